@@ -1,0 +1,94 @@
+"""What a chat model is asked and what it answers: a `Situation` in, a `Plan` out."""
+
+from collections.abc import Sequence
+from typing import Literal, Protocol, runtime_checkable
+
+import msgspec
+
+from assistant.images import Capabilities, Job, Usage
+
+Action = Literal["generate", "edit", "vary", "select", "none"]
+Change = Literal["subtle", "moderate", "strong"]
+
+
+class LedgerEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One picture of the conversation, as the chat model knows it.
+
+    `line` says in a few words what it is; `prompt` is the whole prompt, given for the head and the last few only.
+    """
+
+    number: int
+    line: str
+    parents: tuple[int, ...] = ()
+    prompt: str | None = None
+
+
+class Exchange(msgspec.Struct, frozen=True, kw_only=True):
+    words: str
+    reply: str
+
+
+class Situation(msgspec.Struct, frozen=True, kw_only=True):
+    """All a chat model needs for one turn; bounded, so that turn 100 costs what turn 10 costs.
+
+    `head` is the picture that "it" means; `attachments` are the numbers the user's own pictures of this turn got.
+    `seed` makes a rule-based or sampling model's free choices repeatable.
+    """
+
+    words: str
+    attachments: tuple[int, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
+    head: int | None = None
+    exchanges: tuple[Exchange, ...] = ()
+    locked: tuple[str, ...] = ()
+    capabilities: Capabilities = Capabilities()
+    seed: int = 0
+
+    def entry(self, number: int | None) -> LedgerEntry | None:
+        return next((entry for entry in self.ledger if entry.number == number), None)
+
+    @property
+    def standing_prompt(self) -> str:
+        """The head's whole prompt, or "" before the first picture."""
+        entry = self.entry(self.head)
+        return entry.prompt or "" if entry else ""
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One thing to do. `prompt` is always the whole new prompt, `instruction` the change alone.
+
+    `sources` are picture numbers, the first is the one edited. `select` makes sources[0] the head and draws
+    nothing ("go back to #1", "undo that"); `none` only replies.
+    """
+
+    action: Action
+    prompt: str = ""
+    sources: tuple[int, ...] = ()
+    instruction: str | None = None
+    negative_prompt: str | None = None
+    count: int = 1
+    aspect: str | None = None
+    change: Change = "moderate"
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What to say to the user and what to do, in order."""
+
+    reply: str
+    steps: tuple[Step, ...] = ()
+    usage: Usage | None = None
+
+
+@runtime_checkable
+class ChatModel(Protocol):
+    """What a chat plugin gives. For language models, `assistant.briefing` has messages, schema and decoding."""
+
+    @property
+    def name(self) -> str: ...
+
+    def models(self) -> Sequence[str]:
+        """The models it knows of now, default first; quick and without a network."""
+
+    def plan(self, situation: Situation, job: Job, model: str | None = None) -> Plan:
+        """Turn the user's words into a plan, with `model` or the default one. Runs in a worker thread; `job.say`
+        passes on the reply as it is written."""
