@@ -1,47 +1,22 @@
-"""The scene: what a storyboard shows, as data. The chat model writes it, the generator draws it."""
-
-from typing import Literal
+"""The scene: what a storyboard shows, as data. The chat model writes it into a prompt, the generator draws it."""
 
 import msgspec
 
-Side = Literal["left", "right", "centre", "foreground", "background", "top", "bottom"]
-Relation = Literal["on", "in", "under", "above", "beside", "behind", "in front of", "left of", "right of"]
-
-
-class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Where a subject stands: on a side of the picture, and/or in relation to another thing (its noun)."""
-
-    side: Side | None = None
-    relation: Relation | None = None
-    of: str | None = None
-
-
-class Subject(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A thing in the picture. `noun` is singular ("fishing boat"), `traits` the other adjectives as written.
-
-    `size` is one of tiny, small, large, huge. `colours` are as written ("navy blue"); the first is the main one.
-    """
-
-    noun: str
-    count: int = 1
-    colours: tuple[str, ...] = ()
-    size: Literal["tiny", "small", "large", "huge"] | None = None
-    materials: tuple[str, ...] = ()
-    traits: tuple[str, ...] = ()
-    doing: str | None = None
-    place: Place = Place()
+from assistant.language import Thing
+from assistant.language.reading import Time
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Everything a picture shows. `settings` are the grounds and surroundings ("harbour", "snowy mountains").
+    """Everything a picture shows.
 
-    `time` is one of dawn, morning, day, afternoon, sunset, dusk, night. `details` are phrases the program chose to
-    enrich the scene; `words` are the user's that were not understood and are kept verbatim.
+    `subjects` are the things drawn as objects, in order of importance; `settings` are grounds and surroundings
+    (a thing each: "cliff", "snowy mountain", "harbour"). `details` are phrases the program chose to enrich the
+    scene; `words` are the user's that were not understood, kept verbatim.
     """
 
-    subjects: tuple[Subject, ...] = ()
-    settings: tuple[str, ...] = ()
-    time: Literal["dawn", "morning", "day", "afternoon", "sunset", "dusk", "night"] | None = None
+    subjects: tuple[Thing, ...] = ()
+    settings: tuple[Thing, ...] = ()
+    time: Time | None = None
     weather: tuple[str, ...] = ()
     style: str | None = None
     mood: str | None = None
@@ -49,4 +24,5 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     palette: str | None = None
     details: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()

@@ -1,0 +1,5 @@
+"""Reading scene English: what a text says is there, what a follow-up asks to change, what a rewrite kept. Pure."""
+
+from assistant.language.reading import Change, Place, Reading, Request, Thing
+
+__all__ = ["Change", "Place", "Reading", "Request", "Thing"]
