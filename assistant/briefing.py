@@ -8,6 +8,8 @@ import json
 import re
 from typing import Any, get_args
 
+import msgspec
+
 from assistant.errors import BadAnswer
 from assistant.planning import Action, Change, Plan, Situation, Step
 from assistant.text import clean, one_line
@@ -54,9 +56,9 @@ _RULES = """\
 You are the planner of an image assistant. You read what the user wants to see and answer with one JSON object:
 {"reply": one short friendly sentence, "steps": [what to do, usually one step]}.
 A step has:
-- action: "generate" a new picture; "edit" an existing one; "vary" it (other versions); "select" an earlier picture to
-  go on from, drawing nothing ("go back to #1", "undo"); "none" when there is nothing to draw.
-- sources: the numbers of the pictures it works on, the edited one first. Only numbers of the list below. [] for generate.
+- action: "generate" a new picture; "edit" an existing one; "vary" it (other versions); "select" an earlier picture
+  to go on from, drawing nothing ("go back to #1", "undo"); "none" when there is nothing to draw.
+- sources: the numbers of the pictures it works on, the edited one first; only numbers from the list. [] for generate.
 - instruction: for edit and vary, the change alone as a command ("make it dusk; keep everything else"); else null.
 - prompt: always the WHOLE description of the new picture, never only the change.
 - negative_prompt: what must not be seen, or null. count: how many pictures (1 unless the user asks for more).
@@ -65,19 +67,46 @@ How to write the prompt:
 - Everything the user named stays: each thing, its number, colour, size and place, in plain words. Quoted text verbatim.
 - A vague idea gets fitting detail (setting, light, composition, mood, style); a specific one is only tidied. Never add
   people, animals, text or brands the user did not ask for.
-- A follow-up refines the standing prompt: rewrite it as a whole, taking out what is replaced or removed, keeping all the
-  rest; do not make it longer. When the user plainly wants another picture, start afresh and forget the earlier one."""
+- A follow-up refines the standing prompt: rewrite it as a whole, taking out what is replaced or removed, keeping all
+  the rest; do not make it longer. When the user plainly wants another picture, start afresh and forget the earlier."""
 
-_EXAMPLES = """\
+_NEW = {
+    "reply": "Here comes your fox.",
+    "steps": [
+        {
+            "action": "generate",
+            "sources": [],
+            "instruction": None,
+            "prompt": "A red fox standing on a mossy forest path, tall pines behind it, soft morning light falling "
+            "through the leaves, eye-level view, natural colours",
+            "negative_prompt": None,
+            "count": 1,
+            "aspect": None,
+            "change": "moderate",
+        }
+    ],
+}
+_FOLLOW_UP = {
+    "reply": "Snow, and two crows for company.",
+    "steps": [
+        {
+            "action": "edit",
+            "sources": [1],
+            "instruction": "Make it winter and add two crows; keep the fox and the forest path.",
+            "prompt": "A red fox standing on a snow-covered forest path, two crows beside it, tall snowy pines behind, "
+            "soft pale winter light, eye-level view, natural colours",
+            "negative_prompt": None,
+            "count": 1,
+            "aspect": None,
+            "change": "moderate",
+        }
+    ],
+}
+_EXAMPLES = f"""\
 Example, no picture yet. User: a fox in a forest
-{"reply": "Here comes your fox.", "steps": [{"action": "generate", "sources": [], "instruction": null, "prompt": \
-"A red fox standing on a mossy forest path, tall pines behind it, soft morning light falling through the leaves, \
-eye-level view, natural colours", "negative_prompt": null, "count": 1, "aspect": null, "change": "moderate"}]}
+{json.dumps(_NEW)}
 Example, #1 is that picture. User: make it winter and add two crows
-{"reply": "Snow, and two crows for company.", "steps": [{"action": "edit", "sources": [1], "instruction": "Make it winter \
-and add two crows; keep the fox and the forest path.", "prompt": "A red fox standing on a snow-covered forest path, two \
-crows beside it, tall snowy pines behind, soft pale winter light, eye-level view", "negative_prompt": null, "count": 1, \
-"aspect": null, "change": "moderate"}]}"""
+{json.dumps(_FOLLOW_UP)}"""
 
 
 def messages(situation: Situation) -> list[dict[str, str]]:
@@ -128,7 +157,10 @@ def _turn(situation: Situation) -> str:
             + f": {entry.line}"
             for entry in situation.ledger
         ]
-        parts.append("Pictures so far:\n" + "\n".join(lines))
+        total = (
+            f"There are {situation.pictures} pictures, #1 to #{situation.pictures}. " if situation.pictures > 1 else ""
+        )
+        parts.append(total + "The ones that matter now:\n" + "\n".join(lines))
         if situation.head is not None:
             parts.append(f'The present picture, meant by "it", is #{situation.head}. Its standing prompt:')
             parts.append(situation.standing_prompt or "(the user's own picture, no prompt)")
@@ -166,27 +198,15 @@ def _first_object(text: str) -> dict[str, Any]:
 
 
 def _step(raw: dict[str, Any], situation: Situation) -> Step:
-    action = raw.get("action")
-    if action not in get_args(Action):
-        raise BadAnswer(f"the chat model chose an unknown action {one_line(str(action), 40)!r}")
-    change = raw.get("change")
-    step = Step(
-        action=action,
-        prompt=_words(raw.get("prompt")) or "",
-        sources=_sources(raw.get("sources"), situation),
-        instruction=_words(raw.get("instruction")),
-        negative_prompt=_words(raw.get("negative_prompt")),
-        count=min(max(raw["count"], 1), MAX_COUNT) if isinstance(raw.get("count"), int) else 1,
-        aspect=_words(raw.get("aspect")),
-        change=change if change in get_args(Change) else "moderate",
-    )
+    said = {key: clean(value).strip() if isinstance(value, str) else value for key, value in raw.items() if value}
+    said["sources"] = _sources(raw.get("sources"), situation)
+    try:
+        step = msgspec.convert(said, Step, strict=False)
+    except msgspec.ValidationError as error:
+        raise BadAnswer(f"the chat model's step does not keep to the form ({one_line(str(error), 120)})") from error
     if step.action in ("generate", "edit") and not step.prompt:
         raise BadAnswer("the chat model left the prompt empty")
-    return step
-
-
-def _words(value: object) -> str | None:
-    return clean(value).strip() or None if isinstance(value, str) else None
+    return msgspec.structs.replace(step, count=min(max(step.count, 1), MAX_COUNT))
 
 
 def _sources(value: object, situation: Situation) -> tuple[int, ...]:
@@ -198,10 +218,11 @@ def _sources(value: object, situation: Situation) -> tuple[int, ...]:
         if digits is None:
             raise BadAnswer(f"the chat model named a picture as {one_line(str(item), 40)!r}, not by its number")
         numbers.append(int(digits.group(1)))
-    known = {entry.number for entry in situation.ledger}
-    if unknown := [number for number in numbers if number not in known]:
-        raise BadAnswer(
-            f"the chat model named picture #{unknown[0]}, there "
-            + (f"are {', '.join(f'#{n}' for n in sorted(known))}" if known else "is none yet")
-        )
+    if unknown := [number for number in numbers if not 1 <= number <= situation.pictures]:
+        raise BadAnswer(f"the chat model named picture #{unknown[0]}, there {pictures_there_are(situation.pictures)}")
     return tuple(dict.fromkeys(numbers))
+
+
+def pictures_there_are(count: int) -> str:
+    """The end of a sentence: "are #1 to #3", "is only #1", "is none yet"."""
+    return "is none yet" if not count else "is only #1" if count == 1 else f"are #1 to #{count}"
