@@ -31,8 +31,9 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
     """All a chat model needs for one turn; bounded, so that turn 100 costs what turn 10 costs.
 
-    Pictures are numbered 1 to `pictures`; the ledger holds those that matter now, in order. `head` is the picture that "it" means; `attachments` are the numbers the user's own pictures of this turn got.
-    `seed` makes a rule-based or sampling model's free choices repeatable.
+    Pictures are numbered 1 to `pictures`; the ledger holds those that matter now, in order. `head` is the picture
+    that "it" means; `attachments` are the numbers the user's own pictures of this turn got. `seed` makes a
+    rule-based or sampling model's free choices repeatable.
     """
 
     words: str

@@ -1,0 +1,213 @@
+"""The plugin host: finds plugins, loads each by itself, names the broken ones, and is the typed face of the hooks.
+
+A bad plugin costs only itself. A host belongs to one run of the program; nothing is global.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import msgspec
+import pluggy
+
+from assistant import hookspecs
+from assistant.errors import AssistantError, PluginError, UnknownName
+from assistant.hookspecs import PROJECT, hookimpl
+from assistant.images import GeneratedImage, ImageGenerator, ImageRequest, Job
+from assistant.planning import ChatModel
+from assistant.settings import Settings
+from assistant.text import clean, one_line
+
+if TYPE_CHECKING:
+    from assistant.commands import Command
+    from assistant.conversation import ImageRecord
+
+T = TypeVar("T", bound="ImageGenerator | ChatModel")
+_NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+
+
+class PluginReport(msgspec.Struct, kw_only=True):
+    """How one plugin fares: where it came from, what it gives, and in one line what is wrong with it."""
+
+    name: str
+    source: str
+    state: Literal["loaded", "blocked", "broken"] = "loaded"
+    provides: list[str] = []
+    problem: str | None = None
+    error: BaseException | None = None
+
+
+class DefaultImplementation:
+    """The core's own hook implementation, last in line: ask the generator itself."""
+
+    @hookimpl(trylast=True)
+    def generate(self, generator: ImageGenerator, request: ImageRequest, job: Job) -> Iterator[GeneratedImage]:
+        return generator.generate(request, job)
+
+
+class PluginHost:
+    """All plugins of one run."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.reports: list[PluginReport] = []
+        self._generators: dict[str, ImageGenerator] = {}
+        self._chat_models: dict[str, ChatModel] = {}
+        self._commands: dict[str, Command] = {}
+        self._manager = pluggy.PluginManager(PROJECT)
+        self._manager.add_hookspecs(hookspecs)
+        self.register(DefaultImplementation(), "assistant")
+
+    def load(self, block: Sequence[str] = (), found: Iterable[EntryPoint] | None = None) -> None:
+        """Load every plugin of the entry-point group but those blocked; a failing one is reported and skipped."""
+        for entry_point in sorted(entry_points(group=PROJECT) if found is None else found, key=lambda e: e.name):
+            source = entry_point.value
+            if entry_point.dist is not None:
+                source += f" ({entry_point.dist.name} {entry_point.dist.version})"
+            if entry_point.name in block:
+                self.reports.append(PluginReport(name=entry_point.name, source=source, state="blocked"))
+                continue
+            try:
+                plugin = entry_point.load()
+            except (Exception, SystemExit) as error:
+                self._broken(PluginReport(name=entry_point.name, source=source), error)
+                continue
+            self.register(plugin, entry_point.name, source)
+
+    def register(self, plugin: object, name: str, source: str = "built in") -> None:
+        """Take in one plugin: a module or an object with hook implementations. It is all in or all out."""
+        report = PluginReport(name=name, source=source)
+        try:
+            self._manager.register(plugin, name)
+            self._manager.check_pending()
+            generators = self._collect(plugin, "register_generators", ImageGenerator, settings=self.settings)  # type: ignore[type-abstract]
+            chat_models = self._collect(plugin, "register_chat_models", ChatModel, settings=self.settings)  # type: ignore[type-abstract]
+            commands = [c for batch in self._call(plugin, "register_commands") for c in batch]
+            self._admit(self._generators, generators, "generator", name)
+            self._admit(self._chat_models, chat_models, "chat model", name)
+            for command in commands:
+                if command.name in self._commands:
+                    raise PluginError(f"there is a command /{command.name} already")
+        except (Exception, SystemExit) as error:
+            if self._manager.get_plugin(name) is plugin:
+                self._manager.unregister(name=name)
+            self._broken(report, error)
+            return
+        self._generators |= {item.name: item for item in generators}
+        self._chat_models |= {item.name: item for item in chat_models}
+        self._commands |= {command.name: command for command in commands}
+        report.provides = [
+            *(f"generator {item.name}" for item in generators),
+            *(f"chat model {item.name}" for item in chat_models),
+            *(f"/{command.name}" for command in commands),
+        ]
+        self.reports.append(report)
+
+    @property
+    def generators(self) -> Sequence[ImageGenerator]:
+        return list(self._generators.values())
+
+    @property
+    def chat_models(self) -> Sequence[ChatModel]:
+        return list(self._chat_models.values())
+
+    @property
+    def commands(self) -> dict[str, "Command"]:
+        return dict(self._commands)
+
+    def generator(self, wanted: str | None) -> tuple[ImageGenerator, str | None]:
+        """The generator and model for "NAME" or "NAME:MODEL"; None chooses one that is ready. Raises UnknownName."""
+        return _choose(self._generators, wanted, "generator", "-g")
+
+    def chat_model(self, wanted: str | None) -> tuple[ChatModel, str | None]:
+        """Likewise for a chat model."""
+        return _choose(self._chat_models, wanted, "chat model", "-m")
+
+    def generate(self, generator: ImageGenerator, request: ImageRequest, job: Job) -> Iterator[GeneratedImage]:
+        """Make the pictures of a request, through all wrappers. What a plugin throws becomes a PluginError."""
+        try:
+            for image in self._manager.hook.generate(generator=generator, request=request, job=job):
+                if not isinstance(image, GeneratedImage):
+                    raise PluginError(f"the generator {generator.name} gave a {type(image).__name__}, not a picture")
+                yield image
+        except (AssistantError, GeneratorExit):
+            raise
+        except (Exception, SystemExit) as error:
+            raise blame(f"the generator {generator.name}", error) from error
+
+    def image_saved(self, conversation: str, image: "ImageRecord") -> list[str]:
+        """Tell every plugin; return a line for each that failed. The picture is safe whatever they do."""
+        problems = []
+        for implementation in self._manager.hook.image_saved.get_hookimpls():
+            arguments = {"conversation": conversation, "image": image}
+            try:
+                implementation.function(*(arguments[name] for name in implementation.argnames))
+            except Exception as error:
+                problems.append(str(blame(f"the plugin {implementation.plugin_name}", error)))
+        return problems
+
+    def _collect(self, plugin: object, hook: str, kind: type[T], **arguments: Any) -> list[T]:
+        items = [item for batch in self._call(plugin, hook, **arguments) for item in batch]
+        for item in items:
+            if not isinstance(item, kind):
+                raise PluginError(f"{hook} gave a {type(item).__name__}, which is no {kind.__name__}")
+            if not isinstance(item.name, str) or not _NAME.fullmatch(item.name):
+                raise PluginError(f"{one_line(repr(item.name), 60)} cannot be a name: lower case, digits, - and _")
+        return items
+
+    def _call(self, plugin: object, hook: str, **arguments: Any) -> Iterator[Any]:
+        """Call one plugin's implementations of a hook, and no other's: a failure then has a name."""
+        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
+            if implementation.plugin is plugin:
+                function: Callable[..., Any] = implementation.function
+                given = function(*(arguments[name] for name in implementation.argnames))
+                if given is not None:
+                    yield list(given)
+
+    def _admit(self, known: dict[str, Any], new: Sequence[Any], kind: str, plugin: str) -> None:
+        taken = {name for item in known.values() for name in _names(item)}
+        for item in new:
+            for name in _names(item):
+                if name in taken:
+                    owner = next(r.name for r in self.reports if any(p.endswith(f" {name}") for p in r.provides))
+                    raise PluginError(f"{plugin} and {owner} both give a {kind} named {name}")
+                taken.add(name)
+
+    def _broken(self, report: PluginReport, error: BaseException) -> None:
+        report.state, report.error = "broken", error
+        report.problem = str(error) if isinstance(error, AssistantError) else f"{type(error).__name__}: {error}"
+        report.problem = one_line(clean(report.problem), 200)
+        self.reports.append(report)
+
+
+def blame(who: str, error: BaseException) -> PluginError:
+    """One line for an exception that is not one of ours."""
+    cause = one_line(str(error), 200) or "no reason given"
+    return PluginError(f"{who} failed: {type(error).__name__}: {cause}", "tell its author; --debug shows the trace")
+
+
+def _names(item: Any) -> tuple[str, ...]:
+    return (item.name, *getattr(item, "aliases", ()))
+
+
+def ready(item: object) -> bool:
+    """Whether a generator or chat model can work now: it may say so itself by `ready()`; silence means yes."""
+    answer = getattr(item, "ready", None)
+    return bool(answer()) if answer else True
+
+
+def _choose(known: dict[str, T], wanted: str | None, kind: str, option: str) -> tuple[T, str | None]:
+    if wanted is None:
+        # One that says it is the fallback is taken when nothing better is ready.
+        candidates = sorted(known.values(), key=lambda item: (not ready(item), getattr(item, "fallback", False)))
+        if not candidates:
+            raise UnknownName(f"no plugin gives a {kind}", "`assistant plugins` shows what is wrong")
+        return candidates[0], None
+    name, _, model = wanted.partition(":")
+    for item in known.values():
+        if name in _names(item):
+            return item, model or None
+    raise UnknownName(
+        f"there is no {kind} named {one_line(name, 60)!r}", f"{option} takes one of: {', '.join(sorted(known))}"
+    )

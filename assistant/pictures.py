@@ -1,0 +1,117 @@
+"""Picture files from outside - generators, the user, servers: what they are, and whether to let them in.
+
+Pillow decodes only the formats named here, within a limit of pixels; the limits are those of its own advisories.
+"""
+
+import io
+import re
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from assistant.errors import BadImage
+from assistant.text import one_line
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+MAX_PIXELS = 50_000_000
+MAX_BYTES = 50 << 20
+FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp", "GIF": "image/gif"}
+
+
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """An encoded picture with its measured type and size in pixels."""
+
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+def decode(data: bytes, what: str = "the picture") -> "Image.Image":
+    """Decode a PNG, JPEG, WebP or GIF (its first frame). Raises BadImage for anything else, or anything suspicious."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(data), formats=tuple(FORMATS))
+            _check_pixels(image.size, what)
+            image.load()
+    except BadImage:
+        raise
+    except Exception as error:  # Pillow raises nearly anything on damaged files
+        raise BadImage(f"{what} cannot be read ({one_line(str(error), 100)})", "PNG, JPEG and WebP can") from error
+    return image
+
+
+def measure(data: bytes, what: str = "the picture") -> Picture:
+    """Type and size read from the bytes themselves, without decoding the pixels. Raises BadImage."""
+    if svg := re.match(rb"\s*(<\?xml[^>]*>\s*)?<svg\b([^>]*)>", data):
+        size = [re.search(rb'\b%s="(\d+)' % key, svg.group(2)) for key in (b"width", b"height")]
+        width, height = (int(match.group(1)) if match else 0 for match in size)
+        return Picture(data=data, media_type="image/svg+xml", width=width, height=height)
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=tuple(FORMATS)) as image:
+                _check_pixels(image.size, what)
+                media_type = FORMATS[image.format or ""]
+                return Picture(data=data, media_type=media_type, width=image.width, height=image.height)
+    except BadImage:
+        raise
+    except Exception as error:  # as above
+        raise BadImage(f"{what} is no picture ({one_line(str(error), 100)})", "PNG, JPEG and WebP are") from error
+
+
+def read_picture(path: Path) -> Picture:
+    """A picture file of the user's, fully decoded once to be sure of it. Raises BadImage."""
+    what = one_line(str(path), 120)
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise BadImage(f"{what} is {size >> 20} MiB large", f"at most {MAX_BYTES >> 20} MiB can be used")
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadImage(f"{what} cannot be read: {(error.strerror or 'unknown reason').lower()}") from error
+    if not data:
+        raise BadImage(f"{what} is empty")
+    decode(data, what)
+    return measure(data, what)
+
+
+def as_mask(data: bytes, size: tuple[int, int]) -> bytes:
+    """A mask in our convention, a PNG whose transparent pixels are to be repainted, of a mask file of the user's.
+
+    A file with transparency is taken as it is; of one without, the white parts are what to repaint. It must have the
+    size of the picture it covers.
+    """
+    from PIL import Image, ImageOps
+
+    image = decode(data, "the mask")
+    if image.size != size:
+        raise BadImage(
+            f"the mask is {image.width}x{image.height}, the picture {size[0]}x{size[1]}", "both must have one size"
+        )
+    if "A" in image.getbands() or "transparency" in image.info:
+        alpha = image.convert("RGBA").getchannel("A")
+    else:
+        alpha = ImageOps.invert(image.convert("L"))
+    mask = Image.merge("RGBA", (*[Image.new("L", size)] * 3, alpha))
+    if alpha.getextrema()[0] == 255:
+        raise BadImage("the mask leaves nothing to repaint", "make the part to repaint transparent, or white")
+    out = io.BytesIO()
+    mask.save(out, "PNG")
+    return out.getvalue()
+
+
+def _check_pixels(size: tuple[int, int], what: str) -> None:
+    if size[0] * size[1] > MAX_PIXELS:
+        raise BadImage(
+            f"{what} has {size[0]}x{size[1]} pixels", f"at most {MAX_PIXELS // 1_000_000} million can be used"
+        )

@@ -1,0 +1,111 @@
+"""The conversation being held, in memory and on disk at once: an event is saved first, then takes effect."""
+
+import hashlib
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from assistant.conversation import Conversation, Drawn, Failed, ImageRecord, Known
+from assistant.errors import AssistantError, Cancelled, LibraryError, OutcomeUnknown, Refused, UsageError
+from assistant.library import EXTENSIONS, Library, Store, created
+from assistant.pictures import Picture
+
+E = TypeVar("E", bound=Known)
+_OUTCOMES: Mapping[type[AssistantError], Literal["refused", "cancelled", "unknown"]] = {
+    Refused: "refused",
+    Cancelled: "cancelled",
+    OutcomeUnknown: "unknown",
+}
+
+
+class Record:
+    """One conversation: its state, and its folder once there is something to keep."""
+
+    def __init__(self, library: Library, name: str | None, seed: int | None) -> None:
+        self.library = library
+        self._name = name
+        self._seed = seed
+        self._store: Store | None = None
+        self.conversation = Conversation(name or "")
+        if name is not None and library.store(name).log.exists():
+            self.open()
+
+    def open(self, first_words: str = "") -> None:
+        """Open the folder if it is not open; make it, named after the first words, if there is none."""
+        if self._store is not None:
+            return
+        store = self.library.store(self._name or self.library.fresh_name(first_words))
+        self.conversation = store.open()
+        self._store = store
+        if store.is_new:
+            self.save(created(now(), seed=self._seed, title=" ".join(first_words.split()[:8])[:60]))
+
+    def close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    @property
+    def store(self) -> Store:
+        """The open folder. Raises UsageError before the first words."""
+        if self._store is None:
+            raise UsageError("nothing has been said yet in this conversation")
+        return self._store
+
+    @property
+    def problems(self) -> list[str]:
+        """What reading the log went round, a line each."""
+        return [f"line {p.line}: {p.what}" for p in self._store.problems] if self._store else []
+
+    def path(self, image: ImageRecord | Drawn) -> Path:
+        return self.store.folder / image.file
+
+    def save(self, event: E) -> E:
+        self.store.append(event)
+        self.conversation.apply(event)
+        return event
+
+    def save_picture(self, picture: Picture, **facts: Any) -> Drawn:
+        """Keep a picture under the next number; `facts` are further fields of its event."""
+        try:
+            file = self.store.save_blob(picture.data, picture.media_type)
+        except LibraryError as error:
+            raise LibraryError(error.what, f"the picture was put at {_rescued(picture)}; {error.todo}") from error
+        event = Drawn(
+            at=now(),
+            number=self.conversation.next_number,
+            digest=hashlib.sha256(picture.data).hexdigest(),
+            file=file,
+            media_type=picture.media_type,
+            width=picture.width,
+            height=picture.height,
+            **facts,
+        )
+        return self.save(event)
+
+    def save_failure(self, error: AssistantError, call: int | None = None) -> Failed:
+        """Keep how a turn, or a call, came to nothing."""
+        outcome = next((_OUTCOMES[kind] for kind in _OUTCOMES if isinstance(error, kind)), None)
+        event = Failed(
+            at=now(),
+            turn=self.conversation.turn,
+            call=call,
+            error=type(error).__name__,
+            message=str(error),
+            outcome=outcome or "failed",
+        )
+        return self.save(event)
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _rescued(picture: Picture) -> str:
+    """Put a picture that the library cannot take somewhere else, so that it is not lost."""
+    suffix = "." + EXTENSIONS.get(picture.media_type, "bin")
+    with tempfile.NamedTemporaryFile(prefix="assistant-rescued-", suffix=suffix, delete=False) as file:
+        file.write(picture.data)
+    return file.name

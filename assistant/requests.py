@@ -1,0 +1,235 @@
+"""From a step of a plan to the request a generator can honour, and the words that say so before anything is paid."""
+
+import math
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from assistant.conversation import Conversation, ImageRecord
+from assistant.errors import Unsupported, UsageError
+from assistant.images import Capabilities, ImageRequest, Sizes
+from assistant.planning import Change, Step
+
+STRENGTHS: dict[Change, float] = {"subtle": 0.35, "moderate": 0.6, "strong": 0.8}
+# The short names `--set` takes beside the fields' own.
+SHORT_NAMES = {
+    "format": "output_format",
+    "steps": "num_inference_steps",
+    "guidance": "guidance_scale",
+    "negative": "negative_prompt",
+}
+_SETTABLE = (
+    "quality",
+    "background",
+    "output_format",
+    "num_inference_steps",
+    "guidance_scale",
+    "strength",
+    "negative_prompt",
+)
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user fixed for a turn, beside the words. `mask` is a file; `settings` are the `--set` pairs."""
+
+    width: int | None = None
+    height: int | None = None
+    aspect: str | None = None
+    count: int | None = None
+    seed: int | None = None
+    mask: Path | None = None
+    settings: Mapping[str, str] = {}
+    verbatim: bool = False
+
+
+class Errand(msgspec.Struct, frozen=True, kw_only=True):
+    """A request ready to be sent: the pictures it comes from, how to announce it, what could not be honoured."""
+
+    request: ImageRequest
+    parents: tuple[int, ...] = ()
+    saying: str
+    notes: tuple[str, ...] = ()
+
+
+def errand(
+    step: Step,
+    conversation: Conversation,
+    capabilities: Capabilities,
+    options: Options,
+    label: str,
+    model: str | None,
+    mask: str | None = None,
+) -> Errand:
+    """Turn `step` into a request of the generator `label`. Raises Unsupported, UnknownImage, UsageError."""
+    sources = [conversation.image(number) for number in step.sources]
+    fresh_seed = (conversation.seed + 7919 * conversation.next_call) & 0x7FFFFFFF
+    common = ImageRequest(
+        prompt=step.prompt,
+        model=model,
+        negative_prompt=step.negative_prompt,
+        num_images=options.count or step.count,
+        seed=fresh_seed if options.seed is None else options.seed,
+        mask=mask,
+    )
+    if step.action == "generate":
+        request, saying = common, f"drawing with {label}"
+    elif step.action in ("edit", "vary") and sources:
+        request, saying = _from_source(step, sources, common, capabilities, label, keep_seed=options.seed is None)
+    else:
+        raise UsageError(
+            f"there is no picture to {step.action} yet", "say what to draw first, or attach one with -i FILE"
+        )
+    if mask and not request.sources:
+        raise Unsupported(f"{label} cannot repaint a part of a picture", "choose a generator that can inpaint with -g")
+    request = _sized(request, capabilities.sizes, options, sources, step.aspect)
+    request, notes = _fitted(_with_settings(request, options.settings), capabilities, label, options)
+    return Errand(request=request, parents=tuple(source.number for source in sources), saying=saying, notes=notes)
+
+
+def _from_source(
+    step: Step,
+    sources: list[ImageRecord],
+    common: ImageRequest,
+    capabilities: Capabilities,
+    label: str,
+    *,
+    keep_seed: bool,
+) -> tuple[ImageRequest, str]:
+    """An edit or a variation by the best way the generator declares: instruction, strength, or a redraw."""
+    names = ", ".join(f"#{source.number}" for source in sources)
+    digests = tuple(source.digest for source in sources[: capabilities.max_sources])
+    varying = step.action == "vary"
+    instruction = step.instruction or (f"Make a {step.change} variation of the picture" if varying else step.prompt)
+    replace = msgspec.structs.replace
+    # A variation wants new chances, an edit the picture's own.
+    if keep_seed and not varying and sources[0].seed is not None:
+        common = replace(common, seed=sources[0].seed)
+    common = replace(common, prompt=step.prompt or sources[0].prompt)
+    verb = "varying" if varying else "repainting a part of" if common.mask else "editing"
+    saying = f"{verb} {names} with {label}"
+    if varying and "image-variation" in capabilities.tasks:
+        change = replace(common, sources=digests, variation=True, strength=STRENGTHS[step.change])
+        return change, saying
+    if capabilities.edits_by == "instruction" and _allowed(common, capabilities):
+        return replace(common, sources=digests, instruction=instruction), saying
+    if capabilities.edits_by == "strength" and _allowed(common, capabilities):
+        return replace(common, sources=digests, strength=STRENGTHS[step.change]), saying
+    if not common.prompt:
+        raise Unsupported(f"{label} cannot work on a picture", "choose a generator that edits with -g, or describe it")
+    again = "another seed" if varying else "the same seed and size" if "seed" in capabilities.parameters else "no seed"
+    return common, f"redrawing {names} from its whole prompt with {label}, which cannot edit ({again})"
+
+
+def _allowed(request: ImageRequest, capabilities: Capabilities) -> bool:
+    return ("inpainting" if request.mask else "image-to-image") in capabilities.tasks
+
+
+def _sized(
+    request: ImageRequest, sizes: Sizes, options: Options, sources: list[ImageRecord], aspect: str | None
+) -> ImageRequest:
+    """The user's size, else the aspect asked for, else the source's own where the generator makes it."""
+    if options.width and options.height:
+        wanted = (options.width, options.height)
+        if (nearest := nearest_size(wanted, sizes)) != wanted:
+            raise Unsupported(
+                f"the model cannot make {wanted[0]}x{wanted[1]}", f"the nearest it can is {nearest[0]}x{nearest[1]}"
+            )
+    elif ratio := _ratio(options.aspect or aspect):
+        pixels = sizes.default[0] * sizes.default[1]
+        edge = math.sqrt(pixels / ratio)
+        wanted = nearest_size((round(edge * ratio), round(edge)), sizes)
+    elif sources and nearest_size((sources[0].width, sources[0].height), sizes) == (
+        sources[0].width,
+        sources[0].height,
+    ):
+        wanted = (sources[0].width, sources[0].height)
+    else:
+        return request
+    return msgspec.structs.replace(request, width=wanted[0], height=wanted[1])
+
+
+def nearest_size(wanted: tuple[int, int], sizes: Sizes) -> tuple[int, int]:
+    """The size nearest to `wanted`, by shape first, that `sizes` allows."""
+    width, height = max(wanted[0], 1), max(wanted[1], 1)
+    if sizes.fixed:
+        shape = math.log(width / height)
+        area = width * height
+        return min(sizes.fixed, key=lambda s: (abs(math.log(s[0] / s[1]) - shape), abs(s[0] * s[1] - area)))
+    ratio = min(max(width / height, 1 / sizes.max_aspect), sizes.max_aspect)
+    pixels = min(max(width * height, sizes.min_pixels), sizes.max_pixels)
+    scaled = (width, height)
+    if pixels != width * height or ratio != width / height:
+        scaled = (round(math.sqrt(pixels * ratio)), round(math.sqrt(pixels / ratio)))
+    step = sizes.multiple_of
+    low, high = -(-sizes.min_edge // step) * step, sizes.max_edge // step * step
+    w, h = (min(max(round(edge / step) * step, low), high) for edge in scaled)
+    while w * h < sizes.min_pixels and min(w, h) < high:
+        w, h = (w + step, h) if w <= h else (w, h + step)
+    while w * h > sizes.max_pixels and max(w, h) > low:
+        w, h = (w - step, h) if w >= h else (w, h - step)
+    return w, h
+
+
+def _ratio(aspect: str | None) -> float | None:
+    if not aspect:
+        return None
+    match = re.fullmatch(r"\s*(\d{1,4})\s*[:x/]\s*(\d{1,4})\s*", aspect)
+    if match is None or not int(match.group(1)) or not int(match.group(2)):
+        raise UsageError(f"{aspect!r} is no aspect ratio", "write it like 16:9")
+    return int(match.group(1)) / int(match.group(2))
+
+
+def _with_settings(request: ImageRequest, settings: Mapping[str, str]) -> ImageRequest:
+    """Put `--set` pairs where they belong: a field of the request, else `extra`."""
+    fields: dict[str, object] = {}
+    extra: dict[str, str] = {}
+    for key, value in settings.items():
+        field = SHORT_NAMES.get(key, key).replace("-", "_")
+        if field in _SETTABLE:
+            fields[field] = value
+        else:
+            extra[key] = value
+    if not fields and not extra:
+        return request
+    try:
+        # msgspec turns "30" into the number the field asks for, or says why it cannot.
+        merged = {**msgspec.structs.asdict(request), **fields, "extra": extra}
+        return msgspec.convert(merged, ImageRequest, strict=False)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"--set: {error}", "numbers are written like 30 or 7.5") from error
+
+
+def _fitted(
+    request: ImageRequest, capabilities: Capabilities, label: str, options: Options
+) -> tuple[ImageRequest, tuple[str, ...]]:
+    """Check every field against what is declared. A choice there is not is refused; what has no effect is said."""
+    limit = capabilities.prompt.max_characters
+    if len(request.prompt) > limit:
+        raise Unsupported(f"the prompt has {len(request.prompt):,} characters", f"{label} takes {limit:,}: shorten it")
+    if unknown := [key for key in request.extra if key not in capabilities.extra]:
+        known = ", ".join([*capabilities.extra, *(field for field in _SETTABLE if field in capabilities.parameters)])
+        raise Unsupported(f"{label} has no setting {unknown[0]!r}", f"--set takes: {known or 'nothing here'}")
+    for field, choices in (
+        ("quality", capabilities.qualities),
+        ("background", capabilities.backgrounds),
+        ("output_format", capabilities.output_formats),
+    ):
+        value = getattr(request, field)
+        if value is not None and choices and value not in choices:
+            raise Unsupported(f"{label} has no {field.replace('_', ' ')} {value!r}", f"it has {', '.join(choices)}")
+    notes = []
+    dropped: dict[str, None] = {}
+    for field in (*_SETTABLE, "seed"):
+        if getattr(request, field) is None or field in capabilities.parameters:
+            continue
+        if field == "strength" and request.task in capabilities.tasks and request.task != "text-to-image":
+            continue
+        dropped[field] = None
+        said = field in {SHORT_NAMES.get(key, key) for key in options.settings}
+        if said or (field == "seed" and options.seed is not None):
+            notes.append(f"{label} does not take a {field.replace('_', ' ')}; it was left out")
+        elif field == "negative_prompt":
+            notes.append(f"{label} takes no negative prompt; what to avoid stands in the prompt alone")
+    return msgspec.structs.replace(request, **dropped), tuple(notes)
