@@ -165,7 +165,8 @@ def nearest_size(wanted: tuple[int, int], sizes: Sizes) -> tuple[int, int]:
     step = sizes.multiple_of
     low, high = -(-sizes.min_edge // step) * step, sizes.max_edge // step * step
     w, h = (min(max(round(edge / step) * step, low), high) for edge in scaled)
-    while w * h < sizes.min_pixels and min(w, h) < high:
+    # Rounding may have left the limits by a step; every correction makes the shape squarer, so they cannot fight.
+    while min(w, h) < high and (w * h < sizes.min_pixels or max(w, h) > sizes.max_aspect * min(w, h)):
         w, h = (w + step, h) if w <= h else (w, h + step)
     while w * h > sizes.max_pixels and max(w, h) > low:
         w, h = (w - step, h) if w >= h else (w, h - step)

@@ -1,0 +1,153 @@
+"""From a plan's step to a request: by what the generator declares, announced, and never silently something else."""
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.conversation import Conversation, Created, Drawn
+from assistant.errors import Unsupported, UsageError
+from assistant.images import Capabilities, PromptRules, Sizes
+from assistant.planning import Step
+from assistant.requests import Errand, Options, errand, nearest_size
+
+AT = "2026-11-22T12:00:00.000Z"
+DIGEST = hashlib.sha256(b"the source").hexdigest()
+DRAW = Step(action="generate", prompt="a fox")
+EDIT = Step(action="edit", prompt="a fox at dusk", sources=(1,), instruction="make it dusk")
+VARY = Step(action="vary", prompt="a fox", sources=(1,), change="subtle")
+ALL = frozenset({"text-to-image", "image-to-image", "inpainting", "image-variation"})
+
+
+def make(step: Step, capabilities: Capabilities, options: Options | None = None, mask: str | None = None) -> Errand:
+    picture = Drawn(
+        at=AT, number=1, digest=DIGEST, file="images/x.png", media_type="image/png", width=512, height=512, seed=42
+    )
+    conversation = Conversation("talk", [Created(at=AT, seed=5), picture])
+    return errand(step, conversation, capabilities, options or Options(), "brush:fine", "fine", mask)
+
+
+def test_by_instruction() -> None:
+    work = make(EDIT, Capabilities(tasks=ALL, edits_by="instruction", parameters=frozenset({"seed"})))
+    assert work.saying == "editing #1 with brush:fine"
+    assert work.request.task == "image-to-image"
+    assert work.request.sources == (DIGEST,)
+    assert (work.request.instruction, work.request.prompt) == ("make it dusk", "a fox at dusk")
+    assert (work.request.seed, work.request.width, work.request.height) == (42, 512, 512)
+    assert work.parents == (1,)
+
+
+def test_by_strength() -> None:
+    work = make(EDIT, Capabilities(tasks=ALL, edits_by="strength"))
+    assert work.request.sources == (DIGEST,)
+    assert work.request.strength == 0.6
+    assert work.request.instruction is None
+
+
+def test_a_generator_that_cannot_edit_redraws_and_says_so() -> None:
+    work = make(EDIT, Capabilities(parameters=frozenset({"seed"})))
+    assert work.request.task == "text-to-image"
+    assert work.request.prompt == "a fox at dusk"
+    assert (work.request.seed, work.request.width) == (42, 512)
+    assert work.saying.startswith("redrawing #1 from its whole prompt with brush:fine, which cannot edit")
+    assert work.parents == (1,)
+
+
+def test_variations_by_the_best_way_there_is() -> None:
+    native = make(VARY, Capabilities(tasks=ALL, edits_by="instruction"))
+    assert (native.request.task, native.saying) == ("image-variation", "varying #1 with brush:fine")
+    told = make(VARY, Capabilities(tasks=ALL - {"image-variation"}, edits_by="instruction"))
+    assert told.request.instruction == "Make a subtle variation of the picture"
+    strength = make(VARY, Capabilities(tasks=ALL - {"image-variation"}, edits_by="strength"))
+    assert strength.request.strength == 0.35
+    redrawn = make(VARY, Capabilities(parameters=frozenset({"seed"})))
+    assert redrawn.request.seed != 42
+    assert "another seed" in redrawn.saying
+
+
+def test_a_mask_is_inpainted_or_refused() -> None:
+    work = make(EDIT, Capabilities(tasks=ALL, edits_by="instruction"), mask="m" * 64)
+    assert (work.request.task, work.request.mask) == ("inpainting", "m" * 64)
+    assert work.saying == "repainting a part of #1 with brush:fine"
+    with pytest.raises(Unsupported, match="cannot repaint a part"):
+        make(EDIT, Capabilities(), mask="m" * 64)
+
+
+def test_editing_nothing_is_told() -> None:
+    with pytest.raises(UsageError, match="no picture to edit yet"):
+        make(Step(action="edit", prompt="x"), Capabilities())
+
+
+def test_a_size_the_model_cannot_make_is_refused_with_the_nearest() -> None:
+    sizes = Sizes(fixed=((1024, 1024), (1536, 1024)))
+    with pytest.raises(Unsupported) as caught:
+        make(DRAW, Capabilities(sizes=sizes), Options(width=800, height=600))
+    assert str(caught.value) == "the model cannot make 800x600 - the nearest it can is 1536x1024"
+    assert make(DRAW, Capabilities(sizes=sizes), Options(width=1536, height=1024)).request.width == 1536
+
+
+def test_an_aspect_becomes_a_size() -> None:
+    work = make(DRAW, Capabilities(sizes=Sizes(multiple_of=16)), Options(aspect="16:9"))
+    assert (work.request.width, work.request.height) == (1360, 768)
+    with pytest.raises(UsageError, match="no aspect ratio"):
+        make(DRAW, Capabilities(), Options(aspect="wide"))
+
+
+def test_settings_go_where_they_belong() -> None:
+    capabilities = Capabilities(
+        parameters=frozenset({"num_inference_steps", "output_format"}),
+        extra={"lora": "a file"},
+        output_formats=("png", "svg"),
+    )
+    work = make(DRAW, capabilities, Options(settings={"steps": "30", "lora": "x:0.8", "format": "svg"}))
+    assert (work.request.num_inference_steps, work.request.output_format) == (30, "svg")
+    assert work.request.extra == {"lora": "x:0.8"}
+    for settings, said in (
+        ({"colour": "red"}, "has no setting 'colour' - --set takes: lora, output_format, num_inference_steps"),
+        ({"format": "tiff"}, "has no output format 'tiff' - it has png, svg"),
+        ({"steps": "many"}, "--set:"),
+    ):
+        with pytest.raises(UsageError) as caught:
+            make(DRAW, capabilities, Options(settings=settings))
+        assert said in str(caught.value)
+
+
+def test_what_has_no_effect_is_said() -> None:
+    work = make(DRAW, Capabilities(), Options(seed=7, settings={"guidance": "7.5"}))
+    assert (work.request.seed, work.request.guidance_scale) == (None, None)
+    assert work.notes == (
+        "brush:fine does not take a guidance scale; it was left out",
+        "brush:fine does not take a seed; it was left out",
+    )
+    assert make(DRAW, Capabilities()).notes == ()
+    negative = make(Step(action="generate", prompt="a fox", negative_prompt="people"), Capabilities())
+    assert negative.request.negative_prompt is None
+    assert "takes no negative prompt" in negative.notes[0]
+
+
+def test_a_prompt_beyond_the_limit_is_refused_before_it_is_sent() -> None:
+    with pytest.raises(Unsupported, match=r"50,000 characters - brush:fine takes 32,000"):
+        make(Step(action="generate", prompt="x" * 50_000), Capabilities(prompt=PromptRules(max_characters=32_000)))
+
+
+@given(
+    wanted=st.tuples(st.integers(1, 9000), st.integers(1, 9000)),
+    step=st.sampled_from([1, 8, 16, 64]),
+    edges=st.sampled_from([(64, 2048), (16, 3840), (256, 1536)]),
+)
+def test_the_nearest_size_is_one_it_makes(wanted: tuple[int, int], step: int, edges: tuple[int, int]) -> None:
+    sizes = Sizes(
+        multiple_of=step,
+        min_edge=edges[0],
+        max_edge=edges[1],
+        min_pixels=edges[0] ** 2,
+        max_pixels=edges[1] ** 2 * 3 // 4,
+        max_aspect=3,
+    )
+    width, height = nearest_size(wanted, sizes)
+    assert width % step == height % step == 0
+    assert edges[0] <= min(width, height) <= max(width, height) <= edges[1]
+    assert sizes.min_pixels <= width * height <= sizes.max_pixels
+    assert max(width, height) <= 3 * min(width, height)
+    assert nearest_size((width, height), sizes) == (width, height)
