@@ -1,0 +1,81 @@
+"""From a layout to the SVG document: back to front, each part by the module that knows how to paint it."""
+
+from collections.abc import Callable
+
+from assistant_storyboard.colours import hex_of
+from assistant_storyboard.drawing.figures import draw_figure, draw_reflection, draw_shadow
+from assistant_storyboard.drawing.grounds import draw_foreground, draw_stage
+from assistant_storyboard.drawing.light import Light, light_of
+from assistant_storyboard.drawing.sheet import Sheet
+from assistant_storyboard.drawing.terrain import draw_mound
+from assistant_storyboard.drawing.weather import draw_weather
+from assistant_storyboard.drawing.weather_words import weather_of
+from assistant_storyboard.layout import Layout, Placed
+from assistant_storyboard.objects import by_name
+from assistant_storyboard.scene import Scene
+from assistant_storyboard.stages import zone_of
+
+
+def light_for(scene: Scene) -> Light:
+    """The light a scene asks for."""
+    return light_of(scene.time, weather_of((*scene.weather, *(word for word in _weather_nouns(scene)))))
+
+
+def compose(
+    layout: Layout, width: int, height: int, metadata: str = "", check: Callable[[], None] = lambda: None
+) -> str:
+    """The picture of `layout` as an SVG document of `width` x `height` pixels. `check` is called between its parts."""
+    sheet = Sheet(width, height, light_for(layout.scene), layout.seed)
+    draw_stage(sheet, layout.stage)
+    check()
+    for item in sorted(layout.items, key=_distance):
+        _draw_item(sheet, layout, item)
+        check()
+    draw_foreground(sheet, layout.stage)
+    draw_weather(sheet)
+    return sheet.svg(metadata)
+
+
+def _distance(item: Placed) -> tuple[bool, float, bool]:
+    """Far things first, those in the sky before all, those standing on others after what carries them."""
+    return (item.zone != "sky" or item.lifted, item.y + (item.height if item.lifted else 0), item.lifted)
+
+
+def _draw_item(sheet: Sheet, layout: Layout, item: Placed) -> None:
+    drawing = by_name(item.drawing)
+    if drawing is None:
+        return
+    at = (item.x * sheet.width, item.y * sheet.height)
+    height = item.height * sheet.height
+    colour = hex_of(item.colour) if item.colour else None
+    submerged = layout.stage.ground == "underwater"
+    afloat = item.zone == "water" and drawing.stands == "water" and not submerged
+    has_water = zone_of(layout.stage, "water") is not None
+    if item.zone == "land" and not item.lifted:
+        if zone_of(layout.stage, "land") is None and has_water:
+            radius = max(height * drawing.aspect * 0.9, height * 0.35)
+            draw_mound(sheet, (at[0], at[1] - 0.01 * height), radius, radius * 0.22, "#b39b74", item.depth)
+        draw_shadow(sheet, drawing, at, height, mirror=item.mirror)
+    if item.zone == "water" and not submerged:
+        if not has_water and not item.lifted:
+            _pond(sheet, at, height * drawing.aspect)
+        if not item.lifted:
+            draw_reflection(sheet, drawing, at, height, mirror=item.mirror, depth=item.depth, colour=colour)
+    draw_figure(sheet, drawing, at, height, colour=colour, mirror=item.mirror, depth=item.depth, afloat=afloat)
+
+
+def _pond(sheet: Sheet, at: tuple[float, float], width: float) -> None:
+    """Water for something that floats where there is none."""
+    light = sheet.light
+    rim = light.of("#6d6a45", 0.15)
+    sheet.ellipse((at[0], at[1] + width * 0.02), (width * 1.02, width * 0.21), rim, 0.8)
+    paint = sheet.linear([(0, light.sky[-1]), (0.5, light.sky[len(light.sky) // 2]), (1, light.of("#2d6a86", 0.1))])
+    sheet.ellipse((at[0], at[1] + width * 0.025), (width * 0.98, width * 0.19), paint)
+
+
+def _weather_nouns(scene: Scene) -> tuple[str, ...]:
+    """Weather that was read as a thing: "a rainbow", "dark clouds"."""
+    nouns = ("rainbow", "cloud", "storm", "lightning", "rain", "snow", "fog", "mist")
+    return tuple(
+        " ".join((*thing.traits, thing.noun)) for thing in scene.things if thing.noun.rpartition(" ")[2] in nouns
+    )

@@ -1,0 +1,1 @@
+"""How a storyboard is painted: light, skies, grounds, water, plants, weather, figures and styles."""

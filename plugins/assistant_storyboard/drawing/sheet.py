@@ -1,0 +1,102 @@
+"""The sheet a picture is drawn on: SVG fragments in painting order, gradients made on the way, numbered random streams."""
+
+from collections.abc import Iterable, Sequence
+from random import Random
+
+from assistant_storyboard.drawing.light import Light
+
+Point = tuple[float, float]
+Stop = tuple[float, str] | tuple[float, str, float]
+
+
+class Sheet:
+    """An SVG document under construction. Coordinates are pixels of the picture, y down."""
+
+    def __init__(self, width: int, height: int, light: Light, seed: int) -> None:
+        self.width = width
+        self.height = height
+        self.light = light
+        self.unit = (width * height) ** 0.5 / 100  # a hundredth of the picture's edge, whatever its aspect
+        self._seed = seed
+        self._parts: list[str] = []
+        self._names = 0
+
+    def rng(self, part: str) -> Random:
+        """A random stream of its own for each part, so that changing one part leaves the others as they are."""
+        return Random(f"{self._seed}/{part}")
+
+    def add(self, fragment: str) -> None:
+        self._parts.append(fragment)
+
+    def name(self) -> str:
+        """An id that is new in this document."""
+        self._names += 1
+        return f"n{self._names}"
+
+    def linear(self, stops: Sequence[Stop], start: Point = (0, 0), end: Point = (0, 1), pixels: bool = False) -> str:
+        """A linear gradient as a paint; over the painted shape's box, or in `pixels` of the sheet."""
+        return self._gradient(
+            "linearGradient", f'x1="{n(start[0])}" y1="{n(start[1])}" x2="{n(end[0])}" y2="{n(end[1])}"', stops, pixels
+        )
+
+    def radial(self, stops: Sequence[Stop]) -> str:
+        """A radial gradient over the painted shape's box, as a paint."""
+        return self._gradient("radialGradient", 'r=".5"', stops, False)
+
+    def shape(self, points: Iterable[Point], fill: str, opacity: float = 1.0) -> None:
+        """A closed polygon."""
+        self.add(f'<path d="{polyline(points)}Z" fill="{fill}"{_opacity(opacity)}/>')
+
+    def rect(self, x: float, y: float, width: float, height: float, fill: str, opacity: float = 1.0) -> None:
+        self.add(
+            f'<rect x="{n(x)}" y="{n(y)}" width="{n(width)}" height="{n(height)}" fill="{fill}"{_opacity(opacity)}/>'
+        )
+
+    def ellipse(self, at: Point, radii: Point, fill: str, opacity: float = 1.0) -> None:
+        self.add(
+            f'<ellipse cx="{n(at[0])}" cy="{n(at[1])}" rx="{n(radii[0])}" ry="{n(radii[1])}"'
+            f' fill="{fill}"{_opacity(opacity)}/>'
+        )
+
+    def svg(self, metadata: str = "") -> str:
+        size = f'width="{self.width}" height="{self.height}" viewBox="0 0 {self.width} {self.height}"'
+        spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+        return f"<svg {spaces} {size}>{metadata}{''.join(self._parts)}</svg>"
+
+    def _gradient(self, kind: str, geometry: str, stops: Sequence[Stop], pixels: bool) -> str:
+        name = self.name()
+        units = ' gradientUnits="userSpaceOnUse"' if pixels else ""
+        inner = "".join(
+            f'<stop offset="{n(stop[0], 3)}" stop-color="{stop[1]}"'
+            + (f' stop-opacity="{n(stop[2], 3)}"' if len(stop) == 3 else "")
+            + "/>"
+            for stop in stops
+        )
+        self.add(f'<{kind} id="{name}"{units} {geometry}>{inner}</{kind}>')
+        return f"url(#{name})"
+
+
+def n(value: float, digits: int = 1) -> str:
+    """A number as short as SVG takes it."""
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".") or "0" if digits else f"{value:.0f}"
+
+
+def polyline(points: Iterable[Point]) -> str:
+    return "M" + "L".join(f"{n(x)} {n(y)}" for x, y in points)
+
+
+def curve(points: Sequence[Point]) -> str:
+    """A smooth path through `points` (Catmull-Rom, as cubic Béziers)."""
+    path = f"M{n(points[0][0])} {n(points[0][1])}"
+    for i in range(len(points) - 1):
+        before, start, end, after = points[max(i - 1, 0)], points[i], points[i + 1], points[min(i + 2, len(points) - 1)]
+        path += (
+            f"C{n(start[0] + (end[0] - before[0]) / 6)} {n(start[1] + (end[1] - before[1]) / 6)}"
+            f" {n(end[0] - (after[0] - start[0]) / 6)} {n(end[1] - (after[1] - start[1]) / 6)}"
+            f" {n(end[0])} {n(end[1])}"
+        )
+    return path
+
+
+def _opacity(opacity: float) -> str:
+    return f' opacity="{n(opacity, 3)}"' if opacity < 1 else ""

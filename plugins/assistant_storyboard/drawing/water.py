@@ -1,0 +1,85 @@
+"""Water: the body mirroring the sky, waves in perspective, the sun's path, foam along shores."""
+
+from assistant_storyboard.colours import blend
+from assistant_storyboard.drawing.sheet import Sheet, Stop, curve, n
+from assistant_storyboard.drawing.sky import sun_position
+
+
+def draw_water(sheet: Sheet, top: float, bottom: float, *, depth_colour: str = "#1f5f80") -> None:
+    """Water from its far edge `top` to `bottom` (pixels)."""
+    light = sheet.light
+    far = blend(light.sky[-1], light.of("#6fa3b5", 0.5), 0.25)
+    mid = blend(light.sky[len(light.sky) // 2], light.of(depth_colour), 0.5)
+    near = blend(light.sky[0], light.of(depth_colour), 0.68)
+    stops: list[Stop] = [(0, far), (0.12, blend(far, mid, 0.5)), (0.45, mid), (1, blend(near, "#04101c", 0.12))]
+    sheet.rect(0, top, sheet.width, bottom - top, sheet.linear(stops))
+    _glitter(sheet, top, bottom)
+    _waves(sheet, top, bottom)
+    if light.weather.wind > 0.6:
+        _whitecaps(sheet, top, bottom)
+
+
+def _waves(sheet: Sheet, top: float, bottom: float) -> None:
+    """Lens-shaped crests and troughs, finer and denser towards the horizon."""
+    rng, light = sheet.rng("waves"), sheet.light
+    bright, dark = blend(light.sky[-1], "#ffffff", 0.25), blend(light.sky[0], light.of("#0c2c44"), 0.6)
+    crests, troughs = "", ""
+    for _ in range(150):
+        t = rng.random() ** 1.7
+        y = top + (bottom - top) * (0.02 + 0.98 * t)
+        length = sheet.unit * (1.2 + 9 * t) * rng.uniform(0.6, 1.6)
+        thick = sheet.unit * (0.06 + 0.42 * t) * (1 + light.weather.wind * 0.8)
+        x = rng.uniform(-0.05, 1.05) * sheet.width
+        lens = _lens(x, y, length, thick)
+        if rng.random() < 0.5:
+            crests += lens
+        else:
+            troughs += lens
+    sheet.add(f'<path d="{crests}" fill="{bright}" opacity=".26"/><path d="{troughs}" fill="{dark}" opacity=".22"/>')
+
+
+def _lens(x: float, y: float, length: float, thick: float) -> str:
+    half = length / 2
+    return f"M{n(x - half)} {n(y, 2)}Q{n(x)} {n(y - thick, 2)} {n(x + half)} {n(y, 2)}Q{n(x)} {n(y + thick * 0.35, 2)} {n(x - half)} {n(y, 2)}Z"
+
+
+def _glitter(sheet: Sheet, top: float, bottom: float) -> None:
+    """The path of light below a low sun or a moon."""
+    light = sheet.light
+    if light.weather.gloom > 0.4 or light.weather.fog > 0.6 or light.sun_at[1] > 1.2:
+        return
+    strength = 0.85 if light.sun_at[1] > 0.7 or light.moon else 0.4
+    x, _ = sun_position(sheet, top)
+    rng = sheet.rng("glitter")
+    spread = light.sun_size * sheet.unit
+    glow = sheet.radial([(0, light.sun, 0.5 * strength), (1, light.sun, 0)])
+    sheet.ellipse((x, top), (spread * 5, (bottom - top) * 0.9), glow)
+    path = ""
+    for i in range(70):
+        t = (i / 70) ** 1.5
+        y = top + (bottom - top) * t * 0.95 + 1
+        offset = rng.gauss(0, 0.55) * spread * (0.5 + 1.1 * t)
+        path += _lens(x + offset, y, spread * (0.35 + 1.0 * t) * rng.uniform(0.4, 1.2), sheet.unit * (0.12 + 0.5 * t))
+    # Cover what of the glow reaches above the water line is not needed: the sky there is bright anyway.
+    sheet.add(f'<path d="{path}" fill="{light.sun}" opacity="{n(strength * 0.8, 2)}"/>')
+
+
+def _whitecaps(sheet: Sheet, top: float, bottom: float) -> None:
+    rng, light = sheet.rng("whitecaps"), sheet.light
+    path = ""
+    for _ in range(46):
+        t = rng.random() ** 1.3
+        x, y = rng.random() * sheet.width, top + (bottom - top) * (0.06 + 0.94 * t)
+        w, h = sheet.unit * (0.8 + 4.5 * t), sheet.unit * (0.2 + 1.1 * t)
+        path += f"M{n(x - w)} {n(y)}Q{n(x - w * 0.3)} {n(y - h * 1.5)} {n(x + w * 0.2)} {n(y - h)}Q{n(x + w * 0.6)} {n(y - h * 0.3)} {n(x + w)} {n(y)}Q{n(x + w * 0.1)} {n(y - h * 0.55)} {n(x - w)} {n(y)}Z"
+    sheet.add(f'<path d="{path}" fill="{light.of("#f2f6f7", 0.15)}" opacity=".6"/>')
+
+
+def draw_foam(sheet: Sheet, part: str, shore: list[tuple[float, float]], width: float) -> None:
+    """Lines of foam that follow a shore, the outer ones fainter."""
+    rng, white = sheet.rng(part), sheet.light.of("#ffffff", 0.1)
+    for i, opacity in enumerate((0.75, 0.4, 0.22)):
+        line = [(x, y - width * i * 1.6 + rng.uniform(-0.35, 0.35) * width) for x, y in shore]
+        sheet.add(
+            f'<path d="{curve(line)}" fill="none" stroke="{white}" stroke-opacity="{opacity}" stroke-width="{n(width / (1 + i))}" stroke-linecap="round"/>'
+        )

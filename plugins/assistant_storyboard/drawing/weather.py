@@ -1,0 +1,113 @@
+"""Weather in the air between the viewer and the scene: rain, snow, fog, lightning, a rainbow, and the vignette."""
+
+from random import Random
+
+from assistant_storyboard.drawing.noise import midpoint
+from assistant_storyboard.drawing.sheet import Point, Sheet, n, polyline
+
+
+def draw_weather(sheet: Sheet) -> None:
+    """Everything that falls or hangs in front of the whole scene."""
+    weather = sheet.light.weather
+    if weather.fog:
+        _fog(sheet, weather.fog)
+    if weather.rain:
+        _rain(sheet, weather.rain, weather.wind)
+    if weather.snow:
+        _snow(sheet, weather.snow, weather.wind)
+    _vignette(sheet)
+
+
+def draw_lightning(sheet: Sheet, horizon: float) -> None:
+    """A forked bolt from the clouds to the horizon, with the glow it throws on the sky."""
+    rng = sheet.rng("lightning")
+    x = rng.choice((0.2, 0.82)) + rng.uniform(-0.06, 0.06)
+    start, end = (x * sheet.width, 0.02 * sheet.height), ((x + rng.uniform(-0.08, 0.08)) * sheet.width, horizon)
+    glow = sheet.radial([(0, "#dfe8ff", 0.55), (0.4, "#bccbf5", 0.22), (1, "#bccbf5", 0)])
+    sheet.ellipse((start[0], horizon * 0.4), (sheet.unit * 26, horizon * 0.65), glow)
+    trunk = _bolt(rng, start, end, 6)
+    branches = []
+    for _ in range(3):
+        i = rng.randrange(len(trunk) // 4, len(trunk) * 3 // 4)
+        bx, by = trunk[i]
+        tip = (bx + rng.choice((-1, 1)) * rng.uniform(6, 14) * sheet.unit, by + rng.uniform(8, 16) * sheet.unit)
+        branches.append(_bolt(rng, (bx, by), tip, 4))
+    for line, width in ((trunk, 1.0), *((branch, 0.45) for branch in branches)):
+        for colour, factor, opacity in (("#b9c8ff", 1.5, 0.35), ("#ffffff", 0.42, 1.0)):
+            stroke = n(sheet.unit * width * factor, 2)
+            sheet.add(
+                f'<path d="{polyline(line)}" fill="none" stroke="{colour}" stroke-opacity="{opacity}"'
+                f' stroke-width="{stroke}" stroke-linejoin="round" stroke-linecap="round"/>'
+            )
+
+
+def _bolt(rng: Random, start: Point, end: Point, levels: int) -> list[Point]:
+    noise = midpoint(rng, levels, 0.6)
+    count = len(noise) - 1
+    reach = abs(end[1] - start[1]) * 0.09
+    return [
+        (start[0] + (end[0] - start[0]) * i / count + noise[i] * reach, start[1] + (end[1] - start[1]) * i / count)
+        for i in range(count + 1)
+    ]
+
+
+def draw_rainbow(sheet: Sheet, horizon: float) -> None:
+    """An arc opposite the sun, its foot on the horizon."""
+    centre = sheet.width * (0.62 if sheet.light.sun_at[0] < 0.5 else 0.38)
+    radius = min(horizon * 0.86, sheet.width * 0.62)
+    width = sheet.unit * 0.85
+    for i, colour in enumerate(("#e4544f", "#ef8a3f", "#f5d04c", "#6fc25a", "#4aa4de", "#5666c9", "#8a55b8")):
+        sheet.add(
+            f'<path d="M{n(centre - radius + i * width)} {n(horizon)}A{n(radius - i * width)} {n(radius - i * width)} 0 0 1'
+            f' {n(centre + radius - i * width)} {n(horizon)}" fill="none" stroke="{colour}" stroke-opacity=".42"'
+            f' stroke-width="{n(width * 1.25)}"/>'
+        )
+
+
+def _fog(sheet: Sheet, amount: float) -> None:
+    haze = sheet.light.haze
+    rng = sheet.rng("fog")
+    veil = sheet.linear(
+        [(0, haze, 0.12 * amount), (0.5, haze, 0.5 * amount), (0.75, haze, 0.34 * amount), (1, haze, 0.08)]
+    )
+    sheet.rect(0, 0, sheet.width, sheet.height, veil)
+    for _ in range(9):
+        soft = sheet.radial([(0, haze, 0.5 * amount), (1, haze, 0)])
+        x, y = rng.random() * sheet.width, rng.uniform(0.42, 0.85) * sheet.height
+        sheet.ellipse((x, y), (rng.uniform(22, 48) * sheet.unit, rng.uniform(3, 6.5) * sheet.unit), soft)
+
+
+def _rain(sheet: Sheet, amount: float, wind: float) -> None:
+    rng = sheet.rng("rain")
+    lean = 0.12 + 0.45 * wind
+    veil = sheet.linear([(0, sheet.light.sky[0], 0.1 * amount), (1, sheet.light.haze, 0.22 * amount)])
+    sheet.rect(0, 0, sheet.width, sheet.height, veil)
+    for layer, (length, width, opacity) in enumerate(((3.0, 0.09, 0.28), (5.5, 0.14, 0.34), (9.0, 0.2, 0.3))):
+        path = ""
+        for _ in range(
+            int((300, 170, 70)[layer] * (0.4 + amount) * sheet.width * sheet.height / (100 * sheet.unit) ** 2)
+        ):
+            x, y = rng.uniform(-0.1, 1.3) * sheet.width, rng.uniform(-0.1, 1) * sheet.height
+            drop = length * sheet.unit * rng.uniform(0.6, 1.2)
+            path += f"M{n(x)} {n(y)}l{n(-drop * lean)} {n(drop)}"
+        sheet.add(
+            f'<path d="{path}" fill="none" stroke="#dbe6ef" stroke-opacity="{opacity}"'
+            f' stroke-width="{n(width * sheet.unit, 2)}" stroke-linecap="round"/>'
+        )
+
+
+def _snow(sheet: Sheet, amount: float, wind: float) -> None:
+    rng = sheet.rng("snow")
+    for count, size, opacity in ((260, 0.14, 0.7), (130, 0.26, 0.8), (36, 0.5, 0.55)):
+        path = ""
+        for _ in range(int(count * (0.4 + amount))):
+            x, y = rng.random() * sheet.width, rng.random() * sheet.height
+            r = size * sheet.unit * rng.uniform(0.6, 1.3)
+            path += f"M{n(x - r * (1 + wind))} {n(y)}a{n(r * (1 + wind), 2)} {n(r, 2)} 0 1 0 {n(2 * r * (1 + wind), 2)} 0a{n(r * (1 + wind), 2)} {n(r, 2)} 0 1 0 {n(-2 * r * (1 + wind), 2)} 0"
+        sheet.add(f'<path d="{path}" fill="{sheet.light.of("#ffffff", 0.1)}" opacity="{opacity}"/>')
+
+
+def _vignette(sheet: Sheet) -> None:
+    dark = "#0a0e1a"
+    edge = sheet.radial([(0.62, dark, 0), (1, dark, 0.3)])
+    sheet.rect(-0.22 * sheet.width, -0.22 * sheet.height, 1.44 * sheet.width, 1.44 * sheet.height, edge)
