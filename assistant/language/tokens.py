@@ -1,0 +1,96 @@
+"""Text to tokens: words, numbers, quoted texts and punctuation, each with its place in the text."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Generic, Literal, NamedTuple, TypeVar
+
+Value = TypeVar("Value")
+Kind = Literal["word", "number", "quote", "comma", "stop"]
+
+
+class Token(NamedTuple):
+    """A token; `lower` is its text in lower case with straight apostrophes, of a quotation the quoted words."""
+
+    text: str
+    lower: str
+    kind: Kind
+    start: int
+    end: int
+
+
+_CONTRACTIONS = {
+    "there's": ("there", "is"), "it's": ("it", "is"), "that's": ("that", "is"), "he's": ("he", "is"),
+    "she's": ("she", "is"), "what's": ("what", "is"), "let's": ("let", "us"), "i'd": ("i", "would"),
+    "i'll": ("i", "will"), "we'd": ("we", "would"), "i'm": ("i", "am"), "i've": ("i", "have"), "don't": ("do", "not"),
+    "doesn't": ("does", "not"), "isn't": ("is", "not"), "aren't": ("are", "not"), "shouldn't": ("should", "not"),
+    "can't": ("can", "not"), "won't": ("will", "not"), "they're": ("they", "are"), "we're": ("we", "are"),
+    "you're": ("you", "are"), "dont": ("do", "not"), "couldn't": ("could", "not"), "wouldn't": ("would", "not"),
+    "where's": ("where", "is"), "who's": ("who", "is"), "cannot": ("can", "not"), "it'd": ("it", "would"),
+    "how's": ("how", "is"), "here's": ("here", "is"), "didn't": ("did", "not"), "haven't": ("have", "not"),
+}  # fmt: skip
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+        (?P<quote> "[^"\n]{1,300}" | “[^”\n]{1,300}” | «[^»\n]{1,300}» | (?<![\w'’])'[^'\n]{1,120}'(?!\w)
+                 | (?<!\w)‘[^’\n]{1,120}’(?!\w) )
+      | (?P<weight> : \s* \d+ (?:\.\d+)? (?=\s*\)) )
+      | (?P<number> \d+ (?: [.,:]\d+ )* (?![\w]) )
+      | (?P<word> \#?\w+ (?: ['’\-‐‑/&] \w+ )* ['’]? )
+      | (?P<comma> [,()\[\]{}|–—] | \s-\s | -- )
+      | (?P<stop> [.;:!?\n]+ )
+      | (?P<amp> & )
+        """,
+        re.VERBOSE,
+    )
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of a text in order. What is neither word, number, quotation nor punctuation is left out."""
+    tokens: list[Token] = []
+    for match in _pattern().finditer(text):
+        kind, raw, start, end = match.lastgroup, match.group(), match.start(), match.end()
+        if kind == "quote":
+            tokens.append(Token(raw, raw[1:-1].strip(), "quote", start, end))
+        elif kind == "number":
+            tokens.append(Token(raw, raw, "number", start, end))
+        elif kind in ("word", "amp"):
+            tokens.extend(_words(raw, start, end))
+        elif kind in ("comma", "stop"):
+            tokens.append(Token(raw, raw.strip(), "comma" if kind == "comma" else "stop", start, end))
+    return tokens
+
+
+def _words(raw: str, start: int, end: int) -> list[Token]:
+    lower = raw.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
+    if lower in _CONTRACTIONS:
+        middle = start + raw.lower().replace("’", "'").find("'") if "'" in lower else end
+        first, second = _CONTRACTIONS[lower]
+        return [Token(first, first, "word", start, middle), Token(second, second, "word", middle, end)]
+    if lower.endswith("'") and not lower.endswith("s'"):
+        lower, raw, end = lower[:-1], raw[:-1], end - 1
+    return [Token(raw, lower, "word", start, end)]
+
+
+class Phrases(Generic[Value]):
+    """A table of phrases of one or more words, looked up at a place in a list of tokens; the longest wins."""
+
+    def __init__(self, table: Mapping[str, Value]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        for phrase, value in table.items():
+            words = tuple(phrase.split())
+            self._by_first.setdefault(words[0], []).append((words, value))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def match(self, tokens: Sequence[Token], at: int) -> tuple[Value, int] | None:
+        """The value of the longest phrase that starts at token `at`, and how many tokens it is long."""
+        if at >= len(tokens) or tokens[at].kind == "quote":
+            return None
+        for words, value in self._by_first.get(tokens[at].lower, ()):
+            if len(words) == 1 or tuple(token.lower for token in tokens[at : at + len(words)]) == words:
+                return value, len(words)
+        return None
