@@ -98,11 +98,19 @@ class Session:
         """Where a picture's file is."""
         return self.record.path(image)
 
-    def say(self, words: str, attachments: Sequence[Path] = (), options: Options | None = None) -> Iterator[Update]:
+    def say(
+        self,
+        words: str,
+        attachments: Sequence[Path] = (),
+        options: Options | None = None,
+        plan: Plan | None = None,
+    ) -> Iterator[Update]:
         """Take one turn. Yields each event once it is saved, and what only passes: announcements, progress, text.
 
-        Raises the errors of assistant.errors; by then the failure is saved too.
+        With a `plan` (a command's) it is settled what to do, and no chat model is asked. Raises the errors of
+        assistant.errors; by then the failure is saved too.
         """
+        self._worker.begin()
         options = options or Options()
         words = clean(words).strip()
         if not words:
@@ -117,10 +125,11 @@ class Session:
             yield attached[-1]
         numbers = tuple(image.number for image in attached)
         yield self.record.save(Said(at=now(), turn=self.conversation.turn + 1, words=words, attachments=numbers))
-        yield from self._kept(self._turn(words, numbers, options))
+        yield from self._kept(self._turn(words, numbers, options, plan))
 
     def draw(self, work: Errand) -> Iterator[Update]:
         """Send one request: announce, check the limit, draw, save. Replay comes in here with saved requests."""
+        self._worker.begin()
         yield from self._kept(self._draw(work))
 
     def select(self, head: int | None) -> Moved:
@@ -151,9 +160,11 @@ class Session:
             seed=conversation.seed,
         )
 
-    def _turn(self, words: str, attachments: tuple[int, ...], options: Options) -> Iterator[Update]:
+    def _turn(self, words: str, attachments: tuple[int, ...], options: Options, plan: Plan | None) -> Iterator[Update]:
         turn = self.conversation.turn
-        if options.verbatim:
+        if plan is not None:
+            planned = Planned(at=now(), turn=turn, chat="command", plan=plan)
+        elif options.verbatim:
             step = Step(action="edit" if attachments else "generate", prompt=words, sources=attachments)
             planned = Planned(at=now(), turn=turn, chat="verbatim", plan=Plan(reply="", steps=(step,)))
         else:

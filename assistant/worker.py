@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from assistant.errors import AssistantError, OutcomeUnknown
+from assistant.errors import AssistantError, Cancelled, OutcomeUnknown
 from assistant.host import blame
 from assistant.images import Job
 from assistant.text import clean
@@ -36,14 +36,20 @@ class Worker:
 
     def __init__(self) -> None:
         self._job: Job | None = None
+        self._told = 0  # how often the turn under way was told to stop
         self._results: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
+
+    def begin(self) -> None:
+        """Start a turn: what was cancelled before it is over."""
+        self._told = 0
 
     def run(
         self, who: str, work: Callable[[Job], Iterable[T]], read: Callable[[str], bytes] | None = None
     ) -> Iterator[T | Progress | Text]:
         """Yield what `work` yields, and its progress and words, as they come. Raises what it raises, as one of ours.
 
-        `who` is named when it fails; `read` gives it the pictures it may see.
+        `who` is named when it fails; `read` gives it the pictures it may see. Raises Cancelled at once when the turn
+        was told to stop between two pieces of work.
         """
         results: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
 
@@ -61,8 +67,10 @@ class Worker:
             except BaseException as error:
                 results.put(("error", error))
 
-        threading.Thread(target=body, name=f"assistant: {who}", daemon=True).start()
         try:
+            if self._told:
+                raise Cancelled
+            threading.Thread(target=body, name=f"assistant: {who}", daemon=True).start()
             while True:
                 kind, value = self._next(who)
                 if kind == "item":
@@ -77,19 +85,18 @@ class Worker:
 
     def cancel(self) -> None:
         """Stop the work: at the plugin's next step, or, said twice, without waiting for it."""
+        self._told += 1
         if self._job is not None:
             self._job.cancel()
             self._results.put(("cancel", None))
 
     def _next(self, who: str) -> tuple[str, Any]:
         """The next thing from the thread. Once cancelled wait `GRACE` seconds, and not at all when told twice."""
-        told = 0
-        while told < 2:
+        while self._told < 2:
             try:
-                kind, value = self._results.get(timeout=GRACE if told else None)
+                kind, value = self._results.get(timeout=GRACE if self._told else None)
             except queue.Empty:
                 break
             if kind != "cancel":
                 return kind, value
-            told += 1
         raise OutcomeUnknown(f"{who} did not stop when asked and was left behind", "it may have been charged")
