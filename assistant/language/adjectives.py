@@ -32,6 +32,7 @@ ADJECTIVES = frozenset(
     cylindrical hexagonal conical elaborate intricate minimal geometric symmetrical abstract floating flying
     clear overcast crystalline translucent transparent opaque hollow slender graceful intense profound quilted patchwork
     checked chequered checkered tartan plaid striped spotted dotted speckled freckled mottled bald bearded blond
+    alert lithe nimble placid taut trim snug squat stout lean threadbare barefoot tabby wrought serpentine makeshift
     one-eyed three-legged innocent stern serious solemn sombre somber wicked evil pure muscular athletic petite slight
     """.split()
 )
@@ -39,6 +40,13 @@ _SUFFIXES = (
     "ous", "ful", "less", "ish", "able", "ible", "ic", "al", "ive", "ary", "ed", "ern", "like", "some", "lit", "sided",
     "y", "esque", "ical", "ward", "wide", "proof", "worn", "tossed", "swept", "grown", "shaped", "ant", "ent", "est",
 )  # fmt: skip
+# Participles that a hyphen makes adjectives of: "ivy-clad", "weather-beaten".
+_PARTICIPLES = frozenset(
+    """
+    beaten bent blown born bound broken built burnt clad cut drawn driven fed found grown hewn hung knit laden laid lit
+    loved kept made run set spun stained strewn strung sunk swept torn trodden used woven worn written
+    """.split()
+)
 # Nouns that end like adjectives.
 _NOUNS = frozenset(
     """
@@ -97,6 +105,8 @@ def is_adjective(word: str) -> bool:
     if word in ADJECTIVES:
         return True
     tail = word.rsplit("-", 1)[-1]
+    if "-" in word and (tail in _PARTICIPLES or tail.endswith("ing")):
+        return True
     if tail in _NOUNS or word in _NOUNS or len(tail) < 4:
         return "-" in word and tail in ADJECTIVES
     return tail.endswith(_SUFFIXES) or tail in ADJECTIVES
