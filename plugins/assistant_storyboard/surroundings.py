@@ -28,8 +28,8 @@ SURROUNDINGS = WATERS | LANDS | PLACES | SKIES | BACKDROPS
 
 
 def head(noun: str) -> str:
-    """The last word of a compound: "fishing boat" -> "boat"."""
-    return noun.rpartition(" ")[2].rpartition("-")[2]
+    """The word that says what it is: "fishing boat" -> "boat", "bowl of cherries" -> "bowl"."""
+    return noun.partition(" of ")[0].rpartition(" ")[2].rpartition("-")[2]
 
 
 def is_surrounding(noun: str) -> bool:

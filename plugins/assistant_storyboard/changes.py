@@ -1,0 +1,231 @@
+"""Applying what a follow-up asks for to a scene. Pure: a scene and changes in, a scene out."""
+
+from collections.abc import Callable, Iterable
+from typing import get_args
+
+import msgspec
+
+from assistant.language import Change, Place, Thing, read
+from assistant.language.reading import Time
+from assistant_storyboard.enrichment import is_modifier
+from assistant_storyboard.scene import Scene
+from assistant_storyboard.surroundings import head, is_surrounding
+
+MANY = 12  # "more" of several ends here
+
+
+def apply(scene: Scene, changes: Iterable[Change]) -> Scene:
+    """The scene after all changes, in order. A change that finds nothing to change leaves the scene as it is."""
+    for change in changes:
+        scene = _KINDS[change.kind](scene, change)
+    return scene
+
+
+def find(scene: Scene, noun: str | None) -> Thing | None:
+    """The thing a change names: by its noun, with a telling adjective ("red boat"), or by its head noun."""
+    if not noun:
+        return None
+    exact = scene.thing(noun)
+    if exact:
+        return exact
+    for thing in scene.things:
+        said = {*thing.colours, *thing.traits, *thing.materials, thing.size}
+        if noun.endswith(" " + thing.noun) and set(noun[: -len(thing.noun)].split()) <= said:
+            return thing
+    heads = [thing for thing in scene.things if head(thing.noun) == head(noun)]
+    return heads[0] if len(heads) == 1 else None
+
+
+def merged(old: Thing, new: Thing) -> Thing:
+    """`old` with the attributes that `new` says; the program's own modifiers give way where they speak of the same."""
+    traits = tuple(
+        trait
+        for trait in old.traits
+        if not (new.colours and is_modifier(old.noun, trait, "colour"))
+        and not (new.size and is_modifier(old.noun, trait, "size"))
+        and not (new.materials and is_modifier(old.noun, trait, "material"))
+    )
+    parts = {part.noun: part for part in (*old.parts, *new.parts)}
+    return msgspec.structs.replace(
+        old,
+        count=old.count if new.count == 1 else new.count,
+        colours=new.colours or old.colours,
+        size=new.size or old.size,
+        materials=new.materials or old.materials,
+        traits=tuple(dict.fromkeys((*traits, *new.traits))),
+        doing=new.doing or old.doing,
+        parts=tuple(parts.values()),
+        place=old.place if new.place == Place() else new.place,
+    )
+
+
+def _add(scene: Scene, change: Change) -> Scene:
+    if change.thing is None:
+        return scene
+    thing = change.thing
+    excluded = tuple(noun for noun in scene.excluded if head(noun) != head(thing.noun))
+    if is_surrounding(thing.noun):
+        return msgspec.structs.replace(scene, settings=(*scene.settings, thing), excluded=excluded)
+    return msgspec.structs.replace(scene, subjects=(*scene.subjects, thing), excluded=excluded)
+
+
+def _remove(scene: Scene, change: Change) -> Scene:
+    thing = find(scene, change.noun)
+    if thing is None:
+        return _each(scene, lambda each: _without_part(each, change.noun or ""))
+    others = _rest(scene, thing)
+    return _each(others, lambda each: _unplaced(each, thing.noun))
+
+
+def _replace(scene: Scene, change: Change) -> Scene:
+    old, new = find(scene, change.noun), change.thing
+    if new is None:
+        return scene
+    if old is None:
+        part = change.noun or ""
+        return _each(scene, lambda each: _with_part_replaced(each, part, new))
+    place = old.place if new.place == Place() else new.place
+    new = msgspec.structs.replace(new, place=place)
+    renamed = _each(_swap(scene, old, new), lambda each: _renamed(each, old.noun, new.noun))
+    return _sorted(renamed)
+
+
+def _alter(scene: Scene, change: Change) -> Scene:
+    thing = find(scene, change.noun)
+    if change.thing is None:
+        return scene
+    new = change.thing
+    if thing is None:
+        return _each(scene, lambda each: _with_part_altered(each, change.noun or "", new))
+    return _swap(scene, thing, merged(thing, new))
+
+
+def _move(scene: Scene, change: Change) -> Scene:
+    thing = find(scene, change.noun)
+    if thing is None or change.place is None:
+        return scene
+    return _swap(scene, thing, msgspec.structs.replace(thing, place=change.place))
+
+
+def _set(scene: Scene, change: Change) -> Scene:
+    value = change.value or None
+    match change.slot:
+        case "time":
+            time: Time | None = next((time for time in get_args(Time) if time == value), None)
+            return msgspec.structs.replace(scene, time=time)
+        case "weather":
+            return msgspec.structs.replace(scene, weather=(value,) if value else ())
+        case "setting":
+            return _set_setting(scene, change.value)
+        case "style" | "mood" | "camera" | "palette" as slot:
+            return msgspec.structs.replace(scene, **{slot: value})
+        case None:
+            return scene
+
+
+def _set_setting(scene: Scene, value: str) -> Scene:
+    grounds = read(value).things
+    if not value or grounds:
+        cleared = msgspec.structs.replace(scene, settings=grounds)
+        gone = {thing.noun for thing in scene.settings} - {thing.noun for thing in grounds}
+        return _each(cleared, lambda each: _unplaced(each, *gone))
+    return msgspec.structs.replace(scene, words=(*scene.words, value))
+
+
+def _more(scene: Scene, change: Change, step: int = 1) -> Scene:
+    thing = find(scene, change.noun)
+    if thing is not None:
+        count = None if thing.count is None else max(1, min(MANY, thing.count + step))
+        return _swap(scene, thing, msgspec.structs.replace(thing, count=count))
+    value = change.value
+    match change.slot:
+        case "weather":
+            return msgspec.structs.replace(scene, weather=(f"{'heavy' if step > 0 else 'light'} {value}",))
+        case "mood" | "palette" | "style" | "camera" as slot:
+            present = getattr(scene, slot)
+            if step < 0 and present and value in present:
+                return msgspec.structs.replace(scene, **{slot: None})
+            return msgspec.structs.replace(scene, **{slot: value if step > 0 else f"less {value}"})
+        case _:
+            return scene
+
+
+def _less(scene: Scene, change: Change) -> Scene:
+    return _more(scene, change, step=-1)
+
+
+def _exclude(scene: Scene, change: Change) -> Scene:
+    noun = change.noun or change.value
+    while (thing := find(scene, noun)) is not None:
+        scene = _remove(scene, Change(kind="remove", noun=thing.noun))
+    return msgspec.structs.replace(scene, excluded=tuple(dict.fromkeys((*scene.excluded, noun))))
+
+
+_KINDS: dict[str, Callable[[Scene, Change], Scene]] = {
+    "add": _add,
+    "remove": _remove,
+    "replace": _replace,
+    "alter": _alter,
+    "move": _move,
+    "set": _set,
+    "more": _more,
+    "less": _less,
+    "exclude": _exclude,
+}
+
+
+def _each(scene: Scene, change: Callable[[Thing], Thing]) -> Scene:
+    return msgspec.structs.replace(
+        scene,
+        subjects=tuple(change(thing) for thing in scene.subjects),
+        settings=tuple(change(thing) for thing in scene.settings),
+    )
+
+
+def _swap(scene: Scene, old: Thing, new: Thing) -> Scene:
+    return _each(scene, lambda each: new if each is old else each)
+
+
+def _rest(scene: Scene, gone: Thing) -> Scene:
+    return msgspec.structs.replace(
+        scene,
+        subjects=tuple(thing for thing in scene.subjects if thing is not gone),
+        settings=tuple(thing for thing in scene.settings if thing is not gone),
+    )
+
+
+def _sorted(scene: Scene) -> Scene:
+    """Subjects and settings apart again, after a thing of the one kind took the place of the other."""
+    return msgspec.structs.replace(
+        scene,
+        subjects=tuple(thing for thing in scene.things if not is_surrounding(thing.noun)),
+        settings=tuple(thing for thing in scene.things if is_surrounding(thing.noun)),
+    )
+
+
+def _unplaced(thing: Thing, *gone: str) -> Thing:
+    """A thing whose place was told by one that is no longer there keeps only its side of the picture."""
+    if thing.place.of not in gone:
+        return thing
+    return msgspec.structs.replace(thing, place=Place(side=thing.place.side))
+
+
+def _renamed(thing: Thing, old: str, new: str) -> Thing:
+    if thing.place.of != old or old == new:
+        return thing
+    return msgspec.structs.replace(thing, place=msgspec.structs.replace(thing.place, of=new))
+
+
+def _without_part(thing: Thing, noun: str) -> Thing:
+    kept = tuple(part for part in thing.parts if part.noun != noun)
+    return thing if len(kept) == len(thing.parts) else msgspec.structs.replace(thing, parts=kept)
+
+
+def _with_part_replaced(thing: Thing, noun: str, new: Thing) -> Thing:
+    parts = tuple(new if part.noun == noun else part for part in thing.parts)
+    return thing if parts == thing.parts else msgspec.structs.replace(thing, parts=parts)
+
+
+def _with_part_altered(thing: Thing, noun: str, new: Thing) -> Thing:
+    parts = tuple(merged(part, new) if part.noun == noun else part for part in thing.parts)
+    return thing if parts == thing.parts else msgspec.structs.replace(thing, parts=parts)

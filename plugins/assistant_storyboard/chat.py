@@ -1,0 +1,159 @@
+"""The chat model by rules: reads the user's words, writes and revises the prompt. No network, no weights, instant."""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.images import Job
+from assistant.language import Reading, Request, read, read_request
+from assistant.planning import Plan, Situation, Step
+from assistant_storyboard.passages import passages_of
+from assistant_storyboard.replies import changing, drawing, instruction_of, listed, misunderstood
+from assistant_storyboard.revision import combined, compose, revise, unwrapped
+
+HELP = (
+    "Tell me what you would like to see, or what to change in the picture: add, remove, recolour, move, another time of"
+    " day, weather or style."
+)
+
+
+class StoryboardChat:
+    """A `ChatModel`. The state between turns is the prompt of the picture spoken of, nothing else."""
+
+    name = "storyboard"
+
+    def models(self) -> Sequence[str]:
+        return ("rules",)
+
+    def plan(self, situation: Situation, job: Job, model: str | None = None) -> Plan:  # noqa: ARG002 - has one model
+        readings = _readings(situation)
+        request = read_request(
+            situation.words,
+            readings.get(situation.head) if situation.head else None,
+            numbers=tuple(entry.number for entry in situation.ledger),
+            head=situation.head,
+            lines=readings,
+        )
+        plan = _PLANS[request.intent](situation, request)
+        job.say(plan.reply)
+        return plan
+
+
+def _readings(situation: Situation) -> Mapping[int, Reading]:
+    """What each picture of the ledger shows as far as it is known, without the program's own details."""
+    return {entry.number: read(passages_of(entry.prompt or entry.line).told) for entry in situation.ledger}
+
+
+def _new(situation: Situation, request: Request) -> Plan:
+    capabilities = situation.capabilities
+    prompt = compose(situation.words, capabilities.prompt, situation.seed, situation.locked)
+    step = Step(
+        action="edit" if situation.attachments else "generate",
+        sources=situation.attachments,
+        prompt=prompt,
+        instruction=unwrapped(situation.words) if situation.attachments else None,
+        negative_prompt=_negative(situation, prompt),
+        count=request.count,
+    )
+    shortened = len(prompt.split()) < len(unwrapped(situation.words).split())
+    bounded = f"I kept the first {len(prompt.split())} words: the generator takes no more." if shortened else ""
+    return Plan(reply=_sentences(drawing(request.scene, request.count), bounded), steps=(step,))
+
+
+def _change(situation: Situation, request: Request) -> Plan:
+    source = request.image or situation.head
+    prompt = revise(
+        _prompt(situation, source), request.changes, situation.capabilities.prompt, situation.seed, situation.locked
+    )
+    step = Step(
+        action="edit",
+        sources=tuple(number for number in (source, *situation.attachments) if number),
+        prompt=prompt,
+        instruction=instruction_of(request.changes) if request.changes else situation.words,
+        negative_prompt=_negative(situation, prompt),
+        count=request.count,
+        change=request.amount,
+    )
+    origin = f"Going on from #{source}." if request.image and request.image != situation.head else ""
+    return Plan(reply=_sentences(origin, changing(request.changes), misunderstood(request.unread)), steps=(step,))
+
+
+def _vary(situation: Situation, request: Request) -> Plan:
+    source = request.image or situation.head
+    if source is None:
+        return _ask(situation, request)
+    prompt = _prompt(situation, source)
+    step = Step(
+        action="vary",
+        sources=(source,),
+        prompt=prompt,
+        negative_prompt=_negative(situation, prompt),
+        count=request.count,
+        change=request.amount,
+    )
+    many = f"{request.count} variations" if request.count > 1 else "a variation"
+    return Plan(reply=f"Making {many} of #{source}.", steps=(step,))
+
+
+def _select(situation: Situation, request: Request) -> Plan:
+    if request.image is None:
+        return Plan(reply=_which(situation))
+    return Plan(reply=f"Going back to #{request.image}.", steps=(Step(action="select", sources=(request.image,)),))
+
+
+def _undo(situation: Situation, request: Request) -> Plan:  # noqa: ARG001 - "undo" says it all
+    entry = situation.entry(situation.head)
+    if entry is None or not entry.parents:
+        return Plan(reply="There is nothing to undo: this is the first picture of its line.")
+    parent = entry.parents[0]
+    return Plan(reply=f"Undone: back at #{parent}.", steps=(Step(action="select", sources=(parent,)),))
+
+
+def _combine(situation: Situation, request: Request) -> Plan:
+    images = request.images or situation.attachments
+    if len(images) < 2:
+        return Plan(reply=_which(situation))
+    prompt = combined([_prompt(situation, number) for number in images], situation.capabilities.prompt, situation.seed)
+    names = listed([f"#{number}" for number in images])
+    step = Step(
+        action="edit",
+        sources=images,
+        prompt=prompt,
+        instruction=f"Bring the things of all {len(images)} pictures together in one picture.",
+        negative_prompt=_negative(situation, prompt),
+        change="strong",
+    )
+    return Plan(reply=f"Bringing {names} together in one picture.", steps=(step,))
+
+
+def _ask(situation: Situation, request: Request) -> Plan:  # noqa: ARG001 - the same help for every question
+    return Plan(reply=HELP)
+
+
+_PLANS = {
+    "new": _new,
+    "change": _change,
+    "vary": _vary,
+    "select": _select,
+    "undo": _undo,
+    "combine": _combine,
+    "ask": _ask,
+}
+
+
+def _prompt(situation: Situation, number: int | None) -> str:
+    entry = situation.entry(number)
+    return (entry.prompt or entry.line) if entry else ""
+
+
+def _negative(situation: Situation, prompt: str) -> str | None:
+    if "negative_prompt" not in situation.capabilities.parameters:
+        return None
+    return ", ".join(read(prompt).excluded) or None
+
+
+def _which(situation: Situation) -> str:
+    known = listed([f"#{entry.number}" for entry in situation.ledger[-6:]])
+    return f"Which picture do you mean? There is {known}." if known else "There is no picture yet: tell me what to draw."
+
+
+def _sentences(*texts: str) -> str:
+    return " ".join(text for text in texts if text)

@@ -1,0 +1,70 @@
+"""A prompt as passages: sentences, or tags. The program's own details among them are recognised by exact match."""
+
+import re
+
+import msgspec
+
+from assistant.language import read
+from assistant_storyboard.enrichment import Detail, find_detail
+from assistant_storyboard.rendering import join
+from assistant_storyboard.scene import Scene, scene_of
+
+# A stop, perhaps in a closing quote, then space and something that can begin a sentence.
+SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’']))\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
+TAG_WORDS = 6  # words a tag has at most, on average
+MANY_TAGS = 5  # tags from which commas make a list of them
+
+
+class Passages(msgspec.Struct, frozen=True):
+    """What a prompt says: `said` by the user or another writer, word for word, and the `details` of this program."""
+
+    said: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """All but the details, as sentences."""
+        return join(self.said)
+
+    @property
+    def scene(self) -> Scene:
+        return scene_of(read(self.told), details=tuple(detail.text for detail in self.details))
+
+
+def passages_of(prompt: str) -> Passages:
+    texts = [text.strip() for text in _split(prompt)]
+    details = [find_detail(text) for text in texts]
+    return Passages(
+        said=tuple(text for text, detail in zip(texts, details, strict=True) if text and detail is None),
+        details=tuple(detail for detail in details if detail),
+    )
+
+
+def read_prompt(prompt: str) -> Scene:
+    """The scene of a whole prompt, whoever wrote it, with this program's own details apart from what was said."""
+    return passages_of(prompt).scene
+
+
+def _split(prompt: str) -> list[str]:
+    if is_tags(prompt):
+        return _tags(prompt)
+    return SENTENCE_END.split(prompt)
+
+
+def is_tags(prompt: str) -> bool:
+    """Whether a prompt is a list of short phrases rather than sentences."""
+    if SENTENCE_END.search(prompt):
+        return False
+    tags = _tags(prompt)
+    return any(find_detail(tag) for tag in tags) or len(tags) >= MANY_TAGS and len(prompt.split()) <= TAG_WORDS * len(tags)
+
+
+def _tags(prompt: str) -> list[str]:
+    """The tags; a detail that holds a comma itself is kept whole."""
+    tags: list[str] = []
+    for part in prompt.split(","):
+        if tags and find_detail(f"{tags[-1]},{part}"):
+            tags[-1] += f",{part}"
+        else:
+            tags.append(part)
+    return tags
