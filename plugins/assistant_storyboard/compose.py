@@ -1,11 +1,13 @@
 """From a layout to the SVG document: back to front, each part by the module that knows how to paint it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from assistant_storyboard.colours import hex_of
 from assistant_storyboard.drawing.figures import draw_figure, draw_reflection, draw_shadow
 from assistant_storyboard.drawing.grounds import draw_foreground, draw_stage
 from assistant_storyboard.drawing.light import Light, light_of
+from assistant_storyboard.drawing.photo import draw_photo
 from assistant_storyboard.drawing.sheet import Sheet
 from assistant_storyboard.drawing.terrain import draw_mound
 from assistant_storyboard.drawing.weather import draw_weather
@@ -15,6 +17,9 @@ from assistant_storyboard.objects import by_name
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.stages import zone_of
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 
 def light_for(scene: Scene) -> Light:
     """The light a scene asks for."""
@@ -22,11 +27,23 @@ def light_for(scene: Scene) -> Light:
 
 
 def compose(
-    layout: Layout, width: int, height: int, metadata: str = "", check: Callable[[], None] = lambda: None
+    layout: Layout,
+    width: int,
+    height: int,
+    metadata: str = "",
+    *,
+    photo: "Image.Image | None" = None,
+    check: Callable[[], None] = lambda: None,
 ) -> str:
-    """The picture of `layout` as an SVG document of `width` x `height` pixels. `check` is called between its parts."""
+    """The picture of `layout` as an SVG document of `width` x `height` pixels, on `photo` instead of its stage if given.
+
+    `check` is called between the parts.
+    """
     sheet = Sheet(width, height, light_for(layout.scene), layout.seed)
-    draw_stage(sheet, layout.stage)
+    if photo is None:
+        draw_stage(sheet, layout.stage)
+    else:
+        draw_photo(sheet, photo, graded=layout.scene.time is not None)
     check()
     for item in sorted(layout.items, key=_distance):
         _draw_item(sheet, layout, item)

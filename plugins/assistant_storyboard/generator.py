@@ -4,39 +4,29 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.errors import ModelUnavailable
+from assistant.errors import BadImage, ModelUnavailable, Unsupported
 from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, Job, PromptRules, Sizes
-from assistant_storyboard.layout import Layout, arrange
-from assistant_storyboard.scene import Scene
 
 if TYPE_CHECKING:
     from PIL import Image
+
+    from assistant_storyboard.layout import Layout, Region
+    from assistant_storyboard.source import Source
 
 _FORMATS = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp", "svg": "image/svg+xml"}
 _CAPABILITIES = Capabilities(
     tasks=frozenset({"text-to-image", "image-to-image", "inpainting", "image-variation"}),
     edits_by="instruction",
-    parameters=frozenset(
-        {
-            "negative_prompt",
-            "instruction",
-            "strength",
-            "width",
-            "height",
-            "num_images",
-            "seed",
-            "output_format",
-            "extra",
-        }
-    ),
+    parameters=frozenset({"negative_prompt", "width", "height", "seed", "output_format", "strength"}),
     sizes=Sizes(min_edge=64, max_edge=2048, min_pixels=64 * 64, max_pixels=2048 * 2048, default=(1024, 1024)),
     max_images=8,
     max_sources=4,
     prompt=PromptRules(dialect="prose", max_words=200),
     seed="exact",
     output_formats=tuple(_FORMATS),
-    extra={"format": "svg gives the drawing itself; also png, jpeg, webp"},
+    extra={"format": "png, jpeg, webp, or svg: the drawing itself"},
 )
+_STEPS = 4
 
 
 class StoryboardGenerator:
@@ -52,14 +42,18 @@ class StoryboardGenerator:
     def models(self) -> Sequence[str]:
         return ("drawing",)
 
-    def estimate(self, request: ImageRequest) -> Cost:
+    def estimate(self, request: ImageRequest) -> Cost:  # noqa: ARG002 - every request is free
         return Cost(usd=0, about=False)
 
     def generate(self, request: ImageRequest, job: Job) -> Iterator[GeneratedImage]:
+        from assistant_storyboard.source import Source
+
         self.capabilities(request.model)
+        media_type = _media_type(request)
+        sources = [Source(job.read(digest)) for digest in request.sources]
         first = seed_of(request)
         for i in range(request.num_images):
-            yield _draw(request, first + i, job)
+            yield _draw(request, first + i, sources, media_type, job)
 
 
 def seed_of(request: ImageRequest) -> int:
@@ -69,23 +63,105 @@ def seed_of(request: ImageRequest) -> int:
     return int.from_bytes(hashlib.sha256(request.prompt.encode("utf-8", "replace")).digest()[:4]) >> 1
 
 
-def _draw(request: ImageRequest, seed: int, job: Job) -> GeneratedImage:
+def _media_type(request: ImageRequest) -> str:
+    name = (request.extra.get("format") or request.output_format or "png").lower().replace("jpg", "jpeg")
+    if name not in _FORMATS:
+        raise Unsupported(f"storyboard does not write {name}", f"it writes {', '.join(_FORMATS)}")
+    if name == "svg" and request.mask:
+        raise Unsupported("a masked edit has no drawing of its own to give as svg", "take png")
+    return _FORMATS[name]
+
+
+def _draw(request: ImageRequest, seed: int, sources: "Sequence[Source]", media_type: str, job: Job) -> GeneratedImage:
     from assistant_storyboard.compose import compose
+    from assistant_storyboard.drawing.styles import apply_style, style_of
+    from assistant_storyboard.editing import layout_for
     from assistant_storyboard.raster import rasterise
-    from assistant_storyboard.source import encode
+    from assistant_storyboard.source import encode, svg_metadata
 
-    width, height = request.width or 1024, request.height or 1024
-    scene = _scene(request.prompt)
-    layout = arrange(scene, seed, width / height)
-    svg = compose(layout, width, height, check=job.check)
+    width, height = _size(request, sources)
+    before = sources[0].image if sources else None
+    mask = _mask(request, job, sources)
+    layout = layout_for(request, [source.layout for source in sources], seed, width / height, _region(mask))
+    foreign = before if sources and sources[0].layout is None else None
+    job.progress(1, _STEPS)
+    style = style_of(layout.scene.style)
+    notes = _notes(layout, foreign is not None, style)
+    vector = media_type == "image/svg+xml"
+    svg = compose(layout, width, height, svg_metadata(layout) if vector else "", photo=foreign, check=job.check)
+    if vector:
+        if style:
+            notes += (f"the svg is the drawing before its {style} finish, which is made of pixels",)
+        return GeneratedImage(
+            data=svg.encode(), media_type=media_type, width=width, height=height, seed=seed, notes=notes
+        )
+    job.progress(2, _STEPS)
     picture = rasterise(svg, width, height, job.check)
-    return GeneratedImage(
-        data=encode(picture, "image/png", layout), media_type="image/png", width=width, height=height, seed=seed
-    )
+    job.progress(3, _STEPS)
+    if style:
+        picture = apply_style(picture, style, seed, job.check)
+    if mask is not None and before is not None:
+        picture = _masked(before, picture, mask)
+        if media_type == "image/jpeg":
+            notes += ("jpeg rounds every pixel, so the unmasked ones are kept only nearly; png keeps them exactly",)
+    data = encode(picture, media_type, None if foreign else layout, exact=mask is not None)
+    job.progress(_STEPS, _STEPS)
+    return GeneratedImage(data=data, media_type=media_type, width=width, height=height, seed=seed, notes=notes)
 
 
-def _scene(prompt: str) -> Scene:
-    from assistant.language import read
-    from assistant_storyboard.scene import scene_of
+def _size(request: ImageRequest, sources: "Sequence[Source]") -> tuple[int, int]:
+    """The size asked for, else the source's; with a mask always the source's."""
+    limits = _CAPABILITIES.sizes
+    own = sources[0].size if sources else limits.default
+    if request.mask:
+        return own
+    width, height = request.width or own[0], request.height or own[1]
+    shrink = min(1.0, limits.max_edge / max(width, height))
+    return max(round(width * shrink), limits.min_edge), max(round(height * shrink), limits.min_edge)
 
-    return scene_of(read(prompt))
+
+def _mask(request: ImageRequest, job: Job, sources: "Sequence[Source]") -> "Image.Image | None":
+    """The mask as one band, 255 where to repaint. Raises BadImage when it does not fit its source."""
+    from assistant.pictures import decode
+
+    if request.mask is None:
+        return None
+    if not sources or sources[0].image is None:
+        raise BadImage("a mask needs a picture of pixels to lie on", "give a png, jpeg or webp as the source")
+    image = decode(job.read(request.mask), "the mask")
+    if image.size != sources[0].size:
+        raise BadImage(
+            f"the mask is {image.size[0]}x{image.size[1]}, the picture {sources[0].size[0]}x{sources[0].size[1]}"
+        )
+    alpha: Image.Image = image.convert("RGBA").getchannel("A").point(lambda value: 255 if value == 0 else 0)
+    return alpha
+
+
+def _region(mask: "Image.Image | None") -> "Region | None":
+    from assistant_storyboard.layout import Region
+
+    box = mask.getbbox() if mask else None
+    if mask is None or box is None:
+        return None
+    width, height = mask.size
+    return Region(left=box[0] / width, top=box[1] / height, right=box[2] / width, bottom=box[3] / height)
+
+
+def _masked(before: "Image.Image", after: "Image.Image", mask: "Image.Image") -> "Image.Image":
+    picture = before.copy()
+    picture.paste(after.resize(before.size), (0, 0), mask)
+    return picture
+
+
+def _notes(layout: "Layout", foreign: bool, style: str | None) -> tuple[str, ...]:
+    """What the picture does not show although the words ask for it."""
+    notes: list[str] = []
+    if layout.missing:
+        notes.append("could not draw: " + ", ".join(layout.missing))
+    if layout.scene.style and style is None and layout.scene.style not in ("illustration", "digital illustration"):
+        notes.append(f"does not know the style {layout.scene.style}: drawn as an illustration")
+    if foreign:
+        notes.append(
+            "this picture is not a storyboard: kept as it is, with light, weather, style and added things over it"
+        )
+    return tuple(notes)

@@ -59,13 +59,20 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def arrange(
-    scene: Scene, seed: int, aspect: float, previous: Layout | None = None, within: Region | None = None
+    scene: Scene,
+    seed: int,
+    aspect: float,
+    previous: Layout | None = None,
+    within: Region | None = None,
+    *,
+    over_photo: bool = False,
 ) -> Layout:
     """Place everything of `scene`. What stood in `previous` and is still there stays exactly where it was.
 
-    `aspect` is width / height of the picture; `within` limits where new things go.
+    `aspect` is width / height of the picture; `within` limits where new things go;
+    `over_photo` puts them onto a picture that is there instead of on a stage.
     """
-    stage = _stage(scene, seed, previous)
+    stage = Stage(ground="photo") if over_photo else _stage(scene, seed, previous)
     drawable = [(thing, find(thing.noun)) for thing in scene.subjects]
     missing = tuple(thing.noun for thing, drawing in drawable if drawing is None and not _in_sky(thing.noun))
     known = [(thing, drawing) for thing, drawing in drawable if drawing is not None]
@@ -79,7 +86,14 @@ def arrange(
         for index in range(present, _count(thing)):
             spot = _Spot(thing=thing, drawing=drawing, index=index, stage=stage, scale=scale, aspect=aspect)
             items.append(_place(spot, items, Random(f"{rng.random()}"), within))
-    return Layout(scene=scene, stage=stage, seed=seed, scale=scale, items=tuple(items), missing=missing)
+    return Layout(
+        scene=scene,
+        stage=stage,
+        seed=previous.seed if previous else seed,
+        scale=scale,
+        items=tuple(items),
+        missing=missing,
+    )
 
 
 class _Spot(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from assistant_storyboard.scene import Scene
 
 Ground = Literal[
     "meadow", "field", "forest", "garden", "sea", "coast", "cliff", "lake", "river", "harbour", "island", "desert",
-    "snow", "street", "room", "table", "space", "planet", "underwater", "cave", "sky", "plain", "hill",
+    "snow", "street", "room", "table", "space", "planet", "underwater", "cave", "sky", "plain", "hill", "photo",
 ]  # fmt: skip
 Backdrop = Literal["mountains", "hills", "forest", "city", "village"]
 ZoneName = Literal["land", "water", "sky", "surface"]
@@ -112,6 +112,7 @@ _ZONES: dict[Ground, dict[ZoneName, Zone]] = {
     "room": {"land": Zone(y=(0.74, 0.94), scale=(0.85, 1.1))},
     "table": {"land": Zone(y=(0.72, 0.9), scale=(0.85, 1.1))},
     "planet": {"land": Zone(y=(0.76, 0.93), scale=(0.7, 1.1))},
+    "photo": {"land": Zone(y=(0.75, 0.95), scale=(0.7, 1.0)), "water": Zone(y=(0.65, 0.9), scale=(0.6, 1.0))},
     "space": {},
     "underwater": {"land": Zone(y=(0.86, 0.95), scale=(0.8, 1.1)), "water": Zone(y=(0.3, 0.78), scale=(1.0, 1.0))},
     "cave": {"land": Zone(y=(0.8, 0.93), scale=(0.8, 1.1))},
@@ -129,7 +130,7 @@ _SKIES: dict[Ground, Zone] = {
 HORIZONS: dict[Ground, float] = {
     "sea": 0.54, "coast": 0.53, "cliff": 0.57, "island": 0.55, "lake": 0.56, "river": 0.6, "harbour": 0.55,
     "desert": 0.62, "street": 0.68, "room": 0.7, "table": 0.66, "planet": 0.7, "forest": 0.66, "cave": 0.74,
-    "plain": 0.74, "hill": 0.64, "underwater": 0.8, "sky": 1.0, "space": 1.0, "meadow": 0.6, "field": 0.6,
+    "plain": 0.74, "hill": 0.64, "underwater": 0.8, "sky": 1.0, "space": 1.0, "photo": 0.6, "meadow": 0.6, "field": 0.6,
     "garden": 0.62, "snow": 0.6,
 }  # fmt: skip
 

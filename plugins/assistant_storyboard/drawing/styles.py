@@ -1,0 +1,300 @@
+"""Styles as filter recipes over the finished picture: each a short chain of classic image operations."""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant_storyboard.drawing.noise import fractal_noise
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+Pixels = npt.NDArray[np.float32]
+Check = Callable[[], None]
+
+# The first pattern that the words of a style match names the recipe.
+_WORDS: tuple[tuple[str, str], ...] = (
+    ("watercolour", r"water ?-?colou?r|aquarelle|gouache|wash\b|sumi"),
+    ("pixel art", r"pixel|8-?bit|16-?bit|retro game"),
+    ("blueprint", r"blueprint|cyanotype|technical drawing|schematic"),
+    ("woodcut", r"woodcut|wood ?block|lino|engraving|etching|block ?print|ukiyo"),
+    ("pencil sketch", r"pencil|sketch|charcoal|line ?art|line drawing|ink|pen\b|drawing in|graphite|doodle"),
+    ("oil painting", r"\boil|impression|acrylic|impasto|van gogh|brush|painting|painterly|canvas|pastel"),
+    ("poster", r"poster|flat|minimal|vector|screen ?print|silkscreen|cut ?-?out|paper|risograph|pop art|art deco"),
+    ("comic", r"comic|cartoon|manga|graphic novel|halftone|anime|cel[- ]shad"),
+    ("vintage photo", r"vintage|sepia|retro|old photo|daguerreotype|polaroid|film\b|1[89]\d0s|nostalgi"),
+    ("black and white", r"black[- ]and[- ]white|monochrome|noir|greyscale|grayscale|b&w"),
+)
+
+
+def style_of(words: str | None) -> str | None:
+    """The recipe for a style as written ("a loose watercolour painting"); None when there is none for it."""
+    text = (words or "").lower()
+    return next((name for name, pattern in _WORDS if re.search(pattern, text)), None)
+
+
+def apply_style(picture: "Image.Image", name: str, seed: int, check: Check = lambda: None) -> "Image.Image":
+    """`picture` finished in the style `name`, one of those that `style_of` gives."""
+    check()
+    return _RECIPES[name](picture, np.random.default_rng(seed), max(picture.size) / 1024)
+
+
+def _watercolour(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+    """Washes with wandering edges, pigment pooling at them, paper grain shining through, a white deckle."""
+    from PIL import ImageFilter
+
+    soft = picture.filter(ImageFilter.ModeFilter(max(int(5 * scale) | 1, 3)))
+    pixels = _pixels(soft)
+    shape = pixels.shape[:2]
+    wander = [_noise(rng, shape, 46) * 7 * scale + _noise(rng, shape, 12) * 9 * scale for _ in range(2)]
+    pixels = _displaced(pixels, wander[0], wander[1])
+    wet = _blurred(pixels, 2.2 * scale)
+    edges = np.clip(np.abs(wet - _blurred(pixels, 7 * scale)).mean(2) * 3.2, 0, 0.35)
+    pool = _noise(rng, shape, 9, 4) * 0.13
+    grain = _noise(rng, shape, 330, 2) * 0.05
+    pale = 1 - (1 - wet) * (0.86 + pool[..., None])
+    pigment = pale * (1 - edges[..., None] * 0.75) + grain[..., None] * (1.15 - pale)
+    paper = np.array([0.985, 0.972, 0.94], np.float32) + grain[..., None] * 0.35
+    return _image(_deckled(pigment, paper, rng))
+
+
+def _deckled(pixels: Pixels, paper: Pixels, rng: np.random.Generator) -> Pixels:
+    """`pixels` fading to `paper` along an irregular border."""
+    height, width = pixels.shape[:2]
+    x = np.minimum(np.arange(width), np.arange(width)[::-1]) / min(width, height)
+    y = np.minimum(np.arange(height), np.arange(height)[::-1]) / min(width, height)
+    border = np.minimum(x[None, :], y[:, None]).astype(np.float32)
+    edge = 0.035 + _noise(rng, (height, width), 14, 4) * 0.025
+    cover = np.clip((border - edge) / 0.012, 0, 1)[..., None]
+    return cast(Pixels, pixels * cover + paper * (1 - cover))
+
+
+def _pencil(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+    """Contours by colour dodge, tone by two directions of hatching, on warm paper."""
+    grey = _grey(_pixels(picture))
+    height, width = grey.shape
+    lines = np.clip(1 - (1 - grey) / np.maximum(_blurred(1 - grey, 3.2 * scale), 0.02) * 0.02, 0, 1)
+    detail = np.abs(_blurred(grey, 1.0 * scale) - _blurred(grey, 2.4 * scale))
+    contour = np.clip(detail * 13, 0, 1) ** 0.8
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32) / scale
+    wobble = _noise(rng, (height, width), 20, 2) * 6
+    tone = _blurred(grey, 2.5 * scale)
+    hatch = np.zeros_like(grey)
+    for angle, below, pitch in ((0.8, 0.72, 6.0), (-0.7, 0.46, 6.5), (0.15, 0.26, 5.0)):
+        stripes = 0.5 + 0.5 * np.sin((x * np.cos(angle) + y * np.sin(angle) + wobble) * 2 * np.pi / pitch)
+        hatch = np.maximum(hatch, stripes * np.clip((below - tone) * 3.2, 0, 1))
+    grain = 0.8 + _noise(rng, (height, width), 300, 2) * 0.45
+    ink = np.clip((contour * 0.95 + hatch * 0.55) * grain, 0, 0.94) * lines
+    paper = np.array([0.972, 0.957, 0.92], np.float32)
+    lead = np.array([0.16, 0.17, 0.2], np.float32)
+    wash = 0.9 + 0.1 * tone[..., None]
+    return _image(paper * wash * (1 - ink[..., None]) + lead * ink[..., None])
+
+
+def _oil(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+    """Strokes that follow the forms: noise smeared along the edges' direction gives both colour and relief."""
+    pixels = _pixels(picture)
+    shape = pixels.shape[:2]
+    grey = _blurred(_grey(pixels), 5 * scale)
+    down, across = np.gradient(grey)
+    angle = np.arctan2(down, across) + np.pi / 2 + _noise(rng, shape, 5, 2) * 0.9
+    step_x, step_y = np.cos(angle) * 1.6 * scale, np.sin(angle) * 1.6 * scale
+    jitter = [_noise(rng, shape, 150, 2) * 7 * scale for _ in range(2)]
+    colours = _displaced(pixels, jitter[0], jitter[1])
+    bristles = rng.random(shape, np.float32)
+    smeared, relief = np.zeros_like(pixels), np.zeros(shape, np.float32)
+    reach = range(-4, 5)
+    for k in reach:
+        smeared += _displaced(colours, step_x * k, step_y * k)
+        relief += _displaced(bristles[..., None], step_x * k * 1.5, step_y * k * 1.5)[..., 0]
+    smeared, relief = smeared / len(reach), _blurred(relief / len(reach), 0.8 * scale)
+    light = np.gradient(relief, axis=0) + np.gradient(relief, axis=1)
+    vivid = _grey(smeared)[..., None] + (smeared - _grey(smeared)[..., None]) * 1.18
+    return _image(vivid + np.clip(light * 1.5, -0.14, 0.16)[..., None])
+
+
+def _pixel_art(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+    """128 pixels along the longer edge in 28 colours, ordered dithering between them."""
+    from PIL import Image
+
+    del rng, scale
+    width, height = picture.size
+    cell = max(max(width, height) / 128, 1)
+    small = picture.resize((max(round(width / cell), 1), max(round(height / cell), 1)), Image.Resampling.BOX)
+    pixels = _pixels(small)
+    bayer = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16 - 0.5
+    tiled = np.tile(bayer, (pixels.shape[0] // 4 + 1, pixels.shape[1] // 4 + 1))[: pixels.shape[0], : pixels.shape[1]]
+    dithered = _image((pixels - 0.5) * 1.08 + 0.5 + tiled[..., None] * 0.045)
+    palette = small.quantize(28, method=Image.Quantize.MEDIANCUT)
+    return (
+        dithered.quantize(palette=palette, dither=Image.Dither.NONE)
+        .convert("RGB")
+        .resize(picture.size, Image.Resampling.NEAREST)
+    )
+
+
+def _blueprint(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+    """White contours on Prussian blue, a grid and a frame."""
+    grey = _grey(_pixels(picture))
+    height, width = grey.shape
+    contour = np.clip(np.abs(_blurred(grey, 0.9 * scale) - _blurred(grey, 2.2 * scale)) * 16 - 0.06, 0, 1)
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    pitch = 32 * scale
+    grid = np.maximum((x % pitch < max(scale, 1)) * 0.1, (y % pitch < max(scale, 1)) * 0.1)
+    grid += np.maximum((x % (pitch * 4) < max(scale, 1)) * 0.09, (y % (pitch * 4) < max(scale, 1)) * 0.09)
+    inset = np.minimum(np.minimum(x, width - 1 - x), np.minimum(y, height - 1 - y)) / scale
+    frame = ((inset > 14) & (inset < 17)) * 0.8
+    line = np.clip(np.maximum(contour, frame) + grid * (inset > 14), 0, 0.96)
+    paper = np.array([0.07, 0.2, 0.44], np.float32) * (0.92 + 0.24 * grey[..., None])
+    paper = paper * (1 + _noise(rng, grey.shape, 9, 4)[..., None] * 0.12)
+    return _image(paper * (1 - line[..., None]) + np.array([0.93, 0.97, 1.0], np.float32) * line[..., None])
+
+
+def _woodcut(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+    """Black lines that swell with the darkness and bend around the forms, over a few flat tints."""
+    pixels = _pixels(picture)
+    grey = _blurred(_grey(pixels), 1.6 * scale)
+    low, high = np.percentile(grey, (2, 98))
+    tone = np.clip((grey - low) / max(high - low, 0.05), 0, 1)
+    height, width = grey.shape
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32) / scale
+    bend = _blurred(tone, 14 * scale) * 52 + _noise(rng, grey.shape, 6, 3) * 16
+    stripes = 0.5 + 0.5 * np.sin((y + bend + x * 0.12) * 2 * np.pi / 8.5)
+    ink = np.clip((stripes * 0.72 + 0.16 - tone) * 9, 0, 1)
+    contour = np.clip(np.abs(_blurred(grey, 0.8 * scale) - _blurred(grey, 2.6 * scale)) * 18 - 0.25, 0, 1)
+    ink = np.maximum(ink, contour)
+    tint = _posterised(_blurred(pixels, 3 * scale), 4)
+    tint = 0.3 * np.array([0.95, 0.9, 0.8], np.float32) + 0.7 * (0.35 + 0.65 * tint)
+    return _image(tint * (1 - ink[..., None]) + np.array([0.1, 0.09, 0.11], np.float32) * ink[..., None])
+
+
+def _poster(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+    """Few flat colours with clean edges, printed a hair out of register on toothed paper."""
+    from PIL import Image, ImageFilter
+
+    smooth = picture.filter(ImageFilter.GaussianBlur(2.4 * scale))
+    flat = smooth.quantize(14, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE).convert("RGB")
+    clean = flat.filter(ImageFilter.ModeFilter(max(int(5 * scale) | 1, 3)))
+    pixels = _pixels(clean)
+    vivid = _grey(pixels)[..., None] + (pixels - _grey(pixels)[..., None]) * 1.2
+    tooth = _noise(rng, pixels.shape[:2], 280, 2)[..., None]
+    return _image(0.04 + vivid * 0.94 + np.clip(tooth * 0.1 - 0.03, 0, 0.05))
+
+
+def _comic(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+    """Flat colours, halftone dots in the shadows and inked contours."""
+    del rng
+    pixels = _pixels(picture)
+    grey = _grey(pixels)
+    height, width = grey.shape
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32) / scale
+    u, v = (x + y) * 0.7071, (x - y) * 0.7071
+    dots = (np.sin(u * 2 * np.pi / 7) * np.sin(v * 2 * np.pi / 7) + 1) / 2
+    shade = np.clip((dots - _blurred(grey, 2 * scale) * 1.15 - 0.05) * 7, 0, 1) * 0.28
+    contour = np.clip(np.abs(_blurred(grey, 1.1 * scale) - _blurred(grey, 2.8 * scale)) * 20 - 0.35, 0, 1)
+    flat = _posterised(_blurred(pixels, 1.5 * scale), 6)
+    vivid = grey[..., None] + (flat - grey[..., None]) * 1.25 + 0.03
+    return _image(vivid * (1 - np.maximum(shade, contour * 0.95)[..., None]))
+
+
+def _black_and_white(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+    """A silver print: channel mix, a curve with deep blacks, fine grain."""
+    del scale
+    pixels = _pixels(picture)
+    grey = pixels @ np.array([0.42, 0.42, 0.16], np.float32)
+    low, high = np.percentile(grey, (1, 99))
+    tone = np.clip((grey - low) / max(high - low, 0.1), 0, 1)
+    curve = tone * tone * (3 - 2 * tone) * 0.55 + tone * 0.45
+    grain = rng.normal(0, 0.022, grey.shape).astype(np.float32)
+    return _image(np.repeat((curve + grain * (1 - curve * 0.6))[..., None], 3, 2))
+
+
+def _vintage(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+    """A faded print: lifted blacks, warm cast, grain, dark corners and a paper border."""
+    pixels = _pixels(picture)
+    grey = _grey(pixels)
+    height, width = grey.shape
+    sepia = grey[..., None] * np.array([0.98, 0.83, 0.62], np.float32) + np.array([0.1, 0.075, 0.05], np.float32)
+    warm = sepia * 0.78 + pixels * 0.22
+    y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j].astype(np.float32)
+    corners = 1 - 0.34 * np.clip((x * x + y * y) / 1.6, 0, 1) ** 1.6
+    grain = rng.normal(0, 0.03, grey.shape).astype(np.float32)
+    print_ = (warm * corners[..., None] + grain[..., None]) * 0.96
+    paper = np.broadcast_to(np.array([0.94, 0.9, 0.82], np.float32), pixels.shape)
+    edge = int(26 * scale)
+    framed = np.array(paper)
+    framed[edge : height - edge, edge : width - edge] = print_[edge : height - edge, edge : width - edge]
+    return _image(framed)
+
+
+Recipe = Callable[["Image.Image", np.random.Generator, float], "Image.Image"]
+_RECIPES: dict[str, Recipe] = {
+    "watercolour": _watercolour,
+    "pencil sketch": _pencil,
+    "oil painting": _oil,
+    "pixel art": _pixel_art,
+    "blueprint": _blueprint,
+    "woodcut": _woodcut,
+    "poster": _poster,
+    "comic": _comic,
+    "vintage photo": _vintage,
+    "black and white": _black_and_white,
+}
+
+
+def _pixels(picture: "Image.Image") -> Pixels:
+    return np.asarray(picture, np.float32) / 255
+
+
+def _image(pixels: Pixels) -> "Image.Image":
+    from PIL import Image
+
+    return Image.fromarray((np.clip(pixels, 0, 1) * 255 + 0.5).astype(np.uint8), "RGB")
+
+
+def _grey(pixels: Pixels) -> Pixels:
+    return cast(Pixels, pixels @ np.array([0.3, 0.59, 0.11], np.float32))
+
+
+def _noise(rng: np.random.Generator, shape: tuple[int, int], cells: float, octaves: int = 3) -> Pixels:
+    """Noise with `cells` lattice cells along the longer edge, the same look at any size."""
+    longer = max(shape)
+    return fractal_noise(rng, shape, (cells * shape[0] / longer, cells * shape[1] / longer), octaves)
+
+
+def _blurred(pixels: Pixels, radius: float) -> Pixels:
+    """A Gaussian blur (three box blurs) of one or three channels."""
+    for axis in (0, 1):
+        for _ in range(3):
+            pixels = _box(pixels, max(round(radius), 1) if radius >= 0.5 else 0, axis)
+    return pixels
+
+
+def _box(pixels: Pixels, radius: int, axis: int) -> Pixels:
+    radius = min(radius, (pixels.shape[axis] - 1) // 2)
+    if radius < 1:
+        return pixels
+    pad = [(0, 0)] * pixels.ndim
+    pad[axis] = (radius + 1, radius)
+    total = np.cumsum(np.pad(pixels, pad, mode="edge"), axis=axis, dtype=np.float32)
+    size = pixels.shape[axis]
+    window = 2 * radius + 1
+    upper = np.take(total, range(window, window + size), axis=axis)
+    lower = np.take(total, range(size), axis=axis)
+    return cast(Pixels, (upper - lower) / np.float32(window))
+
+
+def _displaced(pixels: Pixels, right: Pixels, down: Pixels) -> Pixels:
+    """Each pixel taken from so many pixels to the right and down of it."""
+    height, width = pixels.shape[:2]
+    y, x = np.indices((height, width), np.float32)
+    rows = np.clip(y + down, 0, height - 1).astype(np.intp)
+    columns = np.clip(x + right, 0, width - 1).astype(np.intp)
+    return cast(Pixels, pixels[rows, columns])
+
+
+def _posterised(pixels: Pixels, levels: int) -> Pixels:
+    return cast(Pixels, np.floor(np.clip(pixels, 0, 0.999) * levels) / (levels - 1))

@@ -1,0 +1,110 @@
+"""From a request to the layout to draw: a new one, or a source's with what the words change. Pure but for reading."""
+
+from collections.abc import Sequence
+from random import Random
+
+import msgspec
+
+from assistant.images import ImageRequest
+from assistant.language import Thing, read
+from assistant.language.reading import Place
+from assistant_storyboard.changes import apply
+from assistant_storyboard.layout import Layout, Placed, Region, arrange
+from assistant_storyboard.passages import read_prompt
+from assistant_storyboard.scene import Scene, scene_of
+
+_SUBTLE, _STRONG = 0.45, 0.75  # strengths of a variation
+
+
+def layout_for(
+    request: ImageRequest, sources: Sequence[Layout | None], seed: int, aspect: float, within: Region | None = None
+) -> Layout:
+    """The layout that `request` asks for; `sources` are those of its source pictures, None for foreign ones.
+
+    `aspect` is width / height of the picture; `within` the region that a mask leaves open.
+    """
+    if not sources:
+        return arrange(_without(read_prompt(request.prompt), request), seed, aspect)
+    previous = _combined([layout for layout in sources if layout])
+    if sources[0] is None:
+        return _over_foreign(request, seed, aspect, within)
+    if previous is None:
+        raise ValueError("a first source with a layout gives a combined one")
+    if request.variation:
+        return _varied(_scene_after(request, previous.scene), previous, seed, aspect, request.strength)
+    return arrange(_scene_after(request, previous.scene), seed, aspect, previous, within)
+
+
+def _scene_after(request: ImageRequest, before: Scene) -> Scene:
+    """The whole new scene: as the prompt says it, else `before` with the instruction carried out."""
+    scene = read_prompt(request.prompt)
+    if request.instruction and (not scene.things or scene == before):
+        from assistant.language import read_request
+
+        wanted = read_request(request.instruction, read(" ".join(thing.noun for thing in before.things)))
+        scene = apply(before, wanted.changes)
+    return _without(scene if scene.things or scene.time else before, request)
+
+
+def _without(scene: Scene, request: ImageRequest) -> Scene:
+    """`scene` without what it, or the negative prompt, excludes."""
+    if request.negative_prompt:
+        scene = msgspec.structs.replace(
+            scene, excluded=(*scene.excluded, *(thing.noun for thing in read(request.negative_prompt).things))
+        )
+    keep = tuple(thing for thing in scene.subjects if thing.noun not in scene.excluded)
+    return msgspec.structs.replace(scene, subjects=keep)
+
+
+def _combined(layouts: Sequence[Layout]) -> Layout | None:
+    """The first layout, its scene joined by the things of the others; those have no places yet."""
+    if not layouts:
+        return None
+    first = layouts[0]
+    nouns = {thing.noun for thing in first.scene.subjects}
+    more: list[Thing] = []
+    for layout in layouts[1:]:
+        for thing in layout.scene.subjects:
+            if thing.noun not in nouns:
+                nouns.add(thing.noun)
+                more.append(msgspec.structs.replace(thing, place=Place()))
+    scene = msgspec.structs.replace(first.scene, subjects=(*first.scene.subjects, *more))
+    return msgspec.structs.replace(first, scene=scene)
+
+
+def _varied(scene: Scene, previous: Layout, seed: int, aspect: float, strength: float | None) -> Layout:
+    """The same scene otherwise: subtle keeps the land and nudges the figures, strong takes new ground as well."""
+    amount = 0.6 if strength is None else strength
+    if amount < _SUBTLE:
+        kept = arrange(scene, seed, aspect, previous)
+        rng = Random(f"{seed}/variation")
+        return msgspec.structs.replace(kept, items=tuple(_nudged(item, rng) for item in kept.items))
+    if amount < _STRONG:
+        empty = msgspec.structs.replace(previous, items=())
+        return msgspec.structs.replace(arrange(scene, seed, aspect, empty), scale=previous.scale)
+    return arrange(scene, seed, aspect)
+
+
+def _nudged(item: Placed, rng: Random) -> Placed:
+    if item.lifted:
+        return item
+    return msgspec.structs.replace(
+        item, x=min(max(item.x + rng.uniform(-0.04, 0.04), 0.03), 0.97), height=item.height * rng.uniform(0.94, 1.06)
+    )
+
+
+def _over_foreign(request: ImageRequest, seed: int, aspect: float, within: Region | None) -> Layout:
+    """What to draw onto a picture that is not the storyboard's: the things that the instruction adds."""
+    told = read_prompt(request.prompt)
+    if request.instruction:
+        from assistant.language import read_request
+
+        wanted = read_request(request.instruction, read(request.prompt))
+        added = tuple(change.thing for change in wanted.changes if change.kind == "add" and change.thing)
+        empty = msgspec.structs.replace(told, subjects=(), settings=())
+        scene = msgspec.structs.replace(apply(empty, wanted.changes), subjects=added, settings=())
+        if not wanted.changes:
+            scene = scene_of(read(request.instruction))
+    else:
+        scene = told
+    return arrange(_without(scene, request), seed, aspect, None, within, over_photo=True)
