@@ -4,5 +4,20 @@ from assistant.language.morphology import plural, singular
 from assistant.language.phrasing import phrase, whereabouts
 from assistant.language.reader import read
 from assistant.language.reading import Change, Place, Reading, Request, Thing
+from assistant.language.requests import read_request
+from assistant.language.resolving import find
 
-__all__ = ["Change", "Place", "Reading", "Request", "Thing", "phrase", "plural", "read", "singular", "whereabouts"]
+__all__ = [
+    "Change",
+    "Place",
+    "Reading",
+    "Request",
+    "Thing",
+    "find",
+    "phrase",
+    "plural",
+    "read",
+    "read_request",
+    "singular",
+    "whereabouts",
+]

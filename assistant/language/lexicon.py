@@ -105,7 +105,9 @@ SIDES: dict[str, Side] = {
     "in the upper sky": "top", "up front": "foreground", "nearer": "foreground", "into the distance": "background",
 }  # fmt: skip
 # "on the left of the picture" is a side, "on the left of the boat" a relation.
-PICTURE = frozenset("picture image scene frame composition photo painting drawing canvas view shot page illustration".split())
+PICTURE = frozenset(
+    "picture image scene frame composition photo painting drawing canvas view shot page illustration".split()
+)
 
 CONJUNCTIONS = frozenset("and or & plus nor".split())
 NEGATIONS = frozenset("no without not never none neither minus sans".split())

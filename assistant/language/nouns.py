@@ -173,12 +173,12 @@ def _joins_adjectives(tokens: Sequence[Token], here: int, words: list[Token], ph
     joint, following = tokens[here], tokens[here + 1] if here + 1 < len(tokens) else None
     if following is None or following.kind != "word" or not all(is_modifier(word.lower) for word in words):
         return False
-    if not (joint.kind == "comma" and joint.text == "," or joint.lower in ("and", "but", "yet", "&")):
+    if not ((joint.kind == "comma" and joint.text == ",") or joint.lower in ("and", "but", "yet", "&")):
         return False
     if following.lower in _closed() or following.lower in DETERMINERS or following.lower in NUMBERS:
         return False
     if joint.kind != "comma" or not (phrase.determiner or phrase.counted):
-        return is_colour(words[-1].lower) and _is_shade(following.lower) or (
+        return (is_colour(words[-1].lower) and _is_shade(following.lower)) or (
             joint.kind != "comma" and is_modifier(following.lower)
         )
     return is_modifier(following.lower) or _is_shade(following.lower)
@@ -192,13 +192,13 @@ def _continues(tokens: Sequence[Token], here: int, words: list[Token], phrase: N
     """Whether the word at `here` goes on the noun phrase: neither of a closed class nor the verb after the noun."""
     word = tokens[here].lower
     if word in _closed() or word in DETERMINERS or word.startswith("#"):
-        return bool(words and word == "of" and False)
+        return False
     if relations().match(tokens, here) or (sides().match(tokens, here) and words):
         return False
     if made_of().match(tokens, here):
         return False
     following = tokens[here + 1] if here + 1 < len(tokens) else None
-    if not words or is_modifier(words[-1].lower) and not _nounlike(words[-1].lower):
+    if not words or (is_modifier(words[-1].lower) and not _nounlike(words[-1].lower)):
         return True
     return not _is_verb_here(word, words, phrase, following)
 
@@ -211,15 +211,17 @@ def _is_verb_here(word: str, words: list[Token], phrase: NounPhrase, following: 
     noun_follows = following is not None and following.kind == "word" and not _is_boundary(following.lower)
     previous = words[-1].lower
     if word.endswith("ing") and len(word) > 4:
-        return not (word in GERUNDS and noun_follows) and (base_of(word) is not None or not noun_follows) and not (
-            is_noun_too(word) and not noun_follows and previous in MATERIALS
+        return (
+            not (word in GERUNDS and noun_follows)
+            and (base_of(word) is not None or not noun_follows)
+            and not (is_noun_too(word) and not noun_follows and previous in MATERIALS)
         )
     if word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and is_adjective(word)):
         return not noun_follows or not is_adjective(word) or base_of(word) is not None
     if word.endswith("ly") and is_adjective(word):
         return True
     verb = base_of(word)
-    singular_only = phrase.determiner in INDEFINITE or phrase.count == 1 and phrase.counted
+    singular_only = phrase.determiner in INDEFINITE or (phrase.count == 1 and phrase.counted)
     if singular_only and is_plural(word) and not noun_follows and not is_plural(previous):
         return True
     if verb is None:

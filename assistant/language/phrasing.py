@@ -45,7 +45,7 @@ def whereabouts(place: Place) -> str:
 
 
 def article(words: str) -> str:
-    """"a" or "an", as the first word sounds."""
+    """ "a" or "an", as the first word sounds."""
     lower = words.lower()
     if lower.startswith(_SILENT_H):
         return "an"
@@ -60,7 +60,7 @@ def _counted(named: str, thing: Thing) -> str:
     first, last = thing.noun[:1], thing.noun.rsplit(" ", 1)[-1].lower()
     if first.isupper():
         return f"the {named}" if last in _NAMED_WITH_THE or " of " in thing.noun else named
-    if last in MASS or is_plural(thing.noun) and last in CLOTHES:
+    if last in MASS or (is_plural(thing.noun) and last in CLOTHES):
         return named
     return f"{article(named)} {named}"
 

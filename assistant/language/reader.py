@@ -36,6 +36,11 @@ def read(text: str) -> Reading:
     return _Reader(tokens).read(skip_wrapper(tokens))
 
 
+def read_tokens(tokens: Sequence[Token]) -> Reading:
+    """Read tokens as they stand, without looking for the words around an idea."""
+    return _Reader(tokens).read(0)
+
+
 @cache
 def _having() -> Phrases[bool]:
     return Phrases(dict.fromkeys(HAVING, True))
@@ -122,7 +127,7 @@ class _Reader:
         if word in CONJUNCTIONS:
             self.joined = True
             return at + 1
-        if word in RELATIVES and (self.last is not None and word != "that" or self._is_relative_that(at)):
+        if word in RELATIVES and ((self.last is not None and word != "that") or self._is_relative_that(at)):
             self.subject, self.having = self.last or self.subject, False
             return at + 1
         if self._is_verb(at):
@@ -145,7 +150,11 @@ class _Reader:
         self.strays = []
 
     def _is_no_more(self, at: int) -> bool:
-        return self.tokens[at].lower == "not" and at + 1 < len(self.tokens) and self.tokens[at + 1].lower in ("only", "far")
+        return (
+            self.tokens[at].lower == "not"
+            and at + 1 < len(self.tokens)
+            and self.tokens[at + 1].lower in ("only", "far")
+        )
 
     def _negate(self, at: int) -> int:
         following = [token.lower for token in self.tokens[at + 1 : at + 3]]
@@ -184,8 +193,12 @@ class _Reader:
     def _put_on(self, side: Side, at: int, end: int) -> None:
         before = self.tokens[at - 1] if at else None
         after = self.tokens[end] if end < len(self.tokens) else None
-        opens = before is None or before.kind == "stop" or (before.kind == "comma" and after is not None and after.kind != "stop")
-        opens = opens or before is not None and before.lower in CONJUNCTIONS
+        opens = (
+            before is None
+            or before.kind == "stop"
+            or (before.kind == "comma" and after is not None and after.kind != "stop")
+        )
+        opens = opens or (before is not None and before.lower in CONJUNCTIONS)
         target = self.last if self.having_thing() else self.subject
         if target is None or (opens and after is not None and after.kind != "stop" and target.side is not None):
             self.fronted = Draft(noun="", side=side)
@@ -239,9 +252,9 @@ class _Reader:
             self._add_terms([time])
         if self.relation is not None:
             self._ground(phrase)
-        elif self.having and self.subject is not None:
-            self._had(phrase)
-        elif phrase.determiner in POSSESSIVE and self.subject is not None:
+        elif (self.having and self.subject is not None) or (
+            phrase.determiner in POSSESSIVE and self.subject is not None
+        ):
             self._had(phrase)
         else:
             self._mention(phrase)
@@ -278,7 +291,7 @@ class _Reader:
         host = self.subject
         assert host is not None
         new = draft(phrase)
-        if (new.animate and not new.worn) or (host.ground and not phrase.determiner in POSSESSIVE):
+        if (new.animate and not new.worn) or (host.ground and phrase.determiner not in POSSESSIVE):
             thing = self._new(phrase)
             thing.relation, thing.of = ("in" if host.ground else "beside"), host
             self.last = thing
@@ -287,7 +300,7 @@ class _Reader:
 
     def _attributes(self, phrase: NounPhrase) -> None:
         """A predicate or a trailing adjective: of the thing spoken of."""
-        target = self.subject if self.after_be or self.subject is not None and not self.joined else None
+        target = self.subject if self.after_be or (self.subject is not None and not self.joined) else None
         if target is not None:
             target.describe(phrase)
         else:
@@ -317,8 +330,10 @@ class _Reader:
         token = self.tokens[at]
         word = token.lower
         base = base_of(word)
-        verbal = base is not None or word in IRREGULAR_PARTICIPLES or word.endswith(("ing", "ed")) and is_adjective(word)
-        verbal = verbal or word.endswith("ing") and len(word) > 5
+        verbal = (
+            base is not None or word in IRREGULAR_PARTICIPLES or (word.endswith(("ing", "ed")) and is_adjective(word))
+        )
+        verbal = verbal or (word.endswith("ing") and len(word) > 5)
         if not verbal or token.kind != "word":
             return False
         previous = self.tokens[at - 1] if at else None

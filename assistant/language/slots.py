@@ -44,9 +44,13 @@ def _phrases() -> Phrases[Term]:
 
 
 # Nouns that may follow a style phrase and belong to it: "pixel art style", "oil painting".
-_STYLE_TAILS = frozenset("style illustration painting drawing photo photograph photography print look aesthetic".split())
+_STYLE_TAILS = frozenset(
+    "style illustration painting drawing photo photograph photography print look aesthetic".split()
+)
 _STYLE_OPENERS = Phrases(
-    dict.fromkeys(["in the style of", "in the manner of", "in style of", "inspired by", "reminiscent of", "by the artist"], True)
+    dict.fromkeys(
+        ["in the style of", "in the manner of", "in style of", "inspired by", "reminiscent of", "by the artist"], True
+    )
 )
 
 
@@ -89,7 +93,7 @@ def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
     if phrase.noun.split(" of ")[0].split()[-1] in MOOD_NOUNS:
         return _of_mood(words)
     if head in LIGHT_NOUNS:
-        return [Term("time", TIMES[word]) for word in words if word in TIMES][:1] + [Term("mood", text)]
+        return [*[Term("time", TIMES[word]) for word in words if word in TIMES][:1], Term("mood", text)]
     if head in PALETTE_NOUNS or words[-1] in PALETTE_NOUNS:
         return [Term("palette", text)]
     if head in CAMERA_NOUNS and len(words) > 1:
@@ -121,7 +125,7 @@ def _of_time(words: list[str]) -> list[Term]:
     for word in rest:
         if word in WEATHER_ADJECTIVES or word in WEATHER_NOUNS:
             terms.append(Term("weather", word))
-        elif word in TIMES and time in ("day", "dusk") or word in TIME_ADJECTIVES:
+        elif (word in TIMES and time in ("day", "dusk")) or word in TIME_ADJECTIVES:
             terms[0] = Term("time", TIMES.get(word) or TIME_ADJECTIVES[word])
         elif word in MOODS:
             terms.append(Term("mood", word))
@@ -133,7 +137,7 @@ def _of_weather(words: list[str]) -> list[Term]:
     rest = [word for word in words if word not in TIMES]
     if len(rest) == 2 and rest[-1] in WEATHER_CARRIERS and rest[0] in SEASONS:
         rest = rest[:1]
-    return times[:1] + [Term("weather", " ".join(rest))]
+    return [*times[:1], Term("weather", " ".join(rest))]
 
 
 def _of_mood(words: list[str]) -> list[Term]:

@@ -50,7 +50,9 @@ TIMES: dict[str, Time] = {
     **dict.fromkeys(["afternoon", "late afternoon", "early afternoon"], "afternoon"),
     **dict.fromkeys(["sunset", "golden hour", "sundown", "setting sun", "golden-hour"], "sunset"),
     **dict.fromkeys(["dusk", "twilight", "evening", "nightfall", "blue hour", "gloaming", "late evening"], "dusk"),
-    **dict.fromkeys(["night", "midnight", "nighttime", "night time", "night-time", "moonlight", "dead of night"], "night"),
+    **dict.fromkeys(
+        ["night", "midnight", "nighttime", "night time", "night-time", "moonlight", "dead of night"], "night"
+    ),
 }
 TIME_ADJECTIVES: dict[str, Time] = {
     "moonlit": "night", "nocturnal": "night", "starlit": "night", "twilit": "dusk", "sunset": "sunset",
@@ -104,7 +106,9 @@ STYLE_PHRASES = (
     "sharp focus", "fantasy art", "street art", "folk art", "fine art", "cave painting", "screen print", "risograph",
     "oil pastel", "soft pastel", "chalk pastel", "photo-realistic", "hyper-realistic",
 )  # fmt: skip
-MOOD_NOUNS = frozenset("mood atmosphere feeling feel vibe tone ambience ambiance vibes sense emotion air energy".split())
+MOOD_NOUNS = frozenset(
+    "mood atmosphere feeling feel vibe tone ambience ambiance vibes sense emotion air energy".split()
+)
 LIGHT_NOUNS = frozenset(
     "light lighting glow sunlight moonlight shadow shadows rays sunbeams lamplight candlelight firelight starlight"
     " backlight backlighting illumination highlights daylight sunbeam ray gleam glimmer shimmer radiance sheen".split()

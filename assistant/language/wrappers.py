@@ -23,7 +23,10 @@ _MOODLESS = PICTURE - {"painting", "drawing", "illustration", "photo", "canvas",
 def skip_wrapper(tokens: Sequence[Token]) -> int:
     """The index of the first token of the idea itself."""
     at, verb = 0, False
-    while at < len(tokens) and (tokens[at].lower in _ASKING or (tokens[at].kind != "word" and at > 0 and tokens[at].kind != "quote" and tokens[at].kind != "number")):
+    while at < len(tokens) and (
+        tokens[at].lower in _ASKING
+        or (tokens[at].kind != "word" and at > 0 and tokens[at].kind != "quote" and tokens[at].kind != "number")
+    ):
         verb = verb or tokens[at].lower in _VERBS
         at += 1
     start = at if verb and at < len(tokens) else 0
@@ -33,10 +36,31 @@ def skip_wrapper(tokens: Sequence[Token]) -> int:
 def _skip_picture(tokens: Sequence[Token], start: int) -> int:
     """Past "a picture of", "an image showing", "the scene shows"."""
     at = start
-    while at < len(tokens) and tokens[at].lower in ("a", "an", "the", "one", "another", "new", "nice", "beautiful", "single"):
+    while at < len(tokens) and tokens[at].lower in (
+        "a",
+        "an",
+        "the",
+        "one",
+        "another",
+        "new",
+        "nice",
+        "beautiful",
+        "single",
+    ):
         at += 1
     if at + 1 < len(tokens) and tokens[at].lower in _MOODLESS:
-        if tokens[at + 1].lower in ("of", "with", "showing", "depicting", "where", "in", "that", "shows", "depicts", "featuring"):
+        if tokens[at + 1].lower in (
+            "of",
+            "with",
+            "showing",
+            "depicting",
+            "where",
+            "in",
+            "that",
+            "shows",
+            "depicts",
+            "featuring",
+        ):
             at += 2
             while at < len(tokens) and tokens[at].lower in ("which", "shows", "you", "see", "we"):
                 at += 1

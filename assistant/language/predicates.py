@@ -1,0 +1,220 @@
+"""What is asked of a thing or of the whole picture: "blue", "bigger", "on the left", "a watercolour", "wear a hat"."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from assistant.language.lexicon import NUMBERS
+from assistant.language.nouns import noun_phrase
+from assistant.language.reader import read_tokens
+from assistant.language.reading import Change, Place, Reading, Side, Size, Slot, Thing
+from assistant.language.resolving import Context, resolve
+from assistant.language.tokens import Token, tokenize
+from assistant.language.vocabulary import GROUNDS
+
+_BIGGER = frozenset("bigger larger taller wider longer huger higher fatter thicker".split())
+_SMALLER = frozenset("smaller tinier shorter narrower littler thinner lower".split())
+_GROWN: dict[Size | None, Size] = {"tiny": "small", "small": "large", None: "large", "large": "huge", "huge": "huge"}
+_SHRUNK: dict[Size | None, Size] = {"huge": "large", "large": "small", None: "small", "small": "tiny", "tiny": "tiny"}
+_DIRECTIONS: dict[str, Side] = {
+    "left": "left", "right": "right", "up": "top", "down": "bottom", "forward": "foreground", "forwards": "foreground",
+    "closer": "foreground", "back": "background", "backwards": "background", "away": "background", "centre": "centre",
+    "center": "centre", "middle": "centre", "nearer": "foreground", "top": "top", "bottom": "bottom", "higher":
+    "top", "lower": "bottom", "front": "foreground", "foreground": "foreground", "background": "background",
+}  # fmt: skip
+_DEGREES = frozenset(
+    "a bit little much more even slightly way far lot somewhat very really quite so too look looking appear to be being"
+    " feel seem become of it in colour color just really completely totally all again".split()
+)
+_COMPARED = {
+    "darker": "dark", "brighter": "bright", "lighter": "light", "warmer": "warm", "colder": "cold", "cooler": "cool",
+    "moodier": "moody", "scarier": "scary", "happier": "happy", "sadder": "sad", "cosier": "cosy", "cozier": "cozy",
+    "foggier": "foggy", "mistier": "misty", "rainier": "rainy", "stormier": "stormy", "cloudier": "cloudy", "sunnier":
+    "sunny", "windier": "windy", "softer": "soft", "gloomier": "gloomy", "calmer": "calm", "quieter": "quiet", "wilder":
+    "wild", "spookier": "spooky", "creepier": "creepy", "funnier": "funny", "cuter": "cute", "prettier": "pretty",
+    "simpler": "simple", "livelier": "lively", "snowier": "snowy", "dreamier": "dreamy", "grittier": "gritty",
+    "busier": "busy", "emptier": "empty", "fancier": "fancy", "sharper": "sharp", "older": "old", "younger": "young",
+    "crisper": "crisp", "bolder": "bold", "grander": "grand", "louder": "loud",
+}  # fmt: skip
+
+
+def of_picture(tokens: Sequence[Token]) -> list[Change]:
+    """What tokens say of the whole picture: settings of time, weather, style, mood, camera and palette."""
+    if compared := comparison(tokens, None):
+        return [compared]
+    return settings(read_tokens(list(tokens)))
+
+
+def settings(reading: Reading) -> list[Change]:
+    """The changes that give the picture the slots of a reading."""
+    changes = [Change(kind="set", slot="time", value=reading.time)] if reading.time else []
+    slots: tuple[tuple[Slot, tuple[str, ...]], ...] = (
+        ("weather", reading.weather),
+        ("style", reading.styles),
+        ("mood", reading.moods),
+        ("camera", reading.cameras),
+        ("palette", reading.palettes),
+    )
+    return changes + [Change(kind="set", slot=slot, value=", ".join(values)) for slot, values in slots if values]
+
+
+def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]:
+    """What tokens ask of the thing with that noun: an alteration, a move, another number, another thing in its place."""
+    tokens = [token for token in tokens if token.lower not in ("instead", "please", "thanks")]
+    if not tokens:
+        return []
+    present = thing_of(noun, context)
+    size = resized(tokens, present)
+    if size is not None:
+        return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, size=size))]
+    if compared := comparison(tokens, noun):
+        return [compared]
+    if (count := _bare_count(tokens)) is not None:
+        return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=count))]
+    if side := direction(tokens):
+        return [Change(kind="move", noun=noun, place=Place(side=side))]
+    core = without_degrees(tokens)
+    phrase = noun_phrase(core, 0) if core else None
+    reading = read_tokens([*tokenize(f"the {noun or 'thing'} is"), *core])
+    if phrase and phrase.noun and phrase.start == 0 and not (reading.things and reading.things[0].doing):
+        set_slots = settings(read_tokens(core))
+        new = read_tokens(core).things
+        if new:
+            return [Change(kind="replace", noun=noun, thing=new[0]), *settings(read_tokens(core))]
+        return set_slots
+    return alterations(noun, reading, context)
+
+
+def alterations(noun: str, reading: Reading, context: Context) -> list[Change]:
+    """The changes that bring the first thing of a reading about, its place and the picture's slots included."""
+    changes: list[Change] = []
+    if reading.things:
+        said = reading.things[0]
+        altered = msgspec.structs.replace(said, noun=noun, count=None, place=Place())
+        if altered != Thing(noun=noun, count=None):
+            changes.append(Change(kind="alter", noun=noun, thing=altered))
+        changes += moves(noun, reading.things[0].place, reading.things[1:], context)
+    return changes + settings(reading)
+
+
+def moves(noun: str, place: Place, grounds: Sequence[Thing], context: Context) -> list[Change]:
+    """The move of a thing, after adding the grounds the picture does not have yet."""
+    if place == Place():
+        return []
+    changes: list[Change] = []
+    if place.of is not None:
+        standing = _standing(place.of, context)
+        if standing is None:
+            changes += [Change(kind="add", thing=ground) for ground in grounds]
+        elif standing != place.of:
+            place = msgspec.structs.replace(place, of=standing)
+    return [*changes, Change(kind="move", noun=noun, place=place)]
+
+
+def _standing(noun: str, context: Context) -> str | None:
+    phrase = noun_phrase(tokenize(noun), 0)
+    return resolve(phrase, context.picture.things) if phrase else None
+
+
+def in_picture(thing: Thing, context: Context) -> Thing:
+    """The thing with its place told in the picture's own nouns."""
+    standing = _standing(thing.place.of, context) if thing.place.of else None
+    if standing is None:
+        return thing
+    return msgspec.structs.replace(thing, place=msgspec.structs.replace(thing.place, of=standing))
+
+
+def resized(tokens: Sequence[Token], present: Thing | None) -> Size | None:
+    """The size asked for by a comparison with the present one, None if none is."""
+    words = [token.lower for token in tokens]
+    size = present.size if present else None
+    joined = " ".join(words)
+    steps = (
+        2 if any(word in joined for word in ("much", "a lot", "twice", "way ", "far ", "three times", "huge")) else 1
+    )
+    if any(word in _BIGGER for word in words) or joined.startswith(
+        ("twice as", "twice the", "double the", "more prominent", "double")
+    ):
+        for _ in range(steps):
+            size = _GROWN[size]
+        return size
+    if any(word in _SMALLER for word in words) or joined.startswith(("half as", "half the", "less prominent")):
+        for _ in range(steps):
+            size = _SHRUNK[size]
+        return size
+    return None
+
+
+def comparison(tokens: Sequence[Token], noun: str | None) -> Change | None:
+    """ "Darker", "more dramatic", "less foggy" as more or less of something."""
+    core = [token.lower for token in tokens if token.lower not in _DEGREES - {"more"}]
+    if len(core) == 1 and core[0] in _COMPARED:
+        return graded("more", _COMPARED[core[0]], noun)
+    if len(core) >= 2 and core[0] in ("more", "less") and core[1] not in NUMBERS:
+        return graded("more" if core[0] == "more" else "less", " ".join(core[1:]), noun)
+    return None
+
+
+def graded(kind: str, value: str, noun: str | None = None) -> Change:
+    """More or less of a quality or of things, on the slot it belongs to."""
+    reading = read_tokens(tokenize(value))
+    slot: Slot | None = None
+    for name, values in (
+        ("weather", reading.weather),
+        ("style", reading.styles),
+        ("camera", reading.cameras),
+        ("palette", reading.palettes),
+        ("mood", reading.moods),
+    ):
+        if values and slot is None:
+            slot = name  # type: ignore[assignment]
+    if slot is None and noun is None and reading.things:
+        noun = reading.things[0].noun
+    if noun is None and slot is None:
+        slot = "mood"
+    if noun is not None:
+        slot = None
+    return Change(kind="more" if kind == "more" else "less", noun=noun, slot=slot, value=value)
+
+
+def direction(tokens: Sequence[Token]) -> Side | None:
+    """The side that bare directions name: "further left", "a bit to the right"."""
+    words = [
+        token.lower
+        for token in tokens
+        if token.lower
+        not in _DEGREES
+        | {"further", "farther", "to", "the", "over", "side", "more", "towards", "toward", "hand", "a", "edge", "on"}
+    ]
+    return _DIRECTIONS.get(words[0]) if len(words) == 1 else None
+
+
+def thing_of(noun: str, context: Context) -> Thing | None:
+    return next((thing for thing in context.picture.things if thing.noun == noun), None)
+
+
+def without_degrees(tokens: Sequence[Token]) -> list[Token]:
+    at = 0
+    while at < len(tokens) and tokens[at].lower in _DEGREES - {"a", "more", "in", "of", "to", "so", "all"}:
+        at += 1
+    pair = [token.lower for token in tokens[at : at + 2]]
+    if pair in (["a", "bit"], ["a", "little"], ["a", "lot"], ["to", "be"], ["to", "look"], ["in", "colour"]):
+        return without_degrees(tokens[at + 2 :])
+    return list(tokens[at:])
+
+
+def _bare_count(tokens: Sequence[Token]) -> int | None:
+    words = [
+        token.lower
+        for token in tokens
+        if token.lower not in ("of", "them", "these", "those", "only", "just", "instead", "it")
+    ]
+    if words and words[0] == "a" and words[1:] in (["pair"], ["couple"]):
+        return 2
+    if len(words) != 1:
+        return None
+    return int(words[0]) if words[0].isdecimal() and len(words[0]) < 4 else NUMBERS.get(words[0])
+
+
+def is_ground(noun: str) -> bool:
+    return noun.rsplit(" ", 1)[-1] in GROUNDS

@@ -1,0 +1,170 @@
+"""What the user's words mean in the present picture: "it", "the boat", "the red one", "the other cat"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.language.drafts import head, names
+from assistant.language.morphology import singular
+from assistant.language.nouns import NounPhrase, is_modifier, noun_phrase
+from assistant.language.reading import Reading, Thing
+from assistant.language.tokens import Token, tokenize
+from assistant.language.vocabulary import ANIMATE, GROUNDS
+
+_IT = frozenset("it itself that this one he him she her himself herself".split())
+_THEM = frozenset("they them these those themselves both ones".split())
+_WHOLE = frozenset("picture image scene everything whole photo painting drawing all overall composition thing".split())
+_COMPARATIVES = frozenset(
+    "bigger larger smaller taller shorter wider narrower longer darker lighter brighter closer higher lower thicker"
+    " thinner younger older further farther nearer huge tiny fatter slimmer warmer colder softer sharper rounder".split()
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """The present picture, and what the user said in the turns before, latest last."""
+
+    picture: Reading
+    earlier: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """What a clause speaks of: a thing's noun as it stands in the picture, or the whole picture; and where the words end."""
+
+    noun: str
+    end: int
+    known: bool = True
+    whole: bool = False
+    pronoun: bool = False
+    phrase: NounPhrase | None = None
+
+
+def find(noun: str, things: Sequence[Thing]) -> list[Thing]:
+    """The things a noun names, the adjectives before it counting: "boat", "red boat", "fishing boat"."""
+    named = [thing for thing in things if names(noun, thing.noun)]
+    if named:
+        exact = [thing for thing in named if thing.noun == noun]
+        return exact or named
+    phrase = noun_phrase(tokenize(noun), 0)
+    if phrase is None or not phrase.noun or not phrase.described:
+        return []
+    return _fitting(phrase, [thing for thing in things if names(phrase.noun, thing.noun)], strictly=True)
+
+
+def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
+    """The noun as it stands in the picture, with the adjective that tells it from others of the same noun."""
+    if phrase.noun in ("one", "thing") or not phrase.noun:
+        named = list(things) if phrase.described else []
+    else:
+        named = [thing for thing in things if names(phrase.noun, thing.noun)]
+        named = [thing for thing in named if thing.noun == phrase.noun] or named
+    fitting = _fitting(phrase, named, strictly=not phrase.noun or phrase.noun == "one")
+    if not fitting:
+        return None
+    chosen = fitting[0]
+    if sum(thing.noun == chosen.noun for thing in things) > 1 and phrase.described:
+        return " ".join([*_adjectives(phrase), chosen.noun])
+    return chosen.noun
+
+
+def _adjectives(phrase: NounPhrase) -> list[str]:
+    return [word for word in (phrase.size or "", *phrase.traits, *phrase.colours, *phrase.materials) if word]
+
+
+def _fitting(phrase: NounPhrase, things: list[Thing], *, strictly: bool) -> list[Thing]:
+    """Those which have what the phrase says; when none has and the noun alone is enough, all of them."""
+    wanted = {word for adjective in _adjectives(phrase) for word in adjective.split()}
+    fitting = [thing for thing in things if wanted <= _words(thing)]
+    return fitting or ([] if strictly else things)
+
+
+def _words(thing: Thing) -> set[str]:
+    said = (thing.size or "", *thing.traits, *thing.colours, *thing.materials, thing.doing or "")
+    return {word for adjective in said for word in adjective.split()}
+
+
+def salient(context: Context, *, several: bool = False, animate: bool = False) -> str | None:
+    """The thing a pronoun means: the one mentioned last that is still there, else the picture's main one."""
+    things = context.picture.things
+    if several:
+        things = tuple(thing for thing in things if thing.count != 1) or things
+    if animate:
+        things = tuple(thing for thing in things if head(thing.noun) in ANIMATE) or things
+    for words in reversed(context.earlier):
+        lowers = [singular(token.lower) for token in tokenize(words)]
+        said = [(lowers.index(head(thing.noun)), thing.noun) for thing in things if head(thing.noun) in lowers]
+        if said:
+            return min(said)[1]
+    main = [thing for thing in things if head(thing.noun) not in GROUNDS]
+    return (main or list(things) or [Thing(noun="")])[0].noun or None
+
+
+def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | None:
+    """What the words from token `at` speak of, or None when no noun phrase or pronoun stands there."""
+    if at >= len(tokens):
+        return None
+    word = tokens[at].lower
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if (word == "the" and following == "other") or (word in ("all", "both") and following in ("of", "the")):
+        if word != "the":
+            return target_at(tokens, at + (2 if following == "of" else 1), context)
+        return _other(tokens, at, context)
+    phrase = noun_phrase(tokens, at) if word not in ("it", "them", "they", "him", "he", "she") else None
+    if word in _IT | _THEM and (phrase is None or not phrase.noun or is_modifier(following)):
+        noun = salient(context, several=word in _THEM, animate=word in ("he", "him", "she", "her"))
+        return Target(noun=noun or "", end=at + 1, known=noun is not None, pronoun=True)
+    if phrase is None:
+        return None
+    phrase = trimmed(tokens, phrase)
+    if phrase.noun in _WHOLE or (phrase.determiner == "" and phrase.head in _WHOLE):
+        return Target(noun="", end=phrase.end, whole=True)
+    noun = resolve(phrase, context.picture.things)
+    if noun is None and phrase.end < len(tokens) and tokens[phrase.end].lower == "one":
+        return Target(noun=phrase.noun, end=phrase.end + 1, known=False, phrase=phrase)
+    return Target(noun=noun or phrase.noun, end=phrase.end, known=noun is not None, phrase=phrase)
+
+
+def trimmed(tokens: Sequence[Token], phrase: NounPhrase) -> NounPhrase:
+    """The phrase without adjectives after its noun, which are what is asked of it: "the boat | blue"."""
+    end = phrase.end
+    first = next((at for at in range(phrase.start, end) if _names_something(tokens[at].lower)), end)
+    while end - 1 > first and _asks(tokens[end - 1].lower):
+        end -= 1
+    if end == phrase.end:
+        return phrase
+    return noun_phrase(tokens[:end], phrase.start) or phrase
+
+
+def _names_something(word: str) -> bool:
+    return not is_modifier(word) and word not in (
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "my",
+        "both",
+        "all",
+    )
+
+
+def _asks(word: str) -> bool:
+    return is_modifier(word) or word in _COMPARATIVES
+
+
+def _other(tokens: Sequence[Token], at: int, context: Context) -> Target | None:
+    """ "The other one", "the other cat": of those fitting, the one that "it" does not mean."""
+    phrase = noun_phrase(tokens, at + 2)
+    end = phrase.end if phrase else at + 2
+    if end < len(tokens) and tokens[end].lower in ("one", "ones"):
+        end += 1
+    things = [thing for thing in context.picture.things if head(thing.noun) not in GROUNDS]
+    if phrase and phrase.noun and phrase.noun != "one":
+        things = [thing for thing in things if names(phrase.noun, thing.noun)] or things
+    it = salient(context)
+    others = [thing for thing in things if thing.noun != it] or things[1:]
+    if not others:
+        return None
+    return Target(noun=others[-1].noun, end=end)
