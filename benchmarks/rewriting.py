@@ -13,15 +13,16 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 
 import click
 import msgspec
 from prompt_checks import COLOURS, NUMBERS, Prompt, nouns_of
 
+from assistant.host import PluginHost
 from assistant.images import Capabilities, Job, PromptRules
-from assistant.planning import ChatModel, Exchange, LedgerEntry, Plan, Situation, Step
+from assistant.planning import Exchange, LedgerEntry, Plan, Situation, Step
+from assistant.settings import load_settings
 
 HERE = Path(__file__).parent
 HARD = frozenset({"remove", "replace", "recolour", "count", "move", "resize", "material", "undo", "back", "combine"})
@@ -61,6 +62,7 @@ class Talk:
         plan = self._plans(
             Situation(
                 words=words,
+                pictures=len(self._ledger),
                 ledger=tuple(self._ledger),
                 head=self.head,
                 exchanges=tuple(self._exchanges[-4:]),
@@ -237,12 +239,12 @@ TRIVIAL: dict[str, Plans] = {
 }
 
 
-def chat_model(name: str) -> ChatModel:
-    """A registered chat model by name; raises UnknownName."""
-    from assistant.host import PluginHost
-    from assistant.settings import load_settings
-
-    return PluginHost(load_settings()).chat_model(name)
+def chat_model(wanted: str) -> Plans:
+    """A registered chat model, NAME or NAME:MODEL. Raises UnknownName."""
+    host = PluginHost(load_settings())
+    host.load()
+    chat, model = host.chat_model(wanted)
+    return lambda situation: chat.plan(situation, Job(), model)
 
 
 def table(rows: list[tuple[str, list[IdeaScore], list[list[TurnScore]]]]) -> Iterable[str]:
@@ -283,8 +285,7 @@ def main(chat: str, dialect: str, ideas_file: Path, dialogues_file: Path, faults
     dialogues = msgspec.json.decode(dialogues_file.read_bytes(), type=list[list[Turn]])
     rules = PromptRules(dialect="tags" if dialect == "tags" else "prose")
     capabilities = Capabilities(tasks=frozenset({"text-to-image", "image-to-image"}), edits_by="instruction", prompt=rules)
-    name, _, model = chat.partition(":")
-    scored: dict[str, Plans] = {chat: partial(_plan, chat_model(name), model or None)} | TRIVIAL
+    scored: dict[str, Plans] = {chat: chat_model(chat)} | TRIVIAL
     rows = [
         (
             each,
@@ -297,10 +298,6 @@ def main(chat: str, dialect: str, ideas_file: Path, dialogues_file: Path, faults
         _show_faults(ideas, dialogues, *rows[0][1:])
     click.echo("\n".join(table(rows)))
     click.echo(f"{len(ideas)} ideas, {len(dialogues)} dialogues of {sum(map(len, dialogues))} turns")
-
-
-def _plan(model: ChatModel, variant: str | None, situation: Situation) -> Plan:
-    return model.plan(situation, Job(), variant)
 
 
 def _show_faults(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from assistant import hookimpl
 from assistant.images import ImageGenerator
+from assistant.planning import ChatModel
 
 
 @hookimpl
@@ -11,3 +12,10 @@ def register_generators() -> Iterable[ImageGenerator]:
     from assistant_storyboard.generator import StoryboardGenerator
 
     return [StoryboardGenerator()]
+
+
+@hookimpl
+def register_chat_models() -> Iterable[ChatModel]:
+    from assistant_storyboard.chat import StoryboardChat
+
+    return [StoryboardChat()]

@@ -48,7 +48,7 @@ def merged(old: Thing, new: Thing) -> Thing:
     parts = {part.noun: part for part in (*old.parts, *new.parts)}
     return msgspec.structs.replace(
         old,
-        count=old.count if new.count == 1 else new.count,
+        count=old.count if new.count is None else new.count,
         colours=new.colours or old.colours,
         size=new.size or old.size,
         materials=new.materials or old.materials,

@@ -18,6 +18,7 @@ Aspect = Literal["look", "size", "colour", "material"]
 Slot = Literal["light", "atmosphere", "composition", "palette"]
 SLOTS: tuple[Slot, ...] = ("light", "atmosphere", "composition", "palette")
 PATIENCE = 25  # words an idea may have before it counts as specific and is not padded
+STEM = 5  # letters in which two words of one stem agree
 MONOCHROME = re.compile(r"blueprint|sketch|pencil|ink|charcoal|line|black|mono|woodcut|linocut|pixel|logo|icon|sepia")
 SPOKEN_OF: Mapping[Slot, re.Pattern[str]] = {
     "light": re.compile(r"\b(light|lights|lighting|lit|\w+lit|\w+light|glow\w*|shadow\w*|shin(e|ing)|backlit|silhouette\w*)\b"),
@@ -49,7 +50,6 @@ class Kin(msgspec.Struct, frozen=True, kw_only=True):
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     nouns: dict[str, Modifiers]
     classes: dict[str, Kin]
-    anything: Modifiers
 
 
 class Detail(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +60,7 @@ class Detail(msgspec.Struct, frozen=True, kw_only=True):
     time: tuple[str, ...] = ()
     weather: tuple[str, ...] = ()
     ground: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
 
 
@@ -115,7 +116,8 @@ def fits(detail: Detail, scene: Scene) -> bool:
         _meets(detail.time, {scene.time or "none"})
         and _meets(detail.weather, weather)
         and _meets(detail.ground, ground)
-        and not _names_excluded(detail.text, scene)
+        and _meets(detail.subject, _kinds_of([head(thing.noun) for thing in scene.subjects[:1]], kinds["subject"]))
+        and not _names_excluded(" ".join((detail.text, *detail.mentions)), scene)
     )
 
 
@@ -140,11 +142,17 @@ def _modifiers(noun: str) -> Modifiers:
         for kin in lexicon.classes.values():
             if name in kin.members:
                 return kin.modifiers
-    return lexicon.anything
+    return Modifiers()
 
 
 def _allowed(words: tuple[str, ...], scene: Scene) -> list[str]:
-    return [word for word in words if not _names_excluded(word, scene)]
+    """The modifiers that neither speak of what is excluded nor repeat what is said ("armoured … in armour")."""
+    said = {head(each.noun)[:STEM] for thing in scene.things for each in (thing, *thing.parts)}
+    return [
+        word
+        for word in words
+        if not _names_excluded(word, scene) and not any(part[:STEM] in said for part in word.split("-"))
+    ]
 
 
 def _names_excluded(text: str, scene: Scene) -> bool:
@@ -174,9 +182,9 @@ def _meets(condition: tuple[str, ...], found: Collection[str]) -> bool:
 
 
 def _closeness(detail: Detail) -> int:
-    return sum(bool(condition) and "none" not in condition[:1] for condition in (detail.weather, detail.ground)) + bool(
-        detail.time and "none" not in detail.time
-    )
+    """How many of its conditions the scene meets by what it says, not by what it leaves unsaid."""
+    conditions = (detail.time, detail.weather, detail.ground, detail.subject)
+    return sum(bool(condition) and "none" not in condition for condition in conditions)
 
 
 @cache

@@ -6,7 +6,6 @@ import msgspec
 
 from assistant.language import read
 from assistant_storyboard.enrichment import Detail, find_detail
-from assistant_storyboard.rendering import join
 from assistant_storyboard.scene import Scene, scene_of
 
 # A stop, perhaps in a closing quote, then space and something that can begin a sentence.
@@ -24,7 +23,7 @@ class Passages(msgspec.Struct, frozen=True):
     @property
     def told(self) -> str:
         """All but the details, as sentences."""
-        return join(self.said)
+        return ". ".join(text.removesuffix(".") for text in self.said)
 
     @property
     def scene(self) -> Scene:
@@ -32,7 +31,7 @@ class Passages(msgspec.Struct, frozen=True):
 
 
 def passages_of(prompt: str) -> Passages:
-    texts = [text.strip() for text in _split(prompt)]
+    texts = [text.strip() for text in (prompt.split(",") if is_tags(prompt) else SENTENCE_END.split(prompt))]
     details = [find_detail(text) for text in texts]
     return Passages(
         said=tuple(text for text, detail in zip(texts, details, strict=True) if text and detail is None),
@@ -45,26 +44,10 @@ def read_prompt(prompt: str) -> Scene:
     return passages_of(prompt).scene
 
 
-def _split(prompt: str) -> list[str]:
-    if is_tags(prompt):
-        return _tags(prompt)
-    return SENTENCE_END.split(prompt)
-
-
 def is_tags(prompt: str) -> bool:
     """Whether a prompt is a list of short phrases rather than sentences."""
     if SENTENCE_END.search(prompt):
         return False
-    tags = _tags(prompt)
-    return any(find_detail(tag) for tag in tags) or len(tags) >= MANY_TAGS and len(prompt.split()) <= TAG_WORDS * len(tags)
-
-
-def _tags(prompt: str) -> list[str]:
-    """The tags; a detail that holds a comma itself is kept whole."""
-    tags: list[str] = []
-    for part in prompt.split(","):
-        if tags and find_detail(f"{tags[-1]},{part}"):
-            tags[-1] += f",{part}"
-        else:
-            tags.append(part)
-    return tags
+    tags = prompt.split(",")
+    listed = len(tags) >= MANY_TAGS and len(prompt.split()) <= TAG_WORDS * len(tags)
+    return listed or any(find_detail(tag) for tag in tags)

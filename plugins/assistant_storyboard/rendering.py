@@ -3,20 +3,9 @@
 from collections.abc import Collection, Iterable
 
 from assistant.images import PromptRules
-from assistant.language import Place, Thing, phrase
-from assistant.language.reading import Side
+from assistant.language import Thing, phrase, whereabouts
 from assistant_storyboard.scene import Scene
 
-SIDES: dict[Side, str] = {
-    "left": "on the left",
-    "right": "on the right",
-    "centre": "in the centre",
-    "foreground": "in the foreground",
-    "background": "in the background",
-    "top": "at the top",
-    "bottom": "at the bottom",
-}
-RELATIONS = {"left of": "to the left of", "right of": "to the right of"}
 PROSE = PromptRules()
 TIMES = {"night": "at night", "dusk": "at dusk", "dawn": "at dawn", "sunset": "at sunset", "day": "in daylight"}
 
@@ -56,7 +45,7 @@ def told(scene: Scene) -> list[str]:
         *_things(scene.things),
         *circumstances(scene),
         *(text for text in (scene.style, scene.mood, scene.camera, scene.palette) if text),
-        *(f"the words “{quote}”" for quote in scene.quotes),
+        *(f"“{quote}”" for quote in scene.quotes),
         *([" ".join(scene.words)] if scene.words else []),
     ]
 
@@ -72,30 +61,24 @@ def forbidden(nouns: Collection[str]) -> list[str]:
     return [", ".join(f"no {noun}" for noun in nouns)] if nouns else []
 
 
-def placed(thing: Thing, others: Collection[Thing] = ()) -> str:
-    """A thing with its place: "a small red boat on the left"; what it stands on is described at first mention."""
-    return " ".join([phrase(thing), *_place(thing.place, {other.noun: other for other in others})])
+def placed(thing: Thing) -> str:
+    """A thing with its place: "a small red boat on the left"."""
+    return " ".join(words for words in (phrase(thing), whereabouts(thing.place)) if words)
 
 
 def _things(things: Collection[Thing]) -> list[str]:
-    """A phrase for each thing that no other is placed by, with the things it is placed by inside it."""
-    waiting = {thing.noun: thing for thing in things}
+    """A phrase for each thing by which no other is placed; what a thing stands on is described inside its phrase."""
     bases = {thing.place.of for thing in things}
-    phrases = []
-    for thing in sorted(things, key=lambda thing: thing.noun in bases):
-        if waiting.get(thing.noun) is thing or thing.noun not in bases:
-            waiting.pop(thing.noun, None)
-            phrases.append(" ".join([phrase(thing), *_place(thing.place, waiting)]))
-    return phrases
+    told: list[Thing] = []
+    leaders = sorted(things, key=lambda thing: thing.noun in bases)
+    return [_with_place(thing, things, told) for thing in leaders if not any(thing is other for other in told)]
 
 
-def _place(place: Place, waiting: dict[str, Thing]) -> list[str]:
-    """Words for a place. Takes a thing described here out of `waiting`, so that it is described once."""
-    words = []
-    if place.relation and place.of:
-        base = waiting.pop(place.of, None)
-        words.append(RELATIONS.get(place.relation, place.relation))
-        words += [phrase(base), *_place(base.place, waiting)] if base else [f"the {place.of}"]
-    if place.side:
-        words.append(SIDES[place.side])
-    return words
+def _with_place(thing: Thing, things: Collection[Thing], told: list[Thing]) -> str:
+    """A thing and its place; adds to `told` every thing described, so that each is described once."""
+    told.append(thing)
+    base = next((each for each in things if each.noun == thing.place.of), None)
+    if base is None or thing.place.relation is None or any(base is other for other in told):
+        return placed(thing)
+    before, _, after = placed(thing).rpartition(f"the {base.noun}")
+    return f"{before}{_with_place(base, things, told)}{after}"

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from assistant.language import Change, Reading, Thing, phrase
+from assistant.language import Change, Place, Reading, Thing, phrase, whereabouts
 from assistant.language.morphology import plural
-from assistant_storyboard.rendering import RELATIONS, SIDES, placed
+from assistant_storyboard.rendering import placed
 
 DOING = {
     "add": "adding", "remove": "removing", "replace": "replacing", "make": "making", "move": "moving", "set": "setting",
@@ -32,7 +32,7 @@ def in_words(change: Change) -> str:
         case "alter":
             return f"make the {noun} {_attributes(thing) if thing else change.value}"
         case "move":
-            return f"move the {noun} {_whereto(change)}"
+            return f"move the {noun} {whereabouts(change.place or Place())}"
         case "set":
             if change.value:
                 return f"make it {change.value}" if change.slot != "setting" else f"set it in {change.value}"
@@ -75,16 +75,7 @@ def _attributes(thing: Thing) -> str:
     described = " ".join(word for word in words if word)
     count = f"{thing.count} in number" if thing.count not in (None, 1) else ""
     parts = listed([phrase(part) for part in thing.parts])
-    place = placed(thing).removeprefix(phrase(thing)).strip()
-    return listed([said for said in (described, count, thing.doing or "", parts and f"have {parts}", place) if said])
-
-
-def _whereto(change: Change) -> str:
-    place = change.place
-    if place is None:
-        return "elsewhere"
-    relation = f"{RELATIONS.get(place.relation, place.relation)} the {place.of}" if place.relation and place.of else ""
-    return " ".join(words for words in (relation, SIDES[place.side] if place.side else "") if words)
+    return listed([said for said in (described, count, thing.doing or "", parts and f"have {parts}") if said])
 
 
 def _plain(thing: Thing) -> Thing:
