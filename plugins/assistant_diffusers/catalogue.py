@@ -1,0 +1,116 @@
+"""Which models are on this machine: the Hugging Face cache, the folders given in the configuration, the aliases.
+
+[diffusers]
+model = "photo"                                    the default; without it, the first one found
+folders = ["~/models"]                             diffusers folders and .safetensors files lie in these
+models = { photo = "~/models/photo.safetensors" }  short names
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from assistant.errors import ModelUnavailable, UsageError
+from assistant.settings import Settings
+from assistant_diffusers.models import Model, read_model
+
+_HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
+
+
+class Catalogue:
+    """Finds models by name. Reads the disk when asked, so what was downloaded meanwhile is there."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._read: dict[Path, tuple[int, Model]] = {}
+
+    @property
+    def hub_cache(self) -> Path:
+        """Where huggingface_hub keeps what it downloads, by the variables it obeys itself."""
+        env = self._settings.env
+        if cache := env("HF_HUB_CACHE"):
+            return Path(cache).expanduser()
+        home = env("HF_HOME") or Path(env("XDG_CACHE_HOME") or "~/.cache") / "huggingface"
+        return Path(home).expanduser() / "hub"
+
+    def names(self) -> list[str]:
+        """Every model that can be named, default first; damaged ones as well, so that naming them says why."""
+        names = [*self._aliases(), *(name for name, _ in self._in_folders()), *(name for name, _, _ in self._in_hub())]
+        if default := self._table().get("model"):
+            names.insert(0, str(default))
+        return list(dict.fromkeys(names))
+
+    def list(self) -> Iterator[Model | tuple[str, ModelUnavailable]]:
+        """All of them, each with what is known, or its name and what is wrong with it."""
+        for name in self.names():
+            try:
+                yield self.find(name)
+            except ModelUnavailable as error:
+                yield name, error
+
+    def find(self, name: str | None) -> Model:
+        """The model of that name: an alias, a hub id, a folder or a file; None: the default.
+
+        Raises ModelUnavailable.
+        """
+        if name is None:
+            names = self.names()
+            if not names:
+                raise ModelUnavailable(
+                    "there is no diffusion model on this machine",
+                    "download one with `assistant models get stable-diffusion-v1-5/stable-diffusion-v1-5`",
+                )
+            name = names[0]
+        target = self._aliases().get(name, name)
+        for folder_name, path in self._in_folders():
+            if target == folder_name:
+                return self._model(path, name)
+        for hub_id, path, revision in self._in_hub():
+            if target == hub_id:
+                return self._model(path, name, revision)
+        path = Path(target).expanduser()
+        if path.exists():
+            return self._model(path, name)
+        if _HUB_ID.fullmatch(target):
+            raise ModelUnavailable(f"{target} is not on this machine", f"`assistant models get {target}` downloads it")
+        raise ModelUnavailable(f"there is no model {name!r} here", "`assistant models` lists those on this machine")
+
+    def _model(self, path: Path, name: str, revision: str | None = None) -> Model:
+        """Read once and again when the folder or file changed; a model keeps the name it was first asked by."""
+        stamp = (path / "model_index.json" if path.is_dir() else path).stat().st_mtime_ns if path.exists() else 0
+        known = self._read.get(path)
+        if known is None or known[0] != stamp or not all(file.exists() for file in known[1].weights):
+            self._read[path] = known = (stamp, read_model(path, name, revision))
+        return known[1]
+
+    def _table(self) -> dict[str, object]:
+        return dict(self._settings.table("diffusers"))
+
+    def _aliases(self) -> dict[str, str]:
+        aliases = self._table().get("models", {})
+        if not isinstance(aliases, dict) or not all(isinstance(value, str) for value in aliases.values()):
+            raise UsageError("[diffusers] models is no table of names", 'write it as models = { name = "path or id" }')
+        return aliases
+
+    def _in_folders(self) -> Iterator[tuple[str, Path]]:
+        folders = self._table().get("folders", [])
+        if not isinstance(folders, list):
+            raise UsageError("[diffusers] folders is no list", 'write it as folders = ["~/models"]')
+        for folder in folders:
+            root = Path(str(folder)).expanduser()
+            for path in sorted(root.iterdir()) if root.is_dir() else ():
+                if (path / "model_index.json").is_file() or path.suffix == ".safetensors":
+                    yield path.name, path
+
+    def _in_hub(self) -> Iterator[tuple[str, Path, str]]:
+        """(id, folder, commit) of each pipeline in the hub cache: the commit `main` points to, else the latest."""
+        root = self.hub_cache
+        for repository in sorted(root.glob("models--*--*")) if root.is_dir() else ():
+            snapshots = repository / "snapshots"
+            main = repository / "refs" / "main"
+            commit = main.read_text("ascii").strip() if main.is_file() else ""
+            candidates = sorted(snapshots.iterdir(), key=os.path.getmtime) if snapshots.is_dir() else []
+            path = snapshots / commit if commit and (snapshots / commit).is_dir() else next(reversed(candidates), None)
+            if path is not None and (path / "model_index.json").is_file():
+                yield repository.name.removeprefix("models--").replace("--", "/"), path, path.name

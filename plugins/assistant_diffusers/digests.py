@@ -1,0 +1,61 @@
+"""What exactly a model is: the SHA-256 of its weights, computed once for each file and remembered."""
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from assistant.errors import ModelUnavailable
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class Digests:
+    """Digests of files, kept in `file` and trusted as long as a file's size and time stay what they were."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def of(self, paths: Iterable[Path]) -> str:
+        """One digest for several files. Raises ModelUnavailable when one is not what its download promised."""
+        known = self._load()
+        total = hashlib.sha256()
+        changed = False
+        for path in sorted(paths):
+            stat = path.stat()
+            key = f"{path.resolve()}|{stat.st_size}|{stat.st_mtime_ns}"
+            if key not in known:
+                known[key] = _digest(path)
+                changed = True
+            total.update(f"{path.parent.name}/{path.name} {known[key]}\n".encode())
+        if changed:
+            self._save(known)
+        return total.hexdigest()
+
+    def _load(self) -> dict[str, str]:
+        try:
+            known = json.loads(self._file.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}  # it only saves time
+        return known if isinstance(known, dict) else {}
+
+    def _save(self, known: dict[str, str]) -> None:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        draft = self._file.with_suffix(f".{os.getpid()}")
+        draft.write_text(json.dumps(known), "utf-8")
+        draft.replace(self._file)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    # In the hub's cache the file behind the link is named by the digest the hub promised.
+    promised = path.resolve().name
+    if _SHA256.fullmatch(promised) and promised != digest:
+        raise ModelUnavailable(
+            f"the model file {path.parent.name}/{path.name} is damaged: its contents are not what was downloaded",
+            "delete it and download the model again",
+        )
+    return digest

@@ -1,0 +1,129 @@
+"""The generator `diffusers`: models on this machine, behind the same few methods as every other generator."""
+
+import threading
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from assistant.errors import UsageError
+from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, Job, Sizes
+from assistant.settings import Settings
+from assistant_diffusers import hardware, loading
+from assistant_diffusers.catalogue import Catalogue
+from assistant_diffusers.drawing import Studio
+from assistant_diffusers.loading import Loaded
+from assistant_diffusers.models import Model
+from assistant_diffusers.recipe import EXTRA, QUALITIES, edge_limits, settle
+from assistant_diffusers.shelf import Shelf
+
+_MAX_IMAGES = 8
+
+
+class DiffusersGenerator:
+    """Draws with diffusion models. torch and diffusers are imported with the first picture, or by `warm_up`."""
+
+    name = "diffusers"
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        cache = settings.cache_dir / "diffusers"
+        self.catalogue = Catalogue(settings)
+        self.studio = Studio(cache)
+        self._cache = cache
+        self._shelf: Shelf | None = None
+        self._threads: int | None = None
+        # One picture at a time: two would only take each other's cores, and pipelines have a state.
+        self._drawing = threading.Lock()
+
+    def ready(self) -> bool:
+        """Whether the user has chosen a model in the configuration and the packages are installed."""
+        return bool(self._settings.table("diffusers").get("model")) and not loading.missing_packages()
+
+    def models(self) -> Sequence[str]:
+        return self.catalogue.names()
+
+    def capabilities(self, model: str | None) -> Capabilities:
+        return capabilities_of(self.catalogue.find(model))
+
+    def estimate(self, request: ImageRequest) -> Cost | None:
+        return Cost(usd=0.0, about=False)
+
+    def warm_up(self, model: str | None = None) -> None:
+        """Import torch and load the model ahead of the first picture; meant for a thread in the background."""
+        found = self.catalogue.find(model)
+        loading.require_packages()
+        with self._drawing:
+            self._load(found, Job())
+
+    def generate(self, request: ImageRequest, job: Job) -> Iterator[GeneratedImage]:
+        model = self.catalogue.find(request.model)
+        recipe = settle(request, model)
+        loading.require_packages()
+        source = request.sources[0] if request.sources else None
+        for index in range(request.num_images):
+            # Each is what its seed alone would give: the third of four is seed + 2, whatever the others are.
+            one = msgspec.structs.replace(recipe, seed=(recipe.seed + index) & 0x7FFFFFFF)
+            with self._drawing:
+                loaded = self._load(model, job)
+                image = self.studio.draw(loaded, one, source, request.mask, job, (index, request.num_images))
+            yield image
+
+    def _load(self, model: Model, job: Job) -> Loaded:
+        self._set_threads()
+        table = self._settings.table("diffusers")
+        if self._shelf is None:
+            budget = table.get("memory_gb")
+            if budget is not None and not isinstance(budget, int | float):
+                raise UsageError("[diffusers] memory_gb is no number", "write it like memory_gb = 8")
+            budget_bytes = None if budget is None else int(budget * 1e9)
+            self._shelf = Shelf(self._cache, budget_bytes, convert=table.get("convert", True) is True)
+        device = hardware.choose_device(_text(table.get("device")))
+        dtype = hardware.choose_dtype(device, _text(table.get("dtype")))
+        return self._shelf.get(model, device, dtype, job.check)
+
+    def _set_threads(self) -> None:
+        """As many as there are free cores when the first picture is drawn; then for the life of the process."""
+        import torch
+
+        if self._threads is None:
+            wanted = self._settings.table("diffusers").get("threads")
+            self._threads = wanted if isinstance(wanted, int) else min(hardware.free_cores(), torch.get_num_threads())
+            torch.set_num_threads(max(1, self._threads))
+
+
+def capabilities_of(model: Model) -> Capabilities:
+    """What a model can do, told from what is known before it is loaded."""
+    family = model.family
+    low, high = edge_limits(model)
+    parameters = {"seed", "num_inference_steps", "guidance_scale", "width", "height", "quality"}
+    if family.edits_by == "strength":
+        parameters.add("strength")
+    if family.negative and model.guidance > 1:
+        parameters.add("negative_prompt")
+    extra = EXTRA if family.engine == "unet" else {key: EXTRA[key] for key in ("lora", "frames", "threads")}
+    if family.engine == "pipeline" and "inpainting" in family.tasks:
+        extra = {**extra, "mask_blur": EXTRA["mask_blur"], "extend": EXTRA["extend"]}
+    return Capabilities(
+        tasks=family.tasks,
+        edits_by=family.edits_by,
+        parameters=frozenset(parameters),
+        sizes=Sizes(
+            multiple_of=family.multiple_of,
+            min_edge=low,
+            max_edge=high,
+            max_pixels=high * high,
+            default=(model.edge, model.edge),
+        ),
+        max_images=_MAX_IMAGES,
+        prompt=family.prompt,
+        seed="same hardware",
+        qualities=QUALITIES,
+        output_formats=("png",),
+        extra=extra,
+    )
+
+
+def _text(value: object) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise UsageError(f"[diffusers] {value!r} is no text", 'write it like device = "cpu"')
+    return value

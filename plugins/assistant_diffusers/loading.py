@@ -1,0 +1,217 @@
+"""From a model on disk to one that can draw: its parts loaded once, in the right type, on the right device."""
+
+import gc
+import sys
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import AssistantError, ModelUnavailable, NotConfigured, ProviderError
+from assistant.text import one_line
+from assistant_diffusers import attention, single_file
+from assistant_diffusers.converting import bfloat16_copy, pays
+from assistant_diffusers.digests import Digests
+from assistant_diffusers.headers import read_header
+from assistant_diffusers.models import Model
+
+if TYPE_CHECKING:
+    import torch
+
+NEEDED = ("torch", "diffusers", "transformers", "safetensors")
+# Beside the weights, for activations of a picture of the usual size.
+_WORKING_SPACE = 1 << 30
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A model in memory. `pipe` holds its parts, once; `embeddings` are of the last texts, `colours` for previews."""
+
+    model: Model
+    pipe: Any
+    device: str
+    dtype: "torch.dtype"
+    digest: str
+    vae_digest: str
+    bytes: int
+    embeddings: "OrderedDict[Any, Any]" = field(default_factory=OrderedDict)
+    loras: tuple[tuple[str, float], ...] = ()
+    colours: tuple[Any, ...] = ()
+
+
+def missing_packages() -> list[str]:
+    """The optional packages that are needed and not installed; looks without importing."""
+    return [name for name in NEEDED if find_spec(name) is None]
+
+
+def require_packages() -> None:
+    """Raises NotConfigured, naming what is missing, when the optional packages are not installed."""
+    if missing := missing_packages():
+        raise NotConfigured(
+            f"the diffusers plugin needs {' and '.join(missing)}", "pip install 'image-assistant[diffusers]'"
+        )
+
+
+def memory_needed(model: Model, bytes_per_parameter: int = 2) -> int:
+    """Bytes that drawing with `model` takes, estimated from its headers."""
+    return model.parameters * bytes_per_parameter + _WORKING_SPACE
+
+
+def load(
+    model: Model, device: str, dtype: "torch.dtype", cache: Path, check: Callable[[], None], *, convert: bool = True
+) -> Loaded:
+    """Load `model`; `check` is called now and then and may raise. Raises ModelUnavailable with the cause."""
+    import torch
+
+    digests = Digests(cache / "digests.json")
+    digest = digests.of(model.weights)
+    vae = [file for file in model.weights if file.parent.name == "vae"] or model.weights
+    check()
+    with _one_line(model), quiet():
+        path, variant = model.path, model.variant
+        if convert and dtype == torch.bfloat16 and device == "cpu" and pays(model, cache / "bfloat16"):
+            path = bfloat16_copy(model, digest, cache / "bfloat16", check)
+        check()
+        pipe = _from_file(model, dtype, cache) if model.is_single_file else _from_folder(model, path, variant, dtype)
+        check()
+        _place(pipe, device, model)
+    pipe.set_progress_bar_config(disable=True)
+    if device == "cpu" and model.family.engine == "unet":
+        attention.install(pipe.unet)
+    return Loaded(
+        model=model,
+        pipe=pipe,
+        device=device,
+        dtype=dtype,
+        digest=digest,
+        vae_digest=digests.of(vae),
+        bytes=sum(p.numel() * p.element_size() for part in modules(pipe).values() for p in part.parameters()),
+    )
+
+
+def modules(pipe: Any) -> dict[str, Any]:
+    """The parts of a pipeline that hold weights."""
+    import torch
+
+    return {name: part for name, part in pipe.components.items() if isinstance(part, torch.nn.Module)}
+
+
+def apply_loras(loaded: Loaded, loras: tuple[tuple[str, float], ...]) -> None:
+    """Make exactly these LoRAs take effect. Raises NotConfigured or ModelUnavailable."""
+    if loras == loaded.loras:
+        return
+    if find_spec("peft") is None:
+        raise NotConfigured("a LoRA needs the package peft", "pip install peft")
+    for path, _ in loras:
+        if not path.endswith(".safetensors"):
+            raise ModelUnavailable(f"the LoRA {path} is no .safetensors file", "other kinds can run code; convert it")
+        read_header(Path(path).expanduser())
+    loaded.embeddings.clear()
+    with _one_line(loaded.model), quiet():
+        if loaded.loras:
+            loaded.pipe.unload_lora_weights()
+            loaded.loras = ()
+        names = [f"lora{index}" for index in range(len(loras))]
+        for name, (path, _) in zip(names, loras, strict=True):
+            loaded.pipe.load_lora_weights(str(Path(path).expanduser()), adapter_name=name, local_files_only=True)
+        if loras:
+            loaded.pipe.set_adapters(names, [weight for _, weight in loras])
+    loaded.loras = loras
+
+
+def free(device: str) -> None:
+    """Give back to the system what dropped models held."""
+    import torch
+
+    gc.collect()
+    if device.startswith(("cuda", "xpu", "mps")):
+        getattr(torch, device.split(":")[0]).empty_cache()
+    if sys.platform == "linux":
+        import ctypes
+
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc keeps freed pages until it is asked
+        if trim is not None:
+            trim(0)
+
+
+def _pipeline_class(model: Model) -> Any:
+    import diffusers
+
+    if model.family.engine == "unet":
+        # Our own loop runs every task; the pipeline object only holds the parts and encodes prompts.
+        xl = "XL" if "XL" in model.pipeline else ""
+        return getattr(diffusers, f"StableDiffusion{xl}Pipeline")
+    return getattr(diffusers, model.pipeline)
+
+
+def _without_checker(model: Model) -> dict[str, Any]:
+    if model.family.engine != "unet" or "XL" in model.pipeline:
+        return {}
+    return {"safety_checker": None, "feature_extractor": None, "requires_safety_checker": False}
+
+
+def _from_folder(model: Model, path: Path, variant: str | None, dtype: "torch.dtype") -> Any:
+    return _pipeline_class(model).from_pretrained(
+        path,
+        dtype=dtype,
+        variant=variant,
+        use_safetensors=True,
+        local_files_only=True,
+        **_without_checker(model),
+    )
+
+
+def _from_file(model: Model, dtype: "torch.dtype", cache: Path) -> Any:
+    layout = single_file.layout(read_header(model.path), model.id)
+    config = single_file.write_config(layout, cache / "configs")
+    return _pipeline_class(model).from_single_file(
+        str(model.path), config=str(config), dtype=dtype, local_files_only=True, **_without_checker(model)
+    )
+
+
+def _place(pipe: Any, device: str, model: Model) -> None:
+    """On the device whole, or part by part as it is needed where the device's memory is too short for all."""
+    if device.startswith(("cuda", "xpu")) and find_spec("accelerate") is not None:
+        import torch
+
+        backend = getattr(torch, device.split(":")[0])
+        if backend.mem_get_info()[0] < memory_needed(model):
+            pipe.enable_model_cpu_offload(device=device)
+            return
+    if device != "cpu":
+        pipe.to(device)
+
+
+@contextmanager
+def _one_line(model: Model) -> Iterator[None]:
+    try:
+        yield
+    except (AssistantError, KeyboardInterrupt):
+        raise
+    except MemoryError as error:
+        raise ProviderError(f"{model.id} does not fit into memory", "choose a smaller model") from error
+    except Exception as error:  # diffusers, transformers and safetensors raise nearly anything on odd files
+        raise ModelUnavailable(
+            f"{model.id} cannot be loaded: {one_line(str(error), 200)}", "download or copy it again, or choose another"
+        ) from error
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep the libraries' own bars and advice off the user's terminal."""
+    from diffusers.utils import logging as diffusers_logging
+    from transformers.utils import logging as transformers_logging
+
+    libraries = (diffusers_logging, transformers_logging)
+    levels = [library.get_verbosity() for library in libraries]
+    try:
+        for library in libraries:
+            library.set_verbosity_error()
+            library.disable_progress_bar()
+        yield
+    finally:
+        for library, level in zip(libraries, levels, strict=True):
+            library.set_verbosity(level)

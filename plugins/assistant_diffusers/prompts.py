@@ -1,0 +1,56 @@
+"""Prompts as a UNet takes them: encoded, kept for the next turn, and what was too long for the encoder."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import torch
+
+    from assistant_diffusers.loading import Loaded
+
+_KEPT = 16
+
+
+def encode(loaded: "Loaded", text: str, clip_skip: int | None) -> "tuple[torch.Tensor, torch.Tensor | None]":
+    """(embeddings, pooled embeddings or None) of one text: (1, tokens, channels) and (1, channels)."""
+    key = (text, clip_skip)
+    if key not in loaded.embeddings:
+        loaded.embeddings[key] = _encode(loaded.pipe, text, clip_skip)
+        while len(loaded.embeddings) > _KEPT:
+            loaded.embeddings.popitem(last=False)
+    loaded.embeddings.move_to_end(key)
+    embeddings: tuple[torch.Tensor, torch.Tensor | None] = loaded.embeddings[key]
+    return embeddings
+
+
+def _encode(pipe: Any, text: str, clip_skip: int | None) -> "tuple[torch.Tensor, torch.Tensor | None]":
+    encoded = pipe.encode_prompt(
+        prompt=text,
+        device=pipe._execution_device,
+        num_images_per_prompt=1,
+        do_classifier_free_guidance=False,
+        clip_skip=clip_skip,
+    )
+    pooled = encoded[2] if len(encoded) == 4 else None
+    return encoded[0], pooled
+
+
+def encode_negative(loaded: "Loaded", text: str, clip_skip: int | None) -> "tuple[torch.Tensor, torch.Tensor | None]":
+    """As `encode`, for the negative prompt: SDXL was trained with zeros where it is empty."""
+    embeddings, pooled = encode(loaded, text, clip_skip)
+    if not text and pooled is not None and loaded.pipe.config.force_zeros_for_empty_prompt:
+        return embeddings.new_zeros(embeddings.shape), pooled.new_zeros(pooled.shape)
+    return embeddings, pooled
+
+
+def cut_off(pipe: Any, text: str) -> str:
+    """The end of `text` that does not fit into the pipeline's (first) tokenizer; "" when all does."""
+    tokenizer = getattr(pipe, "tokenizer", None)
+    limit = getattr(tokenizer, "model_max_length", None)
+    if tokenizer is None or not isinstance(limit, int) or limit > 10_000:
+        return ""
+    ids = tokenizer(text, truncation=False, verbose=False).input_ids
+    if len(ids) <= limit:
+        return ""
+    # Both ends of what fits are marks, not words.
+    lost: str = tokenizer.decode(ids[limit - 1 :], skip_special_tokens=True)
+    return lost.strip()

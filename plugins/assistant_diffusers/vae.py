@@ -1,0 +1,51 @@
+"""Between pixels and latents. Latents here are as the UNet or transformer sees them, (1, channels, height, width)."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    import torch
+
+    from assistant_diffusers.loading import Loaded
+
+    Array = np.ndarray[Any, np.dtype[Any]]
+
+_TILED_ABOVE = 1 << 20  # pixels, from which a picture is decoded in tiles, to bound the memory that takes
+
+
+def encode_picture(loaded: "Loaded", picture: "Array") -> "torch.Tensor":
+    """The latents of an (height, width, 3) uint8 picture: the most likely ones, so always the same."""
+    import torch
+
+    vae = loaded.pipe.vae
+    pixels = torch.from_numpy(picture.copy()).permute(2, 0, 1)[None] / 127.5 - 1
+    with torch.inference_mode():
+        latents: torch.Tensor = vae.encode(pixels.to(loaded.device, vae.dtype)).latent_dist.mode().float()
+    shift, scale = _shift_and_scale(vae, latents)
+    scaled: torch.Tensor = (latents - shift) * scale
+    return scaled
+
+
+def decode_latents(loaded: "Loaded", latents: "torch.Tensor") -> "Array":
+    """The picture of latents as an (height, width, 3) uint8 array."""
+    import torch
+
+    vae = loaded.pipe.vae
+    shift, scale = _shift_and_scale(vae, latents)
+    height, width = latents.shape[-2:]
+    vae.use_tiling = height * width * loaded.pipe.vae_scale_factor**2 > _TILED_ABOVE
+    with torch.inference_mode():
+        pixels = vae.decode((latents / scale + shift).to(loaded.device, vae.dtype), return_dict=False)[0]
+        pixels = ((pixels[0].float() + 1) * 127.5).round().clamp(0, 255).to(torch.uint8)
+    result: Array = pixels.permute(1, 2, 0).cpu().numpy()
+    return result
+
+
+def _shift_and_scale(vae: Any, latents: "torch.Tensor") -> "tuple[Any, Any]":
+    """What the latents of this VAE are moved and multiplied by, numbers or a number for each channel."""
+    mean, std = vae.config.get("latents_mean"), vae.config.get("latents_std")
+    factor = vae.config.scaling_factor
+    if mean is not None and std is not None:
+        shape = (1, -1, 1, 1)
+        return latents.new_tensor(mean).view(shape), factor / latents.new_tensor(std).view(shape)
+    return vae.config.get("shift_factor") or 0.0, factor
