@@ -66,7 +66,7 @@ class Store:
                 (self.folder / "images").mkdir(parents=True, exist_ok=True, mode=0o700)
                 self._lock = _lock(self.folder / "lock")
             self.is_new = not self.log.exists() or not self.log.stat().st_size
-            conversation = Conversation(self.name, self._events())
+            conversation = Conversation(self.name, self.events())
             if not self.read_only:
                 self._quarantine_tail()
                 self._descriptor = os.open(self.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
@@ -132,7 +132,7 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _events(self) -> Iterator[Saved]:
+    def events(self) -> Iterator[Saved]:
         if not self.log.exists():
             return
         with self.log.open("rb") as file:

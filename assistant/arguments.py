@@ -1,0 +1,95 @@
+"""What a user types as a value - a size, a seed, a price, a picture's number - read the same way in every place.
+
+Each function raises UsageError with the way to write it.
+"""
+
+import math
+import re
+from pathlib import Path
+
+from assistant.errors import UsageError
+from assistant.text import one_line
+
+MAX_PICTURES = 10  # in one turn
+MAX_SEED = (1 << 32) - 1
+_ATTACHED = re.compile(r'(?<!\S)@(?:"([^"\n]+)"|(\S+))')
+_PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif"}
+
+
+def size(text: str) -> tuple[int, int]:
+    """Width and height in pixels of "1024x768"."""
+    match = re.fullmatch(r"\s*(\d{1,5})\s*[xX×*]\s*(\d{1,5})\s*", text)
+    if match is None or not int(match[1]) or not int(match[2]):
+        raise _unreadable(text, "a size", "write it like 1024x768")
+    return int(match[1]), int(match[2])
+
+
+def aspect(text: str) -> str:
+    """An aspect ratio as "16:9"."""
+    match = re.fullmatch(r"\s*(\d{1,4})\s*[:/xX]\s*(\d{1,4})\s*", text)
+    if match is None or not int(match[1]) or not int(match[2]):
+        raise _unreadable(text, "an aspect ratio", "write it like 16:9")
+    return f"{int(match[1])}:{int(match[2])}"
+
+
+def seed(text: str) -> int:
+    return _whole(text, "a seed", 0, MAX_SEED)
+
+
+def count(text: str) -> int:
+    """How many pictures."""
+    return _whole(text, "a number of pictures", 1, MAX_PICTURES)
+
+
+def picture(text: str) -> int:
+    """The number of "#3", or of "3"."""
+    return _whole(text.strip().removeprefix("#"), "a picture's number", 1, 10**9, shown=text)
+
+
+def dollars(text: str) -> float:
+    """US dollars of "2.50" or "$2.50"."""
+    try:
+        amount = float(text.strip().removeprefix("$"))
+    except ValueError:
+        amount = math.nan
+    if not 0 <= amount < math.inf:
+        raise _unreadable(text, "an amount", "write US dollars like 2.50")
+    return amount
+
+
+def setting(text: str) -> tuple[str, str]:
+    """Key and value of "quality=high"."""
+    key, equals, value = text.partition("=")
+    if not equals or not key.strip():
+        raise _unreadable(text, "a setting", "write it like quality=high")
+    return key.strip(), value.strip()
+
+
+def attachments(words: str, next_number: int) -> tuple[str, list[Path]]:
+    """Take the pictures named as @file.png or @"a file.png" out of the words; each leaves the number it will get.
+
+    An @word that is neither a picture's name nor a file that exists stays a word.
+    """
+    files: list[Path] = []
+
+    def numbered(match: re.Match[str]) -> str:
+        path = Path(match[1] or match[2]).expanduser()
+        if path.suffix.lower() not in _PICTURES and not path.is_file():
+            return match[0]
+        if path not in files:
+            files.append(path)
+        return f"#{next_number + files.index(path)}"
+
+    return _ATTACHED.sub(numbered, words), files
+
+
+def _whole(text: str, what: str, low: int, high: int, shown: str | None = None) -> int:
+    digits = text.strip().replace("_", "")
+    if not re.fullmatch(r"\d{1,18}", digits) or not low <= int(digits) <= high:
+        limits = f"a whole number from {low}" + (f" to {high}" if high < 10**9 or high == MAX_SEED else "")
+        raise _unreadable(shown or text, what, limits)
+    return int(digits)
+
+
+def _unreadable(text: str, what: str, todo: str) -> UsageError:
+    return UsageError(f"{one_line(text, 60)!r} is not {what}", todo)

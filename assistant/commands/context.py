@@ -1,0 +1,91 @@
+"""What a slash command may see and change."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from assistant import arguments
+from assistant.commands import Command, find
+from assistant.conversation import ImageRecord
+from assistant.errors import UsageError
+from assistant.planning import Plan
+from assistant.requests import Options
+from assistant.session import Session, Update
+from assistant.showing import Showing
+from assistant.terminal.screen import Style
+
+
+class Context:
+    """A dialogue in progress: the session, what was fixed for its turns, and ways to speak to the user.
+
+    `options` hold for every turn; `mask` and `attachments` for the next one alone. `take` carries updates out: it
+    shows them, and lets Ctrl-C cancel them. Setting `leaving` ends the dialogue.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        showing: Showing,
+        commands: Mapping[str, Command],
+        take: Callable[[Iterable[Update]], None],
+        options: Options | None = None,
+        attachments: Iterable[Path] = (),
+    ) -> None:
+        options = options or Options()
+        self.session = session
+        self.showing = showing
+        self.commands = commands
+        self.take = take
+        self.options = replace(options, mask=None)
+        self.mask = options.mask
+        self.attachments = list(attachments)
+        self.leaving = False
+
+    def obey(self, line: str) -> None:
+        """Do what one line says: a /command, or words for a turn. Raises the errors of assistant.errors."""
+        words = line.strip()
+        name, _, argument = words[1:].partition(" ")
+        # Files dropped on a terminal arrive as paths: /home/me/cat.png is no command.
+        if words.startswith("/") and "/" not in name:
+            find(self.commands, name).run(self, argument.strip())
+        else:
+            self.say(words)
+
+    def say(self, words: str, plan: Plan | None = None, options: Options | None = None) -> None:
+        """Take a turn with these words, and with the pictures named in them as @file.png."""
+        first = self.session.conversation.next_number + len(self.attachments)
+        words, named = arguments.attachments(words, first)
+        files, self.attachments = [*self.attachments, *named], []
+        mask, self.mask = self.mask, None
+        self.take(self.session.say(words, files, replace(options or self.options, mask=mask), plan))
+
+    def print(self, text: str = "", style: Style = "") -> None:
+        """A line for the user. It may hold anything: what a terminal could obey is taken out."""
+        self.showing.line((style, text))
+
+    def image(self, argument: str) -> ImageRecord:
+        """The picture named "#3" or "3"; without a name the head. Raises UsageError, UnknownImage."""
+        conversation = self.session.conversation
+        if argument:
+            return conversation.image(arguments.picture(argument))
+        if conversation.head is None:
+            raise UsageError("there is no picture yet", "say what you want to see")
+        return conversation.image(conversation.head)
+
+    def numbers(self, _typed: str = "") -> list[tuple[str, str]]:
+        """Every picture's #number and line, the latest first: for completion."""
+        return [(f"#{image.number}", image.line) for image in reversed(self.session.conversation.images.values())]
+
+    def files(self, typed: str) -> list[tuple[str, str]]:
+        """Files and folders that continue a path: for completion."""
+        folder, _, stem = typed.rpartition("/")
+        start = Path(f"{folder}/" if "/" in typed else ".").expanduser()
+        try:
+            with os.scandir(start) as entries:
+                found = [entry for entry in entries if entry.name.startswith(stem) and not entry.name.startswith(".")]
+        except OSError:  # no such folder: nothing to offer
+            return []
+        lead = f"{folder}/" if "/" in typed else ""
+        return sorted((f"{lead}{entry.name}{'/' if entry.is_dir() else ''}", "") for entry in found)[:200]

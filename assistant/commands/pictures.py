@@ -1,0 +1,144 @@
+"""Commands about the pictures of the conversation."""
+
+import secrets
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from assistant import arguments
+from assistant.commands import Candidate, Command
+from assistant.commands.context import Context
+from assistant.conversation import Conversation, Planned, Renamed, Said
+from assistant.errors import UsageError
+from assistant.planning import Change, Plan, Step
+from assistant.record import now
+from assistant.wording import money, picture_line
+
+CHANGES: tuple[Change, ...] = ("subtle", "moderate", "strong")
+
+
+def show(context: Context, argument: str) -> None:
+    image = context.image(argument)
+    context.showing.picture(image)
+    made = [image.generator or "", f"seed {image.seed}" if image.seed is not None else "", *image.notes]
+    context.print(", ".join(fact for fact in made if fact), "dim")
+    context.print(image.prompt or image.line)
+
+
+def tree(conversation: Conversation) -> Iterator[tuple[str, int]]:
+    """Each picture's number with the lines that lead to it: a chain goes straight down, a fork opens a column.
+
+    Built without recursion: a conversation may be thousands of edits deep.
+    """
+    children: dict[int | None, list[int]] = {}
+    for image in conversation.images.values():
+        parent = image.parents[0] if image.parents and image.parents[0] in conversation.images else None
+        children.setdefault(parent, []).append(image.number)
+    waiting = [("", "", number) for number in reversed(children.get(None, []))]
+    while waiting:
+        column, lead, number = waiting.pop()
+        yield lead, number
+        *forks, last = children.get(number, [None])
+        if last is not None:
+            waiting.append((column, column, last))
+        waiting.extend((f"{column}│ ", f"{column}├─", fork) for fork in reversed(forks) if fork is not None)
+
+
+def list_pictures(context: Context, _argument: str) -> None:
+    conversation = context.session.conversation
+    if not conversation.images:
+        context.print("no pictures yet")
+    for lead, number in tree(conversation):
+        here = number == conversation.head
+        context.showing.line(
+            ("dim", lead),
+            ("bold" if here else "", picture_line(conversation.images[number])),
+            ("bold", "  ← here" if here else ""),
+        )
+
+
+def undo(context: Context, _argument: str) -> None:
+    conversation = context.session.conversation
+    if conversation.head is None:
+        raise UsageError("there is nothing to undo")
+    parents = conversation.images[conversation.head].parents
+    before = max((number for number in conversation.images if number < conversation.head), default=None)
+    context.take([context.session.select(parents[0] if parents else before)])
+
+
+def pick(context: Context, argument: str) -> None:
+    if not argument:
+        raise UsageError("which picture?", "write /pick 2")
+    context.take([context.session.select(context.image(argument).number)])
+
+
+def prompt(context: Context, argument: str) -> None:
+    context.print(context.image(argument).prompt or "this picture is your own; it has no prompt")
+
+
+def vary(context: Context, argument: str) -> None:
+    """[#n] [count] [subtle|moderate|strong], in any order but for the number's mark."""
+    image, count, change = context.image(""), context.options.count or 1, CHANGES[1]
+    for word in argument.split():
+        if word.startswith("#"):
+            image = context.image(word)
+        elif word in CHANGES:
+            change = CHANGES[CHANGES.index(word)]
+        else:
+            count = arguments.count(word)
+    step = Step(action="vary", prompt=image.prompt, sources=(image.number,), count=count, change=change)
+    words = f"{change} variations of #{image.number}: {count}"
+    context.say(words, Plan(reply="", steps=(step,)), replace(context.options, count=None))
+
+
+def _to_vary(context: Context, typed: str) -> list[Candidate]:
+    return [*context.numbers(typed), *((change, "") for change in CHANGES)]
+
+
+def retry(context: Context, _argument: str) -> None:
+    """The last turn again: its plan with another seed or, where planning was what failed, its words."""
+    said: Said | None = None
+    planned: Planned | None = None
+    for event in context.session.record.store.events():
+        if isinstance(event, Said):
+            said, planned = event, None
+        elif isinstance(event, Planned):
+            planned = event
+    if said is None:
+        raise UsageError("nothing has been said yet")
+    options = context.options
+    if "seed" in context.session.generator.capabilities(context.session.model).parameters:
+        options = replace(options, seed=secrets.randbelow(1 << 31))
+    drawing = planned is not None and any(step.action not in ("none", "select") for step in planned.plan.steps)
+    context.say(said.words, replace(planned.plan, reply="") if planned and drawing else None, options)
+
+
+def cost(context: Context, _argument: str) -> None:
+    conversation, limit = context.session.conversation, context.session.limit
+    of = f" of at most {money(limit)}" if limit is not None else ""
+    context.print(f"{money(conversation.cost)}{of} spent, as far as prices are known; calls: {len(conversation.calls)}")
+
+
+def title(context: Context, argument: str) -> None:
+    if argument:
+        context.session.record.save(Renamed(at=now(), title=" ".join(argument.split())[:100]))
+    context.print(context.session.conversation.title or "no title yet")
+
+
+COMMANDS = (
+    Command(name="show", summary="show a picture again", usage="[#n]", run=show, complete=Context.numbers),
+    Command(name="list", summary="the pictures of this conversation, as a tree", run=list_pictures),
+    Command(name="undo", summary="go on from the picture before", run=undo),
+    Command(name="pick", summary="go on from another picture", usage="#n", run=pick, complete=Context.numbers),
+    Command(name="prompt", summary="the whole prompt of a picture", usage="[#n]", run=prompt, complete=Context.numbers),
+    Command(
+        name="vary",
+        summary="variations of a picture",
+        usage="[#n] [COUNT] [subtle|moderate|strong]",
+        run=vary,
+        complete=_to_vary,
+    ),
+    Command(name="retry", summary="the last turn again, with another seed", run=retry),
+    Command(name="cost", summary="what this conversation has cost", run=cost),
+    Command(name="title", summary="the conversation's title, or a new one", usage="[WORDS]", run=title),
+)

@@ -1,0 +1,172 @@
+"""What a session does, told to a person as it happens, or to a program as JSON lines.
+
+The REPL, `assistant draw` and turns from a pipe all show their updates through `Showing`.
+"""
+
+import time
+from typing import Protocol
+
+import msgspec
+from msgspec.structs import replace
+
+from assistant.conversation import Drawn, Finished, ImageRecord, Moved, Planned, Said, Started
+from assistant.errors import LibraryError
+from assistant.planning import Step
+from assistant.session import Announced, Note, Session, Update
+from assistant.terminal.picture import show_picture
+from assistant.terminal.screen import Screen, Span
+from assistant.terminal.status import StatusLine
+from assistant.wording import difference, money
+from assistant.worker import Progress, Text
+
+LONGEST_PROMPT = 2_000  # characters shown of one; /prompt shows the whole
+
+
+class View(Protocol):
+    """Something that takes a session's updates."""
+
+    def show(self, update: Update) -> None: ...
+
+    def rest(self) -> None:
+        """The turn is over, however it ended."""
+
+
+class JsonLines:
+    """Updates as JSON, one a line; a picture with the `path` of its file, progress without its preview."""
+
+    def __init__(self, session: Session, screen: Screen) -> None:
+        self.session = session
+        self.screen = screen
+
+    def show(self, update: Update) -> None:
+        event = msgspec.to_builtins(replace(update, preview=None) if isinstance(update, Progress) else update)
+        if isinstance(update, Drawn):
+            event["path"] = str(self.session.path(update))
+        self.screen.raw(msgspec.json.encode(event).decode() + "\n")
+
+    def rest(self) -> None:
+        pass
+
+
+class Showing:
+    """Updates as words and pictures. Paths of pictures go to `results`, all else to `messages`.
+
+    When both are one screen (the REPL), a picture's path stands in its caption.
+    """
+
+    def __init__(self, session: Session, results: Screen, messages: Screen, pictures: str = "auto") -> None:
+        self.session = session
+        self.results = results
+        self.messages = messages
+        self.pictures = pictures
+        self._status = StatusLine(messages)
+        self._streamed = ""  # what has been told of the reply of this turn
+        self._in_line = False
+        self._started = 0.0
+        self._work = ""
+
+    def show(self, update: Update) -> None:
+        """Tell one update. Failures are not told here: they reach the caller as exceptions."""
+        if not isinstance(update, Progress | Text):
+            self.rest()
+        match update:
+            case Said():
+                self._streamed = ""
+                self._status.show(f"asking {self.session.chat_label}")
+            case Text(text=text):
+                self._stream(text)
+            case Planned():
+                self._plan(update)
+            case Announced():
+                self.line(("dim", update.text))
+                self._notes(update.notes)
+                self._work = update.text.partition(" with ")[0]
+            case Started():
+                self._started = time.monotonic()
+                self._status.show(self._work)
+            case Progress():
+                self._progress(update)
+            case Drawn():
+                self._drawn(update)
+                if update.call is not None:
+                    self._status.show(self._work)
+            case Finished(cost=cost) if cost:
+                self.line(("dim", f"cost {money(cost)}, {money(self.session.conversation.cost)} in all"))
+            case Moved(head=head):
+                self.line(("dim", "before the first picture" if head is None else f"at #{head}"))
+                if head is not None:
+                    self.picture(self.session.conversation.image(head))
+            case Note(text=text):
+                self.line(("warning", text))
+
+    def rest(self) -> None:
+        self._status.clear()
+        if self._in_line:
+            self.messages.raw("\n")
+            self._in_line = False
+
+    def line(self, *spans: Span | str, indent: str = "") -> None:
+        """A line for the user, wrapped to the screen."""
+        self._status.clear()
+        self.messages.line(*spans, indent=indent)
+
+    def picture(self, image: ImageRecord | Drawn, *, result: bool = False, facts: str = "") -> None:
+        """Show a picture of the conversation with its number, path and size; a `result` is told to `results`."""
+        path = self.session.path(image)
+        try:
+            show_picture(self.session.record.store.read_blob(image.digest), self.messages, self.pictures)
+        except (KeyError, LibraryError) as error:
+            self.line(("warning", f"#{image.number} cannot be shown: {error}"))
+        apart = result and self.results is not self.messages
+        if apart:
+            self.results.text(f"{path}\n")
+        where = "" if apart else f"  {path}"
+        self.line(("bold", f"#{image.number}"), ("link", where), ("dim", f"  {image.width}x{image.height}{facts}"))
+
+    def _stream(self, text: str) -> None:
+        self._status.clear()
+        self._streamed += text
+        self._in_line = not text.endswith("\n")
+        self.messages.text(text)
+
+    def _plan(self, planned: Planned) -> None:
+        if planned.plan.reply and planned.plan.reply.strip() != self._streamed.strip():
+            self.line(planned.plan.reply)
+        self._notes(planned.notes)
+        if planned.chat == "command":
+            return
+        for step in planned.plan.steps:
+            if step.prompt and step.action != "none":
+                self.line(*self._prompt(step), indent="  ")
+
+    def _prompt(self, step: Step) -> list[Span]:
+        images = self.session.conversation.images
+        source = images.get(step.sources[0]) if step.sources else None
+        spans = difference(source.prompt if source and self.messages.colours else "", step.prompt)
+        if len(step.prompt) > LONGEST_PROMPT:
+            return [("", step.prompt[:LONGEST_PROMPT]), ("dim", f" … {len(step.prompt):,} characters in all")]
+        return spans
+
+    def _progress(self, progress: Progress) -> None:
+        told = self._work or "thinking"
+        if progress.total > 0:
+            told += f" · step {progress.step} of {progress.total}"
+            elapsed, done = time.monotonic() - self._started, progress.step / progress.total
+            if 0 < done < 1 and elapsed > 1:
+                told += f", about {elapsed * (1 - done) / done:.0f} s left"
+        self._status.show(told)
+
+    def _drawn(self, image: Drawn) -> None:
+        if image.call is None:
+            self.line(("bold", f"#{image.number}"), f"  {image.name or 'your picture'}", ("dim", "  attached"))
+            return
+        seconds = time.monotonic() - self._started
+        cost = f"  {money(image.usage.cost)}" if image.usage and image.usage.cost else ""
+        self.picture(image, result=True, facts=f"  {seconds:.1f} s{cost}")
+        if image.revised_prompt:
+            self.line(("dim", f"drawn as: {image.revised_prompt}"), indent="  ")
+        self._notes(image.notes)
+
+    def _notes(self, notes: tuple[str, ...]) -> None:
+        for note in notes:
+            self.line(("warning", note), indent="  ")
