@@ -260,3 +260,58 @@ def draw_mound(sheet: Sheet, at: Point, radius: float, rise: float, colour: str,
     sheet.add(
         f'<path d="{polyline([(x - radius, y + rise), (x + radius, y + rise)])}" stroke="{light.of("#ffffff", 0.2)}" stroke-opacity=".35" stroke-width="{n(sheet.unit * 0.25)}" stroke-linecap="round"/>'
     )
+
+
+def draw_hilltop(sheet: Sheet, top: Point, half: float, colour: str) -> None:
+    """One broad hill with a flattened crown at `top`, reaching `half` pixels to either side."""
+    x, y = top
+    light = sheet.light
+    base = sheet.height * 0.86
+    paint = sheet.linear(
+        [
+            (0, light.of(blend(colour, "#fff6b8", 0.25), 0.12)),
+            (0.25, light.of(colour, 0.1)),
+            (1, light.of(blend(colour, "#0f2414", 0.3))),
+        ]
+    )
+    side = 1 if light.sun_at[0] < 0.5 else -1
+    crown = half * 0.3
+    path = (
+        f"M{n(x - half)} {n(base)}C{n(x - half * 0.62)} {n(y + (base - y) * 0.62)} {n(x - half * 0.52)} {n(y)} {n(x - crown)} {n(y)}"
+        f"L{n(x + crown)} {n(y)}C{n(x + half * 0.52)} {n(y)} {n(x + half * 0.62)} {n(y + (base - y) * 0.62)} {n(x + half)} {n(base)}"
+        f"V{n(sheet.height)}H{n(x - half)}Z"
+    )
+    sheet.add(f'<path d="{path}" fill="{paint}"/>')
+    shade = sheet.linear([(0, "#0c1f16", 0), (1, "#0c1f16", 0.3)], (0.5 - 0.1 * side, 0), (0.5 + 0.45 * side, 0.4))
+    sheet.add(f'<path d="{path}" fill="{shade}"/>')
+    trail = light.of(blend(colour, "#e6d3a5", 0.75), 0.05)
+    h = base - y
+    sheet.add(
+        f'<path d="M{n(x - 2)} {n(y)}C{n(x + half * 0.12)} {n(y + h * 0.2)} {n(x - half * 0.22)} {n(y + h * 0.4)} {n(x + half * 0.02)} {n(y + h * 0.66)}'
+        f"C{n(x + half * 0.2)} {n(y + h * 0.95)} {n(x - half * 0.05)} {n(y + h * 1.2)} {n(x - half * 0.12)} {n(sheet.height + 2)}"
+        f"L{n(x + half * 0.06)} {n(sheet.height + 2)}C{n(x + half * 0.12)} {n(y + h * 1.2)} {n(x + half * 0.29)} {n(y + h * 0.95)} {n(x + half * 0.06)} {n(y + h * 0.64)}"
+        f'C{n(x - half * 0.17)} {n(y + h * 0.4)} {n(x + half * 0.15)} {n(y + h * 0.2)} {n(x + 4)} {n(y)}Z" fill="{trail}" opacity=".8"/>'
+    )
+
+
+def draw_mesas(sheet: Sheet, horizon: float) -> None:
+    """Flat-topped rocks far off in the desert."""
+    rng, light = sheet.rng("mesas"), sheet.light
+    for depth, tone in ((0.9, "#b5775a"), (0.72, "#a5613f")):
+        x, wide, tall = rng.random() * sheet.width, rng.uniform(9, 20) * sheet.unit, rng.uniform(4, 9) * sheet.unit
+        top = [
+            (x + wide * share, horizon - tall * (1 + rng.uniform(-0.04, 0.04))) for share in (0.12, 0.3, 0.5, 0.7, 0.88)
+        ]
+        paint = sheet.linear(
+            [(0, light.of(blend(tone, "#ffe0b0", 0.15), depth)), (1, light.of(tone, min(depth + 0.15, 1)))]
+        )
+        sheet.shape(
+            [
+                (x - wide * 0.15, horizon + 3),
+                (x + wide * 0.05, horizon - tall * 0.45),
+                *top,
+                (x + wide * 0.96, horizon - tall * 0.4),
+                (x + wide * 1.15, horizon + 3),
+            ],
+            paint,
+        )

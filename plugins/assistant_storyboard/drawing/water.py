@@ -1,5 +1,7 @@
 """Water: the body mirroring the sky, waves in perspective, the sun's path, foam along shores."""
 
+import math
+
 from assistant_storyboard.colours import blend
 from assistant_storyboard.drawing.sheet import Sheet, Stop, curve, n
 from assistant_storyboard.drawing.sky import sun_position
@@ -83,3 +85,76 @@ def draw_foam(sheet: Sheet, part: str, shore: list[tuple[float, float]], width: 
         sheet.add(
             f'<path d="{curve(line)}" fill="none" stroke="{white}" stroke-opacity="{opacity}" stroke-width="{n(width / (1 + i))}" stroke-linecap="round"/>'
         )
+
+
+def draw_foam_at(sheet: Sheet, places: list[tuple[float, float]], width: float) -> None:
+    """Patches of foam where something stands in the water."""
+    rng, white = sheet.rng(f"foam {len(places)} {width:.0f}"), sheet.light.of("#ffffff", 0.1)
+    path = ""
+    for x, y in places:
+        for _ in range(4):
+            path += _lens(
+                x + rng.uniform(-0.5, 0.5) * width,
+                y + rng.uniform(-0.4, 1) * sheet.unit,
+                width * rng.uniform(0.6, 1.3),
+                sheet.unit * rng.uniform(0.4, 0.9),
+            )
+    sheet.add(f'<path d="{path}" fill="{white}" opacity=".55"/>')
+
+
+def draw_spray(sheet: Sheet, edge: float, foot: float, *, left: bool) -> None:
+    """A wave breaking against the foot of the rock."""
+    rng, white = sheet.rng("spray"), sheet.light.of("#f4f8fa", 0.12)
+    soft = sheet.radial([(0, white, 0.75), (0.5, white, 0.3), (1, white, 0)])
+    away = 1 if left else -1
+    for _ in range(26):
+        reach = rng.random() ** 1.5
+        x = edge + away * sheet.unit * rng.uniform(2, 13) * (1 - reach * 0.4)
+        size = sheet.unit * rng.uniform(1.5, 4.5) * (1.1 - reach * 0.7)
+        sheet.ellipse((x, foot - reach * 12 * sheet.unit), (size, size * 0.9), soft, 0.8)
+
+
+def draw_bank_reflection(sheet: Sheet, top: float, reach: float, colour: str) -> None:
+    """The far bank's mirror image: a dark band below the water's far edge that breaks up into streaks."""
+    rng, light = sheet.rng("bank reflection"), sheet.light
+    tone = light.of(blend(colour, "#16302c", 0.35), 0.5)
+    fade = sheet.linear([(0, tone, 0.75), (0.5, tone, 0.35), (1, tone, 0)])
+    sheet.rect(0, top, sheet.width, reach, fade)
+    path = ""
+    for _ in range(70):
+        t = rng.random()
+        path += _lens(
+            rng.random() * sheet.width, top + reach * (0.35 + t), sheet.unit * rng.uniform(3, 10), sheet.unit * 0.28
+        )
+    sheet.add(f'<path d="{path}" fill="{tone}" opacity=".3"/>')
+
+
+def draw_river(sheet: Sheet, top: float, bank: str) -> None:
+    """A river that winds from `top` (pixels) towards the viewer, widening."""
+    rng, light = sheet.rng("river"), sheet.light
+    sway = rng.choice((-1, 1)) * rng.uniform(0.7, 1.2)
+    left: list[tuple[float, float]] = []
+    right: list[tuple[float, float]] = []
+    for i in range(13):
+        t = i / 12
+        y = top + (sheet.height - top + sheet.unit) * t**1.6
+        middle = sheet.width * (0.5 + 0.13 * sway * math.sin(t * 5.2) * (1 - t) ** 0.5)
+        half = sheet.width * (0.008 + 0.17 * t**1.7)
+        left.append((middle - half, y))
+        right.append((middle + half, y))
+    for grow, paint in (
+        (1.0, light.of(blend(bank, "#5a4630", 0.55), 0.1)),
+        (0.0, sheet.linear([(0, light.sky[-1]), (0.4, light.sky[len(light.sky) // 2]), (1, light.of("#2d6a86", 0.1))])),
+    ):
+        a = [(x - grow * sheet.unit * (0.2 + 1.2 * i / 12), y) for i, (x, y) in enumerate(left)]
+        b = [(x + grow * sheet.unit * (0.2 + 1.2 * i / 12), y) for i, (x, y) in enumerate(right)]
+        sheet.add(
+            f'<path d="{curve(a)}L{n(b[-1][0])} {n(b[-1][1])}{curve(b[::-1]).replace("M", "L", 1)}Z" fill="{paint}"/>'
+        )
+    path = ""
+    for _ in range(46):
+        t = rng.random() ** 0.7
+        i = min(int(t * 12), 11)
+        x = left[i][0] + (right[i][0] - left[i][0]) * rng.uniform(0.12, 0.88)
+        path += _lens(x, left[i][1], (right[i][0] - left[i][0]) * rng.uniform(0.1, 0.3), sheet.unit * 0.35 * t)
+    sheet.add(f'<path d="{path}" fill="#ffffff" opacity=".3"/>')

@@ -1,0 +1,222 @@
+"""What grows: lines of conifers and broad trees, L-system trees close up, grass, flowers, crops, reeds and bushes."""
+
+import math
+from random import Random
+
+from assistant_storyboard.colours import blend
+from assistant_storyboard.drawing import lsystem
+from assistant_storyboard.drawing.sheet import Point, Sheet, n
+
+FOLIAGE = {"grass": "#4f7d3f", "flowers": "#568344", "autumn": "#c07a34", "snow": "#54756b", "crops": "#6b8445"}
+_FLOWERS = ("#f2c230", "#f4f1e6", "#e0567a", "#9b6fd0", "#ee8a3c", "#e4483c")
+
+
+def conifers(
+    sheet: Sheet, part: str, base: list[Point], height: float, depth: float, colour: str, *, snowy: bool = False
+) -> None:
+    """A row of firs along an outline `base`, about `height` pixels tall, each lit from one side."""
+    rng, light = sheet.rng(part), sheet.light
+    dark, lit, snow = "", "", ""
+    x, end = base[0][0] - height * 0.2, base[-1][0] + height * 0.2
+    while x < end:
+        tall = height * rng.uniform(0.55, 1.15)
+        y = _height_at(base, x) + tall * 0.05
+        dark += _fir(rng, x, y, tall, 1.0, (-1, 1))
+        lit += _fir(rng, x, y, tall * 0.97, 0.85, (-1,) if light.sun_at[0] < 0.5 else (1,))
+        if snowy:
+            snow += _fir(rng, x, y - tall * 0.14, tall * 0.86, 0.5, (-1, 1))
+        x += tall * rng.uniform(0.18, 0.42)
+    sheet.add(f'<path d="{dark}" fill="{light.of(colour, depth)}"/>')
+    sheet.add(f'<path d="{lit}" fill="{light.of(blend(colour, "#f4efb0", 0.3), depth)}" opacity=".4"/>')
+    if snowy:
+        sheet.add(f'<path d="{snow}" fill="{light.of("#f5f9ff", depth)}" opacity=".75"/>')
+
+
+def _fir(rng: Random, x: float, foot: float, tall: float, wide: float, sides: tuple[int, ...]) -> str:
+    """A fir as tiers of drooping branches; with one side only, the half that is lit."""
+    tiers = 6
+    half = tall * 0.24 * wide
+    rims: dict[int, list[Point]] = {-1: [], 1: []}
+    for side in (-1, 1):
+        for i in range(1, tiers + 1):
+            t = i / tiers
+            reach = half * t * rng.uniform(0.88, 1.1) if side in sides else 0.0
+            y = foot - tall * (1 - t * 0.93)
+            rims[side] += [(x + side * reach, y), (x + side * reach * 0.62, y - tall * 0.012)]
+    right, left = rims[1], rims[-1][::-1]
+    points = [(x, foot - tall), *right, *left]
+    return "M" + "L".join(f"{n(px)} {n(py)}" for px, py in points) + "Z"
+
+
+def broad_trees(
+    sheet: Sheet, part: str, base: list[Point], height: float, depth: float, colour: str, *, gaps: float = 0.4
+) -> None:
+    """A row of round-crowned trees along `base`: crowns as clusters of leaf masses, lit on top, dark below."""
+    rng, light = sheet.rng(part), sheet.light
+    side = -1 if light.sun_at[0] < 0.5 else 1
+    x, end = base[0][0] - height * 0.3, base[-1][0] + height * 0.3
+    trunks, layers = "", ["", "", ""]
+    while x < end:
+        tall = height * rng.uniform(0.6, 1.1)
+        y = _height_at(base, x) + tall * 0.03
+        trunks += f"M{n(x - tall * 0.035)} {n(y)}L{n(x - tall * 0.02)} {n(y - tall * 0.5)}H{n(x + tall * 0.02)}L{n(x + tall * 0.035)} {n(y)}Z"
+        for _ in range(7):
+            angle, reach = rng.uniform(0, 2 * math.pi), rng.random() ** 0.5 * tall * 0.24
+            cx, cy = x + math.cos(angle) * reach, y - tall * 0.6 + math.sin(angle) * reach * 0.95
+            radius = tall * rng.uniform(0.13, 0.2)
+            layers[0] += _circle(cx, cy, radius)
+            if math.sin(angle) < 0.45:
+                layers[1] += _circle(cx + side * radius * 0.18, cy - radius * 0.22, radius * 0.78)
+            if math.sin(angle) < -0.1:
+                layers[2] += _circle(cx + side * radius * 0.34, cy - radius * 0.42, radius * 0.46)
+        x += tall * (0.3 + gaps * rng.random() * 1.6)
+    sheet.add(f'<path d="{trunks}" fill="{light.of("#57402f", depth)}"/>')
+    for path, share in zip(layers, (("#13251a", 0.3), ("#000000", 0.0), ("#f6f0a0", 0.24)), strict=True):
+        sheet.add(f'<path d="{path}" fill="{light.of(blend(colour, *share), depth)}"/>')
+
+
+def _circle(x: float, y: float, r: float) -> str:
+    return f"M{n(x - r)} {n(y)}a{n(r)} {n(r)} 0 1 0 {n(2 * r)} 0a{n(r)} {n(r)} 0 1 0 {n(-2 * r)} 0"
+
+
+def grown_tree(
+    sheet: Sheet, part: str, foot: Point, height: float, depth: float, colour: str, *, bare: bool = False
+) -> None:
+    """One L-system tree, its twigs in leaf unless `bare`."""
+    rng, light = sheet.rng(part), sheet.light
+    branches = lsystem.tree(rng, rng.choice((lsystem.OAK, lsystem.BIRCH)))
+    bark = light.of("#4a372b", depth)
+    strokes: dict[int, str] = {}
+    for branch in branches:
+        thick = max(round(branch.width * 60), 1)
+        strokes[thick] = strokes.get(thick, "") + (
+            f"M{n(foot[0] + branch.x * height)} {n(foot[1] - branch.y * height)}"
+            f"L{n(foot[0] + branch.x1 * height)} {n(foot[1] - branch.y1 * height)}"
+        )
+    for thick, path in sorted(strokes.items()):
+        sheet.add(
+            f'<path d="{path}" stroke="{bark}" stroke-width="{n(thick / 60 * height, 2)}" stroke-linecap="round" fill="none"/>'
+        )
+    if bare:
+        return
+    side = -1 if light.sun_at[0] < 0.5 else 1
+    tips = [branch for branch in branches if branch.tip and branch.y1 > 0.3]
+    for share, shift, size, opacity in (
+        (("#10231a", 0.35), 0.0, 0.085, 0.95),
+        (("#000000", 0.0), 0.018, 0.068, 0.9),
+        (("#f8f0a0", 0.3), 0.04, 0.04, 0.8),
+    ):
+        path = ""
+        for tip in tips:
+            radius = height * size * rng.uniform(0.7, 1.2)
+            path += _circle(foot[0] + (tip.x1 + side * shift) * height, foot[1] - (tip.y1 + shift) * height, radius)
+        sheet.add(f'<path d="{path}" fill="{light.of(blend(colour, *share), depth)}" opacity="{opacity}"/>')
+
+
+def grass(
+    sheet: Sheet, part: str, top: float, bottom: float, colour: str, *, count: int = 260, size: float = 1.0
+) -> None:
+    """Tufts over the ground, small and pale far off, tall and strong close up."""
+    rng, light = sheet.rng(part), sheet.light
+    tones = [(blend(colour, "#0f2412", 0.3), 0.55), (blend(colour, "#f3efa0", 0.3), 0.6)]
+    paths = ["", ""]
+    for _ in range(count):
+        t = rng.random() ** 0.8
+        x, y = rng.uniform(-0.02, 1.02) * sheet.width, top + (bottom - top) * t
+        tall = sheet.unit * (0.35 + 2.1 * t**1.6) * rng.uniform(0.6, 1.3) * size
+        which = rng.randrange(2)
+        for _ in range(rng.randint(3, 5)):
+            lean, foot = rng.uniform(-0.55, 0.55) * tall, x + rng.uniform(-0.5, 0.5) * tall
+            width = tall * 0.08
+            paths[which] += (
+                f"M{n(foot - width)} {n(y)}Q{n(foot)} {n(y - tall * 0.5)} {n(foot + lean)} {n(y - tall)}Q{n(foot + width)} {n(y - tall * 0.45)} {n(foot + width)} {n(y)}Z"
+            )
+    for path, (tone, opacity) in zip(paths, tones, strict=True):
+        sheet.add(f'<path d="{path}" fill="{light.of(tone, 0.06)}" opacity="{opacity}"/>')
+
+
+def flowers(
+    sheet: Sheet, part: str, top: float, bottom: float, *, count: int = 150, colours: tuple[str, ...] = _FLOWERS
+) -> None:
+    """Flower heads on the ground, dots far off and petals close up, in drifts of one colour."""
+    rng, light = sheet.rng(part), sheet.light
+    drifts = [(rng.random(), rng.choice(colours)) for _ in range(9)]
+    for _ in range(count):
+        t = rng.random() ** 1.2
+        x, y = rng.random(), top + (bottom - top) * t
+        colour = min(drifts, key=lambda drift: abs(drift[0] - x) + rng.random() * 0.12)[1]
+        radius = sheet.unit * (0.14 + 0.62 * t**1.5) * rng.uniform(0.7, 1.2)
+        px = x * sheet.width
+        head = light.of(colour, 0.25 * (1 - t))
+        if radius < sheet.unit * 0.35:
+            sheet.ellipse((px, y), (radius, radius * 0.75), head)
+            continue
+        stem = light.of("#41682f", 0.05)
+        sheet.add(f'<path d="M{n(px)} {n(y)}v{n(radius * 3.2)}" stroke="{stem}" stroke-width="{n(radius * 0.25, 2)}"/>')
+        petals = "".join(
+            _circle(px + math.cos(k * 1.257) * radius * 0.62, y + math.sin(k * 1.257) * radius * 0.5, radius * 0.44)
+            for k in range(5)
+        )
+        heart = light.of("#f4c22b" if colour != "#f2c230" else "#8a5a22", 0.05)
+        sheet.add(f'<path d="{petals}" fill="{head}"/>')
+        sheet.ellipse((px, y), (radius * 0.32, radius * 0.28), heart)
+
+
+def crop_rows(sheet: Sheet, top: float, bottom: float, colour: str) -> None:
+    """Furrows running to a vanishing point on the horizon, alternately in light and shade."""
+    light = sheet.light
+    vanish = sheet.width * sheet.rng("crops").uniform(0.35, 0.65)
+    rows = 26
+    for i in range(rows):
+        left, right = (vanish + (k / rows - 0.5) * sheet.width * 4.2 for k in (i, i + 0.5))
+        paint = sheet.linear(
+            [
+                (0, light.of(blend(colour, "#5a3d16", 0.35), 0.4), 0.1),
+                (0.3, light.of(blend(colour, "#5a3d16", 0.45), 0.1), 0.75),
+            ]
+        )
+        sheet.shape([(vanish - 1, top), (vanish + 1, top), (right, bottom), (left, bottom)], paint, 0.6)
+
+
+def reeds(sheet: Sheet, part: str, at: float, spread: float, foot: float, height: float) -> None:
+    """A clump of reeds with a few bulrush heads, `at` and `spread` in pixels."""
+    rng, light = sheet.rng(part), sheet.light
+    blades, heads = "", ""
+    for _ in range(30):
+        x, tall, lean = (
+            at + rng.gauss(0, 0.45) * spread,
+            height * rng.uniform(0.45, 1),
+            rng.uniform(-0.18, 0.18) * height,
+        )
+        width = height * 0.012
+        blades += f"M{n(x - width)} {n(foot)}Q{n(x)} {n(foot - tall * 0.6)} {n(x + lean)} {n(foot - tall)}Q{n(x + width * 2)} {n(foot - tall * 0.55)} {n(x + width)} {n(foot)}Z"
+        if rng.random() < 0.2:
+            heads += f"M{n(x + lean)} {n(foot - tall * 0.98)}l{n(-lean * 0.08)} {n(tall * 0.13)}"
+    sheet.add(f'<path d="{blades}" fill="{light.of("#4a6634", 0.02)}"/>')
+    sheet.add(
+        f'<path d="{heads}" stroke="{light.of("#5c3d24", 0.02)}" stroke-width="{n(height * 0.032)}" stroke-linecap="round"/>'
+    )
+
+
+def bushes(sheet: Sheet, part: str, places: list[Point], size: float, depth: float, colour: str) -> None:
+    """Low rounded bushes standing on their places."""
+    rng, light = sheet.rng(part), sheet.light
+    layers = ["", "", ""]
+    for x, y in places:
+        for _ in range(9):
+            cx, lift = x + rng.uniform(-0.8, 0.8) * size, rng.random() * 0.5 * size
+            radius = size * rng.uniform(0.26, 0.42)
+            cy = y - radius * 0.8 - lift * (1 - abs(cx - x) / size)
+            layers[0] += _circle(cx, cy, radius)
+            layers[1] += _circle(cx - radius * 0.15, cy - radius * 0.22, radius * 0.75)
+            layers[2] += _circle(cx - radius * 0.3, cy - radius * 0.42, radius * 0.4)
+    for path, share in zip(layers, (("#12241a", 0.35), ("#000000", 0.0), ("#f6f0a0", 0.22)), strict=True):
+        sheet.add(f'<path d="{path}" fill="{light.of(blend(colour, *share), depth)}"/>')
+
+
+def _height_at(outline: list[Point], x: float) -> float:
+    """The height of a polyline at `x`."""
+    for (x0, y0), (x1, y1) in zip(outline, outline[1:], strict=False):
+        if x0 <= x <= x1:
+            return y0 + (y1 - y0) * (x - x0) / max(x1 - x0, 1e-6)
+    return outline[0][1] if x < outline[0][0] else outline[-1][1]
