@@ -86,7 +86,15 @@ def names(noun: str, of: str) -> bool:
     if _canonical(head(said)) == _canonical(head(stands)):
         said_words, standing_words = set(said.split()[:-1]), set(stands.split()[:-1])
         return said_words <= standing_words or standing_words <= said_words
-    return said in {word for part in stands.split(" of ")[1:] for word in (part, *_singulars(part))}
+    return holds(stands, said)
+
+
+def holds(noun: str, content: str) -> bool:
+    """Whether a compound noun says that it holds `content`: a "bowl of ripe apples" holds apples."""
+    said = content.lower()
+    return head(said) != head(noun) and said in {
+        word for part in noun.lower().split(" of ")[1:] for word in (part, *_singulars(part))
+    }
 
 
 def _canonical(word: str) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.language.drafts import head, names
+from assistant.language.drafts import head, holds, names
 from assistant.language.morphology import singular
-from assistant.language.nouns import NounPhrase, is_modifier, noun_phrase
+from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reading import Reading, Thing
 from assistant.language.tokens import Token, tokenize
 from assistant.language.vocabulary import ANIMATE, GROUNDS
+from assistant.language.wordclasses import is_modifier
 
 _IT = frozenset("it itself that this one he him she her himself herself".split())
 _THEM = frozenset("they them these those themselves both ones".split())
@@ -52,7 +53,8 @@ def find(noun: str, things: Sequence[Thing]) -> list[Thing]:
 
 
 def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
-    """The noun as it stands in the picture, with the adjective that tells it from others of the same noun."""
+    """The noun as it stands in the picture, with the adjective that tells it from others of the same noun; of what a
+    thing holds ("the oranges" of a "bowl of oranges") the noun as said."""
     if phrase.noun in ("one", "thing") or not phrase.noun:
         named = list(things) if phrase.described else []
     else:
@@ -62,6 +64,8 @@ def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
     if not fitting:
         return None
     chosen = fitting[0]
+    if phrase.noun and holds(chosen.noun, phrase.noun):
+        return phrase.noun
     if sum(thing.noun == chosen.noun for thing in things) > 1 and phrase.described:
         return " ".join([*_adjectives(phrase), chosen.noun])
     return chosen.noun
