@@ -7,11 +7,12 @@ import msgspec
 
 from assistant.language import Change, Place, Thing, read
 from assistant.language.reading import Time
-from assistant_storyboard.enrichment import is_modifier
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.surroundings import head, is_surrounding
+from assistant_storyboard.things import altered, exchanged, has, merged, without
 
 MANY = 12  # "more" of several ends here
+SEASONS = ("spring", "summer", "autumn", "winter")
 
 
 def apply(scene: Scene, changes: Iterable[Change]) -> Scene:
@@ -36,27 +37,9 @@ def find(scene: Scene, noun: str | None) -> Thing | None:
     return heads[0] if len(heads) == 1 else None
 
 
-def merged(old: Thing, new: Thing) -> Thing:
-    """`old` with the attributes that `new` says; the program's own modifiers give way where they speak of the same."""
-    traits = tuple(
-        trait
-        for trait in old.traits
-        if not (new.colours and is_modifier(old.noun, trait, "colour"))
-        and not (new.size and is_modifier(old.noun, trait, "size"))
-        and not (new.materials and is_modifier(old.noun, trait, "material"))
-    )
-    parts = {part.noun: part for part in (*old.parts, *new.parts)}
-    return msgspec.structs.replace(
-        old,
-        count=old.count if new.count is None else new.count,
-        colours=new.colours or old.colours,
-        size=new.size or old.size,
-        materials=new.materials or old.materials,
-        traits=tuple(dict.fromkeys((*traits, *new.traits))),
-        doing=new.doing or old.doing,
-        parts=tuple(parts.values()),
-        place=old.place if new.place == Place() else new.place,
-    )
+def speaks_of(scene: Scene, noun: str | None) -> bool:
+    """Whether a change can name this: a thing, or a part of one."""
+    return find(scene, noun) is not None or any(has(thing, noun or "") for thing in scene.things)
 
 
 def _add(scene: Scene, change: Change) -> Scene:
@@ -72,7 +55,7 @@ def _add(scene: Scene, change: Change) -> Scene:
 def _remove(scene: Scene, change: Change) -> Scene:
     thing = find(scene, change.noun)
     if thing is None:
-        return _each(scene, lambda each: _without_part(each, change.noun or ""))
+        return _each(scene, lambda each: without(each, change.noun or ""))
     others = _rest(scene, thing)
     return _each(others, lambda each: _unplaced(each, thing.noun))
 
@@ -82,8 +65,7 @@ def _replace(scene: Scene, change: Change) -> Scene:
     if new is None:
         return scene
     if old is None:
-        part = change.noun or ""
-        return _each(scene, lambda each: _with_part_replaced(each, part, new))
+        return _each(scene, lambda each: exchanged(each, change.noun or "", new))
     place = old.place if new.place == Place() else new.place
     new = msgspec.structs.replace(new, place=place)
     renamed = _each(_swap(scene, old, new), lambda each: _renamed(each, old.noun, new.noun))
@@ -96,7 +78,7 @@ def _alter(scene: Scene, change: Change) -> Scene:
         return scene
     new = change.thing
     if thing is None:
-        return _each(scene, lambda each: _with_part_altered(each, change.noun or "", new))
+        return _each(scene, lambda each: altered(each, change.noun or "", new))
     return _swap(scene, thing, merged(thing, new))
 
 
@@ -107,16 +89,26 @@ def _move(scene: Scene, change: Change) -> Scene:
     return _swap(scene, thing, msgspec.structs.replace(thing, place=change.place))
 
 
+def emptied(scene: Scene, change: Change) -> Scene:
+    """The scene without what a `set` replaces. A season and the day's weather stand side by side."""
+    if change.slot == "weather":
+        seasonal = any(season in change.value for season in SEASONS)
+        kept = tuple(weather for weather in scene.weather if any(each in weather for each in SEASONS) != seasonal)
+        return msgspec.structs.replace(scene, weather=() if not change.value and kept == scene.weather else kept)
+    return msgspec.structs.replace(scene, **{change.slot: None}) if change.slot else scene
+
+
 def _set(scene: Scene, change: Change) -> Scene:
     value = change.value or None
     match change.slot:
+        case "setting":
+            return _set_setting(scene, change.value)
         case "time":
             time: Time | None = next((time for time in get_args(Time) if time == value), None)
             return msgspec.structs.replace(scene, time=time)
         case "weather":
-            return msgspec.structs.replace(scene, weather=(value,) if value else ())
-        case "setting":
-            return _set_setting(scene, change.value)
+            scene = emptied(scene, change)
+            return msgspec.structs.replace(scene, weather=(*scene.weather, value)) if value else scene
         case "style" | "mood" | "camera" | "palette" as slot:
             return msgspec.structs.replace(scene, **{slot: value})
         case None:
@@ -214,18 +206,3 @@ def _renamed(thing: Thing, old: str, new: str) -> Thing:
     if thing.place.of != old or old == new:
         return thing
     return msgspec.structs.replace(thing, place=msgspec.structs.replace(thing.place, of=new))
-
-
-def _without_part(thing: Thing, noun: str) -> Thing:
-    kept = tuple(part for part in thing.parts if part.noun != noun)
-    return thing if len(kept) == len(thing.parts) else msgspec.structs.replace(thing, parts=kept)
-
-
-def _with_part_replaced(thing: Thing, noun: str, new: Thing) -> Thing:
-    parts = tuple(new if part.noun == noun else part for part in thing.parts)
-    return thing if parts == thing.parts else msgspec.structs.replace(thing, parts=parts)
-
-
-def _with_part_altered(thing: Thing, noun: str, new: Thing) -> Thing:
-    parts = tuple(merged(part, new) if part.noun == noun else part for part in thing.parts)
-    return thing if parts == thing.parts else msgspec.structs.replace(thing, parts=parts)

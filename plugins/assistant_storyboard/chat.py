@@ -31,6 +31,7 @@ class StoryboardChat:
             numbers=tuple(entry.number for entry in situation.ledger),
             head=situation.head,
             lines=readings,
+            earlier=tuple(exchange.words for exchange in situation.exchanges),
         )
         plan = _PLANS[request.intent](situation, request)
         job.say(plan.reply)

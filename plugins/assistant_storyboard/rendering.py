@@ -62,7 +62,9 @@ def forbidden(nouns: Collection[str]) -> list[str]:
 
 
 def placed(thing: Thing) -> str:
-    """A thing with its place: "a small red boat on the left"."""
+    """A thing with its place: "a small red boat on the left"; the place first when it could be taken for a part's."""
+    if thing.parts and thing.place.side and not thing.place.relation:
+        return f"{whereabouts(thing.place)}, {phrase(thing)}"
     return " ".join(words for words in (phrase(thing), whereabouts(thing.place)) if words)
 
 

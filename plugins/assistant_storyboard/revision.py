@@ -1,18 +1,19 @@
 """Writing a prompt from an idea, and revising one by changes. What a change does not touch stays as it is, word for
 word, whoever wrote it; only the program's own details are exchanged freely."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import groupby
 
 import msgspec
 
 from assistant.images import PromptRules
-from assistant.language import Change, Thing, read
+from assistant.language import Change, Thing, read, singular
 from assistant.language.tokens import tokenize
 from assistant.language.wrappers import skip_wrapper
-from assistant_storyboard.changes import apply, find
+from assistant_storyboard.changes import apply, emptied, speaks_of
 from assistant_storyboard.enrichment import SLOTS, Detail, Slot, details_for, fits, modify, open_slots
 from assistant_storyboard.passages import Passages, passages_of
-from assistant_storyboard.rendering import forbidden, join, placed, sentence, told, within
+from assistant_storyboard.rendering import forbidden, join, sentence, told, within
 from assistant_storyboard.rewording import reworded, with_modifiers
 from assistant_storyboard.scene import Scene, scene_of
 from assistant_storyboard.surroundings import head
@@ -33,8 +34,12 @@ def revise(prompt: str, changes: Iterable[Change], rules: PromptRules, seed: int
     """The prompt after all changes. Phrases in `locked` stay verbatim."""
     present = passages_of(prompt)
     said = present.said
-    for change in changes:
-        said = _carried_out(said, change, present.details, seed, locked)
+    for added, group in groupby(changes, key=lambda change: change.kind == "add"):
+        if added:
+            said = _added(said, [change.thing for change in group if change.thing], seed)
+        else:
+            for change in group:
+                said = _carried_out(said, change, seed, locked)
     scene = scene_of(read(join(said)))
     kept = tuple(detail for detail in present.details if fits(detail, scene))
     lost: set[Slot] = {detail.slot for detail in present.details} - {detail.slot for detail in kept}
@@ -95,60 +100,59 @@ def _modified(text: str, scene: Scene, seed: int, locked: Sequence[str]) -> str:
     return text
 
 
-def _carried_out(
-    said: tuple[str, ...], change: Change, details: Sequence[Detail], seed: int, locked: Sequence[str]
-) -> tuple[str, ...]:
+def _carried_out(said: tuple[str, ...], change: Change, seed: int, locked: Sequence[str]) -> tuple[str, ...]:
+    """What is said after one change that is no addition."""
     scene = scene_of(read(join(said)))
     match change.kind:
-        case "add" if change.thing:
-            return _added(said, change.thing, seed)
-        case "set" if change.slot != "setting":
-            cleared = _everywhere(said, msgspec.structs.replace(change, value=""), locked)
-            return (*cleared, *told(apply(Scene(), [change])))
+        case "set" if change.slot == "setting":
+            return _set_anew(said, change)
+        case "set":
+            cleared = _everywhere(said, lambda present: emptied(present, change), locked)
+            return (*cleared, *(sentence(text) for text in told(apply(Scene(), [change]))))
         case "exclude":
             return _excluded(said, change.noun or change.value, locked)
-        case "remove" | "replace" | "alter" | "move" if not _speaks_of(scene, change.noun):
-            if change.kind == "remove":
-                return _excluded(said, change.noun or "", locked)
-            thing = change.thing or Thing(noun=change.noun or "")
-            return _added(said, msgspec.structs.replace(thing, place=change.place or thing.place), seed)
-        case "set":
-            return _set_anew(said, change)
-        case "more" | "less" if not _speaks_of(scene, change.noun):
+        case "more" | "less" if not speaks_of(scene, change.noun):
             after = apply(scene, [change])
-            cleared = _everywhere(said, Change(kind="set", slot=change.slot, value=""), locked)
-            return (*cleared, *(text for text in told(after) if text not in told(scene)))
+            cleared = _everywhere(said, lambda present: emptied(present, change), locked)
+            return (*cleared, *(sentence(text) for text in told(after) if text not in told(scene)))
+        case "remove" if not speaks_of(scene, change.noun):
+            return _excluded(said, change.noun or "", locked)
+        case "replace" | "alter" | "move" if not speaks_of(scene, change.noun):
+            thing = change.thing or Thing(noun=change.noun or "")
+            return _added(said, [msgspec.structs.replace(thing, place=change.place or thing.place)], seed)
         case _:
-            return _everywhere(said, change, locked)
+            return _everywhere(said, lambda present: apply(present, [change]), locked)
 
 
-def _everywhere(said: Iterable[str], change: Change, locked: Sequence[str]) -> tuple[str, ...]:
-    texts = []
+def _everywhere(
+    said: Iterable[str], change: Callable[[Scene], Scene], locked: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Each passage as it reads after the change, those left empty gone. A locked phrase that would go is kept."""
+    texts: list[str] = []
     for text in said:
-        present = scene_of(read(text))
-        changed = reworded(text, apply(present, [change]))
-        kept = [phrase for phrase in locked if phrase in text and phrase not in changed]
-        texts += [changed, *kept]
+        changed = reworded(text, change(scene_of(read(text))))
+        texts += [changed, *(phrase for phrase in locked if phrase in text and phrase not in changed)]
     return tuple(text for text in texts if text)
 
 
-def _added(said: tuple[str, ...], thing: Thing, seed: int) -> tuple[str, ...]:
-    scene = scene_of(read(join(said)))
-    allowed = tuple(_everywhere_allowed(text, thing.noun) for text in said)
-    modifiers = modify(thing, scene, seed)
-    text = sentence(placed(thing))
-    return (*(text for text in allowed if text), with_modifiers(text, thing.noun, modifiers))
+def _added(said: tuple[str, ...], things: Sequence[Thing], seed: int) -> tuple[str, ...]:
+    """What is said and the things, in a sentence each; a prohibition of theirs is lifted."""
+    heads = {head(thing.noun) for thing in things}
+    allowed = _everywhere(said, lambda present: _permitting(present, heads))
+    scene = scene_of(read(join(allowed)))
+    new = [sentence(text) for text in told(Scene(subjects=tuple(things)))]
+    for thing in things:
+        new = [with_modifiers(text, thing.noun, modify(thing, scene, seed)) for text in new]
+    return (*allowed, *new)
 
 
-def _everywhere_allowed(text: str, noun: str) -> str:
-    """A passage without its prohibition of a noun that is now wanted."""
-    present = scene_of(read(text))
-    excluded = tuple(each for each in present.excluded if head(each) != head(noun))
-    return reworded(text, msgspec.structs.replace(present, excluded=excluded))
+def _permitting(scene: Scene, heads: Collection[str]) -> Scene:
+    excluded = tuple(noun for noun in scene.excluded if head(singular(noun)) not in heads)
+    return msgspec.structs.replace(scene, excluded=excluded)
 
 
 def _excluded(said: tuple[str, ...], noun: str, locked: Sequence[str]) -> tuple[str, ...]:
-    removed = _everywhere(said, Change(kind="exclude", noun=noun), locked) if _speaks_of_in(said, noun) else said
+    removed = _everywhere(said, lambda present: apply(present, [Change(kind="remove", noun=noun)]), locked)
     rules = [text for text in removed if _is_prohibition(text)]
     nouns = [each for text in rules for each in read(text).excluded]
     others = tuple(text for text in removed if text not in rules)
@@ -158,14 +162,6 @@ def _excluded(said: tuple[str, ...], noun: str, locked: Sequence[str]) -> tuple[
 def _set_anew(said: tuple[str, ...], change: Change) -> tuple[str, ...]:
     scene = apply(scene_of(read(join(said))), [change])
     return tuple(sentence(text) for text in (*told(scene), *forbidden(scene.excluded)))
-
-
-def _speaks_of_in(said: Iterable[str], noun: str) -> bool:
-    return _speaks_of(scene_of(read(join(said))), noun)
-
-
-def _speaks_of(scene: Scene, noun: str | None) -> bool:
-    return find(scene, noun) is not None or any(part.noun == noun for thing in scene.things for part in thing.parts)
 
 
 def _is_prohibition(text: str) -> bool:

@@ -2,6 +2,7 @@
 that reads as exactly the scene wanted. When none does, the passage is written anew from that scene."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -15,6 +16,7 @@ from assistant_storyboard.scene import Scene, scene_of
 LONGEST = 80  # tokens of a passage up to which candidates are tried
 REACH = 12  # tokens a cut may take on either side of its noun
 JOINTS = frozenset("and with plus while as in at on by under during through of into amid for from".split())
+EDGES = frozenset("and with plus while of into".split())
 DETERMINERS = frozenset("a an the some his her its their".split())
 SPECIFIC = frozenset("the his her its their my your our this that these those".split())
 
@@ -29,7 +31,7 @@ def reworded(text: str, wanted: Scene) -> str:
     tokens = tokenize(text)
     if len(tokens) <= LONGEST:
         for candidate in _candidates(text, tokens, present, wanted):
-            if scene_of(read(candidate)) == wanted:
+            if _is_whole(candidate) and scene_of(read(candidate)) == wanted:
                 return sentence(candidate)
     return join([*told(wanted), *(f"no {noun}" for noun in wanted.excluded)])
 
@@ -143,6 +145,14 @@ def _shortened(text: str, tokens: Sequence[Token]) -> Iterator[str]:
             while led and (tokens[led - 1].lower in JOINTS | DETERMINERS or tokens[led - 1].kind == "comma"):
                 led -= 1
             yield _cut(text, tokens, led, end)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a cut left no loose end: nothing dangles at the edges, no two joints in a row."""
+    words = [token.lower for token in tokenize(text) if token.kind != "stop"]
+    if not words or words[0] in EDGES or words[-1] in JOINTS | DETERMINERS:
+        return False
+    return not any(word in JOINTS | DETERMINERS and after in JOINTS for word, after in pairwise(words))
 
 
 def _cut(text: str, tokens: Sequence[Token], start: int, end: int) -> str:

@@ -1,0 +1,66 @@
+"""Changing one thing: what it is like, the parts it has, what it holds ("a bowl of oranges"). Pure."""
+
+import msgspec
+
+from assistant.language import Place, Thing, phrase, read
+from assistant.language.drafts import holds
+from assistant_storyboard.enrichment import is_modifier
+
+
+def merged(old: Thing, new: Thing) -> Thing:
+    """`old` with the attributes that `new` says; the program's own modifiers give way where they speak of the same."""
+    traits = tuple(
+        trait
+        for trait in old.traits
+        if not (new.colours and is_modifier(old.noun, trait, "colour"))
+        and not (new.size and is_modifier(old.noun, trait, "size"))
+        and not (new.materials and is_modifier(old.noun, trait, "material"))
+    )
+    parts = {part.noun: part for part in (*old.parts, *new.parts)}
+    return msgspec.structs.replace(
+        old,
+        count=old.count if new.count is None else new.count,
+        colours=new.colours or old.colours,
+        size=new.size or old.size,
+        materials=new.materials or old.materials,
+        traits=tuple(dict.fromkeys((*traits, *new.traits))),
+        doing=new.doing or old.doing,
+        parts=tuple(parts.values()),
+        place=old.place if new.place == Place() else new.place,
+    )
+
+
+def has(thing: Thing, noun: str) -> bool:
+    """Whether a noun names a part of the thing, or what it holds."""
+    return any(part.noun == noun for part in thing.parts) or holds(thing.noun, noun)
+
+
+def without(thing: Thing, noun: str) -> Thing:
+    """The thing less a part, or emptied of what it holds."""
+    if holds(thing.noun, noun):
+        return msgspec.structs.replace(thing, noun=thing.noun.partition(" of ")[0])
+    return _with_parts(thing, tuple(part for part in thing.parts if part.noun != noun))
+
+
+def exchanged(thing: Thing, noun: str, new: Thing) -> Thing:
+    """The thing with another part, or holding something else."""
+    if holds(thing.noun, noun):
+        return _holding(thing, new)
+    return _with_parts(thing, tuple(new if part.noun == noun else part for part in thing.parts))
+
+
+def altered(thing: Thing, noun: str, new: Thing) -> Thing:
+    """The thing with a part of it, or what it holds, changed as `new` says."""
+    if holds(thing.noun, noun):
+        held = read(thing.noun.partition(" of ")[2]).things
+        return _holding(thing, merged(held[0], new)) if held else thing
+    return _with_parts(thing, tuple(merged(part, new) if part.noun == noun else part for part in thing.parts))
+
+
+def _holding(thing: Thing, held: Thing) -> Thing:
+    content = phrase(msgspec.structs.replace(held, place=Place()))
+    return msgspec.structs.replace(thing, noun=f"{thing.noun.partition(' of ')[0]} of {content}")
+
+
+def _with_parts(thing: Thing, parts: tuple[Thing, ...]) -> Thing:
+    return thing if parts == thing.parts else msgspec.structs.replace(thing, parts=parts)
