@@ -37,7 +37,7 @@ class Studio:
     """Draws pictures with loaded models, keeping latents and frames below `cache`."""
 
     def __init__(self, cache: Path) -> None:
-        self._latents = KeptLatents(cache / "latents")
+        self.latents = KeptLatents(cache / "latents")
         self._frames = cache / "frames"
 
     def frames_of(self, digest: str) -> Path:
@@ -77,7 +77,7 @@ class Studio:
             size = (recipe.width, recipe.height)
         latents = None
         if size == own and not recipe.extend and (family.engine == "unet" or family.latents_as_image):
-            latents = self._latents.find(source, loaded.vae_digest)
+            latents = self.latents.find(source, loaded.vae_digest)
         return Ground(size=size, picture=picture, mask=area, latents=latents)
 
     def _draw(self, loaded: Loaded, recipe: Recipe, ground: Ground, job: Job, done: tuple[int, int]) -> GeneratedImage:
@@ -112,7 +112,7 @@ class Studio:
             parameters=_record(loaded, recipe, scheduler, steps, saved),
         )
         if _latents_are_the_picture(loaded, ground) and latents is not None:
-            self._latents.keep(image.digest, loaded.vae_digest, latents)
+            self.latents.keep(image.digest, loaded.vae_digest, latents)
         if previewer.frames:
             save_frames(previewer.frames, self.frames_of(image.digest))
         return image
@@ -180,6 +180,7 @@ def _record(loaded: Loaded, recipe: Recipe, scheduler: str, steps: int, saved: l
     settings: dict[str, Any] = {
         "model": loaded.model.id,
         "model_sha256": loaded.digest,
+        "vae_sha256": loaded.vae_digest,
         "family": loaded.model.family.name,
         "task": recipe.task,
         "quality": recipe.quality,
