@@ -100,6 +100,11 @@ DOINGS = frozenset(
 )
 
 
+def is_noun_in_ing(word: str) -> bool:
+    """Whether a word in -ing names a thing ("building", "painting")."""
+    return word in _NOUNS
+
+
 def is_adjective(word: str) -> bool:
     """Whether a word standing before a noun describes it, by table or by its ending."""
     if word in ADJECTIVES:

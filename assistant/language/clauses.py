@@ -24,7 +24,7 @@ _OPENERS: dict[Operation, str] = {
     "want": "i want|i would like|i would love|i need|we need|we want|i wanted|we should have|i would prefer|i prefer|can we have"
     "|could we have|could i have|can i have|may i have|i wish|show me|show|draw|give me|let us have|let us see|have",
     "exclude": "no|never|never show|never draw|never add|never include|do not show|do not draw|do not include|do not add"
-    "|do not put|avoid|keep out|exclude|do not have|there should be no|there must be no|absolutely no|not any|do not use",
+    "|do not put|do not ever|do not ever show|do not ever draw|do not ever include|never ever show|never ever|avoid|keep out|exclude|do not have|there should be no|there must be no|absolutely no|not any|do not use",
     "give": "give|put on|dress|equip|fit|let",
     "resize": "enlarge|shrink|scale up|scale down|magnify|blow up|reduce|double|triple|halve|grow|minimise|minimize|widen",
     "more": "more|even more|increase|intensify|emphasise|emphasize|strengthen|amplify|boost|much more|way more|a lot more"
@@ -114,7 +114,10 @@ def opener_at(tokens: Sequence[Token], at: int) -> tuple[tuple[Operation, str], 
 def _pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     """Split at sentence ends, and at commas and conjunctions where a new demand begins."""
     cuts = [0]
+    in_place_of = opener_at(tokens, skip_fillers(tokens, 0)) == (("replace", "instead of"), 2)
     for at, token in enumerate(tokens):
+        if in_place_of and token.kind != "stop":
+            continue
         if token.kind == "stop" or (token.lower == "then" and at):
             cuts.append(at + 1)
         elif (

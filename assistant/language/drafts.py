@@ -31,6 +31,7 @@ class Draft:
     side: Side | None = None
     relation: Relation | None = None
     of: "Draft | None" = None
+    assumed: bool = False  # the relation was not said, only follows from "with"
 
     @property
     def animate(self) -> bool:
@@ -43,6 +44,11 @@ class Draft:
     @property
     def worn(self) -> bool:
         return head(self.noun) in CLOTHES
+
+    @property
+    def place_open(self) -> bool:
+        """Whether it can still be told where it is: nothing was said yet, or only supposed."""
+        return self.relation is None or self.assumed
 
     def describe(self, phrase: NounPhrase) -> None:
         """Take over what another mention or a predicate says; what was said before stays."""

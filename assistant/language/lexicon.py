@@ -109,6 +109,16 @@ PICTURE = frozenset(
     "picture image scene frame composition photo painting drawing canvas view shot page illustration".split()
 )
 
+# Adjectives that follow their noun: "a cat asleep".
+POSTPOSITIVE = frozenset("asleep awake afloat ablaze aglow alight aloft adrift ajar".split())
+# Words that begin another statement.
+JOINTS = frozenset("while whereas although though because whilst".split())
+# "Seen from above", "painted in watercolour": how the picture is made, nothing in it.
+PRESENTING = frozenset(
+    "seen viewed shot captured depicted rendered photographed portrayed drawn painted illustrated set framed composed lit"
+    " evoking capturing depicting creating adding giving lending making bringing enhancing emphasising emphasizing"
+    " showing suggesting conveying".split()
+)
 CONJUNCTIONS = frozenset("and or & plus nor".split())
 NEGATIONS = frozenset("no without not never none neither minus sans".split())
 BE = frozenset("is are was were be been being am looks look appears appear seems seem remains remain becomes".split())
@@ -136,7 +146,7 @@ MADE_OF = (
 ADVERBS = frozenset(
     "very quite rather so too really extremely slightly somewhat fairly gently softly quietly slowly still just only"
     " also even almost nearly there here now then again already perhaps maybe together alone away overhead below"
-    " everywhere somewhere nearby not-too fully high low far deep once twice instead please all-around inside outside"
+    " everywhere somewhere nearby not-too out off fully high low far deep once twice instead please all-around inside outside"
     " ever as if like than while when because though although but yet however meanwhile thus upright aloft apart".split()
 )
 
@@ -155,7 +165,7 @@ VERBS = frozenset(
     accentuate emphasise emphasize enhance add bring lend give create form make evoke suggest convey capture depict show
     portray feature include contain hint whisper echo hum buzz chirp howl roar bark purr rustle swirl whirl spin circle
     dart scurry prowl pounce stalk graze browse peck feed nibble munch gallop trot race rush speed cruise row paddle
-    anchor moor dock bob bounce trail drag pass cross enter leave approach arrive return meet join share exchange tell
+    anchor moor dock bob bounce trail drag pass cross enter leave approach arrive return meet join share exchange tell say
     speak talk listen hear think dream remember build repair mend fix tinker work toil sweep clean wash dry iron plant
     water pick harvest gather sell buy offer serve pour stir chop slice tend nurse feed juggle balance skate ski surf
     slide snow rain shelter shade shadow silhouette pierce peek peep poke protrude jut cling hold soak bask lounge

@@ -8,8 +8,9 @@ from assistant.language.clauses import Clause, Operation
 from assistant.language.counting import counted
 from assistant.language.drafts import names
 from assistant.language.lexicon import BE, INDEFINITE
-from assistant.language.nouns import made_of, noun_phrase, relations, sides
+from assistant.language.nouns import noun_phrase
 from assistant.language.predicates import (
+    SLOT_NAMES,
     alterations,
     comparison,
     direction,
@@ -26,16 +27,8 @@ from assistant.language.reading import Change, Place, Reading, Slot, Thing
 from assistant.language.resolving import Context, Target, resolve, salient, target_at
 from assistant.language.tokens import Token, tokenize
 from assistant.language.vocabulary import WEATHER_ADJECTIVES, WEATHER_NOUNS
+from assistant.language.wordclasses import made_of, relations, sides
 
-_SLOT_NAMES: dict[str, Slot] = {
-    "time": "time", "time of day": "time", "hour": "time", "weather": "weather", "style": "style", "mood": "mood",
-    "atmosphere": "mood", "vibe": "mood", "camera": "camera", "angle": "camera", "camera angle": "camera", "view": "camera",
-    "perspective": "camera", "viewpoint": "camera", "palette": "palette", "colour palette": "palette", "color palette":
-    "palette", "colours": "palette", "colors": "palette", "colour scheme": "palette", "color scheme": "palette",
-    "background": "setting", "setting": "setting", "scenery": "setting", "backdrop": "setting", "location": "setting",
-    "surroundings": "setting", "season": "weather", "lighting": "mood", "light": "mood", "medium": "style", "tone":
-    "mood", "art style": "style", "environment": "setting", "place": "setting", "landscape": "setting",
-}  # fmt: skip
 _INTO = frozenset("with by for to into as".split())
 
 
@@ -106,8 +99,8 @@ def cleared(words: Sequence[str], context: Context) -> Slot | None:
     if not words:
         return None
     picture = context.picture
-    if words[-1] in _SLOT_NAMES and words[-1] not in ("light", "view", "place", "background"):
-        return _SLOT_NAMES[words[-1]]
+    if words[-1] in SLOT_NAMES and words[-1] not in ("light", "view", "place", "background"):
+        return SLOT_NAMES[words[-1]]
     if words[-1] in WEATHER_NOUNS or words[-1] in WEATHER_ADJECTIVES:
         return "weather"
     said = " ".join(words)
@@ -143,7 +136,7 @@ def replace(clause: Clause, context: Context) -> list[Change]:
 def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
     """Changes that make of a target what the rest says: another thing, another setting of a slot."""
     reading = read_tokens(list(rest))
-    slot = _SLOT_NAMES.get(target.noun)
+    slot = SLOT_NAMES.get(target.noun)
     if (slot is not None and not target.known) or (target.noun in ("background", "sky") and reading.things and slot):
         return set_slot(slot or "setting", rest)
     if target.whole:
@@ -231,9 +224,9 @@ def _made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], contex
         changes = of_picture(first)
     elif target.pronoun:
         changes = _of_it(target, first, context)
-    elif target.noun in _SLOT_NAMES and not target.known:
+    elif target.noun in SLOT_NAMES and not target.known:
         compared = comparison(first, None)
-        changes = [compared] if compared else set_slot(_SLOT_NAMES[target.noun], first)
+        changes = [compared] if compared else set_slot(SLOT_NAMES[target.noun], first)
     elif not target.known:
         changes = additions(read_tokens([*said, *tokenize("is"), *first]), context)
     elif first:
@@ -411,6 +404,8 @@ def say(clause: Clause, context: Context) -> list[Change]:
     tokens = [token for token in clause.tokens if token.lower not in ("instead", "please")]
     instead = len(tokens) < len(clause.tokens) and any(token.lower == "instead" for token in clause.tokens)
     for at, token in enumerate(tokens):
+        if token.lower in ("needs", "need") and at and not settings(read_tokens(tokens[at + 1 :])) and _is_thing(tokens, at + 1):
+            return give(Clause("give", "give", (*tokens[:at], *tokens[at + 1 :])), context)
         if token.lower in ("should", "must", "could", "needs", "need", "ought", *BE) and at:
             return _should(tokens[:at], tokens[at + 1 :], context)
         if token.lower == "rather" and at + 1 < len(tokens) and tokens[at + 1].lower == "than":
@@ -433,6 +428,11 @@ def say(clause: Clause, context: Context) -> list[Change]:
         exclusions = [Change(kind="exclude", noun=noun) for noun in reading.excluded]
         return settings(reading) + exclusions
     return []
+
+
+def _is_thing(tokens: Sequence[Token], at: int) -> bool:
+    phrase = noun_phrase(tokens, at)
+    return phrase is not None and bool(phrase.noun) and tokens[at].lower != "to"
 
 
 def _should(said: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:

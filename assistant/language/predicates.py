@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from assistant.language.lexicon import NUMBERS
+from assistant.language.lexicon import ARTICLES, NUMBERS
 from assistant.language.nouns import noun_phrase
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Reading, Side, Size, Slot, Thing
@@ -37,12 +37,35 @@ _COMPARED = {
     "crisper": "crisp", "bolder": "bold", "grander": "grand", "louder": "loud",
 }  # fmt: skip
 
+SLOT_NAMES: dict[str, Slot] = {
+    "time": "time", "time of day": "time", "hour": "time", "weather": "weather", "style": "style", "mood": "mood",
+    "atmosphere": "mood", "vibe": "mood", "camera": "camera", "angle": "camera", "camera angle": "camera", "view": "camera",
+    "perspective": "camera", "viewpoint": "camera", "palette": "palette", "colour palette": "palette", "color palette":
+    "palette", "colours": "palette", "colors": "palette", "colour scheme": "palette", "color scheme": "palette",
+    "background": "setting", "setting": "setting", "scenery": "setting", "backdrop": "setting", "location": "setting",
+    "surroundings": "setting", "season": "weather", "lighting": "mood", "light": "mood", "medium": "style", "tone":
+    "mood", "art style": "style", "environment": "setting", "place": "setting", "landscape": "setting",
+}  # fmt: skip
+
 
 def of_picture(tokens: Sequence[Token]) -> list[Change]:
     """What tokens say of the whole picture: settings of time, weather, style, mood, camera and palette."""
-    if compared := comparison(tokens, None):
+    if compared := comparison(tokens, None) or _compared_slot(tokens):
         return [compared]
     return settings(read_tokens(list(tokens)))
+
+
+def _compared_slot(tokens: Sequence[Token]) -> Change | None:
+    """"A warmer palette", "a more dramatic mood": more of a quality, of the slot that is named."""
+    words = [token.lower for token in tokens if token.kind == "word" and token.lower not in ARTICLES]
+    slot = SLOT_NAMES.get(words[-1]) if words else None
+    if slot is None or len(words) < 2:
+        return None
+    if len(words) == 2 and words[0] in _COMPARED:
+        return Change(kind="more", slot=slot, value=_COMPARED[words[0]])
+    if len(words) > 2 and words[0] in ("more", "less"):
+        return Change(kind="more" if words[0] == "more" else "less", slot=slot, value=" ".join(words[1:-1]))
+    return None
 
 
 def settings(reading: Reading) -> list[Change]:

@@ -1,33 +1,40 @@
-"""Reading a description: from noun phrases, prepositions and verbs to things with places."""
+"""Reading a description: one pass over the tokens, from noun phrases, prepositions and verbs to things with places."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import cast
 
 from assistant.language.adjectives import is_adjective
-from assistant.language.drafts import Draft, draft, names
+from assistant.language.composing import Composition
 from assistant.language.lexicon import (
+    ARTICLES,
     BE,
     CONJUNCTIONS,
     DEFINITE,
     HAVING,
     IRREGULAR_PARTICIPLES,
+    JOINTS,
     NEGATIONS,
     PICTURE,
-    POSSESSIVE,
-    POSTURES,
+    POSTPOSITIVE,
+    PRESENTING,
     PRONOUNS,
     RELATIVES,
     WITH,
 )
 from assistant.language.morphology import participle
-from assistant.language.nouns import NounPhrase, made_of, noun_phrase, relations, sides
-from assistant.language.reading import Reading, Relation, Side
+from assistant.language.nouns import NounPhrase, noun_phrase
+from assistant.language.reading import Reading, Side, Slot, Time
 from assistant.language.slots import Term, term_at, terms_of, time_within
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.verbs import base_of
-from assistant.language.vocabulary import ABSTRACT, MATERIALS
+from assistant.language.vocabulary import ABSTRACT, MATERIALS, WEATHER_VERBS
+from assistant.language.wordclasses import made_of, relations, sides
 from assistant.language.wrappers import skip_wrapper
+
+_PARTICLES = frozenset("up down out off away along together around".split())
+_COLOURING = frozenset("painted coloured colored dyed tinted".split())
 
 
 def read(text: str) -> Reading:
@@ -48,364 +55,292 @@ def _having() -> Phrases[bool]:
 
 @dataclass
 class _Reader:
-    """One pass over the tokens. The fields after `terms` are the state of the sentence being read."""
+    """The pass over the tokens and what it has found so far."""
 
     tokens: Sequence[Token]
-    things: list[Draft] = field(default_factory=list)
+    scene: Composition = field(default_factory=Composition)
     terms: list[Term] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)
     quotes: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
-
-    subject: Draft | None = None  # what verbs and places speak of
-    last: Draft | None = None  # the thing mentioned last
-    group: list[Draft] = field(default_factory=list)  # things joined by "and"
-    fronted: Draft | None = None  # holds a place said before its thing
-    relation: Relation | None = None  # a preposition waiting for its noun
-    having: bool = False  # "with" waits for its nouns
     negated: bool = False
     after_be: bool = False
-    joined: bool = False  # a conjunction or comma came just before
-    strays: list[str] = field(default_factory=list)
+    noun_end: int = -1  # the token after the last noun phrase
 
     def read(self, at: int) -> Reading:
         while at < len(self.tokens):
             at = self._step(at)
-        self._end_clause()
         return Reading(
-            things=tuple(thing.thing() for thing in self.things),
-            time=next((term.value for term in self.terms if term.slot == "time"), None),  # type: ignore[arg-type]
-            weather=self._slot("weather"),
-            styles=self._slot("style"),
-            moods=self._slot("mood"),
-            cameras=self._slot("camera"),
-            palettes=self._slot("palette"),
+            things=tuple(thing.thing() for thing in self.scene.things),
+            time=next((cast(Time, term.value) for term in self.terms if term.slot == "time"), None),
+            weather=self._said("weather"),
+            styles=self._said("style"),
+            moods=self._said("mood"),
+            cameras=self._said("camera"),
+            palettes=self._said("palette"),
             excluded=tuple(dict.fromkeys(self.excluded)),
             quotes=tuple(self.quotes),
             unread=tuple(self.unread),
         )
 
-    def _slot(self, slot: str) -> tuple[str, ...]:
+    def _said(self, slot: Slot) -> tuple[str, ...]:
         return tuple(dict.fromkeys(term.value for term in self.terms if term.slot == slot and term.value))
 
     def _step(self, at: int) -> int:
         """Read what starts at token `at`; give the token after it."""
-        tokens, token = self.tokens, self.tokens[at]
-        word = token.lower
+        token = self.tokens[at]
         if token.kind == "quote":
             self.quotes.append(token.text[1:-1].strip())
             return at + 1
-        if token.kind == "stop":
+        if token.kind == "stop" or token.lower in JOINTS:
             self._end_clause()
             return at + 1
-        if token.kind == "comma":
-            self.joined, self.negated, self.after_be = True, False, False
-            return at + 1
-        if word in NEGATIONS and not self._is_no_more(at):
-            return self._negate(at)
-        if found := term_at(tokens, at):
-            self._add_terms([found[0]])
-            return at + found[1]
-        if found_side := self._side_at(at):
-            self._put_on(found_side[0], at, at + found_side[1])
-            return at + found_side[1]
-        if made_of().match(tokens, at):
-            return self._material(at)
-        if having := _having().match(tokens, at):
-            self.having = True
-            return at + having[1]
-        if found_relation := relations().match(tokens, at):
-            self.relation, self.after_be = found_relation[0], False  # type: ignore[assignment]
-            self.having = False
-            return at + found_relation[1]
-        if word in WITH and (word == "with" or self.subject is not None):
-            self.having, self.after_be = True, False
-            return at + 1
-        if word in BE:
-            self.after_be, self.joined, self.having = True, False, False
-            return at + 1
-        if word in CONJUNCTIONS:
-            self.joined = True
-            return at + 1
-        if word in RELATIVES and ((self.last is not None and word != "that") or self._is_relative_that(at)):
-            self.subject, self.having = self.last or self.subject, False
-            return at + 1
-        if self._is_verb(at):
-            return self._verb(at)
-        phrase = noun_phrase(tokens, at) if word not in PRONOUNS or word in DEFINITE else None
-        if phrase is None:
-            if word in ("as", "for", "of", "like"):
-                return at + 1
-            if word not in PRONOUNS and word not in ("there", "here"):
-                self.strays.append(token.text)
-            return at + 1
-        self._noun(phrase)
-        return phrase.end
-
-    # Clauses
+        if token.kind == "comma" or token.lower in CONJUNCTIONS:
+            return self._join(at)
+        for attempt in (self._negation, self._term, self._place, self._having, self._grammar, self._verb):
+            after = attempt(at)
+            if after is not None:
+                return after
+        return self._noun(at)
 
     def _end_clause(self) -> None:
-        self.subject, self.last, self.group, self.fronted = None, None, [], None
-        self.relation, self.having, self.negated, self.after_be, self.joined = None, False, False, False, False
-        self.strays = []
+        self.scene.end_clause()
+        self.negated = self.after_be = False
 
-    def _is_no_more(self, at: int) -> bool:
-        return (
-            self.tokens[at].lower == "not"
-            and at + 1 < len(self.tokens)
-            and self.tokens[at + 1].lower in ("only", "far")
-        )
+    def _join(self, at: int) -> int:
+        self.scene.joined, self.scene.relation = True, None
+        if self.tokens[at].kind == "comma":
+            self.negated = self.after_be = False
+        return at + 1
 
-    def _negate(self, at: int) -> int:
-        following = [token.lower for token in self.tokens[at + 1 : at + 3]]
-        if self.tokens[at].lower == "nothing":
-            self.excluded += ["everything else"] if following[:1] == ["else"] else []
-            return at + 1 + (following[:1] == ["else"])
-        if following[:1] == ["one"]:
+    def _lower(self, at: int) -> str:
+        return self.tokens[at].lower if at < len(self.tokens) else ""
+
+    def _negation(self, at: int) -> int | None:
+        word, following = self._lower(at), self._lower(at + 1)
+        if word not in NEGATIONS or (word == "not" and following in ("only", "far")):
+            return None
+        if word == "nothing":
+            self.excluded += ["everything else"] if following == "else" else []
+            return at + 1 + (following == "else")
+        if following == "one":
             self.excluded.append("people")
             return at + 2
         self.negated = True
         return at + 1
 
-    def _is_relative_that(self, at: int) -> bool:
-        if self.tokens[at].lower != "that" or self.last is None or at + 1 >= len(self.tokens):
-            return False
-        following = self.tokens[at + 1].lower
-        return following in BE or following in WITH or base_of(following) is not None
+    def _term(self, at: int) -> int | None:
+        start = at + 1 if self._lower(at) in ARTICLES else at
+        found = term_at(self.tokens, start)
+        if found is None and self._lower(at) in WEATHER_VERBS:
+            found = Term("weather", self._lower(at)), 1
+        if found is None or (start > at and found[0].slot not in ("style", "camera")):
+            return None
+        self.terms.append(found[0])
+        self.scene.relation = None
+        return start + found[1]
 
     # Places
+
+    def _place(self, at: int) -> int | None:
+        if side := self._side_at(at):
+            before, after = self.tokens[at - 1] if at else None, at + side[1]
+            goes_on = after < len(self.tokens) and self.tokens[after].kind != "stop"
+            opens = before is None or before.kind == "stop" or before.lower in CONJUNCTIONS
+            self.scene.put_on(side[0], opens=opens or (before is not None and before.kind == "comma" and goes_on))
+            self.after_be = False
+            return after
+        if made_of().match(self.tokens, at):
+            return self._material(at)
+        if relation := relations().match(self.tokens, at):
+            if self.negated:
+                self.scene.exclude()
+            self.scene.relation, self.after_be, self.negated = relation[0], False, False
+            return at + relation[1]
+        return None
 
     def _side_at(self, at: int) -> tuple[Side, int] | None:
         found = sides().match(self.tokens, at)
         if found is None:
             return None
         side, length = found
-        rest = [token.lower for token in self.tokens[at + length : at + length + 3]]
-        if rest[:1] == ["side"]:
-            length, rest = length + 1, rest[1:]
-        if rest[:1] == ["of"]:
-            of_picture = [word for word in rest[1:] if word not in ("the", "this")]
-            if not of_picture or of_picture[0] not in PICTURE:
-                return None if relations().match(self.tokens, at) else (side, length)
-            return side, length + 1 + rest[1:].index(of_picture[0]) + 1
-        return side, length  # type: ignore[return-value]
-
-    def _put_on(self, side: Side, at: int, end: int) -> None:
-        before = self.tokens[at - 1] if at else None
-        after = self.tokens[end] if end < len(self.tokens) else None
-        opens = (
-            before is None
-            or before.kind == "stop"
-            or (before.kind == "comma" and after is not None and after.kind != "stop")
-        )
-        opens = opens or (before is not None and before.lower in CONJUNCTIONS)
-        target = self.last if self.having_thing() else self.subject
-        if target is None or (opens and after is not None and after.kind != "stop" and target.side is not None):
-            self.fronted = Draft(noun="", side=side)
-            self.subject = None
-        elif target.side is None:
-            target.side = side
-        self.after_be = False
-
-    def having_thing(self) -> bool:
-        """Whether the thing mentioned last came after "with" and stands for itself."""
-        return self.last is not None and self.last in self.things and self.having
-
-    def _place(self, ground: Draft, relation: Relation) -> None:
-        """Put the thing spoken of in relation to a ground; without one the place waits for its thing."""
-        if self.subject is None:
-            self.fronted = Draft(noun="", relation=relation, of=ground)
-            return
-        target: Draft | None = self.last if self.having_thing() else self.subject
-        seen: set[int] = set()
-        while target is not None and target.relation is not None and id(target) not in seen:
-            seen.add(id(target))
-            target = target.of
-        if target is None or target is ground:
-            return
-        target.relation, target.of = relation, ground
-        if target is self.subject:
-            for other in self.group:
-                if other.relation is None and other is not ground and other.animate == target.animate:
-                    other.relation, other.of = relation, ground
-
-    # Nouns
-
-    def _noun(self, phrase: NounPhrase) -> None:
-        terms = terms_of(phrase, self.tokens)
-        if self.negated:
-            text = " ".join(token.lower for token in self.tokens[phrase.start : phrase.end])
-            self.excluded.append(text.removeprefix("any ").removeprefix("a ").removeprefix("the "))
-            return
-        if terms is not None and not (phrase.noun and self.after_be is False and self._is_framed(phrase)):
-            self._add_terms(terms)
-            self.relation, self.after_be = None, False
-            return
-        if not phrase.noun:
-            self._attributes(phrase)
-            return
-        if phrase.head in ABSTRACT and not phrase.counted:
-            self.relation = None
-            self.subject = None if not self.joined else self.subject
-            return
-        if time := time_within(phrase):
-            self._add_terms([time])
-        if self.relation is not None:
-            self._ground(phrase)
-        elif (self.having and self.subject is not None) or (
-            phrase.determiner in POSSESSIVE and self.subject is not None
-        ):
-            self._had(phrase)
-        else:
-            self._mention(phrase)
-        self.joined = False
-
-    def _is_framed(self, phrase: NounPhrase) -> bool:
-        """Whether a style noun names a thing after all: "a painting on the wall"."""
-        relation = relations().match(self.tokens, phrase.end)
-        return bool(phrase.determiner) and phrase.head in PICTURE and relation is not None and self.relation is None
-
-    def _mention(self, phrase: NounPhrase) -> None:
-        thing = self._known(phrase) or self._new(phrase)
-        if self.fronted is not None:
-            thing.side = thing.side or self.fronted.side
-            thing.doing = thing.doing or self.fronted.doing
-            if self.fronted.of is not thing and thing.relation is None:
-                thing.relation, thing.of = self.fronted.relation, self.fronted.of
-            self.fronted = None
-        self.group = [*self.group, thing] if self.joined and self.group else [thing]
-        self.subject = self.last = thing
-        self.after_be = self.having = False
-
-    def _ground(self, phrase: NounPhrase) -> None:
-        relation, self.relation = self.relation, None
-        if relation == "in" and draft(phrase).worn and self.subject is not None:
-            self.subject.parts.append(draft(phrase))
-            return
-        ground = self._known(phrase) or self._new(phrase)
-        assert relation is not None
-        self._place(ground, relation)
-        self.last = ground
-
-    def _had(self, phrase: NounPhrase) -> None:
-        host = self.subject
-        assert host is not None
-        new = draft(phrase)
-        if (new.animate and not new.worn) or (host.ground and phrase.determiner not in POSSESSIVE):
-            thing = self._new(phrase)
-            thing.relation, thing.of = ("in" if host.ground else "beside"), host
-            self.last = thing
-        else:
-            host.parts.append(new)
-
-    def _attributes(self, phrase: NounPhrase) -> None:
-        """A predicate or a trailing adjective: of the thing spoken of."""
-        target = self.subject if self.after_be or (self.subject is not None and not self.joined) else None
-        if target is not None:
-            target.describe(phrase)
-        else:
-            self.unread.append(" ".join(token.text for token in self.tokens[phrase.start : phrase.end]))
-
-    def _known(self, phrase: NounPhrase) -> Draft | None:
-        """The thing already mentioned that "the ..." speaks of."""
-        if phrase.determiner not in DEFINITE and phrase.determiner not in POSSESSIVE:
-            return None
-        for thing in reversed(self.things):
-            if names(phrase.noun, thing.noun):
-                thing.describe(phrase)
-                return thing
-        return None
-
-    def _new(self, phrase: NounPhrase) -> Draft:
-        thing = draft(phrase)
-        self.things.append(thing)
-        return thing
-
-    def _add_terms(self, terms: list[Term]) -> None:
-        self.terms += terms
-
-    # Verbs
-
-    def _is_verb(self, at: int) -> bool:
-        token = self.tokens[at]
-        word = token.lower
-        base = base_of(word)
-        verbal = (
-            base is not None or word in IRREGULAR_PARTICIPLES or (word.endswith(("ing", "ed")) and is_adjective(word))
-        )
-        verbal = verbal or (word.endswith("ing") and len(word) > 5)
-        if not verbal or token.kind != "word":
-            return False
-        previous = self.tokens[at - 1] if at else None
-        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if self.after_be:
-            return word.endswith(("ing", "ed")) or word in IRREGULAR_PARTICIPLES
-        if self.subject is None:
-            closed = following is None or following.kind != "word" or self._closed_at(at + 1)
-            return closed and (word.endswith(("ing", "ed", "s")) or word in IRREGULAR_PARTICIPLES)
-        if previous is not None and (previous.kind == "comma" or previous.lower in CONJUNCTIONS):
-            return (word.endswith(("ing", "ed")) and (following is None or self._closed_at(at + 1))) or (
-                base is not None and word.endswith("s") and self._closed_at(at + 1)
-            )
-        return self.relation is None and not self.having
-
-    def _closed_at(self, at: int) -> bool:
-        if at >= len(self.tokens):
-            return True
-        phrase = noun_phrase(self.tokens, at)
-        return phrase is None or bool(phrase.determiner) or phrase.counted
-
-    def _verb(self, at: int) -> int:
-        word = self.tokens[at].lower
-        base = base_of(word)
-        doing = word if word.endswith("ing") or base is None else participle(base)
-        passive = word.endswith("ed") or word in IRREGULAR_PARTICIPLES
-        doing = word if passive and (self.after_be or not base or self._after_noun(at)) else doing
-        end = at + 1
-        while end < len(self.tokens) and self.tokens[end].lower in ("up", "down", "out", "off"):
-            doing += f" {self.tokens[end].lower}"
-            end += 1
-        self.after_be = False
-        target = self.subject
-        if word in ("painted", "coloured", "colored", "dyed", "tinted"):
-            self.after_be = True
-            return end
-        object_ = noun_phrase(self.tokens, end) if end < len(self.tokens) else None
-        if target is not None and object_ is not None and object_.noun and not self._blocked(end):
-            if terms_of(object_, self.tokens) is None and object_.head not in ABSTRACT:
-                words = " ".join(token.text for token in self.tokens[object_.start : object_.end])
-                doing = f"{doing} {words}"
-                end = object_.end
-        if target is None:
-            self.fronted = self.fronted or Draft(noun="")
-            self.fronted.doing = doing if doing not in POSTURES else self.fronted.doing
-            if base in ("sit", "stand", "lie", "rest") and self.fronted.doing is None:
-                self.fronted.doing = doing
-        elif target.doing is None and (target.animate or doing not in POSTURES):
-            for each in self.group or [target]:
-                if each.doing is None:
-                    each.doing = doing
-        return end
-
-    def _after_noun(self, at: int) -> bool:
-        return at > 0 and self.tokens[at - 1].kind == "word"
-
-    def _blocked(self, at: int) -> bool:
-        return bool(relations().match(self.tokens, at) or sides().match(self.tokens, at) or term_at(self.tokens, at))
+        if self._lower(at + length) == "side":
+            length += 1
+        if self._lower(at + length) != "of":
+            return side, length
+        owner = at + length + 1 + (self._lower(at + length + 1) in ("the", "this"))
+        if self._lower(owner) in PICTURE:
+            return side, owner + 1 - at
+        return None if relations().match(self.tokens, at) else (side, length)
 
     def _material(self, at: int) -> int:
         found = made_of().match(self.tokens, at)
-        assert found is not None
-        at += found[1]
+        at += found[1] if found else 0
         phrase = noun_phrase(self.tokens, at)
-        target = self.last if self.last is not None else self.subject
+        target = self.scene.last or self.scene.subject
         if phrase is None or target is None:
             return at
         words = [token.lower for token in self.tokens[phrase.start : phrase.end] if token.kind == "word"]
         if any(word in MATERIALS for word in words):
             target.describe(phrase)
-            if phrase.noun in MATERIALS:
-                target.materials.append(phrase.noun)
-        else:
-            target.materials.append(phrase.noun or words[-1])
+        if phrase.noun:
+            target.materials.append(phrase.noun)
+        self.noun_end = phrase.end
         return phrase.end
+
+    # Grammar
+
+    def _having(self, at: int) -> int | None:
+        if found := _having().match(self.tokens, at):
+            self.scene.having, self.after_be = True, False
+            return at + found[1]
+        word = self._lower(at)
+        if word not in WITH or (word != "with" and self.scene.subject is None):
+            return None
+        self.scene.having, self.scene.relation, self.after_be = True, None, False
+        return at + 1
+
+    def _grammar(self, at: int) -> int | None:
+        word = self._lower(at)
+        if word in BE:
+            self.after_be, self.scene.joined, self.scene.having = True, False, False
+            return at + 1
+        if word in RELATIVES and (self._is_relative_that(at) if word == "that" else self.scene.last is not None):
+            self.scene.subject, self.scene.having = self.scene.last or self.scene.subject, False
+            self.noun_end = at + 1
+            return at + 1
+        if word == "as" and self.noun_end >= 0 and self._names_thing(at + 1):
+            self._end_clause()
+            return at + 1
+        return None
+
+    def _is_relative_that(self, at: int) -> bool:
+        following = self._lower(at + 1)
+        return self.scene.last is not None and (following in BE or following in WITH or base_of(following) is not None)
+
+    def _names_thing(self, at: int) -> bool:
+        phrase = noun_phrase(self.tokens, at)
+        return phrase is not None and bool(phrase.noun) and terms_of(phrase, self.tokens) is None
+
+    # Verbs
+
+    def _verb(self, at: int) -> int | None:
+        word = self._lower(at)
+        if word in PRESENTING and self._is_presenting(at):
+            self.scene.having = False
+            return at + 1
+        if not self._is_verb(at):
+            return None
+        self.scene.having = self.scene.having and self.noun_end == at
+        if word in _COLOURING:
+            self.after_be = True
+            return at + 1
+        end = at + 1
+        if end < len(self.tokens) and self.tokens[end].kind == "quote":
+            return end
+        doing = self._participle_of(at)
+        while self._lower(end) in _PARTICLES and not relations().match(self.tokens, end):
+            doing, end = f"{doing} {self._lower(end)}", end + 1
+        self.after_be = False
+        if self.scene.subject is not None and (object_ := self._object(end)) is not None:
+            doing = " ".join([doing, *(token.text for token in self.tokens[end : object_.end])])
+            end = object_.end
+        self.scene.do(doing)
+        return end
+
+    def _is_presenting(self, at: int) -> bool:
+        """Whether "seen", "painted", "creating" tells how the picture is made: at a clause's start, before a term."""
+        opens = at == 0 or self.tokens[at - 1].kind in ("comma", "stop") or self.scene.subject is None
+        following = noun_phrase(self.tokens, at + 1)
+        return opens and (following is None or terms_of(following, self.tokens) is not None or following.head in ABSTRACT)
+
+    def _is_verb(self, at: int) -> bool:
+        token, word = self.tokens[at], self._lower(at)
+        base, participial = base_of(word), self._is_participial(word)
+        after_noun = self.noun_end == at
+        if token.kind != "word" or word in POSTPOSITIVE:
+            return word in POSTPOSITIVE and (after_noun or self.after_be)
+        unknown = after_noun and word.endswith("s") and base is None
+        if not (base or participial or unknown):
+            return False
+        if self.after_be:
+            return participial and not (word.endswith("ed") and base is None)
+        if after_noun:
+            return True
+        if self.scene.subject is None:
+            return self._closed_at(at + 1) and (participial or word.endswith("s"))
+        if at and (self.tokens[at - 1].kind == "comma" or self._lower(at - 1) in CONJUNCTIONS):
+            return self._closed_at(at + 1) and (participial or (base is not None and word.endswith("s")))
+        return self.scene.relation is None and not self.scene.having
+
+    def _is_participial(self, word: str) -> bool:
+        if word in IRREGULAR_PARTICIPLES:
+            return True
+        return (word.endswith("ing") and len(word) > 5) or (word.endswith("ed") and is_adjective(word))
+
+    def _closed_at(self, at: int) -> bool:
+        """Whether no bare noun stands at `at`, so that the participle before it is no adjective of it."""
+        phrase = noun_phrase(self.tokens, at) if at < len(self.tokens) else None
+        return phrase is None or bool(phrase.determiner) or phrase.counted
+
+    def _participle_of(self, at: int) -> str:
+        word = self._lower(at)
+        base = base_of(word)
+        if word in POSTPOSITIVE or word.endswith("ing") or base is None:
+            return word
+        passive = word.endswith("ed") or word in IRREGULAR_PARTICIPLES
+        return word if passive else participle(base)
+
+    def _object(self, at: int) -> NounPhrase | None:
+        """The object of a verb that ends before `at`, if it is a thing."""
+        if relations().match(self.tokens, at) or sides().match(self.tokens, at) or term_at(self.tokens, at):
+            return None
+        object_ = noun_phrase(self.tokens, at) if at < len(self.tokens) else None
+        if object_ is None or not object_.noun or object_.head in ABSTRACT:
+            return None
+        return object_ if terms_of(object_, self.tokens) is None else None
+
+    # Nouns
+
+    def _noun(self, at: int) -> int:
+        word = self._lower(at)
+        nominal = word not in PRONOUNS or word in DEFINITE
+        phrase = noun_phrase(self.tokens, at, predicate=self.after_be) if nominal else None
+        if phrase is None:
+            return at + 1
+        self._take(phrase)
+        self.noun_end = phrase.end
+        return phrase.end
+
+    def _take(self, phrase: NounPhrase) -> None:
+        if self.negated:
+            words = [token.lower for token in self.tokens[phrase.start : phrase.end]]
+            self.excluded.append(" ".join(words[1:] if words[0] in (*ARTICLES, "any") and len(words) > 1 else words))
+            return
+        terms = terms_of(phrase, self.tokens)
+        if terms is not None and not self._is_framed(phrase):
+            self.terms += terms
+            self.scene.relation = None
+        elif not phrase.noun:
+            self._attributes(phrase)
+        elif phrase.head in ABSTRACT and not phrase.counted:
+            self.scene.relation = None
+            self.scene.subject = self.scene.subject if self.scene.joined else None
+        else:
+            if time := time_within(phrase):
+                self.terms.append(time)
+            self.scene.take(phrase)
+            self.after_be = False
+
+    def _is_framed(self, phrase: NounPhrase) -> bool:
+        """Whether a noun of style names a thing after all: "a painting on the wall"."""
+        placed = relations().match(self.tokens, phrase.end) is not None and self.scene.relation is None
+        return bool(phrase.determiner) and phrase.head in PICTURE and placed
+
+    def _attributes(self, phrase: NounPhrase) -> None:
+        """A predicate or a trailing adjective: of the thing spoken of."""
+        target = self.scene.subject if self.after_be or not self.scene.joined else None
+        if target is not None:
+            target.describe(phrase)
+        else:
+            self.unread.append(" ".join(token.text for token in self.tokens[phrase.start : phrase.end]))

@@ -84,7 +84,7 @@ def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
     head, text = phrase.head, " ".join(words)
     if _time_of(words) and not phrase.counted:
         return _of_time(words)
-    if head in WEATHER_NOUNS and "of" not in words:
+    if (head in WEATHER_NOUNS or head == "cloud" and WEATHER_NOUNS & set(words)) and "of" not in words:
         return _of_weather(words)
     if head in WEATHER_CARRIERS and len(words) > 1 and all(word in WEATHER_ADJECTIVES for word in words[:-1]):
         return [Term("weather", text if head in ("sky", "skies", "weather") else " ".join(words[:-1]))]
@@ -96,8 +96,8 @@ def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
         return [*[Term("time", TIMES[word]) for word in words if word in TIMES][:1], Term("mood", text)]
     if head in PALETTE_NOUNS or words[-1] in PALETTE_NOUNS:
         return [Term("palette", text)]
-    if head in CAMERA_NOUNS and len(words) > 1:
-        return [Term("camera", text)]
+    if head in CAMERA_NOUNS:
+        return [Term("camera", text)] if len(words) > 1 else []
     return None
 
 

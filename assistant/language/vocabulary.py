@@ -71,6 +71,7 @@ WEATHER_ADJECTIVES = frozenset(
     "stormy rainy snowy foggy misty cloudy sunny windy hazy overcast drizzly frosty cloudless clear breezy wintry autumnal"
     " summery thundery blustery raining snowing wet icy freezing drizzling hailing springlike gloomy-weathered".split()
 )
+WEATHER_VERBS = frozenset("raining snowing drizzling hailing".split())
 SEASONS = frozenset("winter spring summer autumn fall wintertime springtime summertime".split())
 # Words that only carry the weather or time said before them: "a rainy day", "clear skies", "stormy weather".
 WEATHER_CARRIERS = frozenset("day night morning afternoon evening weather sky skies conditions dusk dawn".split())
@@ -82,7 +83,7 @@ STYLE_NOUNS = frozenset(
     claymation vector doodle acrylic oils impasto pastels screenprint woodblock lithograph cyanotype daguerreotype
     realism impressionism cubism surrealism expressionism minimalism pointillism futurism romanticism baroque
     photorealism hyperrealism ukiyo-e steampunk cyberpunk vaporwave synthwave solarpunk wallpaper storyboard silhouette
-    masterpiece 8k 4k hdr cgi artwork quality cross-stitch graffiti noir papercraft blueprint caricature
+    masterpiece 8k 4k hdr cgi artwork quality cross-stitch graffiti noir papercraft blueprint caricature portrait
     """.split()
 )
 STYLE_WORDS = frozenset(
@@ -104,7 +105,7 @@ STYLE_PHRASES = (
     "flat design", "vector art", "digital painting", "matte painting", "film still", "film grain", "8-bit", "16-bit",
     "storybook illustration", "colouring book", "coloring book", "stop motion", "best quality", "high quality",
     "sharp focus", "fantasy art", "street art", "folk art", "fine art", "cave painting", "screen print", "risograph",
-    "oil pastel", "soft pastel", "chalk pastel", "photo-realistic", "hyper-realistic",
+    "oil pastel", "still life", "soft pastel", "chalk pastel", "photo-realistic", "hyper-realistic",
 )  # fmt: skip
 MOOD_NOUNS = frozenset(
     "mood atmosphere feeling feel vibe tone ambience ambiance vibes sense emotion air energy".split()
@@ -148,7 +149,7 @@ ABSTRACT = frozenset(
     """
     scene picture image depiction composition moment sense feeling contrast detail details depth beauty harmony
     reflection reflections warmth charm story tale effect effects touch hint air space expanse backdrop setting
-    combination texture textures essence spirit focus element elements subject viewer eye eyes attention movement motion
+    combination texture textures essence spirit focus element elements subject viewer attention movement motion
     silence solitude elegance mystery magic wonder tranquillity tranquility serenity presence power strength
     vastness grandeur loneliness contours outline outlines form forms shape shapes edge edges surface surfaces side
     sides top bottom middle centre center left right background foreground distance horizon-line way place time part

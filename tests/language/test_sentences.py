@@ -94,7 +94,11 @@ REQUESTS = list(rows("requests_*.txt"))
 
 @pytest.mark.parametrize(("words", "expected"), IDEAS, ids=[words[:60] for words, _ in IDEAS])
 def test_an_idea_is_read(words: str, expected: str) -> None:
-    assert "; ".join(reading_lines(read(words))) == expected
+    lines = reading_lines(read(words))
+    if expected.startswith("has "):
+        assert set(expected.removeprefix("has ").split("; ")) - set(lines) == set(), lines
+    else:
+        assert "; ".join(lines) == expected
 
 
 @pytest.mark.parametrize(("context", "words", "expected"), REQUESTS, ids=[words[:60] for _, words, _ in REQUESTS])

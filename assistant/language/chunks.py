@@ -1,0 +1,168 @@
+"""Where a noun phrase begins and ends, in open vocabulary: its determiner, and the words up to the next boundary.
+
+A boundary is a word of a closed class, punctuation that does not join adjectives, or the verb after the noun.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.language.adjectives import GERUNDS, is_adjective, is_noun_in_ing
+from assistant.language.lexicon import DETERMINERS, INDEFINITE, IRREGULAR_PARTICIPLES, NUMBERS, POSTPOSITIVE
+from assistant.language.morphology import is_plural
+from assistant.language.tokens import Token
+from assistant.language.verbs import base_of, is_noun_too
+from assistant.language.vocabulary import (
+    ANIMATE,
+    LIGHT_NOUNS,
+    MASS,
+    MOODS,
+    STYLE_WORDS,
+    WEATHER_ADJECTIVES,
+    WEATHER_NOUNS,
+)
+from assistant.language.wordclasses import (
+    is_adverb,
+    is_boundary,
+    is_closed,
+    is_colour,
+    is_modifier,
+    is_shade,
+    made_of,
+    names_too,
+    quantities,
+    relations,
+    sides,
+)
+
+
+@dataclass
+class Chunk:
+    """Tokens `start` to `end` as one noun phrase: determiner, number and the open-class words."""
+
+    start: int
+    end: int
+    determiner: str = ""
+    count: int | None = 1
+    counted: bool = False
+    words: list[Token] = field(default_factory=list)
+
+
+def chunk_at(tokens: Sequence[Token], at: int) -> Chunk | None:
+    """The noun phrase (or run of adjectives) that starts at token `at`."""
+    chunk = Chunk(start=at, end=at)
+    here = _determiner(tokens, at, chunk)
+    while here < len(tokens):
+        if tokens[here].kind == "word" and _continues(tokens, here, chunk):
+            chunk.words.append(tokens[here])
+        elif not (chunk.words and _joins_adjectives(tokens, here, chunk)):
+            break
+        here += 1
+    chunk.end = here
+    return chunk if chunk.words else None
+
+
+def _determiner(tokens: Sequence[Token], at: int, chunk: Chunk) -> int:
+    here = at
+    while here < len(tokens):
+        token = tokens[here]
+        quantity = quantities().match(tokens, here)
+        if quantity and here + quantity[1] < len(tokens):
+            chunk.count, chunk.counted = quantity[0], True
+            here += quantity[1]
+        elif token.lower in DETERMINERS and token.kind == "word":
+            chunk.determiner = chunk.determiner or token.lower
+            here += 1
+        elif token.lower in ("other", "more", "extra", "additional") and here > at:
+            here += 1
+        elif (number := number_of(token)) is not None and here + 1 < len(tokens):
+            chunk.count, chunk.counted = number, True
+            here += 1
+        else:
+            break
+    return here
+
+
+def number_of(token: Token) -> int | None:
+    """The number a token says in digits or words ("twenty-five"), None if none."""
+    if token.kind == "number":
+        return int(token.text) if token.text.isdecimal() and 0 < len(token.text) < 5 else None
+    tens, _, ones = token.lower.partition("-")
+    if tens in NUMBERS and ones in NUMBERS and NUMBERS[tens] >= 20:
+        return NUMBERS[tens] + NUMBERS[ones]
+    return NUMBERS.get(token.lower)
+
+
+def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
+    word = tokens[here].lower
+    if is_closed(word) or word in DETERMINERS or word.startswith("#"):
+        return False
+    if relations().match(tokens, here) or made_of().match(tokens, here):
+        return False
+    if chunk.words and (sides().match(tokens, here) or word in POSTPOSITIVE):
+        return False
+    previous = chunk.words[-1].lower if chunk.words else ""
+    if not previous or (is_modifier(previous) and not names_too(previous)):
+        return True
+    following = tokens[here + 1] if here + 1 < len(tokens) else None
+    return not _is_verb(word, previous, chunk, following)
+
+
+def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) -> bool:
+    """Whether a word after a noun is its verb or participle ("boats rest", "a cat sleeping") and not its head."""
+    goes_on = following is not None and following.kind == "word" and not is_boundary(following.lower)
+    if word.endswith("ing") and len(word) > 4:
+        return _is_participle(word, previous, goes_on, following)
+    if word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and is_adjective(word)):
+        return not goes_on or base_of(word) is not None
+    if is_adverb(word):
+        return True
+    one = chunk.determiner in INDEFINITE or (chunk.count == 1 and chunk.counted)
+    if one and is_plural(word) and not goes_on and not is_plural(previous):
+        return True
+    verb = base_of(word)
+    if verb is None:
+        return False
+    if is_plural(previous):
+        return verb == word and not (goes_on and following is not None and not is_adjective(following.lower))
+    if not word.endswith("s") or word == verb or goes_on:
+        return False
+    if following is None or following.kind != "word":
+        return not is_noun_too(verb)
+    uncountable = previous in LIGHT_NOUNS | MASS | WEATHER_NOUNS | MATERIALS
+    return bool(chunk.determiner) or uncountable or not is_noun_too(verb)
+
+
+def _is_participle(word: str, previous: str, goes_on: bool, following: Token | None) -> bool:
+    if is_noun_in_ing(word):
+        return previous in ANIMATE and following is not None and not goes_on
+    if goes_on:
+        return word not in GERUNDS and base_of(word) is not None
+    return True
+
+
+def _joins_adjectives(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
+    """Whether the comma or conjunction at `here` stands between two adjectives of one noun."""
+    joint, following = tokens[here], tokens[here + 1] if here + 1 < len(tokens) else None
+    if following is None or following.kind != "word" or is_closed(following.lower) or following.lower in DETERMINERS:
+        return False
+    said, word = [token.lower for token in chunk.words], following.lower
+    if word in NUMBERS or not all(map(is_modifier, said)) or not (is_modifier(word) or is_shade(word)):
+        return False
+    if joint.lower in ("and", "but", "yet", "&"):
+        return True
+    if joint.text != ",":
+        return False
+    if chunk.determiner or chunk.counted or (is_colour(said[-1]) and is_shade(word)):
+        return True
+    # In a list of tags ("foggy, small boat") the comma parts them.
+    tags = WEATHER_ADJECTIVES | STYLE_WORDS | (MOODS - {"warm", "cold", "bright", "dark", "quiet"})
+    return said[0] not in tags and _noun_ahead(tokens, here + 1)
+
+
+def _noun_ahead(tokens: Sequence[Token], at: int) -> bool:
+    """Whether adjectives from `at` end in a noun rather than at a comma."""
+    while at < len(tokens) and tokens[at].kind == "word" and not is_closed(tokens[at].lower):
+        if not is_modifier(tokens[at].lower) or names_too(tokens[at].lower):
+            return True
+        at += 1
+    return False
