@@ -15,6 +15,7 @@ from assistant.language.vocabulary import (
     ANIMATE,
     LIGHT_NOUNS,
     MASS,
+    MATERIALS,
     MOODS,
     STYLE_WORDS,
     WEATHER_ADJECTIVES,
