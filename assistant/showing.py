@@ -51,7 +51,7 @@ class JsonLines:
 class Showing:
     """Updates as words and pictures. Paths of pictures go to `results`, all else to `messages`.
 
-    When both are one screen (the REPL), a picture's path stands in its caption.
+    When both are one screen (the REPL), a picture's path stands below its caption.
     """
 
     def __init__(self, session: Session, results: Screen, messages: Screen, pictures: str = "auto") -> None:
@@ -117,11 +117,9 @@ class Showing:
             show_picture(self.session.record.store.read_blob(image.digest), self.messages, self.pictures)
         except (KeyError, LibraryError) as error:
             self.line(("warning", f"#{image.number} cannot be shown: {error}"))
-        apart = result and self.results is not self.messages
-        if apart:
-            self.results.text(f"{path}\n")
-        where = "" if apart else f"  {path}"
-        self.line(("bold", f"#{image.number}"), ("link", where), ("dim", f"  {image.width}x{image.height}{facts}"))
+        self.line(("bold", f"#{image.number}"), ("dim", f"  {image.width}x{image.height}{facts}"))
+        # Not wrapped: a path is there to be copied.
+        (self.results if result else self.messages).text(f"{path}\n")
 
     def _stream(self, text: str) -> None:
         self._status.clear()

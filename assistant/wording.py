@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from assistant.conversation import Conversation, ImageRecord
 from assistant.images import Capabilities
-from assistant.terminal.screen import Span
+from assistant.terminal.screen import Span, Style
 
 _MOST_WORDS = 600  # beyond this a prompt is shown without its changes
+_LEAST_KEPT = 3  # words in a row; fewer between two changes only make them harder to read
 
 
 def money(amount: float) -> str:
@@ -27,16 +28,20 @@ def difference(old: str, new: str) -> list[Span]:
 
 
 def _changes(matcher: "difflib.SequenceMatcher[str]", before: list[str], after: list[str]) -> Iterator[Span]:
-    for kind, from_, to, start, end in matcher.get_opcodes():
-        if kind == "equal":
-            yield "", " ".join(after[start:end]) + " "
-            continue
-        if to > from_:
-            yield "removed", " ".join(before[from_:to])
-            yield "", " "
-        if end > start:
-            yield "added", " ".join(after[start:end])
-            yield "", " "
+    """What stayed, with every change between shown as a whole: the words removed, then those added."""
+    kept = [block for block in matcher.get_matching_blocks() if block.size >= _LEAST_KEPT]
+    old = new = 0
+    for at, to, size in [*kept, (len(before), len(after), 0)]:
+        parts: tuple[tuple[Style, list[str]], ...] = (
+            ("removed", before[old:at]),
+            ("added", after[new:to]),
+            ("", after[to : to + size]),
+        )
+        for style, words in parts:
+            if words:
+                yield style, " ".join(words)
+                yield "", " "
+        old, new = at + size, to + size
 
 
 def picture_line(image: ImageRecord) -> str:

@@ -43,7 +43,7 @@ def converse(choices: Choices) -> int:
         from assistant.repl import converse as on_terminal
 
         with open_dialogue(choices, on_terminal=True) as context:
-            return on_terminal(context, lambda error: report(error, debug=choices.debug))
+            return on_terminal(context, debug=choices.debug)
     return _lines(choices)
 
 

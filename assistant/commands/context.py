@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from assistant import arguments
 from assistant.commands import Command, find
 from assistant.conversation import ImageRecord
-from assistant.errors import UsageError
+from assistant.errors import AssistantError, UsageError
+from assistant.host import blame
 from assistant.planning import Plan
 from assistant.requests import Options
 from assistant.session import Session, Update
@@ -49,7 +50,13 @@ class Context:
         name, _, argument = words[1:].partition(" ")
         # Files dropped on a terminal arrive as paths: /home/me/cat.png is no command.
         if words.startswith("/") and "/" not in name:
-            find(self.commands, name).run(self, argument.strip())
+            command = find(self.commands, name)
+            try:
+                command.run(self, argument.strip())
+            except AssistantError:
+                raise
+            except Exception as error:
+                raise blame(f"/{command.name}", error) from error
         else:
             self.say(words)
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MAX_COLUMNS = 80
-_MARGIN = 6  # lines left for the words around a picture
 _LEAST = (8, 4)  # a picture of fewer cells shows nothing
 
 # Each gives the text that puts a picture into at most so many columns and rows of the screen.
@@ -24,7 +23,8 @@ def show_picture(data: bytes, screen: Screen, way: str = "auto") -> bool:
     """Draw an encoded picture on the screen, `way` one of `WAYS`. False when it was not to be, or could not be."""
     if way == "off" or not screen.colours:
         return False
-    columns, rows = min(screen.size[0] - 2, MAX_COLUMNS), screen.size[1] - _MARGIN
+    # A third of the screen is left for the words around it.
+    columns, rows = min(screen.size[0] - 2, MAX_COLUMNS), screen.size[1] * 2 // 3
     if columns < _LEAST[0] or rows < _LEAST[1]:
         return False
     try:

@@ -1,0 +1,50 @@
+"""Completion while typing: /commands and their arguments, #numbers of pictures, @files."""
+
+from collections.abc import Iterable, Iterator
+
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+
+from assistant.commands import Candidate, find
+from assistant.commands.context import Context
+from assistant.errors import AssistantError
+from assistant.text import one_line
+
+
+class DialogueCompleter(Completer):
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
+        text = document.text_before_cursor
+        typed, candidates = self._candidates(text)
+        for value, told in candidates:
+            if (common := overlap(typed, value)) is not None:
+                yield Completion(value, start_position=-common, display_meta=one_line(told, 70))
+
+    def _candidates(self, text: str) -> tuple[str, Iterable[Candidate]]:
+        """What is being typed, and what could stand there."""
+        name, space, argument = text.partition(" ")
+        if text.startswith("/") and not space:
+            return text, [(f"/{command.name}", command.summary) for command in self._context.commands.values()]
+        if text.startswith("/"):
+            try:
+                argument = argument.lstrip()
+                return argument, find(self._context.commands, name[1:]).complete(self._context, argument)
+            except AssistantError:  # no such command: that is told when it is sent
+                return "", ()
+        word = text[max(text.rfind(" "), text.rfind("\n")) + 1 :]
+        if word.startswith("#"):
+            return word, self._context.numbers(word)
+        if word.startswith("@"):
+            return word[1:], self._context.files(word[1:])
+        return "", ()
+
+
+def overlap(typed: str, value: str) -> int | None:
+    """How many of the last characters typed `value` begins with, from the start of a word; None when it does not."""
+    starts = [0, *(at + 1 for at, char in enumerate(typed) if char == " ")]
+    for start in starts:
+        if value.lower().startswith(typed[start:].lower()):
+            return len(typed) - start
+    return None

@@ -1,0 +1,43 @@
+"""What is said on coming and on going."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant import __version__
+from assistant.host import ready
+from assistant.images import ImageGenerator
+from assistant.planning import ChatModel
+from assistant.session import Session
+from assistant.wording import picture_line
+
+MOST_HINTS = 2
+
+
+def greeting(session: Session) -> Iterator[str]:
+    """At most six lines: how to begin, what draws and what plans, how to connect more, where one is."""
+    host = session.host
+    yield f"image-assistant {__version__} · say what you want to see, then what to change · /help · Ctrl-D leaves"
+    yield f"pictures by {session.generator_label}, prompts by {session.chat_label}"
+    if getattr(session.generator, "fallback", False) or getattr(session.chat, "fallback", False):
+        yield from _hints([*host.generators, *host.chat_models])
+    conversation = session.conversation
+    if conversation.images:
+        head = conversation.images.get(conversation.head or 0)
+        here = f", on from {picture_line(head)}" if head else ""
+        yield f"{conversation.name}: {len(conversation.images)} pictures so far{here}"
+    broken = [report.name for report in host.reports if report.state == "broken"]
+    if broken:
+        yield f"not loaded: {', '.join(broken)} (/plugins says why)"
+
+
+def farewell(session: Session) -> Iterator[str]:
+    """Where it is all kept, and how to come back to it."""
+    name = session.conversation.name
+    if session.conversation.turn:
+        yield f"kept in {session.record.store.folder}"
+        yield f"go on with: assistant resume {name if ' ' not in name else repr(name)}"
+
+
+def _hints(plugins: Sequence[ImageGenerator | ChatModel]) -> Iterator[str]:
+    """How to set up what is not: a plugin may say so in one line by its `setup`."""
+    told = dict.fromkeys(str(plugin.setup) for plugin in plugins if hasattr(plugin, "setup") and not ready(plugin))
+    yield from [f"built in, needing nothing; for other pictures {hint}" for hint in told][:MOST_HINTS]
