@@ -20,14 +20,10 @@ from functools import cache
 from typing import NamedTuple
 
 NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        "zero|one a an single lone|two pair couple both|three trio|four|five|six|seven|eight|nine|ten|eleven|twelve dozen".split(
-            "|"
-        )
-    )
-    for word in words.split()
-}
+    "zero": 0, "a": 1, "an": 1, "one": 1, "single": 1, "lone": 1, "two": 2, "pair": 2, "couple": 2, "both": 2, "three": 3,
+    "trio": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "dozen": 12,
+}  # fmt: skip
 COLOURS = frozenset(
     """red green blue yellow orange purple pink brown black white grey gray turquoise crimson silver golden gold violet
     beige cream navy teal mint copper scarlet maroon lilac indigo""".split()
@@ -96,7 +92,7 @@ class Prompt:
         if ">" in tag:
             first, relation, second = tag.split(">")
             return self._related(first, relation, second)
-        noun, sign, value = (re.split(r"([:!@])", tag, maxsplit=1) + ["", ""])[:3]
+        noun, sign, value = [*re.split(r"([:!@])", tag, maxsplit=1), "", ""][:3]
         found = list(self.find(noun))
         if sign == "@":
             return any(self._on_side(each, value) for each in found)
@@ -189,7 +185,9 @@ class Prompt:
                 if one.words is not other.words:
                     continue
                 between = " " + " ".join(one.words[one.end : other.start]) + " "
-                if one.end <= other.start <= one.end + SPAN and any(f" {form} " in between for form in RELATIONS[relation]):
+                if one.end <= other.start <= one.end + SPAN and any(
+                    f" {form} " in between for form in RELATIONS[relation]
+                ):
                     return True
                 lead = " " + " ".join(other.words[max(0, other.start - WINDOW) : other.start]) + " "
                 fronted = other.end <= one.start <= other.end + SPAN and other.start <= WINDOW
@@ -231,7 +229,7 @@ def forms(noun: str) -> tuple[tuple[str, ...], ...]:
         plurals = [last + "es"]
     elif re.search(r"[^aeiou]y$", last):
         plurals = [last[:-1] + "ies"]
-    elif last.endswith("f") or last.endswith("fe"):
+    elif last.endswith(("f", "fe")):
         plurals = [re.sub("fe?$", "ves", last), last + "s"]
     else:
         plurals = [last + "s", last + "es"] if last.endswith("o") else [last + "s"]

@@ -221,13 +221,17 @@ def shuffle(situation: Situation) -> Plan:
 
 
 def fixed_tail(situation: Situation) -> Plan:
-    tail = "Highly detailed, masterpiece, best quality, cinematic lighting, sharp focus, award-winning, trending, vivid."
+    tail = (
+        "Highly detailed, masterpiece, best quality, cinematic lighting, sharp focus, award-winning, trending, vivid."
+    )
     return append(msgspec.structs.replace(situation, words=f"{situation.words}. {tail}"))
 
 
 def _same_picture(situation: Situation, prompt: str) -> Plan:
     action = "edit" if situation.head else "generate"
-    return Plan(reply="", steps=(Step(action=action, prompt=prompt, sources=(situation.head,) if situation.head else ()),))
+    return Plan(
+        reply="", steps=(Step(action=action, prompt=prompt, sources=(situation.head,) if situation.head else ()),)
+    )
 
 
 TRIVIAL: dict[str, Plans] = {
@@ -274,9 +278,14 @@ def _share(flags: Iterable[bool]) -> float:
 @click.command()
 @click.option("--chat", default="storyboard", show_default=True, help="The chat model to score, NAME or NAME:MODEL.")
 @click.option("--dialect", type=click.Choice(["prose", "tags"]), default="prose", show_default=True)
-@click.option("--ideas", "ideas_file", type=click.Path(path_type=Path, exists=True), default=HERE / "rewriting_ideas.json")
 @click.option(
-    "--dialogues", "dialogues_file", type=click.Path(path_type=Path, exists=True), default=HERE / "rewriting_dialogues.json"
+    "--ideas", "ideas_file", type=click.Path(path_type=Path, exists=True), default=HERE / "rewriting_ideas.json"
+)
+@click.option(
+    "--dialogues",
+    "dialogues_file",
+    type=click.Path(path_type=Path, exists=True),
+    default=HERE / "rewriting_dialogues.json",
 )
 @click.option("--faults", is_flag=True, help="Show every fault with its prompt.")
 def main(chat: str, dialect: str, ideas_file: Path, dialogues_file: Path, faults: bool) -> None:
@@ -284,7 +293,9 @@ def main(chat: str, dialect: str, ideas_file: Path, dialogues_file: Path, faults
     ideas = msgspec.json.decode(ideas_file.read_bytes(), type=list[Idea])
     dialogues = msgspec.json.decode(dialogues_file.read_bytes(), type=list[list[Turn]])
     rules = PromptRules(dialect="tags" if dialect == "tags" else "prose")
-    capabilities = Capabilities(tasks=frozenset({"text-to-image", "image-to-image"}), edits_by="instruction", prompt=rules)
+    capabilities = Capabilities(
+        tasks=frozenset({"text-to-image", "image-to-image"}), edits_by="instruction", prompt=rules
+    )
     scored: dict[str, Plans] = {chat: chat_model(chat)} | TRIVIAL
     rows = [
         (

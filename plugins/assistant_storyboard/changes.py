@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import get_args
 
-import msgspec
+from msgspec import structs
 
 from assistant.language import Change, Place, Thing, read
 from assistant.language.reading import Time
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.surroundings import head, is_surrounding
-from assistant_storyboard.things import altered, exchanged, has, merged, without
+from assistant_storyboard.things import altered, exchanged, has, merged, succeeding, without
 
 MANY = 12  # "more" of several ends here
 SEASONS = ("spring", "summer", "autumn", "winter")
@@ -48,8 +48,8 @@ def _add(scene: Scene, change: Change) -> Scene:
     thing = change.thing
     excluded = tuple(noun for noun in scene.excluded if head(noun) != head(thing.noun))
     if is_surrounding(thing.noun):
-        return msgspec.structs.replace(scene, settings=(*scene.settings, thing), excluded=excluded)
-    return msgspec.structs.replace(scene, subjects=(*scene.subjects, thing), excluded=excluded)
+        return structs.replace(scene, settings=(*scene.settings, thing), excluded=excluded)
+    return structs.replace(scene, subjects=(*scene.subjects, thing), excluded=excluded)
 
 
 def _remove(scene: Scene, change: Change) -> Scene:
@@ -66,10 +66,7 @@ def _replace(scene: Scene, change: Change) -> Scene:
         return scene
     if old is None:
         return _each(scene, lambda each: exchanged(each, change.noun or "", new))
-    place = old.place if new.place == Place() else new.place
-    new = msgspec.structs.replace(new, place=place)
-    renamed = _each(_swap(scene, old, new), lambda each: _renamed(each, old.noun, new.noun))
-    return _sorted(renamed)
+    return _sorted(_swap(scene, old, succeeding(old, new)))
 
 
 def _alter(scene: Scene, change: Change) -> Scene:
@@ -86,7 +83,7 @@ def _move(scene: Scene, change: Change) -> Scene:
     thing = find(scene, change.noun)
     if thing is None or change.place is None:
         return scene
-    return _swap(scene, thing, msgspec.structs.replace(thing, place=change.place))
+    return _swap(scene, thing, structs.replace(thing, place=change.place))
 
 
 def emptied(scene: Scene, change: Change) -> Scene:
@@ -94,8 +91,8 @@ def emptied(scene: Scene, change: Change) -> Scene:
     if change.slot == "weather":
         seasonal = any(season in change.value for season in SEASONS)
         kept = tuple(weather for weather in scene.weather if any(each in weather for each in SEASONS) != seasonal)
-        return msgspec.structs.replace(scene, weather=() if not change.value and kept == scene.weather else kept)
-    return msgspec.structs.replace(scene, **{change.slot: None}) if change.slot else scene
+        return structs.replace(scene, weather=() if not change.value and kept == scene.weather else kept)
+    return structs.replace(scene, **{change.slot: None}) if change.slot else scene
 
 
 def _set(scene: Scene, change: Change) -> Scene:
@@ -105,12 +102,12 @@ def _set(scene: Scene, change: Change) -> Scene:
             return _set_setting(scene, change.value)
         case "time":
             time: Time | None = next((time for time in get_args(Time) if time == value), None)
-            return msgspec.structs.replace(scene, time=time)
+            return structs.replace(scene, time=time)
         case "weather":
             scene = emptied(scene, change)
-            return msgspec.structs.replace(scene, weather=(*scene.weather, value)) if value else scene
+            return structs.replace(scene, weather=(*scene.weather, value)) if value else scene
         case "style" | "mood" | "camera" | "palette" as slot:
-            return msgspec.structs.replace(scene, **{slot: value})
+            return structs.replace(scene, **{slot: value})
         case None:
             return scene
 
@@ -118,26 +115,26 @@ def _set(scene: Scene, change: Change) -> Scene:
 def _set_setting(scene: Scene, value: str) -> Scene:
     grounds = read(value).things
     if not value or grounds:
-        cleared = msgspec.structs.replace(scene, settings=grounds)
+        cleared = structs.replace(scene, settings=grounds)
         gone = {thing.noun for thing in scene.settings} - {thing.noun for thing in grounds}
         return _each(cleared, lambda each: _unplaced(each, *gone))
-    return msgspec.structs.replace(scene, words=(*scene.words, value))
+    return structs.replace(scene, words=(*scene.words, value))
 
 
 def _more(scene: Scene, change: Change, step: int = 1) -> Scene:
     thing = find(scene, change.noun)
     if thing is not None:
         count = None if thing.count is None else max(1, min(MANY, thing.count + step))
-        return _swap(scene, thing, msgspec.structs.replace(thing, count=count))
+        return _swap(scene, thing, structs.replace(thing, count=count))
     value = change.value
     match change.slot:
         case "weather":
-            return msgspec.structs.replace(scene, weather=(f"{'heavy' if step > 0 else 'light'} {value}",))
+            return structs.replace(scene, weather=(f"{'heavy' if step > 0 else 'light'} {value}",))
         case "mood" | "palette" | "style" | "camera" as slot:
             present = getattr(scene, slot)
             if step < 0 and present and value in present:
-                return msgspec.structs.replace(scene, **{slot: None})
-            return msgspec.structs.replace(scene, **{slot: value if step > 0 else f"less {value}"})
+                return structs.replace(scene, **{slot: None})
+            return structs.replace(scene, **{slot: value if step > 0 else f"less {value}"})
         case _:
             return scene
 
@@ -150,7 +147,7 @@ def _exclude(scene: Scene, change: Change) -> Scene:
     noun = change.noun or change.value
     while (thing := find(scene, noun)) is not None:
         scene = _remove(scene, Change(kind="remove", noun=thing.noun))
-    return msgspec.structs.replace(scene, excluded=tuple(dict.fromkeys((*scene.excluded, noun))))
+    return structs.replace(scene, excluded=tuple(dict.fromkeys((*scene.excluded, noun))))
 
 
 _KINDS: dict[str, Callable[[Scene, Change], Scene]] = {
@@ -167,10 +164,18 @@ _KINDS: dict[str, Callable[[Scene, Change], Scene]] = {
 
 
 def _each(scene: Scene, change: Callable[[Thing], Thing]) -> Scene:
-    return msgspec.structs.replace(
+    """Every thing changed; a thing whose noun became another is still what others are placed by."""
+    nouns = {thing.noun: change(thing).noun for thing in scene.things}
+
+    def changed(thing: Thing) -> Thing:
+        new = change(thing)
+        base = nouns.get(new.place.of or "", new.place.of)
+        return new if base == new.place.of else structs.replace(new, place=structs.replace(new.place, of=base))
+
+    return structs.replace(
         scene,
-        subjects=tuple(change(thing) for thing in scene.subjects),
-        settings=tuple(change(thing) for thing in scene.settings),
+        subjects=tuple(changed(thing) for thing in scene.subjects),
+        settings=tuple(changed(thing) for thing in scene.settings),
     )
 
 
@@ -179,7 +184,7 @@ def _swap(scene: Scene, old: Thing, new: Thing) -> Scene:
 
 
 def _rest(scene: Scene, gone: Thing) -> Scene:
-    return msgspec.structs.replace(
+    return structs.replace(
         scene,
         subjects=tuple(thing for thing in scene.subjects if thing is not gone),
         settings=tuple(thing for thing in scene.settings if thing is not gone),
@@ -188,7 +193,7 @@ def _rest(scene: Scene, gone: Thing) -> Scene:
 
 def _sorted(scene: Scene) -> Scene:
     """Subjects and settings apart again, after a thing of the one kind took the place of the other."""
-    return msgspec.structs.replace(
+    return structs.replace(
         scene,
         subjects=tuple(thing for thing in scene.things if not is_surrounding(thing.noun)),
         settings=tuple(thing for thing in scene.things if is_surrounding(thing.noun)),
@@ -199,10 +204,4 @@ def _unplaced(thing: Thing, *gone: str) -> Thing:
     """A thing whose place was told by one that is no longer there keeps only its side of the picture."""
     if thing.place.of not in gone:
         return thing
-    return msgspec.structs.replace(thing, place=Place(side=thing.place.side))
-
-
-def _renamed(thing: Thing, old: str, new: str) -> Thing:
-    if thing.place.of != old or old == new:
-        return thing
-    return msgspec.structs.replace(thing, place=msgspec.structs.replace(thing.place, of=new))
+    return structs.replace(thing, place=Place(side=thing.place.side))

@@ -23,7 +23,7 @@ class StoryboardChat:
     def models(self) -> Sequence[str]:
         return ("rules",)
 
-    def plan(self, situation: Situation, job: Job, model: str | None = None) -> Plan:  # noqa: ARG002 - has one model
+    def plan(self, situation: Situation, job: Job, model: str | None = None) -> Plan:
         readings = _readings(situation)
         request = read_request(
             situation.words,
@@ -62,7 +62,12 @@ def _new(situation: Situation, request: Request) -> Plan:
 def _change(situation: Situation, request: Request) -> Plan:
     source = request.image or situation.head
     prompt = revise(
-        _prompt(situation, source), request.changes, situation.capabilities.prompt, situation.seed, situation.locked
+        _prompt(situation, source),
+        request.changes,
+        situation.capabilities.prompt,
+        situation.seed,
+        locked=situation.locked,
+        unread=request.unread,
     )
     step = Step(
         action="edit",
@@ -153,7 +158,9 @@ def _negative(situation: Situation, prompt: str) -> str | None:
 
 def _which(situation: Situation) -> str:
     known = listed([f"#{entry.number}" for entry in situation.ledger[-6:]])
-    return f"Which picture do you mean? There is {known}." if known else "There is no picture yet: tell me what to draw."
+    return (
+        f"Which picture do you mean? There is {known}." if known else "There is no picture yet: tell me what to draw."
+    )
 
 
 def _sentences(*texts: str) -> str:

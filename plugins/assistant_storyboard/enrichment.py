@@ -21,7 +21,9 @@ PATIENCE = 25  # words an idea may have before it counts as specific and is not 
 STEM = 5  # letters in which two words of one stem agree
 MONOCHROME = re.compile(r"blueprint|sketch|pencil|ink|charcoal|line|black|mono|woodcut|linocut|pixel|logo|icon|sepia")
 SPOKEN_OF: Mapping[Slot, re.Pattern[str]] = {
-    "light": re.compile(r"\b(light|lights|lighting|lit|\w+lit|\w+light|glow\w*|shadow\w*|shin(e|ing)|backlit|silhouette\w*)\b"),
+    "light": re.compile(
+        r"\b(light|lights|lighting|lit|\w+lit|\w+light|glow\w*|shadow\w*|shin(e|ing)|backlit|silhouette\w*)\b"
+    ),
     "palette": re.compile(r"\b(palette|tones?|hues?|colou?rs?|pastels?)\b"),
     "composition": re.compile(r"\b(view|shot|close-up|angle|framing|composition|perspective|centred|centered)\b"),
 }

@@ -4,14 +4,14 @@ word, whoever wrote it; only the program's own details are exchanged freely."""
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import groupby
 
-import msgspec
+from msgspec import structs
 
 from assistant.images import PromptRules
 from assistant.language import Change, Thing, read, singular
 from assistant.language.tokens import tokenize
 from assistant.language.wrappers import skip_wrapper
 from assistant_storyboard.changes import apply, emptied, speaks_of
-from assistant_storyboard.enrichment import SLOTS, Detail, Slot, details_for, fits, modify, open_slots
+from assistant_storyboard.enrichment import SLOTS, Slot, details_for, fits, modify, open_slots
 from assistant_storyboard.passages import Passages, passages_of
 from assistant_storyboard.rendering import forbidden, join, sentence, told, within
 from assistant_storyboard.rewording import reworded, with_modifiers
@@ -30,8 +30,15 @@ def compose(idea: str, rules: PromptRules, seed: int, locked: Sequence[str] = ()
     return written(Passages(said, details), rules)
 
 
-def revise(prompt: str, changes: Iterable[Change], rules: PromptRules, seed: int, locked: Sequence[str] = ()) -> str:
-    """The prompt after all changes. Phrases in `locked` stay verbatim."""
+def revise(
+    prompt: str,
+    changes: Iterable[Change],
+    rules: PromptRules,
+    seed: int,
+    locked: Sequence[str] = (),
+    unread: Sequence[str] = (),
+) -> str:
+    """The prompt after all changes. Phrases in `locked` stay verbatim; words in `unread` are added as they are."""
     present = passages_of(prompt)
     said = present.said
     for added, group in groupby(changes, key=lambda change: change.kind == "add"):
@@ -40,6 +47,7 @@ def revise(prompt: str, changes: Iterable[Change], rules: PromptRules, seed: int
         else:
             for change in group:
                 said = _carried_out(said, change, seed, locked)
+    said = (*said, *(sentence(words) for words in unread))
     scene = scene_of(read(join(said)))
     kept = tuple(detail for detail in present.details if fits(detail, scene))
     lost: set[Slot] = {detail.slot for detail in present.details} - {detail.slot for detail in kept}
@@ -119,14 +127,12 @@ def _carried_out(said: tuple[str, ...], change: Change, seed: int, locked: Seque
             return _excluded(said, change.noun or "", locked)
         case "replace" | "alter" | "move" if not speaks_of(scene, change.noun):
             thing = change.thing or Thing(noun=change.noun or "")
-            return _added(said, [msgspec.structs.replace(thing, place=change.place or thing.place)], seed)
+            return _added(said, [structs.replace(thing, place=change.place or thing.place)], seed)
         case _:
             return _everywhere(said, lambda present: apply(present, [change]), locked)
 
 
-def _everywhere(
-    said: Iterable[str], change: Callable[[Scene], Scene], locked: Sequence[str] = ()
-) -> tuple[str, ...]:
+def _everywhere(said: Iterable[str], change: Callable[[Scene], Scene], locked: Sequence[str] = ()) -> tuple[str, ...]:
     """Each passage as it reads after the change, those left empty gone. A locked phrase that would go is kept."""
     texts: list[str] = []
     for text in said:
@@ -148,7 +154,7 @@ def _added(said: tuple[str, ...], things: Sequence[Thing], seed: int) -> tuple[s
 
 def _permitting(scene: Scene, heads: Collection[str]) -> Scene:
     excluded = tuple(noun for noun in scene.excluded if head(singular(noun)) not in heads)
-    return msgspec.structs.replace(scene, excluded=excluded)
+    return structs.replace(scene, excluded=excluded)
 
 
 def _excluded(said: tuple[str, ...], noun: str, locked: Sequence[str]) -> tuple[str, ...]:
@@ -172,5 +178,3 @@ def _is_prohibition(text: str) -> bool:
 def _truncated(prompt: str, rules: PromptRules) -> str:
     words = " ".join(prompt.split()[: rules.max_words])[: rules.max_characters]
     return sentence(words.rstrip(" ,;")) if rules.dialect == "prose" else words
-
-

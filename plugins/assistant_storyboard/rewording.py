@@ -4,10 +4,11 @@ that reads as exactly the scene wanted. When none does, the passage is written a
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import msgspec
+from msgspec import structs
 
 from assistant.language import Place, Thing, phrase, read
 from assistant.language.nouns import NounPhrase, noun_phrase
+from assistant.language.phrasing import article
 from assistant.language.tokens import Token, tokenize
 from assistant_storyboard.changes import find
 from assistant_storyboard.rendering import join, sentence, told
@@ -44,15 +45,15 @@ def with_modifiers(text: str, noun: str, modifiers: Sequence[str]) -> str:
     if found is None or not modifiers:
         return text
     start = tokens[_place_for_modifiers(tokens, found, noun)].start
-    lead, rest = text[:start], text[start:]
-    candidate = f"{lead}{' '.join(modifiers)} {rest}"
-    words = lead.split()
-    if words and words[-1].lower() in ("a", "an"):
-        article = "an" if modifiers[0][0] in "aeiou" else "a"
-        article = article.capitalize() if words[-1][0].isupper() else article
-        candidate = f"{lead.rstrip()[: -len(words[-1])]}{article} {' '.join(modifiers)} {rest}"
-    before, after = read(text), read(candidate)
-    return candidate if after.things == tuple(_described(thing, noun, modifiers) for thing in before.things) else text
+    lead, rest, added = text[:start], text[start:], " ".join(modifiers)
+    before, _, last = lead.rstrip().rpartition(" ")
+    if last.lower() in ("a", "an"):
+        lead = f"{before} {last[0]}{'n' if article(added) == 'an' else ''} ".lstrip()
+    elif not lead and rest[:1].isupper():
+        added, rest = added.capitalize(), rest[0].lower() + rest[1:]
+    candidate = f"{lead}{added} {rest}"
+    wanted = tuple(_described(thing, noun, modifiers) for thing in read(text).things)
+    return candidate if read(candidate).things == wanted else text
 
 
 def find_noun(tokens: Sequence[Token], noun: str) -> NounPhrase | None:
@@ -79,8 +80,9 @@ def _described(thing: Thing, noun: str, modifiers: Sequence[str]) -> Thing:
     """`thing` as it reads with modifiers before its noun; any other thing as it is."""
     if thing.noun != noun:
         return thing
-    alone = read(phrase(msgspec.structs.replace(thing, traits=(*modifiers, *thing.traits), place=Place(), parts=()))).things
-    return msgspec.structs.replace(alone[0], place=thing.place, parts=thing.parts, doing=thing.doing) if alone else thing
+    bare = structs.replace(thing, traits=(*modifiers, *thing.traits), place=Place(), parts=(), doing=None)
+    alone = read(phrase(bare)).things
+    return structs.replace(alone[0], place=thing.place, parts=thing.parts, doing=thing.doing) if alone else thing
 
 
 def _candidates(text: str, tokens: Sequence[Token], present: Scene, wanted: Scene) -> Iterator[str]:
@@ -160,5 +162,3 @@ def _cut(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
     after = text[tokens[end].start :] if end < len(tokens) else ""
     joined = f"{before} {after}" if after and tokens[end].kind == "word" else f"{before}{after}"
     return joined.strip(" ,")
-
-

@@ -2,24 +2,31 @@
 "fishing harbour" is a harbour."""
 
 WATERS = frozenset(
-    """bay canal coast coastline fjord harbour harbor inlet lagoon lake loch marina ocean oasis pond pool port reef
-    river sea seashore seaside shore shoreline stream swamp water waterfall wetland marsh creek brook wave surf cove
-    estuary delta rapids""".split()
+    """
+    bay canal coast coastline fjord harbour harbor inlet lagoon lake loch marina ocean oasis pond pool port reef
+    river sea seashore seaside shore shoreline stream swamp water waterfall wetland marsh creek brook wave surf
+    cove estuary delta rapids
+    """.split()
 )
 LANDS = frozenset(
-    """alley avenue bank beach canyon cave cavern cemetery cliff cliffside clearing clifftop countryside crater desert
-    dune earth farmland field foothill forest garden glacier glade gorge grass grassland ground grove headland heath
-    hedgerow highland hill hillside hilltop iceberg island islet jungle land landscape lawn lowland meadow moor moorland
-    mountain mountainside orchard park pasture path peak peninsula plain plateau prairie ravine ridge road roadside rock
-    sand savanna savannah slope snowfield steppe summit terrain trail tundra valley vineyard volcano wasteland wilderness
-    wood woods woodland""".split()
+    """
+    alley avenue bank beach canyon cave cavern cemetery cliff cliffside clearing clifftop countryside crater
+    desert dune earth farmland field foothill forest garden glacier glade gorge grass grassland ground grove
+    headland heath hedgerow highland hill hillside hilltop iceberg island islet jungle land landscape lawn
+    lowland meadow moor moorland mountain mountainside orchard park pasture path peak peninsula plain plateau
+    prairie ravine ridge road roadside rock sand savanna savannah slope snowfield steppe summit terrain trail
+    tundra valley vineyard volcano wasteland wilderness wood woods woodland
+    """.split()
 )
 PLACES = frozenset(
-    """airport arena attic backyard ballroom bar basement bathroom bazaar bedroom cafe café cellar circus city cityscape
-    classroom corridor countertop courtyard dock downtown fairground farm farmyard floor greenhouse hall hallway interior
-    kitchen laboratory library market marketplace museum neighbourhood neighborhood office pavement pier platform
-    playground plaza promenade pub quay restaurant room sidewalk skyline square stadium stage station street studio
-    suburb terrace theatre theater town townscape tunnel village wall wharf workshop yard zoo""".split()
+    """
+    airport arena attic backyard ballroom bar basement bathroom bazaar bedroom cafe café cellar circus city
+    cityscape classroom corridor countertop courtyard dock downtown fairground farm farmyard floor greenhouse
+    hall hallway interior kitchen laboratory library market marketplace museum neighbourhood neighborhood office
+    pavement pier platform playground plaza promenade pub quay restaurant room sidewalk skyline square stadium
+    stage station street studio suburb terrace theatre theater town townscape tunnel village wall wharf workshop
+    yard zoo
+    """.split()
 )
 SKIES = frozenset("air cosmos galaxy heaven heavens horizon nebula orbit sky space universe void".split())
 BACKDROPS = frozenset("backdrop background scene scenery surroundings setting foreground".split())

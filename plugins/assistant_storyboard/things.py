@@ -1,10 +1,17 @@
 """Changing one thing: what it is like, the parts it has, what it holds ("a bowl of oranges"). Pure."""
 
-import msgspec
+from msgspec import structs
 
 from assistant.language import Place, Thing, phrase, read
 from assistant.language.drafts import holds
 from assistant_storyboard.enrichment import is_modifier
+from assistant_storyboard.surroundings import head
+
+VESSELS = frozenset(
+    """
+    barrel basin basket bottle bowl box bucket can cup dish glass jar jug mug pan plate pot sack tin tray urn vase
+    """.split()
+)
 
 
 def merged(old: Thing, new: Thing) -> Thing:
@@ -17,7 +24,7 @@ def merged(old: Thing, new: Thing) -> Thing:
         and not (new.materials and is_modifier(old.noun, trait, "material"))
     )
     parts = {part.noun: part for part in (*old.parts, *new.parts)}
-    return msgspec.structs.replace(
+    return structs.replace(
         old,
         count=old.count if new.count is None else new.count,
         colours=new.colours or old.colours,
@@ -30,6 +37,17 @@ def merged(old: Thing, new: Thing) -> Thing:
     )
 
 
+def succeeding(old: Thing, new: Thing) -> Thing:
+    """`new` as it comes instead of `old`: in its place, and a vessel for a vessel with what that held."""
+    held = old.noun.partition(" of ")[2]
+    refilled = held and {head(old.noun), head(new.noun)} <= VESSELS and " of " not in new.noun
+    return structs.replace(
+        new,
+        noun=f"{new.noun} of {held}" if refilled else new.noun,
+        place=old.place if new.place == Place() else new.place,
+    )
+
+
 def has(thing: Thing, noun: str) -> bool:
     """Whether a noun names a part of the thing, or what it holds."""
     return any(part.noun == noun for part in thing.parts) or holds(thing.noun, noun)
@@ -38,7 +56,7 @@ def has(thing: Thing, noun: str) -> bool:
 def without(thing: Thing, noun: str) -> Thing:
     """The thing less a part, or emptied of what it holds."""
     if holds(thing.noun, noun):
-        return msgspec.structs.replace(thing, noun=thing.noun.partition(" of ")[0])
+        return structs.replace(thing, noun=thing.noun.partition(" of ")[0])
     return _with_parts(thing, tuple(part for part in thing.parts if part.noun != noun))
 
 
@@ -58,9 +76,9 @@ def altered(thing: Thing, noun: str, new: Thing) -> Thing:
 
 
 def _holding(thing: Thing, held: Thing) -> Thing:
-    content = phrase(msgspec.structs.replace(held, place=Place()))
-    return msgspec.structs.replace(thing, noun=f"{thing.noun.partition(' of ')[0]} of {content}")
+    content = phrase(structs.replace(held, place=Place()))
+    return structs.replace(thing, noun=f"{thing.noun.partition(' of ')[0]} of {content}")
 
 
 def _with_parts(thing: Thing, parts: tuple[Thing, ...]) -> Thing:
-    return thing if parts == thing.parts else msgspec.structs.replace(thing, parts=parts)
+    return thing if parts == thing.parts else structs.replace(thing, parts=parts)
