@@ -10,12 +10,12 @@ from assistant_storyboard.drawing.light import Light, light_of
 from assistant_storyboard.drawing.photo import draw_photo
 from assistant_storyboard.drawing.sheet import Sheet
 from assistant_storyboard.drawing.terrain import draw_mound
-from assistant_storyboard.drawing.weather import draw_weather
+from assistant_storyboard.drawing.weather import draw_vignette, draw_weather
 from assistant_storyboard.drawing.weather_words import weather_of
-from assistant_storyboard.layout import Layout, Placed
+from assistant_storyboard.placed import Layout, Placed
 from assistant_storyboard.objects import by_name
 from assistant_storyboard.scene import Scene
-from assistant_storyboard.stages import zone_of
+from assistant_storyboard.stages import zones_of
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 def light_for(scene: Scene) -> Light:
     """The light a scene asks for."""
-    return light_of(scene.time, weather_of((*scene.weather, *(word for word in _weather_nouns(scene)))))
+    nouns = {thing.noun.rpartition(" ")[2] for thing in scene.things}
+    time = scene.time or ("night" if nouns & {"moon", "star", "starlight", "moonlight", "firefly"} else None)
+    return light_of(time, weather_of((*scene.weather, *_weather_nouns(scene))))
 
 
 def compose(
@@ -41,15 +43,19 @@ def compose(
     """
     sheet = Sheet(width, height, light_for(layout.scene), layout.seed)
     if photo is None:
-        draw_stage(sheet, layout.stage)
+        discs = {"sun", "moon", "crescent-moon"} & {item.drawing for item in layout.items}
+        draw_stage(sheet, layout.stage, sun=not discs)
     else:
         draw_photo(sheet, photo, graded=layout.scene.time is not None)
     check()
     for item in sorted(layout.items, key=_distance):
         _draw_item(sheet, layout, item)
         check()
-    draw_foreground(sheet, layout.stage)
+    if photo is None:
+        draw_foreground(sheet, layout.stage)
     draw_weather(sheet)
+    if photo is None and layout.stage.ground != "plain":
+        draw_vignette(sheet)
     return sheet.svg(metadata)
 
 
@@ -67,9 +73,9 @@ def _draw_item(sheet: Sheet, layout: Layout, item: Placed) -> None:
     colour = hex_of(item.colour) if item.colour else None
     submerged = layout.stage.ground == "underwater"
     afloat = item.zone == "water" and drawing.stands == "water" and not submerged
-    has_water = zone_of(layout.stage, "water") is not None
+    has_water = bool(zones_of(layout.stage, "water"))
     if item.zone == "land" and not item.lifted:
-        if zone_of(layout.stage, "land") is None and has_water:
+        if not zones_of(layout.stage, "land") and has_water:
             radius = max(height * drawing.aspect * 0.9, height * 0.35)
             draw_mound(sheet, (at[0], at[1] - 0.01 * height), radius, radius * 0.22, "#b39b74", item.depth)
         draw_shadow(sheet, drawing, at, height, mirror=item.mirror)

@@ -6,10 +6,11 @@ from random import Random
 import msgspec
 
 from assistant.images import ImageRequest
-from assistant.language import Thing, read
+from assistant.language import Thing, read, read_request
 from assistant.language.reading import Place
 from assistant_storyboard.changes import apply
-from assistant_storyboard.layout import Layout, Placed, Region, arrange
+from assistant_storyboard.layout import arrange
+from assistant_storyboard.placed import Layout, Placed, Region
 from assistant_storyboard.passages import read_prompt
 from assistant_storyboard.scene import Scene, scene_of
 
@@ -39,8 +40,6 @@ def _scene_after(request: ImageRequest, before: Scene) -> Scene:
     """The whole new scene: as the prompt says it, else `before` with the instruction carried out."""
     scene = read_prompt(request.prompt)
     if request.instruction and (not scene.things or scene == before):
-        from assistant.language import read_request
-
         wanted = read_request(request.instruction, read(" ".join(thing.noun for thing in before.things)))
         scene = apply(before, wanted.changes)
     return _without(scene if scene.things or scene.time else before, request)
@@ -97,8 +96,6 @@ def _over_foreign(request: ImageRequest, seed: int, aspect: float, within: Regio
     """What to draw onto a picture that is not the storyboard's: the things that the instruction adds."""
     told = read_prompt(request.prompt)
     if request.instruction:
-        from assistant.language import read_request
-
         wanted = read_request(request.instruction, read(request.prompt))
         added = tuple(change.thing for change in wanted.changes if change.kind == "add" and change.thing)
         empty = msgspec.structs.replace(told, subjects=(), settings=())

@@ -10,7 +10,7 @@ from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, J
 if TYPE_CHECKING:
     from PIL import Image
 
-    from assistant_storyboard.layout import Layout, Region
+    from assistant_storyboard.placed import Layout, Region
     from assistant_storyboard.source import Source
 
 _FORMATS = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp", "svg": "image/svg+xml"}
@@ -138,7 +138,7 @@ def _mask(request: ImageRequest, job: Job, sources: "Sequence[Source]") -> "Imag
 
 
 def _region(mask: "Image.Image | None") -> "Region | None":
-    from assistant_storyboard.layout import Region
+    from assistant_storyboard.placed import Region
 
     box = mask.getbbox() if mask else None
     if mask is None or box is None:

@@ -9,7 +9,7 @@ import msgspec
 
 from assistant.errors import BadImage
 from assistant.pictures import decode
-from assistant_storyboard.layout import Layout
+from assistant_storyboard.placed import Layout
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -84,40 +84,49 @@ _BACKDROPS: tuple[tuple[Backdrop, str], ...] = (
     ("hills", "hill hills foothill countryside vineyard meadow field farm farmland pasture highland coast river"),
 )
 _ROOM_THINGS = frozenset({"furniture"})
-_ZONES: dict[Ground, dict[ZoneName, Zone]] = {
-    "meadow": {"land": Zone(y=(0.66, 0.93), scale=(0.55, 1.1))},
-    "field": {"land": Zone(y=(0.66, 0.93), scale=(0.55, 1.1))},
-    "garden": {"land": Zone(y=(0.67, 0.93), scale=(0.6, 1.1))},
-    "forest": {"land": Zone(y=(0.72, 0.93), scale=(0.65, 1.1))},
-    "hill": {"land": Zone(x=(0.3, 0.7), y=(0.565, 0.575), scale=(0.8, 0.8))},
-    "desert": {"land": Zone(y=(0.72, 0.93), scale=(0.6, 1.1))},
-    "snow": {"land": Zone(y=(0.66, 0.93), scale=(0.55, 1.1))},
-    "street": {"land": Zone(y=(0.74, 0.94), scale=(0.7, 1.1))},
-    "sea": {"water": Zone(y=(0.58, 0.9), scale=(0.35, 1.1))},
-    "coast": {"land": Zone(y=(0.84, 0.95), scale=(0.9, 1.1)), "water": Zone(y=(0.56, 0.72), scale=(0.35, 0.8))},
+_ZONES: dict[Ground, dict[ZoneName, tuple[Zone, ...]]] = {
+    "meadow": {"land": (Zone(y=(0.66, 0.93), scale=(0.55, 1.1)),)},
+    "field": {"land": (Zone(y=(0.66, 0.93), scale=(0.55, 1.1)),)},
+    "garden": {"land": (Zone(y=(0.77, 0.94), scale=(0.6, 1.1)),)},
+    "forest": {"land": (Zone(y=(0.72, 0.93), scale=(0.65, 1.1)),)},
+    "hill": {"land": (Zone(x=(0.3, 0.7), y=(0.565, 0.575), scale=(0.8, 0.8)),)},
+    "desert": {"land": (Zone(y=(0.72, 0.93), scale=(0.6, 1.1)),)},
+    "snow": {"land": (Zone(y=(0.66, 0.93), scale=(0.55, 1.1)),)},
+    "street": {"land": (Zone(y=(0.74, 0.94), scale=(0.7, 1.1)),)},
+    "sea": {"water": (Zone(y=(0.58, 0.9), scale=(0.35, 1.1)),)},
+    "coast": {"land": (Zone(y=(0.84, 0.95), scale=(0.9, 1.1)),), "water": (Zone(y=(0.56, 0.72), scale=(0.35, 0.8)),)},
     "cliff": {
-        "land": Zone(x=(0.05, 0.36), y=(0.56, 0.567), scale=(1, 1)),
-        "water": Zone(x=(0.5, 0.94), y=(0.64, 0.9), scale=(0.4, 1.0)),
+        "land": (Zone(x=(0.05, 0.36), y=(0.56, 0.567), scale=(1, 1)),),
+        "water": (
+            Zone(x=(0.54, 0.94), y=(0.64, 0.82), scale=(0.4, 0.9)),
+            Zone(x=(0.08, 0.94), y=(0.93, 0.96), scale=(1.05, 1.1)),
+        ),
     },
     "island": {
-        "land": Zone(x=(0.36, 0.64), y=(0.625, 0.635), scale=(0.8, 0.8)),
-        "water": Zone(y=(0.58, 0.92), scale=(0.35, 1.1)),
+        "land": (Zone(x=(0.36, 0.64), y=(0.625, 0.635), scale=(0.8, 0.8)),),
+        "water": (Zone(y=(0.58, 0.92), scale=(0.35, 1.1)),),
     },
-    "lake": {"land": Zone(y=(0.87, 0.95), scale=(1, 1.1)), "water": Zone(y=(0.58, 0.8), scale=(0.4, 0.95))},
+    "lake": {"land": (Zone(y=(0.87, 0.95), scale=(1, 1.1)),), "water": (Zone(y=(0.58, 0.8), scale=(0.4, 0.95)),)},
     "river": {
-        "land": Zone(y=(0.68, 0.93), scale=(0.55, 1.1)),
-        "water": Zone(x=(0.42, 0.58), y=(0.7, 0.95), scale=(0.4, 1.0)),
+        "land": (
+            Zone(x=(0.06, 0.33), y=(0.68, 0.92), scale=(0.55, 1.1)),
+            Zone(x=(0.67, 0.94), y=(0.68, 0.92), scale=(0.55, 1.1)),
+        ),
+        "water": (Zone(x=(0.42, 0.58), y=(0.7, 0.95), scale=(0.4, 1.0)),),
     },
-    "harbour": {"land": Zone(y=(0.9, 0.955), scale=(1, 1.1)), "water": Zone(y=(0.6, 0.84), scale=(0.5, 1.0))},
-    "room": {"land": Zone(y=(0.74, 0.94), scale=(0.85, 1.1))},
-    "table": {"land": Zone(y=(0.72, 0.9), scale=(0.85, 1.1))},
-    "planet": {"land": Zone(y=(0.76, 0.93), scale=(0.7, 1.1))},
-    "photo": {"land": Zone(y=(0.75, 0.95), scale=(0.7, 1.0)), "water": Zone(y=(0.65, 0.9), scale=(0.6, 1.0))},
+    "harbour": {"land": (Zone(y=(0.9, 0.955), scale=(1, 1.1)),), "water": (Zone(y=(0.6, 0.84), scale=(0.5, 1.0)),)},
+    "room": {"land": (Zone(y=(0.74, 0.94), scale=(0.85, 1.1)),)},
+    "table": {"land": (Zone(y=(0.72, 0.9), scale=(0.85, 1.1)),)},
+    "planet": {"land": (Zone(y=(0.76, 0.93), scale=(0.7, 1.1)),)},
+    "photo": {"land": (Zone(y=(0.75, 0.95), scale=(0.7, 1.0)),), "water": (Zone(y=(0.65, 0.9), scale=(0.6, 1.0)),)},
     "space": {},
-    "underwater": {"land": Zone(y=(0.86, 0.95), scale=(0.8, 1.1)), "water": Zone(y=(0.3, 0.78), scale=(1.0, 1.0))},
-    "cave": {"land": Zone(y=(0.8, 0.93), scale=(0.8, 1.1))},
+    "underwater": {
+        "land": (Zone(y=(0.86, 0.95), scale=(0.8, 1.1)),),
+        "water": (Zone(y=(0.3, 0.78), scale=(1.0, 1.0)),),
+    },
+    "cave": {"land": (Zone(y=(0.8, 0.93), scale=(0.8, 1.1)),)},
     "sky": {},
-    "plain": {"land": Zone(y=(0.8, 0.9), scale=(0.9, 1.05))},
+    "plain": {"land": (Zone(y=(0.8, 0.9), scale=(0.9, 1.05)),)},
 }
 _SKIES: dict[Ground, Zone] = {
     "space": Zone(y=(0.25, 0.75)),
@@ -156,14 +165,14 @@ def stage_of(scene: Scene, seed: int) -> Stage:
     )
 
 
-def zone_of(stage: Stage, name: ZoneName) -> Zone | None:
-    """The zone of that name on the stage; None where it has none (no water in a meadow)."""
+def zones_of(stage: Stage, name: ZoneName) -> tuple[Zone, ...]:
+    """The zones of that name on the stage; none where it has no such ground (no water in a meadow)."""
     if name == "sky":
-        return _SKIES.get(stage.ground, Zone(y=(0.14, 0.36), scale=(0.8, 1.0)))
-    zone = _ZONES[stage.ground].get("land" if name == "surface" else name)
-    if zone and not stage.left and stage.ground == "cliff":
-        return msgspec.structs.replace(zone, x=(1 - zone.x[1], 1 - zone.x[0]))
-    return zone
+        return (_SKIES.get(stage.ground, Zone(y=(0.14, 0.36), scale=(0.8, 1.0))),)
+    zones = _ZONES[stage.ground].get("land" if name == "surface" else name, ())
+    if stage.left or stage.ground != "cliff":
+        return zones
+    return tuple(msgspec.structs.replace(zone, x=(1 - zone.x[1], 1 - zone.x[0])) for zone in zones)
 
 
 def _setting_words(scene: Scene) -> set[str]:

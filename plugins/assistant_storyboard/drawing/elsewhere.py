@@ -27,8 +27,8 @@ def space(sheet: Sheet) -> None:
     _starfield(sheet, rng, 320)
     _planet(
         sheet,
-        (rng.uniform(0.72, 0.86) * sheet.width, rng.uniform(0.16, 0.26) * sheet.height),
-        sheet.unit * rng.uniform(9, 13),
+        (rng.uniform(0.82, 0.92) * sheet.width, rng.uniform(0.13, 0.2) * sheet.height),
+        sheet.unit * rng.uniform(7, 10),
         rng.choice(("#d98a5a", "#5aa0c9", "#c9a56a")),
         ring=True,
     )

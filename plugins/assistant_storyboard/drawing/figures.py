@@ -12,6 +12,17 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _PAINTS = ("fill", "stroke", "stop-color", "color")
 _LAMP = "#ffd77e"
 
+# Half the width on which a figure of each category stands, as a share of its whole width.
+_FOOT = {
+    "building": 0.53,
+    "vehicle": 0.5,
+    "furniture": 0.5,
+    "food": 0.45,
+    "animal": 0.42,
+    "person": 0.34,
+    "plant": 0.22,
+}
+
 Paint = Callable[[str, bool], str]  # (colour as written, shines by itself) -> colour to draw
 
 
@@ -39,6 +50,8 @@ def draw_figure(
     def paint(written: str, lit: bool) -> str:
         if lit and light.lamps:
             return _LAMP
+        if drawing.category == "sky" and drawing.name != "cloud":  # shines by itself
+            return main if written == "currentColor" else written
         return light.of(main if written == "currentColor" else written, depth)
 
     body = _body(sheet, drawing, paint)
@@ -58,10 +71,10 @@ def draw_figure(
 def draw_shadow(sheet: Sheet, drawing: Drawing, at: Point, height: float, *, mirror: bool = False) -> None:
     """The shadow of a standing figure: a soft contact shadow, and the silhouette cast along the ground."""
     light = sheet.light
-    width = height * drawing.aspect
+    width = height * drawing.aspect * _FOOT.get(drawing.category, 0.5)
     dark = light.of("#0b1020")
     soft = sheet.radial([(0, dark, 0.5), (0.6, dark, 0.28), (1, dark, 0)])
-    sheet.ellipse((at[0], at[1]), (width * 0.55, max(width * 0.09, height * 0.025)), soft, 0.75)
+    sheet.ellipse((at[0], at[1]), (width, max(width * 0.16, height * 0.02)), soft, 0.75)
     if light.shadow < 0.1 or height < 2.5 * sheet.unit:
         return
     scale = height / drawing.anchor[1]

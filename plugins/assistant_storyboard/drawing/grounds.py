@@ -24,8 +24,9 @@ _OUTDOORS = frozenset(
 )
 
 
-def draw_stage(sheet: Sheet, stage: Stage) -> None:
-    """Everything behind the figures."""
+def draw_stage(sheet: Sheet, stage: Stage, *, sun: bool = True) -> None:
+    """Everything behind the figures; `sun` False leaves the sun or moon to a figure."""
+    sheet.sun = sun
     _PAINTERS[stage.ground](sheet, stage, HORIZONS[stage.ground] * sheet.height)
 
 
@@ -114,7 +115,7 @@ def _forest(sheet: Sheet, stage: Stage, horizon: float) -> None:
     _open_sky(sheet, stage, horizon)
     snowy = stage.cover == "snow"
     green = "#3f6b3f" if stage.cover != "autumn" else "#b5702f"
-    for i, (height, depth, drop) in enumerate(((0.34, 0.95, -0.02), (0.45, 0.72, 0.0), (0.58, 0.48, 0.025))):
+    for i, (height, depth, drop) in enumerate(((0.5, 0.92, -0.02), (0.62, 0.7, 0.0), (0.78, 0.46, 0.025))):
         line = terrain.hill_line(sheet, f"forest line {i}", horizon + drop * sheet.height, 0.02 * sheet.height)
         if (i % 2 == 0) or snowy:
             vegetation.conifers(

@@ -55,7 +55,7 @@ class Light(msgspec.Struct, frozen=True, kw_only=True):
 _TIMES: dict[Time, Light] = {
     "dawn": Light(
         time="dawn", weather=Weather(), sky=("#46598f", "#8585b3", "#cf9fb0", "#f5bfa1", "#ffdfae"), sun="#fff0c9",
-        sun_at=(0.3, 0.9), sun_size=4.2, moon=False, stars=0.12, tint=(0.84, 0.76, 0.84), saturation=0.92, haze="#eebfae",
+        sun_at=(0.3, 0.9), sun_size=4.2, moon=False, stars=0.12, tint=(0.9, 0.82, 0.86), saturation=0.95, haze="#eebfae",
         cloud_lit="#ffd2b5", cloud_shade="#9d88ad", shadow=0.26, reach=1.5, lamps=True,
     ),
     "morning": Light(
@@ -80,12 +80,12 @@ _TIMES: dict[Time, Light] = {
     ),
     "dusk": Light(
         time="dusk", weather=Weather(), sky=("#161f49", "#34386f", "#6c4a80", "#b9657c", "#eb9a7c", "#f9c397"),
-        sun="#ffd9a0", sun_at=(0.7, 1.1), sun_size=4.5, moon=False, stars=0.45, tint=(0.5, 0.46, 0.64), saturation=0.85,
+        sun="#ffd9a0", sun_at=(0.7, 1.1), sun_size=4.5, moon=False, stars=0.45, tint=(0.58, 0.52, 0.68), saturation=0.88,
         haze="#a5708b", cloud_lit="#d97f85", cloud_shade="#4d426f", shadow=0.2, reach=1.2, lamps=True,
     ),
     "night": Light(
         time="night", weather=Weather(), sky=("#070c22", "#0f1a3e", "#1b2f5c", "#31507e", "#4c6f96"), sun="#f4f1dc",
-        sun_at=(0.74, 0.26), sun_size=3.6, moon=True, stars=1.0, tint=(0.3, 0.38, 0.6), saturation=0.7, haze="#2c4873",
+        sun_at=(0.74, 0.26), sun_size=3.6, moon=True, stars=1.0, tint=(0.38, 0.45, 0.66), saturation=0.74, haze="#2c4873",
         cloud_lit="#5a7199", cloud_shade="#1a2848", shadow=0.3, reach=0.5, lamps=True,
     ),
 }  # fmt: skip

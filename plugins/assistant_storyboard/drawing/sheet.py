@@ -17,6 +17,7 @@ class Sheet:
         self.height = height
         self.light = light
         self.unit = (width * height) ** 0.5 / 100  # a hundredth of the picture's edge, whatever its aspect
+        self.sun = True  # whether the sky shows its own sun or moon
         self._seed = seed
         self._parts: list[str] = []
         self._names = 0

@@ -10,7 +10,7 @@ from assistant_storyboard.drawing.noise import Field, fractal_noise
 from assistant_storyboard.drawing.sheet import Sheet, n
 
 
-def draw_sky(sheet: Sheet, horizon: float, *, sun: bool = True) -> None:
+def draw_sky(sheet: Sheet, horizon: float) -> None:
     """The whole sky down to `horizon` (pixels) and somewhat below it, where a ground or water will cover it."""
     light = sheet.light
     stops = [(i / (len(light.sky) - 1), colour) for i, colour in enumerate(light.sky)]
@@ -18,7 +18,7 @@ def draw_sky(sheet: Sheet, horizon: float, *, sun: bool = True) -> None:
     sheet.rect(0, 0, sheet.width, sheet.height, paint)
     if light.stars > 0.02:
         _stars(sheet, horizon)
-    if sun:
+    if sheet.sun:
         _sun(sheet, horizon)
     if light.weather.cloud > 0.05:
         draw_clouds(sheet, horizon)

@@ -102,14 +102,16 @@ def grown_tree(
     side = -1 if light.sun_at[0] < 0.5 else 1
     tips = [branch for branch in branches if branch.tip and branch.y1 > 0.3]
     for share, shift, size, opacity in (
-        (("#10231a", 0.35), 0.0, 0.085, 0.95),
-        (("#000000", 0.0), 0.018, 0.068, 0.9),
-        (("#f8f0a0", 0.3), 0.04, 0.04, 0.8),
+        (("#10231a", 0.35), 0.0, 0.055, 0.95),
+        (("#000000", 0.0), 0.018, 0.043, 0.9),
+        (("#f8f0a0", 0.3), 0.04, 0.026, 0.8),
     ):
         path = ""
         for tip in tips:
-            radius = height * size * rng.uniform(0.7, 1.2)
-            path += _circle(foot[0] + (tip.x1 + side * shift) * height, foot[1] - (tip.y1 + shift) * height, radius)
+            for _ in range(3):
+                radius = height * size * rng.uniform(0.6, 1.2)
+                cx, cy = tip.x1 + side * shift + rng.gauss(0, 0.03), tip.y1 + shift + rng.gauss(0, 0.025)
+                path += _circle(foot[0] + cx * height, foot[1] - cy * height, radius)
         sheet.add(f'<path d="{path}" fill="{light.of(blend(colour, *share), depth)}" opacity="{opacity}"/>')
 
 

@@ -1,0 +1,88 @@
+"""The values of a layout: what stands where. Saved inside every picture, so that the next edit starts from them."""
+
+import msgspec
+
+from assistant_storyboard.objects import by_name
+from assistant_storyboard.scene import Scene
+from assistant_storyboard.stages import Stage, ZoneName
+
+
+class Placed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One drawn figure: its anchor (x, y) in shares of the picture, its height in shares of the picture's height.
+
+    `lifted` says that it stands on another figure and not on the stage.
+    """
+
+    noun: str
+    drawing: str
+    x: float
+    y: float
+    height: float
+    zone: ZoneName
+    mirror: bool = False
+    depth: float = 0.0
+    colour: str | None = None
+    lifted: bool = False
+
+    def width(self, aspect: float) -> float:
+        """Its width in shares of the picture's width, in a picture `aspect` times as wide as high."""
+        drawing = by_name(self.drawing)
+        return self.height * (drawing.aspect if drawing else 1) / aspect
+
+    @property
+    def top(self) -> float:
+        return self.y - self.height * (0.5 if self.centred else 1)
+
+    @property
+    def bottom(self) -> float:
+        drawing = by_name(self.drawing)
+        if drawing is None or self.centred:
+            return self.y + self.height * 0.5
+        return self.y + self.height * (drawing.box[1] / drawing.anchor[1] - 1)  # hulls and fins reach below
+
+    @property
+    def centred(self) -> bool:
+        """Whether its anchor is its middle, as of things in the sky, and not its foot."""
+        drawing = by_name(self.drawing)
+        return drawing is not None and drawing.stands == "sky"
+
+
+class Layout(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """All that decides a picture but its size. `scale` is the height of a one-metre thing up close."""
+
+    scene: Scene
+    stage: Stage
+    seed: int
+    scale: float
+    items: tuple[Placed, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+class Region(msgspec.Struct, frozen=True, kw_only=True):
+    """A rectangle of the picture, in shares of it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+
+def crossing(one: Placed, other: Placed, aspect: float, gap: float = 0.012) -> float:
+    """How much two figures cover each other, as a share of the smaller; `gap` counts as covering too."""
+    half, other_half = one.width(aspect) / 2, other.width(aspect) / 2
+    x = min(one.x + half, other.x + other_half) - max(one.x - half, other.x - other_half) + gap
+    y = min(one.bottom, other.bottom) - max(one.top, other.top) + gap
+    if x <= 0 or y <= 0:
+        return 0.0
+    smaller = min(one.width(aspect) * one.height, other.width(aspect) * other.height)
+    return x * y / max(smaller, 1e-4)
+
+
+def overhang(item: Placed, aspect: float) -> float:
+    """How far a figure reaches over the picture's edges, in shares."""
+    half = item.width(aspect) / 2
+    sides = max(0.012 - (item.x - half), 0) + max(item.x + half - 0.988, 0)
+    return sides + max(0.025 - item.top, 0) + max(item.bottom - 0.985, 0)
