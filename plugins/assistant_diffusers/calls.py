@@ -51,7 +51,7 @@ def call(
         # For Qwen-Image this one is the guidance; for FLUX, which takes both, it would mean a second pass.
         "true_cfg_scale": recipe.guidance_scale if loaded.model.family.negative else None,
         "strength": recipe.strength,
-        "generator": torch.Generator("cpu").manual_seed(recipe.seed),
+        "generator": torch.Generator("cpu").manual_seed(recipe.seed % 2**63),
         "output_type": "np",
         "callback_on_step_end": on_step_end,
         # Kontext would otherwise choose a size of its own.

@@ -35,33 +35,28 @@ class Catalogue:
         return Path(home).expanduser() / "hub"
 
     def names(self) -> list[str]:
-        """Every model that can be named, default first; damaged ones as well, so that naming them says why."""
-        names = [*self._aliases(), *(name for name, _ in self._in_folders()), *(name for name, _, _ in self._in_hub())]
-        if default := self._table().get("model"):
-            names.insert(0, str(default))
-        return list(dict.fromkeys(names))
-
-    def list(self) -> Iterator[Model | tuple[str, ModelUnavailable]]:
-        """All of them, each with what is known, or its name and what is wrong with it."""
-        for name in self.names():
-            try:
-                yield self.find(name)
-            except ModelUnavailable as error:
-                yield name, error
+        """Every model that can be used, default first. Naming one that is damaged or refused says why."""
+        table = self._settings.table("diffusers")
+        candidates = [str(table["model"])] if table.get("model") else []
+        candidates += [*self._aliases(), *(name for name, _ in self._in_folders())]
+        candidates += [name for name, _, _ in self._in_hub()]
+        return [name for name in dict.fromkeys(candidates) if self._usable(name)]
 
     def find(self, name: str | None) -> Model:
         """The model of that name: an alias, a hub id, a folder or a file; None: the default.
 
         Raises ModelUnavailable.
         """
+        default = self._settings.table("diffusers").get("model")
+        if name is None and default:
+            name = str(default)
         if name is None:
-            names = self.names()
-            if not names:
-                raise ModelUnavailable(
-                    "there is no diffusion model on this machine",
-                    "download one with `assistant models get stable-diffusion-v1-5/stable-diffusion-v1-5`",
-                )
-            name = names[0]
+            name = next(iter(self.names()), None)
+        if name is None:
+            raise ModelUnavailable(
+                "there is no diffusion model on this machine",
+                "download one with `assistant models get stable-diffusion-v1-5/stable-diffusion-v1-5`",
+            )
         target = self._aliases().get(name, name)
         for folder_name, path in self._in_folders():
             if target == folder_name:
@@ -78,23 +73,28 @@ class Catalogue:
 
     def _model(self, path: Path, name: str, revision: str | None = None) -> Model:
         """Read once and again when the folder or file changed; a model keeps the name it was first asked by."""
-        stamp = (path / "model_index.json" if path.is_dir() else path).stat().st_mtime_ns if path.exists() else 0
+        index = path / "model_index.json" if path.is_dir() else path
+        stamp = index.stat().st_mtime_ns if index.exists() else 0
         known = self._read.get(path)
         if known is None or known[0] != stamp or not all(file.exists() for file in known[1].weights):
             self._read[path] = known = (stamp, read_model(path, name, revision))
         return known[1]
 
-    def _table(self) -> dict[str, object]:
-        return dict(self._settings.table("diffusers"))
+    def _usable(self, name: str) -> bool:
+        try:
+            self.find(name)
+        except ModelUnavailable:
+            return False
+        return True
 
     def _aliases(self) -> dict[str, str]:
-        aliases = self._table().get("models", {})
+        aliases = self._settings.table("diffusers").get("models", {})
         if not isinstance(aliases, dict) or not all(isinstance(value, str) for value in aliases.values()):
             raise UsageError("[diffusers] models is no table of names", 'write it as models = { name = "path or id" }')
         return aliases
 
     def _in_folders(self) -> Iterator[tuple[str, Path]]:
-        folders = self._table().get("folders", [])
+        folders = self._settings.table("diffusers").get("folders", [])
         if not isinstance(folders, list):
             raise UsageError("[diffusers] folders is no list", 'write it as folders = ["~/models"]')
         for folder in folders:

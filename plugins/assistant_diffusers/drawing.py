@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.images import GeneratedImage, Job
-from assistant_diffusers import calls, pixels, vae
+from assistant_diffusers import calls, frames, pixels, vae
 from assistant_diffusers.latents import KeptLatents
 from assistant_diffusers.loading import Loaded, apply_loras, quiet
-from assistant_diffusers.previews import Previewer, save_frames
+from assistant_diffusers.previews import Previewer
 from assistant_diffusers.prompts import cut_off
 from assistant_diffusers.recipe import Recipe, edge_limits
 from assistant_diffusers.sampling import Result, Start, sample
@@ -38,11 +38,7 @@ class Studio:
 
     def __init__(self, cache: Path) -> None:
         self.latents = KeptLatents(cache / "latents")
-        self._frames = cache / "frames"
-
-    def frames_of(self, digest: str) -> Path:
-        """Where the steps of that picture are, if they were kept."""
-        return self._frames / f"{digest}.webp"
+        self._cache = cache
 
     def draw(
         self, loaded: Loaded, recipe: Recipe, source: str | None, mask: str | None, job: Job, done: tuple[int, int]
@@ -114,7 +110,7 @@ class Studio:
         if _latents_are_the_picture(loaded, ground) and latents is not None:
             self.latents.keep(image.digest, loaded.vae_digest, latents)
         if previewer.frames:
-            save_frames(previewer.frames, self.frames_of(image.digest))
+            frames.save(previewer.frames, frames.path_of(image.digest, self._cache))
         return image
 
     def _start(self, loaded: Loaded, ground: Ground) -> Start:

@@ -48,6 +48,19 @@ class DiffusersGenerator:
     def estimate(self, request: ImageRequest) -> Cost | None:
         return Cost(usd=0.0, about=False)
 
+    def describe(self, model: str) -> str:
+        """One line on a model: family, size, type of its numbers, licence where it is known."""
+        return description(self.catalogue.find(model))
+
+    def get(self, model: str, job: Job) -> str:
+        """Download "owner/name" or "owner/name@revision" from the hub; a line on what came. Progress is in bytes."""
+        from assistant_diffusers.downloading import download
+
+        id, _, revision = model.partition("@")
+        endpoint = self._settings.env("HF_ENDPOINT")
+        commit = download(id, self.catalogue.hub_cache, job, revision or None, endpoint)
+        return f"{id} at commit {commit[:12]}: {self.describe(id)}"
+
     def warm_up(self, model: str | None = None) -> None:
         """Import torch and load the model ahead of the first picture; meant for a thread in the background."""
         found = self.catalogue.find(model)
@@ -62,7 +75,7 @@ class DiffusersGenerator:
         source = request.sources[0] if request.sources else None
         for index in range(request.num_images):
             # Each is what its seed alone would give: the third of four is seed + 2, whatever the others are.
-            one = msgspec.structs.replace(recipe, seed=(recipe.seed + index) & 0x7FFFFFFF)
+            one = msgspec.structs.replace(recipe, seed=recipe.seed + index)
             with self._drawing:
                 loaded = self._load(model, job)
                 image = self.studio.draw(loaded, one, source, request.mask, job, (index, request.num_images))
@@ -121,6 +134,16 @@ def capabilities_of(model: Model) -> Capabilities:
         output_formats=("png",),
         extra=extra,
     )
+
+
+def description(model: Model) -> str:
+    """For people: "Stable Diffusion, 1.1 billion parameters, 2.1 GB float16, openrail"."""
+    count = model.parameters
+    told = f"{count / 1e9:.1f} billion" if count >= 5e7 else f"{count:,}"
+    facts = [f"{told} parameters", f"{model.stored_bytes / 1e9:.1f} GB {model.dtype}"]
+    if model.few_steps:
+        facts.append(f"made for {model.few_steps[0]} steps")
+    return ", ".join([model.family.name, *facts, *filter(None, [model.license])])
 
 
 def _text(value: object) -> str | None:

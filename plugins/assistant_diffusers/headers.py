@@ -52,7 +52,7 @@ def read_header(path: Path) -> Header:
             tensors = msgspec.convert(raw, dict[str, Tensor])
     except OSError as error:
         raise _damaged(path, (error.strerror or "it cannot be read").lower()) from error
-    except (ValueError, AttributeError, msgspec.ValidationError) as error:
+    except (ValueError, TypeError, AttributeError, msgspec.ValidationError) as error:
         raise _damaged(path, "its header is no safetensors header") from error
     promised = 8 + length + max((tensor.data_offsets[1] for tensor in tensors.values()), default=0)
     if size < promised:

@@ -67,13 +67,9 @@ def read_model(path: Path, id: str, revision: str | None = None) -> Model:
 
 def _of_folder(path: Path, id: str, revision: str | None) -> Model:
     index = read_json(path / "model_index.json")
-    pipeline = index.get("_class_name")
-    if not isinstance(pipeline, str):
-        raise ModelUnavailable(f"{id} needs a pipeline with code of its own, which is never run here")
-    if pipeline not in BY_PIPELINE:
-        raise ModelUnavailable(f"{id} is a {pipeline}, a kind that is not known here")
+    pipeline = pipeline_of(index, id)
     family = BY_PIPELINE[pipeline]
-    parts = _parts(index, id)
+    parts = parts_of(index, id)
     variant, weights = _weights(path, parts, id)
     headers = [read_header(file) for file in weights]
     core = next((part for part in ("unet", "transformer") if part in parts), "unet")
@@ -118,6 +114,16 @@ def _of_file(path: Path, id: str) -> Model:
     )
 
 
+def pipeline_of(index: dict[str, Any], id: str) -> str:
+    """The pipeline class of a model_index.json. Raises ModelUnavailable when it is none that is known here."""
+    pipeline = index.get("_class_name")
+    if not isinstance(pipeline, str):
+        raise ModelUnavailable(f"{id} needs a pipeline with code of its own, which is never run here")
+    if pipeline not in BY_PIPELINE:
+        raise ModelUnavailable(f"{id} is a {pipeline}, a kind that is not known here")
+    return pipeline
+
+
 def read_json(path: Path) -> dict[str, Any]:
     """A JSON object. Raises ModelUnavailable."""
     try:
@@ -131,7 +137,7 @@ def read_json(path: Path) -> dict[str, Any]:
     return value
 
 
-def _parts(index: dict[str, Any], id: str) -> list[str]:
+def parts_of(index: dict[str, Any], id: str) -> list[str]:
     """The names of the parts that hold weights; refuses those that would need code from the model itself."""
     parts = []
     for name, value in index.items():
@@ -150,21 +156,22 @@ def _weights(path: Path, parts: list[str], id: str) -> tuple[str | None, tuple[P
     found = {part: sorted((path / part).glob("*.safetensors")) for part in parts}
     for part, files in found.items():
         if not files:
-            if any((path / part).glob(f"*{suffix}") for suffix in PICKLES):
+            if any(file.suffix in PICKLES for file in (path / part).glob("*")):
                 raise ModelUnavailable(
                     f"{id} has only pickled weights ({part}), which can run any code when they are loaded",
                     "use a version of it with .safetensors files",
                 )
             raise ModelUnavailable(f"{id} is incomplete: {part} has no .safetensors file", "download it again")
     for variant in (None, "fp16", "bf16"):
-        chosen = {part: [file for file in files if _variant(file) == variant] for part, files in found.items()}
+        chosen = {part: [file for file in files if variant_of(file.name) == variant] for part, files in found.items()}
         if all(chosen.values()):
             return variant, tuple(file for files in chosen.values() for file in files)
     raise ModelUnavailable(f"{id} is incomplete: its parts are of different precisions", "download it again")
 
 
-def _variant(file: Path) -> str | None:
-    match = re.search(r"\.(fp16|bf16|non_ema|fp32)(-\d+-of-\d+)?\.safetensors$", file.name)
+def variant_of(name: str) -> str | None:
+    """The variant ("fp16") that the name of a weights file stands for; None for the plain one."""
+    match = re.search(r"\.(fp16|bf16|non_ema|fp32)(-\d+-of-\d+)?\.safetensors$", name)
     return match.group(1) if match else None
 
 

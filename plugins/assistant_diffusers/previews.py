@@ -2,7 +2,6 @@
 
 import io
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -73,16 +72,6 @@ class Previewer:
         scale = _EDGE / max(picture.size)
         size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
         return np.asarray(picture.resize(size, Image.Resampling.BILINEAR))
-
-
-def save_frames(frames: "list[Array]", path: Path) -> None:
-    """All frames as one animated WebP, the last one held."""
-    from PIL import Image
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    images = [Image.fromarray(frame) for frame in frames]
-    durations = [120] * (len(images) - 1) + [1500]
-    images[0].save(path, "WEBP", save_all=True, append_images=images[1:], duration=durations, loop=0, quality=80)
 
 
 def _colours(loaded: "Loaded") -> "tuple[Array, Array] | None":

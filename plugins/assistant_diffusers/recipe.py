@@ -96,7 +96,7 @@ def settle(request: ImageRequest, model: Model) -> Recipe:
         num_inference_steps=steps,
         guidance_scale=model.guidance if guidance is None else guidance,
         strength=1.0 if extend or by_instruction or task == "text-to-image" else strength,
-        seed=secrets.randbits(31) if request.seed is None else request.seed & 0x7FFFFFFF,
+        seed=secrets.randbits(31) if request.seed is None else request.seed,
         quality=quality,
         scheduler=_one_of(extra, "scheduler", SCHEDULERS),
         clip_skip=int(_number(extra, "clip_skip", 1, 4)) if "clip_skip" in extra else None,

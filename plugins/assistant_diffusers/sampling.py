@@ -56,7 +56,7 @@ def sample(loaded: "Loaded", recipe: "Recipe", start: Start, watch: Watch) -> Re
 
     unet = loaded.pipe.unet
     scheduler = make_scheduler(loaded.pipe.scheduler, recipe.scheduler)
-    generator = torch.Generator("cpu").manual_seed(recipe.seed)
+    generator = torch.Generator("cpu").manual_seed(recipe.seed % 2**63)
     channels = loaded.pipe.vae.config.latent_channels
     noise = torch.randn((1, channels, start.height, start.width), generator=generator).to(loaded.device)
     redraw = start.source is None or unet.config.in_channels == 2 * channels

@@ -1,0 +1,196 @@
+"""Finding models on the disk, and saying why one cannot be used, without torch."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.errors import ModelUnavailable, UsageError
+from assistant.settings import Settings
+from assistant_diffusers.catalogue import Catalogue
+from assistant_diffusers.generator import capabilities_of, description
+
+UNET = {"sample_size": 64, "in_channels": 4}
+VAE = {"block_out_channels": [128, 256, 512, 512]}
+SD_INDEX = {
+    "_class_name": "StableDiffusionPipeline",
+    "scheduler": ["diffusers", "PNDMScheduler"],
+    "text_encoder": ["transformers", "CLIPTextModel"],
+    "tokenizer": ["transformers", "CLIPTokenizer"],
+    "unet": ["diffusers", "UNet2DConditionModel"],
+    "vae": ["diffusers", "AutoencoderKL"],
+    "safety_checker": ["stable_diffusion", "StableDiffusionSafetyChecker"],
+    "feature_extractor": [None, None],
+}
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def make_model(write_safetensors: Write) -> Callable[..., Path]:
+    """Write a folder that looks like a Stable Diffusion 1.5, of a few numbers."""
+
+    def make(folder: Path, index: Mapping[str, Any] = SD_INDEX, variants: tuple[str, ...] = ("",)) -> Path:
+        folder.mkdir(parents=True)
+        (folder / "model_index.json").write_text(json.dumps(index))
+        names = {"unet": "diffusion_pytorch_model", "vae": "diffusion_pytorch_model", "text_encoder": "model"}
+        for part, name in names.items():
+            for variant in variants:
+                dtype = "F16" if variant else "F32"
+                write_safetensors(folder / part / f"{name}{variant}.safetensors", {"w": (dtype, (10,))})
+            (folder / part / "config.json").write_text(json.dumps(UNET if part == "unet" else VAE))
+        return folder
+
+    return make
+
+
+def catalogue(environ: Mapping[str, str] | None = None, **table: Any) -> Catalogue:
+    return Catalogue(Settings(environ=environ or {"HF_HUB_CACHE": "/nonexistent"}, config={"diffusers": table}))
+
+
+def test_a_folder_of_models(make_model: Callable[..., Path], tmp_path: Path) -> None:
+    make_model(tmp_path / "photo")
+    (tmp_path / "no-model").mkdir()
+    (tmp_path / "notes.txt").write_text("nothing")
+    models = catalogue(folders=[str(tmp_path)])
+    assert models.names() == ["photo"]
+    model = models.find(None)
+    assert (model.id, model.family.name, model.edge) == ("photo", "Stable Diffusion", 512)
+    assert (model.parameters, model.dtype) == (30, "float32")
+    assert "Stable Diffusion, 30 parameters" in description(model)
+    assert capabilities_of(model).sizes.default == (512, 512)
+
+
+def test_aliases_and_the_default(make_model: Callable[..., Path], tmp_path: Path) -> None:
+    one, other = make_model(tmp_path / "one"), make_model(tmp_path / "other")
+    models = catalogue(models={"mine": str(other), "theirs": str(one)}, model="theirs")
+    assert models.names() == ["theirs", "mine"]
+    assert models.find(None).path == one
+    assert models.find("mine").path == other
+    assert models.find(str(other)).path == other
+
+
+def test_the_hub_cache(make_model: Callable[..., Path], tmp_path: Path) -> None:
+    repository = tmp_path / "models--some--thing"
+    for commit in ("a" * 40, "b" * 40):
+        make_model(repository / "snapshots" / commit)
+    (repository / "refs").mkdir()
+    (repository / "refs" / "main").write_text("a" * 40)
+    (repository / "snapshots" / ("a" * 40) / "README.md").write_text("---\nlicense: openrail\n---\n# Thing\n")
+    model = catalogue({"HF_HUB_CACHE": str(tmp_path)}).find("some/thing")
+    assert (model.revision, model.license) == ("a" * 40, "openrail")
+
+
+def test_half_precision_files_are_found(make_model: Callable[..., Path], tmp_path: Path) -> None:
+    half = catalogue().find(str(make_model(tmp_path / "half", variants=(".fp16",))))
+    both = catalogue().find(str(make_model(tmp_path / "both", variants=("", ".fp16"))))
+    assert (half.variant, half.dtype) == ("fp16", "float16")
+    assert (both.variant, both.dtype, len(both.weights)) == (None, "float32", 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "steps"),
+    [("sdxl-turbo", 4), ("my_lightning_v2", 4), ("photo-lcm", 4), ("photo", 25), ("velcmo", 25)],
+)
+def test_few_step_models_are_recognised(make_model: Callable[..., Path], tmp_path: Path, name: str, steps: int) -> None:
+    model = catalogue(folders=[str(tmp_path)])
+    make_model(tmp_path / name)
+    assert model.find(name).steps == steps
+
+
+def test_a_changed_model_is_read_again(make_model: Callable[..., Path], tmp_path: Path) -> None:
+    folder = make_model(tmp_path / "photo")
+    models = catalogue(folders=[str(tmp_path)])
+    assert models.find("photo").pipeline == "StableDiffusionPipeline"
+    (folder / "unet" / "diffusion_pytorch_model.safetensors").unlink()
+    with pytest.raises(ModelUnavailable, match="unet has no"):
+        models.find("photo")
+    assert models.names() == []
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"_class_name": "TextToVideoSDPipeline"}, "a kind that is not known here"),
+        ({"_class_name": ["pipeline", "MyPipeline"]}, "code of its own"),
+        ({"unet": ["my_unet", "MyUNet"]}, "needs code of its own"),
+    ],
+)
+def test_what_is_refused(make_model: Callable[..., Path], tmp_path: Path, change: dict[str, Any], message: str) -> None:
+    folder = make_model(tmp_path / "odd", {**SD_INDEX, **change})
+    with pytest.raises(ModelUnavailable, match=message):
+        catalogue().find(str(folder))
+
+
+def test_pickles_are_refused(make_model: Callable[..., Path], tmp_path: Path) -> None:
+    folder = make_model(tmp_path / "old")
+    for file in folder.rglob("*.safetensors"):
+        file.rename(file.with_suffix(".bin"))
+    with pytest.raises(ModelUnavailable, match="only pickled weights"):
+        catalogue().find(str(folder))
+    (tmp_path / "old.ckpt").write_bytes(b"junk")
+    with pytest.raises(ModelUnavailable, match="a pickle, which can run any code"):
+        catalogue().find(str(tmp_path / "old.ckpt"))
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("/no/such/folder", "there is no model"),
+        ("some/thing", "is not on this machine - `assistant models get some/thing` downloads it"),
+        ("nothing", "there is no model 'nothing' here"),
+        (None, "there is no diffusion model on this machine"),
+    ],
+)
+def test_what_is_not_there(name: str | None, message: str) -> None:
+    with pytest.raises(ModelUnavailable, match=message):
+        catalogue().find(name)
+
+
+def test_a_folder_that_is_no_model(tmp_path: Path) -> None:
+    with pytest.raises(ModelUnavailable, match="is no diffusion model"):
+        catalogue().find(str(tmp_path))
+
+
+def test_a_configuration_that_cannot_be_read() -> None:
+    with pytest.raises(UsageError, match="folders is no list"):
+        catalogue(folders="~/models").names()
+    with pytest.raises(UsageError, match="models is no table"):
+        catalogue(models=["x"]).names()
+
+
+SD_FILE = {
+    "model.diffusion_model.input_blocks.0.0.weight": ("F16", (320, 4, 3, 3)),
+    "cond_stage_model.transformer.text_model.final_layer_norm.weight": ("F16", (768,)),
+    "first_stage_model.encoder.conv_in.weight": ("F16", (128, 3, 3, 3)),
+}
+
+
+@pytest.mark.parametrize(
+    ("channels", "pipeline"),
+    [
+        (4, "StableDiffusionPipeline"),
+        (9, "StableDiffusionInpaintPipeline"),
+        (8, "StableDiffusionInstructPix2PixPipeline"),
+    ],
+)
+def test_single_files(write_safetensors: Write, tmp_path: Path, channels: int, pipeline: str) -> None:
+    tensors = {**SD_FILE, "model.diffusion_model.input_blocks.0.0.weight": ("F16", (320, channels, 3, 3))}
+    model = catalogue().find(str(write_safetensors(tmp_path / "photo.safetensors", tensors)))
+    assert (model.pipeline, model.edge, model.dtype) == (pipeline, 512, "float16")
+
+
+def test_single_files_of_sdxl(write_safetensors: Write, tmp_path: Path) -> None:
+    tensors = {name: value for name, value in SD_FILE.items() if "cond_stage" not in name}
+    for encoder in (0, 1):
+        tensors[f"conditioner.embedders.{encoder}.weight"] = ("F16", (1,))
+    model = catalogue().find(str(write_safetensors(tmp_path / "photo-turbo.safetensors", tensors)))
+    assert (model.pipeline, model.edge, model.steps) == ("StableDiffusionXLPipeline", 1024, 4)
+
+
+def test_single_files_of_other_kinds(write_safetensors: Write, tmp_path: Path) -> None:
+    lora = write_safetensors(tmp_path / "lora.safetensors", {"lora_unet_down.weight": ("F16", (4,))})
+    with pytest.raises(ModelUnavailable, match="is no Stable Diffusion checkpoint"):
+        catalogue().find(str(lora))
