@@ -208,6 +208,8 @@ def _choose(known: dict[str, T], wanted: str | None, kind: str, option: str) -> 
     for item in known.values():
         if name in _names(item):
             return item, model or None
-    raise UnknownName(
-        f"there is no {kind} named {one_line(name, 60)!r}", f"{option} takes one of: {', '.join(sorted(known))}"
-    )
+    import difflib
+
+    near = difflib.get_close_matches(name, [name for item in known.values() for name in _names(item)], n=1)
+    todo = f"did you mean {near[0]}?" if near else f"{option} takes one of: {', '.join(sorted(known))}"
+    raise UnknownName(f"there is no {kind} named {one_line(name, 60)!r}", todo)

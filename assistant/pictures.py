@@ -33,7 +33,7 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
 
 def decode(data: bytes, what: str = "the picture") -> "Image.Image":
     """Decode a PNG, JPEG, WebP or GIF (its first frame). Raises BadImage for anything else, or anything suspicious."""
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
@@ -43,6 +43,8 @@ def decode(data: bytes, what: str = "the picture") -> "Image.Image":
             image.load()
     except BadImage:
         raise
+    except UnidentifiedImageError as error:
+        raise BadImage(f"{what} is no picture", "PNG, JPEG, WebP and GIF can be used") from error
     except Exception as error:  # Pillow raises nearly anything on damaged files
         raise BadImage(f"{what} cannot be read ({one_line(str(error), 100)})", "PNG, JPEG and WebP can") from error
     return image
@@ -54,7 +56,7 @@ def measure(data: bytes, what: str = "the picture") -> Picture:
         size = [re.search(rb'\b%s="(\d+)' % key, svg.group(2)) for key in (b"width", b"height")]
         width, height = (int(match.group(1)) if match else 0 for match in size)
         return Picture(data=data, media_type="image/svg+xml", width=width, height=height)
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
@@ -65,6 +67,8 @@ def measure(data: bytes, what: str = "the picture") -> Picture:
                 return Picture(data=data, media_type=media_type, width=image.width, height=image.height)
     except BadImage:
         raise
+    except UnidentifiedImageError as error:
+        raise BadImage(f"{what} is no picture", "PNG, JPEG, WebP and GIF are") from error
     except Exception as error:  # as above
         raise BadImage(f"{what} is no picture ({one_line(str(error), 100)})", "PNG, JPEG and WebP are") from error
 

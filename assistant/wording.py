@@ -77,8 +77,8 @@ def unfinished(conversation: Conversation, problems: Iterable[str] = ()) -> Iter
     for call in conversation.open_calls.values():
         price = f", about {money(call.estimate)}" if call.estimate else ""
         yield (
-            f"call {call.call} to {call.generator}{price} was under way when the program ended: "
-            "its picture is not here, and it may have been charged"
+            f"call {call.call} to {call.generator}{price} has no known outcome: "
+            "what it drew is not here, and it may have been charged"
         )
     for problem in problems:
         yield f"{conversation.name}: {problem}"

@@ -60,6 +60,8 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     except (click.Abort, KeyboardInterrupt):
         return tell("cancelled", 130)
+    except click.BadParameter as error:
+        return tell(error.format_message().rstrip("."), error.exit_code)
     except click.ClickException as error:
         command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "assistant"
         return tell(f"{error.format_message().rstrip('.')} - `{command} --help` shows how", error.exit_code)
