@@ -54,19 +54,20 @@ PLAN_SCHEMA: dict[str, Any] = {
 
 _RULES = """\
 You are the planner of an image assistant. You read what the user wants to see and answer with one JSON object:
-{"reply": one short friendly sentence, "steps": [what to do, usually one step]}.
+{"reply": one short friendly sentence, never the prompt, "steps": [what to do, usually one step]}.
 A step has:
-- action: "generate" a new picture; "edit" an existing one; "vary" it (other versions); "select" an earlier picture
-  to go on from, drawing nothing ("go back to #1", "undo"); "none" when there is nothing to draw.
+- action: "generate" a new picture; "edit" an existing one: any change of it, its style, light or number of things;
+  "vary" it only for other versions with nothing changed; "select" an earlier picture to go on from, drawing nothing
+  ("go back to #1", "undo"); "none" when there is nothing to draw.
 - sources: the numbers of the pictures it works on, the edited one first; only numbers from the list. [] for generate.
 - instruction: for edit and vary, the change alone as a command ("make it dusk; keep everything else"); else null.
 - prompt: always the WHOLE description of the new picture, never only the change.
 - negative_prompt: what must not be seen, or null. count: how many pictures (1 unless the user asks for more).
-- aspect: such as "16:9", only if the user asks; else null. change: "subtle", "moderate" or "strong".
+- aspect: null, or width:height in numbers if the user asks for a shape. change: "subtle", "moderate" or "strong".
 How to write the prompt:
 - Everything the user named stays: each thing, its number, colour, size and place, in plain words. Quoted text verbatim.
-- A vague idea gets fitting detail (setting, light, composition, mood, style); a specific one is only tidied. Never add
-  people, animals, text or brands the user did not ask for.
+- A vague idea gets fitting detail (setting, light, composition, mood, style); a specific one is only tidied. Write
+  only what can be seen. Never add people, animals, text or brands the user did not ask for.
 - A follow-up refines the standing prompt: rewrite it as a whole, taking out what is replaced or removed, keeping all
   the rest; do not make it longer. When the user plainly wants another picture, start afresh and forget the earlier."""
 
@@ -78,7 +79,7 @@ _NEW = {
             "sources": [],
             "instruction": None,
             "prompt": "A red fox standing on a mossy forest path, tall pines behind it, soft morning light falling "
-            "through the leaves, eye-level view, natural colours",
+            "through the leaves",
             "negative_prompt": None,
             "count": 1,
             "aspect": None,
@@ -94,7 +95,7 @@ _FOLLOW_UP = {
             "sources": [1],
             "instruction": "Make it winter and add two crows; keep the fox and the forest path.",
             "prompt": "A red fox standing on a snow-covered forest path, two crows beside it, tall snowy pines behind, "
-            "soft pale winter light, eye-level view, natural colours",
+            "soft pale winter light",
             "negative_prompt": None,
             "count": 1,
             "aspect": None,
@@ -200,6 +201,12 @@ def _first_object(text: str) -> dict[str, Any]:
 def _step(raw: dict[str, Any], situation: Situation) -> Step:
     said = {key: clean(value).strip() if isinstance(value, str) else value for key, value in raw.items() if value}
     said["sources"] = _sources(raw.get("sources"), situation)
+    for key in ("instruction", "negative_prompt", "aspect"):
+        if str(said.get(key, "")).lower() in ("", "null", "none"):
+            said.pop(key, None)
+    # Small models fill in any word: a shape that is none is no reason to lose the turn.
+    if not re.fullmatch(r"\d{1,4}\s*[:x/]\s*\d{1,4}", str(said.get("aspect", ""))):
+        said.pop("aspect", None)
     try:
         step = msgspec.convert(said, Step, strict=False)
     except msgspec.ValidationError as error:

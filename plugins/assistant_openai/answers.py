@@ -43,7 +43,7 @@ class Stream:
         elif kind.endswith(".partial_image"):
             index, data = event.get("partial_image_index"), event.get("b64_json")
             step = index + 1 if isinstance(index, int) else 1
-            preview = _decoded(data) if isinstance(data, str) else None
+            preview = decoded(data) if isinstance(data, str) else None
             self._job.progress(min(step, self._previews), self._previews + 1, preview)
 
 
@@ -85,7 +85,7 @@ def _bytes(item: Mapping[str, Any], server: Server, job: Job) -> bytes:
         if not isinstance(text, str) or not text.strip():
             continue
         if key == "b64_json" or text.lstrip()[:5].lower() == "data:":
-            data = _decoded(text)
+            data = decoded(text)
             if data is None:
                 raise faults.bad_answer(server, "base64 that cannot be read", billable=True)
             return data
@@ -93,7 +93,7 @@ def _bytes(item: Mapping[str, Any], server: Server, job: Job) -> bytes:
     raise faults.bad_answer(server, "no picture", billable=True)
 
 
-def _decoded(text: str) -> bytes | None:
+def decoded(text: str) -> bytes | None:
     """Base64, with or without a data URL around it; line breaks and missing padding are forgiven."""
     if text.lstrip()[:5].lower() == "data:":
         text = text.partition(",")[2]

@@ -9,7 +9,6 @@ from assistant.errors import BadAnswer, BadRequest, ModelUnavailable, NotConfigu
 from assistant.images import Job, Usage
 from assistant.planning import Plan, Situation
 from assistant.settings import Settings
-from assistant.text import one_line
 from assistant_openai import faults, models, prices, wire
 from assistant_openai.completions import Completion
 from assistant_openai.connection import Connection
@@ -19,6 +18,11 @@ Form = Literal["schema", "tools", "text"]
 FORMS: tuple[Form, ...] = get_args(Form)
 _RETRIES = 2
 _QUOTED = 4000
+_ENOUGH = 8000  # characters; ten steps need less, and a small model may go on for ever
+
+
+class _NoEnd(Exception):
+    """The answer went on and on."""
 
 
 class OpenAIChat:
@@ -108,8 +112,16 @@ class OpenAIChat:
         body = _body(server, name, form, messages)
         if streaming:
             body |= {"stream": True, "stream_options": {"include_usage": True}}
+
+        def take(event: Any) -> None:
+            completion.add(event)
+            if len(completion.text) > _ENOUGH:
+                raise _NoEnd
+
         try:
-            answer = wire.post(server, "/chat/completions", body, job=job, on_event=completion.add, retries=_RETRIES)
+            answer = wire.post(server, "/chat/completions", body, job=job, on_event=take, retries=_RETRIES)
+        except _NoEnd:
+            return completion  # cut off, it is no plan, and the model is told so
         except wire.ServerError as error:
             if streaming and error.fault.param.startswith("stream"):
                 self._no_streaming.add(name)
@@ -117,7 +129,7 @@ class OpenAIChat:
             raise
         completion.add(answer.value)
         if completion.refusal or completion.finish_reason == "content_filter":
-            why = f": {one_line(completion.refusal)}" if completion.refusal else ""
+            why = f": {faults.said(completion.refusal, server)}" if completion.refusal else ""
             raise Refused(f"{name} refused to plan this{why}", "say it differently")
         if not completion.seen:
             raise faults.bad_answer(server, "no completion")

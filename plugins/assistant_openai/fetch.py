@@ -78,8 +78,8 @@ def is_public(address: str) -> bool:
 def picture(url: str, server: Server, job: Job, *, resolve: Resolve = resolve) -> bytes:
     """The bytes at `url`, absolute or relative to the server. Raises BadAnswer for an address that is not to be
     followed, or that gives no picture; Cancelled."""
-    absolute = urljoin(server.base_url + "/", url.strip())
     try:
+        absolute = urljoin(server.base_url + "/", url.strip())
         parts, home = urlsplit(absolute), urlsplit(server.base_url)
         own = _origin(parts) == _origin(home)
         secure = parts.scheme == "https" and bool(parts.hostname) and parts.username is None

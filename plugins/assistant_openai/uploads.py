@@ -13,8 +13,9 @@ MAX_BYTES = 50_000_000
 # What Pillow reports of a file that is about its pixels, not about its maker. (Content credentials are not reported,
 # and stay where the file is sent as it is.)
 _HARMLESS = {
-    "adobe", "adobe_transform", "background", "chromaticity", "dpi", "gamma", "icc_profile", "interlace", "jfif",
-    "jfif_density", "jfif_unit", "jfif_version", "loop", "progression", "progressive", "srgb", "transparency",
+    "adobe", "adobe_transform", "background", "chromaticity", "dpi", "duration", "gamma", "icc_profile", "interlace",
+    "jfif", "jfif_density", "jfif_unit", "jfif_version", "loop", "progression", "progressive", "srgb", "timestamp",
+    "transparency",
 }  # fmt: skip
 
 
