@@ -4,21 +4,43 @@ Events are only ever appended. What this version does not know is carried as `Fo
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
 from assistant.errors import UnknownImage
 from assistant.images import ImageRequest, Usage
-from assistant.planning import Exchange, LedgerEntry, Plan
+from assistant.planning import Exchange, Plan
 
 FORMAT = 1
 
+# Both become paths: what a stranger's log may say there is held to what this program writes.
+Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+File = Annotated[str, msgspec.Meta(pattern=r"^images/[0-9a-f]{64}\.[a-z]{2,5}\Z")]
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a conversation comes from: the `name` of another, and its `identity`, which outlives its name.
+
+    "fork": begun as a copy of it. "frozen": its plans and requests drawn again; "live": its words said again - on
+    `generator` and through `chat` (NAME:MODEL), or where those are None on the recorded ones.
+    """
+
+    name: str
+    identity: str
+    how: Literal["fork", "frozen", "live"]
+    generator: str | None = None
+    chat: str | None = None
+
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
-    """Something that happened; `at` is its UTC time in ISO 8601."""
+    """Something that happened; `at` is its UTC time in ISO 8601.
+
+    In a replay, `replays` is the line of the origin's log that is done again here.
+    """
 
     at: str
+    replays: int | None = None
 
 
 class Created(Event, frozen=True, kw_only=True, tag="created"):
@@ -27,7 +49,7 @@ class Created(Event, frozen=True, kw_only=True, tag="created"):
     format: int = FORMAT
     seed: int
     title: str = ""
-    origin: str | None = None
+    origin: Origin | None = None
 
 
 class Said(Event, frozen=True, kw_only=True, tag="said"):
@@ -63,8 +85,8 @@ class Drawn(Event, frozen=True, kw_only=True, tag="image"):
     """A picture, numbered; `file` is its path in the conversation's folder. Attached ones have a `name` and no call."""
 
     number: int
-    digest: str
-    file: str
+    digest: Digest
+    file: File
     media_type: str
     width: int
     height: int
@@ -111,14 +133,19 @@ class Locked(Event, frozen=True, kw_only=True, tag="locked"):
 
 
 class Foreign(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of a newer version or of somebody else's tool, kept as it stands."""
+    """A line of a newer version or of somebody else's tool, kept as it stands.
+
+    `misfit` says what does not fit, where its kind is one that is known here.
+    """
 
     line: bytes
+    misfit: str = ""
 
 
 Known = Created | Said | Planned | Started | Drawn | Finished | Failed | Moved | Renamed | Locked
 Saved = Known | Foreign
 
+_KINDS = {kind.__struct_config__.tag for kind in get_args(Known)}
 _decoder: msgspec.json.Decoder[Known] = msgspec.json.Decoder(Known)
 _encoder = msgspec.json.Encoder()
 
@@ -127,10 +154,12 @@ def decode_event(line: bytes) -> Saved:
     """Read one line. Raises msgspec.DecodeError for a line that is no JSON object."""
     try:
         return _decoder.decode(line)
-    except msgspec.ValidationError:
-        if not isinstance(msgspec.json.decode(line), dict):
+    except msgspec.ValidationError as error:
+        found = msgspec.json.decode(line)
+        if not isinstance(found, dict):
             raise
-        return Foreign(line=line)
+        kind = found.get("kind")
+        return Foreign(line=line, misfit=str(error) if isinstance(kind, str) and kind in _KINDS else "")
 
 
 def encode_event(event: Saved) -> bytes:
@@ -148,12 +177,16 @@ class ImageRecord(msgspec.Struct, frozen=True, kw_only=True):
     width: int
     height: int
     turn: int
+    at: str = ""
+    call: int | None = None
     name: str | None = None
     generator: str | None = None
     request: ImageRequest | None = None
     parents: tuple[int, ...] = ()
     seed: int | None = None
+    revised_prompt: str | None = None
     notes: tuple[str, ...] = ()
+    parameters: Mapping[str, Any] = {}
 
     @property
     def prompt(self) -> str:
@@ -176,7 +209,7 @@ class Conversation:
         self.name = name
         self.title = ""
         self.seed = 0
-        self.origin: str | None = None
+        self.origin: Origin | None = None
         self.images: dict[int, ImageRecord] = {}
         self.head: int | None = None
         self.turn = 0
@@ -249,39 +282,6 @@ class Conversation:
             parents = self.images[number].parents
             number = parents[0] if parents else None
 
-    def ledger(self, words: str, *, recent: int = 6, full: int = 3) -> tuple[LedgerEntry, ...]:
-        """The pictures that matter for these words: the last ones, the head and its line, those the words name.
-
-        Bounded: at most `recent` + 12 entries, however long the conversation. The whole prompt is given for the head,
-        for the last `full` and for those named.
-        """
-        last = list(self.images)[-recent:]
-        lineage = [n for n, _ in zip(self.ancestors(self.head), range(4), strict=False)]
-        named = self._named_in(words)
-        whole = {*list(self.images)[-full:], *lineage[:1], *named}
-        return tuple(
-            LedgerEntry(
-                number=number,
-                line=self.images[number].line,
-                parents=self.images[number].parents,
-                prompt=self.images[number].prompt if number in whole else None,
-            )
-            for number in sorted({*last, *lineage, *named})
-        )
-
-    def _named_in(self, words: str, limit: int = 4) -> list[int]:
-        """Pictures named by number, and those whose prompts share the rarest words with `words`."""
-        tokens = {token.strip(".,;:!?\"'()").lower() for token in words.split()}
-        numbers = [int(t.lstrip("#")) for t in tokens if t.lstrip("#").isdecimal() and len(t) < 8]
-        named = [number for number in numbers if number in self.images][:limit]
-        asked = {token for token in tokens if len(token) > 3}
-        shared = {
-            number: len(asked & {word.strip(".,").lower() for word in image.prompt.split()})
-            for number, image in self.images.items()
-        }
-        likely = sorted((number for number, hits in shared.items() if hits), key=lambda n: (-shared[n], -n))
-        return named + likely[:limit]
-
     def _add(self, event: Drawn) -> None:
         started = self.calls.get(event.call) if event.call is not None else None
         self.images[event.number] = ImageRecord(
@@ -292,12 +292,16 @@ class Conversation:
             width=event.width,
             height=event.height,
             turn=self.turn,
+            at=event.at,
+            call=event.call,
             name=event.name,
             generator=started.generator if started else None,
             request=started.request if started else None,
             parents=started.parents if started else (),
             seed=event.seed,
+            revised_prompt=event.revised_prompt,
             notes=event.notes,
+            parameters=event.parameters,
         )
         self.head = event.number
 

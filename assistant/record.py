@@ -7,10 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+import msgspec
+
 from assistant.conversation import Conversation, Drawn, Failed, ImageRecord, Known
 from assistant.errors import AssistantError, Cancelled, LibraryError, OutcomeUnknown, Refused, UsageError
-from assistant.library import EXTENSIONS, Library, Store, created
+from assistant.library import Library, created
 from assistant.pictures import Picture
+from assistant.store import EXTENSIONS, Store
+from assistant.text import clean
 
 E = TypeVar("E", bound=Known)
 _OUTCOMES: Mapping[type[AssistantError], Literal["refused", "cancelled", "unknown"]] = {
@@ -81,9 +85,12 @@ class Record:
             media_type=picture.media_type,
             width=picture.width,
             height=picture.height,
-            **facts,
+            **cleaned(facts),
         )
-        return self.save(event)
+        try:
+            return self.save(event)
+        except LibraryError as error:
+            raise LibraryError(error.what, f"the picture is kept at {self.path(event)}; {error.todo}") from error
 
     def save_failure(self, error: AssistantError, call: int | None = None) -> Failed:
         """Keep how a turn, or a call, came to nothing."""
@@ -101,6 +108,17 @@ class Record:
 
 def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def cleaned(value: Any) -> Any:
+    """What a plugin tells of a picture, as it can be saved: text clean, anything that is no plain value as text."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {clean(str(key)): cleaned(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return tuple(cleaned(item) for item in value)
+    return value if isinstance(value, int | float | msgspec.Struct | None) else clean(str(value))
 
 
 def _rescued(picture: Picture) -> str:

@@ -17,6 +17,7 @@ from assistant.conversation import Conversation, Drawn, Finished, ImageRecord, K
 from assistant.errors import AssistantError, BadImage, LibraryError, OutcomeUnknown, OverLimit, PluginError, UsageError
 from assistant.host import PluginHost
 from assistant.images import GeneratedImage, ImageGenerator, ImageRequest
+from assistant.ledger import ledger
 from assistant.library import Library
 from assistant.pictures import as_mask, measure, read_picture
 from assistant.planning import ChatModel, Plan, Situation, Step
@@ -152,7 +153,7 @@ class Session:
             words=words,
             attachments=attachments,
             pictures=len(conversation.images),
-            ledger=conversation.ledger(words),
+            ledger=ledger(conversation, words),
             head=conversation.head,
             exchanges=tuple(conversation.exchanges[-EXCHANGES_TOLD:]),
             locked=conversation.locked,

@@ -17,7 +17,7 @@ from assistant.conversation import (
     Started,
     encode_event,
 )
-from assistant.library import Store
+from assistant.store import Store
 from assistant.terminal.screen import Span
 from assistant.wording import money
 

@@ -16,6 +16,7 @@ from assistant.conversation import (
     Known,
     Locked,
     Moved,
+    Origin,
     Planned,
     Renamed,
     Said,
@@ -25,6 +26,7 @@ from assistant.conversation import (
 )
 from assistant.errors import UnknownImage
 from assistant.images import ImageRequest, Usage
+from assistant.ledger import ledger
 from assistant.planning import Plan
 
 AT = "2026-11-22T12:00:00.000Z"
@@ -110,12 +112,12 @@ def test_the_ledger_holds_what_matters_and_stays_bounded() -> None:
         subject = "a lighthouse with a green door" if number == 17 else f"picture of thing{number}"
         events += drawn(number, subject, (number - 1,) if number > 1 else ())
     conversation = Conversation("long", events)
-    ledger = conversation.ledger("go back to #3, and take the door of the lighthouse")
-    numbers = [entry.number for entry in ledger]
+    told = ledger(conversation, "go back to #3, and take the door of the lighthouse")
+    numbers = [entry.number for entry in told]
     assert numbers == sorted(numbers)
     assert {3, 17, 499, 500} <= set(numbers)
-    assert len(ledger) <= 18
-    assert next(entry for entry in ledger if entry.number == 17).prompt == "a lighthouse with a green door"
+    assert len(told) <= 18
+    assert next(entry for entry in told if entry.number == 17).prompt == "a lighthouse with a green door"
 
 
 @given(st.randoms(use_true_random=False), st.integers(0, 60))
@@ -125,12 +127,16 @@ def test_a_damaged_log_never_raises(shuffler: random.Random, cut: int) -> None:
         events += [*drawn(number, "p", (number - 1,)), Moved(at=AT, head=number * 2)]
     shuffler.shuffle(events)
     conversation = Conversation("damaged", events[:cut])
-    conversation.ledger("anything #2")
+    ledger(conversation, "anything #2")
     list(conversation.ancestors(conversation.head))
 
 
 def test_every_event_survives_the_disk(conversation: Conversation) -> None:
-    for event in [Created(at=AT, seed=1, origin="other"), *drawn(1, "A fox", (2,)), Locked(at=AT, phrases=("é“x”",))]:
+    for event in [
+        Created(at=AT, seed=1, origin=Origin(name="other", identity="0" * 16, how="fork")),
+        *drawn(1, "A fox", (2,)),
+        Locked(at=AT, phrases=("é“x”",)),
+    ]:
         assert decode_event(encode_event(event)) == event
     with pytest.raises(msgspec.DecodeError):
         decode_event(b"[]")

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from assistant.conversation import Foreign, Renamed, Said, decode_event, encode_event
 from assistant.errors import LibraryBusy, LibraryError, UnknownName, UsageError
-from assistant.library import Library, Store, created
+from assistant.library import Library, created
+from assistant.store import Store
 
 AT = "2026-11-22T12:00:00.000Z"
 
@@ -138,7 +139,7 @@ import resource, signal, sys
 from pathlib import Path
 from assistant.conversation import Said
 from assistant.errors import LibraryError
-from assistant.library import Store
+from assistant.store import Store
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 store = Store(Path({str(folder)!r}))
 store.open()
