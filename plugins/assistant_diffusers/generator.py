@@ -20,16 +20,15 @@ _MAX_IMAGES = 8
 
 
 class DiffusersGenerator:
-    """Draws with diffusion models. torch and diffusers are imported with the first picture, or by `warm_up`."""
+    """Draws with diffusion models. torch and diffusers are imported with the first picture, or by `loaded`."""
 
     name = "diffusers"
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        cache = settings.cache_dir / "diffusers"
+        self.cache = settings.cache_dir / "diffusers"
         self.catalogue = Catalogue(settings)
-        self.studio = Studio(cache)
-        self._cache = cache
+        self.studio = Studio(self.cache)
         self._shelf: Shelf | None = None
         self._threads: int | None = None
         # One picture at a time: two would only take each other's cores, and pipelines have a state.
@@ -61,12 +60,12 @@ class DiffusersGenerator:
         commit = download(id, self.catalogue.hub_cache, job, revision or None, endpoint)
         return f"{id} at commit {commit[:12]}: {self.describe(id)}"
 
-    def warm_up(self, model: str | None = None) -> None:
-        """Import torch and load the model ahead of the first picture; meant for a thread in the background."""
+    def loaded(self, model: str | None = None, job: Job | None = None) -> Loaded:
+        """The model in memory, loaded now if need be: ahead of the first picture, in a thread in the background."""
         found = self.catalogue.find(model)
         loading.require_packages()
         with self._drawing:
-            self._load(found, Job())
+            return self._load(found, job or Job())
 
     def generate(self, request: ImageRequest, job: Job) -> Iterator[GeneratedImage]:
         model = self.catalogue.find(request.model)
@@ -89,7 +88,7 @@ class DiffusersGenerator:
             if budget is not None and not isinstance(budget, int | float):
                 raise UsageError("[diffusers] memory_gb is no number", "write it like memory_gb = 8")
             budget_bytes = None if budget is None else int(budget * 1e9)
-            self._shelf = Shelf(self._cache, budget_bytes, convert=table.get("convert", True) is True)
+            self._shelf = Shelf(self.cache, budget_bytes, convert=table.get("convert", True) is True)
         device = hardware.choose_device(_text(table.get("device")))
         dtype = hardware.choose_dtype(device, _text(table.get("dtype")))
         return self._shelf.get(model, device, dtype, job.check)

@@ -23,6 +23,8 @@ def encode(loaded: "Loaded", text: str, clip_skip: int | None) -> "tuple[torch.T
 
 
 def _encode(pipe: Any, text: str, clip_skip: int | None) -> "tuple[torch.Tensor, torch.Tensor | None]":
+    if clip_skip and not hasattr(pipe, "text_encoder_2"):
+        return _encode_skipping(pipe, text, clip_skip), None
     encoded = pipe.encode_prompt(
         prompt=text,
         device=pipe._execution_device,
@@ -32,6 +34,16 @@ def _encode(pipe: Any, text: str, clip_skip: int | None) -> "tuple[torch.Tensor,
     )
     pooled = encoded[2] if len(encoded) == 4 else None
     return encoded[0], pooled
+
+
+def _encode_skipping(pipe: Any, text: str, clip_skip: int) -> "torch.Tensor":
+    """As the pipeline does it for a single encoder, which does not know the encoders of transformers 5."""
+    tokenizer, encoder = pipe.tokenizer, pipe.text_encoder
+    length = tokenizer.model_max_length
+    ids = tokenizer(text, padding="max_length", max_length=length, truncation=True, return_tensors="pt").input_ids
+    hidden = encoder(ids.to(pipe._execution_device), output_hidden_states=True).hidden_states[-(clip_skip + 1)]
+    normed: torch.Tensor = getattr(encoder, "text_model", encoder).final_layer_norm(hidden)
+    return normed
 
 
 def encode_negative(loaded: "Loaded", text: str, clip_skip: int | None) -> "tuple[torch.Tensor, torch.Tensor | None]":
