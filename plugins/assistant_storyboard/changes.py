@@ -1,6 +1,6 @@
 """Applying what a follow-up asks for to a scene. Pure: a scene and changes in, a scene out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import get_args
 
 from msgspec import structs
@@ -57,7 +57,7 @@ def _remove(scene: Scene, change: Change) -> Scene:
     if thing is None:
         return _each(scene, lambda each: without(each, change.noun or ""))
     others = _rest(scene, thing)
-    return _each(others, lambda each: _unplaced(each, thing.noun))
+    return _each(others, _unplaced_by({thing.noun}))
 
 
 def _replace(scene: Scene, change: Change) -> Scene:
@@ -83,42 +83,51 @@ def _move(scene: Scene, change: Change) -> Scene:
     thing = find(scene, change.noun)
     if thing is None or change.place is None:
         return scene
-    return _swap(scene, thing, structs.replace(thing, place=change.place))
+    moved = _swap(scene, thing, structs.replace(thing, place=change.place))
+    left, reached = thing.place.of, change.place.of
+    if not (left and reached and left != reached and is_surrounding(left) and is_surrounding(reached)):
+        return moved
+    ground = moved.thing(left)
+    return moved if ground is None or any(each.place.of == left for each in moved.things) else _rest(moved, ground)
 
 
 def emptied(scene: Scene, change: Change) -> Scene:
     """The scene without what a `set` replaces. A season and the day's weather stand side by side."""
-    if change.slot == "weather":
-        seasonal = any(season in change.value for season in SEASONS)
-        kept = tuple(weather for weather in scene.weather if any(each in weather for each in SEASONS) != seasonal)
-        return structs.replace(scene, weather=() if not change.value and kept == scene.weather else kept)
-    return structs.replace(scene, **{change.slot: None}) if change.slot else scene
-
-
-def _set(scene: Scene, change: Change) -> Scene:
-    value = change.value or None
     match change.slot:
-        case "setting":
-            return _set_setting(scene, change.value)
-        case "time":
-            time: Time | None = next((time for time in get_args(Time) if time == value), None)
-            return structs.replace(scene, time=time)
         case "weather":
-            scene = emptied(scene, change)
-            return structs.replace(scene, weather=(*scene.weather, value)) if value else scene
-        case "style" | "mood" | "camera" | "palette" as slot:
-            return structs.replace(scene, **{slot: value})
+            seasonal = any(season in change.value for season in SEASONS)
+            kept = tuple(weather for weather in scene.weather if any(each in weather for each in SEASONS) != seasonal)
+            return structs.replace(scene, weather=() if not change.value and kept == scene.weather else kept)
+        case "setting":
+            return _each(structs.replace(scene, settings=()), _unplaced_by({thing.noun for thing in scene.settings}))
+        case "time" | "style" | "mood" | "camera" | "palette" as slot:
+            return structs.replace(scene, **{slot: None})
         case None:
             return scene
 
 
-def _set_setting(scene: Scene, value: str) -> Scene:
-    grounds = read(value).things
-    if not value or grounds:
-        cleared = structs.replace(scene, settings=grounds)
-        gone = {thing.noun for thing in scene.settings} - {thing.noun for thing in grounds}
-        return _each(cleared, lambda each: _unplaced(each, *gone))
-    return structs.replace(scene, words=(*scene.words, value))
+def grounds_of(change: Change) -> tuple[Thing, ...]:
+    """The grounds that a `set` of the setting brings."""
+    return read(change.value).things if change.value else ()
+
+
+def _set(scene: Scene, change: Change) -> Scene:
+    scene, value = emptied(scene, change), change.value
+    match change.slot:
+        case _ if not value:
+            return scene
+        case "setting":
+            grounds = grounds_of(change)
+            return structs.replace(scene, settings=grounds, words=scene.words if grounds else (*scene.words, value))
+        case "time":
+            time: Time | None = next((time for time in get_args(Time) if time == value), None)
+            return structs.replace(scene, time=time)
+        case "weather":
+            return structs.replace(scene, weather=(*scene.weather, value))
+        case "style" | "mood" | "camera" | "palette" as slot:
+            return structs.replace(scene, **{slot: value})
+        case None:
+            return scene
 
 
 def _more(scene: Scene, change: Change, step: int = 1) -> Scene:
@@ -200,8 +209,6 @@ def _sorted(scene: Scene) -> Scene:
     )
 
 
-def _unplaced(thing: Thing, *gone: str) -> Thing:
+def _unplaced_by(gone: Collection[str]) -> Callable[[Thing], Thing]:
     """A thing whose place was told by one that is no longer there keeps only its side of the picture."""
-    if thing.place.of not in gone:
-        return thing
-    return structs.replace(thing, place=Place(side=thing.place.side))
+    return lambda thing: structs.replace(thing, place=Place(side=thing.place.side)) if thing.place.of in gone else thing

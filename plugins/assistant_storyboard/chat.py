@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from assistant.images import Job
 from assistant.language import Reading, Request, read, read_request
 from assistant.planning import Plan, Situation, Step
+from assistant_storyboard.composing import combine, compose, unwrapped
 from assistant_storyboard.passages import passages_of
 from assistant_storyboard.replies import changing, drawing, instruction_of, listed, misunderstood
-from assistant_storyboard.revision import combined, compose, revise, unwrapped
+from assistant_storyboard.revision import revise
+from assistant_storyboard.writing import Writing
 
 HELP = (
     "Tell me what you would like to see, or what to change in the picture: add, remove, recolour, move, another time of"
@@ -44,8 +46,7 @@ def _readings(situation: Situation) -> Mapping[int, Reading]:
 
 
 def _new(situation: Situation, request: Request) -> Plan:
-    capabilities = situation.capabilities
-    prompt = compose(situation.words, capabilities.prompt, situation.seed, situation.locked)
+    prompt = compose(situation.words, _how(situation))
     step = Step(
         action="edit" if situation.attachments else "generate",
         sources=situation.attachments,
@@ -61,14 +62,7 @@ def _new(situation: Situation, request: Request) -> Plan:
 
 def _change(situation: Situation, request: Request) -> Plan:
     source = request.image or situation.head
-    prompt = revise(
-        _prompt(situation, source),
-        request.changes,
-        situation.capabilities.prompt,
-        situation.seed,
-        locked=situation.locked,
-        unread=request.unread,
-    )
+    prompt = revise(_prompt(situation, source), request.changes, _how(situation), request.unread)
     step = Step(
         action="edit",
         sources=tuple(number for number in (source, *situation.attachments) if number),
@@ -117,7 +111,7 @@ def _combine(situation: Situation, request: Request) -> Plan:
     images = request.images or situation.attachments
     if len(images) < 2:
         return Plan(reply=_which(situation))
-    prompt = combined([_prompt(situation, number) for number in images], situation.capabilities.prompt, situation.seed)
+    prompt = combine([_prompt(situation, number) for number in images], _how(situation))
     names = listed([f"#{number}" for number in images])
     step = Step(
         action="edit",
@@ -145,6 +139,10 @@ _PLANS = {
 }
 
 
+def _how(situation: Situation) -> Writing:
+    return Writing(rules=situation.capabilities.prompt, seed=situation.seed, locked=situation.locked)
+
+
 def _prompt(situation: Situation, number: int | None) -> str:
     entry = situation.entry(number)
     return (entry.prompt or entry.line) if entry else ""
@@ -158,9 +156,7 @@ def _negative(situation: Situation, prompt: str) -> str | None:
 
 def _which(situation: Situation) -> str:
     known = listed([f"#{entry.number}" for entry in situation.ledger[-6:]])
-    return (
-        f"Which picture do you mean? There is {known}." if known else "There is no picture yet: tell me what to draw."
-    )
+    return f"Which picture do you mean? There is {known}." if known else "There is no picture yet: what shall I draw?"
 
 
 def _sentences(*texts: str) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from assistant.language import Thing
+from assistant.language import Thing, singular
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.surroundings import head
 
@@ -158,20 +158,18 @@ def _allowed(words: tuple[str, ...], scene: Scene) -> list[str]:
 
 
 def _names_excluded(text: str, scene: Scene) -> bool:
-    return any(re.search(rf"\b{re.escape(head(noun))}", text) for noun in scene.excluded)
+    return any(re.search(rf"\b{re.escape(singular(head(noun)))}", text) for noun in scene.excluded)
 
 
 def _is_spoken_for(slot: Slot, scene: Scene, said: str) -> bool:
     drawn_plain = bool(scene.style and MONOCHROME.search(scene.style.lower()))
     match slot:
-        case "light":
+        case "light" | "atmosphere":
             taken = drawn_plain
         case "composition":
             taken = scene.camera is not None
         case "palette":
             taken = drawn_plain or scene.palette is not None or scene.mood is not None
-        case "atmosphere":
-            taken = False
     return taken or (slot in SPOKEN_OF and SPOKEN_OF[slot].search(said) is not None)
 
 

@@ -8,8 +8,8 @@ from assistant.language import read
 from assistant_storyboard.enrichment import Detail, find_detail
 from assistant_storyboard.scene import Scene, scene_of
 
-# A stop, perhaps in a closing quote, then space and something that can begin a sentence.
-SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’']))\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
+# Quoted text, kept whole; or the space after a stop and before a capital: the end of a sentence.
+SENTENCE_END = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|(?P<end>(?:(?<=[.!?])|(?<=[.!?][\"”’']))\s+(?=[\"“‘'(]?[A-Z])|\n+)")
 TAG_WORDS = 6  # words a tag has at most, on average
 MANY_TAGS = 5  # tags from which commas make a list of them
 
@@ -31,7 +31,7 @@ class Passages(msgspec.Struct, frozen=True):
 
 
 def passages_of(prompt: str) -> Passages:
-    texts = [text.strip() for text in (prompt.split(",") if is_tags(prompt) else SENTENCE_END.split(prompt))]
+    texts = [text.strip() for text in (prompt.split(",") if is_tags(prompt) else _sentences(prompt))]
     details = [find_detail(text) for text in texts]
     return Passages(
         said=tuple(text for text, detail in zip(texts, details, strict=True) if text and detail is None),
@@ -46,8 +46,16 @@ def read_prompt(prompt: str) -> Scene:
 
 def is_tags(prompt: str) -> bool:
     """Whether a prompt is a list of short phrases rather than sentences."""
-    if SENTENCE_END.search(prompt):
+    if len(_sentences(prompt)) > 1:
         return False
     tags = prompt.split(",")
     listed = len(tags) >= MANY_TAGS and len(prompt.split()) <= TAG_WORDS * len(tags)
     return listed or any(find_detail(tag) for tag in tags)
+
+
+def _sentences(prompt: str) -> list[str]:
+    ends = [match for match in SENTENCE_END.finditer(prompt) if match["end"]]
+    starts = [0, *(match.end() for match in ends)]
+    return [
+        prompt[start:end] for start, end in zip(starts, [*(match.start() for match in ends), len(prompt)], strict=True)
+    ]

@@ -7,6 +7,7 @@ from assistant.language import Thing, phrase, whereabouts
 from assistant_storyboard.scene import Scene
 
 PROSE = PromptRules()
+TAGS = PromptRules(dialect="tags")
 TIMES = {"night": "at night", "dusk": "at dusk", "dawn": "at dawn", "sunset": "at sunset", "day": "in daylight"}
 
 
@@ -21,11 +22,12 @@ def render(scene: Scene, rules: PromptRules = PROSE) -> str:
         details.pop()
 
 
-def join(phrases: Iterable[str], rules: PromptRules = PROSE) -> str:
-    """Phrases as sentences or as tags. A phrase that already ends a sentence keeps its own full stop."""
+def join(phrases: Iterable[str], rules: PromptRules = PROSE, locked: Collection[str] = ()) -> str:
+    """Phrases as sentences or as tags. A phrase that begins with locked words gets no capital."""
+    texts = [text for text in phrases if text.strip(" .")]
     if rules.dialect == "tags":
-        return ", ".join(text.strip(" .") for text in phrases if text.strip(" ."))
-    return " ".join(sentence(text) for text in phrases if text.strip(" ."))
+        return ", ".join(text.strip(" .") for text in texts)
+    return " ".join(text if text.startswith(tuple(locked)) else sentence(text) for text in texts)
 
 
 def sentence(text: str) -> str:

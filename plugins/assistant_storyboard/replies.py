@@ -58,9 +58,7 @@ def changing(changes: Sequence[Change]) -> str:
 def misunderstood(words: Sequence[str]) -> str:
     """What was not understood and what becomes of it; "" for nothing."""
     quoted = " ".join(words)
-    return (
-        f"I am not sure what you mean by “{quoted}”, so I left those words in the prompt as they are." if quoted else ""
-    )
+    return f"I am not sure what you mean by “{quoted}”, so I left those words in the prompt." if quoted else ""
 
 
 def listed(parts: Sequence[str]) -> str:

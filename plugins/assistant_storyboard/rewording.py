@@ -11,7 +11,7 @@ from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.phrasing import article
 from assistant.language.tokens import Token, tokenize
 from assistant_storyboard.changes import find
-from assistant_storyboard.rendering import join, sentence, told
+from assistant_storyboard.rendering import PROSE, TAGS, forbidden, join, sentence, told
 from assistant_storyboard.scene import Scene, scene_of
 
 LONGEST = 80  # tokens of a passage up to which candidates are tried
@@ -33,8 +33,8 @@ def reworded(text: str, wanted: Scene) -> str:
     if len(tokens) <= LONGEST:
         for candidate in _candidates(text, tokens, present, wanted):
             if _is_whole(candidate) and scene_of(read(candidate)) == wanted:
-                return sentence(candidate)
-    return join([*told(wanted), *(f"no {noun}" for noun in wanted.excluded)])
+                return sentence(candidate) if text.endswith(".") else candidate
+    return join([*told(wanted), *forbidden(wanted.excluded)], PROSE if text.endswith(".") else TAGS)
 
 
 def with_modifiers(text: str, noun: str, modifiers: Sequence[str]) -> str:
