@@ -62,7 +62,8 @@ def with_parts(things: Sequence[Thing]) -> tuple[Thing, ...]:
             drawing = find(part.noun)
             if drawing and drawing.name != "house" and (owner is None or owner.category != drawing.category):
                 worn = drawing.category == "thing" and drawing.height < 0.4
-                beside = Place(relation="on" if worn else "beside", of=thing.noun)
+                near = owner is not None and owner.stands == drawing.stands
+                beside = Place(relation="on" if worn else "beside", of=thing.noun) if worn or near else Place()
                 result.append(msgspec.structs.replace(part, place=beside if part.place == Place() else part.place))
     return tuple(result)
 

@@ -40,11 +40,12 @@ def natural_height(thing: Thing, drawing: Drawing) -> float:
 def place(spot: Spot, items: Sequence[Placed], rng: Random, within: Region | None) -> Placed:
     """The best place for the figure among `items`."""
     target = _target(spot.thing, items)
-    if target is not None and within is None:
-        return _related(spot, target, items, rng)
     name: ZoneName = "land" if spot.drawing.stands in ("ground", "surface") else spot.drawing.stands
     if spot.thing.place.side == "top" or spot.thing.place.relation == "above":
         name = "sky"
+    touching = spot.thing.place.relation in ("on", "in", "above", "under")
+    if target is not None and within is None and (touching or name == target.zone):
+        return _related(spot, target, items, rng)
     # Where there is no such ground, the painter makes a pond or an islet under the figure.
     other: ZoneName = "water" if name == "land" else "land"
     zones = zones_of(spot.stage, name) or zones_of(spot.stage, other) or zones_of(spot.stage, "sky")
@@ -63,7 +64,7 @@ def place(spot: Spot, items: Sequence[Placed], rng: Random, within: Region | Non
             x=middle,
             y=within.bottom - 0.06 * (within.bottom - within.top),
         )
-    return min(candidates, key=lambda pair: _cost(pair[1], spot, pair[0], items))[1]
+    return min(candidates, key=lambda pair: _cost(pair[1], spot, pair[0], items, target))[1]
 
 
 def _steps(span: tuple[float, float], count: int) -> list[float]:
@@ -105,9 +106,12 @@ def _mirrored(drawing: Drawing, x: float, rng: Random) -> bool:
     return inwards if rng.random() < 0.85 else not inwards
 
 
-def _cost(item: Placed, spot: Spot, zone: Zone, items: Sequence[Placed]) -> float:
+def _cost(item: Placed, spot: Spot, zone: Zone, items: Sequence[Placed], target: Placed | None) -> float:
     """How badly a place suits: off its side, out of its depth, over the edge, covering others or covered."""
     x, depth = _wish(spot, item.zone)
+    if target is not None:  # "a boat beside the lighthouse": near it, on its own ground
+        lean = {"left of": -0.22, "right of": 0.22}.get(spot.thing.place.relation or "", 0.0)
+        x = target.x + lean
     said = spot.thing.place.side in ("left", "right", "centre")
     cost = (6.0 if said else 1.4) * (item.x - x) ** 2 if x is not None else 0.15 * (item.x - 0.5) ** 2
     cost += 0.5 * abs(zone.depth(item.y) - depth)

@@ -91,7 +91,7 @@ def _window(sheet: Sheet, x: float, y: float, wide: float, tall: float, wall: st
         inner = unit * 6.2 * (1 if side == 0 else -1)
         cloth = sheet.linear([(0, "#ece2d0"), (0.5, "#cdbfa8"), (1, "#e5dac6")], (0, 0), (1, 0))
         sheet.add(
-            f'<path d="M{n(edge)} {n(y - unit * 3)}H{n(edge + inner)}Q{n(edge + inner * 0.75)} {n(y + tall * 0.55)} {n(edge + inner * 0.5)} {n(y + tall + unit * 6)}H{n(edge)}Z" fill="{cloth}" opacity=".93"/>'
+            f'<path d="M{n(edge)} {n(y - unit * 3)}H{n(edge + inner)}Q{n(edge + inner * 0.75)} {n(y + tall * 0.55)} {n(edge + inner * 0.5)} {n(y + tall + unit * 6)}H{n(edge)}Z" fill="{cloth}" fill-opacity=".93"/>'
         )
     sheet.rect(x - unit * 4.5, y - unit * 3.6, wide + unit * 9, unit * 0.9, "#6d5138")
 

@@ -18,7 +18,7 @@ def skyline(sheet: Sheet, horizon: float) -> None:
         wall = light.of(("#8fa0b5", "#74859c", "#5b6b82")[rank], depth)
         lit = _towers(sheet, rng, horizon, tallest * sheet.height, wide * sheet.unit, wall)
         glass = _WINDOW if light.lamps else light.of("#dfeaf2", depth * 0.9)
-        sheet.add(f'<path d="{lit}" fill="{glass}" opacity="{0.85 - 0.25 * depth if light.lamps else 0.28}"/>')
+        sheet.add(f'<path d="{lit}" fill="{glass}" fill-opacity="{0.85 - 0.25 * depth if light.lamps else 0.28}"/>')
 
 
 def _towers(sheet: Sheet, rng: Random, foot: float, tallest: float, wide: float, wall: str) -> str:
@@ -40,7 +40,7 @@ def _towers(sheet: Sheet, rng: Random, foot: float, tallest: float, wide: float,
                     windows += f"M{n(wx)} {n(wy)}h{n(step * 0.42)}v{n(step * 0.5)}h{n(-step * 0.42)}Z"
         x += width + wide * rng.choice((0.0, 0.03, 0.12))
     haze = sheet.linear([(0, wall), (1, blend(wall, sheet.light.haze, 0.45))])
-    sheet.add(f'<path d="{path}" fill="{haze}"/><path d="{shades}" fill="#0a1020" opacity=".12"/>')
+    sheet.add(f'<path d="{path}" fill="{haze}"/><path d="{shades}" fill="#0a1020" fill-opacity=".12"/>')
     return windows
 
 

@@ -100,4 +100,4 @@ def curve(points: Sequence[Point]) -> str:
 
 
 def _opacity(opacity: float) -> str:
-    return f' opacity="{n(opacity, 3)}"' if opacity < 1 else ""
+    return f' fill-opacity="{n(opacity, 3)}"' if opacity < 1 else ""

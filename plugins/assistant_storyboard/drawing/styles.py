@@ -44,19 +44,17 @@ def apply_style(picture: "Image.Image", name: str, seed: int, check: Check = lam
 
 def _watercolour(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
     """Washes with wandering edges, pigment pooling at them, paper grain shining through, a white deckle."""
-    from PIL import ImageFilter
-
-    soft = picture.filter(ImageFilter.ModeFilter(max(int(5 * scale) | 1, 3)))
-    pixels = _pixels(soft)
-    shape = pixels.shape[:2]
-    wander = [_noise(rng, shape, 46) * 7 * scale + _noise(rng, shape, 12) * 9 * scale for _ in range(2)]
-    pixels = _displaced(pixels, wander[0], wander[1])
-    wet = _blurred(pixels, 2.2 * scale)
-    edges = np.clip(np.abs(wet - _blurred(pixels, 7 * scale)).mean(2) * 3.2, 0, 0.35)
-    pool = _noise(rng, shape, 9, 4) * 0.13
-    grain = _noise(rng, shape, 330, 2) * 0.05
-    pale = 1 - (1 - wet) * (0.86 + pool[..., None])
-    pigment = pale * (1 - edges[..., None] * 0.75) + grain[..., None] * (1.15 - pale)
+    shape = (picture.height, picture.width)
+    wander = [_noise(rng, shape, 34) * 4.5 * scale + _noise(rng, shape, 120, 2) * 3 * scale for _ in range(2)]
+    flat = _flattened(picture, 3 * scale)
+    washes = _displaced(_pixels(flat), wander[0], wander[1])
+    wet = _pixels(_blurred_image(_image(washes), 1.3 * scale))
+    around = _pixels(_blurred_image(_image(washes), 6 * scale))
+    edges = np.clip((around - wet).mean(2) * 2.6, 0, 0.3)
+    pool = _noise(rng, shape, 7, 4) * 0.17
+    grain = _noise(rng, shape, 300, 2) * 0.055
+    pale = 1 - (1 - wet) * (0.9 + pool[..., None])
+    pigment = pale * (1 - edges[..., None]) + grain[..., None] * (1.2 - pale)
     paper = np.array([0.985, 0.972, 0.94], np.float32) + grain[..., None] * 0.35
     return _image(_deckled(pigment, paper, rng))
 
@@ -67,27 +65,27 @@ def _deckled(pixels: Pixels, paper: Pixels, rng: np.random.Generator) -> Pixels:
     x = np.minimum(np.arange(width), np.arange(width)[::-1]) / min(width, height)
     y = np.minimum(np.arange(height), np.arange(height)[::-1]) / min(width, height)
     border = np.minimum(x[None, :], y[:, None]).astype(np.float32)
-    edge = 0.035 + _noise(rng, (height, width), 14, 4) * 0.025
-    cover = np.clip((border - edge) / 0.012, 0, 1)[..., None]
+    edge = 0.03 + _noise(rng, (height, width), 12, 4) * 0.014
+    cover = np.clip((border - edge) / 0.008, 0, 1)[..., None]
     return cast(Pixels, pixels * cover + paper * (1 - cover))
 
 
 def _pencil(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
-    """Contours by colour dodge, tone by two directions of hatching, on warm paper."""
+    """Contours by a difference of blurs, tone by two directions of hatching, on warm paper."""
     grey = _grey(_pixels(picture))
     height, width = grey.shape
-    lines = np.clip(1 - (1 - grey) / np.maximum(_blurred(1 - grey, 3.2 * scale), 0.02) * 0.02, 0, 1)
     detail = np.abs(_blurred(grey, 1.0 * scale) - _blurred(grey, 2.4 * scale))
-    contour = np.clip(detail * 13, 0, 1) ** 0.8
+    contour = np.clip(detail * 17, 0, 1) ** 0.75
     y, x = np.mgrid[0:height, 0:width].astype(np.float32) / scale
     wobble = _noise(rng, (height, width), 20, 2) * 6
-    tone = _blurred(grey, 2.5 * scale)
+    low, high = np.percentile(grey, (2, 98))
+    tone = np.clip((_blurred(grey, 2.5 * scale) - low) / max(high - low, 0.1), 0, 1)
     hatch = np.zeros_like(grey)
-    for angle, below, pitch in ((0.8, 0.72, 6.0), (-0.7, 0.46, 6.5), (0.15, 0.26, 5.0)):
+    for angle, below, pitch in ((0.8, 0.66, 5.0), (-0.7, 0.42, 5.4), (0.15, 0.24, 4.5)):
         stripes = 0.5 + 0.5 * np.sin((x * np.cos(angle) + y * np.sin(angle) + wobble) * 2 * np.pi / pitch)
         hatch = np.maximum(hatch, stripes * np.clip((below - tone) * 3.2, 0, 1))
     grain = 0.8 + _noise(rng, (height, width), 300, 2) * 0.45
-    ink = np.clip((contour * 0.95 + hatch * 0.55) * grain, 0, 0.94) * lines
+    ink = np.clip((contour + hatch * 0.62) * grain, 0, 0.94)
     paper = np.array([0.972, 0.957, 0.92], np.float32)
     lead = np.array([0.16, 0.17, 0.2], np.float32)
     wash = 0.9 + 0.1 * tone[..., None]
@@ -117,18 +115,18 @@ def _oil(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Ima
 
 
 def _pixel_art(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
-    """128 pixels along the longer edge in 28 colours, ordered dithering between them."""
+    """120 pixels along the longer edge in 40 colours, ordered dithering between them."""
     from PIL import Image
 
     del rng, scale
     width, height = picture.size
-    cell = max(max(width, height) / 128, 1)
+    cell = max(max(width, height) / 120, 1)
     small = picture.resize((max(round(width / cell), 1), max(round(height / cell), 1)), Image.Resampling.BOX)
     pixels = _pixels(small)
     bayer = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16 - 0.5
     tiled = np.tile(bayer, (pixels.shape[0] // 4 + 1, pixels.shape[1] // 4 + 1))[: pixels.shape[0], : pixels.shape[1]]
-    dithered = _image((pixels - 0.5) * 1.08 + 0.5 + tiled[..., None] * 0.045)
-    palette = small.quantize(28, method=Image.Quantize.MEDIANCUT)
+    dithered = _image((pixels - 0.5) * 1.08 + 0.5 + tiled[..., None] * 0.03)
+    palette = small.quantize(40, method=Image.Quantize.MAXCOVERAGE, kmeans=2)
     return (
         dithered.quantize(palette=palette, dither=Image.Dither.NONE)
         .convert("RGB")
@@ -163,25 +161,25 @@ def _woodcut(picture: "Image.Image", rng: np.random.Generator, scale: float) -> 
     y, x = np.mgrid[0:height, 0:width].astype(np.float32) / scale
     bend = _blurred(tone, 14 * scale) * 52 + _noise(rng, grey.shape, 6, 3) * 16
     stripes = 0.5 + 0.5 * np.sin((y + bend + x * 0.12) * 2 * np.pi / 8.5)
-    ink = np.clip((stripes * 0.72 + 0.16 - tone) * 9, 0, 1)
+    ink = np.clip((0.12 + stripes * 0.62 - tone**0.8) * 8, 0, 1)
     contour = np.clip(np.abs(_blurred(grey, 0.8 * scale) - _blurred(grey, 2.6 * scale)) * 18 - 0.25, 0, 1)
     ink = np.maximum(ink, contour)
-    tint = _posterised(_blurred(pixels, 3 * scale), 4)
-    tint = 0.3 * np.array([0.95, 0.9, 0.8], np.float32) + 0.7 * (0.35 + 0.65 * tint)
+    tint = _posterised(_pixels(_blurred_image(picture, 3 * scale)), 6)
+    tint = 0.4 * np.array([0.96, 0.91, 0.8], np.float32) + 0.6 * (0.3 + 0.7 * tint)
     return _image(tint * (1 - ink[..., None]) + np.array([0.1, 0.09, 0.11], np.float32) * ink[..., None])
 
 
 def _poster(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
-    """Few flat colours with clean edges, printed a hair out of register on toothed paper."""
-    from PIL import Image, ImageFilter
+    """Few flat colours with clean edges, a little more vivid, on toothed paper."""
+    from PIL import Image
 
-    smooth = picture.filter(ImageFilter.GaussianBlur(2.4 * scale))
-    flat = smooth.quantize(14, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE).convert("RGB")
-    clean = flat.filter(ImageFilter.ModeFilter(max(int(5 * scale) | 1, 3)))
-    pixels = _pixels(clean)
-    vivid = _grey(pixels)[..., None] + (pixels - _grey(pixels)[..., None]) * 1.2
-    tooth = _noise(rng, pixels.shape[:2], 280, 2)[..., None]
-    return _image(0.04 + vivid * 0.94 + np.clip(tooth * 0.1 - 0.03, 0, 0.05))
+    flat = _flattened(picture, 2.5 * scale)
+    few = flat.quantize(20, method=Image.Quantize.MAXCOVERAGE, kmeans=0)
+    pixels = _pixels(flat.quantize(palette=few, dither=Image.Dither.NONE).convert("RGB"))
+    clean = _pixels(_blurred_image(_image(pixels), 0.6 * scale))
+    vivid = _grey(clean)[..., None] + (clean - _grey(clean)[..., None]) * 1.25
+    tooth = _noise(rng, pixels.shape[:2], 250, 2)[..., None]
+    return _image(0.035 + vivid * 0.95 + np.clip(tooth * 0.1 - 0.03, 0, 0.05))
 
 
 def _comic(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
@@ -195,8 +193,8 @@ def _comic(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "I
     dots = (np.sin(u * 2 * np.pi / 7) * np.sin(v * 2 * np.pi / 7) + 1) / 2
     shade = np.clip((dots - _blurred(grey, 2 * scale) * 1.15 - 0.05) * 7, 0, 1) * 0.28
     contour = np.clip(np.abs(_blurred(grey, 1.1 * scale) - _blurred(grey, 2.8 * scale)) * 20 - 0.35, 0, 1)
-    flat = _posterised(_blurred(pixels, 1.5 * scale), 6)
-    vivid = grey[..., None] + (flat - grey[..., None]) * 1.25 + 0.03
+    flat = _posterised(_pixels(_flattened(picture, 3 * scale)), 11)
+    vivid = grey[..., None] + (flat - grey[..., None]) * 1.2 + 0.02
     return _image(vivid * (1 - np.maximum(shade, contour * 0.95)[..., None]))
 
 
@@ -207,7 +205,7 @@ def _black_and_white(picture: "Image.Image", rng: np.random.Generator, scale: fl
     grey = pixels @ np.array([0.42, 0.42, 0.16], np.float32)
     low, high = np.percentile(grey, (1, 99))
     tone = np.clip((grey - low) / max(high - low, 0.1), 0, 1)
-    curve = tone * tone * (3 - 2 * tone) * 0.55 + tone * 0.45
+    curve = 0.04 + 0.94 * (tone * tone * (3 - 2 * tone) * 0.4 + tone**0.85 * 0.6)
     grain = rng.normal(0, 0.022, grey.shape).astype(np.float32)
     return _image(np.repeat((curve + grain * (1 - curve * 0.6))[..., None], 3, 2))
 
@@ -260,9 +258,35 @@ def _grey(pixels: Pixels) -> Pixels:
 
 
 def _noise(rng: np.random.Generator, shape: tuple[int, int], cells: float, octaves: int = 3) -> Pixels:
-    """Noise with `cells` lattice cells along the longer edge, the same look at any size."""
+    """Noise with `cells` lattice cells along the longer edge, the same look at any size.
+
+    Made no finer than its finest octave needs, and stretched.
+    """
+    from PIL import Image
+
     longer = max(shape)
-    return fractal_noise(rng, shape, (cells * shape[0] / longer, cells * shape[1] / longer), octaves)
+    shrink = max(longer / (cells * 2 ** (octaves - 1) * 3), 1)
+    small = (max(round(shape[0] / shrink), 4), max(round(shape[1] / shrink), 4))
+    field = fractal_noise(rng, small, (cells * shape[0] / longer, cells * shape[1] / longer), octaves)
+    if small == shape:
+        return field
+    return np.asarray(Image.fromarray(field).resize(shape[::-1], Image.Resampling.BICUBIC))
+
+
+def _flattened(picture: "Image.Image", radius: float) -> "Image.Image":
+    """Small detail gone, edges kept: medians at half size."""
+    from PIL import Image, ImageFilter
+
+    half = picture.resize((max(picture.width // 2, 1), max(picture.height // 2, 1)), Image.Resampling.BOX)
+    for _ in range(2):
+        half = half.filter(ImageFilter.MedianFilter(3 if radius < 5 else 5))
+    return half.resize(picture.size, Image.Resampling.BICUBIC)
+
+
+def _blurred_image(picture: "Image.Image", radius: float) -> "Image.Image":
+    from PIL import ImageFilter
+
+    return picture.filter(ImageFilter.GaussianBlur(radius))
 
 
 def _blurred(pixels: Pixels, radius: float) -> Pixels:

@@ -153,7 +153,7 @@ def draw_dunes(sheet: Sheet, horizon: float, colour: str) -> None:
             f"C{n(x + reach * 0.35)} {n(y + drop * 1.2)} {n(x + reach * 0.7)} {n(y + drop * 0.9)} {n(x + reach)} {n(y + drop * 0.75)}"
             f"C{n(x + reach * 0.6)} {n(y + drop * 0.5)} {n(x + reach * 0.3)} {n(y + drop * 0.2)} {n(x)} {n(y + 1)}Z"
         )
-        sheet.add(f'<path d="{slip}" fill="{light.of("#6e3d22", depth)}" opacity=".26"/>')
+        sheet.add(f'<path d="{slip}" fill="{light.of("#6e3d22", depth)}" fill-opacity=".26"/>')
 
 
 def draw_headland(sheet: Sheet, top: float, edge: float, foot: float, *, left: bool, cover: str) -> None:
@@ -290,7 +290,7 @@ def draw_hilltop(sheet: Sheet, top: Point, half: float, colour: str) -> None:
         f'<path d="M{n(x - 2)} {n(y)}C{n(x + half * 0.12)} {n(y + h * 0.2)} {n(x - half * 0.22)} {n(y + h * 0.4)} {n(x + half * 0.02)} {n(y + h * 0.66)}'
         f"C{n(x + half * 0.2)} {n(y + h * 0.95)} {n(x - half * 0.05)} {n(y + h * 1.2)} {n(x - half * 0.12)} {n(sheet.height + 2)}"
         f"L{n(x + half * 0.06)} {n(sheet.height + 2)}C{n(x + half * 0.12)} {n(y + h * 1.2)} {n(x + half * 0.29)} {n(y + h * 0.95)} {n(x + half * 0.06)} {n(y + h * 0.64)}"
-        f'C{n(x - half * 0.17)} {n(y + h * 0.4)} {n(x + half * 0.15)} {n(y + h * 0.2)} {n(x + 4)} {n(y)}Z" fill="{trail}" opacity=".8"/>'
+        f'C{n(x - half * 0.17)} {n(y + h * 0.4)} {n(x + half * 0.15)} {n(y + h * 0.2)} {n(x + 4)} {n(y)}Z" fill="{trail}" fill-opacity=".8"/>'
     )
 
 

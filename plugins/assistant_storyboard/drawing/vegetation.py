@@ -27,9 +27,9 @@ def conifers(
             snow += _fir(rng, x, y - tall * 0.14, tall * 0.86, 0.5, (-1, 1))
         x += tall * rng.uniform(0.18, 0.42)
     sheet.add(f'<path d="{dark}" fill="{light.of(colour, depth)}"/>')
-    sheet.add(f'<path d="{lit}" fill="{light.of(blend(colour, "#f4efb0", 0.3), depth)}" opacity=".4"/>')
+    sheet.add(f'<path d="{lit}" fill="{light.of(blend(colour, "#f4efb0", 0.3), depth)}" fill-opacity=".4"/>')
     if snowy:
-        sheet.add(f'<path d="{snow}" fill="{light.of("#f5f9ff", depth)}" opacity=".75"/>')
+        sheet.add(f'<path d="{snow}" fill="{light.of("#f5f9ff", depth)}" fill-opacity=".75"/>')
 
 
 def _fir(rng: Random, x: float, foot: float, tall: float, wide: float, sides: tuple[int, ...]) -> str:
@@ -112,7 +112,7 @@ def grown_tree(
                 radius = height * size * rng.uniform(0.6, 1.2)
                 cx, cy = tip.x1 + side * shift + rng.gauss(0, 0.03), tip.y1 + shift + rng.gauss(0, 0.025)
                 path += _circle(foot[0] + cx * height, foot[1] - cy * height, radius)
-        sheet.add(f'<path d="{path}" fill="{light.of(blend(colour, *share), depth)}" opacity="{opacity}"/>')
+        sheet.add(f'<path d="{path}" fill="{light.of(blend(colour, *share), depth)}" fill-opacity="{opacity}"/>')
 
 
 def grass(
@@ -134,7 +134,7 @@ def grass(
                 f"M{n(foot - width)} {n(y)}Q{n(foot)} {n(y - tall * 0.5)} {n(foot + lean)} {n(y - tall)}Q{n(foot + width)} {n(y - tall * 0.45)} {n(foot + width)} {n(y)}Z"
             )
     for path, (tone, opacity) in zip(paths, tones, strict=True):
-        sheet.add(f'<path d="{path}" fill="{light.of(tone, 0.06)}" opacity="{opacity}"/>')
+        sheet.add(f'<path d="{path}" fill="{light.of(tone, 0.06)}" fill-opacity="{opacity}"/>')
 
 
 def flowers(

@@ -37,7 +37,9 @@ def _waves(sheet: Sheet, top: float, bottom: float) -> None:
             crests += lens
         else:
             troughs += lens
-    sheet.add(f'<path d="{crests}" fill="{bright}" opacity=".26"/><path d="{troughs}" fill="{dark}" opacity=".22"/>')
+    sheet.add(
+        f'<path d="{crests}" fill="{bright}" fill-opacity=".26"/><path d="{troughs}" fill="{dark}" fill-opacity=".22"/>'
+    )
 
 
 def _lens(x: float, y: float, length: float, thick: float) -> str:
@@ -63,7 +65,7 @@ def _glitter(sheet: Sheet, top: float, bottom: float) -> None:
         offset = rng.gauss(0, 0.55) * spread * (0.5 + 1.1 * t)
         path += _lens(x + offset, y, spread * (0.35 + 1.0 * t) * rng.uniform(0.4, 1.2), sheet.unit * (0.12 + 0.5 * t))
     # Cover what of the glow reaches above the water line is not needed: the sky there is bright anyway.
-    sheet.add(f'<path d="{path}" fill="{light.sun}" opacity="{n(strength * 0.8, 2)}"/>')
+    sheet.add(f'<path d="{path}" fill="{light.sun}" fill-opacity="{n(strength * 0.8, 2)}"/>')
 
 
 def _whitecaps(sheet: Sheet, top: float, bottom: float) -> None:
@@ -74,7 +76,7 @@ def _whitecaps(sheet: Sheet, top: float, bottom: float) -> None:
         x, y = rng.random() * sheet.width, top + (bottom - top) * (0.06 + 0.94 * t)
         w, h = sheet.unit * (0.8 + 4.5 * t), sheet.unit * (0.2 + 1.1 * t)
         path += f"M{n(x - w)} {n(y)}Q{n(x - w * 0.3)} {n(y - h * 1.5)} {n(x + w * 0.2)} {n(y - h)}Q{n(x + w * 0.6)} {n(y - h * 0.3)} {n(x + w)} {n(y)}Q{n(x + w * 0.1)} {n(y - h * 0.55)} {n(x - w)} {n(y)}Z"
-    sheet.add(f'<path d="{path}" fill="{light.of("#f2f6f7", 0.15)}" opacity=".6"/>')
+    sheet.add(f'<path d="{path}" fill="{light.of("#f2f6f7", 0.15)}" fill-opacity=".6"/>')
 
 
 def draw_foam(sheet: Sheet, part: str, shore: list[tuple[float, float]], width: float) -> None:
@@ -99,7 +101,7 @@ def draw_foam_at(sheet: Sheet, places: list[tuple[float, float]], width: float) 
                 width * rng.uniform(0.6, 1.3),
                 sheet.unit * rng.uniform(0.4, 0.9),
             )
-    sheet.add(f'<path d="{path}" fill="{white}" opacity=".55"/>')
+    sheet.add(f'<path d="{path}" fill="{white}" fill-opacity=".55"/>')
 
 
 def draw_spray(sheet: Sheet, edge: float, foot: float, *, left: bool) -> None:
@@ -126,7 +128,7 @@ def draw_bank_reflection(sheet: Sheet, top: float, reach: float, colour: str) ->
         path += _lens(
             rng.random() * sheet.width, top + reach * (0.35 + t), sheet.unit * rng.uniform(3, 10), sheet.unit * 0.28
         )
-    sheet.add(f'<path d="{path}" fill="{tone}" opacity=".3"/>')
+    sheet.add(f'<path d="{path}" fill="{tone}" fill-opacity=".3"/>')
 
 
 def draw_river(sheet: Sheet, top: float, bank: str) -> None:
@@ -157,4 +159,4 @@ def draw_river(sheet: Sheet, top: float, bank: str) -> None:
         i = min(int(t * 12), 11)
         x = left[i][0] + (right[i][0] - left[i][0]) * rng.uniform(0.12, 0.88)
         path += _lens(x, left[i][1], (right[i][0] - left[i][0]) * rng.uniform(0.1, 0.3), sheet.unit * 0.35 * t)
-    sheet.add(f'<path d="{path}" fill="#ffffff" opacity=".3"/>')
+    sheet.add(f'<path d="{path}" fill="#ffffff" fill-opacity=".3"/>')

@@ -103,11 +103,17 @@ def _snow(sheet: Sheet, amount: float, wind: float) -> None:
             x, y = rng.random() * sheet.width, rng.random() * sheet.height
             r = size * sheet.unit * rng.uniform(0.6, 1.3)
             path += f"M{n(x - r * (1 + wind))} {n(y)}a{n(r * (1 + wind), 2)} {n(r, 2)} 0 1 0 {n(2 * r * (1 + wind), 2)} 0a{n(r * (1 + wind), 2)} {n(r, 2)} 0 1 0 {n(-2 * r * (1 + wind), 2)} 0"
-        sheet.add(f'<path d="{path}" fill="{sheet.light.of("#ffffff", 0.1)}" opacity="{opacity}"/>')
+        sheet.add(f'<path d="{path}" fill="{sheet.light.of("#ffffff", 0.1)}" fill-opacity="{opacity}"/>')
 
 
 def draw_vignette(sheet: Sheet) -> None:
     """Corners a little darker, so that the eye stays in the picture."""
     dark = "#0a0e1a"
-    edge = sheet.radial([(0.62, dark, 0), (1, dark, 0.3)])
-    sheet.rect(-0.22 * sheet.width, -0.22 * sheet.height, 1.44 * sheet.width, 1.44 * sheet.height, edge)
+    name = sheet.name()
+    ratio = sheet.height / sheet.width
+    sheet.add(
+        f'<radialGradient id="{name}" gradientUnits="userSpaceOnUse" cx="{n(sheet.width / 2)}" cy="{n(sheet.width / 2)}"'
+        f' r="{n(sheet.width * 0.72)}" gradientTransform="scale(1 {n(ratio, 4)})"><stop offset=".62" stop-color="{dark}"'
+        f' stop-opacity="0"/><stop offset="1" stop-color="{dark}" stop-opacity=".3"/></radialGradient>'
+    )
+    sheet.rect(0, 0, sheet.width, sheet.height, f"url(#{name})")
