@@ -218,6 +218,7 @@ class Conversation:
         self.cost = 0.0
         self.open_calls: dict[int, Started] = {}
         self.calls: dict[int, Started] = {}
+        self.words: dict[int, str] = {}  # the user's, by turn
         self._words = ""
         for event in events:
             self.apply(event)
@@ -229,6 +230,7 @@ class Conversation:
                 self.seed, self.title, self.origin = event.seed, event.title, event.origin
             case Said():
                 self.turn, self._words = event.turn, event.words
+                self.words[event.turn] = event.words
                 self.title = self.title or " ".join(event.words.split()[:8])[:60]
             case Planned():
                 self.exchanges.append(Exchange(words=self._words, reply=event.plan.reply))

@@ -26,6 +26,18 @@ def ledger(conversation: Conversation, words: str, *, recent: int = 6, full: int
     )
 
 
+def said(conversation: Conversation) -> tuple[str, ...]:
+    """The user's words of the turns that led to the present picture, oldest first."""
+    led, waiting = set[int](), [conversation.head]
+    while waiting:
+        number = waiting.pop()
+        if number in conversation.images and number not in led:
+            led.add(number)
+            waiting += conversation.images[number].parents
+    turns = sorted({conversation.images[number].turn for number in led})
+    return tuple(conversation.words[turn] for turn in turns if turn in conversation.words)
+
+
 def _named_in(conversation: Conversation, words: str, limit: int = 4) -> list[int]:
     """Pictures named by number, and those whose prompts share the rarest words with `words`."""
     tokens = {token.strip(".,;:!?\"'()").lower() for token in words.split()}

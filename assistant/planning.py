@@ -32,8 +32,9 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     """All a chat model needs for one turn; bounded, so that turn 100 costs what turn 10 costs.
 
     Pictures are numbered 1 to `pictures`; the ledger holds those that matter now, in order. `head` is the picture
-    that "it" means; `attachments` are the numbers the user's own pictures of this turn got. `seed` makes a
-    rule-based or sampling model's free choices repeatable.
+    that "it" means; `attachments` are the numbers the user's own pictures of this turn got. `said` are the user's
+    words of the turns that led to the head, oldest first: the program holds rewritten prompts to them, and no model is
+    sent them. `seed` makes a rule-based or sampling model's free choices repeatable.
     """
 
     words: str
@@ -42,6 +43,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     ledger: tuple[LedgerEntry, ...] = ()
     head: int | None = None
     exchanges: tuple[Exchange, ...] = ()
+    said: tuple[str, ...] = ()
     locked: tuple[str, ...] = ()
     capabilities: Capabilities = Capabilities()
     seed: int = 0

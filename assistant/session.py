@@ -17,7 +17,7 @@ from assistant.conversation import Conversation, Drawn, Finished, ImageRecord, K
 from assistant.errors import AssistantError, BadImage, LibraryError, OutcomeUnknown, OverLimit, PluginError, UsageError
 from assistant.host import PluginHost
 from assistant.images import GeneratedImage, ImageGenerator, ImageRequest
-from assistant.ledger import ledger
+from assistant.ledger import ledger, said
 from assistant.library import Library
 from assistant.pictures import as_mask, measure, read_picture
 from assistant.planning import ChatModel, Plan, Situation, Step
@@ -156,6 +156,7 @@ class Session:
             ledger=ledger(conversation, words),
             head=conversation.head,
             exchanges=tuple(conversation.exchanges[-EXCHANGES_TOLD:]),
+            said=said(conversation),
             locked=conversation.locked,
             capabilities=self.generator.capabilities(self.model),
             seed=conversation.seed,
