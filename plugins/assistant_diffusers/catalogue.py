@@ -23,7 +23,7 @@ class Catalogue:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._read: dict[Path, tuple[int, Model]] = {}
+        self._read: dict[Path, tuple[object, Model]] = {}
 
     @property
     def hub_cache(self) -> Path:
@@ -72,12 +72,11 @@ class Catalogue:
         raise ModelUnavailable(f"there is no model {name!r} here", "`assistant models` lists those on this machine")
 
     def _model(self, path: Path, name: str, revision: str | None = None) -> Model:
-        """Read once and again when the folder or file changed; a model keeps the name it was first asked by."""
-        index = path / "model_index.json" if path.is_dir() else path
-        stamp = index.stat().st_mtime_ns if index.exists() else 0
+        """Read once and again when a file changed; a model keeps the name it was first asked by."""
         known = self._read.get(path)
-        if known is None or known[0] != stamp or not all(file.exists() for file in known[1].weights):
-            self._read[path] = known = (stamp, read_model(path, name, revision))
+        if known is None or known[0] != _stamp(known[1]):
+            model = read_model(path, name, revision)
+            self._read[path] = known = (_stamp(model), model)
         return known[1]
 
     def _usable(self, name: str) -> bool:
@@ -114,3 +113,10 @@ class Catalogue:
             path = snapshots / commit if commit and (snapshots / commit).is_dir() else next(reversed(candidates), None)
             if path is not None and (path / "model_index.json").is_file():
                 yield repository.name.removeprefix("models--").replace("--", "/"), path, path.name
+
+
+def _stamp(model: Model) -> object:
+    """Something that is another when a file of the model was changed or is gone."""
+    files = [model.path / "model_index.json", *model.weights]
+    stats = [file.stat() if file.exists() else None for file in files]
+    return [(stat.st_mtime_ns, stat.st_size) if stat else None for stat in stats]

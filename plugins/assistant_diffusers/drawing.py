@@ -82,6 +82,7 @@ class Studio:
         def watch(step: int, total: int, estimate: "torch.Tensor") -> None:
             preview = previewer(estimate, last=step == total)
             job.progress(done[0] * total + step, done[1] * total, preview)
+            job.check()  # asked to stop while being told: nothing more is run, the VAE least of all
 
         saved = []
         if ground.latents is not None:

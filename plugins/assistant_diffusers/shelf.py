@@ -35,7 +35,7 @@ class Shelf:
         key = (model.path, device, str(dtype))
         with self._lock:
             loaded = self._models.get(key)
-            if loaded is None or loaded.model.weights != model.weights:
+            if loaded is None or loaded.model is not model:  # the catalogue gives another when the files changed
                 self._models.pop(key, None)
                 loaded = None
                 self._make_room(model, dtype.itemsize, device)

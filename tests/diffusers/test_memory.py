@@ -1,0 +1,193 @@
+"""Cancelling, switching and sharing: the memory they take and give back, and that all works afterwards."""
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("diffusers")
+
+from assistant.errors import Cancelled, ModelUnavailable, NotConfigured  # noqa: E402
+from assistant.images import ImageRequest, Job  # noqa: E402
+from assistant_diffusers.generator import DiffusersGenerator  # noqa: E402
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
+
+STEPS = 4
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+
+
+def resident() -> int:
+    """Bytes of memory this process holds."""
+    gc.collect()
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+class ImpatientJob(Job):
+    """Cancels itself at the n-th time it is asked whether it goes on."""
+
+    def __init__(self, patience: int) -> None:
+        super().__init__()
+        self.patience = patience
+        self.checks = 0
+
+    def check(self) -> None:
+        self.checks += 1
+        if self.checks > self.patience:
+            self.cancel()
+        super().check()
+
+
+def draw(generator: DiffusersGenerator, job: Job | None = None, **fields: Any) -> Any:
+    request = ImageRequest(**{"prompt": "a boat", "seed": 1, "num_inference_steps": STEPS, "model": "sd", **fields})
+    (image,) = generator.generate(request, job or Job())
+    return image
+
+
+def decodes(generator: DiffusersGenerator, model: str) -> list[int]:
+    """A list that gets an entry with every run of the VAE's decoder."""
+    runs: list[int] = []
+    generator.loaded(model).pipe.vae.decoder.register_forward_pre_hook(lambda *_: runs.append(1))
+    return runs
+
+
+@pytest.mark.parametrize("model", ["sd", "sdxl", "flux"])
+@pytest.mark.parametrize("step", range(1, STEPS + 1))
+def test_cancelled_at_each_step(make_generator: Callable[..., DiffusersGenerator], model: str, step: int) -> None:
+    generator = make_generator()
+    size = {"model": model, "width": 64, "height": 64}
+    before = draw(generator, **size)
+    decoded = decodes(generator, model)
+    seen = []
+
+    def on_progress(done: int, _total: int, _preview: bytes | None) -> None:
+        seen.append(done)
+        if done == step:
+            job.cancel()
+
+    job = Job(on_progress=on_progress)
+    with pytest.raises(Cancelled):
+        draw(generator, job, **size)
+    assert seen == list(range(1, step + 1))
+    assert not decoded
+    assert draw(generator, **size).digest == before.digest
+
+
+@pytest.mark.parametrize("model", ["sd", "flux"])
+def test_cancelled_within_a_step(make_generator: Callable[..., DiffusersGenerator], model: str) -> None:
+    generator = make_generator()
+    size = {"model": model, "width": 64, "height": 64}
+    before = draw(generator, **size)
+    whole = ImpatientJob(1_000_000)
+    draw(generator, whole, **size)
+    assert whole.checks > 5 * STEPS
+    for patience in range(0, whole.checks, 7):
+        with pytest.raises(Cancelled):
+            draw(generator, ImpatientJob(patience), **size)
+    assert draw(generator, **size).digest == before.digest
+
+
+def test_tasks_share_one_copy_of_the_weights(
+    make_generator: Callable[..., DiffusersGenerator], at_desk: Any, mask_png: Callable[..., bytes]
+) -> None:
+    for model in ("sd", "flux"):
+        desk = at_desk(make_generator())
+        first = desk.draw(model=model, width=64, height=64)
+        held = _tensor_bytes()
+        desk.draw(model=model, sources=(first.digest,), strength=0.5)
+        mask = desk.add(mask_png((64, 64), (0, 0, 32, 64)), "mask")
+        desk.draw(model=model, sources=(first.digest,), mask=mask)
+        desk.draw(model=model, sources=(first.digest,), variation=True)
+        assert _tensor_bytes() <= held * 1.02
+
+
+def test_two_models_are_kept_and_the_oldest_leaves(make_generator: Callable[..., DiffusersGenerator]) -> None:
+    generator = make_generator()
+    sd, sdxl = generator.loaded("sd"), generator.loaded("sdxl")
+    assert generator.loaded("sd") is sd
+    generator.loaded("flux")
+    assert generator.loaded("sd") is sd
+    assert generator.loaded("sdxl") is not sdxl
+
+
+@linux_only
+def test_memory_is_flat_over_switches_and_cancels(make_generator: Callable[..., DiffusersGenerator]) -> None:
+    generator = make_generator()
+    names = ["sd", "sdxl", "flux"]
+
+    def switch_and_cancel(round_: int) -> None:
+        name = names[round_ % 3]
+        with pytest.raises(Cancelled):
+            draw(generator, ImpatientJob(40 + round_ % 7), model=name, width=64, height=64)
+
+    for round_ in range(6):
+        switch_and_cancel(round_)
+    before = resident()
+    for round_ in range(30):
+        switch_and_cancel(round_)
+    assert resident() <= before * 1.05
+
+
+def test_a_bfloat16_copy_is_made_once_and_used(make_generator: Callable[..., DiffusersGenerator], models: Path) -> None:
+    generator = make_generator(dtype="bfloat16")
+    first = draw(generator)
+    copies = list((generator.cache / "bfloat16").iterdir())
+    assert len(copies) == 1
+    assert (copies[0] / "model_index.json").is_file()
+    size = sum(file.stat().st_size for file in copies[0].rglob("*.safetensors"))
+    assert size < 0.6 * sum(file.stat().st_size for file in (models / "sd").rglob("*.safetensors"))
+    assert draw(make_generator(dtype="bfloat16")).digest == first.digest
+    assert draw(make_generator(dtype="bfloat16", convert=False)).digest == first.digest
+    assert list((generator.cache / "bfloat16").iterdir()) == copies
+
+
+def test_a_lora_takes_effect_and_leaves_no_trace(
+    make_generator: Callable[..., DiffusersGenerator], tmp_path: Path
+) -> None:
+    peft = pytest.importorskip("peft")
+    import diffusers
+    from peft.utils import get_peft_model_state_dict
+
+    generator = make_generator(dtype="float32")
+    plain = draw(generator)
+    unet = diffusers.UNet2DConditionModel.from_pretrained(generator.catalogue.find("sd").path / "unet")
+    torch.manual_seed(1)
+    unet.add_adapter(peft.LoraConfig(r=2, target_modules=["to_q", "to_v"], init_lora_weights=False))
+    diffusers.StableDiffusionPipeline.save_lora_weights(tmp_path, unet_lora_layers=get_peft_model_state_dict(unet))
+    (file,) = tmp_path.glob("*.safetensors")
+    styled = draw(generator, extra={"lora": f"{file}:1.0"})
+    weaker = draw(generator, extra={"lora": f"{file}:0.5"})
+    assert len({plain.digest, styled.digest, weaker.digest}) == 3
+    assert styled.parameters["loras"] == [f"{file}:1"]
+    assert draw(generator).digest == plain.digest
+
+
+def test_a_lora_that_cannot_be_used(make_generator: Callable[..., DiffusersGenerator], tmp_path: Path) -> None:
+    generator = make_generator()
+    for name in ("style.pt", str(tmp_path / "gone.safetensors")):
+        with pytest.raises((ModelUnavailable, NotConfigured)):
+            draw(generator, extra={"lora": name})
+    assert draw(generator)
+
+
+def test_a_model_that_changed_on_disk_is_loaded_anew(
+    tiny: ModuleType, tmp_path: Path, make_generator: Callable[..., DiffusersGenerator]
+) -> None:
+    folder = tiny.save_sd(tmp_path / "mine")
+    generator = make_generator()
+    first = draw(generator, model=str(folder))
+    tiny.save_sd(folder, layers_per_block=2)
+    assert draw(generator, model=str(folder)).parameters["model_sha256"] != first.parameters["model_sha256"]
+
+
+def _tensor_bytes() -> int:
+    """Bytes of all parameters of networks that are alive."""
+    gc.collect()
+    parameters = {id(o): o for o in gc.get_objects() if isinstance(o, torch.nn.Parameter)}
+    return sum(p.numel() * p.element_size() for p in parameters.values())
