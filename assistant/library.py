@@ -34,7 +34,7 @@ class Library:
             for entry in entries:
                 if _NAME.fullmatch(entry.name):
                     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-                        yield entry.name, Path(entry.path, LOG).stat()
+                        yield entry.name, os.stat(f"{entry.path}/{LOG}")  # noqa: PTH116 - of thousands, twice as fast
 
     def names(self) -> list[str]:
         """The conversations there are, the latest touched first."""
