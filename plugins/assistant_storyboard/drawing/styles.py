@@ -241,6 +241,7 @@ _RECIPES: dict[str, Recipe] = {
     "vintage photo": _vintage,
     "black and white": _black_and_white,
 }
+STYLES = tuple(_RECIPES)
 
 
 def _pixels(picture: "Image.Image") -> Pixels:

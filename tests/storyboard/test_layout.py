@@ -1,0 +1,152 @@
+"""Where things are put: on their ground, clear of each other, in the relation asked for."""
+
+from itertools import combinations
+
+import pytest
+
+from assistant.language import Thing
+from assistant.language.reading import Place
+from assistant_storyboard.layout import arrange
+from assistant_storyboard.objects import library
+from assistant_storyboard.placed import Layout, Placed, crossing, overhang
+from assistant_storyboard.scene import Scene
+from assistant_storyboard.stages import stage_of, zones_of
+
+
+def scene(*subjects: Thing, ground: str = "meadow") -> Scene:
+    return Scene(subjects=subjects, settings=(Thing(noun=ground),))
+
+
+def item(layout: Layout, noun: str) -> Placed:
+    return next(item for item in layout.items if item.noun == noun)
+
+
+@pytest.mark.parametrize(
+    ("subject", "ground"),
+    [
+        ("boat", "sea"),
+        ("astronaut", "planet"),
+        ("cactus", "desert"),
+        ("sofa", "room"),
+        ("apple", "table"),
+        ("penguin", "snow"),
+        ("cow", "meadow"),
+    ],
+)
+def test_subjects_call_for_their_ground(subject: str, ground: str) -> None:
+    assert stage_of(Scene(subjects=(Thing(noun=subject),)), 1).ground == ground
+
+
+@pytest.mark.parametrize(
+    ("setting", "ground"),
+    [
+        ("cliff", "cliff"),
+        ("fishing harbour", "harbour"),
+        ("pine forest", "forest"),
+        ("living room", "room"),
+        ("city", "street"),
+        ("island", "island"),
+        ("snowy mountain", "meadow"),
+    ],
+)
+def test_settings_name_the_ground(setting: str, ground: str) -> None:
+    assert stage_of(scene(Thing(noun="cat"), ground=setting), 1).ground == ground
+
+
+def test_a_lighthouse_stands_on_its_cliff() -> None:
+    lighthouse = Thing(noun="lighthouse", place=Place(relation="on", of="cliff"))
+    for seed in range(8):
+        layout = arrange(scene(lighthouse, ground="cliff"), seed, 1.0)
+        figure = item(layout, "lighthouse")
+        (zone,) = zones_of(layout.stage, "land")
+        assert zone.x[0] - 0.05 <= figure.x <= zone.x[1] + 0.05
+        assert zone.y[0] <= figure.y <= zone.y[1]
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("ground", ["cliff", "sea", "lake", "harbour"])
+def test_a_boat_goes_to_its_side(side: str, ground: str) -> None:
+    boat = Thing(noun="boat", size="small", place=Place(side=side))  # type: ignore[arg-type]
+    figure = item(arrange(scene(Thing(noun="lighthouse"), boat, ground=ground), 3, 1.0), "boat")
+    assert figure.zone == "water"
+    assert (figure.x < 0.5) == (side == "left")
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 8, 12])
+@pytest.mark.parametrize(("noun", "ground"), [("sailboat", "sea"), ("cat", "meadow"), ("bird", "sea"), ("fish", "reef")])
+def test_counts_are_drawn_clear_of_each_other(count: int, noun: str, ground: str) -> None:
+    layout = arrange(scene(Thing(noun=noun, count=count), ground=ground), 5, 1.0)
+    assert len(layout.items) == count
+    for one, other in combinations(layout.items, 2):
+        assert crossing(one, other, 1.0, gap=0) < 0.35
+
+
+@pytest.mark.parametrize("aspect", [0.5, 0.75, 1.0, 1.5, 2.0])
+def test_nothing_is_cut_by_the_edges(aspect: float) -> None:
+    for drawing in library():
+        layout = arrange(Scene(subjects=(Thing(noun=drawing.name),)), 2, aspect)
+        for figure in layout.items:
+            assert overhang(figure, aspect) < 0.05, drawing.name
+
+
+def test_relations() -> None:
+    table = Thing(noun="table")
+
+    def of(relation: str, noun: str = "cat", target: str = "table") -> tuple[Placed, Placed]:
+        thing = Thing(noun=noun, place=Place(relation=relation, of=target))  # type: ignore[arg-type]
+        layout = arrange(Scene(subjects=(table, thing), settings=(Thing(noun="room"),)), 4, 1.0)
+        return item(layout, noun), item(layout, target)
+
+    cat, on = of("on")
+    assert cat.lifted
+    assert on.top - 0.02 < cat.y < on.y
+    cat, beside = of("left of")
+    assert cat.x + cat.width(1.0) / 2 < beside.x
+    cat, beside = of("right of")
+    assert cat.x - cat.width(1.0) / 2 > beside.x
+    cat, front = of("in front of")
+    assert cat.y > front.y
+    cat, behind = of("behind")
+    assert cat.y < behind.y
+    bird, below = of("above", noun="bird")
+    assert bird.y < below.top
+
+
+def test_sizes_show() -> None:
+    heights = [
+        item(arrange(scene(Thing(noun="barn"), Thing(noun="horse", size=size)), 1, 1.0), "horse").height  # type: ignore[arg-type]
+        for size in ("tiny", None, "huge")
+    ]
+    assert heights == sorted(heights)
+    assert heights[2] > 2 * heights[0]
+
+
+def test_a_cat_beside_a_lighthouse_is_seen() -> None:
+    layout = arrange(scene(Thing(noun="lighthouse"), Thing(noun="cat"), ground="coast"), 1, 1.0)
+    assert 0.05 < item(layout, "cat").height < item(layout, "lighthouse").height
+
+
+def test_a_boat_in_a_meadow_keeps_the_meadow_when_it_comes_later() -> None:
+    before = arrange(scene(Thing(noun="cottage")), 1, 1.0)
+    after = arrange(scene(Thing(noun="cottage"), Thing(noun="boat")), 1, 1.0, before)
+    assert after.stage == before.stage
+    assert item(after, "cottage") == item(before, "cottage")
+
+
+def test_winter_comes_to_the_same_place() -> None:
+    before = arrange(scene(Thing(noun="cottage")), 1, 1.0)
+    winter = Scene(subjects=(Thing(noun="cottage"),), settings=(Thing(noun="meadow"),), weather=("snow",))
+    after = arrange(winter, 1, 1.0, before)
+    assert after.stage.cover == "snow"
+    assert after.items == before.items
+
+
+def test_a_part_that_is_a_thing_is_drawn_beside_its_owner() -> None:
+    man = Thing(noun="man", parts=(Thing(noun="dog"),))
+    layout = arrange(scene(man), 1, 1.0)
+    assert {figure.noun for figure in layout.items} == {"man", "dog"}
+
+
+def test_unknown_things_are_listed_once() -> None:
+    layout = arrange(scene(Thing(noun="trombone", count=3), Thing(noun="cat")), 1, 1.0)
+    assert layout.missing == ("trombone",)
