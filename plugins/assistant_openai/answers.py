@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -49,16 +49,17 @@ class Stream:
 
 def drawn(
     answer: wire.Answer, stream: Stream, server: Server, model: models.ImageModel | None, job: Job, most: int
-) -> list[Drawn]:
-    """At most `most` pictures of an answer. Raises BadAnswer for one without any, OutcomeUnknown for a stream that
-    ended too early."""
+) -> Iterator[Drawn]:
+    """At most `most` pictures of an answer, those before a damaged one included. Raises BadAnswer for one without
+    any, OutcomeUnknown for a stream that ended too early."""
     if answer.data is not None:
-        return [Drawn(picture=_measured(answer.data, server))]
+        yield Drawn(picture=_measured(answer.data, server))
+        return
     if stream.items or stream.started:
         items: Any = stream.items
         counted = stream.usage
         if not items:
-            raise faults.outcome_unknown(f"{server.title} ended the stream before the picture was finished")
+            raise faults.outcome_unknown(server, f"{server.title} ended the stream before the picture was finished")
     else:
         value = answer.value if isinstance(answer.value, Mapping) else {}
         items, counted = value.get("data"), value.get("usage")
@@ -67,7 +68,8 @@ def drawn(
         raise faults.bad_answer(server, "no picture", billable=True)
     kept = items[:most]
     usages = prices.share(prices.image_usage(model, counted), len(kept))
-    return [_drawn(item, usage, server, job) for item, usage in zip(kept, usages, strict=True)]
+    for item, usage in zip(kept, usages, strict=True):
+        yield _drawn(item, usage, server, job)
 
 
 def _drawn(item: Mapping[str, Any], usage: Usage | None, server: Server, job: Job) -> Drawn:

@@ -64,8 +64,7 @@ def sending(
         body["output_format"] = request.output_format
     if dialect.response_format and (model is None or model.response_format):
         body["response_format"] = "b64_json"
-    if model:
-        body |= _options(request, model)
+    body |= _options(request, model)
     parameters = _parameters(request, dialect)
     body = _packed(body, parameters, dialect)
     return Sending(
@@ -106,14 +105,14 @@ def _words(request: ImageRequest, dialect: Dialect) -> str:
     return prompt
 
 
-def _options(request: ImageRequest, model: models.ImageModel) -> dict[str, str | int]:
-    known, editing = models.options(model), bool(request.sources)
+def _options(request: ImageRequest, model: models.ImageModel | None) -> dict[str, str | int]:
+    known, editing = models.options(model) if model else {}, bool(request.sources)
     said: dict[str, str | int] = {}
     for key, text in request.extra.items():
         option = known.get(key)
         if option is None:
             todo = f"--set takes: {', '.join(known)}" if known else "it takes none"
-            raise Unsupported(f"{model.id} has no setting {key}", todo)
+            raise Unsupported(f"{model.id if model else 'this model'} has no setting {key}", todo)
         if not (option.edits if editing else option.generations):
             raise Unsupported(f"{key} is not for {'edits' if editing else 'new pictures'}", "leave it out")
         said[key] = option.read(key, text)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from assistant.errors import AssistantError, NotConfigured, UsageError
+from assistant.errors import AssistantError, BadAnswer, NotConfigured, UsageError
 from assistant.images import Job
 from assistant.settings import Settings
 from assistant_openai import listing, wire
@@ -19,6 +19,7 @@ class Connection:
     def __init__(self, settings: Settings, side: Side) -> None:
         self._side = side
         self._models: tuple[listing.Listed, ...] = ()
+        self._asked = False
         self._fault: UsageError | None = None
         self.server: Server | None = None
         try:
@@ -39,12 +40,15 @@ class Connection:
             raise NotConfigured("no OPENAI_API_KEY is set and no server is known", todo)
         return self.server
 
-    def listed(self) -> tuple[listing.Listed, ...]:
-        """What the server said it has, as far as it was asked."""
-        return self._models
+    def settled(self, job: Job) -> Server:
+        """The server, asked once for its models where its dialect is only a guess. Raises like `require`."""
+        server = self.require()
+        if not server.certain and not self._asked:
+            self.ask(job)
+        return self.require()
 
     def names(self) -> tuple[str, ...]:
-        """The ids of those models that are for this side."""
+        """The ids of the models that are for this side, as far as the server was asked."""
         return tuple(model.id for model in self._models if model.kind == _KIND[self._side])
 
     def shutdown(self, name: str | None) -> date | None:
@@ -54,9 +58,10 @@ class Connection:
     def ask(self, job: Job) -> tuple[str, ...]:
         """Ask the server for its models: their ids. A server that does not tell has none."""
         server = self.require()
+        self._asked = True
         try:
             value = wire.get(server, "/models", job=job, timeout=min(_LIST_SECONDS, server.timeout))
-        except wire.ServerError:
+        except (wire.ServerError, BadAnswer):
             return ()
         if found := listing.read(value, server):
             self._models, self.server = found.models, found.server

@@ -133,7 +133,7 @@ def explain(fault: Fault, server: Server, *, model: str | None = None, billable:
     if fault.status is not None and 300 <= fault.status < 400:
         return errors.BadRequest(f"{who} sends us to another address", "set [openai] base_url to that address itself")
     if fault.status in _GATEWAY and billable:
-        return outcome_unknown(f"a gateway before {who} gave up waiting (HTTP {fault.status})")
+        return outcome_unknown(server, f"a gateway before {who} gave up waiting (HTTP {fault.status})")
     if fault.status is not None and 400 <= fault.status < 500:
         param = f" {fault.param}" if fault.param else ""
         todo = "ask for another size" if fault.param == "size" else "change what is asked for"
@@ -143,7 +143,9 @@ def explain(fault: Fault, server: Server, *, model: str | None = None, billable:
     return errors.ProviderError(f"{who} failed{page}{status}{says}", "try again; if it stays so, it is in their hands")
 
 
-def outcome_unknown(what: str) -> errors.OutcomeUnknown:
+def outcome_unknown(server: Server, what: str) -> errors.OutcomeUnknown:
+    if not server.charges:
+        return errors.OutcomeUnknown(what, "look at its log, or try again")
     return errors.OutcomeUnknown(f"{what}; the picture may have been charged", "try again only if you accept that")
 
 
@@ -153,7 +155,7 @@ def unreachable(server: Server, why: str) -> errors.Unreachable:
 
 
 def bad_answer(server: Server, what: str, *, billable: bool = False) -> errors.BadAnswer:
-    charged = "; it may have been charged" if billable else ""
+    charged = "; it may have been charged" if billable and server.charges else ""
     todo = "is base_url right? It usually ends in /v1" if "web page" in what else "try again, or use another server"
     return errors.BadAnswer(f"{server.title} answered with {what}{charged}", todo)
 

@@ -64,16 +64,13 @@ class OpenAIImages:
     def estimate(self, request: ImageRequest) -> Cost | None:
         server = self._connection.server
         _, facts = self._known(server, request.model)
-        if server is None or (server.is_local and not server.is_openai):
-            return Cost(usd=0.0, about=False) if server else None
-        return prices.estimate(facts, request, _previews(request, server, facts)) if facts else None
+        if server and not server.charges:
+            return Cost(usd=0.0, about=False)
+        return prices.estimate(facts, request, _previews(request, server, facts)) if server and facts else None
 
     def generate(self, request: ImageRequest, job: Job) -> Iterator[GeneratedImage]:
         job.check()
-        server = self._connection.require()
-        if not server.certain and not self._connection.listed():
-            self._connection.ask(job)
-            server = self._connection.require()
+        server = self._connection.settled(job)
         if not server.dialect.images:
             raise NotConfigured(f"{server.title} makes no pictures", "choose another generator with -g")
         name, note = self._choose(server, request.model, job)
@@ -133,14 +130,15 @@ class OpenAIImages:
             seed = None if request.seed is None else request.seed + done
             part = msgspec.structs.replace(request, num_images=count, seed=seed)
             call, drawn, notes = self._call(server, name, facts, part, job)
+            before = done
             for one in drawn:
+                done += 1
                 yield _generated(one, call, part, (*([note] if note else []), *notes))
-            done += len(drawn)
-            per_call = per_call if len(drawn) == count else 1
+            per_call = per_call if done - before == count else 1
 
     def _call(
         self, server: Server, name: str | None, facts: ImageModel | None, request: ImageRequest, job: Job
-    ) -> tuple[Sending, list[answers.Drawn], list[str]]:
+    ) -> tuple[Sending, Iterator[answers.Drawn], list[str]]:
         """One billable request. One that is refused for a field the server does not know goes again without it."""
         dropped = self._dropped.setdefault(name, set())
         whole = sending(request, server.dialect, facts, name, job.read)

@@ -98,6 +98,11 @@ class Server(msgspec.Struct, frozen=True, kw_only=True):
         return urlsplit(self.base_url).hostname in _LOOPBACK
 
     @property
+    def charges(self) -> bool:
+        """Whether its pictures may cost money: those of a server on this machine do not."""
+        return self.is_openai or not self.is_local
+
+    @property
     def address(self) -> str:
         return urlsplit(self.base_url).netloc.rpartition("@")[2]
 
@@ -153,6 +158,8 @@ def configured(settings: Settings, side: Side) -> Server | None:
     base_url, key_name = _text(said, "base_url"), _text(said, "api_key_env")
     # OPENAI_API_KEY belongs to OpenAI or to OPENAI_BASE_URL; another address gets a key only if the table names one.
     key = settings.env(key_name or "OPENAI_API_KEY") if key_name or base_url is None else None
+    if key and not (key.isascii() and key.isprintable()):
+        raise UsageError(f"{key_name or 'OPENAI_API_KEY'} holds characters that no key has", "copy it once more")
     base_url = base_url or settings.env("OPENAI_BASE_URL")
     if base_url is None and key is None:
         return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from assistant.errors import NotConfigured, ProviderError
+from assistant.errors import Cancelled, NotConfigured, ProviderError
 from assistant.images import Job
 from assistant_openai import faults, sse
 from assistant_openai.servers import Server
@@ -106,7 +106,7 @@ class _Call(msgspec.Struct, frozen=True):
 
     def unseen(self, what: str) -> ProviderError:
         if self.billable:
-            return faults.outcome_unknown(what)
+            return faults.outcome_unknown(self.server, what)
         return faults.bad_answer(self.server, f"nothing: {what}")
 
 
@@ -120,7 +120,14 @@ def _run(
     import httpx2
 
     who = call.server.title
-    nothing_sent = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError)
+    nothing_sent = (
+        httpx2.ConnectError,
+        httpx2.ConnectTimeout,
+        httpx2.LocalProtocolError,
+        httpx2.PoolTimeout,
+        httpx2.ProxyError,
+        httpx2.UnsupportedProtocol,
+    )
 
     async def connected() -> Answer:
         async with asyncio.timeout(timeout):
@@ -140,6 +147,9 @@ def _run(
     # `from None` throughout: the cause's own text and request may hold what the server echoed, the key included.
     try:
         return asyncio.run(until_cancelled(connected(), job))
+    except Cancelled:
+        charged = "the picture under way may have been charged" if call.billable and call.server.charges else ""
+        raise Cancelled(todo=charged) from None
     except openai.APIStatusError as error:
         retry_after = error.response.headers.get("retry-after", "")
         fault = faults.read(error.body, call.server, status=error.status_code, retry_after=retry_after)
@@ -184,13 +194,14 @@ async def _read(call: _Call, response: Any, on_event: Callable[[Any], None] | No
             raise faults.bad_answer(call.server, "far too much data", billable=call.billable)
     if kind.startswith("image/") or body.startswith(_PICTURE_MAGIC):
         return Answer(data=bytes(body))
-    if body.lstrip().startswith((b"data:", b"event:")):  # events sent under another content type
+    start = bytes(body[:64]).lstrip()
+    if start.startswith((b"data:", b"event:")):  # events sent under another content type
         await _read_events(call, _at_once(bytes(body)), on_event)
         return Answer()
     try:
         value = json.loads(body)
     except (ValueError, RecursionError):
-        page = kind == "text/html" or body.lstrip()[:1] == b"<"
+        page = kind == "text/html" or start.startswith(b"<")
         what = "a web page" if page else "broken JSON" if body else "an empty body"
         raise faults.bad_answer(call.server, what, billable=call.billable) from None
     if fault := faults.from_answer(value, call.server):
@@ -199,9 +210,12 @@ async def _read(call: _Call, response: Any, on_event: Callable[[Any], None] | No
 
 
 async def _read_events(call: _Call, chunks: AsyncIterator[bytes], on_event: Callable[[Any], None] | None) -> None:
-    decoder = sse.Decoder()
+    decoder, size = sse.Decoder(), 0
     try:
         async for chunk in chunks:
+            size += len(chunk)
+            if size > MAX_ANSWER:
+                raise faults.bad_answer(call.server, "far too much data", billable=call.billable)
             for event in decoder.feed(chunk):
                 _deliver(call, event, on_event)
             if decoder.done:

@@ -1,7 +1,10 @@
 """The ways a picture request goes wrong, each as a server was seen to do it; one that may be charged is counted."""
 
+import base64
 from collections.abc import Callable
 from typing import Any
+
+from assistant.testing import picture
 
 
 def error(status: int, message: str, code: str | None, kind: str, **more: Any) -> Callable[[Any], None]:
@@ -68,6 +71,13 @@ def heartbeat(handler: Any) -> None:
     handler.wait_for_the_end()
 
 
+def second_damaged(handler: Any) -> None:
+    """Of three pictures the second cannot be read."""
+    handler.fake.billable += 1
+    good = {"b64_json": base64.b64encode(picture(64, 64)).decode()}
+    handler.send_json(200, {"created": 0, "data": [good, {"b64_json": "%%%"}, good]})
+
+
 _QUOTA = "You exceeded your current quota, please check your plan and billing details."
 _BLOCKED = {"moderation_stage": "input", "categories": ["violence"]}
 FAULTS: dict[str, Callable[[Any], None]] = {
@@ -108,4 +118,5 @@ FAULTS: dict[str, Callable[[Any], None]] = {
     "heartbeat": heartbeat,
     "stream ends": stream_ends,
     "stream fails": stream_fails,
+    "second damaged": second_damaged,
 }

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from assistant import errors
 from assistant.images import ImageRequest, Job
 from assistant.planning import Situation
+from assistant.settings import Settings
 from assistant_openai import faults
 from assistant_openai.chat import OpenAIChat
 from assistant_openai.images import OpenAIImages
@@ -75,6 +76,23 @@ def test_one_request_one_sentence(settings, openai_server, fault):
     assert len(draw(OpenAIImages(settings()))) == 1
 
 
+def test_pictures_before_a_damaged_one_are_kept(settings, openai_server):
+    openai_server.faults = ["second damaged"]
+    images = OpenAIImages(settings()).generate(ImageRequest(prompt="a fox", num_images=3), Job())
+    assert next(images).width == 64
+    with pytest.raises(errors.BadAnswer):
+        next(images)
+    assert len(openai_server.image_requests) == 1
+
+
+@pytest.mark.parametrize("fault", ["cut", "dropped", "bad gateway", "empty data"])
+def test_a_server_of_ones_own_charges_nothing(settings, openai_server, fault):
+    openai_server.strict, openai_server.faults = False, [fault]
+    with pytest.raises((errors.OutcomeUnknown, errors.BadAnswer)) as caught:
+        draw(OpenAIImages(settings(server="sd-server")))
+    assert "charged" not in str(caught.value)
+
+
 def test_a_wrong_key(settings, openai_server):
     openai_server.key = "another"
     with pytest.raises(errors.AuthenticationFailed, match="does not accept the key in OPENAI_API_KEY") as caught:
@@ -121,6 +139,14 @@ def test_the_key_goes_to_the_host_it_is_for(settings, openai_server):
     openai_server.key = None
     draw(OpenAIImages(settings(api_key_env=None, server="openai")))
     assert openai_server.received[0].headers["authorization"] == "Bearer none"
+
+
+@pytest.mark.parametrize("key", ["sk-abc\ndef", "sk-abc…", "sk-\x1b[31m"])
+def test_a_mangled_key_is_told_and_not_shown(key):
+    generator = OpenAIImages(Settings(environ={"OPENAI_API_KEY": key}))
+    with pytest.raises(errors.UsageError, match="OPENAI_API_KEY holds characters that no key has") as caught:
+        draw(generator)
+    assert key not in str(caught.value)
 
 
 SERVER = Server(dialect=dialect("openai"), key=Secret(KEY))

@@ -320,6 +320,16 @@ class TestOtherServers:
         draw(OpenAIImages(settings(server="localai")))
         assert openai_server.image_requests[0].body["model"] == "flux.1-schnell"
 
+    def test_no_list_of_models_is_needed(self, settings, openai_server):
+        openai_server.strict, openai_server.models = False, []
+        assert len(draw(OpenAIImages(settings(server=None)))) == 1
+        assert "model" not in openai_server.image_requests[0].body
+
+    def test_settings_it_does_not_know_are_refused(self, settings, openai_server):
+        with pytest.raises(Unsupported, match="no setting style"):
+            draw(OpenAIImages(settings(server="sd-server")), extra={"style": "vivid"})
+        assert not openai_server.image_requests
+
     def test_a_server_that_draws_nothing(self, settings):
         generator = OpenAIImages(settings(server="ollama"))
         assert not generator.ready()
@@ -389,7 +399,7 @@ def test_a_cancelled_request_ends_at_the_server(generator, openai_server):
     openai_server.faults = ["slow"]
     job = Job()
     threading.Thread(target=lambda: (openai_server.arrived.wait(10), job.cancel())).start()
-    with pytest.raises(Cancelled):
+    with pytest.raises(Cancelled, match="may have been charged"):
         draw(generator, job)
     assert openai_server.left.wait(10)
     assert len(draw(generator)) == 1
