@@ -45,9 +45,11 @@ class Paintbox:
     def generate(self, request: ImageRequest, job: Job) -> Iterator[GeneratedImage]:
         if "forbidden" in request.prompt:
             raise Refused("paintbox refuses to draw that", "say it otherwise")
+        if request.model in ("endless", "stubborn"):
+            job.progress(1, 2)
         while request.model in ("endless", "stubborn"):
             if request.model == "endless":
-                job.progress(1, 2)
+                job.check()
             threading.Event().wait(0.01)
         for number in range(request.num_images):
             job.progress(number, request.num_images)

@@ -32,8 +32,11 @@ def open_host(choices: Choices) -> PluginHost:
 
 
 def open_library(choices: Choices) -> Library:
-    if choices.library is not None:
-        return Library(choices.library.expanduser())
+    """The folder named by the option, by ASSISTANT_LIBRARY, or the user's own."""
+    # Not click's envvar: given before a command, the option would lose to the variable read after it.
+    named = choices.library or os.environ.get("ASSISTANT_LIBRARY", "").strip()
+    if named:
+        return Library(Path(named).expanduser())
     import platformdirs
 
     return Library(Path(platformdirs.user_data_dir(APP)) / "conversations")

@@ -77,9 +77,7 @@ _DIALOGUE = (
 )
 
 _PLACES = (
-    click.option(
-        "--library", type=FILE, envvar="ASSISTANT_LIBRARY", show_envvar=True, help="The folder of conversations."
-    ),
+    click.option("--library", type=FILE, help="The folder of conversations; else ASSISTANT_LIBRARY says it."),
     click.option("--block", multiple=True, metavar="PLUGIN", help="Do not load this plugin. Repeatable."),
     click.option("--json", is_flag=True, help="One JSON object a line on standard output."),
     click.option("--debug", is_flag=True, help="Show the trace of an error."),

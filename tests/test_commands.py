@@ -1,0 +1,297 @@
+"""Slash commands through the context, as the REPL and a pipe give them."""
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant import arguments, briefing
+from assistant.commands import Command, find
+from assistant.commands.context import Context
+from assistant.commands.pictures import tree
+from assistant.conversation import Conversation, Created, Drawn, Started
+from assistant.errors import BadImage, PluginError, UnknownImage, UnknownName, UsageError
+from assistant.host import PluginHost
+from assistant.images import ImageRequest
+from assistant.library import Library
+from assistant.session import Session, Update
+from assistant.showing import Showing
+from assistant.terminal.screen import Screen
+from assistant.testing import picture
+from assistant.turns import take
+
+
+class Talk:
+    """A context, and what it told since last asked."""
+
+    def __init__(self, host: PluginHost, library: Library) -> None:
+        self.stream = io.StringIO()
+        screen = Screen(self.stream, {})
+        self.session = Session(host, library, name="talk", generator="paintbox:free", chat="parrot", seed=1)
+        showing = Showing(self.session, screen, screen)
+
+        def taken(updates: Iterable[Update]) -> None:
+            take(self.session, updates, [showing], screen)
+
+        self.context = Context(self.session, showing, host.commands, taken)
+
+    def __call__(self, *lines: str) -> str:
+        self.stream.seek(0)
+        self.stream.truncate()
+        for line in lines:
+            self.context.obey(line)
+        return self.stream.getvalue()
+
+
+@pytest.fixture
+def talk(host: PluginHost, library: Library) -> Iterator[Talk]:
+    talk = Talk(host, library)
+    yield talk
+    talk.session.close()
+
+
+def command(name: str) -> Command:
+    return Command(name=name, summary="a command", run=lambda _context, _words: None)
+
+
+COMMANDS = {name: command(name) for name in ("pick", "plugins", "prompt", "show", "size")}
+COMMANDS["quit"] = Command(name="quit", summary="leave", aliases=("exit",), run=lambda _context, _words: None)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [("pick", "pick"), ("pi", "pick"), ("SH", "show"), ("exit", "quit"), ("ex", "quit"), ("q", "quit")],
+)
+def test_names_and_unique_beginnings(word: str, name: str) -> None:
+    assert find(COMMANDS, word).name == name
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("p", "more than one command begins with /p - did you mean /pick or /plugins or /prompt?"),
+        ("pormpt", "there is no command /pormpt - did you mean /prompt?"),
+        ("", "there is no command / - /help lists them"),
+        ("zzz\x1b[2J", "there is no command /zzz[2j - /help lists them"),
+    ],
+)
+def test_names_there_are_not(word: str, told: str) -> None:
+    with pytest.raises(UnknownName) as failure:
+        find(COMMANDS, word)
+    assert str(failure.value) == told
+
+
+def test_help_lists_every_command(talk: Talk) -> None:
+    told = talk("/help")
+    for name in talk.context.commands:
+        assert f"  /{name}" in told
+    assert talk("/help undo") == "/undo: go on from the picture before\n"
+
+
+def test_quit(talk: Talk) -> None:
+    talk("/exit")
+    assert talk.context.leaving
+
+
+def test_undo_and_pick(talk: Talk) -> None:
+    talk("a fox", "make it dusk", "add rain")
+    talk("/undo")
+    assert talk.session.conversation.head == 2
+    talk("/undo", "/undo")
+    assert talk.session.conversation.head is None
+    with pytest.raises(UsageError, match="nothing to undo"):
+        talk("/undo")
+    talk("/pick 3")
+    assert talk.session.conversation.head == 3
+    for line, error in (("/pick", UsageError), ("/pick 9", UnknownImage), ("/pick two", UsageError)):
+        with pytest.raises(error):
+            talk(line)
+
+
+def test_undo_of_a_new_picture_goes_to_the_one_before(talk: Talk) -> None:
+    talk("a fox", "a hare", "/undo")
+    assert talk.session.conversation.head == 1
+
+
+def test_show_and_prompt(talk: Talk) -> None:
+    with pytest.raises(UsageError, match="no picture yet"):
+        talk("/show")
+    talk("a fox", "a hare")
+    told = talk("/show #1")
+    assert "#1  64x48" in told
+    assert "paintbox:free, seed " in told
+    assert "a fox, in soft light" in told
+    assert ".png" in told
+    assert talk("/prompt") == "a hare, in soft light\n"
+
+
+def test_list_marks_where_one_is(talk: Talk) -> None:
+    assert talk("/list") == "no pictures yet\n"
+    talk("a fox", "make it dusk", "/pick 1", "make it dawn")
+    assert talk("/list").splitlines() == [
+        "#1  a fox, in soft light",
+        "├─#2  make it dusk",
+        "#3  make it dawn  ← here",
+    ]
+
+
+def lineage(*parents: int | None) -> Conversation:
+    conversation = Conversation("c", [Created(at="", seed=1)])
+    for number, parent in enumerate(parents, 1):
+        request = ImageRequest(prompt=f"p{number}")
+        of = () if parent is None else (parent,)
+        conversation.apply(Started(at="", turn=1, call=number, generator="g", request=request, parents=of))
+        conversation.apply(
+            Drawn(
+                at="", number=number, digest="0" * 64, file="f", media_type="image/png", width=1, height=1, call=number
+            )
+        )
+    return conversation
+
+
+def test_tree() -> None:
+    drawn = [f"{lead}{number}" for lead, number in tree(lineage(None, 1, 1, 2, 2, None, 3))]
+    assert drawn == ["1", "├─2", "│ ├─4", "│ 5", "3", "7", "6"]
+
+
+def test_a_deep_tree_is_no_trouble() -> None:
+    deep = lineage(None, *range(1, 3000))
+    assert [number for _, number in tree(deep)] == list(range(1, 3001))
+
+
+def test_vary(talk: Talk) -> None:
+    talk("a fox", "a hare")
+    told = talk("/vary #1 3 subtle")
+    assert "varying #1 with paintbox:free" in told
+    assert list(talk.session.conversation.images) == [1, 2, 3, 4, 5]
+    assert {talk.session.conversation.images[number].parents for number in (3, 4, 5)} == {(1,)}
+    assert len({image.digest for image in talk.session.conversation.images.values()}) == 5
+    with pytest.raises(UsageError):
+        talk("/vary twice")
+    with pytest.raises(UnknownImage):
+        talk("/vary #9")
+
+
+def test_retry_is_the_same_again_by_other_chances(talk: Talk) -> None:
+    with pytest.raises(UsageError):
+        talk("/retry")
+    talk("a fox", "make it dusk")
+    told = talk("/retry")
+    assert "editing #1 with paintbox:free" in told
+    first, second = (talk.session.conversation.images[number] for number in (2, 3))
+    assert (first.prompt, first.parents) == (second.prompt, second.parents)
+    assert first.digest != second.digest
+    with pytest.raises(PluginError):
+        talk("crash")
+    with pytest.raises(PluginError):
+        talk("/retry")
+
+
+def test_choices_hold_until_taken_back(talk: Talk) -> None:
+    assert talk("/size 32x16") == "size: 32x16\n"
+    talk("a fox", "a hare")
+    assert {(image.width, image.height) for image in talk.session.conversation.images.values()} == {(32, 16)}
+    assert talk("/size off") == "size: not fixed\n"
+    talk("/count 2", "/seed 7", "an owl")
+    assert [talk.session.conversation.images[number].seed for number in (3, 4)] == [7, 8]
+    assert talk("/aspect 4/3") == "aspect: 4:3\n"
+    assert talk("/seed") == "seed: 7\n"
+    for line in ("/size big", "/count 99", "/seed -1", "/aspect x", "/limit x", "/verbatim maybe", "/images ascii"):
+        with pytest.raises(UsageError):
+            talk(line)
+
+
+def test_settings_of_the_generator(talk: Talk) -> None:
+    assert talk("/set") == "nothing is set\n"
+    assert talk("/set mood=calm", "/set format=jpeg").splitlines()[-1] == "mood=calm, format=jpeg"
+    talk("a fox")
+    assert talk.session.conversation.images[1].media_type == "image/jpeg"
+    assert talk("/set mood=") == "format=jpeg\n"
+    with pytest.raises(UsageError):
+        talk("/set mood=")
+    with pytest.raises(UsageError):
+        talk("/set mood")
+
+
+def test_verbatim(talk: Talk) -> None:
+    talk("/verbatim on", "a plain fox")
+    assert talk.session.conversation.images[1].prompt == "a plain fox"
+    assert talk("/verbatim off").startswith("verbatim: off")
+
+
+def test_generator_and_chat(talk: Talk) -> None:
+    assert "paintbox:free  ← in use" in talk("/generator")
+    assert "paintbox:paid  ← in use" in talk("/generator paintbox:paid")
+    assert "parrot  ← in use" in talk("/chat")
+    talk("a fox")
+    assert "$0.04 spent" in talk("/cost")
+    assert talk("/limit 0.05") == "limit: $0.05\n"
+    with pytest.raises(UnknownName):
+        talk("/generator painbox")
+
+
+def test_attachments_and_masks_are_for_one_turn(talk: Talk, tmp_path: Path) -> None:
+    photo, mask = tmp_path / "a photo.png", tmp_path / "mask.png"
+    photo.write_bytes(picture(64, 48))
+    mask.write_bytes(picture(64, 48, "white"))
+    assert "as #1" in talk(f'/attach "{photo}"')
+    told = talk(f"/mask {mask}", "make it dusk")
+    assert "#1  a photo.png  attached" in told
+    assert "repainting a part of #1" in told
+    assert "editing #2" in talk("make it dawn")
+    for line in ("/attach", "/mask /no/such.png", f"/attach {__file__}"):
+        with pytest.raises((UsageError, BadImage)):
+            talk(line)
+
+
+def test_title_and_plugins(talk: Talk) -> None:
+    talk("a fox")
+    assert talk("/title") == "a fox\n"
+    assert talk("/title the  best fox") == "the best fox\n"
+    assert "paintbox  loaded  generator paintbox, chat model parrot" in talk("/plugins")
+
+
+def test_a_path_is_no_command(talk: Talk) -> None:
+    assert "Here is /home/me/fox" in talk("/home/me/fox")
+
+
+def test_a_command_of_a_plugin_that_fails_is_named(talk: Talk) -> None:
+    def wrong(_context: Context, _words: str) -> None:
+        raise KeyError("lost")
+
+    commands = {"wrong": Command(name="wrong", summary="fail", run=wrong)}
+    talk.context.commands = commands
+    with pytest.raises(PluginError, match="/wrong failed: KeyError"):
+        talk("/wrong")
+
+
+def test_completions(talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    talk("a fox", "a hare")
+    (tmp_path / "one.png").write_bytes(b"")
+    (tmp_path / "folder").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    def values(name: str, typed: str = "") -> list[str]:
+        return [value for value, _ in talk.context.commands[name].complete(talk.context, typed)]
+
+    assert values("show") == ["#2", "#1"]
+    assert values("verbatim") == ["on", "off"]
+    assert "paintbox:paid" in values("generator")
+    assert values("chat") == ["parrot"]
+    assert values("set") == ["mood="]
+    assert values("attach", "o") == ["one.png"]
+    assert values("attach", f"{tmp_path}/fo") == [f"{tmp_path}/folder/"]
+    assert values("attach", "no/such/") == []
+    assert "subtle" in values("vary")
+    assert "undo" in values("help")
+
+
+def test_no_control_of_a_plugin_or_a_user_is_printed(talk: Talk) -> None:
+    told = talk("a fox\x1b]52;c;AAAA\x07", "/title \x9b31mred", "/list", "/show")
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", told)
+
+
+def test_the_two_limits_are_one() -> None:
+    assert arguments.MAX_PICTURES == briefing.MAX_COUNT
