@@ -34,10 +34,11 @@ class OpenAIChat:
         self._connection = Connection(settings, "chat")
         self._today = today
         self._forms: dict[str, Form] = {}
-        self._no_streaming: set[str] = set()
+        self._dropped: dict[str, set[str]] = {}
 
     def ready(self) -> bool:
-        return self._connection.ready()
+        server = self._connection.server
+        return server is not None and server.dialect.chat
 
     def probe(self) -> str | None:
         """Look for a server on this machine where none is configured, and use it; one line on what was found."""
@@ -54,6 +55,8 @@ class OpenAIChat:
     def plan(self, situation: Situation, job: Job, model: str | None = None) -> Plan:
         """Ask for a plan: by JSON schema, else by a tool, else in plain text; what worked is remembered."""
         server = self._connection.require()
+        if not server.dialect.chat:
+            raise NotConfigured(f"{server.title} has no chat model", "choose another with -m")
         name = self._choose(server, model, job)
         forms = FORMS[FORMS.index(self._forms.get(name, "schema")) :]
         for form in forms:
@@ -107,11 +110,10 @@ class OpenAIChat:
     def _ask(
         self, server: Server, name: str, form: Form, messages: list[dict[str, str]], job: Job, *, aloud: bool
     ) -> Completion:
-        streaming = server.dialect.stream_chat and name not in self._no_streaming
-        completion = Completion(job.say if aloud and streaming else None)
-        body = _body(server, name, form, messages)
-        if streaming:
-            body |= {"stream": True, "stream_options": {"include_usage": True}}
+        dropped = self._dropped.setdefault(name, set())
+        optional = {key: value for key, value in _optional(server).items() if key not in dropped}
+        completion = Completion(job.say if aloud and "stream" in optional else None)
+        body = _body(server, name, form, messages) | optional
 
         def take(event: Any) -> None:
             completion.add(event)
@@ -123,10 +125,10 @@ class OpenAIChat:
         except _NoEnd:
             return completion  # cut off, it is no plan, and the model is told so
         except wire.ServerError as error:
-            if streaming and error.fault.param.startswith("stream"):
-                self._no_streaming.add(name)
-                return self._ask(server, name, form, messages, job, aloud=aloud)
-            raise
+            if error.fault.param not in optional:
+                raise
+            dropped |= {"stream", "stream_options"} if "stream" in error.fault.param else {error.fault.param}
+            return self._ask(server, name, form, messages, job, aloud=aloud)
         completion.add(answer.value)
         if completion.refusal or completion.finish_reason == "content_filter":
             why = f": {faults.said(completion.refusal, server)}" if completion.refusal else ""
@@ -136,8 +138,13 @@ class OpenAIChat:
         return completion
 
 
+def _optional(server: Server) -> dict[str, Any]:
+    """What some servers are the better for. OpenAI gets none of it: its models refuse one or another."""
+    streaming = {"stream": True, "stream_options": {"include_usage": True}} if server.dialect.stream_chat else {}
+    return {**server.dialect.chat_parameters, **streaming}
+
+
 def _body(server: Server, name: str, form: Form, messages: list[dict[str, str]]) -> dict[str, Any]:
-    """Nothing optional: temperature, top_p and token limits are refused by one model or another."""
     body: dict[str, Any] = {"model": name, "messages": messages}
     if form == "schema":
         schema = {"name": "plan", "strict": True, "schema": briefing.PLAN_SCHEMA}

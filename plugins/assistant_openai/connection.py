@@ -27,10 +27,6 @@ class Connection:
         except UsageError as fault:
             self._fault = fault
 
-    def ready(self) -> bool:
-        """Whether a server is known; quick, no network."""
-        return self.server is not None
-
     def require(self) -> Server:
         """The server. Raises NotConfigured, or the UsageError of settings that cannot be read."""
         if self._fault:

@@ -55,6 +55,11 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
         return known or (self.code == "unsupported_value" and self.param in ("stream", "partial_images"))
 
 
+def tells_of_quota(body: bytes) -> bool:
+    """Whether an error body, not yet understood, is about credit or spending limits."""
+    return any(code.encode() in body for code in _QUOTA)
+
+
 def read(body: object, server: Server, *, status: int | None = None, retry_after: str = "") -> Fault:
     """Understand an error body; `body` is decoded JSON, or text."""
     if isinstance(body, Mapping) and body.get("error") is not None:

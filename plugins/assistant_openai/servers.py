@@ -52,6 +52,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     timeout: float = 1800.0
     chat: bool = True
     stream_chat: bool = False
+    chat_parameters: Mapping[str, float] = {}
     images: bool = True
     response_format: bool = True
     partial_images: bool = False

@@ -134,7 +134,9 @@ def _run(
             # The proxies of the environment are for the world outside, never for a server on this machine.
             # Plain http has no certificates to check, and reading the trust store takes 20 ms.
             http = openai.DefaultAsyncHttpxClient(
-                trust_env=not call.server.is_local, verify=call.server.base_url.startswith("https:")
+                trust_env=not call.server.is_local,
+                verify=call.server.base_url.startswith("https:"),
+                event_hooks={"response": [_forbid_vain_retries]},
             )
             async with openai.AsyncOpenAI(
                 api_key=call.server.key.reveal() if call.server.key else "none",
@@ -166,6 +168,12 @@ def _run(
     except (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, UnicodeEncodeError, OSError) as error:
         what = faults.said(str(error), call.server)
         raise NotConfigured(f"the settings for {who} cannot be used: {what}", "check base_url and key") from None
+
+
+async def _forbid_vain_retries(response: Any) -> None:
+    """Tell the SDK, in its own words, not to try again where the credit is used up: it takes that for a busy server."""
+    if response.status_code == 429 and faults.tells_of_quota(await response.aread()):
+        response.headers["x-should-retry"] = "false"
 
 
 async def until_cancelled(work: Coroutine[Any, Any, T], job: Job) -> T:

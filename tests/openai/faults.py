@@ -83,6 +83,7 @@ _BLOCKED = {"moderation_stage": "input", "categories": ["violence"]}
 FAULTS: dict[str, Callable[[Any], None]] = {
     "server error": error(500, "The server had an error", "server_error", "server_error"),
     "bad gateway": answer("text/html", b"<html><body>502 Bad Gateway</body></html>", 502),
+    "hiccup": lambda handler: handler.send_json(503, {"error": "busy"}, {"Retry-After-Ms": "1"}),
     "rate limit": error(429, "Rate limit reached", "rate_limit_exceeded", "requests"),
     "quota": error(429, _QUOTA, "credit_balance_exhausted", "insufficient_quota"),
     "old quota": error(400, "Billing hard limit has been reached", "billing_hard_limit_reached", "billing_limit"),

@@ -73,6 +73,7 @@ class FakeOpenAI:
         self.received: list[Received] = []
         self.billable = 0
         self.faults: list[str] = []
+        self.chat_faults: list[str] = []
         self.plans: list[Any] | Callable[[dict[str, Any]], Any] = plan
         self.models: list[dict[str, Any]] = [{"id": name} for name in MODELS]
         self.dead = set(DEAD)
@@ -179,6 +180,9 @@ class _Handler(BaseHTTPRequestHandler):
             check_chat(body)
         for key in sorted(self.fake.unknown & set(body)):
             raise Refusal(400, f"Unknown parameter: '{key}'.", "unknown_parameter", key)
+        if self.fake.chat_faults:
+            FAULTS[self.fake.chat_faults.pop(0)](self)
+            return
         plans = self.fake.plans
         said = plans(body) if callable(plans) else plans.pop(0)
         completion = _completion(said, body)

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.errors import BadAnswer, Cancelled, ModelUnavailable, NotConfigured, Refused
+from assistant.errors import (
+    BadAnswer,
+    Cancelled,
+    ModelUnavailable,
+    NotConfigured,
+    ProviderError,
+    QuotaExhausted,
+    Refused,
+)
 from assistant.images import Job
 from assistant.planning import LedgerEntry, Situation
 from assistant.settings import Settings
@@ -196,6 +204,40 @@ class TestModels:
         with pytest.raises(ModelUnavailable, match="gpt-5 was shut down on 2026-12-11 - use -m openai:gpt-6-luna"):
             plan(chat, model="gpt-5")
         assert "gpt-5" not in chat.models()
+
+
+class TestWhatGoesWrong:
+    def test_a_hiccup_is_tried_again(self, chat, openai_server):
+        openai_server.chat_faults, openai_server.plans = ["hiccup", "hiccup"], [PLAN]
+        assert plan(chat).reply == "Here is your fox."
+        assert len(openai_server.chat_requests) == 3
+
+    def test_used_up_credit_is_not(self, chat, openai_server):
+        openai_server.chat_faults = ["quota"]
+        with pytest.raises(QuotaExhausted, match="add credit there"):
+            plan(chat)
+        assert len(openai_server.chat_requests) == 1
+
+    @pytest.mark.parametrize(("fault", "kind", "words"), [
+        ("html", BadAnswer, "a web page"),
+        ("broken json", BadAnswer, "broken JSON"),
+        ("empty data", BadAnswer, "no completion"),
+        ("list", BadAnswer, "no completion"),
+        ("error in 200", ProviderError, "worker died"),
+        ("model gone", ModelUnavailable, "no model gpt-6-luna"),
+        ("moderation", Refused, "moderation refused"),
+    ])  # fmt: skip
+    def test_is_said(self, chat, openai_server, fault, kind, words):
+        openai_server.chat_faults = [fault]
+        with pytest.raises(kind, match=words) as caught:
+            plan(chat)
+        assert "charged" not in str(caught.value)
+
+    def test_a_server_without_chat(self, settings):
+        chat = OpenAIChat(settings(server="sd-server"))
+        assert not chat.ready()
+        with pytest.raises(NotConfigured, match="has no chat model"):
+            plan(chat)
 
 
 def test_a_side_of_its_own(settings, openai_server):
