@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assistant.cli.fetching import get
 from assistant.cli.options import Choices, places
 
 if TYPE_CHECKING:
@@ -81,12 +82,16 @@ def plugins(choices: Choices) -> int:
     return 0
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @places
-def models(choices: Choices) -> int:
-    """List the generators and chat models, and what each can do."""
+@click.pass_context
+def models(context: click.Context, choices: Choices) -> int:
+    """List the generators and chat models, and what each can do; `models get` downloads one."""
     from assistant.cli.opening import open_host
 
+    context.obj = choices
+    if context.invoked_subcommand is not None:
+        return 0
     host, screen = open_host(choices), _screen()
     for generator in host.generators:
         _tell_models(generator, "generator", screen, json=choices.json)
@@ -96,6 +101,7 @@ def models(choices: Choices) -> int:
 
 
 def _tell_models(plugin: "ImageGenerator | ChatModel", kind: str, screen: "Screen", *, json: bool) -> None:
+    from assistant.errors import AssistantError
     from assistant.host import ready
     from assistant.images import ImageGenerator
     from assistant.wording import abilities
@@ -104,12 +110,19 @@ def _tell_models(plugin: "ImageGenerator | ChatModel", kind: str, screen: "Scree
     if not json:
         screen.line(("bold", f"{kind} {plugin.name}"), ("dim", "" if is_ready else "  not set up"))
     for model in plugin.models() or [""]:
-        capabilities = plugin.capabilities(model or None) if isinstance(plugin, ImageGenerator) else None
+        try:
+            capabilities = plugin.capabilities(model or None) if isinstance(plugin, ImageGenerator) else None
+        except AssistantError as error:  # of a generator that has no model yet
+            if not json:
+                screen.line(("dim", str(error)), indent="  ")
+            continue
+        about = plugin.describe(model) if model and hasattr(plugin, "describe") else ""
         if json:
             facts = {"kind": kind, "name": plugin.name, "model": model or None, "ready": is_ready}
+            facts |= {"about": about} if about else {}
             _print_json(screen, facts | ({"capabilities": capabilities} if capabilities else {}))
             continue
-        able = abilities(capabilities) if capabilities else ""
+        able = "; ".join(filter(None, [about, abilities(capabilities) if capabilities else ""]))
         if model or able:
             screen.line(model, ("dim", f"{'  ' if model else ''}{able}"), indent="  ")
 
@@ -126,4 +139,5 @@ def _print_json(screen: "Screen", facts: object) -> None:
     screen.raw(msgspec.json.encode(facts).decode() + "\n")
 
 
+models.add_command(get)
 COMMANDS = (list_, show, plugins, models)

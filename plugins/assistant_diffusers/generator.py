@@ -31,6 +31,7 @@ class DiffusersGenerator:
         self.studio = Studio(self.cache)
         self._shelf: Shelf | None = None
         self._threads: int | None = None
+        self._asked: Model | None = None
         # One picture at a time: two would only take each other's cores, and pipelines have a state.
         self._drawing = threading.Lock()
 
@@ -38,14 +39,30 @@ class DiffusersGenerator:
         """Whether the user has chosen a model in the configuration and the packages are installed."""
         return bool(self._settings.table("diffusers").get("model")) and not loading.missing_packages()
 
+    @property
+    def setup(self) -> str:
+        """What to do to draw with a model of one's own."""
+        if loading.missing_packages():
+            return "made on this machine: pip install 'image-assistant[diffusers]'"
+        names = self.models()
+        return f"made on this machine: -g diffusers:{names[0]}" if names else "`assistant models get OWNER/NAME`"
+
     def models(self) -> Sequence[str]:
         return self.catalogue.names()
 
     def capabilities(self, model: str | None) -> Capabilities:
-        return capabilities_of(self.catalogue.find(model))
+        self._asked = self.catalogue.find(model)
+        return capabilities_of(self._asked)
 
     def estimate(self, request: ImageRequest) -> Cost | None:
         return Cost(usd=0.0, about=False)
+
+    def probe(self) -> None:
+        """Load the model that was chosen, if one was: the prompt is there, and the user is still writing."""
+        if self._asked is not None:
+            loading.require_packages()
+            with self._drawing:
+                self._load(self._asked, Job())
 
     def describe(self, model: str) -> str:
         """One line on a model: family, size, type of its numbers, licence where it is known."""
