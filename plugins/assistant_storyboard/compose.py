@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from assistant.language import Thing
 from assistant_storyboard.colours import hex_of
 from assistant_storyboard.drawing.figures import draw_figure, draw_reflection, draw_shadow
 from assistant_storyboard.drawing.grounds import draw_foreground, draw_stage
-from assistant_storyboard.drawing.light import Light, light_of
+from assistant_storyboard.drawing.light import Light, lamp_light, light_of
 from assistant_storyboard.drawing.photo import draw_photo
 from assistant_storyboard.drawing.sheet import Sheet
 from assistant_storyboard.drawing.terrain import draw_mound
@@ -15,17 +16,20 @@ from assistant_storyboard.drawing.weather_words import weather_of
 from assistant_storyboard.placed import Layout, Placed
 from assistant_storyboard.objects import by_name
 from assistant_storyboard.scene import Scene
-from assistant_storyboard.stages import zones_of
+from assistant_storyboard.stages import Stage, zones_of
 
 if TYPE_CHECKING:
     from PIL import Image
 
 
-def light_for(scene: Scene) -> Light:
-    """The light a scene asks for."""
-    nouns = {thing.noun.rpartition(" ")[2] for thing in scene.things}
+def light_for(scene: Scene, stage: Stage) -> Light:
+    """The light a scene asks for; indoors, lamps make up for the time of day."""
+    if stage.ground in ("space", "planet"):  # no air, and the sun always up
+        return light_of("day", weather_of(()))
+    nouns = {thing.noun.rpartition(" ")[2] for thing in _all_things(scene)}
     time = scene.time or ("night" if nouns & {"moon", "star", "starlight", "moonlight", "firefly"} else None)
-    return light_of(time, weather_of((*scene.weather, *_weather_nouns(scene))))
+    light = light_of(time, weather_of((*scene.weather, *_weather_nouns(scene))))
+    return lamp_light(light) if stage.ground in ("room", "table") else light
 
 
 def compose(
@@ -41,9 +45,9 @@ def compose(
 
     `check` is called between the parts.
     """
-    sheet = Sheet(width, height, light_for(layout.scene), layout.seed)
+    sheet = Sheet(width, height, light_for(layout.scene, layout.stage), layout.seed)
     if photo is None:
-        discs = {"sun", "moon", "crescent-moon"} & {item.drawing for item in layout.items}
+        discs = {"sun", "moon", "crescent moon"} & {item.drawing for item in layout.items}
         draw_stage(sheet, layout.stage, sun=not discs)
     else:
         draw_photo(sheet, photo, graded=layout.scene.time is not None)
@@ -59,9 +63,11 @@ def compose(
     return sheet.svg(metadata)
 
 
-def _distance(item: Placed) -> tuple[bool, float, bool]:
-    """Far things first, those in the sky before all, those standing on others after what carries them."""
-    return (item.zone != "sky" or item.lifted, item.y + (item.height if item.lifted else 0), item.lifted)
+def _distance(item: Placed) -> tuple[bool, float, int]:
+    """Far things first, those in the sky before all; what is in another thing before it, what is on it after it."""
+    if item.carried:
+        return True, item.base, 0 if item.carried == "in" else 2
+    return item.zone != "sky", item.y, 1
 
 
 def _draw_item(sheet: Sheet, layout: Layout, item: Placed) -> None:
@@ -74,15 +80,15 @@ def _draw_item(sheet: Sheet, layout: Layout, item: Placed) -> None:
     submerged = layout.stage.ground == "underwater"
     afloat = item.zone == "water" and drawing.stands == "water" and not submerged
     has_water = bool(zones_of(layout.stage, "water"))
-    if item.zone == "land" and not item.lifted:
+    if item.zone == "land" and not item.carried:
         if not zones_of(layout.stage, "land") and has_water:
             radius = max(height * drawing.aspect * 0.9, height * 0.35)
             draw_mound(sheet, (at[0], at[1] - 0.01 * height), radius, radius * 0.22, "#b39b74", item.depth)
         draw_shadow(sheet, drawing, at, height, mirror=item.mirror)
     if item.zone == "water" and not submerged:
-        if not has_water and not item.lifted:
+        if not has_water and not item.carried:
             _pond(sheet, at, height * drawing.aspect)
-        if not item.lifted:
+        if not item.carried:
             draw_reflection(sheet, drawing, at, height, mirror=item.mirror, depth=item.depth, colour=colour)
     draw_figure(sheet, drawing, at, height, colour=colour, mirror=item.mirror, depth=item.depth, afloat=afloat)
 
@@ -100,5 +106,10 @@ def _weather_nouns(scene: Scene) -> tuple[str, ...]:
     """Weather that was read as a thing: "a rainbow", "dark clouds"."""
     nouns = ("rainbow", "cloud", "storm", "lightning", "rain", "snow", "fog", "mist")
     return tuple(
-        " ".join((*thing.traits, thing.noun)) for thing in scene.things if thing.noun.rpartition(" ")[2] in nouns
+        " ".join((*thing.traits, thing.noun)) for thing in _all_things(scene) if thing.noun.rpartition(" ")[2] in nouns
     )
+
+
+def _all_things(scene: Scene) -> list[Thing]:
+    """Things and their parts: "a meadow with a rainbow"."""
+    return [each for thing in scene.things for each in (thing, *thing.parts)]

@@ -1,5 +1,6 @@
 """From a request to the layout to draw: a new one, or a source's with what the words change. Pure but for reading."""
 
+import re
 from collections.abc import Sequence
 from random import Random
 
@@ -9,11 +10,14 @@ from assistant.images import ImageRequest
 from assistant.language import Thing, read, read_request
 from assistant.language.reading import Place
 from assistant_storyboard.changes import apply
+from assistant_storyboard.colours import hex_of
 from assistant_storyboard.layout import arrange
 from assistant_storyboard.placed import Layout, Placed, Region
 from assistant_storyboard.passages import read_prompt
 from assistant_storyboard.scene import Scene, scene_of
 
+# "on a plain white background": what comes before the word, within the phrase.
+_BACKDROP = re.compile(r"\b(?:an?|the|with|on|against|,)?\s*((?:[a-z-]+\s+){1,3})back(?:ground|drop)\b")
 _SUBTLE, _STRONG = 0.45, 0.75  # strengths of a variation
 
 
@@ -25,7 +29,7 @@ def layout_for(
     `aspect` is width / height of the picture; `within` the region that a mask leaves open.
     """
     if not sources:
-        return arrange(_without(read_prompt(request.prompt), request), seed, aspect)
+        return arrange(_without(_scene_of(request.prompt), request), seed, aspect)
     previous = _combined([layout for layout in sources if layout])
     if sources[0] is None:
         return _over_foreign(request, seed, aspect, within)
@@ -38,11 +42,26 @@ def layout_for(
 
 def _scene_after(request: ImageRequest, before: Scene) -> Scene:
     """The whole new scene: as the prompt says it, else `before` with the instruction carried out."""
-    scene = read_prompt(request.prompt)
+    scene = _scene_of(request.prompt)
     if request.instruction and (not scene.things or scene == before):
         wanted = read_request(request.instruction, read(" ".join(thing.noun for thing in before.things)))
         scene = apply(before, wanted.changes)
     return _without(scene if scene.things or scene.time else before, request)
+
+
+def _scene_of(prompt: str) -> Scene:
+    """The scene of a prompt, with the plain backdrop it may ask for."""
+    scene = read_prompt(prompt)
+    backdrop = _BACKDROP.search(prompt.lower())
+    if backdrop is None or any(thing.noun == "background" for thing in scene.settings):
+        return scene
+    words = backdrop[1].split()
+    plain = any(word in ("plain", "blank", "empty", "seamless", "solid", "simple", "studio") for word in words)
+    colour = " ".join(word for word in words if hex_of(word))
+    if not plain and not colour:
+        return scene
+    thing = Thing(noun="background", colours=(colour,) if colour else (), traits=("plain",))
+    return msgspec.structs.replace(scene, settings=(*scene.settings, thing))
 
 
 def _without(scene: Scene, request: ImageRequest) -> Scene:
@@ -85,7 +104,7 @@ def _varied(scene: Scene, previous: Layout, seed: int, aspect: float, strength: 
 
 
 def _nudged(item: Placed, rng: Random) -> Placed:
-    if item.lifted:
+    if item.carried:
         return item
     return msgspec.structs.replace(
         item, x=min(max(item.x + rng.uniform(-0.04, 0.04), 0.03), 0.97), height=item.height * rng.uniform(0.94, 1.06)
@@ -94,7 +113,7 @@ def _nudged(item: Placed, rng: Random) -> Placed:
 
 def _over_foreign(request: ImageRequest, seed: int, aspect: float, within: Region | None) -> Layout:
     """What to draw onto a picture that is not the storyboard's: the things that the instruction adds."""
-    told = read_prompt(request.prompt)
+    told = _scene_of(request.prompt)
     if request.instruction:
         wanted = read_request(request.instruction, read(request.prompt))
         added = tuple(change.thing for change in wanted.changes if change.kind == "add" and change.thing)

@@ -9,9 +9,9 @@ from assistant.language import Thing
 from assistant.language.reading import Place
 from assistant_storyboard.objects import Drawing, find
 from assistant_storyboard.placed import Layout, Placed, Region, crossing, overhang
-from assistant_storyboard.placing import SIZES, Spot, count_of, natural_height, place
+from assistant_storyboard.placing import SIZES, Spot, count_of, natural_height, place, zone_name
 from assistant_storyboard.scene import Scene
-from assistant_storyboard.stages import Stage, stage_of, zones_of
+from assistant_storyboard.stages import Stage, is_ground, stage_of, zones_of
 
 Pair = tuple[Thing, Drawing]
 
@@ -37,9 +37,9 @@ def arrange(
     picture that is there instead of on a stage.
     """
     stage = Stage(ground="photo") if over_photo else _stage(scene, seed, previous)
-    things = [thing for thing in with_parts(scene.subjects) if not of_the_sky(thing)]
+    things = [thing for thing in with_parts(scene.subjects) if not of_the_sky(thing) and not is_ground(thing, scene)]
     known = [(thing, drawing) for thing in things if (drawing := find(thing.noun))]
-    known.sort(key=lambda pair: (pair[0].place.of is not None, -pair[1].height))
+    known.sort(key=lambda pair: (_links(pair[0], things), -pair[1].height))
     kept = _kept(known, stage, previous)
     scale = previous.scale if previous and previous.items else _scale(known, stage, aspect)
     return Layout(
@@ -58,6 +58,10 @@ def with_parts(things: Sequence[Thing]) -> tuple[Thing, ...]:
     for thing in things:
         result.append(thing)
         owner = find(thing.noun)
+        vessel, _, contents = thing.noun.partition(" of ")
+        held = find(contents) if contents else None
+        if held and owner and held is not owner and find(vessel) is owner:
+            result.append(Thing(noun=contents, count=3, place=Place(relation="in", of=thing.noun)))
         for part in thing.parts:
             drawing = find(part.noun)
             if drawing and drawing.name != "house" and (owner is None or owner.category != drawing.category):
@@ -66,6 +70,16 @@ def with_parts(things: Sequence[Thing]) -> tuple[Thing, ...]:
                 beside = Place(relation="on" if worn else "beside", of=thing.noun) if worn or near else Place()
                 result.append(msgspec.structs.replace(part, place=beside if part.place == Place() else part.place))
     return tuple(result)
+
+
+def _links(thing: Thing, things: Sequence[Thing]) -> int:
+    """How many things must be placed before it: a cat on a chair beside a table waits for two."""
+    by_noun = {each.noun: each for each in things}
+    seen: set[str] = set()
+    while thing.place.of in by_noun and thing.noun not in seen:
+        seen.add(thing.noun)
+        thing = by_noun[thing.place.of or ""]
+    return len(seen)
 
 
 def of_the_sky(thing: Thing) -> bool:
@@ -83,6 +97,7 @@ def _placed(
     within: Region | None,
 ) -> tuple[Placed, ...]:
     """Everything placed; new figures are tried smaller while they cover each other or the edge cuts them."""
+    flanked = {thing.place.of for thing, _ in known if thing.place.relation not in ("on", "in", "above", "under")}
     best: tuple[float, tuple[Placed, ...]] | None = None
     for shrink in _SHRINKING:
         items = [item for items in kept.values() for item in items]
@@ -93,18 +108,16 @@ def _placed(
                 spot = Spot(thing=thing, drawing=drawing, index=index, stage=stage, scale=scale * shrink, aspect=aspect)
                 item = place(spot, items, Random(f"{rng.random()}"), within)
                 items.append(item)
-                new.append(item)
-        free = [item for item in new if not item.lifted]
-        trouble = 4 * sum(overhang(item, aspect) for item in free) + sum(
-            crossing(item, other, aspect, gap=0)
-            for item in free
-            for other in items
-            if other is not item and not other.lifted
+                if thing.place.of is None:
+                    new.append(item)
+        others = [*new, *(item for figures in kept.values() for item in figures)]
+        trouble = 4 * sum(overhang(item, aspect) for item in items if not item.carried) + sum(
+            crossing(item, other, aspect, gap=0) for item in new for other in others if other is not item
         )
         trouble += (1 - shrink) * 0.3
         if best is None or trouble < best[0] - 1e-9:
             best = trouble, tuple(items)
-        if trouble <= (1 - shrink) * 0.3 + 0.02 * len(free):
+        if trouble <= (1 - shrink) * 0.3 + 0.02 * len(new):
             break
     return best[1] if best else ()
 
@@ -112,6 +125,7 @@ def _placed(
 def _scale(known: Sequence[Pair], stage: Stage, aspect: float) -> float:
     """The scale that gives the tallest thing a good part of the picture."""
     earthly = [pair for pair in known if pair[1].category != "sky"]
+    earthly = [pair for pair in earthly if pair[0].place.relation not in ("on", "in")] or earthly
     if not earthly:
         return 0.13
     tallest, drawing = max(earthly, key=lambda pair: natural_height(*pair))
@@ -121,11 +135,17 @@ def _scale(known: Sequence[Pair], stage: Stage, aspect: float) -> float:
         target = 0.42
     if drawing.stands == "sky" or stage.ground == "underwater":
         target = 0.32
-    wide = target * drawing.aspect / aspect
-    if wide > 0.5:  # a long thing must fit across
-        target *= 0.5 / wide
-    target *= {1: 1.0, 2: 0.92}.get(count, max(0.84 * (count / 3) ** -0.25, 0.3))
-    return target / (drawing.height**0.42 * min(SIZES[tallest.size], 1.2))
+    neighbours = [pair for pair in earthly if zone_name(pair[1]) == zone_name(drawing)]
+    widths = [natural_height(*pair) * pair[1].aspect * min(count_of(*pair), 3) for pair in neighbours]
+    row = target * sum(widths) / natural_height(tallest, drawing) / aspect
+    room = 0.5 if count == 1 else 0.78 + 0.12 * max(count - 3, 0)  # many stand in several rows
+    if row > room:  # they must fit side by side
+        target *= room / row
+    if count > 3:
+        target *= max((count / 3) ** -0.2, 0.5)
+    zones = zones_of(stage, zone_name(drawing))
+    near = zones[0].scale_at(zones[0].y[1] - 0.4 * (zones[0].y[1] - zones[0].y[0])) if zones else 1.0
+    return target / (drawing.height**0.42 * min(SIZES[tallest.size], 1.2) * near)
 
 
 def _stage(scene: Scene, seed: int, previous: Layout | None) -> Stage:
@@ -170,7 +190,7 @@ def _kept(known: Sequence[Pair], stage: Stage, previous: Layout | None) -> dict[
 
 def _stands(item: Placed, stage: Stage) -> bool:
     """Whether a figure may stay where it is on another stage."""
-    return item.lifted or any(zone.holds(item.x, item.y) for zone in zones_of(stage, item.zone))
+    return item.carried or any(zone.holds(item.x, item.y) for zone in zones_of(stage, item.zone))
 
 
 def _replaced(known: Sequence[Pair], before: dict[str, Thing]) -> dict[str, str]:

@@ -11,10 +11,18 @@ Stands = Literal["ground", "water", "sky", "surface"]
 
 # Compounds that are not a kind of their last word.
 _MISLEADING = frozenset(
-    "hot dog, sea horse, rocking horse, clothes horse, saw horse, guinea pig, sea lion, sea star, prairie dog, bird house, "
-    "dog house, tree house, green house, house plant, dragon fruit, fire fly, butter fly, cat fish, star fish, "
-    "cactus fruit, shooting star, pine apple, egg plant, ice cream van, paper plane, wind mill".split(", ")
-)
+    (
+        "hot dog", "sea horse", "rocking horse", "clothes horse", "guinea pig", "sea lion", "prairie dog", "bird house",
+        "dog house", "tree house", "green house", "house plant", "dragon fruit", "cat fish", "star fish", "shooting star",
+        "ice cream van", "paper plane",
+    )
+)  # fmt: skip
+GROUPS = frozenset(
+    (
+        "flock", "herd", "group", "family", "pair", "couple", "bunch", "school", "crowd", "pack", "swarm", "row", "line",
+        "cluster", "pile", "heap", "stack", "team", "fleet", "band", "colony", "handful", "grove", "patch", "bouquet",
+    )
+)  # fmt: skip
 
 
 class Drawing(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,23 +48,39 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find(noun: str) -> Drawing | None:
-    """The drawing that may stand for `noun`: by name, synonym or plural, else by the head of a compound."""
-    index = _index()
+    """The drawing that may stand for `noun`: by name, synonym or plural, else by the head of a compound.
+
+    Of "a flock of seagulls" or "a penguin family" it is one of the flock.
+    """
     words = re.sub(r"[-_]", " ", noun.lower()).split()
-    while words:
-        name = " ".join(words)
+    if len(words) > 1 and words[-1] in GROUPS:
+        words = words[:-1]
+    if "of" in words[1:]:
+        split = words.index("of", 1)
+        return _head(words[:split]) or _head(words[split + 1 :])
+    return _head(words)
+
+
+def _head(words: list[str]) -> Drawing | None:
+    index = _index()
+    for start in range(len(words)):
+        name = " ".join(words[start:])
         for form in (name, *_singulars(name)):
             if form in index:
                 return index[form]
         if name in _MISLEADING:
             return None
-        words = words[: words.index("of")] if "of" in words[1:] else words[1:]
     return None
 
 
 def by_name(name: str) -> Drawing | None:
     """The drawing of exactly that name, as a saved layout refers to it."""
-    return next((drawing for drawing in library() if drawing.name == name), None)
+    return _by_name().get(name)
+
+
+@functools.cache
+def _by_name() -> dict[str, Drawing]:
+    return {drawing.name: drawing for drawing in library()}
 
 
 @functools.cache

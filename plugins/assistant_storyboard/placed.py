@@ -1,5 +1,7 @@
 """The values of a layout: what stands where. Saved inside every picture, so that the next edit starts from them."""
 
+from typing import Literal
+
 import msgspec
 
 from assistant_storyboard.objects import by_name
@@ -10,7 +12,7 @@ from assistant_storyboard.stages import Stage, ZoneName
 class Placed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One drawn figure: its anchor (x, y) in shares of the picture, its height in shares of the picture's height.
 
-    `lifted` says that it stands on another figure and not on the stage.
+    `carried` says that it stands on or in another figure, whose foot is at `base`, and not on the stage.
     """
 
     noun: str
@@ -22,7 +24,8 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     mirror: bool = False
     depth: float = 0.0
     colour: str | None = None
-    lifted: bool = False
+    carried: Literal["on", "in"] | None = None
+    base: float = 0.0
 
     def width(self, aspect: float) -> float:
         """Its width in shares of the picture's width, in a picture `aspect` times as wide as high."""

@@ -6,7 +6,7 @@ from random import Random
 import msgspec
 
 from assistant.language import Thing
-from assistant_storyboard.objects import Drawing, by_name, find
+from assistant_storyboard.objects import GROUPS, Drawing, by_name, find
 from assistant_storyboard.placed import Placed, Region, crossing, overhang
 from assistant_storyboard.stages import Stage, Zone, ZoneName, zones_of
 
@@ -24,11 +24,24 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
     stage: Stage
     scale: float
     aspect: float
+    flanked: bool = False  # something is to stand beside it
+
+
+def zone_name(drawing: Drawing) -> ZoneName:
+    """The zone in which a drawing belongs."""
+    return drawing.stands if drawing.stands in ("water", "sky") else "land"
 
 
 def count_of(thing: Thing, drawing: Drawing) -> int:
     """How many figures to draw: the number said, or what "several" looks like; a thousand birds are a flock."""
     several = 7 if drawing.name in _SMALL_THINGS else 4
+    words = thing.noun.replace("-", " ").split()
+    if (
+        thing.count == 1
+        and len(words) > 1
+        and (words[-1] in GROUPS or "of" in words and words[words.index("of") - 1] in GROUPS)
+    ):
+        return 2 if "pair" in words or "couple" in words else several
     return min(thing.count if thing.count is not None else several, 60)
 
 
@@ -40,23 +53,25 @@ def natural_height(thing: Thing, drawing: Drawing) -> float:
 def place(spot: Spot, items: Sequence[Placed], rng: Random, within: Region | None) -> Placed:
     """The best place for the figure among `items`."""
     target = _target(spot.thing, items)
-    name: ZoneName = "land" if spot.drawing.stands in ("ground", "surface") else spot.drawing.stands
-    if spot.thing.place.side == "top" or spot.thing.place.relation == "above":
+    name = zone_name(spot.drawing)
+    if spot.thing.place.side == "top" and spot.drawing.stands != "ground":
         name = "sky"
-    touching = spot.thing.place.relation in ("on", "in", "above", "under")
-    if target is not None and within is None and (touching or name == target.zone):
-        return _related(spot, target, items, rng)
+    if target is not None and within is None:
+        touching = {"on", "in", "above"} if target.centred else {"on", "in", "above", "under"}
+        if spot.thing.place.relation in touching or name == target.zone:
+            return _related(spot, target, items, rng)
     # Where there is no such ground, the painter makes a pond or an islet under the figure.
     other: ZoneName = "water" if name == "land" else "land"
-    zones = zones_of(spot.stage, name) or zones_of(spot.stage, other) or zones_of(spot.stage, "sky")
+    bridges = spot.drawing.name == "bridge" and zones_of(spot.stage, "water")
+    zones = bridges or zones_of(spot.stage, name) or zones_of(spot.stage, other) or zones_of(spot.stage, "sky")
     candidates = [
-        (zone, _candidate(spot, zone, name, x, y, rng))
-        for zone in zones
+        (zone, 0.25 * rank, _candidate(spot, zone, name, x, y, rng))
+        for rank, zone in enumerate(zones)
         for x in _steps(zone.x, 19)
         for y in _steps(zone.y, 6)
     ]
     if within:
-        candidates = [pair for pair in candidates if within.holds(pair[1].x, (pair[1].top + pair[1].bottom) / 2)]
+        candidates = [each for each in candidates if within.holds(each[2].x, (each[2].top + each[2].bottom) / 2)]
     if not candidates and within:
         middle = (within.left + within.right) / 2
         return msgspec.structs.replace(
@@ -64,7 +79,7 @@ def place(spot: Spot, items: Sequence[Placed], rng: Random, within: Region | Non
             x=middle,
             y=within.bottom - 0.06 * (within.bottom - within.top),
         )
-    return min(candidates, key=lambda pair: _cost(pair[1], spot, pair[0], items, target))[1]
+    return min(candidates, key=lambda each: each[1] + _cost(each[2], spot, each[0], items, target))[2]
 
 
 def _steps(span: tuple[float, float], count: int) -> list[float]:
@@ -79,7 +94,7 @@ def _candidate(spot: Spot, zone: Zone, name: ZoneName, x: float, y: float, rng: 
     x = x + rng.uniform(-0.018, 0.018)
     crowd = max(count_of(spot.thing, spot.drawing) / 6, 1) ** -0.3
     height = min(spot.scale * natural_height(spot.thing, spot.drawing) * zone.scale_at(y) * crowd, 0.85)
-    if spot.drawing.name in ("sun", "moon", "crescent-moon", "star", "comet", "planet"):
+    if spot.drawing.name in ("sun", "moon", "crescent moon", "star", "comet", "planet"):
         height = (
             _DISC * SIZES[spot.thing.size] * crowd * min(spot.aspect, 1) * (0.6 if spot.drawing.name == "star" else 1)
         )
@@ -131,7 +146,7 @@ def _wish(spot: Spot, zone: ZoneName) -> tuple[float | None, float]:
         if several:
             depth = min(max(depth + 0.3 * (spot.index % 3 - 1), 0), 1)
     if x is None and spot.index == 0:
-        x = 0.36 if several else 0.5
+        x = 0.36 if several or spot.flanked else 0.5
     return x, depth
 
 
@@ -153,9 +168,11 @@ def _related(spot: Spot, target: Placed, items: Sequence[Placed], rng: Random) -
     zone = next(iter(zones_of(spot.stage, target.zone)), Zone(y=(0.6, 0.9)))
     base = _candidate(spot, zone, target.zone, target.x, target.y, rng)
     if relation == "on" and drawing and not target.centred:
-        return _on_top(base, target, drawing, spot)
-    if relation == "in" and drawing and not target.centred and drawing.on:
-        return _on_top(base, target, drawing, spot)
+        return _on_top(base, target, drawing, spot, items)
+    if relation == "in" and drawing and drawing.on and drawing.category == "furniture":
+        return _on_top(base, target, drawing, spot, items)
+    if relation == "in" and drawing and (drawing.category == "boat" or (drawing.height < 1 and not target.centred)):
+        return _inside(base, target, drawing, spot, items)
     around = [item for item in items if item is not target or relation in ("beside", "left of", "right of", "above")]
     choices = [msgspec.structs.replace(base, **change) for change in _offsets(relation, base, target, spot)]
     return min(
@@ -203,22 +220,55 @@ def _offsets(relation: str, base: Placed, target: Placed, spot: Spot) -> list[di
     ]
 
 
-def _on_top(base: Placed, target: Placed, drawing: Drawing, spot: Spot) -> Placed:
-    """On the target's top surface if its drawing tells one, else on its upper edge."""
+def _on_top(base: Placed, target: Placed, drawing: Drawing, spot: Spot, items: Sequence[Placed]) -> Placed:
+    """On the target's top surface if its drawing tells one, else on its back or upper edge."""
     unit = target.height / drawing.anchor[1]  # share of the picture's height per drawing unit
-    middle, surface, wide = drawing.on or (drawing.box[0] / 2, drawing.box[1] * 0.06, drawing.box[0] * 0.4)
-    count = count_of(spot.thing, spot.drawing)
-    room = wide * unit / spot.aspect / count
-    height = min(
-        base.height, target.height * 1.1, max(room * 1.15 / max(base.width(spot.aspect) / base.height, 1e-3), 0.05)
-    )
-    offset = (middle + wide * ((spot.index + 0.5) / count - 0.5) - drawing.anchor[0]) * unit / spot.aspect
+    back = 0.34 if drawing.category == "animal" else 0.06
+    middle, surface, wide = drawing.on or (drawing.box[0] / 2, drawing.box[1] * back, drawing.box[0] * 0.4)
+    item = _fitted(base, wide * unit / spot.aspect, spot, tallest=target.height * 1.1)
+    centre = (middle - drawing.anchor[0]) * unit / spot.aspect
     return msgspec.structs.replace(
-        base,
-        x=target.x + (-offset if target.mirror else offset),
-        y=target.y - (drawing.anchor[1] - surface) * unit + (base.height * 0.5 if base.centred else 0),
-        height=height,
+        item,
+        x=_free_x(item, target.x + (-centre if target.mirror else centre), wide * unit / spot.aspect, spot, items),
+        y=target.y - (drawing.anchor[1] - surface) * unit - (item.height * 0.5 if base.centred else 0),
         depth=target.depth,
         zone=target.zone,
-        lifted=True,
+        carried="on",
+        base=max(target.base, target.y),
     )
+
+
+def _inside(base: Placed, target: Placed, drawing: Drawing, spot: Spot, items: Sequence[Placed]) -> Placed:
+    """In a boat or a vessel, whose front hides the lower part: painted just before it."""
+    boat, plant = drawing.category == "boat", spot.drawing.category == "plant"
+    room = target.width(spot.aspect) * (0.55 if boat else 0.4 if plant else 0.8)
+    item = base if plant else _fitted(base, room, spot, tallest=target.height * 2)
+    sunk = 0.04 if boat else 0.84 if plant else 0.55
+    return msgspec.structs.replace(
+        item,
+        x=_free_x(item, target.x, room, spot, items),
+        y=target.y - target.height * sunk + (item.height * 0.5 if base.centred else 0.0),
+        depth=target.depth,
+        zone=target.zone,
+        carried="in",
+        base=max(target.base, target.y),
+    )
+
+
+def _fitted(base: Placed, room: float, spot: Spot, tallest: float) -> Placed:
+    """`base` no wider than its share of `room` and no taller than `tallest`."""
+    widest = room / count_of(spot.thing, spot.drawing) * 1.3
+    shrink = min(1.0, widest / max(base.width(spot.aspect), 1e-3), tallest / max(base.height, 1e-3))
+    return msgspec.structs.replace(base, height=max(base.height * shrink, 0.02))
+
+
+def _free_x(item: Placed, middle: float, room: float, spot: Spot, items: Sequence[Placed]) -> float:
+    """Where on a carrier of width `room` to stand: in a row with its own kind, beside those already there."""
+    count = count_of(spot.thing, spot.drawing)
+    own = middle + room * ((spot.index + 0.5) / count - 0.5)
+    if count > 1:
+        return own
+    others = [other for other in items if other.carried and abs(other.x - middle) < room]
+    choices = [middle + room * share for share in (0, -0.3, 0.3, -0.45, 0.45)]
+    at = [msgspec.structs.replace(item, x=x, y=others[0].y if others else item.y) for x in choices]
+    return min(at, key=lambda each: sum(crossing(each, other, spot.aspect) for other in others)).x

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from assistant.language import Thing
 from assistant_storyboard.objects import find
 from assistant_storyboard.scene import Scene
 
@@ -49,16 +50,16 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 # Nouns of settings, most telling first: the first ground that any word of the scene names is the ground.
 _GROUNDS: tuple[tuple[Ground, str], ...] = (
     ("plain", "background backdrop studio"),
-    ("underwater", "reef seabed underwater"),
-    ("planet", "planet moonscape crater mars"),
+    ("underwater", "reef seabed underwater seafloor"),
+    ("planet", "planet moonscape crater mars moon"),
     ("space", "space cosmos galaxy nebula orbit universe void"),
     ("cave", "cave cavern tunnel grotto"),
-    ("table", "table tabletop countertop counter desk"),
     (
         "room",
         """room bedroom kitchen bathroom attic basement classroom office library hall hallway interior cafe café
         restaurant museum studio corridor cellar bar pub living-room ballroom theatre theater laboratory workshop""",
     ),
+    ("table", "table tabletop countertop counter desk"),
     ("cliff", "cliff cliffside clifftop headland promontory precipice bluff"),
     ("island", "island islet atoll"),
     ("harbour", "harbour harbor port marina dock quay pier wharf"),
@@ -71,7 +72,7 @@ _GROUNDS: tuple[tuple[Ground, str], ...] = (
     ("snow", "tundra glacier snowfield ice arctic antarctica iceberg snow"),
     ("forest", "forest wood woods woodland jungle grove glade clearing"),
     ("garden", "garden park orchard lawn courtyard backyard terrace vineyard"),
-    ("field", "field farm farmland farmyard"),
+    ("field", "field farm farmland farmyard cornfield wheatfield paddock"),
     ("hill", "hill hilltop hillside mound"),
     ("sky", "sky air clouds heaven heavens"),
     ("meadow", "meadow prairie grassland pasture countryside valley steppe moor heath slope plain mountain landscape"),
@@ -83,13 +84,22 @@ _BACKDROPS: tuple[tuple[Backdrop, str], ...] = (
     ("forest", "forest wood woods woodland jungle grove glade lake pond treeline clearing"),
     ("hills", "hill hills foothill countryside vineyard meadow field farm farmland pasture highland coast river"),
 )
-_ROOM_THINGS = frozenset({"furniture"})
+_WORLDS = frozenset({"moon", "planet", "mars"})
+_GROUND_NOUNS = frozenset(noun for _, nouns in _GROUNDS for noun in nouns.split())
+_FITTINGS = frozenset(
+    "window wall floor ceiling rug carpet curtain grass ground snow path trail sand water horizon".split()
+)
 _ZONES: dict[Ground, dict[ZoneName, tuple[Zone, ...]]] = {
     "meadow": {"land": (Zone(y=(0.66, 0.93), scale=(0.55, 1.1)),)},
     "field": {"land": (Zone(y=(0.66, 0.93), scale=(0.55, 1.1)),)},
     "garden": {"land": (Zone(y=(0.77, 0.94), scale=(0.6, 1.1)),)},
     "forest": {"land": (Zone(y=(0.72, 0.93), scale=(0.65, 1.1)),)},
-    "hill": {"land": (Zone(x=(0.3, 0.7), y=(0.565, 0.575), scale=(0.8, 0.8)),)},
+    "hill": {
+        "land": (
+            Zone(x=(0.3, 0.7), y=(0.565, 0.575), scale=(0.8, 0.8)),
+            Zone(x=(0.1, 0.9), y=(0.78, 0.93), scale=(0.8, 1.1)),
+        )
+    },
     "desert": {"land": (Zone(y=(0.72, 0.93), scale=(0.6, 1.1)),)},
     "snow": {"land": (Zone(y=(0.66, 0.93), scale=(0.55, 1.1)),)},
     "street": {"land": (Zone(y=(0.74, 0.94), scale=(0.7, 1.1)),)},
@@ -112,7 +122,7 @@ _ZONES: dict[Ground, dict[ZoneName, tuple[Zone, ...]]] = {
             Zone(x=(0.06, 0.33), y=(0.68, 0.92), scale=(0.55, 1.1)),
             Zone(x=(0.67, 0.94), y=(0.68, 0.92), scale=(0.55, 1.1)),
         ),
-        "water": (Zone(x=(0.42, 0.58), y=(0.7, 0.95), scale=(0.4, 1.0)),),
+        "water": (Zone(x=(0.42, 0.58), y=(0.78, 0.95), scale=(0.3, 0.6)),),
     },
     "harbour": {"land": (Zone(y=(0.9, 0.955), scale=(1, 1.1)),), "water": (Zone(y=(0.6, 0.84), scale=(0.5, 1.0)),)},
     "room": {"land": (Zone(y=(0.74, 0.94), scale=(0.85, 1.1)),)},
@@ -159,7 +169,7 @@ def stage_of(scene: Scene, seed: int) -> Stage:
     return Stage(
         ground=ground,
         backdrops=backdrops or _usual_backdrops(ground, rng),
-        cover=_cover(scene, words),
+        cover="snow" if ground == "snow" else _cover(scene, words),
         left=_headland_left(scene, rng),
         colour=_backdrop_colour(scene),
     )
@@ -182,17 +192,30 @@ def _setting_words(scene: Scene) -> set[str]:
         if thing.noun.endswith("background") or thing.noun in ("backdrop", "studio"):
             words |= {"background"} if thing.colours or "plain" in thing.traits else set()
     for thing in scene.subjects:
-        if thing.place.of:
-            words |= set(thing.place.of.split())
+        of = set((thing.place.of or "").split())
+        words |= of if thing.place.relation == "on" else of - _WORLDS
+        if find(thing.noun) is None and is_ground(thing, scene):
+            words |= set(thing.noun.split())
     return words
+
+
+def is_ground(thing: Thing, scene: Scene) -> bool:
+    """Whether the stage shows a thing that was read as a subject: ice, a window of a room, the moon one stands on."""
+    last = thing.noun.rpartition(" ")[2]
+    if last in _WORLDS:
+        return any(other.place.of == thing.noun and other.place.relation == "on" for other in scene.subjects)
+    if last in ("table", "desk", "counter"):  # a still life is seen from close up, unless in a room
+        carries = any(other.place.of == thing.noun and other.place.relation == "on" for other in scene.subjects)
+        return carries and not scene.settings
+    return find(thing.noun) is None and (last in _GROUND_NOUNS or last in _FITTINGS)
 
 
 def _needed(scene: Scene) -> Ground:
     """The ground that the subjects call for when no setting is named."""
     drawings = [drawing for thing in scene.subjects if (drawing := find(thing.noun))]
     names = {drawing.name for drawing in drawings}
-    if names & {"astronaut", "rocket", "ufo", "planet", "satellite"}:
-        return "planet" if names & {"astronaut"} else "space"
+    if names & {"astronaut", "rocket", "planet"}:
+        return "planet" if "astronaut" in names else "space"
     if any(drawing.stands == "water" for drawing in drawings):
         if names & {"fish", "octopus", "shark", "jellyfish", "turtle"}:
             return "underwater"

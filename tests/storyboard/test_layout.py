@@ -73,7 +73,9 @@ def test_a_boat_goes_to_its_side(side: str, ground: str) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 5, 8, 12])
-@pytest.mark.parametrize(("noun", "ground"), [("sailboat", "sea"), ("cat", "meadow"), ("bird", "sea"), ("fish", "reef")])
+@pytest.mark.parametrize(
+    ("noun", "ground"), [("sailboat", "sea"), ("cat", "meadow"), ("bird", "sea"), ("fish", "reef")]
+)
 def test_counts_are_drawn_clear_of_each_other(count: int, noun: str, ground: str) -> None:
     layout = arrange(scene(Thing(noun=noun, count=count), ground=ground), 5, 1.0)
     assert len(layout.items) == count
@@ -98,7 +100,7 @@ def test_relations() -> None:
         return item(layout, noun), item(layout, target)
 
     cat, on = of("on")
-    assert cat.lifted
+    assert cat.carried == "on"
     assert on.top - 0.02 < cat.y < on.y
     cat, beside = of("left of")
     assert cat.x + cat.width(1.0) / 2 < beside.x
@@ -118,7 +120,7 @@ def test_sizes_show() -> None:
         for size in ("tiny", None, "huge")
     ]
     assert heights == sorted(heights)
-    assert heights[2] > 2 * heights[0]
+    assert heights[2] > 1.8 * heights[0]
 
 
 def test_a_cat_beside_a_lighthouse_is_seen() -> None:

@@ -78,7 +78,10 @@ def _land(sheet: Sheet, stage: Stage, top: float, part: str, *, far: float = 0.4
     if stage.cover != "snow":
         vegetation.grass(sheet, f"{part} grass", start, sheet.height, vegetation.FOLIAGE.get(stage.cover, "#4f7d3f"))
     if stage.cover == "flowers":
-        vegetation.flowers(sheet, f"{part} flowers", start, sheet.height * 0.99)
+        vegetation.flowers(
+            sheet, f"{part} far flowers", top + 0.02 * sheet.height, start + 0.06 * sheet.height, count=260
+        )
+        vegetation.flowers(sheet, f"{part} flowers", start, sheet.height * 0.99, count=190)
     elif stage.cover == "grass":
         vegetation.flowers(sheet, f"{part} flowers", start, sheet.height, count=26, colours=("#f4f1e6", "#f2d24a"))
 

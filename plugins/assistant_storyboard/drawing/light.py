@@ -118,3 +118,10 @@ def light_of(time: Time | None, weather: Weather) -> Light:
         shadow=clear.shadow * (1 - 0.8 * max(gloom, weather.fog * 0.8)),
         lamps=clear.lamps or gloom > 0.6,
     )
+
+
+def lamp_light(light: Light) -> Light:
+    """The same time of day indoors: no haze, no rain, and warm lamps where it would be dark."""
+    weather = msgspec.structs.replace(light.weather, fog=0, rain=0, snow=0)
+    tint = (0.98, 0.88, 0.74) if light.lamps else (1.0, 0.99, 0.97)
+    return msgspec.structs.replace(light, weather=weather, tint=tint, saturation=1.0, shadow=0.18, reach=-0.25)

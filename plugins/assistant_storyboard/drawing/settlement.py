@@ -16,6 +16,8 @@ def skyline(sheet: Sheet, horizon: float) -> None:
     for rank, (depth, tallest, wide) in enumerate(((0.95, 0.34, 5.5), (0.72, 0.26, 6.5), (0.46, 0.17, 8.0))):
         rng = sheet.rng(f"skyline {rank}")
         wall = light.of(("#8fa0b5", "#74859c", "#5b6b82")[rank], depth)
+        if light.lamps:  # against the last light of the sky
+            wall = blend(wall, "#0b1020", 0.35)
         lit = _towers(sheet, rng, horizon, tallest * sheet.height, wide * sheet.unit, wall)
         glass = _WINDOW if light.lamps else light.of("#dfeaf2", depth * 0.9)
         sheet.add(f'<path d="{lit}" fill="{glass}" fill-opacity="{0.85 - 0.25 * depth if light.lamps else 0.28}"/>')

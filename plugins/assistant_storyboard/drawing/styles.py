@@ -278,7 +278,8 @@ def _flattened(picture: "Image.Image", radius: float) -> "Image.Image":
     """Small detail gone, edges kept: medians at half size."""
     from PIL import Image, ImageFilter
 
-    half = picture.resize((max(picture.width // 2, 1), max(picture.height // 2, 1)), Image.Resampling.BOX)
+    shrink = 2 if radius > 1.8 else 1
+    half = picture.resize((max(picture.width // shrink, 1), max(picture.height // shrink, 1)), Image.Resampling.BOX)
     for _ in range(2):
         half = half.filter(ImageFilter.MedianFilter(3 if radius < 5 else 5))
     return half.resize(picture.size, Image.Resampling.BICUBIC)
