@@ -60,9 +60,8 @@ def cut_off(pipe: Any, text: str) -> str:
     limit = getattr(tokenizer, "model_max_length", None)
     if tokenizer is None or not isinstance(limit, int) or limit > 10_000:
         return ""
-    ids = tokenizer(text, truncation=False, verbose=False).input_ids
-    if len(ids) <= limit:
+    encoded = tokenizer(text, truncation=False, verbose=False, return_offsets_mapping=True)
+    if len(encoded.input_ids) <= limit:
         return ""
-    # Both ends of what fits are marks, not words.
-    lost: str = tokenizer.decode(ids[limit - 1 :], skip_special_tokens=True)
-    return lost.strip()
+    # The last of what fits is the end mark, so the token in its place is the first that is lost.
+    return text[encoded.offset_mapping[limit - 1][0] :].strip()
