@@ -11,7 +11,7 @@ from assistant.planning import Plan, Situation
 from assistant.settings import Settings
 from assistant_openai import faults, models, prices, wire
 from assistant_openai.completions import Completion
-from assistant_openai.connection import Connection
+from assistant_openai.connection import SETUP, Connection
 from assistant_openai.servers import Server
 
 Form = Literal["schema", "tools", "text"]
@@ -29,6 +29,7 @@ class OpenAIChat:
     """Chat models of OpenAI and of every server that speaks its chat completions."""
 
     name = "openai"
+    setup = SETUP
 
     def __init__(self, settings: Settings, today: Callable[[], date] = date.today) -> None:
         self._connection = Connection(settings, "chat")

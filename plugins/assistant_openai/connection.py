@@ -9,6 +9,7 @@ from assistant.settings import Settings
 from assistant_openai import listing, wire
 from assistant_openai.servers import Server, Side, configured
 
+SETUP = "set OPENAI_API_KEY, or point OPENAI_BASE_URL at a server of your own"
 _LIST_SECONDS = 5.0
 _KIND: dict[Side, Literal["chat", "image"]] = {"chat": "chat", "images": "image"}
 
@@ -74,8 +75,8 @@ class Connection:
         if found is None:
             return None
         self._models, self.server = found.models, found.server
-        use = "-m openai" if kind == "chat" else "-g openai"
-        return f"{found.server.title} ({', '.join(found.of(kind)[:4])}): use {use}"
+        use = "/chat openai (or -m openai)" if kind == "chat" else "/generator openai (or -g openai)"
+        return f"{found.server.title} ({', '.join(found.of(kind)[:4])}): {use} uses it"
 
     def _look_at(self, server: Server) -> str | None:
         """Of a configured server: whether it answers, and with what."""

@@ -14,7 +14,7 @@ from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, J
 from assistant.settings import Settings
 from assistant_openai import answers, declared, faults, models, prices, wire
 from assistant_openai.bodies import Sending, sending
-from assistant_openai.connection import Connection
+from assistant_openai.connection import SETUP, Connection
 from assistant_openai.models import ImageModel
 from assistant_openai.servers import Server, dialect
 
@@ -29,6 +29,7 @@ class OpenAIImages:
 
     name = "openai"
     aliases = ("dalle",)
+    setup = SETUP
 
     def __init__(self, settings: Settings, today: Callable[[], date] = date.today) -> None:
         self._connection = Connection(settings, "images")

@@ -63,7 +63,7 @@ def test_asks_by_schema_and_sends_nothing_optional(chat, openai_server):
 ])  # fmt: skip
 @pytest.mark.parametrize("kind", ["openai", "ollama"])
 def test_every_place_an_answer_is_left_in(settings, openai_server, kind, answer):
-    openai_server.plans = [answer]
+    openai_server.strict, openai_server.plans = kind == "openai", [answer]
     assert plan(OpenAIChat(settings(server=kind, chat_model="m"))).steps[0].prompt == "a red fox in a wood"
     assert len(openai_server.chat_requests) == 1
 
@@ -88,12 +88,20 @@ class TestFallingBack:
         assert made.usage.input_tokens == 1800
 
     def test_from_streaming(self, settings, openai_server):
-        openai_server.unknown = {"stream"}
+        openai_server.strict, openai_server.unknown = False, {"stream"}
         openai_server.plans = [PLAN, PLAN]
         chat = OpenAIChat(settings(server="ollama", chat_model="m"))
         plan(chat)
         plan(chat)
         assert ["stream" in sent for sent in openai_server.chat_requests] == [True, False, False]
+
+    def test_from_a_temperature(self, settings, openai_server):
+        openai_server.strict, openai_server.unknown = False, {"temperature"}
+        openai_server.plans = [PLAN, PLAN]
+        chat = OpenAIChat(settings(server="ollama", chat_model="m"))
+        plan(chat)
+        plan(chat)
+        assert ["temperature" in sent for sent in openai_server.chat_requests] == [True, False, False]
 
     def test_a_server_that_streams_to_nobody(self, settings, openai_server):
         openai_server.streams = False

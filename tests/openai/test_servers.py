@@ -133,7 +133,7 @@ class TestWhatIsOnThisMachine:
 
     def test_is_found_said_and_used(self, ollama):
         chat = OpenAIChat(Settings())
-        assert chat.probe() == f"Ollama at 127.0.0.1:{ollama} (llama3.2): use -m openai"
+        assert chat.probe() == f"Ollama at 127.0.0.1:{ollama} (llama3.2): /chat openai (or -m openai) uses it"
         assert chat.ready()
         assert chat.models() == ("llama3.2",)
 
