@@ -1,6 +1,6 @@
 """How faithfully a chat model rewrites, and whether follow-ups hold: scored on the prompts alone, without a picture.
 
-    python benchmarks/rewriting.py --chat storyboard
+    python benchmarks/rewriting.py --chat storyboard [--unchecked]
 
 Ideas (rewriting_ideas.json) measure *kept* (every tagged thing with its count, colour, place; the share of ideas with
 all of them), *contradicted*, *gained* (things that got a modifier of their own that is not the run's stock phrase, in
@@ -19,6 +19,8 @@ import click
 import msgspec
 from prompt_checks import COLOURS, NUMBERS, Prompt, nouns_of
 
+from assistant.checking import checked
+from assistant.errors import ProviderError
 from assistant.host import PluginHost
 from assistant.images import Capabilities, Job, PromptRules
 from assistant.planning import Exchange, LedgerEntry, Plan, Situation, Step
@@ -56,6 +58,7 @@ class Talk:
         self._ledger: list[LedgerEntry] = []
         self._exchanges: list[Exchange] = []
         self._negative: dict[int, str] = {}
+        self._words: dict[int, tuple[str, ...]] = {}  # by picture, all that led to it
         self.head: int | None = None
 
     def say(self, words: str) -> Plan:
@@ -66,12 +69,13 @@ class Talk:
                 ledger=tuple(self._ledger),
                 head=self.head,
                 exchanges=tuple(self._exchanges[-4:]),
+                said=self._words.get(self.head or 0, ()),
                 capabilities=self._capabilities,
                 seed=7,
             )
         )
         for step in plan.steps:
-            self._take(step)
+            self._take(step, words)
         self._exchanges.append(Exchange(words=words, reply=plan.reply))
         return plan
 
@@ -83,7 +87,7 @@ class Talk:
     def negative(self) -> str:
         return self._negative.get(self.head or 0, "")
 
-    def _take(self, step: Step) -> None:
+    def _take(self, step: Step, words: str) -> None:
         if step.action == "select":
             self.head = step.sources[0]
         elif step.action != "none":
@@ -92,6 +96,8 @@ class Talk:
                 line = step.instruction or step.prompt[:80]
                 self._ledger.append(LedgerEntry(number=number, line=line, parents=step.sources, prompt=step.prompt))
                 self._negative[number] = step.negative_prompt or ""
+                earlier = [said for source in step.sources for said in self._words.get(source, ())]
+                self._words[number] = tuple(dict.fromkeys([*earlier, words]))
             self.head = first
 
 
@@ -243,12 +249,20 @@ TRIVIAL: dict[str, Plans] = {
 }
 
 
-def chat_model(wanted: str) -> Plans:
-    """A registered chat model, NAME or NAME:MODEL. Raises UnknownName."""
+def chat_model(wanted: str, *, unchecked: bool = False) -> Plans:
+    """A registered chat model, NAME or NAME:MODEL, its plans checked as the session checks them. Raises UnknownName."""
     host = PluginHost(load_settings())
     host.load()
     chat, model = host.chat_model(wanted)
-    return lambda situation: chat.plan(situation, Job(), model)
+
+    def plans(situation: Situation) -> Plan:
+        try:
+            plan = chat.plan(situation, Job(), model)
+            return plan if unchecked else checked(plan, situation)[0]
+        except ProviderError as error:
+            return Plan(reply=f"({error})")  # a turn without a picture
+
+    return plans
 
 
 def table(rows: list[tuple[str, list[IdeaScore], list[list[TurnScore]]]]) -> Iterable[str]:
@@ -287,8 +301,9 @@ def _share(flags: Iterable[bool]) -> float:
     type=click.Path(path_type=Path, exists=True),
     default=HERE / "rewriting_dialogues.json",
 )
+@click.option("--unchecked", is_flag=True, help="Score the chat model's own plans, before the program mends them.")
 @click.option("--faults", is_flag=True, help="Show every fault with its prompt.")
-def main(chat: str, dialect: str, ideas_file: Path, dialogues_file: Path, faults: bool) -> None:
+def main(chat: str, dialect: str, ideas_file: Path, dialogues_file: Path, unchecked: bool, faults: bool) -> None:
     """Score a chat model's rewriting against tagged ideas and dialogues."""
     ideas = msgspec.json.decode(ideas_file.read_bytes(), type=list[Idea])
     dialogues = msgspec.json.decode(dialogues_file.read_bytes(), type=list[list[Turn]])
@@ -296,7 +311,7 @@ def main(chat: str, dialect: str, ideas_file: Path, dialogues_file: Path, faults
     capabilities = Capabilities(
         tasks=frozenset({"text-to-image", "image-to-image"}), edits_by="instruction", prompt=rules
     )
-    scored: dict[str, Plans] = {chat: chat_model(chat)} | TRIVIAL
+    scored: dict[str, Plans] = {chat: chat_model(chat, unchecked=unchecked)} | TRIVIAL
     rows = [
         (
             each,

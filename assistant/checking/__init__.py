@@ -1,0 +1,8 @@
+"""A plan checked by the program before anything is paid: whatever chat model made it, the user's words win.
+
+Nothing here knows which model planned. A faithful plan comes out as it went in.
+"""
+
+from assistant.checking.plans import checked
+
+__all__ = ["checked"]

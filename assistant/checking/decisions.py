@@ -1,0 +1,89 @@
+"""What a plan decided - another picture, an edit, of which, how many - held against what the user plainly said."""
+
+import re
+
+from msgspec.structs import replace
+
+from assistant.checking.wanting import is_plain
+from assistant.language import Change, Request, read
+from assistant.planning import Plan, Situation, Step
+
+_DRAWING = frozenset(["generate", "edit", "vary"])
+# "A new picture", "start over", "something completely different".
+_ANOTHER = re.compile(
+    r"\b(?:(?:a|an|the)\s+)?(?:new|different|another|fresh|separate)\s+(?:picture|image|scene|drawing|painting|photo|idea)\b"
+    r"|\bstart(?:ing)?\s+(?:over|afresh|again|from\s+scratch)\b|\bsomething\s+(?:\w+\s+)?(?:different|else|new)\b",
+    re.IGNORECASE,
+)
+
+
+def decided(plan: Plan, situation: Situation, request: Request, notes: list[str]) -> Plan:
+    """The plan with its one drawing step as the words want it. Plans of several such steps are the model's own."""
+    drawing = [step for step in plan.steps if step.action in _DRAWING]
+    way_back = _way_back(situation, request)
+    if way_back is not None and (drawing or not plan.steps):
+        notes.append(f"going back to #{way_back.sources[0]}; nothing is drawn for that")
+        return replace(plan, steps=(way_back,))
+    if way_back is not None and way_back.sources != plan.steps[0].sources:
+        notes.append(f"going back to #{way_back.sources[0]}, as you said")
+        return replace(plan, steps=(way_back,))
+    if len(drawing) != 1:
+        return plan
+    step = _counted(_redirected(_resolved(drawing[0], situation, request, notes), situation, request, notes), request)
+    return replace(plan, steps=tuple(step if each is drawing[0] else each for each in plan.steps))
+
+
+def _way_back(situation: Situation, request: Request) -> Step | None:
+    """The step for "undo" or "go back to #2": a move in the tree, never a rewording."""
+    if request.intent == "select" and request.image and request.image <= situation.pictures:
+        return Step(action="select", sources=(request.image,))
+    entry = situation.entry(situation.head)
+    if request.intent == "undo" and entry and entry.parents:
+        return Step(action="select", sources=entry.parents[:1])
+    return None
+
+
+def _resolved(step: Step, situation: Situation, request: Request, notes: list[str]) -> Step:
+    """An edit where a change was plainly asked for, a new picture where that was."""
+    head = situation.head
+    if step.action == "generate" and head is not None and _is_change(situation, request):
+        notes.append(f"changed #{request.image or head} instead of drawing another picture")
+        return replace(step, action="edit", sources=(request.image or head,), instruction=situation.words)
+    fresh = request.intent == "new" and _ANOTHER.search(situation.words) is not None
+    if step.action == "edit" and fresh and not situation.attachments:
+        notes.append("drew another picture instead of changing this one, as you said")
+        return replace(step, action="generate", sources=(), instruction=None)
+    return step
+
+
+def _redirected(step: Step, situation: Situation, request: Request, notes: list[str]) -> Step:
+    """Working on the picture that the words name by its number."""
+    image = request.image
+    if step.action == "generate" or image is None or image in step.sources or not 1 <= image <= situation.pictures:
+        return step
+    if re.search(rf"#\s*{image}\b", situation.words) is None:
+        return step
+    notes.append(f"working on #{image}, as you said")
+    return replace(step, sources=(image, *step.sources[1:]))
+
+
+def _counted(step: Step, request: Request) -> Step:
+    return replace(step, count=request.count) if step.count == 1 and request.count > 1 else step
+
+
+def _is_change(situation: Situation, request: Request) -> bool:
+    """Whether commands say what to do with things that are there, or with the whole picture."""
+    if situation.attachments or not is_plain(request, situation.words) or _ANOTHER.search(situation.words):
+        return False
+    return all(_needs_picture(change, situation) for change in request.changes)
+
+
+def _needs_picture(change: Change, situation: Situation) -> bool:
+    if change.kind == "add":
+        return (
+            re.match(r"\W*(?:please\s+|now\s+|also\s+|then\s+)*(?:add|insert|include|put)\b", situation.words, re.I)
+            is not None
+        )
+    if change.kind == "set":
+        return not read(situation.words).things
+    return True

@@ -1,0 +1,148 @@
+"""Mending a prompt that lost, changed or invented something: as little as that needs, and only where it gets better."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from assistant.checking.wanting import Demand
+from assistant.language import Fidelity, Place, Thing, compare, phrase, read, repair, whereabouts
+from assistant.language.drafts import head
+from assistant.language.fidelity import claims, normal, stem
+from assistant.language.lexicon import NUMBERS
+from assistant.language.nouns import noun_phrase
+from assistant.language.reading import Reading, Relation
+from assistant.language.tokens import Token, tokenize
+from assistant.language.wordclasses import relations
+
+_JOINTS = frozenset("and with plus while as in at on by under near beside behind above of where".split())
+_LEAD = 5  # tokens before a noun phrase that may go with it
+_TAIL = 10  # tokens after it
+_NEAR = 4  # words between a number and its noun
+
+
+def mended(prompt: str, wanted: Demand, notes: list[str]) -> str:
+    """The prompt with nothing wanted lost and, where it can be cut out cleanly, nothing in it against the words."""
+    target = _target(wanted, prompt)
+    before = compare(target, prompt)
+    unwanted = _unwanted(before, wanted.told, prompt)
+    if before.faithful and not unwanted:
+        return prompt
+    better = prompt
+    for noun in unwanted:
+        shorter = _without(better, noun, target)
+        if shorter != better:
+            notes.append(f"taken out: {noun}")
+            better = shorter
+    repaired = repair(better, target)
+    after = compare(target, repaired)
+    if len(after.lost) + len(after.contradicted) < len(before.lost) + len(before.contradicted):
+        notes += [f"put back: {words}" for words in _put_back(target, better, repaired)]
+        better = repaired
+    return better
+
+
+def _target(wanted: Demand, prompt: str) -> Reading:
+    """What to hold the prompt to. Where a sentence has the right words near each other, the reader may still have bound
+    them otherwise ("a bicycle with a basket against the wall"): such a number or place is held against nobody."""
+    sentences = [tokenize(text) for text in re.split(r"[.;!?]", prompt)]
+
+    def lenient(thing: Thing) -> Thing:
+        place = thing.place
+        if place.of and any(_tells(tokens, thing.noun, place.relation, place.of) for tokens in sentences):
+            thing = replace(thing, place=Place(side=place.side))
+        if thing.count != 1 and any(_counts(tokens, thing) for tokens in sentences):
+            thing = replace(thing, count=None)
+        return thing
+
+    excluded = (*wanted.reading.excluded, *wanted.gone)
+    return replace(wanted.reading, things=tuple(map(lenient, wanted.reading.things)), excluded=excluded)
+
+
+def _counts(tokens: list[Token], thing: Thing) -> bool:
+    """Whether the number stands a few words before the noun."""
+    words = [token.lower for token in tokens]
+    numbers = [NUMBERS.get(word, int(word) if word.isdecimal() else None) for word in words]
+    nouns = [at for at, word in enumerate(words) if normal(word) == normal(head(thing.noun))]
+    return any(thing.count in numbers[max(0, at - _NEAR) : at] for at in nouns)
+
+
+def _tells(tokens: list[Token], noun: str, relation: Relation | None, of: str) -> bool:
+    """Whether both nouns stand in a sentence in this order, and the preposition somewhere between them."""
+    words = [normal(token.lower) for token in tokens]
+    first, second = normal(head(noun)), normal(head(of))
+    if first not in words or second not in words:
+        return False
+    between = range(words.index(first) + 1, len(words) - words[::-1].index(second) - 1)
+    return any((found := relations().match(tokens, at)) and found[0] == relation for at in between)
+
+
+def _put_back(target: Reading, before: str, after: str) -> Iterator[str]:
+    """What the mended prompt holds and the other did not, in the user's terms."""
+    for thing in target.things:
+        if not _holds(thing, before) and _holds(thing, after):
+            yield " ".join(words for words in (phrase(thing), whereabouts(thing.place)) if words)
+    missing = {claim.words for claim in claims(target, before) if claim.verdict != "kept" and not claim.noun}
+    yield from sorted(missing & {claim.words for claim in claims(target, after) if claim.verdict == "kept"})
+
+
+def _holds(thing: Thing, prompt: str) -> bool:
+    return compare(Reading(things=(thing,)), prompt).faithful
+
+
+def _unwanted(found: Fidelity, told: str, prompt: str) -> tuple[str, ...]:
+    """The nouns in the prompt that were excluded or removed, and living beings nobody ever spoke of."""
+    things = [part for thing in read(prompt).things for part in (thing, *thing.parts)]
+    forbidden = [words.removeprefix("no ") for words in found.contradicted if words.startswith("no ")]
+    said = {stem(normal(token.lower)) for token in tokenize(told)}
+    beings = [thing.noun for thing in things if phrase(thing) in found.invented]
+    return tuple(dict.fromkeys([*forbidden, *(noun for noun in beings if stem(normal(head(noun))) not in said)]))
+
+
+def _without(prompt: str, noun: str, target: Reading) -> str:
+    """The prompt without a thing, where a cut takes nothing else along that was wanted; else as it was."""
+    tokens = tokenize(prompt)
+    kept = _score(target, prompt)
+    for start, end in _cuts(tokens, noun):
+        left = _joined(prompt[: tokens[start].start], prompt[tokens[end - 1].end :])
+        nouns = {thing.noun for thing in read(prompt).things} - {thing.noun for thing in read(left).things}
+        if noun in nouns and len(nouns) == 1 and _score(target, left) >= kept:
+            return left
+    return prompt
+
+
+def _score(target: Reading, prompt: str) -> int:
+    return sum(claim.verdict == "kept" for claim in claims(target, prompt))
+
+
+def _cuts(tokens: list[Token], noun: str) -> Iterator[tuple[int, int]]:
+    """Stretches of tokens around a noun phrase, from joint to joint, the shortest first."""
+    at = 0
+    while at < len(tokens):
+        found = noun_phrase(tokens, at)
+        if found is None or not found.noun:
+            at += 1
+            continue
+        if found.noun == noun:
+            starts = [k for k in range(max(0, found.start - _LEAD), found.start + 1) if _opens(tokens, k)]
+            ends = [k for k in range(found.end, min(len(tokens), found.end + _TAIL) + 1) if _closes(tokens, k)]
+            yield from sorted(((s, e) for s in starts for e in ends), key=lambda cut: cut[1] - cut[0])
+        at = found.end
+
+
+def _opens(tokens: list[Token], at: int) -> bool:
+    return at == 0 or tokens[at].kind == "comma" or tokens[at - 1].kind == "stop" or tokens[at].lower in _JOINTS
+
+
+def _closes(tokens: list[Token], at: int) -> bool:
+    return at == len(tokens) or tokens[at].kind in ("comma", "stop") or tokens[at].lower in _JOINTS
+
+
+def _joined(before: str, after: str) -> str:
+    """Two halves of a prompt as one, without the comma or the capital that the cut left behind."""
+    before, after = before.rstrip(), after.lstrip()
+    if not before or before[-1] in ".!?":
+        after = after.lstrip(" ,;.")
+        after = after[:1].upper() + after[1:]
+    glue = "" if not after or after[0] in ",.;!?" or not before else " "
+    return f"{before}{glue}{after}".strip()

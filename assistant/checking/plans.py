@@ -1,0 +1,67 @@
+"""The whole check of a plan: its numbers, its decisions, its prompts; each mend is said in a few words."""
+
+from msgspec.structs import replace
+
+from assistant.briefing import MAX_COUNT, pictures_there_are
+from assistant.checking.decisions import decided
+from assistant.checking.keeping import bounded, with_locked
+from assistant.checking.mending import mended
+from assistant.checking.wanting import asked, demand
+from assistant.errors import BadAnswer
+from assistant.language import Request
+from assistant.planning import Plan, Situation, Step
+
+
+def checked(plan: Plan, situation: Situation) -> tuple[Plan, tuple[str, ...]]:
+    """The plan as the user's words want it, and a line for each thing mended.
+
+    A decision that plainly goes against the words is corrected (another picture where a change was asked for, the
+    wrong source, an undo that draws); what the user named and a prompt lost is put back, what goes against it is taken
+    out; locked phrases stand verbatim; prompts keep to the generator's length; no turn draws more than MAX_COUNT
+    pictures. Raises BadAnswer for a plan that cannot be carried out.
+    """
+    notes: list[str] = []
+    request = asked(situation)
+    plan = replace(plan, steps=tuple(_sourced(step, situation) for step in plan.steps))
+    plan = _few(decided(plan, situation, request, notes), notes)
+    steps = tuple(_faithful(step, situation, request, notes) for step in plan.steps)
+    return replace(plan, steps=steps), tuple(notes)
+
+
+def _sourced(step: Step, situation: Situation) -> Step:
+    """With sources that exist: the present picture where an edit names none."""
+    if unknown := [number for number in step.sources if not 1 <= number <= situation.pictures]:
+        raise BadAnswer(
+            f"the chat model wants picture #{unknown[0]}, there {pictures_there_are(situation.pictures)}",
+            "name the picture by its number",
+        )
+    if step.action not in ("edit", "vary") or step.sources:
+        return step
+    if situation.head is None:
+        return replace(step, action="generate")
+    return replace(step, sources=(situation.head,))
+
+
+def _few(plan: Plan, notes: list[str]) -> Plan:
+    """With at most MAX_COUNT pictures in all, the first ones."""
+    asked_for = sum(step.count for step in plan.steps if step.action not in ("select", "none"))
+    if asked_for <= MAX_COUNT:
+        return plan
+    notes.append(f"{asked_for} pictures were asked for; {MAX_COUNT} is the most in one turn")
+    left, steps = MAX_COUNT, []
+    for step in plan.steps:
+        if step.action not in ("select", "none"):
+            step = replace(step, count=min(step.count, left))
+            left -= step.count
+        if step.count:
+            steps.append(step)
+    return replace(plan, steps=tuple(steps))
+
+
+def _faithful(step: Step, situation: Situation, request: Request, notes: list[str]) -> Step:
+    if not step.prompt:
+        return step
+    wanted = demand(step, situation, request)
+    prompt = mended(step.prompt, wanted, notes) if wanted else step.prompt
+    prompt = with_locked(prompt, situation.locked, notes)
+    return replace(step, prompt=bounded(prompt, situation, wanted, notes))

@@ -1,0 +1,215 @@
+"""What the user's words want of a prompt: the things of an idea; of a follow-up, what it changes and what it leaves."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
+
+from assistant.language import Change, Place, Reading, Request, Thing, read, read_request
+from assistant.language.clauses import clauses
+from assistant.language.drafts import head, names
+from assistant.language.fidelity import normal, stem
+from assistant.language.reading import Slot
+from assistant.language.tokens import tokenize
+from assistant.language.verbs import base_of, is_noun_too
+from assistant.language.vocabulary import GROUNDS
+from assistant.planning import Situation, Step
+
+# Words of a follow-up that may speak of any thing without naming it.
+_SWEEPING = frozenset("everything everyone all only else nothing instead both them they others rest".split())
+
+
+class Demand(msgspec.Struct, frozen=True, kw_only=True):
+    """What a prompt must hold, and the nouns that must be gone from it. `told` are all the user's words, for what a
+    picture may show because somebody asked for it at some time."""
+
+    reading: Reading
+    gone: tuple[str, ...] = ()
+    told: str = ""
+
+
+def asked(situation: Situation) -> Request:
+    """The user's words of this turn, read against the present picture."""
+    readings = {entry.number: reading(entry.prompt or entry.line) for entry in situation.ledger}
+    return read_request(
+        situation.words,
+        readings.get(situation.head, Reading()) if situation.head else None,
+        numbers=range(1, situation.pictures + 1),
+        head=situation.head,
+        lines=readings,
+        earlier=tuple(exchange.words for exchange in situation.exchanges),
+    )
+
+
+def demand(step: Step, situation: Situation, request: Request) -> Demand | None:
+    """What the prompt of a step must hold; None where the words do not say it plainly enough to hold anyone to it."""
+    told = " ".join((*situation.said, situation.words))
+    if step.action == "generate":
+        return Demand(reading=_essential(request.scene), told=told) if request.intent == "new" else None
+    if step.action not in ("edit", "vary") or request.intent not in ("change", "vary") or len(step.sources) != 1:
+        return None
+    entry = situation.entry(step.sources[0])
+    if entry is None or not entry.prompt:
+        return None
+    standing = _owned(reading(entry.prompt), _stems(situation.said))
+    if request.intent == "vary":
+        return Demand(reading=standing, told=told)
+    return _changed(standing, request, situation.words, told)
+
+
+def is_plain(request: Request, words: str) -> bool:
+    """Whether a follow-up is in commands that were understood whole; what is only said may mean something else."""
+    understood = request.intent == "change" and bool(request.changes) and not request.unread
+    return understood and all(clause.operation != "say" for clause in clauses(tokenize(words)))
+
+
+@lru_cache(maxsize=64)
+def reading(prompt: str) -> Reading:
+    """The reading of a prompt; those of the ledger come again every turn."""
+    return read(prompt)
+
+
+def _essential(scene: Reading) -> Reading:
+    """Of an idea, what no wording may lose. Mood, camera and palette are the writer's to put into words."""
+    return Reading(
+        things=tuple(thing for thing in scene.things if _is_thing(thing)),
+        time=scene.time,
+        weather=scene.weather,
+        styles=scene.styles,
+        excluded=scene.excluded,
+        quotes=scene.quotes,
+    )
+
+
+def _owned(standing: Reading, said: frozenset[str]) -> Reading:
+    """Of a standing prompt what comes from the user's words; the rest is the writer's, to be kept or changed."""
+    things = tuple(_owned_thing(thing, said) for thing in standing.things if _is_told(thing, said))
+    nouns = {thing.noun for thing in things}
+    return Reading(
+        things=tuple(thing if thing.place.of in nouns else _unplaced(thing) for thing in things),
+        time=standing.time if standing.time and stem(standing.time) in said else None,
+        weather=_said(standing.weather, said),
+        styles=_said(standing.styles, said),
+        excluded=standing.excluded,
+        quotes=standing.quotes,
+    )
+
+
+def _is_told(thing: Thing, said: frozenset[str]) -> bool:
+    return stem(normal(head(thing.noun))) in said and _is_thing(thing)
+
+
+def _is_thing(thing: Thing) -> bool:
+    """Whether a noun is surely one, and no verb of the user's commands ("give", "sit") taken for one."""
+    word = head(thing.noun)
+    return len(word) > 1 and (base_of(word) is None or is_noun_too(word))
+
+
+def _owned_thing(thing: Thing, said: frozenset[str]) -> Thing:
+    return Thing(
+        noun=thing.noun,
+        count=thing.count,
+        colours=_said(thing.colours, said),
+        size=thing.size if thing.size and stem(thing.size) in said else None,
+        materials=_said(thing.materials, said),
+        parts=tuple(_owned_thing(part, said) for part in thing.parts if _is_told(part, said)),
+        place=Place(
+            side=thing.place.side if thing.place.side and stem(thing.place.side) in said else None,
+            relation=thing.place.relation,
+            of=thing.place.of,
+        ),
+    )
+
+
+def _changed(standing: Reading, request: Request, words: str, told: str) -> Demand:
+    """What a follow-up leaves must stay; and where it is plain, what it asks for must come."""
+    mentioned = _stems([words])
+    plain = is_plain(request, words)
+    named = [noun for change in request.changes for noun in _nouns(change)]
+    sweeping = not mentioned.isdisjoint(_SWEEPING)
+    settled = plain and not any(change.slot == "setting" for change in request.changes)
+    left = tuple(
+        replace(thing, parts=tuple(part for part in thing.parts if not _is_told(part, mentioned)))
+        for thing in standing.things
+        if not sweeping
+        and not any(names(noun, thing.noun) for noun in named)
+        and mentioned.isdisjoint({stem(normal(word)) for word in thing.noun.split()})
+        and (settled or head(thing.noun) not in GROUNDS)
+    )
+    come, gone = _asked_for(standing, request.changes) if plain else ((), ())
+    slots = {change.slot: change.value for change in request.changes if change.kind == "set"} if plain else {}
+    return Demand(
+        reading=Reading(
+            things=tuple(thing if thing.place.of not in gone else _unplaced(thing) for thing in (*left, *come)),
+            time=standing.time if plain and not slots.keys() & {"time", "weather"} else None,
+            weather=standing.weather if plain and not slots.keys() & {"time", "weather"} else (),
+            styles=_styles(standing, slots) if plain else (),
+            excluded=(
+                *(noun for noun in standing.excluded if not any(names(thing.noun, noun) for thing in come)),
+                *(change.noun for change in request.changes if plain and change.kind == "exclude" and change.noun),
+            ),
+            quotes=standing.quotes if plain else (),
+        ),
+        gone=gone,
+        told=told,
+    )
+
+
+def _styles(standing: Reading, slots: dict[Slot | None, str]) -> tuple[str, ...]:
+    if "style" in slots:
+        return (slots["style"],) if slots["style"] else ()
+    return standing.styles
+
+
+def _asked_for(standing: Reading, changes: Iterable[Change]) -> tuple[tuple[Thing, ...], tuple[str, ...]]:
+    """The things that must be there after the changes, each as it was told last, and the nouns that must be gone."""
+    come: dict[str, Thing] = {}
+    gone: list[str] = []
+    for change in changes:
+        known = (*come.values(), *standing.things)
+        old = next((thing for thing in known if change.noun and names(change.noun, thing.noun)), None)
+        if change.kind in ("remove", "replace") and change.noun:
+            gone.append(change.noun)
+            come.pop(change.noun, None)
+        if change.kind in ("add", "replace") and change.thing:
+            come[change.thing.noun] = _bare(change.thing)
+        elif change.kind == "alter" and change.thing and old:
+            come[old.noun] = _altered(old, change.thing)
+        elif change.kind == "move" and change.place and old:
+            come[old.noun] = replace(old, place=change.place)
+    there = tuple(thing for thing in come.values() if _is_thing(thing))
+    return there, tuple(noun for noun in gone if not any(names(noun, thing.noun) for thing in there))
+
+
+def _bare(thing: Thing) -> Thing:
+    """Without the adjectives and actions that a writer may put in other words."""
+    return replace(thing, traits=(), doing=None)
+
+
+def _altered(old: Thing, new: Thing) -> Thing:
+    return replace(
+        old,
+        count=old.count if new.count is None else new.count,
+        colours=new.colours or old.colours,
+        size=new.size or old.size,
+        materials=new.materials or old.materials,
+        place=old.place,
+    )
+
+
+def _nouns(change: Change) -> tuple[str, ...]:
+    return tuple(noun for noun in (change.noun, change.thing.noun if change.thing else None) if noun)
+
+
+def _unplaced(thing: Thing) -> Thing:
+    """A thing that keeps only its side of the picture, because what it was placed by is not held to."""
+    return replace(thing, place=Place(side=thing.place.side))
+
+
+def _said(values: tuple[str, ...], said: frozenset[str]) -> tuple[str, ...]:
+    return tuple(value for value in values if _stems([value]) <= said)
+
+
+def _stems(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(normal(token.lower)) for text in texts for token in tokenize(text) if token.kind == "word")

@@ -1,0 +1,116 @@
+"""The chat model: which file, loaded once, and which of two ways of planning suits its size."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from assistant import briefing
+from assistant.errors import AssistantError, BadAnswer, ModelUnavailable, UsageError
+from assistant.images import Job, Usage
+from assistant.planning import Plan, Situation
+from assistant.settings import Settings
+from assistant_gguf import engine, hub, scaffold, sources
+from assistant_gguf.engine import Engine
+from assistant_gguf.header import Header, read_header
+
+LARGE = 6_500_000_000  # weights from which a model plans by itself: what is sold as "7B"
+CONTEXT = 4096  # tokens; a turn's messages stay below half of it
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    engine: Engine
+    header: Header
+
+    @property
+    def is_large(self) -> bool:
+        return self.header.parameters >= LARGE
+
+
+class GgufChat:
+    """GGUF models through xllamacpp. One model is kept in memory; another takes its place."""
+
+    name = "gguf"
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._record = settings.config_dir / "gguf-models.json"
+        self._loaded: Loaded | None = None
+        self._lock = threading.Lock()
+
+    def ready(self) -> bool:
+        """Whether a default model is named and there; quick, nothing is loaded."""
+        if not engine.installed() or not self.models():
+            return False
+        try:
+            found = sources.source(None, self._settings)
+            return isinstance(found, sources.LocalFile) or hub.is_pinned(found, self._record)
+        except AssistantError:
+            return False  # `plan` says what is wrong
+
+    def models(self) -> Sequence[str]:
+        return sources.names(self._settings)
+
+    def warm_up(self, model: str | None = None) -> None:
+        """Load the model and have it read what every turn begins with, while the user is still typing."""
+        loaded = self._load(model, Job())
+        if not loaded.is_large:
+            scaffold.warm_up(loaded.engine.complete)
+
+    def plan(self, situation: Situation, job: Job, model: str | None = None) -> Plan:
+        loaded = self._load(model, job)
+        if loaded.is_large:
+            return _plan_freely(loaded.engine, situation, job)
+        return scaffold.plan(loaded.engine.complete, situation, job)
+
+    def _load(self, model: str | None, job: Job) -> Loaded:
+        path = self._path(model, job)
+        with self._lock:
+            job.check()
+            if self._loaded is None or self._loaded.engine.path != path:
+                self._loaded = None  # its memory is needed for the next
+                header = read_header(path)
+                if not header.chats:
+                    raise ModelUnavailable(
+                        f"{path.name} is no chat model: it has no chat template", "use an instruct model"
+                    )
+                self._loaded = Loaded(Engine(path, **self._settings_for(header)), header)
+            return self._loaded
+
+    def _path(self, model: str | None, job: Job) -> Path:
+        found = sources.source(model, self._settings)
+        return found.path if isinstance(found, sources.LocalFile) else hub.fetch(found, self._record, job)
+
+    def _settings_for(self, header: Header) -> Mapping[str, int]:
+        table = self._settings.table("gguf")
+        numbers = {key: table[key] for key in ("context", "threads") if key in table}
+        if wrong := [key for key, value in numbers.items() if not isinstance(value, int) or value < 1]:
+            raise UsageError(f"{wrong[0]!r} in [gguf] of the configuration file is no number", f"write {wrong[0]} = 4")
+        return {"context": min(CONTEXT, header.context or CONTEXT)} | numbers
+
+
+def _plan_freely(model: Engine, situation: Situation, job: Job) -> Plan:
+    """The way of served models: the whole situation in, a plan out, and one more try when it is none."""
+    messages = briefing.messages(situation)
+    usage = Usage(cost=0.0)
+    for attempt in range(2):
+        answer = model.complete(
+            messages, job, schema=briefing.PLAN_SCHEMA, seed=situation.seed + attempt, max_tokens=800
+        )
+        usage = Usage(
+            input_tokens=usage.input_tokens + answer.usage.input_tokens,
+            output_tokens=usage.output_tokens + answer.usage.output_tokens,
+            cost=0.0,
+        )
+        try:
+            plan = briefing.decode(answer.text, situation)
+        except BadAnswer as fault:
+            messages += [
+                {"role": "assistant", "content": answer.text},
+                {"role": "user", "content": f"That cannot be used: {fault.what}. Answer with the JSON object alone."},
+            ]
+            continue
+        job.say(plan.reply)
+        return msgspec.structs.replace(plan, usage=usage)
+    raise BadAnswer("the model gave no usable plan, twice", "say it in other words, or choose another with -m")

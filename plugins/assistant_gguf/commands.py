@@ -1,0 +1,212 @@
+"""A follow-up in plain commands: what the rules may misread, the model says again in words they surely understand."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from assistant.checking.wanting import is_plain
+from assistant.errors import BadAnswer
+from assistant.images import Job
+from assistant.language import Reading, Request, read, read_request
+from assistant.language.drafts import head
+from assistant.language.fidelity import normal, stem
+from assistant.language.lexicon import NUMBERS
+from assistant.language.tokens import tokenize
+from assistant.planning import Situation
+from assistant_storyboard.passages import passages_of
+from assistant_storyboard.rendering import join, told
+from assistant_storyboard.scene import scene_of
+
+if TYPE_CHECKING:
+    from assistant_gguf.scaffold import Complete
+
+MOST = 4  # commands of a turn
+_PRONOUNS = frozenset("it its them they their him his her he she that this these those one ones there both".split())
+
+
+class Command(msgspec.Struct, frozen=True):
+    """What to do with `what`: a thing to add, a name in the picture, a look of the whole picture, a new scene."""
+
+    do: Literal["add", "remove", "replace", "make", "move", "picture", "new"]
+    what: str
+    how: str = ""
+
+
+class Commands(msgspec.Struct, frozen=True):
+    commands: tuple[Command, ...]
+
+
+_SYSTEM = """\
+You turn what a user says about a picture into commands. Answer in JSON.
+A command is one of: add THING PLACE / remove NAME / replace NAME with THING / make NAME HOW / move NAME PLACE /
+picture HOW (time of day, weather, season, style, mood of the whole picture) / new SCENE (the user describes another
+picture instead). Use the names in the picture. Only what the user asks for."""
+_EXAMPLES = (
+    (
+        "Two cats on a wall. A red bicycle in front of the wall.",
+        "lose the bike, and the cats could do with a friend",
+        [Command("remove", "bicycle"), Command("make", "cat", "three")],
+    ),
+    (
+        "A man with a hat on a bridge. Fog.",
+        "his hat would look nicer in green. and no fog",
+        [Command("make", "hat", "green"), Command("remove", "fog")],
+    ),
+    (
+        "A man with a hat on a bridge. Fog.",
+        "a rocket on the launch pad",
+        [Command("new", "a rocket on the launch pad")],
+    ),
+    (
+        "A tent by a river. Mountains in the background.",
+        "the tent should stand on the other bank, it's evening, with a campfire next to it",
+        [
+            Command("move", "tent", "on the other bank of the river"),
+            Command("picture", "evening"),
+            Command("add", "a campfire", "beside the tent"),
+        ],
+    ),
+    (
+        "A tent by a river. Mountains in the background.",
+        "i'd prefer a wooden hut there, and paint the whole thing in pastels",
+        [Command("replace", "tent", "a wooden hut"), Command("picture", "pastels")],
+    ),
+)
+
+
+def _question(picture: str, words: str) -> dict[str, str]:
+    return {"role": "user", "content": f"Picture: {picture}\nUser: {words}"}
+
+
+BEGINNING: Sequence[Mapping[str, str]] = (
+    {"role": "system", "content": _SYSTEM},
+    *(
+        message
+        for picture, words, given in _EXAMPLES
+        for message in (
+            _question(picture, words),
+            {"role": "assistant", "content": msgspec.json.encode(Commands(tuple(given))).decode()},
+        )
+    ),
+)
+
+
+def plainly(complete: "Complete", situation: Situation, job: Job) -> str:
+    """The user's words, or the same in plain commands where that is surer and the model can say it."""
+    if situation.head is None or not situation.standing_prompt:
+        return situation.words
+    picture = read(passages_of(situation.standing_prompt).told)
+    request = _read(situation.words, picture, situation)
+    if not is_doubtful(request, situation.words, picture):
+        return situation.words
+    given = [command for command in _ask(complete, situation, picture, job) if is_grounded(command, situation.words)]
+    if not given or any(command.do == "new" for command in given):
+        return situation.words
+    plain = sentence(given)
+    return plain if _read(plain, picture, situation).intent == "change" else situation.words
+
+
+def is_doubtful(request: Request, words: str, picture: Reading) -> bool:
+    """Whether the rules may have misread a follow-up: words left over, or not clearly a command, or a "new" picture
+    that speaks of what is in this one."""
+    if request.intent == "new":
+        return _speaks_of(picture, words) or not request.scene.things
+    return request.intent == "change" and not is_plain(request, words)
+
+
+def is_grounded(command: Command, words: str) -> bool:
+    """Whether a command says only what the user said: small models like to do more."""
+    said = _stems(words)
+    said_of_it = not said.isdisjoint(_PRONOUNS)
+    match command.do:
+        case "new":
+            return True
+        case "add":
+            return _mostly(command.what, said)
+        case "remove":
+            return not command.how and _mostly(command.what, said)
+        case "picture":
+            return not command.how and _mostly(command.what, said)
+        case _:
+            named = stem(normal(head(command.what))) in said or said_of_it
+            is_thing = command.do != "replace" or command.how.lower() not in NUMBERS
+            return named and is_thing and bool(command.how) and _mostly(command.how, said)
+
+
+def sentence(given: Sequence[Command]) -> str:
+    """Commands in the words the rules read best."""
+    return ". ".join(_said(command) for command in given)
+
+
+def _said(command: Command) -> str:
+    """One command. A thing made "evening" is the whole picture that is."""
+    found = read(command.how)
+    if command.do == "make" and not found.things and (found.time or found.weather or found.styles):
+        command = Command("picture", command.how)
+    return _FORMS[command.do].format(what=command.what, how=command.how).strip()
+
+
+_FORMS = {
+    "add": "add {what} {how}",
+    "remove": "remove the {what}",
+    "replace": "replace the {what} with {how}",
+    "make": "make the {what} {how}",
+    "move": "move the {what} {how}",
+    "picture": "make it {what}",
+}
+
+
+def _read(words: str, picture: Reading, situation: Situation) -> Request:
+    earlier = tuple(exchange.words for exchange in situation.exchanges)
+    numbers = range(1, situation.pictures + 1)
+    return read_request(words, picture, numbers=numbers, head=situation.head, earlier=earlier)
+
+
+def _speaks_of(picture: Reading, words: str) -> bool:
+    said = _stems(words)
+    nouns = {stem(normal(head(part.noun))) for thing in picture.things for part in (thing, *thing.parts)}
+    return not said.isdisjoint(nouns | _PRONOUNS)
+
+
+def _mostly(text: str, said: frozenset[str]) -> bool:
+    """Whether at least two thirds of the telling words of `text` were said."""
+    telling = [word for word in _stems(text) if len(word) > 2]
+    return sum(word in said for word in telling) * 3 >= len(telling) * 2
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(normal(token.lower)) for token in tokenize(text) if token.kind in ("word", "number"))
+
+
+def _ask(complete: "Complete", situation: Situation, picture: Reading, job: Job) -> Sequence[Command]:
+    messages = [*BEGINNING, _question(join(told(scene_of(picture))), situation.words)]
+    try:
+        answer = complete(messages, job, schema=_schema(picture), seed=situation.seed, max_tokens=200)
+        return msgspec.json.decode(answer.text, type=Commands).commands
+    except (BadAnswer, msgspec.DecodeError):
+        return ()  # the rules do what they can
+
+
+def _schema(picture: Reading) -> dict[str, Any]:
+    """Commands whose names are those of the picture."""
+    nouns = [part.noun for thing in picture.things for part in (thing, *thing.parts)]
+    known: dict[str, Any] = {"enum": list(dict.fromkeys([*nouns, *picture.weather]))}
+    free = {"type": "string", "maxLength": 80}
+    kinds: list[tuple[str, dict[str, Any]]] = [("add", free), ("picture", free), ("new", free)]
+    kinds += [(do, known) for do in ("remove", "replace", "make", "move")] if known["enum"] else []
+    forms = [
+        {
+            "type": "object",
+            "properties": {"do": {"const": do}, "what": what, "how": {"type": "string", "maxLength": 60}},
+            "required": ["do", "what", "how"],
+            "additionalProperties": False,
+        }
+        for do, what in kinds
+    ]
+    return {
+        "type": "object",
+        "properties": {"commands": {"type": "array", "minItems": 1, "maxItems": MOST, "items": {"anyOf": forms}}},
+        "required": ["commands"],
+        "additionalProperties": False,
+    }

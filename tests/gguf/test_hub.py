@@ -1,0 +1,159 @@
+"""Models from a hub on this machine: fetched once, pinned, verified, every fault one line."""
+
+import hashlib
+import json
+import re
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("huggingface_hub")
+
+from assistant.errors import AssistantError, Cancelled, ModelUnavailable, Unreachable
+from assistant.images import Job
+from assistant_gguf.hub import fetch, is_pinned, preferred
+from assistant_gguf.sources import HubFile
+
+COMMIT = "c0ffee" + "0" * 34
+MODEL = HubFile(repo="some/talker", file="m-q4_k_m.gguf")
+
+
+class Hub(ThreadingHTTPServer):
+    """As much of the hub as a download needs. `promised` overrides the SHA-256 it tells."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.files = {"m-q8_0.gguf": b"8" * 3000, "m-q4_k_m.gguf": b"4" * 2000, "README.md": b"hello"}
+        self.commit = COMMIT
+        self.promised: str | None = None
+        self.status = 200
+        self.asked: list[str] = []
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Hub
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def do_HEAD(self) -> None:
+        self._answer()
+
+    def do_GET(self) -> None:
+        self._answer()
+
+    def _answer(self) -> None:
+        hub = self.server
+        hub.asked.append(self.path)
+        if hub.status != 200:
+            self._send(b"", {}, hub.status)
+            return
+        if self.path.startswith("/api/models/some/talker"):
+            self._send(json.dumps(self._info()).encode(), {"Content-Type": "application/json"})
+            return
+        found = re.fullmatch(r"/some/talker/resolve/([^/]+)/(.+)", self.path)
+        if found is None or found[2] not in hub.files:
+            self._send(b"", {"X-Error-Code": "EntryNotFound" if found else "RepoNotFound"}, 404)
+            return
+        data = hub.files[found[2]]
+        self._send(data, {"ETag": f'"{hashlib.sha256(data).hexdigest()}"', "X-Repo-Commit": hub.commit})
+
+    def _info(self) -> dict[str, object]:
+        siblings = []
+        for name, data in self.server.files.items():
+            sha256 = self.server.promised or hashlib.sha256(data).hexdigest()
+            lfs = {"sha256": sha256, "size": len(data), "pointerSize": 130} if name.endswith(".gguf") else None
+            siblings.append({"rfilename": name, "size": len(data), "blobId": "x"} | ({"lfs": lfs} if lfs else {}))
+        return {"id": "some/talker", "sha": self.server.commit, "siblings": siblings}
+
+    def _send(self, data: bytes, headers: dict[str, str], status: int = 200) -> None:
+        self.send_response(status)
+        for name, value in {**headers, "Content-Length": str(len(data))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(data)
+
+
+@pytest.fixture
+def hub() -> Iterator[Hub]:
+    server = Hub()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "models.json"
+
+
+def get(wanted: HubFile, hub: Hub, record: Path, job: Job | None = None) -> Path:
+    return fetch(wanted, record, job or Job(), cache=record.parent.parent / "cache", endpoint=hub.url)
+
+
+def test_it_is_fetched_once_and_pinned(hub: Hub, record: Path) -> None:
+    assert get(MODEL, hub, record).read_bytes() == b"4" * 2000
+    pin = json.loads(record.read_text())[str(MODEL)]
+    assert pin["revision"] == COMMIT
+    assert pin["sha256"] == hashlib.sha256(b"4" * 2000).hexdigest()
+    assert is_pinned(MODEL, record)
+    hub.commit, hub.files = "d" * 40, {"m-q4_k_m.gguf": b"another"}
+    hub.asked.clear()
+    assert get(MODEL, hub, record).read_bytes() == b"4" * 2000
+    assert not any(path.startswith("/api/") for path in hub.asked)
+
+
+def test_a_repository_alone_means_about_four_bits(hub: Hub, record: Path) -> None:
+    assert get(HubFile(repo="some/talker"), hub, record).name == "m-q4_k_m.gguf"
+
+
+def test_bytes_that_were_not_promised_are_refused(hub: Hub, record: Path) -> None:
+    hub.promised = "0" * 64
+    with pytest.raises(ModelUnavailable, match="not what the hub promised"):
+        get(MODEL, hub, record)
+    assert not is_pinned(MODEL, record)
+
+
+@pytest.mark.parametrize("wanted", [HubFile(repo="no/body"), HubFile(repo="some/talker", file="other.gguf")])
+def test_what_is_not_there(hub: Hub, record: Path, wanted: HubFile) -> None:
+    with pytest.raises(AssistantError) as caught:
+        get(wanted, hub, record)
+    assert "\n" not in str(caught.value)
+    assert isinstance(caught.value, ModelUnavailable | Unreachable)
+
+
+def test_a_hub_out_of_order(hub: Hub, record: Path) -> None:
+    hub.status = 500
+    with pytest.raises(Unreachable):
+        get(MODEL, hub, record)
+
+
+def test_it_stops_when_asked(hub: Hub, record: Path) -> None:
+    job = Job()
+    job.cancel()
+    with pytest.raises(Cancelled):
+        get(MODEL, hub, record, job)
+    assert get(MODEL, hub, record).exists()
+
+
+def test_a_broken_record_is_told(hub: Hub, record: Path) -> None:
+    record.parent.mkdir()
+    record.write_text("{")
+    with pytest.raises(ModelUnavailable, match="record of models"):
+        get(MODEL, hub, record)
+
+
+def test_pieces_and_projectors_are_not_chosen() -> None:
+    assert preferred(["mmproj-q4_k_m.gguf", "m-q4_k_m-00001-of-00002.gguf", "m-f16.gguf", "README.md"]) == "m-f16.gguf"
+    assert preferred(["README.md"]) is None
