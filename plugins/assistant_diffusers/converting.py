@@ -4,11 +4,15 @@ Loading a bfloat16 file takes a fifth of the time of a float16 one and an eighth
 """
 
 import hashlib
+import json
+import math
 import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from assistant_diffusers.headers import read_header
 from assistant_diffusers.models import Model
 
 _KEPT = ("*.json", "*.txt", "*.model", "*.jinja")
@@ -25,10 +29,6 @@ def pays(model: Model, folder: Path) -> bool:
 
 def bfloat16_copy(model: Model, digest: str, folder: Path, check: Callable[[], None]) -> Path:
     """The model with that digest in bfloat16 below `folder`, made tensor by tensor if need be; `check` may raise."""
-    import torch
-    from safetensors import safe_open
-    from safetensors.torch import save_file
-
     small = sorted(file for pattern in _KEPT for file in model.path.rglob(pattern))
     name = hashlib.sha256(digest.encode())
     for file in small:
@@ -44,16 +44,40 @@ def bfloat16_copy(model: Model, digest: str, folder: Path, check: Callable[[], N
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, copy)
         for file in model.weights:
-            tensors = {}
-            with safe_open(file, framework="pt") as source:
-                for name in source.keys():  # noqa: SIM118 (no mapping)
-                    check()
-                    tensor = source.get_tensor(name)
-                    tensors[name] = tensor.to(torch.bfloat16) if tensor.is_floating_point() else tensor
             copy = draft / file.relative_to(model.path)
             copy.parent.mkdir(parents=True, exist_ok=True)
-            save_file(tensors, copy, metadata={"format": "pt"})
+            _convert(file, copy, check)
         draft.rename(target)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return target
+
+
+def _convert(source: Path, target: Path, check: Callable[[], None]) -> None:
+    """Write a safetensors file again with its floating-point tensors in bfloat16; holds one tensor at a time."""
+    import torch
+
+    types = {"F64": torch.float64, "F32": torch.float32, "F16": torch.float16}
+    tensors = read_header(source).tensors
+    header: dict[str, Any] = {"__metadata__": {"format": "pt"}}
+    offset = 0
+    for name, tensor in tensors.items():
+        converted = tensor.dtype in types
+        size = math.prod(tensor.shape) * 2 if converted else tensor.data_offsets[1] - tensor.data_offsets[0]
+        dtype = "BF16" if converted else tensor.dtype
+        header[name] = {"dtype": dtype, "shape": tensor.shape, "data_offsets": (offset, offset + size)}
+        offset += size
+    raw = json.dumps(header).encode()
+    raw += b" " * (-len(raw) % 8)  # tensors begin at a multiple of eight
+    with source.open("rb") as read, target.open("wb") as write:
+        begin = 8 + int.from_bytes(read.read(8), "little")
+        write.write(len(raw).to_bytes(8, "little") + raw)
+        for tensor in tensors.values():
+            check()
+            read.seek(begin + tensor.data_offsets[0])
+            data = bytearray(read.read(tensor.data_offsets[1] - tensor.data_offsets[0]))
+            if tensor.dtype in types and data:
+                numbers = torch.frombuffer(data, dtype=types[tensor.dtype]).to(torch.bfloat16)
+                write.write(numbers.view(torch.int16).numpy().tobytes())
+            else:
+                write.write(data)

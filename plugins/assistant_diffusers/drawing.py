@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.images import GeneratedImage, Job
-from assistant_diffusers import calls, frames, pixels, vae
+from assistant_diffusers import calls, frames, pixels, small_decoder, vae
 from assistant_diffusers.latents import KeptLatents
 from assistant_diffusers.loading import Loaded, apply_loras, quiet
 from assistant_diffusers.previews import Previewer
@@ -36,9 +36,10 @@ class Ground:
 class Studio:
     """Draws pictures with loaded models, keeping latents and frames below `cache`."""
 
-    def __init__(self, cache: Path) -> None:
+    def __init__(self, cache: Path, hub_cache: Path) -> None:
         self.latents = KeptLatents(cache / "latents")
         self._cache = cache
+        self._hub_cache = hub_cache
 
     def draw(
         self, loaded: Loaded, recipe: Recipe, source: str | None, mask: str | None, job: Job, done: tuple[int, int]
@@ -91,7 +92,12 @@ class Studio:
             result = sample(loaded, recipe, self._start(loaded, ground), watch)
             saved += _savings(result)
             latents: torch.Tensor | None = result.latents
-            drawn = vae.decode_latents(loaded, result.latents)
+            folder = small_decoder.find(loaded.model.family.name, self._hub_cache)
+            if recipe.quality == "draft" and folder is not None:
+                saved.append("decoded by the small decoder TAESD")
+                drawn = small_decoder.decode(loaded, folder, result.latents)
+            else:
+                drawn = vae.decode_latents(loaded, result.latents)
             scheduler, steps = result.scheduler, result.steps
         else:
             source = ground.latents if ground.mask is None and ground.latents is not None else _fitted(ground)

@@ -28,7 +28,7 @@ class DiffusersGenerator:
         self._settings = settings
         self.cache = settings.cache_dir / "diffusers"
         self.catalogue = Catalogue(settings)
-        self.studio = Studio(self.cache)
+        self.studio = Studio(self.cache, self.catalogue.hub_cache)
         self._shelf: Shelf | None = None
         self._threads: int | None = None
         self._asked: Model | None = None

@@ -35,9 +35,15 @@ def decode_latents(loaded: "Loaded", latents: "torch.Tensor") -> "Array":
     height, width = latents.shape[-2:]
     vae.use_tiling = height * width * loaded.pipe.vae_scale_factor**2 > _TILED_ABOVE
     with torch.inference_mode():
-        pixels = vae.decode((latents / scale + shift).to(loaded.device, vae.dtype), return_dict=False)[0]
-        pixels = ((pixels[0].float() + 1) * 127.5).round().clamp(0, 255).to(torch.uint8)
-    result: Array = pixels.permute(1, 2, 0).cpu().numpy()
+        return to_picture(vae.decode((latents / scale + shift).to(loaded.device, vae.dtype), return_dict=False)[0])
+
+
+def to_picture(pixels: "torch.Tensor") -> "Array":
+    """(1, 3, height, width) numbers of -1 to 1 as an (height, width, 3) uint8 array."""
+    import torch
+
+    whole = ((pixels[0].float() + 1) * 127.5).round().clamp(0, 255).to(torch.uint8)
+    result: Array = whole.permute(1, 2, 0).cpu().numpy()
     return result
 
 

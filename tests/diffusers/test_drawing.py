@@ -16,6 +16,7 @@ pytest.importorskip("diffusers")
 
 from assistant.errors import AssistantError, BadAnswer, BadImage, ModelUnavailable, ProviderError  # noqa: E402
 from assistant.images import ImageRequest, Job  # noqa: E402
+from assistant.settings import Settings  # noqa: E402
 from assistant_diffusers.frames import path_of, strip  # noqa: E402
 from assistant_diffusers.generator import DiffusersGenerator  # noqa: E402
 
@@ -123,6 +124,28 @@ def test_reused_deep_layers_are_exact_when_nothing_changes(desk: Any, session_ge
     assert cached.shallow_calls == 1
     assert torch.allclose(first, plain, atol=1e-5)
     assert torch.allclose(again, plain, atol=1e-5)
+
+
+def test_a_draft_is_decoded_by_a_small_decoder_where_there_is_one(
+    models: Path, tmp_path: Path, at_desk: Any, pixels_of: Any
+) -> None:
+    from diffusers import AutoencoderTiny
+
+    folder = tmp_path / "hub" / "models--madebyollin--taesd" / "snapshots" / "main"
+    channels = {"encoder_block_out_channels": (8, 8, 8, 8), "decoder_block_out_channels": (8, 8, 8, 8)}
+    small = AutoencoderTiny(**channels)
+    torch.nn.init.constant_(small.decoder.layers[-1].bias, 0.5)  # mid-grey, so that random weights show
+    small.save_pretrained(folder)
+    settings = Settings(
+        environ={"HF_HUB_CACHE": str(tmp_path / "hub")},
+        config={"diffusers": {"model": str(models / "sd"), "dtype": "float32"}},
+        cache_dir=tmp_path / "cache",
+    )
+    desk = at_desk(DiffusersGenerator(settings))
+    draft = desk.draw("a boat", quality="draft")
+    assert "decoded by the small decoder TAESD" in draft.parameters["saved"]
+    assert pixels_of(draft.data).shape == (64, 64, 3)
+    assert "saved" not in desk.draw("a boat").parameters
 
 
 def test_previews_and_kept_frames(desk: Any, session_generator: DiffusersGenerator, pixels_of: Any) -> None:
