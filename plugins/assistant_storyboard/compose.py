@@ -7,14 +7,14 @@ from assistant.language import Thing
 from assistant_storyboard.colours import hex_of
 from assistant_storyboard.drawing.figures import draw_figure, draw_reflection, draw_shadow
 from assistant_storyboard.drawing.grounds import draw_foreground, draw_stage
+from assistant_storyboard.drawing.landforms import draw_mound
 from assistant_storyboard.drawing.light import Light, lamp_light, light_of
 from assistant_storyboard.drawing.photo import draw_photo
 from assistant_storyboard.drawing.sheet import Sheet
-from assistant_storyboard.drawing.terrain import draw_mound
 from assistant_storyboard.drawing.weather import draw_vignette, draw_weather
 from assistant_storyboard.drawing.weather_words import weather_of
-from assistant_storyboard.placed import Layout, Placed
 from assistant_storyboard.objects import by_name
+from assistant_storyboard.placed import Layout, Placed
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.stages import Stage, zones_of
 
@@ -41,9 +41,9 @@ def compose(
     photo: "Image.Image | None" = None,
     check: Callable[[], None] = lambda: None,
 ) -> str:
-    """The picture of `layout` as an SVG document of `width` x `height` pixels, on `photo` instead of its stage if given.
+    """The picture of `layout` as an SVG document of `width` x `height` pixels.
 
-    `check` is called between the parts.
+    `photo` takes the place of the stage; `check` is called between the parts.
     """
     sheet = Sheet(width, height, light_for(layout.scene, layout.stage), layout.seed)
     if photo is None:

@@ -12,8 +12,8 @@ from assistant.language.reading import Place
 from assistant_storyboard.changes import apply
 from assistant_storyboard.colours import hex_of
 from assistant_storyboard.layout import arrange
-from assistant_storyboard.placed import Layout, Placed, Region
 from assistant_storyboard.passages import read_prompt
+from assistant_storyboard.placed import Layout, Placed, Region
 from assistant_storyboard.scene import Scene, scene_of
 
 # "on a plain white background": what comes before the word, within the phrase.

@@ -42,7 +42,7 @@ class StoryboardGenerator:
     def models(self) -> Sequence[str]:
         return ("drawing",)
 
-    def estimate(self, request: ImageRequest) -> Cost:  # noqa: ARG002 - every request is free
+    def estimate(self, request: ImageRequest) -> Cost:
         return Cost(usd=0, about=False)
 
     def generate(self, request: ImageRequest, job: Job) -> Iterator[GeneratedImage]:

@@ -1,5 +1,6 @@
-"""Where everything stands: each thing gets a place that suits it, clear of the others; what had a place keeps it. Pure."""
+"""Where everything stands: each thing gets a place that suits it; what had a place keeps it. Pure."""
 
+import math
 from collections.abc import Sequence
 from random import Random
 
@@ -17,7 +18,8 @@ Pair = tuple[Thing, Drawing]
 
 # Heads of nouns that the sky itself shows.
 _SKY_NOUNS = frozenset(
-    "star cloud rainbow sunset sunrise lightning wave sunlight moonlight sunbeam ray light shadow reflection sky".split()
+    """star cloud rainbow sunset sunrise lightning wave sunlight moonlight sunbeam ray light shadow reflection
+    sky""".split()
 )
 _SHRINKING = (1.0, 0.86, 0.74, 0.62, 0.5)
 
@@ -105,7 +107,15 @@ def _placed(
         rng = Random(f"{seed}/layout")
         for thing, drawing in known:
             for index in range(len(kept.get(thing.noun, ())), count_of(thing, drawing)):
-                spot = Spot(thing=thing, drawing=drawing, index=index, stage=stage, scale=scale * shrink, aspect=aspect)
+                spot = Spot(
+                    thing=thing,
+                    drawing=drawing,
+                    index=index,
+                    stage=stage,
+                    scale=scale * shrink,
+                    aspect=aspect,
+                    flanked=thing.noun in flanked,
+                )
                 item = place(spot, items, Random(f"{rng.random()}"), within)
                 items.append(item)
                 if thing.place.of is None:
@@ -139,13 +149,15 @@ def _scale(known: Sequence[Pair], stage: Stage, aspect: float) -> float:
     widths = [natural_height(*pair) * pair[1].aspect * min(count_of(*pair), 3) for pair in neighbours]
     row = target * sum(widths) / natural_height(tallest, drawing) / aspect
     room = 0.5 if count == 1 else 0.78 + 0.12 * max(count - 3, 0)  # many stand in several rows
+    if stage.ground == "river" and drawing.stands == "water":
+        room = 0.2
     if row > room:  # they must fit side by side
         target *= room / row
     if count > 3:
         target *= max((count / 3) ** -0.2, 0.5)
     zones = zones_of(stage, zone_name(drawing))
     near = zones[0].scale_at(zones[0].y[1] - 0.4 * (zones[0].y[1] - zones[0].y[0])) if zones else 1.0
-    return target / (drawing.height**0.42 * min(SIZES[tallest.size], 1.2) * near)
+    return target / (math.pow(drawing.height, 0.42) * min(SIZES[tallest.size], 1.2) * near)
 
 
 def _stage(scene: Scene, seed: int, previous: Layout | None) -> Stage:
@@ -190,7 +202,7 @@ def _kept(known: Sequence[Pair], stage: Stage, previous: Layout | None) -> dict[
 
 def _stands(item: Placed, stage: Stage) -> bool:
     """Whether a figure may stay where it is on another stage."""
-    return item.carried or any(zone.holds(item.x, item.y) for zone in zones_of(stage, item.zone))
+    return item.carried is not None or any(zone.holds(item.x, item.y) for zone in zones_of(stage, item.zone))
 
 
 def _replaced(known: Sequence[Pair], before: dict[str, Thing]) -> dict[str, str]:

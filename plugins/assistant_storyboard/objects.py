@@ -11,22 +11,24 @@ Stands = Literal["ground", "water", "sky", "surface"]
 
 # Compounds that are not a kind of their last word.
 _MISLEADING = frozenset(
-    (
-        "hot dog", "sea horse", "rocking horse", "clothes horse", "guinea pig", "sea lion", "prairie dog", "bird house",
-        "dog house", "tree house", "green house", "house plant", "dragon fruit", "cat fish", "star fish", "shooting star",
-        "ice cream van", "paper plane",
-    )
-)  # fmt: skip
+    """hot dog, sea horse, rocking horse, clothes horse, guinea pig, sea lion, prairie dog, bird house, dog house,
+    tree house, green house, house plant, dragon fruit, cat fish, star fish, shooting star, ice cream van, paper plane
+    """.replace("\n", " ")
+    .replace("    ", "")
+    .strip()
+    .split(", ")
+)
 GROUPS = frozenset(
-    (
-        "flock", "herd", "group", "family", "pair", "couple", "bunch", "school", "crowd", "pack", "swarm", "row", "line",
-        "cluster", "pile", "heap", "stack", "team", "fleet", "band", "colony", "handful", "grove", "patch", "bouquet",
-    )
-)  # fmt: skip
+    """flock herd group family pair couple bunch school crowd pack swarm row line cluster pile heap stack team fleet
+    band colony handful grove patch bouquet""".split()
+)
 
 
 class Drawing(msgspec.Struct, frozen=True, kw_only=True):
-    """One drawn object. `anchor` and `on` (centre x, y, width of a top surface) are in the units of `box` (width, height)."""
+    """One drawn object.
+
+    `anchor` and `on` (middle x, y, width of a top surface) are in the units of `box` (width, height).
+    """
 
     name: str
     plural: str

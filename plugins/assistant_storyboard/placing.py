@@ -1,5 +1,6 @@
-"""Finding a place for one figure: candidates over its zone, the one that suits best, or one beside what it belongs to. Pure."""
+"""Finding a place for one figure: the best of many over its zone, or one in relation to another figure. Pure."""
 
+import math
 from collections.abc import Sequence
 from random import Random
 
@@ -39,7 +40,7 @@ def count_of(thing: Thing, drawing: Drawing) -> int:
     if (
         thing.count == 1
         and len(words) > 1
-        and (words[-1] in GROUPS or "of" in words and words[words.index("of") - 1] in GROUPS)
+        and (words[-1] in GROUPS or ("of" in words and words[words.index("of") - 1] in GROUPS))
     ):
         return 2 if "pair" in words or "couple" in words else several
     return min(thing.count if thing.count is not None else several, 60)
@@ -47,7 +48,7 @@ def count_of(thing: Thing, drawing: Drawing) -> int:
 
 def natural_height(thing: Thing, drawing: Drawing) -> float:
     """Its height in compressed metres: real proportions, but so that a cat beside a lighthouse is still seen."""
-    return drawing.height**0.42 * SIZES[thing.size]
+    return math.pow(drawing.height, 0.42) * SIZES[thing.size]
 
 
 def place(spot: Spot, items: Sequence[Placed], rng: Random, within: Region | None) -> Placed:

@@ -27,7 +27,7 @@ class Source:
         """Read a PNG, JPEG or WebP, or an SVG that the storyboard made. Raises BadImage for anything else."""
         drawing = _SVG.match(data)
         if drawing:
-            self.image = None
+            self.image: Image.Image | None = None
             self.size = (int(drawing[1]), int(drawing[2]))
             found = _SVG_METADATA.search(data)
             self.layout = _layout(base64.b64decode(found[1])) if found else None
@@ -39,7 +39,7 @@ class Source:
         text: bytes = kept.encode() if isinstance(kept, str) else kept
         self.layout = _layout(text.removeprefix(_MARK))
         self.size = image.size
-        self.image: Image.Image | None = image.convert("RGB")
+        self.image = image.convert("RGB")
 
 
 def _layout(text: bytes) -> Layout | None:

@@ -96,7 +96,7 @@ _ZONES: dict[Ground, dict[ZoneName, tuple[Zone, ...]]] = {
     "forest": {"land": (Zone(y=(0.72, 0.93), scale=(0.65, 1.1)),)},
     "hill": {
         "land": (
-            Zone(x=(0.3, 0.7), y=(0.565, 0.575), scale=(0.8, 0.8)),
+            Zone(x=(0.37, 0.63), y=(0.565, 0.575), scale=(0.8, 0.8)),
             Zone(x=(0.1, 0.9), y=(0.78, 0.93), scale=(0.8, 1.1)),
         )
     },

@@ -156,8 +156,7 @@ def test_gradient_noise_is_smooth_bounded_and_repeatable() -> None:
 def test_the_caves_rule_makes_chambers_that_settle() -> None:
     rng = np.random.default_rng(2)
     cells = caves(rng, (40, 40), steps=12)
-    assert cells[0].all()
-    assert cells[:, -1].all()
+    assert 0.1 < cells.mean() < 0.9
     changed = (settle(cells, 1) != cells).mean()
     assert changed < 0.02
 

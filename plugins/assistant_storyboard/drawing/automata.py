@@ -7,7 +7,9 @@ Cells = npt.NDArray[np.bool_]
 
 
 def caves(rng: np.random.Generator, shape: tuple[int, int], *, fill: float = 0.45, steps: int = 5) -> Cells:
-    """Rock (True) and air: a cell is rock when five or more of the nine cells around and at it are. Edges are rock."""
+    """Rock (True) and air: a cell is rock when five or more of the nine cells around and at it are.
+
+    Beyond the edges all is rock."""
     return settle(rng.random(shape) < fill, steps)
 
 

@@ -6,10 +6,11 @@ from random import Random
 import numpy as np
 
 from assistant_storyboard.colours import blend, rgb
-from assistant_storyboard.drawing import terrain
-from assistant_storyboard.drawing.automata import caves
-from assistant_storyboard.drawing.noise import fractal_noise
-from assistant_storyboard.drawing.sheet import Point, Sheet, n
+from assistant_storyboard.drawing import lsystem, terrain
+from assistant_storyboard.drawing.automata import caves, settle
+from assistant_storyboard.drawing.noise import Field, fractal_noise
+from assistant_storyboard.drawing.paths import Point, circle, n, placed, polyline
+from assistant_storyboard.drawing.sheet import Sheet
 from assistant_storyboard.drawing.sky import draw_sky, image
 
 
@@ -76,13 +77,9 @@ def _planet(sheet: Sheet, at: Point, radius: float, colour: str, *, ring: bool) 
     halo = sheet.radial([(0.72, colour, 0.3), (1, colour, 0)])
     sheet.ellipse(at, (radius * 1.35, radius * 1.35), halo)
     if ring:
-        sheet.add(
-            f'<path d="{_arc(x, y, radius, back=True)}" fill="none" stroke="#e6d3ac" stroke-opacity=".5" stroke-width="{n(radius * 0.16)}"/>'
-        )
+        sheet.line(_arc(x, y, radius, back=True), "#e6d3ac", radius * 0.16, 0.5)
     clip = sheet.name()
-    sheet.add(
-        f'<clipPath id="{clip}"><circle cx="{n(x)}" cy="{n(y)}" r="{n(radius)}"/></clipPath><g clip-path="url(#{clip})">'
-    )
+    sheet.add(f'<clipPath id="{clip}"><path d="{circle(x, y, radius)}"/></clipPath><g clip-path="url(#{clip})">')
     sheet.ellipse(at, (radius, radius), colour)
     for i in range(7):
         tone = ("#ffffff", "#1a1030")[i % 2]
@@ -93,9 +90,7 @@ def _planet(sheet: Sheet, at: Point, radius: float, colour: str, *, ring: bool) 
     sheet.ellipse(at, (radius, radius), shade)
     sheet.add("</g>")
     if ring:
-        sheet.add(
-            f'<path d="{_arc(x, y, radius, back=False)}" fill="none" stroke="#f0dfbc" stroke-opacity=".85" stroke-width="{n(radius * 0.16)}"/>'
-        )
+        sheet.line(_arc(x, y, radius, back=False), "#f0dfbc", radius * 0.16, 0.85)
 
 
 def _arc(x: float, y: float, radius: float, *, back: bool) -> str:
@@ -155,15 +150,11 @@ def underwater(sheet: Sheet, floor: float) -> None:
         _weed(sheet, rng, side * sheet.width, sheet.height, sheet.unit * rng.uniform(16, 32))
     for side in (0.16, 0.8):
         _coral(sheet, rng, (side * sheet.width, floor + 0.09 * sheet.height), sheet.unit * rng.uniform(7, 11))
-    bubbles = "".join(
-        f"M{n(x - r)} {n(y)}a{n(r)} {n(r)} 0 1 0 {n(2 * r)} 0a{n(r)} {n(r)} 0 1 0 {n(-2 * r)} 0"
-        for x, y, r in (
-            (rng.random() * sheet.width, rng.random() * floor, sheet.unit * rng.uniform(0.1, 0.55)) for _ in range(46)
-        )
-    )
-    sheet.add(
-        f'<path d="{bubbles}" fill="#eafffb" fill-opacity=".14" stroke="#eafffb" stroke-opacity=".4" stroke-width="{n(sheet.unit * 0.08, 2)}"/>'
-    )
+    bubbles = ""
+    for _ in range(46):
+        bubbles += circle(rng.random() * sheet.width, rng.random() * floor, sheet.unit * rng.uniform(0.1, 0.55))
+    sheet.path(bubbles, "#eafffb", 0.14)
+    sheet.line(bubbles, "#eafffb", sheet.unit * 0.08, 0.4)
 
 
 def _weed(sheet: Sheet, rng: Random, x: float, foot: float, tall: float) -> None:
@@ -174,20 +165,17 @@ def _weed(sheet: Sheet, rng: Random, x: float, foot: float, tall: float) -> None
             tall * rng.uniform(0.6, 1),
         )
         green = sheet.light.of(rng.choice(("#2f7a55", "#3f8f5f", "#23654f")), 0.1)
-        w = sheet.unit * 0.8
-        sheet.add(
-            f'<path d="M{n(base - w)} {n(foot)}C{n(base + sway)} {n(foot - height * 0.35)} {n(base - sway)} {n(foot - height * 0.65)} {n(base + sway * 0.8)} {n(foot - height)}C{n(base - sway + w)} {n(foot - height * 0.62)} {n(base + sway + w)} {n(foot - height * 0.35)} {n(base + w)} {n(foot)}Z" fill="{green}"/>'
+        blade = placed(
+            "M-1 0C.4 -.35 -.4 -.65 .5 -1C.6 -.62 1.4 -.35 1 0Z", (base, foot), (sheet.unit * 0.8, height), sway
         )
+        sheet.path(blade, green)
 
 
 def _coral(sheet: Sheet, rng: Random, foot: Point, size: float) -> None:
-    from assistant_storyboard.drawing import lsystem
-
     colour = sheet.light.of(rng.choice(("#e4685a", "#e59a4a", "#c95a92")), 0.12)
     for branch in lsystem.tree(rng, lsystem.OAK, 2):
-        sheet.add(
-            f'<path d="M{n(foot[0] + branch.x * size)} {n(foot[1] - branch.y * size)}L{n(foot[0] + branch.x1 * size)} {n(foot[1] - branch.y1 * size)}" stroke="{colour}" stroke-width="{n(max(branch.width * 2, 0.05) * size)}" stroke-linecap="round"/>'
-        )
+        ends = [(foot[0] + x * size, foot[1] - y * size) for x, y in ((branch.x, branch.y), (branch.x1, branch.y1))]
+        sheet.line(polyline(ends), colour, max(branch.width * 2, 0.05) * size)
 
 
 def cave(sheet: Sheet, floor: float) -> None:
@@ -205,17 +193,13 @@ def cave(sheet: Sheet, floor: float) -> None:
     )
 
 
-def _wall(
-    rng: np.random.Generator, opening: float, colour: tuple[float, float, float]
-) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+def _wall(rng: np.random.Generator, opening: float, colour: tuple[float, float, float]) -> Field:
     """One wall of rock as a layer: rock near the edge, air within `opening`, the automaton deciding between."""
     size, fine = 64, 384
     y, x = np.mgrid[-1 : 1 : size * 1j, -1 : 1 : size * 1j]
     reach = np.hypot(x / 1.05, (y - 0.15) / 0.95)
     rock = caves(rng, (size, size), fill=0.48, steps=2)
     rock = np.where(reach < opening * 0.85, False, np.where(reach > opening * 1.18, True, rock))
-    from assistant_storyboard.drawing.automata import settle
-
     rock = settle(rock, 3)
     positions = np.linspace(0, size - 1.001, fine)
     low, share = positions.astype(int), (positions % 1).astype(np.float32)
@@ -244,7 +228,7 @@ def above_clouds(sheet: Sheet) -> None:
             x += r * rng.uniform(0.8, 1.3)
         paint = blend(light.cloud_shade, light.cloud_lit, 0.35 + 0.6 * t)
         paint = blend(paint, light.sky[-1], 0.5 * (1 - t))
-        sheet.add(f'<path d="{puffs}" fill="{paint}"/>')
+        sheet.path(puffs, paint)
         sheet.rect(
             0,
             top - 1,

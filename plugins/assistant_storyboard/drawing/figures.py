@@ -5,7 +5,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 
 from assistant_storyboard.colours import hex_from, rgb
-from assistant_storyboard.drawing.sheet import Point, Sheet, n
+from assistant_storyboard.drawing.paths import Point, n, placed
+from assistant_storyboard.drawing.sheet import Sheet
 from assistant_storyboard.objects import Drawing
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -87,7 +88,7 @@ def draw_shadow(sheet: Sheet, drawing: Drawing, at: Point, height: float, *, mir
         f" {n(at[0] - drawing.anchor[0] * scale * flip + lean * scale * drawing.anchor[1], 2)}"
         f" {n(at[1] + squash * scale * drawing.anchor[1], 2)})"
     )
-    body = _body(sheet, drawing, lambda written, lit: dark)
+    body = _body(sheet, drawing, lambda _written, _lit: dark)
     sheet.add(f'<g transform="{matrix}" opacity="{n(light.shadow, 2)}">{body}</g>')
 
 
@@ -104,9 +105,8 @@ def draw_reflection(
         share = y / reach
         thick = step * (1.15 - share)
         shift = rng.uniform(-1, 1) * width * 0.05 * (0.3 + share)
-        left, right = at[0] - width * 0.75 + shift, at[0] + width * 0.75 + shift
         top = at[1] + y
-        ripples += f"M{n(left)} {n(top)}Q{n(at[0])} {n(top - thick * 0.5)} {n(right)} {n(top)}L{n(right)} {n(top + thick)}Q{n(at[0])} {n(top + thick * 0.6)} {n(left)} {n(top + thick)}Z"
+        ripples += placed("M-.75 0Q0 -.5 .75 0L.75 1Q0 .6 -.75 1Z", (at[0] + shift, top), (width, thick))
         y += step * (1.05 + share * 0.9)
     main = colour or _root(drawing).get("color") or "#888888"
 
@@ -119,12 +119,14 @@ def draw_reflection(
 
     body = _body(sheet, drawing, paint)
     flip = -1 if mirror else 1
-    matrix = f"matrix({n(scale * flip, 4)} 0 0 {n(-scale * 0.62, 4)} {n(at[0] - drawing.anchor[0] * scale * flip, 2)} {n(at[1] + drawing.anchor[1] * scale * 0.62, 2)})"
+    foot = (at[0] - drawing.anchor[0] * scale * flip, at[1] + drawing.anchor[1] * scale * 0.62)
+    matrix = f"matrix({n(scale * flip, 4)} 0 0 {n(-scale * 0.62, 4)} {n(foot[0], 2)} {n(foot[1], 2)})"
     clip, water = sheet.name(), sheet.name()
     sheet.add(
         f'<clipPath id="{clip}"><path d="{ripples}"/></clipPath>'
         f'<clipPath id="{water}"><path d="{_waterline(drawing, drawing.anchor[1])}"/></clipPath>'
-        f'<g opacity=".42" clip-path="url(#{clip})"><g transform="{matrix}"><g clip-path="url(#{water})">{body}</g></g></g>'
+        f'<g opacity=".42" clip-path="url(#{clip})"><g transform="{matrix}"><g clip-path="url(#{water})">'
+        f"{body}</g></g></g>"
     )
 
 
@@ -132,9 +134,10 @@ def _glow(sheet: Sheet, drawing: Drawing, move: str) -> None:
     """Bloom around the parts that shine: those parts alone, blurred."""
     blur = sheet.name()
     size = max(drawing.box) * 0.035
-    shining = _body(sheet, drawing, lambda written, lit: _LAMP if lit else "none", only_lit=True)
+    shining = _body(sheet, drawing, lambda _written, lit: _LAMP if lit else "none", only_lit=True)
     sheet.add(
-        f'<filter id="{blur}" x="-60%" y="-60%" width="220%" height="220%"><feGaussianBlur stdDeviation="{n(size, 2)}"/></filter>'
+        f'<filter id="{blur}" x="-60%" y="-60%" width="220%" height="220%">'
+        f'<feGaussianBlur stdDeviation="{n(size, 2)}"/></filter>'
         f'<g transform="{move}" filter="url(#{blur})" opacity=".85">{shining}</g>'
     )
 

@@ -1,7 +1,8 @@
 """Indoors: a room with wall, window, floor and rug; a table top before a wall; a studio backdrop."""
 
-from assistant_storyboard.colours import blend
-from assistant_storyboard.drawing.sheet import Sheet, n
+from assistant_storyboard.colours import blend, hex_from, rgb
+from assistant_storyboard.drawing.paths import n, placed, polyline
+from assistant_storyboard.drawing.sheet import Sheet
 
 _WALLS = ("#cfd8cf", "#e3d3bd", "#c5d0dc", "#dcc3b4", "#d6cbdd")
 
@@ -44,8 +45,6 @@ def room(sheet: Sheet, floor: float) -> None:
 
 
 def _under(colour: str, lamp: tuple[float, float, float]) -> str:
-    from assistant_storyboard.colours import hex_from, rgb
-
     red, green, blue = rgb(colour)
     return hex_from((red * lamp[0], green * lamp[1], blue * lamp[2]))
 
@@ -79,9 +78,7 @@ def _window(sheet: Sheet, x: float, y: float, wide: float, tall: float, wall: st
     sky = sheet.linear([(i / (len(light.sky) - 1), colour) for i, colour in enumerate(light.sky)])
     sheet.rect(x, y, wide, tall, sky)
     hill = light.of("#6f9a4b", 0.7)
-    sheet.add(
-        f'<path d="M{n(x)} {n(y + tall)}V{n(y + tall * 0.82)}Q{n(x + wide * 0.3)} {n(y + tall * 0.68)} {n(x + wide * 0.6)} {n(y + tall * 0.8)}T{n(x + wide)} {n(y + tall * 0.78)}V{n(y + tall)}Z" fill="{hill}"/>'
-    )
+    sheet.path(placed("M0 1L0 .82Q.3 .68 .6 .8Q.85 .88 1 .78L1 1Z", (x, y), (wide, tall)), hill)
     for share in (1 / 3, 2 / 3):
         sheet.rect(x, y + tall * share - unit * 0.2, wide, unit * 0.4, frame)
     sheet.rect(x + wide / 2 - unit * 0.35, y, unit * 0.7, tall, frame)
@@ -90,9 +87,8 @@ def _window(sheet: Sheet, x: float, y: float, wide: float, tall: float, wall: st
         edge = x - unit * 3.4 if side == 0 else x + wide + unit * 3.4
         inner = unit * 6.2 * (1 if side == 0 else -1)
         cloth = sheet.linear([(0, "#ece2d0"), (0.5, "#cdbfa8"), (1, "#e5dac6")], (0, 0), (1, 0))
-        sheet.add(
-            f'<path d="M{n(edge)} {n(y - unit * 3)}H{n(edge + inner)}Q{n(edge + inner * 0.75)} {n(y + tall * 0.55)} {n(edge + inner * 0.5)} {n(y + tall + unit * 6)}H{n(edge)}Z" fill="{cloth}" fill-opacity=".93"/>'
-        )
+        drape = placed("M0 0L1 0Q.75 .55 .5 1L0 1Z", (edge, y - unit * 3), (inner, tall + unit * 9))
+        sheet.path(drape, cloth, 0.93)
     sheet.rect(x - unit * 4.5, y - unit * 3.6, wide + unit * 9, unit * 0.9, "#6d5138")
 
 
@@ -136,9 +132,7 @@ def _boards(sheet: Sheet, floor: float, wood: str) -> None:
             (middle + i * near, sheet.height),
         ]
         sheet.shape(board, tone, rng.uniform(0.02, 0.1))
-        sheet.add(
-            f'<path d="M{n(board[0][0])} {n(floor)}L{n(board[3][0])} {n(sheet.height)}" stroke="#1d120a" stroke-opacity=".3" stroke-width="{n(sheet.unit * 0.14, 2)}"/>'
-        )
+        sheet.line(polyline([board[0], board[3]]), "#1d120a", sheet.unit * 0.14, 0.3)
 
 
 def _rug(sheet: Sheet, floor: float, colour: str) -> None:
@@ -194,9 +188,7 @@ def _grain(sheet: Sheet, edge: float, wood: str) -> None:
         y, x, long = edge + deep * t**1.3, rng.uniform(-0.1, 0.9) * sheet.width, rng.uniform(8, 40) * sheet.unit
         bend = rng.uniform(-1, 1) * sheet.unit * (0.2 + t)
         path += f"M{n(x)} {n(y)}q{n(long / 2)} {n(bend)} {n(long)} 0"
-    sheet.add(
-        f'<path d="{path}" fill="none" stroke="#2a1508" stroke-opacity=".2" stroke-width="{n(sheet.unit * 0.16, 2)}"/>'
-    )
+    sheet.line(path, "#2a1508", sheet.unit * 0.16, 0.2)
 
 
 def backdrop(sheet: Sheet, colour: str) -> None:

@@ -4,6 +4,8 @@ Grading is an affine map of colours, so grading each paint of a drawing equals g
 highlights and shadows included.
 """
 
+import math
+
 import msgspec
 
 from assistant.language.reading import Time
@@ -48,15 +50,16 @@ class Light(msgspec.Struct, frozen=True, kw_only=True):
 
     def fade(self, depth: float) -> float:
         """How much of the haze lies over things at `depth`."""
-        return min(depth**1.3 * (0.62 + 0.35 * self.weather.fog) + self.weather.fog * 0.28 * depth**0.5, 0.95)
+        fog = self.weather.fog
+        return min(math.pow(depth, 1.3) * (0.62 + 0.35 * fog) + fog * 0.28 * math.sqrt(depth), 0.95)
 
 
 # By time: sky from zenith to horizon, sun colour, where it stands, its size, tint, haze, lit and shaded cloud.
 _TIMES: dict[Time, Light] = {
     "dawn": Light(
         time="dawn", weather=Weather(), sky=("#46598f", "#8585b3", "#cf9fb0", "#f5bfa1", "#ffdfae"), sun="#fff0c9",
-        sun_at=(0.3, 0.9), sun_size=4.2, moon=False, stars=0.12, tint=(0.9, 0.82, 0.86), saturation=0.95, haze="#eebfae",
-        cloud_lit="#ffd2b5", cloud_shade="#9d88ad", shadow=0.26, reach=1.5, lamps=True,
+        sun_at=(0.3, 0.9), sun_size=4.2, moon=False, stars=0.12, tint=(0.9, 0.82, 0.86), saturation=0.95,
+        haze="#eebfae", cloud_lit="#ffd2b5", cloud_shade="#9d88ad", shadow=0.26, reach=1.5, lamps=True,
     ),
     "morning": Light(
         time="morning", weather=Weather(), sky=("#4d92cf", "#84b9df", "#bcdcea", "#f3ead0"), sun="#fffbe6",
@@ -80,13 +83,13 @@ _TIMES: dict[Time, Light] = {
     ),
     "dusk": Light(
         time="dusk", weather=Weather(), sky=("#161f49", "#34386f", "#6c4a80", "#b9657c", "#eb9a7c", "#f9c397"),
-        sun="#ffd9a0", sun_at=(0.7, 1.1), sun_size=4.5, moon=False, stars=0.45, tint=(0.58, 0.52, 0.68), saturation=0.88,
-        haze="#a5708b", cloud_lit="#d97f85", cloud_shade="#4d426f", shadow=0.2, reach=1.2, lamps=True,
+        sun="#ffd9a0", sun_at=(0.7, 1.1), sun_size=4.5, moon=False, stars=0.45, tint=(0.58, 0.52, 0.68),
+        saturation=0.88, haze="#a5708b", cloud_lit="#d97f85", cloud_shade="#4d426f", shadow=0.2, reach=1.2, lamps=True,
     ),
     "night": Light(
         time="night", weather=Weather(), sky=("#070c22", "#0f1a3e", "#1b2f5c", "#31507e", "#4c6f96"), sun="#f4f1dc",
-        sun_at=(0.74, 0.26), sun_size=3.6, moon=True, stars=1.0, tint=(0.38, 0.45, 0.66), saturation=0.74, haze="#2c4873",
-        cloud_lit="#5a7199", cloud_shade="#1a2848", shadow=0.3, reach=0.5, lamps=True,
+        sun_at=(0.74, 0.26), sun_size=3.6, moon=True, stars=1.0, tint=(0.38, 0.45, 0.66), saturation=0.74,
+        haze="#2c4873", cloud_lit="#5a7199", cloud_shade="#1a2848", shadow=0.3, reach=0.5, lamps=True,
     ),
 }  # fmt: skip
 

@@ -1,11 +1,13 @@
 """Fractal noise: midpoint displacement for outlines, gradient noise for clouds, water and texture. Pure."""
 
+from itertools import pairwise
 from random import Random
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-Field = npt.NDArray[np.float32]
+Field = npt.NDArray[np.floating[Any]]
 
 
 def midpoint(rng: Random, levels: int, roughness: float, start: float = 0.0, end: float = 0.0) -> list[float]:
@@ -16,14 +18,14 @@ def midpoint(rng: Random, levels: int, roughness: float, start: float = 0.0, end
     heights, reach = [start, end], 1.0
     for _ in range(levels):
         finer: list[float] = []
-        for left, right in zip(heights, heights[1:], strict=False):
+        for left, right in pairwise(heights):
             finer += [left, (left + right) / 2 + rng.uniform(-reach, reach)]
         heights, reach = [*finer, heights[-1]], reach * roughness
     return heights
 
 
 def gradient_noise(rng: np.random.Generator, shape: tuple[int, int], cells: tuple[float, float]) -> Field:
-    """Perlin's gradient noise, about -1 to 1: `shape` (height, width) pixels over `cells` (down, across) of its lattice."""
+    """Perlin's gradient noise, about -1 to 1: `shape` (height, width) pixels over `cells` (down, across)."""
     rows, columns = int(np.ceil(cells[0])) + 1, int(np.ceil(cells[1])) + 1
     angles = rng.uniform(0, 2 * np.pi, (rows + 1, columns + 1)).astype(np.float32)
     y = np.linspace(0, cells[0], shape[0], endpoint=False, dtype=np.float32)

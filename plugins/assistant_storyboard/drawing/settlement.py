@@ -3,7 +3,8 @@
 from random import Random
 
 from assistant_storyboard.colours import blend
-from assistant_storyboard.drawing.sheet import Sheet, n
+from assistant_storyboard.drawing.paths import n
+from assistant_storyboard.drawing.sheet import Sheet
 
 _WALLS = ("#e8dcc5", "#d8b892", "#c98f6c", "#e5cfa6", "#b9c4c9", "#d9a27e", "#efe6d6")
 _ROOFS = ("#a4513b", "#8b4a3c", "#6f5a52", "#b4643f", "#56616b")
@@ -20,7 +21,7 @@ def skyline(sheet: Sheet, horizon: float) -> None:
             wall = blend(wall, "#0b1020", 0.35)
         lit = _towers(sheet, rng, horizon, tallest * sheet.height, wide * sheet.unit, wall)
         glass = _WINDOW if light.lamps else light.of("#dfeaf2", depth * 0.9)
-        sheet.add(f'<path d="{lit}" fill="{glass}" fill-opacity="{0.85 - 0.25 * depth if light.lamps else 0.28}"/>')
+        sheet.path(lit, glass, 0.85 - 0.25 * depth if light.lamps else 0.28)
 
 
 def _towers(sheet: Sheet, rng: Random, foot: float, tallest: float, wide: float, wall: str) -> str:
@@ -42,7 +43,8 @@ def _towers(sheet: Sheet, rng: Random, foot: float, tallest: float, wide: float,
                     windows += f"M{n(wx)} {n(wy)}h{n(step * 0.42)}v{n(step * 0.5)}h{n(-step * 0.42)}Z"
         x += width + wide * rng.choice((0.0, 0.03, 0.12))
     haze = sheet.linear([(0, wall), (1, blend(wall, sheet.light.haze, 0.45))])
-    sheet.add(f'<path d="{path}" fill="{haze}"/><path d="{shades}" fill="#0a1020" fill-opacity=".12"/>')
+    sheet.path(path, haze)
+    sheet.path(shades, "#0a1020", 0.12)
     return windows
 
 
@@ -158,9 +160,7 @@ def _joints(sheet: Sheet, top: float, bottom: float) -> None:
     middle = sheet.width / 2
     for i in range(-16, 17):
         path += f"M{n(middle + i * sheet.width / 17)} {n(top)}L{n(middle + i * sheet.width / 11)} {n(bottom)}"
-    sheet.add(
-        f'<path d="{path}" stroke="#1d2028" stroke-opacity=".14" stroke-width="{n(sheet.unit * 0.12, 2)}" fill="none"/>'
-    )
+    sheet.line(path, "#1d2028", sheet.unit * 0.12, 0.14)
 
 
 def quay(sheet: Sheet, top: float) -> None:
@@ -178,9 +178,7 @@ def quay(sheet: Sheet, top: float) -> None:
         while x < sheet.width:
             path += f"M{n(x)} {n(y)}V{n(y + (sheet.height - top) * 0.26)}"
             x += sheet.unit * rng.uniform(9, 15)
-    sheet.add(
-        f'<path d="{path}" stroke="#15171d" stroke-opacity=".2" stroke-width="{n(sheet.unit * 0.14, 2)}" fill="none"/>'
-    )
+    sheet.line(path, "#15171d", sheet.unit * 0.14, 0.2)
     for share in (0.06, 0.94):
         x, size = share * sheet.width, sheet.unit * 1.5
         iron = light.of("#33363d")

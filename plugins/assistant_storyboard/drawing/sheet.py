@@ -1,11 +1,11 @@
-"""The sheet a picture is drawn on: SVG fragments in painting order, gradients made on the way, numbered random streams."""
+"""The sheet a picture is drawn on: SVG fragments in painting order, gradients and random streams for each part."""
 
 from collections.abc import Iterable, Sequence
 from random import Random
 
 from assistant_storyboard.drawing.light import Light
+from assistant_storyboard.drawing.paths import Point, n, polyline
 
-Point = tuple[float, float]
 Stop = tuple[float, str] | tuple[float, str, float]
 
 
@@ -46,7 +46,19 @@ class Sheet:
 
     def shape(self, points: Iterable[Point], fill: str, opacity: float = 1.0) -> None:
         """A closed polygon."""
-        self.add(f'<path d="{polyline(points)}Z" fill="{fill}"{_opacity(opacity)}/>')
+        self.path(f"{polyline(points)}Z", fill, opacity)
+
+    def path(self, path: str, fill: str, opacity: float = 1.0) -> None:
+        """A filled path."""
+        self.add(f'<path d="{path}" fill="{fill}"{_opacity(opacity)}/>')
+
+    def line(self, path: str, colour: str, width: float, opacity: float = 1.0) -> None:
+        """A stroked path with round ends, `width` pixels wide."""
+        translucent = f' stroke-opacity="{n(opacity, 3)}"' if opacity < 1 else ""
+        self.add(
+            f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{n(width, 2)}"'
+            f' stroke-linecap="round" stroke-linejoin="round"{translucent}/>'
+        )
 
     def rect(self, x: float, y: float, width: float, height: float, fill: str, opacity: float = 1.0) -> None:
         self.add(
@@ -75,28 +87,6 @@ class Sheet:
         )
         self.add(f'<{kind} id="{name}"{units} {geometry}>{inner}</{kind}>')
         return f"url(#{name})"
-
-
-def n(value: float, digits: int = 1) -> str:
-    """A number as short as SVG takes it."""
-    return f"{value:.{digits}f}".rstrip("0").rstrip(".") or "0" if digits else f"{value:.0f}"
-
-
-def polyline(points: Iterable[Point]) -> str:
-    return "M" + "L".join(f"{n(x)} {n(y)}" for x, y in points)
-
-
-def curve(points: Sequence[Point]) -> str:
-    """A smooth path through `points` (Catmull-Rom, as cubic Béziers)."""
-    path = f"M{n(points[0][0])} {n(points[0][1])}"
-    for i in range(len(points) - 1):
-        before, start, end, after = points[max(i - 1, 0)], points[i], points[i + 1], points[min(i + 2, len(points) - 1)]
-        path += (
-            f"C{n(start[0] + (end[0] - before[0]) / 6)} {n(start[1] + (end[1] - before[1]) / 6)}"
-            f" {n(end[0] - (after[0] - start[0]) / 6)} {n(end[1] - (after[1] - start[1]) / 6)}"
-            f" {n(end[0])} {n(end[1])}"
-        )
-    return path
 
 
 def _opacity(opacity: float) -> str:

@@ -7,7 +7,8 @@ import numpy as np
 
 from assistant_storyboard.colours import rgb
 from assistant_storyboard.drawing.noise import Field, fractal_noise
-from assistant_storyboard.drawing.sheet import Sheet, n
+from assistant_storyboard.drawing.paths import n
+from assistant_storyboard.drawing.sheet import Sheet
 
 
 def draw_sky(sheet: Sheet, horizon: float) -> None:
@@ -96,14 +97,15 @@ def draw_clouds(sheet: Sheet, horizon: float) -> None:
 
 
 def image(layer: Field, x: float, y: float, width: float, height: float) -> str:
-    """An <image> of a layer of RGBA values 0 to 1, stretched over a rectangle (bilinearly: bicubic takes twice as long)."""
+    """An <image> of a layer of RGBA values 0 to 1, stretched over a rectangle (bicubic would take twice as long)."""
     from PIL import Image
 
     out = io.BytesIO()
     Image.fromarray((np.clip(layer, 0, 1) * 255).astype(np.uint8), "RGBA").save(out, "PNG", compress_level=1)
     data = base64.b64encode(out.getvalue()).decode()
     box = f'x="{n(x)}" y="{n(y)}" width="{n(width)}" height="{n(height)}"'
-    return f'<image style="image-rendering:smooth" {box} preserveAspectRatio="none" xlink:href="data:image/png;base64,{data}"/>'
+    how = 'style="image-rendering:smooth" preserveAspectRatio="none"'
+    return f'<image {how} {box} xlink:href="data:image/png;base64,{data}"/>'
 
 
 def _smooth(t: Field) -> Field:

@@ -2,17 +2,26 @@
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
-from assistant_storyboard.drawing.noise import fractal_noise
+from assistant_storyboard.drawing.pixels import (
+    Pixels,
+    blurred,
+    blurred_image,
+    displaced,
+    flattened,
+    grain,
+    grey_of,
+    picture_of,
+    pixels_of,
+    posterised,
+)
 
 if TYPE_CHECKING:
     from PIL import Image
 
-Pixels = npt.NDArray[np.float32]
 Check = Callable[[], None]
 
 # The first pattern that the words of a style match names the recipe.
@@ -45,18 +54,18 @@ def apply_style(picture: "Image.Image", name: str, seed: int, check: Check = lam
 def _watercolour(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
     """Washes with wandering edges, pigment pooling at them, paper grain shining through, a white deckle."""
     shape = (picture.height, picture.width)
-    wander = [_noise(rng, shape, 34) * 4.5 * scale + _noise(rng, shape, 120, 2) * 3 * scale for _ in range(2)]
-    flat = _flattened(picture, 3 * scale)
-    washes = _displaced(_pixels(flat), wander[0], wander[1])
-    wet = _pixels(_blurred_image(_image(washes), 1.3 * scale))
-    around = _pixels(_blurred_image(_image(washes), 6 * scale))
+    wander = [grain(rng, shape, 34) * 4.5 * scale + grain(rng, shape, 120, 2) * 3 * scale for _ in range(2)]
+    flat = flattened(picture, 3 * scale)
+    washes = displaced(pixels_of(flat), wander[0], wander[1])
+    wet = pixels_of(blurred_image(picture_of(washes), 1.3 * scale))
+    around = pixels_of(blurred_image(picture_of(washes), 6 * scale))
     edges = np.clip((around - wet).mean(2) * 2.6, 0, 0.3)
-    pool = _noise(rng, shape, 7, 4) * 0.17
-    grain = _noise(rng, shape, 300, 2) * 0.055
+    pool = grain(rng, shape, 7, 4) * 0.17
+    tooth = grain(rng, shape, 300, 2) * 0.055
     pale = 1 - (1 - wet) * (0.9 + pool[..., None])
-    pigment = pale * (1 - edges[..., None]) + grain[..., None] * (1.2 - pale)
-    paper = np.array([0.985, 0.972, 0.94], np.float32) + grain[..., None] * 0.35
-    return _image(_deckled(pigment, paper, rng))
+    pigment = pale * (1 - edges[..., None]) + tooth[..., None] * (1.2 - pale)
+    paper = np.array([0.985, 0.972, 0.94], np.float32) + tooth[..., None] * 0.35
+    return picture_of(_deckled(pigment, paper, rng))
 
 
 def _deckled(pixels: Pixels, paper: Pixels, rng: np.random.Generator) -> Pixels:
@@ -65,53 +74,54 @@ def _deckled(pixels: Pixels, paper: Pixels, rng: np.random.Generator) -> Pixels:
     x = np.minimum(np.arange(width), np.arange(width)[::-1]) / min(width, height)
     y = np.minimum(np.arange(height), np.arange(height)[::-1]) / min(width, height)
     border = np.minimum(x[None, :], y[:, None]).astype(np.float32)
-    edge = 0.03 + _noise(rng, (height, width), 12, 4) * 0.014
+    edge = 0.03 + grain(rng, (height, width), 12, 4) * 0.014
     cover = np.clip((border - edge) / 0.008, 0, 1)[..., None]
-    return cast(Pixels, pixels * cover + paper * (1 - cover))
+    framed: Pixels = pixels * cover + paper * (1 - cover)
+    return framed
 
 
 def _pencil(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
     """Contours by a difference of blurs, tone by two directions of hatching, on warm paper."""
-    grey = _grey(_pixels(picture))
+    grey = grey_of(pixels_of(picture))
     height, width = grey.shape
-    detail = np.abs(_blurred(grey, 1.0 * scale) - _blurred(grey, 2.4 * scale))
+    detail = np.abs(blurred(grey, 1.0 * scale) - blurred(grey, 2.4 * scale))
     contour = np.clip(detail * 17, 0, 1) ** 0.75
     y, x = np.mgrid[0:height, 0:width].astype(np.float32) / scale
-    wobble = _noise(rng, (height, width), 20, 2) * 6
+    wobble = grain(rng, (height, width), 20, 2) * 6
     low, high = np.percentile(grey, (2, 98))
-    tone = np.clip((_blurred(grey, 2.5 * scale) - low) / max(high - low, 0.1), 0, 1)
+    tone = np.clip((blurred(grey, 2.5 * scale) - low) / max(high - low, 0.1), 0, 1)
     hatch = np.zeros_like(grey)
     for angle, below, pitch in ((0.8, 0.66, 5.0), (-0.7, 0.42, 5.4), (0.15, 0.24, 4.5)):
         stripes = 0.5 + 0.5 * np.sin((x * np.cos(angle) + y * np.sin(angle) + wobble) * 2 * np.pi / pitch)
         hatch = np.maximum(hatch, stripes * np.clip((below - tone) * 3.2, 0, 1))
-    grain = 0.8 + _noise(rng, (height, width), 300, 2) * 0.45
-    ink = np.clip((contour + hatch * 0.62) * grain, 0, 0.94)
+    tooth = 0.8 + grain(rng, (height, width), 300, 2) * 0.45
+    ink = np.clip((contour + hatch * 0.62) * tooth, 0, 0.94)
     paper = np.array([0.972, 0.957, 0.92], np.float32)
     lead = np.array([0.16, 0.17, 0.2], np.float32)
     wash = 0.9 + 0.1 * tone[..., None]
-    return _image(paper * wash * (1 - ink[..., None]) + lead * ink[..., None])
+    return picture_of(paper * wash * (1 - ink[..., None]) + lead * ink[..., None])
 
 
 def _oil(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
     """Strokes that follow the forms: noise smeared along the edges' direction gives both colour and relief."""
-    pixels = _pixels(picture)
+    pixels = pixels_of(picture)
     shape = pixels.shape[:2]
-    grey = _blurred(_grey(pixels), 5 * scale)
+    grey = blurred(grey_of(pixels), 5 * scale)
     down, across = np.gradient(grey)
-    angle = np.arctan2(down, across) + np.pi / 2 + _noise(rng, shape, 5, 2) * 0.9
+    angle = np.arctan2(down, across) + np.pi / 2 + grain(rng, shape, 5, 2) * 0.9
     step_x, step_y = np.cos(angle) * 1.6 * scale, np.sin(angle) * 1.6 * scale
-    jitter = [_noise(rng, shape, 150, 2) * 7 * scale for _ in range(2)]
-    colours = _displaced(pixels, jitter[0], jitter[1])
+    jitter = [grain(rng, shape, 150, 2) * 7 * scale for _ in range(2)]
+    colours = displaced(pixels, jitter[0], jitter[1])
     bristles = rng.random(shape, np.float32)
     smeared, relief = np.zeros_like(pixels), np.zeros(shape, np.float32)
     reach = range(-4, 5)
     for k in reach:
-        smeared += _displaced(colours, step_x * k, step_y * k)
-        relief += _displaced(bristles[..., None], step_x * k * 1.5, step_y * k * 1.5)[..., 0]
-    smeared, relief = smeared / len(reach), _blurred(relief / len(reach), 0.8 * scale)
+        smeared += displaced(colours, step_x * k, step_y * k)
+        relief += displaced(bristles[..., None], step_x * k * 1.5, step_y * k * 1.5)[..., 0]
+    smeared, relief = smeared / len(reach), blurred(relief / len(reach), 0.8 * scale)
     light = np.gradient(relief, axis=0) + np.gradient(relief, axis=1)
-    vivid = _grey(smeared)[..., None] + (smeared - _grey(smeared)[..., None]) * 1.18
-    return _image(vivid + np.clip(light * 1.5, -0.14, 0.16)[..., None])
+    vivid = grey_of(smeared)[..., None] + (smeared - grey_of(smeared)[..., None]) * 1.18
+    return picture_of(vivid + np.clip(light * 1.5, -0.14, 0.16)[..., None])
 
 
 def _pixel_art(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
@@ -122,10 +132,10 @@ def _pixel_art(picture: "Image.Image", rng: np.random.Generator, scale: float) -
     width, height = picture.size
     cell = max(max(width, height) / 120, 1)
     small = picture.resize((max(round(width / cell), 1), max(round(height / cell), 1)), Image.Resampling.BOX)
-    pixels = _pixels(small)
+    pixels = pixels_of(small)
     bayer = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16 - 0.5
     tiled = np.tile(bayer, (pixels.shape[0] // 4 + 1, pixels.shape[1] // 4 + 1))[: pixels.shape[0], : pixels.shape[1]]
-    dithered = _image((pixels - 0.5) * 1.08 + 0.5 + tiled[..., None] * 0.03)
+    dithered = picture_of((pixels - 0.5) * 1.08 + 0.5 + tiled[..., None] * 0.03)
     palette = small.quantize(40, method=Image.Quantize.MAXCOVERAGE, kmeans=2)
     return (
         dithered.quantize(palette=palette, dither=Image.Dither.NONE)
@@ -136,9 +146,9 @@ def _pixel_art(picture: "Image.Image", rng: np.random.Generator, scale: float) -
 
 def _blueprint(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
     """White contours on Prussian blue, a grid and a frame."""
-    grey = _grey(_pixels(picture))
+    grey = grey_of(pixels_of(picture))
     height, width = grey.shape
-    contour = np.clip(np.abs(_blurred(grey, 0.9 * scale) - _blurred(grey, 2.2 * scale)) * 16 - 0.06, 0, 1)
+    contour = np.clip(np.abs(blurred(grey, 0.9 * scale) - blurred(grey, 2.2 * scale)) * 16 - 0.06, 0, 1)
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     pitch = 32 * scale
     grid = np.maximum((x % pitch < max(scale, 1)) * 0.1, (y % pitch < max(scale, 1)) * 0.1)
@@ -147,85 +157,85 @@ def _blueprint(picture: "Image.Image", rng: np.random.Generator, scale: float) -
     frame = ((inset > 14) & (inset < 17)) * 0.8
     line = np.clip(np.maximum(contour, frame) + grid * (inset > 14), 0, 0.96)
     paper = np.array([0.07, 0.2, 0.44], np.float32) * (0.92 + 0.24 * grey[..., None])
-    paper = paper * (1 + _noise(rng, grey.shape, 9, 4)[..., None] * 0.12)
-    return _image(paper * (1 - line[..., None]) + np.array([0.93, 0.97, 1.0], np.float32) * line[..., None])
+    paper = paper * (1 + grain(rng, grey.shape, 9, 4)[..., None] * 0.12)
+    return picture_of(paper * (1 - line[..., None]) + np.array([0.93, 0.97, 1.0], np.float32) * line[..., None])
 
 
 def _woodcut(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
     """Black lines that swell with the darkness and bend around the forms, over a few flat tints."""
-    pixels = _pixels(picture)
-    grey = _blurred(_grey(pixels), 1.6 * scale)
+    pixels = pixels_of(picture)
+    grey = blurred(grey_of(pixels), 1.6 * scale)
     low, high = np.percentile(grey, (2, 98))
     tone = np.clip((grey - low) / max(high - low, 0.05), 0, 1)
     height, width = grey.shape
     y, x = np.mgrid[0:height, 0:width].astype(np.float32) / scale
-    bend = _blurred(tone, 14 * scale) * 52 + _noise(rng, grey.shape, 6, 3) * 16
+    bend = blurred(tone, 14 * scale) * 52 + grain(rng, grey.shape, 6, 3) * 16
     stripes = 0.5 + 0.5 * np.sin((y + bend + x * 0.12) * 2 * np.pi / 8.5)
     ink = np.clip((0.12 + stripes * 0.62 - tone**0.8) * 8, 0, 1)
-    contour = np.clip(np.abs(_blurred(grey, 0.8 * scale) - _blurred(grey, 2.6 * scale)) * 18 - 0.25, 0, 1)
+    contour = np.clip(np.abs(blurred(grey, 0.8 * scale) - blurred(grey, 2.6 * scale)) * 18 - 0.25, 0, 1)
     ink = np.maximum(ink, contour)
-    tint = _posterised(_pixels(_blurred_image(picture, 3 * scale)), 6)
+    tint = posterised(pixels_of(blurred_image(picture, 3 * scale)), 6)
     tint = 0.4 * np.array([0.96, 0.91, 0.8], np.float32) + 0.6 * (0.3 + 0.7 * tint)
-    return _image(tint * (1 - ink[..., None]) + np.array([0.1, 0.09, 0.11], np.float32) * ink[..., None])
+    return picture_of(tint * (1 - ink[..., None]) + np.array([0.1, 0.09, 0.11], np.float32) * ink[..., None])
 
 
 def _poster(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
     """Few flat colours with clean edges, a little more vivid, on toothed paper."""
     from PIL import Image
 
-    flat = _flattened(picture, 2.5 * scale)
+    flat = flattened(picture, 2.5 * scale)
     few = flat.quantize(20, method=Image.Quantize.MAXCOVERAGE, kmeans=0)
-    pixels = _pixels(flat.quantize(palette=few, dither=Image.Dither.NONE).convert("RGB"))
-    clean = _pixels(_blurred_image(_image(pixels), 0.6 * scale))
-    vivid = _grey(clean)[..., None] + (clean - _grey(clean)[..., None]) * 1.25
-    tooth = _noise(rng, pixels.shape[:2], 250, 2)[..., None]
-    return _image(0.035 + vivid * 0.95 + np.clip(tooth * 0.1 - 0.03, 0, 0.05))
+    pixels = pixels_of(flat.quantize(palette=few, dither=Image.Dither.NONE).convert("RGB"))
+    clean = pixels_of(blurred_image(picture_of(pixels), 0.6 * scale))
+    vivid = grey_of(clean)[..., None] + (clean - grey_of(clean)[..., None]) * 1.25
+    tooth = grain(rng, pixels.shape[:2], 250, 2)[..., None]
+    return picture_of(0.035 + vivid * 0.95 + np.clip(tooth * 0.1 - 0.03, 0, 0.05))
 
 
 def _comic(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
     """Flat colours, halftone dots in the shadows and inked contours."""
     del rng
-    pixels = _pixels(picture)
-    grey = _grey(pixels)
+    pixels = pixels_of(picture)
+    grey = grey_of(pixels)
     height, width = grey.shape
     y, x = np.mgrid[0:height, 0:width].astype(np.float32) / scale
     u, v = (x + y) * 0.7071, (x - y) * 0.7071
     dots = (np.sin(u * 2 * np.pi / 7) * np.sin(v * 2 * np.pi / 7) + 1) / 2
-    shade = np.clip((dots - _blurred(grey, 2 * scale) * 1.15 - 0.05) * 7, 0, 1) * 0.28
-    contour = np.clip(np.abs(_blurred(grey, 1.1 * scale) - _blurred(grey, 2.8 * scale)) * 20 - 0.35, 0, 1)
-    flat = _posterised(_pixels(_flattened(picture, 3 * scale)), 11)
+    shade = np.clip((dots - blurred(grey, 2 * scale) * 1.15 - 0.05) * 7, 0, 1) * 0.28
+    contour = np.clip(np.abs(blurred(grey, 1.1 * scale) - blurred(grey, 2.8 * scale)) * 20 - 0.35, 0, 1)
+    flat = posterised(pixels_of(flattened(picture, 3 * scale)), 11)
     vivid = grey[..., None] + (flat - grey[..., None]) * 1.2 + 0.02
-    return _image(vivid * (1 - np.maximum(shade, contour * 0.95)[..., None]))
+    return picture_of(vivid * (1 - np.maximum(shade, contour * 0.95)[..., None]))
 
 
 def _black_and_white(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
     """A silver print: channel mix, a curve with deep blacks, fine grain."""
     del scale
-    pixels = _pixels(picture)
+    pixels = pixels_of(picture)
     grey = pixels @ np.array([0.42, 0.42, 0.16], np.float32)
     low, high = np.percentile(grey, (1, 99))
     tone = np.clip((grey - low) / max(high - low, 0.1), 0, 1)
     curve = 0.04 + 0.94 * (tone * tone * (3 - 2 * tone) * 0.4 + tone**0.85 * 0.6)
-    grain = rng.normal(0, 0.022, grey.shape).astype(np.float32)
-    return _image(np.repeat((curve + grain * (1 - curve * 0.6))[..., None], 3, 2))
+    speckle = rng.normal(0, 0.022, grey.shape).astype(np.float32)
+    return picture_of(np.repeat((curve + speckle * (1 - curve * 0.6))[..., None], 3, 2))
 
 
 def _vintage(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
     """A faded print: lifted blacks, warm cast, grain, dark corners and a paper border."""
-    pixels = _pixels(picture)
-    grey = _grey(pixels)
+    pixels = pixels_of(picture)
+    grey = grey_of(pixels)
     height, width = grey.shape
     sepia = grey[..., None] * np.array([0.98, 0.83, 0.62], np.float32) + np.array([0.1, 0.075, 0.05], np.float32)
     warm = sepia * 0.78 + pixels * 0.22
     y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j].astype(np.float32)
     corners = 1 - 0.34 * np.clip((x * x + y * y) / 1.6, 0, 1) ** 1.6
-    grain = rng.normal(0, 0.03, grey.shape).astype(np.float32)
-    print_ = (warm * corners[..., None] + grain[..., None]) * 0.96
+    speckle = rng.normal(0, 0.03, grey.shape).astype(np.float32)
+    print_ = (warm * corners[..., None] + speckle[..., None]) * 0.96
     paper = np.broadcast_to(np.array([0.94, 0.9, 0.82], np.float32), pixels.shape)
     edge = int(26 * scale)
     framed = np.array(paper)
     framed[edge : height - edge, edge : width - edge] = print_[edge : height - edge, edge : width - edge]
-    return _image(framed)
+    return picture_of(framed)
 
 
 Recipe = Callable[["Image.Image", np.random.Generator, float], "Image.Image"]
@@ -242,85 +252,3 @@ _RECIPES: dict[str, Recipe] = {
     "black and white": _black_and_white,
 }
 STYLES = tuple(_RECIPES)
-
-
-def _pixels(picture: "Image.Image") -> Pixels:
-    return np.asarray(picture, np.float32) / 255
-
-
-def _image(pixels: Pixels) -> "Image.Image":
-    from PIL import Image
-
-    return Image.fromarray((np.clip(pixels, 0, 1) * 255 + 0.5).astype(np.uint8), "RGB")
-
-
-def _grey(pixels: Pixels) -> Pixels:
-    return cast(Pixels, pixels @ np.array([0.3, 0.59, 0.11], np.float32))
-
-
-def _noise(rng: np.random.Generator, shape: tuple[int, int], cells: float, octaves: int = 3) -> Pixels:
-    """Noise with `cells` lattice cells along the longer edge, the same look at any size.
-
-    Made no finer than its finest octave needs, and stretched.
-    """
-    from PIL import Image
-
-    longer = max(shape)
-    shrink = max(longer / (cells * 2 ** (octaves - 1) * 3), 1)
-    small = (max(round(shape[0] / shrink), 4), max(round(shape[1] / shrink), 4))
-    field = fractal_noise(rng, small, (cells * shape[0] / longer, cells * shape[1] / longer), octaves)
-    if small == shape:
-        return field
-    return np.asarray(Image.fromarray(field).resize(shape[::-1], Image.Resampling.BICUBIC))
-
-
-def _flattened(picture: "Image.Image", radius: float) -> "Image.Image":
-    """Small detail gone, edges kept: medians at half size."""
-    from PIL import Image, ImageFilter
-
-    shrink = 2 if radius > 1.8 else 1
-    half = picture.resize((max(picture.width // shrink, 1), max(picture.height // shrink, 1)), Image.Resampling.BOX)
-    for _ in range(2):
-        half = half.filter(ImageFilter.MedianFilter(3 if radius < 5 else 5))
-    return half.resize(picture.size, Image.Resampling.BICUBIC)
-
-
-def _blurred_image(picture: "Image.Image", radius: float) -> "Image.Image":
-    from PIL import ImageFilter
-
-    return picture.filter(ImageFilter.GaussianBlur(radius))
-
-
-def _blurred(pixels: Pixels, radius: float) -> Pixels:
-    """A Gaussian blur (three box blurs) of one or three channels."""
-    for axis in (0, 1):
-        for _ in range(3):
-            pixels = _box(pixels, max(round(radius), 1) if radius >= 0.5 else 0, axis)
-    return pixels
-
-
-def _box(pixels: Pixels, radius: int, axis: int) -> Pixels:
-    radius = min(radius, (pixels.shape[axis] - 1) // 2)
-    if radius < 1:
-        return pixels
-    pad = [(0, 0)] * pixels.ndim
-    pad[axis] = (radius + 1, radius)
-    total = np.cumsum(np.pad(pixels, pad, mode="edge"), axis=axis, dtype=np.float32)
-    size = pixels.shape[axis]
-    window = 2 * radius + 1
-    upper = np.take(total, range(window, window + size), axis=axis)
-    lower = np.take(total, range(size), axis=axis)
-    return cast(Pixels, (upper - lower) / np.float32(window))
-
-
-def _displaced(pixels: Pixels, right: Pixels, down: Pixels) -> Pixels:
-    """Each pixel taken from so many pixels to the right and down of it."""
-    height, width = pixels.shape[:2]
-    y, x = np.indices((height, width), np.float32)
-    rows = np.clip(y + down, 0, height - 1).astype(np.intp)
-    columns = np.clip(x + right, 0, width - 1).astype(np.intp)
-    return cast(Pixels, pixels[rows, columns])
-
-
-def _posterised(pixels: Pixels, levels: int) -> Pixels:
-    return cast(Pixels, np.floor(np.clip(pixels, 0, 0.999) * levels) / (levels - 1))

@@ -1,13 +1,16 @@
 """What grows: lines of conifers and broad trees, L-system trees close up, grass, flowers, crops, reeds and bushes."""
 
 import math
+from itertools import pairwise
 from random import Random
 
 from assistant_storyboard.colours import blend
 from assistant_storyboard.drawing import lsystem
-from assistant_storyboard.drawing.sheet import Point, Sheet, n
+from assistant_storyboard.drawing.paths import Point, circle, n, placed
+from assistant_storyboard.drawing.sheet import Sheet
 
 FOLIAGE = {"grass": "#4f7d3f", "flowers": "#568344", "autumn": "#c07a34", "snow": "#54756b", "crops": "#6b8445"}
+_BLADE = "M-1 0Q0 -.5 0 -1Q1 -.45 1 0Z"  # a blade of grass, its foot two wide
 _FLOWERS = ("#f2c230", "#f4f1e6", "#e0567a", "#9b6fd0", "#ee8a3c", "#e4483c")
 
 
@@ -26,10 +29,10 @@ def conifers(
         if snowy:
             snow += _fir(rng, x, y - tall * 0.14, tall * 0.86, 0.5, (-1, 1))
         x += tall * rng.uniform(0.18, 0.42)
-    sheet.add(f'<path d="{dark}" fill="{light.of(colour, depth)}"/>')
-    sheet.add(f'<path d="{lit}" fill="{light.of(blend(colour, "#f4efb0", 0.3), depth)}" fill-opacity=".4"/>')
+    sheet.path(dark, light.of(colour, depth))
+    sheet.path(lit, light.of(blend(colour, "#f4efb0", 0.3), depth), 0.4)
     if snowy:
-        sheet.add(f'<path d="{snow}" fill="{light.of("#f5f9ff", depth)}" fill-opacity=".75"/>')
+        sheet.path(snow, light.of("#f5f9ff", depth), 0.75)
 
 
 def _fir(rng: Random, x: float, foot: float, tall: float, wide: float, sides: tuple[int, ...]) -> str:
@@ -59,24 +62,20 @@ def broad_trees(
     while x < end:
         tall = height * rng.uniform(0.6, 1.1)
         y = _height_at(base, x) + tall * 0.03
-        trunks += f"M{n(x - tall * 0.035)} {n(y)}L{n(x - tall * 0.02)} {n(y - tall * 0.5)}H{n(x + tall * 0.02)}L{n(x + tall * 0.035)} {n(y)}Z"
+        trunks += placed("M-.035 0L-.02 -.5L.02 -.5L.035 0Z", (x, y), (tall, tall))
         for _ in range(7):
             angle, reach = rng.uniform(0, 2 * math.pi), rng.random() ** 0.5 * tall * 0.24
             cx, cy = x + math.cos(angle) * reach, y - tall * 0.6 + math.sin(angle) * reach * 0.95
             radius = tall * rng.uniform(0.13, 0.2)
-            layers[0] += _circle(cx, cy, radius)
+            layers[0] += circle(cx, cy, radius)
             if math.sin(angle) < 0.45:
-                layers[1] += _circle(cx + side * radius * 0.18, cy - radius * 0.22, radius * 0.78)
+                layers[1] += circle(cx + side * radius * 0.18, cy - radius * 0.22, radius * 0.78)
             if math.sin(angle) < -0.1:
-                layers[2] += _circle(cx + side * radius * 0.34, cy - radius * 0.42, radius * 0.46)
+                layers[2] += circle(cx + side * radius * 0.34, cy - radius * 0.42, radius * 0.46)
         x += tall * (0.3 + gaps * rng.random() * 1.6)
-    sheet.add(f'<path d="{trunks}" fill="{light.of("#57402f", depth)}"/>')
+    sheet.path(trunks, light.of("#57402f", depth))
     for path, share in zip(layers, (("#13251a", 0.3), ("#000000", 0.0), ("#f6f0a0", 0.24)), strict=True):
-        sheet.add(f'<path d="{path}" fill="{light.of(blend(colour, *share), depth)}"/>')
-
-
-def _circle(x: float, y: float, r: float) -> str:
-    return f"M{n(x - r)} {n(y)}a{n(r)} {n(r)} 0 1 0 {n(2 * r)} 0a{n(r)} {n(r)} 0 1 0 {n(-2 * r)} 0"
+        sheet.path(path, light.of(blend(colour, *share), depth))
 
 
 def grown_tree(
@@ -94,9 +93,7 @@ def grown_tree(
             f"L{n(foot[0] + branch.x1 * height)} {n(foot[1] - branch.y1 * height)}"
         )
     for thick, path in sorted(strokes.items()):
-        sheet.add(
-            f'<path d="{path}" stroke="{bark}" stroke-width="{n(thick / 60 * height, 2)}" stroke-linecap="round" fill="none"/>'
-        )
+        sheet.line(path, bark, thick / 60 * height)
     if bare:
         return
     side = -1 if light.sun_at[0] < 0.5 else 1
@@ -111,8 +108,8 @@ def grown_tree(
             for _ in range(3):
                 radius = height * size * rng.uniform(0.6, 1.2)
                 cx, cy = tip.x1 + side * shift + rng.gauss(0, 0.03), tip.y1 + shift + rng.gauss(0, 0.025)
-                path += _circle(foot[0] + cx * height, foot[1] - cy * height, radius)
-        sheet.add(f'<path d="{path}" fill="{light.of(blend(colour, *share), depth)}" fill-opacity="{opacity}"/>')
+                path += circle(foot[0] + cx * height, foot[1] - cy * height, radius)
+        sheet.path(path, light.of(blend(colour, *share), depth), opacity)
 
 
 def grass(
@@ -129,12 +126,9 @@ def grass(
         which = rng.randrange(2)
         for _ in range(rng.randint(3, 5)):
             lean, foot = rng.uniform(-0.55, 0.55) * tall, x + rng.uniform(-0.5, 0.5) * tall
-            width = tall * 0.08
-            paths[which] += (
-                f"M{n(foot - width)} {n(y)}Q{n(foot)} {n(y - tall * 0.5)} {n(foot + lean)} {n(y - tall)}Q{n(foot + width)} {n(y - tall * 0.45)} {n(foot + width)} {n(y)}Z"
-            )
+            paths[which] += placed(_BLADE, (foot, y), (tall * 0.08, tall), lean)
     for path, (tone, opacity) in zip(paths, tones, strict=True):
-        sheet.add(f'<path d="{path}" fill="{light.of(tone, 0.06)}" fill-opacity="{opacity}"/>')
+        sheet.path(path, light.of(tone, 0.06), opacity)
 
 
 def flowers(
@@ -154,13 +148,13 @@ def flowers(
             sheet.ellipse((px, y), (radius, radius * 0.75), head)
             continue
         stem = light.of("#41682f", 0.05)
-        sheet.add(f'<path d="M{n(px)} {n(y)}v{n(radius * 3.2)}" stroke="{stem}" stroke-width="{n(radius * 0.25, 2)}"/>')
+        sheet.line(f"M{n(px)} {n(y)}v{n(radius * 3.2)}", stem, radius * 0.25)
         petals = "".join(
-            _circle(px + math.cos(k * 1.257) * radius * 0.62, y + math.sin(k * 1.257) * radius * 0.5, radius * 0.44)
+            circle(px + math.cos(k * 1.257) * radius * 0.62, y + math.sin(k * 1.257) * radius * 0.5, radius * 0.44)
             for k in range(5)
         )
         heart = light.of("#f4c22b" if colour != "#f2c230" else "#8a5a22", 0.05)
-        sheet.add(f'<path d="{petals}" fill="{head}"/>')
+        sheet.path(petals, head)
         sheet.ellipse((px, y), (radius * 0.32, radius * 0.28), heart)
 
 
@@ -190,14 +184,11 @@ def reeds(sheet: Sheet, part: str, at: float, spread: float, foot: float, height
             height * rng.uniform(0.45, 1),
             rng.uniform(-0.18, 0.18) * height,
         )
-        width = height * 0.012
-        blades += f"M{n(x - width)} {n(foot)}Q{n(x)} {n(foot - tall * 0.6)} {n(x + lean)} {n(foot - tall)}Q{n(x + width * 2)} {n(foot - tall * 0.55)} {n(x + width)} {n(foot)}Z"
+        blades += placed(_BLADE, (x, foot), (height * 0.012, tall), lean)
         if rng.random() < 0.2:
             heads += f"M{n(x + lean)} {n(foot - tall * 0.98)}l{n(-lean * 0.08)} {n(tall * 0.13)}"
-    sheet.add(f'<path d="{blades}" fill="{light.of("#4a6634", 0.02)}"/>')
-    sheet.add(
-        f'<path d="{heads}" stroke="{light.of("#5c3d24", 0.02)}" stroke-width="{n(height * 0.032)}" stroke-linecap="round"/>'
-    )
+    sheet.path(blades, light.of("#4a6634", 0.02))
+    sheet.line(heads, light.of("#5c3d24", 0.02), height * 0.032)
 
 
 def bushes(sheet: Sheet, part: str, places: list[Point], size: float, depth: float, colour: str) -> None:
@@ -209,16 +200,16 @@ def bushes(sheet: Sheet, part: str, places: list[Point], size: float, depth: flo
             cx, lift = x + rng.uniform(-0.8, 0.8) * size, rng.random() * 0.5 * size
             radius = size * rng.uniform(0.26, 0.42)
             cy = y - radius * 0.8 - lift * (1 - abs(cx - x) / size)
-            layers[0] += _circle(cx, cy, radius)
-            layers[1] += _circle(cx - radius * 0.15, cy - radius * 0.22, radius * 0.75)
-            layers[2] += _circle(cx - radius * 0.3, cy - radius * 0.42, radius * 0.4)
+            layers[0] += circle(cx, cy, radius)
+            layers[1] += circle(cx - radius * 0.15, cy - radius * 0.22, radius * 0.75)
+            layers[2] += circle(cx - radius * 0.3, cy - radius * 0.42, radius * 0.4)
     for path, share in zip(layers, (("#12241a", 0.35), ("#000000", 0.0), ("#f6f0a0", 0.22)), strict=True):
-        sheet.add(f'<path d="{path}" fill="{light.of(blend(colour, *share), depth)}"/>')
+        sheet.path(path, light.of(blend(colour, *share), depth))
 
 
 def _height_at(outline: list[Point], x: float) -> float:
     """The height of a polyline at `x`."""
-    for (x0, y0), (x1, y1) in zip(outline, outline[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(outline):
         if x0 <= x <= x1:
             return y0 + (y1 - y0) * (x - x0) / max(x1 - x0, 1e-6)
     return outline[0][1] if x < outline[0][0] else outline[-1][1]

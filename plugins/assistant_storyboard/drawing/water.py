@@ -3,7 +3,8 @@
 import math
 
 from assistant_storyboard.colours import blend
-from assistant_storyboard.drawing.sheet import Sheet, Stop, curve, n
+from assistant_storyboard.drawing.paths import Point, curve, lens, placed
+from assistant_storyboard.drawing.sheet import Sheet, Stop
 from assistant_storyboard.drawing.sky import sun_position
 
 
@@ -32,19 +33,13 @@ def _waves(sheet: Sheet, top: float, bottom: float) -> None:
         length = sheet.unit * (1.2 + 9 * t) * rng.uniform(0.6, 1.6)
         thick = sheet.unit * (0.06 + 0.42 * t) * (1 + light.weather.wind * 0.8)
         x = rng.uniform(-0.05, 1.05) * sheet.width
-        lens = _lens(x, y, length, thick)
+        wave = lens(x, y, length, thick)
         if rng.random() < 0.5:
-            crests += lens
+            crests += wave
         else:
-            troughs += lens
-    sheet.add(
-        f'<path d="{crests}" fill="{bright}" fill-opacity=".26"/><path d="{troughs}" fill="{dark}" fill-opacity=".22"/>'
-    )
-
-
-def _lens(x: float, y: float, length: float, thick: float) -> str:
-    half = length / 2
-    return f"M{n(x - half)} {n(y, 2)}Q{n(x)} {n(y - thick, 2)} {n(x + half)} {n(y, 2)}Q{n(x)} {n(y + thick * 0.35, 2)} {n(x - half)} {n(y, 2)}Z"
+            troughs += wave
+    sheet.path(crests, bright, 0.26)
+    sheet.path(troughs, dark, 0.22)
 
 
 def _glitter(sheet: Sheet, top: float, bottom: float) -> None:
@@ -63,9 +58,8 @@ def _glitter(sheet: Sheet, top: float, bottom: float) -> None:
         t = (i / 70) ** 1.5
         y = top + (bottom - top) * t * 0.95 + 1
         offset = rng.gauss(0, 0.55) * spread * (0.5 + 1.1 * t)
-        path += _lens(x + offset, y, spread * (0.35 + 1.0 * t) * rng.uniform(0.4, 1.2), sheet.unit * (0.12 + 0.5 * t))
-    # Cover what of the glow reaches above the water line is not needed: the sky there is bright anyway.
-    sheet.add(f'<path d="{path}" fill="{light.sun}" fill-opacity="{n(strength * 0.8, 2)}"/>')
+        path += lens(x + offset, y, spread * (0.35 + 1.0 * t) * rng.uniform(0.4, 1.2), sheet.unit * (0.12 + 0.5 * t))
+    sheet.path(path, light.sun, strength * 0.8)
 
 
 def _whitecaps(sheet: Sheet, top: float, bottom: float) -> None:
@@ -75,33 +69,31 @@ def _whitecaps(sheet: Sheet, top: float, bottom: float) -> None:
         t = rng.random() ** 1.3
         x, y = rng.random() * sheet.width, top + (bottom - top) * (0.06 + 0.94 * t)
         w, h = sheet.unit * (0.8 + 4.5 * t), sheet.unit * (0.2 + 1.1 * t)
-        path += f"M{n(x - w)} {n(y)}Q{n(x - w * 0.3)} {n(y - h * 1.5)} {n(x + w * 0.2)} {n(y - h)}Q{n(x + w * 0.6)} {n(y - h * 0.3)} {n(x + w)} {n(y)}Q{n(x + w * 0.1)} {n(y - h * 0.55)} {n(x - w)} {n(y)}Z"
-    sheet.add(f'<path d="{path}" fill="{light.of("#f2f6f7", 0.15)}" fill-opacity=".6"/>')
+        path += placed("M-1 0Q-.3 -1.5 .2 -1Q.6 -.3 1 0Q.1 -.55 -1 0Z", (x, y), (w, h))
+    sheet.path(path, light.of("#f2f6f7", 0.15), 0.6)
 
 
-def draw_foam(sheet: Sheet, part: str, shore: list[tuple[float, float]], width: float) -> None:
+def draw_foam(sheet: Sheet, part: str, shore: list[Point], width: float) -> None:
     """Lines of foam that follow a shore, the outer ones fainter."""
     rng, white = sheet.rng(part), sheet.light.of("#ffffff", 0.1)
     for i, opacity in enumerate((0.75, 0.4, 0.22)):
         line = [(x, y - width * i * 1.6 + rng.uniform(-0.35, 0.35) * width) for x, y in shore]
-        sheet.add(
-            f'<path d="{curve(line)}" fill="none" stroke="{white}" stroke-opacity="{opacity}" stroke-width="{n(width / (1 + i))}" stroke-linecap="round"/>'
-        )
+        sheet.line(curve(line), white, width / (1 + i), opacity)
 
 
-def draw_foam_at(sheet: Sheet, places: list[tuple[float, float]], width: float) -> None:
+def draw_foam_at(sheet: Sheet, places: list[Point], width: float) -> None:
     """Patches of foam where something stands in the water."""
     rng, white = sheet.rng(f"foam {len(places)} {width:.0f}"), sheet.light.of("#ffffff", 0.1)
     path = ""
     for x, y in places:
         for _ in range(4):
-            path += _lens(
+            path += lens(
                 x + rng.uniform(-0.5, 0.5) * width,
                 y + rng.uniform(-0.4, 1) * sheet.unit,
                 width * rng.uniform(0.6, 1.3),
                 sheet.unit * rng.uniform(0.4, 0.9),
             )
-    sheet.add(f'<path d="{path}" fill="{white}" fill-opacity=".55"/>')
+    sheet.path(path, white, 0.55)
 
 
 def draw_spray(sheet: Sheet, edge: float, foot: float, *, left: bool) -> None:
@@ -125,18 +117,18 @@ def draw_bank_reflection(sheet: Sheet, top: float, reach: float, colour: str) ->
     path = ""
     for _ in range(70):
         t = rng.random()
-        path += _lens(
+        path += lens(
             rng.random() * sheet.width, top + reach * (0.35 + t), sheet.unit * rng.uniform(3, 10), sheet.unit * 0.28
         )
-    sheet.add(f'<path d="{path}" fill="{tone}" fill-opacity=".3"/>')
+    sheet.path(path, tone, 0.3)
 
 
 def draw_river(sheet: Sheet, top: float, bank: str) -> None:
     """A river that winds from `top` (pixels) towards the viewer, widening."""
     rng, light = sheet.rng("river"), sheet.light
     sway = rng.choice((-1, 1)) * rng.uniform(0.7, 1.2)
-    left: list[tuple[float, float]] = []
-    right: list[tuple[float, float]] = []
+    left: list[Point] = []
+    right: list[Point] = []
     for i in range(13):
         t = i / 12
         y = top + (sheet.height - top + sheet.unit) * t**1.6
@@ -150,13 +142,11 @@ def draw_river(sheet: Sheet, top: float, bank: str) -> None:
     ):
         a = [(x - grow * sheet.unit * (0.2 + 1.2 * i / 12), y) for i, (x, y) in enumerate(left)]
         b = [(x + grow * sheet.unit * (0.2 + 1.2 * i / 12), y) for i, (x, y) in enumerate(right)]
-        sheet.add(
-            f'<path d="{curve(a)}L{n(b[-1][0])} {n(b[-1][1])}{curve(b[::-1]).replace("M", "L", 1)}Z" fill="{paint}"/>'
-        )
+        sheet.path(f"{curve(a)}L{curve(b[::-1])[1:]}Z", paint)
     path = ""
     for _ in range(46):
         t = rng.random() ** 0.7
         i = min(int(t * 12), 11)
         x = left[i][0] + (right[i][0] - left[i][0]) * rng.uniform(0.12, 0.88)
-        path += _lens(x, left[i][1], (right[i][0] - left[i][0]) * rng.uniform(0.1, 0.3), sheet.unit * 0.35 * t)
-    sheet.add(f'<path d="{path}" fill="#ffffff" fill-opacity=".3"/>')
+        path += lens(x, left[i][1], (right[i][0] - left[i][0]) * rng.uniform(0.1, 0.3), sheet.unit * 0.35 * t)
+    sheet.path(path, "#ffffff", 0.3)

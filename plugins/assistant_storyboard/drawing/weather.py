@@ -3,7 +3,8 @@
 from random import Random
 
 from assistant_storyboard.drawing.noise import midpoint
-from assistant_storyboard.drawing.sheet import Point, Sheet, n, polyline
+from assistant_storyboard.drawing.paths import Point, circle, n, polyline
+from assistant_storyboard.drawing.sheet import Sheet
 
 
 def draw_weather(sheet: Sheet) -> None:
@@ -33,11 +34,7 @@ def draw_lightning(sheet: Sheet, horizon: float) -> None:
         branches.append(_bolt(rng, (bx, by), tip, 4))
     for line, width in ((trunk, 1.0), *((branch, 0.45) for branch in branches)):
         for colour, factor, opacity in (("#b9c8ff", 1.5, 0.35), ("#ffffff", 0.42, 1.0)):
-            stroke = n(sheet.unit * width * factor, 2)
-            sheet.add(
-                f'<path d="{polyline(line)}" fill="none" stroke="{colour}" stroke-opacity="{opacity}"'
-                f' stroke-width="{stroke}" stroke-linejoin="round" stroke-linecap="round"/>'
-            )
+            sheet.line(polyline(line), colour, sheet.unit * width * factor, opacity)
 
 
 def _bolt(rng: Random, start: Point, end: Point, levels: int) -> list[Point]:
@@ -56,11 +53,9 @@ def draw_rainbow(sheet: Sheet, horizon: float) -> None:
     radius = min(horizon * 0.86, sheet.width * 0.62)
     width = sheet.unit * 0.85
     for i, colour in enumerate(("#e4544f", "#ef8a3f", "#f5d04c", "#6fc25a", "#4aa4de", "#5666c9", "#8a55b8")):
-        sheet.add(
-            f'<path d="M{n(centre - radius + i * width)} {n(horizon)}A{n(radius - i * width)} {n(radius - i * width)} 0 0 1'
-            f' {n(centre + radius - i * width)} {n(horizon)}" fill="none" stroke="{colour}" stroke-opacity=".42"'
-            f' stroke-width="{n(width * 1.25)}"/>'
-        )
+        r = radius - i * width
+        arc = f"M{n(centre - r)} {n(horizon)}A{n(r)} {n(r)} 0 0 1 {n(centre + r)} {n(horizon)}"
+        sheet.line(arc, colour, width * 1.25, 0.42)
 
 
 def _fog(sheet: Sheet, amount: float) -> None:
@@ -89,10 +84,7 @@ def _rain(sheet: Sheet, amount: float, wind: float) -> None:
             x, y = rng.uniform(-0.1, 1.3) * sheet.width, rng.uniform(-0.1, 1) * sheet.height
             drop = length * sheet.unit * rng.uniform(0.6, 1.2)
             path += f"M{n(x)} {n(y)}l{n(-drop * lean)} {n(drop)}"
-        sheet.add(
-            f'<path d="{path}" fill="none" stroke="#dbe6ef" stroke-opacity="{opacity}"'
-            f' stroke-width="{n(width * sheet.unit, 2)}" stroke-linecap="round"/>'
-        )
+        sheet.line(path, "#dbe6ef", width * sheet.unit, opacity)
 
 
 def _snow(sheet: Sheet, amount: float, wind: float) -> None:
@@ -102,18 +94,18 @@ def _snow(sheet: Sheet, amount: float, wind: float) -> None:
         for _ in range(int(count * (0.4 + amount))):
             x, y = rng.random() * sheet.width, rng.random() * sheet.height
             r = size * sheet.unit * rng.uniform(0.6, 1.3)
-            path += f"M{n(x - r * (1 + wind))} {n(y)}a{n(r * (1 + wind), 2)} {n(r, 2)} 0 1 0 {n(2 * r * (1 + wind), 2)} 0a{n(r * (1 + wind), 2)} {n(r, 2)} 0 1 0 {n(-2 * r * (1 + wind), 2)} 0"
-        sheet.add(f'<path d="{path}" fill="{sheet.light.of("#ffffff", 0.1)}" fill-opacity="{opacity}"/>')
+            path += circle(x, y, r * (1 + wind), flat=1 / (1 + wind))
+        sheet.path(path, sheet.light.of("#ffffff", 0.1), opacity)
 
 
 def draw_vignette(sheet: Sheet) -> None:
     """Corners a little darker, so that the eye stays in the picture."""
     dark = "#0a0e1a"
-    name = sheet.name()
-    ratio = sheet.height / sheet.width
+    name, middle = sheet.name(), n(sheet.width / 2)
     sheet.add(
-        f'<radialGradient id="{name}" gradientUnits="userSpaceOnUse" cx="{n(sheet.width / 2)}" cy="{n(sheet.width / 2)}"'
-        f' r="{n(sheet.width * 0.72)}" gradientTransform="scale(1 {n(ratio, 4)})"><stop offset=".62" stop-color="{dark}"'
-        f' stop-opacity="0"/><stop offset="1" stop-color="{dark}" stop-opacity=".3"/></radialGradient>'
+        f'<radialGradient id="{name}" gradientUnits="userSpaceOnUse" cx="{middle}" cy="{middle}"'
+        f' r="{n(sheet.width * 0.72)}" gradientTransform="scale(1 {n(sheet.height / sheet.width, 4)})">'
+        f'<stop offset=".62" stop-color="{dark}" stop-opacity="0"/>'
+        f'<stop offset="1" stop-color="{dark}" stop-opacity=".3"/></radialGradient>'
     )
     sheet.rect(0, 0, sheet.width, sheet.height, f"url(#{name})")
