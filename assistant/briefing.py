@@ -213,7 +213,7 @@ def _step(raw: dict[str, Any], situation: Situation) -> Step:
         raise BadAnswer(f"the chat model's step does not keep to the form ({one_line(str(error), 120)})") from error
     if step.action in ("generate", "edit") and not step.prompt:
         raise BadAnswer("the chat model left the prompt empty")
-    return msgspec.structs.replace(step, count=min(max(step.count, 1), MAX_COUNT))
+    return msgspec.structs.replace(step, count=max(step.count, 1))
 
 
 def _sources(value: object, situation: Situation) -> tuple[int, ...]:

@@ -1,18 +1,19 @@
 """Mending a prompt that lost, changed or invented something: as little as that needs, and only where it gets better."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from assistant.checking.wanting import Demand
+from assistant.checking.wanting import Demand, stems
 from assistant.language import Fidelity, Place, Thing, compare, phrase, read, repair, whereabouts
 from assistant.language.drafts import head
 from assistant.language.fidelity import claims, normal, stem
 from assistant.language.lexicon import NUMBERS
 from assistant.language.nouns import noun_phrase
-from assistant.language.reading import Reading, Relation
+from assistant.language.reading import Reading, Relation, Side
 from assistant.language.tokens import Token, tokenize
+from assistant.language.vocabulary import GROUNDS
 from assistant.language.wordclasses import relations
 
 _JOINTS = frozenset("and with plus while as in at on by under near beside behind above of where".split())
@@ -25,7 +26,7 @@ def mended(prompt: str, wanted: Demand, notes: list[str]) -> str:
     """The prompt with nothing wanted lost and, where it can be cut out cleanly, nothing in it against the words."""
     target = _target(wanted, prompt)
     before = compare(target, prompt)
-    unwanted = _unwanted(before, wanted.told, prompt)
+    unwanted = _unwanted(before, target.excluded, wanted.told, prompt)
     if before.faithful and not unwanted:
         return prompt
     better = prompt
@@ -43,20 +44,40 @@ def mended(prompt: str, wanted: Demand, notes: list[str]) -> str:
 
 
 def _target(wanted: Demand, prompt: str) -> Reading:
-    """What to hold the prompt to. Where a sentence has the right words near each other, the reader may still have bound
-    them otherwise ("a bicycle with a basket against the wall"): such a number or place is held against nobody."""
+    """What to hold the prompt to. Where the right words stand near each other, the reader may still have bound them
+    otherwise ("a bicycle with a basket against the wall"): what is not contradicted is then held against nobody."""
+    written = stems([prompt])
     sentences = [tokenize(text) for text in re.split(r"[.;!?]", prompt)]
 
     def lenient(thing: Thing) -> Thing:
-        place = thing.place
-        if place.of and any(_tells(tokens, thing.noun, place.relation, place.of) for tokens in sentences):
-            thing = replace(thing, place=Place(side=place.side))
-        if thing.count != 1 and any(_counts(tokens, thing) for tokens in sentences):
-            thing = replace(thing, count=None)
-        return thing
+        place, bare = thing.place, Thing(noun=thing.noun, count=thing.count)
+        told = any(_tells(tokens, thing.noun, place.relation, place.of) for tokens in sentences)
+        if told and not _is_against(replace(bare, place=Place(relation=place.relation, of=place.of)), prompt):
+            place = Place(side=place.side)
+        told = any(_puts(tokens, thing.noun, place.side) for tokens in sentences)
+        if told and not _is_against(replace(bare, place=Place(side=place.side)), prompt):
+            place = replace(place, side=None)
+        return replace(
+            thing,
+            count=None if any(_counts(tokens, thing) for tokens in sentences) else thing.count,
+            traits=tuple(trait for trait in thing.traits if not stems([trait]) <= written),
+            doing=thing.doing if thing.doing and not stems([thing.doing]) <= written else None,
+            place=place,
+        )
 
     excluded = (*wanted.reading.excluded, *wanted.gone)
     return replace(wanted.reading, things=tuple(map(lenient, wanted.reading.things)), excluded=excluded)
+
+
+def _is_against(thing: Thing, prompt: str) -> bool:
+    return bool(compare(Reading(things=(thing,)), prompt).contradicted)
+
+
+def _puts(tokens: list[Token], noun: str, side: Side | None) -> bool:
+    """Whether the side stands somewhere behind the noun."""
+    words = [normal(token.lower) for token in tokens]
+    first = normal(head(noun))
+    return side is not None and first in words and side in words[words.index(first) :]
 
 
 def _counts(tokens: list[Token], thing: Thing) -> bool:
@@ -64,17 +85,19 @@ def _counts(tokens: list[Token], thing: Thing) -> bool:
     words = [token.lower for token in tokens]
     numbers = [NUMBERS.get(word, int(word) if word.isdecimal() else None) for word in words]
     nouns = [at for at, word in enumerate(words) if normal(word) == normal(head(thing.noun))]
-    return any(thing.count in numbers[max(0, at - _NEAR) : at] for at in nouns)
+    return thing.count != 1 and any(thing.count in numbers[max(0, at - _NEAR) : at] for at in nouns)
 
 
-def _tells(tokens: list[Token], noun: str, relation: Relation | None, of: str) -> bool:
-    """Whether both nouns stand in a sentence in this order, and the preposition somewhere between them."""
+def _tells(tokens: list[Token], noun: str, relation: Relation | None, of: str | None) -> bool:
+    """Whether both nouns stand in a sentence in this order, and the preposition somewhere between them; in a harbour
+    and on the left of it are one place."""
     words = [normal(token.lower) for token in tokens]
-    first, second = normal(head(noun)), normal(head(of))
+    first, second = normal(head(noun)), normal(head(of or ""))
     if first not in words or second not in words:
         return False
     between = range(words.index(first) + 1, len(words) - words[::-1].index(second) - 1)
-    return any((found := relations().match(tokens, at)) and found[0] == relation for at in between)
+    found = [match[0] for at in between if (match := relations().match(tokens, at))]
+    return relation in found or (bool(found) and head(of or "") in GROUNDS)
 
 
 def _put_back(target: Reading, before: str, after: str) -> Iterator[str]:
@@ -90,13 +113,21 @@ def _holds(thing: Thing, prompt: str) -> bool:
     return compare(Reading(things=(thing,)), prompt).faithful
 
 
-def _unwanted(found: Fidelity, told: str, prompt: str) -> tuple[str, ...]:
+def _unwanted(found: Fidelity, excluded: Iterable[str], told: str, prompt: str) -> tuple[str, ...]:
     """The nouns in the prompt that were excluded or removed, and living beings nobody ever spoke of."""
+    if not found.contradicted and not found.invented:
+        return ()
     things = [part for thing in read(prompt).things for part in (thing, *thing.parts)]
-    forbidden = [words.removeprefix("no ") for words in found.contradicted if words.startswith("no ")]
-    said = {stem(normal(token.lower)) for token in tokenize(told)}
-    beings = [thing.noun for thing in things if phrase(thing) in found.invented]
-    return tuple(dict.fromkeys([*forbidden, *(noun for noun in beings if stem(normal(head(noun))) not in said)]))
+    said = stems([told])
+    against = Reading(excluded=tuple(excluded))
+    return tuple(
+        dict.fromkeys(
+            thing.noun
+            for thing in things
+            if compare(against, phrase(thing)).contradicted
+            or (phrase(thing) in found.invented and stem(normal(head(thing.noun))) not in said)
+        )
+    )
 
 
 def _without(prompt: str, noun: str, target: Reading) -> str:
@@ -126,16 +157,26 @@ def _cuts(tokens: list[Token], noun: str) -> Iterator[tuple[int, int]]:
         if found.noun == noun:
             starts = [k for k in range(max(0, found.start - _LEAD), found.start + 1) if _opens(tokens, k)]
             ends = [k for k in range(found.end, min(len(tokens), found.end + _TAIL) + 1) if _closes(tokens, k)]
-            yield from sorted(((s, e) for s in starts for e in ends), key=lambda cut: cut[1] - cut[0])
+            cuts = [(s, e) for s in starts for e in ends if not _begins(tokens, s) or _ends(tokens, e)]
+            yield from sorted(cuts, key=lambda cut: cut[1] - cut[0])
         at = found.end
 
 
 def _opens(tokens: list[Token], at: int) -> bool:
-    return at == 0 or tokens[at].kind == "comma" or tokens[at - 1].kind == "stop" or tokens[at].lower in _JOINTS
+    return _begins(tokens, at) or tokens[at].kind == "comma" or tokens[at].lower in _JOINTS
 
 
 def _closes(tokens: list[Token], at: int) -> bool:
-    return at == len(tokens) or tokens[at].kind in ("comma", "stop") or tokens[at].lower in _JOINTS
+    return _ends(tokens, at) or tokens[at].lower in _JOINTS
+
+
+def _begins(tokens: list[Token], at: int) -> bool:
+    """Whether a sentence begins there: what it is about can only go with all that is said of it."""
+    return at == 0 or tokens[at - 1].kind == "stop"
+
+
+def _ends(tokens: list[Token], at: int) -> bool:
+    return at == len(tokens) or tokens[at].kind in ("comma", "stop")
 
 
 def _joined(before: str, after: str) -> str:

@@ -52,7 +52,7 @@ def demand(step: Step, situation: Situation, request: Request) -> Demand | None:
     entry = situation.entry(step.sources[0])
     if entry is None or not entry.prompt:
         return None
-    standing = _owned(reading(entry.prompt), _stems(situation.said))
+    standing = _owned(reading(entry.prompt), stems(situation.said))
     if request.intent == "vary":
         return Demand(reading=standing, told=told)
     return _changed(standing, request, situation.words, told)
@@ -68,6 +68,11 @@ def is_plain(request: Request, words: str) -> bool:
 def reading(prompt: str) -> Reading:
     """The reading of a prompt; those of the ledger come again every turn."""
     return read(prompt)
+
+
+def stems(texts: Iterable[str]) -> frozenset[str]:
+    """The words of texts, without their endings."""
+    return frozenset(stem(normal(token.lower)) for text in texts for token in tokenize(text) if token.kind == "word")
 
 
 def _essential(scene: Reading) -> Reading:
@@ -124,7 +129,7 @@ def _owned_thing(thing: Thing, said: frozenset[str]) -> Thing:
 
 def _changed(standing: Reading, request: Request, words: str, told: str) -> Demand:
     """What a follow-up leaves must stay; and where it is plain, what it asks for must come."""
-    mentioned = _stems([words])
+    mentioned = stems([words])
     plain = is_plain(request, words)
     named = [noun for change in request.changes for noun in _nouns(change)]
     sweeping = not mentioned.isdisjoint(_SWEEPING)
@@ -208,8 +213,4 @@ def _unplaced(thing: Thing) -> Thing:
 
 
 def _said(values: tuple[str, ...], said: frozenset[str]) -> tuple[str, ...]:
-    return tuple(value for value in values if _stems([value]) <= said)
-
-
-def _stems(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(stem(normal(token.lower)) for text in texts for token in tokenize(text) if token.kind == "word")
+    return tuple(value for value in values if stems([value]) <= said)

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import msgspec
 
-from assistant import briefing
-from assistant.errors import AssistantError, BadAnswer, ModelUnavailable, UsageError
-from assistant.images import Job, Usage
+from assistant.errors import AssistantError, ModelUnavailable, UsageError
+from assistant.images import Job
 from assistant.planning import Plan, Situation
 from assistant.settings import Settings
-from assistant_gguf import engine, hub, scaffold, sources
+from assistant_gguf import engine, freely, hub, scaffold, sources
 from assistant_gguf.engine import Engine
 from assistant_gguf.header import Header, read_header
 
@@ -61,7 +60,7 @@ class GgufChat:
     def plan(self, situation: Situation, job: Job, model: str | None = None) -> Plan:
         loaded = self._load(model, job)
         if loaded.is_large:
-            return _plan_freely(loaded.engine, situation, job)
+            return freely.plan(loaded.engine.complete, situation, job)
         return scaffold.plan(loaded.engine.complete, situation, job)
 
     def _load(self, model: str | None, job: Job) -> Loaded:
@@ -85,32 +84,6 @@ class GgufChat:
     def _settings_for(self, header: Header) -> Mapping[str, int]:
         table = self._settings.table("gguf")
         numbers = {key: table[key] for key in ("context", "threads") if key in table}
-        if wrong := [key for key, value in numbers.items() if not isinstance(value, int) or value < 1]:
+        if wrong := [key for key, value in numbers.items() if type(value) is not int or value < 1]:
             raise UsageError(f"{wrong[0]!r} in [gguf] of the configuration file is no number", f"write {wrong[0]} = 4")
         return {"context": min(CONTEXT, header.context or CONTEXT)} | numbers
-
-
-def _plan_freely(model: Engine, situation: Situation, job: Job) -> Plan:
-    """The way of served models: the whole situation in, a plan out, and one more try when it is none."""
-    messages = briefing.messages(situation)
-    usage = Usage(cost=0.0)
-    for attempt in range(2):
-        answer = model.complete(
-            messages, job, schema=briefing.PLAN_SCHEMA, seed=situation.seed + attempt, max_tokens=800
-        )
-        usage = Usage(
-            input_tokens=usage.input_tokens + answer.usage.input_tokens,
-            output_tokens=usage.output_tokens + answer.usage.output_tokens,
-            cost=0.0,
-        )
-        try:
-            plan = briefing.decode(answer.text, situation)
-        except BadAnswer as fault:
-            messages += [
-                {"role": "assistant", "content": answer.text},
-                {"role": "user", "content": f"That cannot be used: {fault.what}. Answer with the JSON object alone."},
-            ]
-            continue
-        job.say(plan.reply)
-        return msgspec.structs.replace(plan, usage=usage)
-    raise BadAnswer("the model gave no usable plan, twice", "say it in other words, or choose another with -m")

@@ -1,7 +1,7 @@
 """A follow-up in plain commands: what the rules may misread, the model says again in words they surely understand."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -14,12 +14,10 @@ from assistant.language.fidelity import normal, stem
 from assistant.language.lexicon import NUMBERS
 from assistant.language.tokens import tokenize
 from assistant.planning import Situation
+from assistant_gguf.completing import Complete
 from assistant_storyboard.passages import passages_of
 from assistant_storyboard.rendering import join, told
 from assistant_storyboard.scene import scene_of
-
-if TYPE_CHECKING:
-    from assistant_gguf.scaffold import Complete
 
 MOST = 4  # commands of a turn
 _PRONOUNS = frozenset("it its them they their him his her he she that this these those one ones there both".split())
@@ -92,7 +90,7 @@ BEGINNING: Sequence[Mapping[str, str]] = (
 )
 
 
-def plainly(complete: "Complete", situation: Situation, job: Job) -> str:
+def plainly(complete: Complete, situation: Situation, job: Job) -> str:
     """The user's words, or the same in plain commands where that is surer and the model can say it."""
     if situation.head is None or not situation.standing_prompt:
         return situation.words
@@ -179,7 +177,7 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(normal(token.lower)) for token in tokenize(text) if token.kind in ("word", "number"))
 
 
-def _ask(complete: "Complete", situation: Situation, picture: Reading, job: Job) -> Sequence[Command]:
+def _ask(complete: Complete, situation: Situation, picture: Reading, job: Job) -> Sequence[Command]:
     messages = [*BEGINNING, _question(join(told(scene_of(picture))), situation.words)]
     try:
         answer = complete(messages, job, schema=_schema(picture), seed=situation.seed, max_tokens=200)

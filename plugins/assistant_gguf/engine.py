@@ -8,19 +8,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from assistant.errors import AssistantError, BadAnswer, ModelUnavailable, NotConfigured, ProviderError
 from assistant.images import Job, Usage
 from assistant.text import one_line
+from assistant_gguf.completing import Answer
 
 BATCH = 64  # prompt tokens between two looks at whether the user wants to stop
 INSTALL = 'pip install "image-assistant[gguf]"'
-
-
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    text: str
-    usage: Usage = Usage()
 
 
 class Engine:

@@ -3,7 +3,7 @@ and the composition by the storyboard's lists. Nothing the model writes gets in 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
@@ -15,6 +15,7 @@ from assistant.language.fidelity import normal, stem
 from assistant.language.tokens import tokenize
 from assistant.language.vocabulary import ANIMATE
 from assistant.planning import Situation
+from assistant_gguf.completing import Complete
 from assistant_storyboard.composing import unwrapped
 from assistant_storyboard.enrichment import PATIENCE, details_for, modify, open_slots
 from assistant_storyboard.passages import Passages, passages_of
@@ -23,9 +24,6 @@ from assistant_storyboard.rewording import with_modifiers
 from assistant_storyboard.scene import Scene, scene_of
 from assistant_storyboard.surroundings import is_surrounding
 from assistant_storyboard.writing import Writing, written
-
-if TYPE_CHECKING:
-    from assistant_gguf.scaffold import Complete
 
 LONGEST = 9  # words of a phrase
 THINGS = 3  # asked about
@@ -98,7 +96,7 @@ def is_short(idea: str) -> bool:
     return len(idea.split()) <= PATIENCE
 
 
-def compose(complete: "Complete", situation: Situation, job: Job) -> str:
+def compose(complete: Complete, situation: Situation, job: Job) -> str:
     """The prompt for a short idea."""
     idea = unwrapped(situation.words)
     how = Writing(rules=situation.capabilities.prompt, seed=situation.seed, locked=situation.locked)
@@ -177,15 +175,17 @@ def _repeats(words: Sequence[str], idea: str) -> bool:
 
 
 def _describes_anew(found: Reading, wanted: Reading) -> bool:
-    """Whether a phrase says a colour, a size or a number of something the user named."""
+    """Whether a phrase says a colour, a size or a number of something the user named, or brings a new colour."""
     nouns = {head(thing.noun) for thing in wanted.things}
+    if any(thing.colours for thing in wanted.things) and any(thing.colours for thing in found.things):
+        return True
     return any(
         head(thing.noun) in nouns and (thing.colours or thing.size or thing.materials or thing.count != 1)
         for thing in found.things
     )
 
 
-def _ask(complete: "Complete", idea: str, things: Sequence[Thing], seed: int, job: Job) -> Slots:
+def _ask(complete: Complete, idea: str, things: Sequence[Thing], seed: int, job: Job) -> Slots:
     nouns = list(dict.fromkeys(thing.noun for thing in things))
     text = {"type": "string", "maxLength": 70}
     schema: dict[str, Any] = {

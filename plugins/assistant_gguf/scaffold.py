@@ -4,48 +4,13 @@ A new idea: it gives adjectives, a setting and a detail, which are filtered and 
 follow-up that the rules do not surely understand: it says the same in plain commands, which the rules then carry out.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
-
 from msgspec.structs import replace
 
-from assistant.images import Job, Usage
+from assistant.images import Job
 from assistant.planning import Plan, Situation, Step
 from assistant_gguf import commands, ideas
-from assistant_gguf.engine import Answer
+from assistant_gguf.completing import Complete, Counting
 from assistant_storyboard.chat import StoryboardChat
-
-
-class Complete(Protocol):
-    """A model's answer to chat messages, as `Engine.complete` gives it."""
-
-    def __call__(
-        self,
-        messages: Sequence[Mapping[str, str]],
-        job: Job,
-        *,
-        schema: Mapping[str, Any] | None = None,
-        seed: int = 0,
-        temperature: float = 0.0,
-        max_tokens: int = 512,
-    ) -> Answer: ...
-
-
-class Counting:
-    """A `Complete` that adds up what it used."""
-
-    def __init__(self, complete: Complete) -> None:
-        self._complete = complete
-        self.usage = Usage(cost=0.0)
-
-    def __call__(self, messages: Sequence[Mapping[str, str]], job: Job, **options: Any) -> Answer:
-        answer = self._complete(messages, job, **options)
-        self.usage = Usage(
-            input_tokens=self.usage.input_tokens + answer.usage.input_tokens,
-            output_tokens=self.usage.output_tokens + answer.usage.output_tokens,
-            cost=0.0,
-        )
-        return answer
 
 
 def plan(complete: Complete, situation: Situation, job: Job) -> Plan:

