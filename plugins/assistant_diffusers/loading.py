@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.errors import AssistantError, ModelUnavailable, NotConfigured, ProviderError
 from assistant.text import one_line
 from assistant_diffusers import attention, single_file
-from assistant_diffusers.converting import bfloat16_copy, pays
+from assistant_diffusers.converting import copy_of_file, copy_of_folder, pays
 from assistant_diffusers.digests import Digests
 from assistant_diffusers.headers import read_header
 from assistant_diffusers.models import Model
@@ -71,11 +71,15 @@ def load(
     vae = [file for file in model.weights if file.parent.name == "vae"] or model.weights
     check()
     with _one_line(model), quiet():
-        path, variant = model.path, model.variant
-        if convert and dtype == torch.bfloat16 and device == "cpu" and pays(model, cache / "bfloat16"):
-            path = bfloat16_copy(model, digest, cache / "bfloat16", check)
+        path = model.path
+        copies = cache / "bfloat16"
+        if convert and dtype == torch.bfloat16 and device == "cpu" and pays(model, copies):
+            if model.is_single_file:
+                path = copy_of_file(digest, copies, lambda to: _from_file(model, dtype, cache).save_pretrained(to))
+            else:
+                path = copy_of_folder(model, digest, copies, check)
         check()
-        pipe = _from_file(model, dtype, cache) if model.is_single_file else _from_folder(model, path, variant, dtype)
+        pipe = _from_folder(model, path, dtype) if path.is_dir() else _from_file(model, dtype, cache)
         check()
         _place(pipe, device, model)
     pipe.set_progress_bar_config(disable=True)
@@ -153,11 +157,11 @@ def _without_checker(model: Model) -> dict[str, Any]:
     return {"safety_checker": None, "feature_extractor": None, "requires_safety_checker": False}
 
 
-def _from_folder(model: Model, path: Path, variant: str | None, dtype: "torch.dtype") -> Any:
+def _from_folder(model: Model, path: Path, dtype: "torch.dtype") -> Any:
     return _pipeline_class(model).from_pretrained(
         path,
         dtype=dtype,
-        variant=variant,
+        variant=model.variant,
         use_safetensors=True,
         local_files_only=True,
         **_without_checker(model),
