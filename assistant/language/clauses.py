@@ -33,7 +33,8 @@ _OPENERS: dict[Operation, str] = {
     "|slightly less|not so|not as|turn down|dial down|calm down|lessen|not too",
 }
 _FILLERS = (
-    "please|pls|plz|can you|could you|would you|will you|can we|could we|can i|i want you to|i would like you to|now|then|also"
+    "please|pls|plz|i changed my mind|i have changed my mind|on second thought|on second thoughts|oops"
+    "|can you|could you|would you|will you|can we|could we|can i|i want you to|i would like you to|now|then|also"
     "|and|but|just|maybe|perhaps|ok|okay|so|next|hmm|well|actually|i think you should|i think|it would be nice if|what if|how about|what about"
     "|why not|let us|let's|kindly|go ahead and|oh|ah|hey|great|good|nice|cool|perfect|thanks|thank you|lovely|yes|yeah"
     "|no wait|wait|sorry|this time|still|too|finally|lastly|first|secondly|afterwards|after that|plus|i mean|i would like to see"
@@ -43,6 +44,7 @@ _FILLERS = (
     "|for the next one|nearly there|almost|beautiful|love it|i love it|mmm|um|uh|er|right|alright|instead|only this time|hm"
     "|that's nice|that is nice|that is better|that is great|that is good|very nice|not bad|excellent|wonderful|go"
 )
+_AFTERTHOUGHTS = frozenset({"please", "pls", "though", "thanks", "as well", "after all", "for me", "thank you"})
 STANDING = (
     "from now on",
     "never",
@@ -81,7 +83,7 @@ def _fillers() -> Phrases[bool]:
 def clauses(tokens: Sequence[Token]) -> list[Clause]:
     """The clauses of a turn in order. One that opens with no known verb is of the operation "say"."""
     found: list[Clause] = []
-    for piece in _pieces(tokens):
+    for piece in map(_trimmed, _pieces(tokens)):
         start = skip_fillers(piece, 0)
         opened = opener_at(piece, start)
         if start >= len(piece):
@@ -92,6 +94,18 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
             (operation, opener), length = opened
             found.append(Clause(operation, opener, tuple(piece[start + length :])))
     return found
+
+
+def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without the words at the end that ask for nothing: "as well", "after all", "please"."""
+    while len(tokens) > 1:
+        if tokens[-1].kind == "comma" or tokens[-1].lower in _AFTERTHOUGHTS:
+            tokens = tokens[:-1]
+        elif " ".join(token.lower for token in tokens[-2:]) in _AFTERTHOUGHTS:
+            tokens = tokens[:-2]
+        else:
+            break
+    return tokens
 
 
 def skip_fillers(tokens: Sequence[Token], at: int) -> int:

@@ -11,6 +11,7 @@ from assistant.language.reading import Change, Reading, Request
 from assistant.language.references import Mention, mentions
 from assistant.language.resolving import Context
 from assistant.language.tokens import Phrases, Token, tokenize
+from assistant.language.wishes import wished
 
 _UNDO = Phrases(
     dict.fromkeys(
@@ -220,7 +221,7 @@ def _changed(words: str, tokens: Sequence[Token], named: list[Mention], context:
     changes: list[Change] = []
     unread: list[str] = []
     for clause in clauses(tokens):
-        understood = changes_of(clause, context)
+        understood = wished(clause, context) or changes_of(clause, context)
         if not understood and clause.operation == "say":
             understood = _fitting_in(clause.tokens, tokens, context)
         changes += understood

@@ -2,15 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.language.drafts import head, holds, names
 from assistant.language.morphology import singular
 from assistant.language.nouns import NounPhrase, noun_phrase
-from assistant.language.reading import Reading, Thing
-from assistant.language.tokens import Token, tokenize
+from assistant.language.reading import Reading, Slot, Thing
+from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.vocabulary import ANIMATE, GROUNDS
-from assistant.language.wordclasses import is_modifier
+from assistant.language.wordclasses import is_boundary, is_modifier
 
+SLOT_NAMES: dict[str, Slot] = {
+    "time": "time", "time of day": "time", "hour": "time", "weather": "weather", "style": "style", "mood": "mood",
+    "atmosphere": "mood", "vibe": "mood", "camera": "camera", "angle": "camera", "camera angle": "camera", "view": "camera",
+    "perspective": "camera", "viewpoint": "camera", "palette": "palette", "colour palette": "palette", "color palette":
+    "palette", "colours": "palette", "colors": "palette", "colour scheme": "palette", "color scheme": "palette",
+    "background": "setting", "setting": "setting", "scenery": "setting", "backdrop": "setting", "location": "setting",
+    "surroundings": "setting", "season": "weather", "lighting": "mood", "light": "mood", "medium": "style", "tone":
+    "mood", "art style": "style", "environment": "setting", "place": "setting", "landscape": "setting",
+}  # fmt: skip
 _IT = frozenset("it itself that this one he him she her himself herself".split())
 _THEM = frozenset("they them these those themselves both ones".split())
 _WHOLE = frozenset("picture image scene everything whole photo painting drawing all overall composition thing".split())
@@ -37,7 +47,13 @@ class Target:
     known: bool = True
     whole: bool = False
     pronoun: bool = False
+    slot: Slot | None = None
     phrase: NounPhrase | None = None
+
+
+@cache
+def _slots() -> Phrases[Slot]:
+    return Phrases(SLOT_NAMES)
 
 
 def find(noun: str, things: Sequence[Thing]) -> list[Thing]:
@@ -60,6 +76,8 @@ def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
     else:
         named = [thing for thing in things if names(phrase.noun, thing.noun)]
         named = [thing for thing in named if thing.noun == phrase.noun] or named
+    if not named and (parts := [part for thing in things for part in thing.parts]):
+        return resolve(phrase, parts)
     fitting = _fitting(phrase, named, strictly=not phrase.noun or phrase.noun == "one")
     if not fitting:
         return None
@@ -90,6 +108,7 @@ def _words(thing: Thing) -> set[str]:
 def salient(context: Context, *, several: bool = False, animate: bool = False) -> str | None:
     """The thing a pronoun means: the one mentioned last that is still there, else the picture's main one."""
     things = context.picture.things
+    things += tuple(part for thing in things for part in thing.parts)
     if several:
         things = tuple(thing for thing in things if thing.count != 1) or things
     if animate:
@@ -113,6 +132,17 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         if word != "the":
             return target_at(tokens, at + (2 if following == "of" else 1), context)
         return _other(tokens, at, context)
+    start = at + (word in ("the", "this", "a"))
+    if (slot := _slots().match(tokens, start)) and _ends(tokens, start + slot[1]):
+        name = " ".join(token.lower for token in tokens[start : start + slot[1]])
+        phrase = noun_phrase(tokens[: start + slot[1]], at)
+        standing = resolve(phrase, context.picture.things) if phrase and phrase.noun else None
+        return Target(
+            noun=standing or name, end=start + slot[1], known=standing is not None, slot=slot[0], phrase=phrase
+        )
+    if word in ("this", "that", "these", "those") and following in ("one", "ones"):
+        noun = salient(context, several=following == "ones")
+        return Target(noun=noun or "", end=at + 2, known=noun is not None, pronoun=True)
     phrase = noun_phrase(tokens, at) if word not in ("it", "them", "they", "him", "he", "she") else None
     if word in _IT | _THEM and (phrase is None or not phrase.noun or is_modifier(following)):
         noun = salient(context, several=word in _THEM, animate=word in ("he", "him", "she", "her"))
@@ -126,6 +156,13 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
     if noun is None and phrase.end < len(tokens) and tokens[phrase.end].lower == "one":
         return Target(noun=phrase.noun, end=phrase.end + 1, known=False, phrase=phrase)
     return Target(noun=noun or phrase.noun, end=phrase.end, known=noun is not None, phrase=phrase)
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun that ends before token `at` is whole: "the light" is, in "the light house" it is not."""
+    if at >= len(tokens) or tokens[at].kind != "word":
+        return True
+    return is_boundary(tokens[at].lower) or is_modifier(tokens[at].lower) or tokens[at].lower in _COMPARATIVES | {"of"}
 
 
 def trimmed(tokens: Sequence[Token], phrase: NounPhrase) -> NounPhrase:

@@ -1,0 +1,222 @@
+"""Turns said as wishes or statements, not as orders: "the sheep can go", "fog would be nice", "a grey kitten"."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses import Clause, Operation
+from assistant.language.nouns import NounPhrase, noun_phrase
+from assistant.language.operations import additions, changes_of
+from assistant.language.predicates import settings
+from assistant.language.reader import read_tokens
+from assistant.language.reading import Change, Reading, Thing
+from assistant.language.resolving import Context, resolve, salient, target_at
+from assistant.language.tokens import Phrases, Token, tokenize
+from assistant.language.verbs import base_of
+
+_MODAL = frozenset("can could must should may might would shall will has have had needs need ought is are to".split())
+_GO = Phrases(
+    dict.fromkeys(["go", "go away", "disappear", "vanish", "leave", "be gone", "be removed", "be deleted"], True)
+)
+_WELCOME = frozenset("nice great lovely good better cool perfect fun welcome wonderful amazing fine neat ideal".split())
+_NEEDS = Phrases(
+    dict.fromkeys(["needs", "need", "could use", "wears", "should wear", "should have", "should hold"], True)
+)
+_RATHER = Phrases(
+    dict.fromkeys(
+        [
+            "i would rather have", "i would rather see", "i'd rather have", "i'd rather see", "rather", "better",
+            "i would prefer", "i prefer", "i meant", "i mean", "make that",
+        ],
+        True,
+    )
+)  # fmt: skip
+_TRAILING = frozenset("instead again now too".split())
+_INSTEAD = Phrases(dict.fromkeys(["instead of", "in place of", "rather than", "not"], True))
+_VAGUE = Phrases(dict.fromkeys(["a bit of", "a little", "a touch of", "a hint of", "some"], True))
+_NEARBY = Phrases(dict.fromkeys(["on the side", "to the side", "nearby", "somewhere", "around", "there"], True))
+_FRONTED = Phrases(dict.fromkeys(["in its place", "in their place", "in that place", "there", "next to it"], True))
+_ALL_OF = Phrases(dict.fromkeys(["all of them", "each of them", "both of them", "every one of them"], True))
+
+
+def wished(clause: Clause, context: Context) -> list[Change]:
+    """The changes that a clause wishes for without a verb of demand, [] when it is no such wish."""
+    tokens = _trimmed(clause.tokens)
+    if clause.operation != "say":
+        return _exchanged(tokens, context) if clause.operation in ("add", "want", "make") else []
+    for reader in (
+        _gone,
+        _exchanged,
+        _welcome,
+        _possible,
+        _needed,
+        _preferred,
+        _each,
+        _of_several,
+        _styled,
+        _imperative,
+    ):
+        if changes := reader(tokens, context):
+            return changes
+    return _described(tokens, context) or _fitting(tokens, context)
+
+
+def _trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Without the word at the end that only colours the wish."""
+    return tuple(tokens[:-1] if len(tokens) > 1 and tokens[-1].lower in _TRAILING else tokens)
+
+
+def _order(operation: Operation, tokens: Sequence[Token], context: Context) -> list[Change]:
+    return changes_of(Clause(operation, operation, tuple(tokens)), context)
+
+
+def _gone(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "The sheep can go", "the fountain has to go"."""
+    for at, token in enumerate(tokens):
+        if at and token.lower in _MODAL:
+            last = at
+            while last < len(tokens) and tokens[last].lower in _MODAL:
+                last += 1
+            found = _GO.match(tokens, last)
+            return _order("remove", tokens[:at], context) if found and last + found[1] == len(tokens) else []
+    return []
+
+
+def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "A cat instead of the raven", "not a spider, a butterfly"."""
+    for at in range(len(tokens)):
+        found = _INSTEAD.match(tokens, at)
+        old = target_at(tokens, at + found[1], context) if found else None
+        if found and old and old.known and old.noun and not old.pronoun and tokens[at + found[1]].lower != "one":
+            rest = tokens[:at] or tokens[old.end :]
+            new = read_tokens(list(rest)).things
+            return [Change(kind="replace", noun=old.noun, thing=new[0])] if new else []
+    return []
+
+
+def _welcome(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "A bit of mist would be nice"."""
+    if not tokens or tokens[-1].lower not in _WELCOME:
+        return []
+    at = next((at for at, token in enumerate(tokens) if token.lower in _MODAL), 0)
+    vague = _VAGUE.match(tokens, 0)
+    wanted = tokens[vague[1] if vague else 0 : at]
+    return settings(read_tokens(list(wanted))) or _order("add", wanted, context) if wanted else []
+
+
+def _possible(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Could the canoe be turquoise?" """
+    target = target_at(tokens, 1, context) if tokens and tokens[0].lower in _MODAL else None
+    if target is None or not target.known or target.end >= len(tokens) or tokens[target.end].lower != "be":
+        return []
+    return _order("make", [*tokens[1 : target.end], *tokens[target.end + 1 :]], context)
+
+
+def _needed(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "He needs a scarf"."""
+    target = target_at(tokens, 0, context)
+    found = _NEEDS.match(tokens, target.end) if target else None
+    if target is None or not found or not target.known:
+        return []
+    return _order("give", [*tokens[: target.end], *tokens[target.end + found[1] :]], context)
+
+
+def _preferred(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "I'd rather have a brown rabbit", "I meant tea"."""
+    found = next(((at, match[1]) for at in range(min(4, len(tokens))) if (match := _RATHER.match(tokens, at))), None)
+    if found is None:
+        return []
+    rest = tokens[sum(found) :]
+    if changes := _described(rest, context):
+        return changes
+    new, old = read_tokens(list(rest)).things, salient(context)
+    if not new or not old:
+        return []
+    held = read_tokens(tokenize(old.partition(" of ")[2])).things
+    return [Change(kind="replace", noun=held[0].noun if held else old, thing=new[0])]
+
+
+def _each(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "All of them striped"."""
+    found = _ALL_OF.match(tokens, 0)
+    return _order("make", [*tokenize("them"), *tokens[found[1] :]], context) if found else []
+
+
+def _of_several(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "One of them black": one fewer of what there was, and one as said."""
+    if [token.lower for token in tokens[:2]] != ["one", "of"] or len(tokens) < 4:
+        return []
+    target = target_at(tokens, 2, context)
+    present = next((thing for thing in context.picture.things if target and thing.noun == target.noun), None)
+    if target is None or present is None or not present.count or present.count < 2:
+        return []
+    said = read_tokens([*tokenize("a"), *tokens[target.end :], *tokenize(present.noun)]).things
+    fewer = Thing(noun=present.noun, count=present.count - 1)
+    alter = Change(kind="alter", noun=present.noun, thing=fewer)
+    return [alter, *(Change(kind="add", thing=thing) for thing in said[:1])]
+
+
+def _styled(tokens: Sequence[Token], _: Context) -> list[Change]:
+    """ "As a stained glass window"."""
+    words = [token.text for token in tokens]
+    if len(words) < 2 or words[0].lower() != "as":
+        return []
+    if known := settings(read_tokens(list(tokens))):
+        return known
+    return [
+        Change(kind="set", slot="style", value=" ".join(words[2:] if words[1].lower() in ("a", "an") else words[1:]))
+    ]
+
+
+def _imperative(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """A verb the clauses do not know, with what to do it to: "plant sunflowers in front of the house"."""
+    if len(tokens) < 3 or base_of(tokens[0].lower) != tokens[0].lower:
+        return []
+    target = target_at(tokens, 1, context)
+    if target and target.pronoun:
+        return _order("move", tokens[1:], context)
+    phrase = noun_phrase(tokens, 1)
+    return (
+        _order("add", tokens[1:], context)
+        if phrase and phrase.noun and phrase.determiner in ("a", "an", "some")
+        else []
+    )
+
+
+def _described(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """A bare noun phrase that describes what is there anew: "a grey kitten", "blue door", "red one"."""
+    phrase = noun_phrase(tokens, 0)
+    if phrase is None or not phrase.described or phrase.determiner == "another":
+        return []
+    end = phrase.end + (phrase.end < len(tokens) and tokens[phrase.end].lower in ("one", "ones"))
+    if end < len(tokens):
+        return []
+    noun = salient(context) if phrase.noun in ("", "one") else _standing(phrase, context)
+    if noun is None:
+        return []
+    count = phrase.count if phrase.counted else None
+    said = Thing(
+        noun=noun, count=count, colours=tuple(phrase.colours), size=phrase.size,
+        materials=tuple(phrase.materials), traits=tuple(phrase.traits), doing=phrase.doing,
+    )  # fmt: skip
+    return [Change(kind="alter", noun=noun, thing=said)]
+
+
+def _standing(phrase: NounPhrase, context: Context) -> str | None:
+    """The noun in the picture that a phrase names, whatever it says of it: a thing's, or a part's."""
+    bare = NounPhrase(start=phrase.start, end=phrase.end, noun=phrase.noun, head=phrase.head)
+    return resolve(bare, context.picture.things)
+
+
+def _fitting(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """What fits in beside what is there: "two biscuits on the side", "in its place, a statue", "night, with a moon"."""
+    fronted = _FRONTED.match(tokens, 0)
+    if fronted:
+        return _order("add", tokens[fronted[1] :], context)
+    for at in range(1, len(tokens)):
+        found = _NEARBY.match(tokens, at)
+        if found and at + found[1] == len(tokens):
+            return _order("add", tokens[:at], context)
+    before = next((at for at, token in enumerate(tokens) if token.lower == "with"), 0)
+    lead = read_tokens(list(tokens[:before])) if before else Reading()
+    if settings(lead) and not lead.things:
+        return additions(read_tokens(list(tokens)), context)
+    return []
