@@ -7,6 +7,7 @@ from msgspec import structs
 
 from assistant.language import Change, Place, Thing, read
 from assistant.language.reading import Time
+from assistant.language.vocabulary import WEATHER_ADJECTIVES
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.surroundings import head, is_surrounding
 from assistant_storyboard.things import altered, exchanged, has, merged, succeeding, without
@@ -97,7 +98,8 @@ def emptied(scene: Scene, change: Change) -> Scene:
         case "weather":
             seasonal = any(season in change.value for season in SEASONS)
             kept = tuple(weather for weather in scene.weather if any(each in weather for each in SEASONS) != seasonal)
-            return structs.replace(scene, weather=() if not change.value and kept == scene.weather else kept)
+            cleared = structs.replace(scene, weather=() if not change.value and kept == scene.weather else kept)
+            return cleared if seasonal else _each(cleared, _dry)
         case "setting":
             return _each(structs.replace(scene, settings=()), _unplaced_by({thing.noun for thing in scene.settings}))
         case "time" | "style" | "mood" | "camera" | "palette" as slot:
@@ -207,6 +209,12 @@ def _sorted(scene: Scene) -> Scene:
         subjects=tuple(thing for thing in scene.things if not is_surrounding(thing.noun)),
         settings=tuple(thing for thing in scene.things if is_surrounding(thing.noun)),
     )
+
+
+def _dry(thing: Thing) -> Thing:
+    """A thing without adjectives of weather: a "snowy forest" once the snow is gone."""
+    traits = tuple(trait for trait in thing.traits if trait not in WEATHER_ADJECTIVES)
+    return thing if traits == thing.traits else structs.replace(thing, traits=traits)
 
 
 def _unplaced_by(gone: Collection[str]) -> Callable[[Thing], Thing]:

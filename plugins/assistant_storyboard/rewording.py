@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec import structs
 
-from assistant.language import Place, Thing, phrase, read
+from assistant.language import Thing, phrase, read
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.phrasing import article
 from assistant.language.tokens import Token, tokenize
@@ -52,8 +52,21 @@ def with_modifiers(text: str, noun: str, modifiers: Sequence[str]) -> str:
     elif not lead and rest[:1].isupper():
         added, rest = added.capitalize(), rest[0].lower() + rest[1:]
     candidate = f"{lead}{added} {rest}"
-    wanted = tuple(_described(thing, noun, modifiers) for thing in read(text).things)
-    return candidate if read(candidate).things == wanted else text
+    return candidate if _differ_in(noun, read(text).things, read(candidate).things) else text
+
+
+def _differ_in(noun: str, before: Sequence[Thing], after: Sequence[Thing]) -> bool:
+    """Whether two readings are of the same things but for how the one of that noun is described."""
+    if len(before) != len(after):
+        return False
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    return len(changed) == 1 and all(
+        old.noun == new.noun == noun and _undescribed(old) == _undescribed(new) for old, new in changed
+    )
+
+
+def _undescribed(thing: Thing) -> Thing:
+    return structs.replace(thing, colours=(), size=None, materials=(), traits=())
 
 
 def find_noun(tokens: Sequence[Token], noun: str) -> NounPhrase | None:
@@ -74,15 +87,6 @@ def _place_for_modifiers(tokens: Sequence[Token], found: NounPhrase, noun: str) 
     while at > found.start and tokens[at - 1].lower in nearer:
         at -= 1
     return at
-
-
-def _described(thing: Thing, noun: str, modifiers: Sequence[str]) -> Thing:
-    """`thing` as it reads with modifiers before its noun; any other thing as it is."""
-    if thing.noun != noun:
-        return thing
-    bare = structs.replace(thing, traits=(*modifiers, *thing.traits), place=Place(), parts=(), doing=None)
-    alone = read(phrase(bare)).things
-    return structs.replace(alone[0], place=thing.place, parts=thing.parts, doing=thing.doing) if alone else thing
 
 
 def _candidates(text: str, tokens: Sequence[Token], present: Scene, wanted: Scene) -> Iterator[str]:

@@ -26,7 +26,9 @@ def test_every_modifier_reads_as_a_word_about_its_noun(noun: str) -> None:
     modifiers = LEXICON.nouns[noun]
     for word in (*modifiers.look, *modifiers.size, *modifiers.colour, *modifiers.material):
         reading = read(f"A {word} {noun}.")
-        assert [thing.noun for thing in reading.things] == [noun], word
+        assert [(thing.noun, thing.count) for thing in reading.things] == [(noun, 1)], word
+        thing = reading.things[0]
+        assert thing.traits or thing.colours or thing.size or thing.materials, word
         assert (reading.time, reading.weather, reading.moods, reading.styles) == (None, (), (), ()), word
 
 
