@@ -110,6 +110,9 @@ def checked_name(name: str) -> str:
     )
 
 
-def created(at: str, *, seed: int | None = None, title: str = "", origin: Origin | None = None) -> Created:
+def created(
+    at: str, *, seed: int | None = None, title: str = "", origin: Origin | None = None, replays: int | None = None
+) -> Created:
     """The first event of a new conversation, with a seed of its own."""
-    return Created(at=at, seed=secrets.randbelow(1 << 31) if seed is None else seed, title=title, origin=origin)
+    seed = secrets.randbelow(1 << 31) if seed is None else seed
+    return Created(at=at, seed=seed, title=title, origin=origin, replays=replays)

@@ -45,12 +45,16 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True):
-    """A request ready to be sent: the pictures it comes from, how to announce it, what could not be honoured."""
+    """A request ready to be sent: the pictures it comes from, how to announce it, what could not be honoured.
+
+    In a replay, `replays` is the line of the origin's log that it repeats.
+    """
 
     request: ImageRequest
     parents: tuple[int, ...] = ()
     saying: str
     notes: tuple[str, ...] = ()
+    replays: int | None = None
 
 
 def errand(

@@ -105,11 +105,13 @@ class Session:
         attachments: Sequence[Path] = (),
         options: Options | None = None,
         plan: Plan | None = None,
+        replays: int | None = None,
     ) -> Iterator[Update]:
         """Take one turn. Yields each event once it is saved, and what only passes: announcements, progress, text.
 
-        With a `plan` (a command's) it is settled what to do, and no chat model is asked. Raises the errors of
-        assistant.errors; by then the failure is saved too.
+        With a `plan` (a command's) it is settled what to do, and no chat model is asked. In a replay, `replays` is
+        the line of the words that are said again. Raises the errors of assistant.errors; by then the failure is
+        saved too.
         """
         self._worker.begin()
         options = options or Options()
@@ -125,7 +127,8 @@ class Session:
             attached.append(self.record.save_picture(picture, name=one_line(path.name, 100)))
             yield attached[-1]
         numbers = tuple(image.number for image in attached)
-        yield self.record.save(Said(at=now(), turn=self.conversation.turn + 1, words=words, attachments=numbers))
+        turn = self.conversation.turn + 1
+        yield self.record.save(Said(at=now(), turn=turn, words=words, attachments=numbers, replays=replays))
         yield from self._kept(self._turn(words, numbers, options, plan))
 
     def draw(self, work: Errand) -> Iterator[Update]:
@@ -142,6 +145,11 @@ class Session:
     def cancel(self) -> None:
         """Stop the turn under way: at the plugin's next step, or, said twice, without waiting for it."""
         self._worker.cancel()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the last turn was told to stop, even if it ended before it could."""
+        return self._worker.cancelled
 
     def close(self) -> None:
         self.record.close()
@@ -226,6 +234,7 @@ class Session:
                 parents=work.parents,
                 estimate=usd,
                 notes=work.notes,
+                replays=work.replays,
             )
         )
         self._call = call

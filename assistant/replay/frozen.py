@@ -1,0 +1,169 @@
+"""A frozen replay: the saved plans and requests again, without a chat model."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+from msgspec.structs import replace
+
+from assistant.conversation import (
+    Drawn,
+    Failed,
+    ImageRecord,
+    Known,
+    Locked,
+    Moved,
+    Planned,
+    Renamed,
+    Said,
+    Started,
+)
+from assistant.errors import LibraryError
+from assistant.pictures import measure
+from assistant.planning import Plan
+from assistant.record import now
+from assistant.replay.casting import Part, cast
+from assistant.replay.mapping import onto
+from assistant.replay.origins import Call, OriginalConversation
+from assistant.replay.staging import Stage
+from assistant.requests import Errand
+from assistant.session import Update, parts
+
+
+def frozen(stage: Stage) -> Iterator[Update]:
+    """Do the origin again, or what is left to do of it. Yields what a session yields.
+
+    Goes on past pictures that are refused or fail by themselves; raises what concerns all of them (no key, no
+    network, the limit, the disk), and can then be gone on with.
+    """
+    for line, event in stage.original.events:
+        if isinstance(event, Started):
+            yield from _call(stage, stage.original.calls[line])
+        elif line not in stage.progress.carried:
+            yield from stage.through(line, event, _carried(stage, line, event))
+
+
+def repeated(
+    call: Call, part: Part, numbers: Mapping[int, int], images: Mapping[int, ImageRecord]
+) -> tuple[Errand | None, tuple[str, ...]]:
+    """The call as `part` can make it, and what was lost on the way; None when a picture it needs is missing.
+
+    `numbers` leads from pictures of the origin to those in `images`, of the replay.
+    """
+    recorded = call.started.request
+    if part.label == call.started.generator:
+        request, losses = onto(recorded, part.capabilities, recorded.model)
+    else:
+        size = (call.pictures[0].width, call.pictures[0].height) if call.pictures else None
+        request, losses = onto(recorded, part.capabilities, part.model, size)
+    losses = (part.note, *losses) if part.note else losses
+    parents = [numbers.get(number) for number in call.started.parents]
+    sources = [images[number].digest for number in parents[: len(request.sources)] if number is not None]
+    if len(sources) < len(request.sources):
+        return None, losses
+    again = ", ".join(f"#{picture.number}" for picture in call.pictures)
+    errand = Errand(
+        request=replace(request, sources=tuple(sources)),
+        parents=tuple(number for number in parents if number is not None),
+        saying=f"{again} again with {part.label}",
+        notes=tuple(f"not carried over: {loss}" for loss in losses),
+        replays=call.line,
+    )
+    return errand, losses
+
+
+def _call(stage: Stage, call: Call) -> Iterator[Update]:
+    """Make a saved call again, in as many calls as it takes here, but for those that are done."""
+    if not call.pictures:
+        stage.failures[call.line] = f"nothing to repeat: the call was {call.ending}"
+        return
+    attempts = stage.progress.attempts.get(call.line, [])
+    if any(attempt.ending == "refused" for attempt in attempts):
+        stage.failures[call.line] = "refused"
+        return
+    part = cast(stage.session.host, call.started.generator, stage.wanted.generator)
+    errand, _ = repeated(call, part, stage.numbers, stage.session.conversation.images)
+    if errand is None:
+        stage.failures[call.line] = "the picture it came from is missing"
+        return
+    done = sum(attempt.ending == "finished" for attempt in attempts)
+    left = list(parts(errand, part.capabilities.max_images))[done:]
+    if left and attempts and stage.doubtful(attempts[-1]):
+        stage.failures[call.line] = "its outcome is unknown, it may have been charged; --again sends it once more"
+        return
+    stage.session.use_generator(part.name)
+    for work in left:
+        yield from stage.through(call.line, call.started, stage.session.draw(_with_mask(stage, work)))
+        if call.line in stage.failures:
+            return
+
+
+def _with_mask(stage: Stage, work: Errand) -> Errand:
+    """The mask taken over, at the size of the picture it now covers."""
+    request = work.request
+    if request.mask is None:
+        return work
+    data = original_picture(stage.original, request.mask)
+    source = stage.session.conversation.images[work.parents[0]]
+    mask = measure(_scaled(data, (source.width, source.height)))
+    file = stage.session.record.store.save_blob(mask.data, mask.media_type)
+    digest = file.removeprefix("images/").partition(".")[0]
+    return replace(work, request=replace(request, mask=digest))
+
+
+def _scaled(data: bytes, size: tuple[int, int]) -> bytes:
+    import io
+
+    from PIL import Image
+
+    from assistant.pictures import decode
+
+    mask = decode(data, "the mask")
+    if mask.size == size:
+        return data
+    out = io.BytesIO()
+    mask.resize(size, Image.Resampling.NEAREST).save(out, "PNG")
+    return out.getvalue()
+
+
+def original_picture(original: OriginalConversation, digest: str) -> bytes:
+    """A stored picture of the origin. Raises LibraryError when it is not there or damaged."""
+    try:
+        return original.store.read_blob(digest)
+    except KeyError:
+        raise LibraryError(
+            f"the picture {digest[:12]}… of {original.name} is gone", "`assistant doctor` tells what is missing"
+        ) from None
+
+
+def _carried(stage: Stage, line: int, event: Known) -> Iterator[Update]:
+    """An event that needs no generator, taken over with the numbers its pictures have here."""
+    record, numbers = stage.session.record, stage.numbers
+    if isinstance(event, Drawn):
+        if event.call is None:
+            picture = measure(original_picture(stage.original, event.digest))
+            yield record.save_picture(picture, name=event.name, replays=line)
+        return
+    changed = renumbered(event, numbers)
+    if changed is not None:
+        yield record.save(msgspec.structs.replace(changed, at=now(), replays=line))
+
+
+def renumbered(event: Known, numbers: Mapping[int, int]) -> Known | None:
+    """The event with the replay's numbers of its pictures; None for one that has no place in a replay."""
+    match event:
+        case Said():
+            return replace(event, attachments=_known(event.attachments, numbers))
+        case Planned(plan=plan):
+            steps = tuple(replace(step, sources=_known(step.sources, numbers)) for step in plan.steps)
+            return replace(event, plan=Plan(reply=plan.reply, steps=steps))
+        case Moved(head=head):
+            return None if head is not None and head not in numbers else replace(event, head=numbers.get(head or 0))
+        case Failed() if event.call is None or event.outcome == "refused":
+            return replace(event, call=None)
+        case Renamed() | Locked():
+            return event
+    return None
+
+
+def _known(pictures: tuple[int, ...], numbers: Mapping[int, int]) -> tuple[int, ...]:
+    return tuple(numbers[number] for number in pictures if number in numbers)
