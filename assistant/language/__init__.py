@@ -1,23 +1,28 @@
 """Reading scene English: what a text says is there, what a follow-up asks to change, what a rewrite kept. Pure."""
 
+from assistant.language.fidelity import Fidelity, compare
 from assistant.language.morphology import plural, singular
 from assistant.language.phrasing import phrase, whereabouts
 from assistant.language.reader import read
 from assistant.language.reading import Change, Place, Reading, Request, Thing
+from assistant.language.repair import repair
 from assistant.language.requests import read_request
 from assistant.language.resolving import find
 
 __all__ = [
     "Change",
+    "Fidelity",
     "Place",
     "Reading",
     "Request",
     "Thing",
+    "compare",
     "find",
     "phrase",
     "plural",
     "read",
     "read_request",
+    "repair",
     "singular",
     "whereabouts",
 ]

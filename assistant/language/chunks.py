@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.language.adjectives import GERUNDS, is_adjective, is_noun_in_ing
-from assistant.language.lexicon import DETERMINERS, INDEFINITE, IRREGULAR_PARTICIPLES, NUMBERS, POSTPOSITIVE
+from assistant.language.lexicon import DEFINITE, DETERMINERS, INDEFINITE, IRREGULAR_PARTICIPLES, NUMBERS, POSTPOSITIVE
 from assistant.language.morphology import is_plural
 from assistant.language.tokens import Token
 from assistant.language.verbs import base_of, is_noun_too
@@ -35,6 +35,8 @@ from assistant.language.wordclasses import (
     sides,
 )
 
+_LONGEST = 12  # words of a noun phrase; keeps reading linear in the text
+
 
 @dataclass
 class Chunk:
@@ -45,6 +47,7 @@ class Chunk:
     determiner: str = ""
     count: int | None = 1
     counted: bool = False
+    other: bool = False
     words: list[Token] = field(default_factory=list)
 
 
@@ -52,7 +55,7 @@ def chunk_at(tokens: Sequence[Token], at: int) -> Chunk | None:
     """The noun phrase (or run of adjectives) that starts at token `at`."""
     chunk = Chunk(start=at, end=at)
     here = _determiner(tokens, at, chunk)
-    while here < len(tokens):
+    while here < len(tokens) and len(chunk.words) < _LONGEST:
         if tokens[here].kind == "word" and _continues(tokens, here, chunk):
             chunk.words.append(tokens[here])
         elif not (chunk.words and _joins_adjectives(tokens, here, chunk)):
@@ -64,7 +67,7 @@ def chunk_at(tokens: Sequence[Token], at: int) -> Chunk | None:
 
 def _determiner(tokens: Sequence[Token], at: int, chunk: Chunk) -> int:
     here = at
-    while here < len(tokens):
+    while here < min(len(tokens), at + _LONGEST):
         token = tokens[here]
         quantity = quantities().match(tokens, here)
         if quantity and here + quantity[1] < len(tokens):
@@ -72,8 +75,12 @@ def _determiner(tokens: Sequence[Token], at: int, chunk: Chunk) -> int:
             here += quantity[1]
         elif token.lower in DETERMINERS and token.kind == "word":
             chunk.determiner = chunk.determiner or token.lower
+            chunk.other = chunk.other or token.lower == "another"
+            here += 1
+        elif token.lower == "of" and chunk.counted and here + 1 < len(tokens) and tokens[here + 1].lower in DEFINITE:
             here += 1
         elif token.lower in ("other", "more", "extra", "additional") and here > at:
+            chunk.other = True
             here += 1
         elif (number := number_of(token)) is not None and here + 1 < len(tokens):
             chunk.count, chunk.counted = number, True
@@ -123,6 +130,8 @@ def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) ->
     verb = base_of(word)
     if verb is None:
         return False
+    if verb == word and following is not None and (following.lower in DETERMINERS or number_of(following)):
+        return True
     if is_plural(previous):
         return verb == word and not (goes_on and following is not None and not is_adjective(following.lower))
     if not word.endswith("s") or word == verb or goes_on:

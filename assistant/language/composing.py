@@ -19,22 +19,35 @@ class Composition:
     fronted: Draft | None = None  # a place or doing said before its thing
     relation: Relation | None = None  # a preposition waiting for its noun
     having: bool = False  # "with" waiting for its nouns
+    before: Draft | None = None  # the subject before this one, which "it" may mean
     joined: bool = False  # a conjunction or comma came just before
 
     def end_clause(self) -> None:
+        self.before = self.subject or self.before
         self.subject, self.last, self.group, self.fronted = None, None, [], None
         self.relation, self.having, self.joined = None, False, False
 
-    def take(self, phrase: NounPhrase) -> None:
-        """A noun phrase that names a thing: the ground a preposition waited for, a part, or a new thing."""
+    def take(self, phrase: NounPhrase, *, placed: bool = False) -> None:
+        """A noun phrase that names a thing: the ground a preposition waited for, a part, or a new thing.
+
+        `placed` says that it has a place of its own, and so is no part.
+        """
         owned = phrase.determiner in POSSESSIVE
         if self.relation is not None:
             self._take_ground(phrase)
         elif self.subject is not None and (self.having or (owned and not (self.joined and draft(phrase).animate))):
-            self._take_part(phrase)
+            self._take_part(phrase, placed=placed)
         else:
             self._mention(phrase)
         self.joined = False
+
+    def take_pronoun(self) -> None:
+        """A pronoun where a preposition waited for its ground: "a castle, a dragon above it"."""
+        relation, self.relation = self.relation, None
+        target = self.last if self._stands_for_itself() else self.subject
+        ground = self.subject if target is not self.subject else self.before
+        if relation is not None and ground is not None and ground.noun and target is not None:
+            self._place(ground, relation)
 
     def put_on(self, side: Side, *, opens: bool) -> None:
         """A side of the picture, for the thing spoken of, or (where a clause opens with it) for the next one."""
@@ -79,6 +92,8 @@ class Composition:
             self._settle(thing, self.fronted)
             self.fronted = None
         self.group = [*self.group, thing] if self.joined and self.group else [thing]
+        if thing is not self.subject:
+            self.before = self.subject or self.before
         self.subject = self.last = thing
         self.having = False
 
@@ -101,12 +116,12 @@ class Composition:
             self._place(ground, relation)
         self.last = ground
 
-    def _take_part(self, phrase: NounPhrase) -> None:
+    def _take_part(self, phrase: NounPhrase, *, placed: bool) -> None:
         host = self.subject
         if host is None:
             return
         new = draft(phrase)
-        if (new.animate and not new.worn) or (host.ground and phrase.determiner not in POSSESSIVE):
+        if placed or (new.animate and not new.worn) or (host.ground and phrase.determiner not in POSSESSIVE):
             new = self._new(phrase)
             new.relation, new.of, new.assumed = ("in" if host.ground else "beside"), host, True
         else:

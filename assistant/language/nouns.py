@@ -29,6 +29,8 @@ from assistant.language.wordclasses import is_colour, is_modifier, names_too
 # Before "of" these say how the picture is made; what follows is in it.
 _PRESENTATIONS = STYLE_NOUNS | ABSTRACT | CAMERA_NOUNS | frozenset("close-up image picture scene".split())
 
+_DEEPEST = 3  # "a bowl of slices of ..."
+
 
 @dataclass
 class NounPhrase:
@@ -47,6 +49,7 @@ class NounPhrase:
     materials: list[str] = field(default_factory=list)
     traits: list[str] = field(default_factory=list)
     doing: str | None = None
+    other: bool = False  # "another", "two more"
 
     @property
     def described(self) -> bool:
@@ -57,7 +60,7 @@ class NounPhrase:
         return [word for word in (self.size or "", *self.traits, *self.colours, *self.materials) if word]
 
 
-def noun_phrase(tokens: Sequence[Token], at: int, *, predicate: bool = False) -> NounPhrase | None:
+def noun_phrase(tokens: Sequence[Token], at: int, *, predicate: bool = False, depth: int = 0) -> NounPhrase | None:
     """The noun phrase (or run of adjectives) that starts at token `at`, or None when none starts there.
 
     As a `predicate` a phrase of adjectives alone has no head even after an article: "it is a pale, dusty blue".
@@ -66,12 +69,12 @@ def noun_phrase(tokens: Sequence[Token], at: int, *, predicate: bool = False) ->
     if chunk is None:
         return None
     phrase = NounPhrase(
-        start=at, end=chunk.end, determiner=chunk.determiner, count=chunk.count, counted=chunk.counted
+        start=at, end=chunk.end, determiner=chunk.determiner, count=chunk.count, counted=chunk.counted, other=chunk.other
     )
     head_at = _describe(chunk, phrase, predicate=predicate)
     if head_at < len(chunk.words):
         _name(chunk.words[head_at:], phrase, sentence_start=at == 0 or tokens[at - 1].kind == "stop")
-        _join_of(tokens, phrase)
+        _join_of(tokens, phrase, depth)
     return phrase
 
 
@@ -160,11 +163,11 @@ def _name(words: list[Token], phrase: NounPhrase, *, sentence_start: bool) -> No
         phrase.count = None
 
 
-def _join_of(tokens: Sequence[Token], phrase: NounPhrase) -> None:
+def _join_of(tokens: Sequence[Token], phrase: NounPhrase, depth: int) -> None:
     """Join "a bowl of red apples" into one noun; of a group ("a flock of white birds") the adjectives are the group's."""
     if phrase.head in _PRESENTATIONS or phrase.end + 1 >= len(tokens) or tokens[phrase.end].lower != "of":
         return
-    inner = noun_phrase(tokens, phrase.end + 1)
+    inner = noun_phrase(tokens, phrase.end + 1, depth=depth + 1) if depth < _DEEPEST else None
     if inner is None or not (inner.noun or _names_stuff(tokens[inner.end - 1].lower)):
         return
     if inner.noun and phrase.head in GROUPS and not inner.determiner:

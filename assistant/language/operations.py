@@ -10,7 +10,6 @@ from assistant.language.drafts import names
 from assistant.language.lexicon import BE, INDEFINITE
 from assistant.language.nouns import noun_phrase
 from assistant.language.predicates import (
-    SLOT_NAMES,
     alterations,
     comparison,
     direction,
@@ -24,7 +23,7 @@ from assistant.language.predicates import (
 )
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Reading, Slot, Thing
-from assistant.language.resolving import Context, Target, resolve, salient, target_at
+from assistant.language.resolving import SLOT_NAMES, Context, Target, resolve, salient, target_at
 from assistant.language.tokens import Token, tokenize
 from assistant.language.vocabulary import WEATHER_ADJECTIVES, WEATHER_NOUNS
 from assistant.language.wordclasses import made_of, relations, sides
@@ -136,9 +135,8 @@ def replace(clause: Clause, context: Context) -> list[Change]:
 def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
     """Changes that make of a target what the rest says: another thing, another setting of a slot."""
     reading = read_tokens(list(rest))
-    slot = SLOT_NAMES.get(target.noun)
-    if (slot is not None and not target.known) or (target.noun in ("background", "sky") and reading.things and slot):
-        return set_slot(slot or "setting", rest)
+    if target.slot is not None and not target.known:
+        return set_slot(target.slot, rest)
     if target.whole:
         return settings(reading) or additions(reading, context)
     if colour := _colour_of(said, context):
@@ -224,9 +222,9 @@ def _made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], contex
         changes = of_picture(first)
     elif target.pronoun:
         changes = _of_it(target, first, context)
-    elif target.noun in SLOT_NAMES and not target.known:
+    elif target.slot is not None and not target.known:
         compared = comparison(first, None)
-        changes = [compared] if compared else set_slot(SLOT_NAMES[target.noun], first)
+        changes = [compared] if compared else set_slot(target.slot, first)
     elif not target.known:
         changes = additions(read_tokens([*said, *tokenize("is"), *first]), context)
     elif first:

@@ -8,7 +8,7 @@ from assistant.language.lexicon import ARTICLES, NUMBERS
 from assistant.language.nouns import noun_phrase
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Reading, Side, Size, Slot, Thing
-from assistant.language.resolving import Context, resolve
+from assistant.language.resolving import SLOT_NAMES, Context, resolve
 from assistant.language.tokens import Token, tokenize
 from assistant.language.vocabulary import GROUNDS
 
@@ -37,15 +37,6 @@ _COMPARED = {
     "crisper": "crisp", "bolder": "bold", "grander": "grand", "louder": "loud",
 }  # fmt: skip
 
-SLOT_NAMES: dict[str, Slot] = {
-    "time": "time", "time of day": "time", "hour": "time", "weather": "weather", "style": "style", "mood": "mood",
-    "atmosphere": "mood", "vibe": "mood", "camera": "camera", "angle": "camera", "camera angle": "camera", "view": "camera",
-    "perspective": "camera", "viewpoint": "camera", "palette": "palette", "colour palette": "palette", "color palette":
-    "palette", "colours": "palette", "colors": "palette", "colour scheme": "palette", "color scheme": "palette",
-    "background": "setting", "setting": "setting", "scenery": "setting", "backdrop": "setting", "location": "setting",
-    "surroundings": "setting", "season": "weather", "lighting": "mood", "light": "mood", "medium": "style", "tone":
-    "mood", "art style": "style", "environment": "setting", "place": "setting", "landscape": "setting",
-}  # fmt: skip
 
 
 def of_picture(tokens: Sequence[Token]) -> list[Change]:

@@ -30,7 +30,7 @@ from assistant.language.slots import Term, term_at, terms_of, time_within
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.verbs import base_of
 from assistant.language.vocabulary import ABSTRACT, MATERIALS, WEATHER_VERBS
-from assistant.language.wordclasses import made_of, relations, sides
+from assistant.language.wordclasses import is_shade, made_of, relations, sides
 from assistant.language.wrappers import skip_wrapper
 
 _PARTICLES = frozenset("up down out off away along together around".split())
@@ -185,7 +185,7 @@ class _Reader:
             target.describe(phrase)
         if phrase.noun:
             target.materials.append(phrase.noun)
-        self.noun_end = phrase.end
+        self.noun_end, self.after_be = phrase.end, False
         return phrase.end
 
     # Grammar
@@ -229,12 +229,12 @@ class _Reader:
         if word in PRESENTING and self._is_presenting(at):
             self.scene.having = False
             return at + 1
+        if word in _COLOURING and self.scene.subject is not None and is_shade(self._lower(at + 1)):
+            self.after_be = True
+            return at + 1
         if not self._is_verb(at):
             return None
         self.scene.having = self.scene.having and self.noun_end == at
-        if word in _COLOURING:
-            self.after_be = True
-            return at + 1
         end = at + 1
         if end < len(self.tokens) and self.tokens[end].kind == "quote":
             return end
@@ -268,7 +268,7 @@ class _Reader:
         if after_noun:
             return True
         if self.scene.subject is None:
-            return self._closed_at(at + 1) and (participial or word.endswith("s"))
+            return self._closed_at(at + 1) and (participial or (base is not None and self.scene.fronted is not None))
         if at and (self.tokens[at - 1].kind == "comma" or self._lower(at - 1) in CONJUNCTIONS):
             return self._closed_at(at + 1) and (participial or (base is not None and word.endswith("s")))
         return self.scene.relation is None and not self.scene.having
@@ -307,6 +307,8 @@ class _Reader:
         nominal = word not in PRONOUNS or word in DEFINITE
         phrase = noun_phrase(self.tokens, at, predicate=self.after_be) if nominal else None
         if phrase is None:
+            if word in PRONOUNS:
+                self.scene.take_pronoun()
             return at + 1
         self._take(phrase)
         self.noun_end = phrase.end
@@ -329,8 +331,19 @@ class _Reader:
         else:
             if time := time_within(phrase):
                 self.terms.append(time)
-            self.scene.take(phrase)
+            self.scene.take(phrase, placed=self._is_placed(phrase.end))
             self.after_be = False
+
+    def _is_placed(self, at: int) -> bool:
+        """Whether the words at `at` place what comes before them: "on the left", "above it"."""
+        relation = relations().match(self.tokens, at)
+        if relation is None:
+            return self._side_at(at) is not None
+        apart = relation[0] in ("above", "behind", "in front of", "left of", "right of")
+        return self._lower(at + relation[1]) in PRONOUNS - DEFINITE or (apart and not self._is_alive())
+
+    def _is_alive(self) -> bool:
+        return self.scene.subject is not None and self.scene.subject.animate
 
     def _is_framed(self, phrase: NounPhrase) -> bool:
         """Whether a noun of style names a thing after all: "a painting on the wall"."""

@@ -8,6 +8,7 @@ from assistant.language.nouns import NounPhrase
 from assistant.language.reading import Slot
 from assistant.language.tokens import Phrases, Token
 from assistant.language.vocabulary import (
+    CAMERA_MOVES,
     CAMERA_NOUNS,
     CAMERA_PHRASES,
     LIGHT_NOUNS,
@@ -39,6 +40,7 @@ class Term(NamedTuple):
 def _phrases() -> Phrases[Term]:
     table: dict[str, Term] = {phrase: Term("style", phrase) for phrase in STYLE_PHRASES}
     table |= {phrase: Term("camera", phrase) for phrase in CAMERA_PHRASES}
+    table |= {phrase: Term("camera", value) for phrase, value in CAMERA_MOVES.items()}
     table |= {phrase: Term("time", time) for phrase, time in TIMES.items() if " " in phrase}
     return Phrases(table)
 
@@ -72,7 +74,8 @@ def term_at(tokens: Sequence[Token], at: int) -> tuple[Term, int] | None:
             end += 1
         if end == at + length and following in ("window", "windows", "door", "building", "lamp", "cinema"):
             return None
-    return Term(term.slot, term.value if term.slot == "time" else _text(tokens, at, end)), end - at
+    as_written = term.slot != "time" and term.value not in CAMERA_MOVES.values()
+    return Term(term.slot, _text(tokens, at, end) if as_written else term.value), end - at
 
 
 def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:

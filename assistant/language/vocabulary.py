@@ -142,6 +142,12 @@ CAMERA_PHRASES = (
     "ground level", "drone shot", "drone view", "wide view", "first-person view", "half-length portrait",
     "head-and-shoulders portrait", "cropped", "35mm", "85mm", "50mm", "24mm", "wide format", "wide composition",
 )  # fmt: skip
+# What one asks the camera to do, and how the picture looks then.
+CAMERA_MOVES = {
+    "zoom out": "zoomed out", "zoom in": "zoomed in", "pull back": "zoomed out", "move closer": "zoomed in", "get closer":
+    "zoomed in", "go closer": "zoomed in", "step back": "zoomed out", "come closer": "zoomed in", "zoom out on":
+    "zoomed out", "zoom in on": "zoomed in",
+}  # fmt: skip
 CAMERA_NOUNS = frozenset("shot angle view perspective composition lens framing viewpoint crop focus exposure".split())
 
 # Nouns that describe the picture or nothing one could draw.
@@ -164,7 +170,7 @@ GROUPS = frozenset(
     chain set sheaf clump avenue stand convoy caravan procession
     """.split()
 )
-ANIMATE = frozenset(
+PEOPLE = frozenset(
     """
     man woman child boy girl baby person people couple crowd king queen prince princess knight wizard witch pirate farmer
     fisherman sailor soldier astronaut robot monk nun doctor nurse teacher student dancer musician painter chef cook
@@ -173,6 +179,10 @@ ANIMATE = frozenset(
     ghost monster dragon unicorn troll goblin vampire zombie alien figure silhouette lady gentleman grandmother
     grandfather mother father brother sister friend kid toddler teenager skeleton snowman scarecrow blacksmith
     lighthouse-keeper keeper merchant violinist pianist guitarist singer
+    """.split()
+)
+ANIMALS = frozenset(
+    """
     cat kitten dog puppy horse pony foal donkey mule cow bull calf ox pig piglet sheep lamb goat chicken hen rooster cock
     duck duckling goose swan bird seagull gull owl eagle hawk falcon crow raven parrot penguin pigeon dove sparrow robin
     heron stork crane flamingo peacock hummingbird kingfisher woodpecker pelican ostrich turkey bat fish shark whale
@@ -184,6 +194,7 @@ ANIMATE = frozenset(
     pheasant puffin magpie toucan iguana chameleon sloth meerkat bison buffalo yak wombat platypus antelope gazelle
     """.split()
 )
+ANIMATE = PEOPLE | ANIMALS
 GROUNDS = frozenset(
     """
     beach harbour harbor park garden field meadow forest wood woods jungle desert street city town village room kitchen

@@ -1,0 +1,43 @@
+"""Any text at all is read, in bounded time."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.language import Reading, compare, read, read_request, repair
+
+WORDS = st.lists(
+    st.sampled_from(
+        "a the red boat with of on , . and no not is are its that which painted sitting to left three #2 back it them"
+        " make add remove as from under \" ' ( ) instead more less like but then without another only of's".split(" ")
+    ),
+    max_size=40,
+).map(" ".join)
+
+
+@given(st.one_of(st.text(max_size=200), WORDS))
+def test_any_text_is_read(text: str) -> None:
+    assert isinstance(read(text), Reading)
+
+
+@given(st.one_of(st.text(max_size=120), WORDS))
+def test_any_turn_is_read(text: str) -> None:
+    picture = read("two cats on a green sofa at night, a red lamp on the left")
+    assert read_request(text, picture, (1, 2, 3), 3, {1: picture}, ("add a lamp",)).intent
+    assert read_request(text, None).intent
+
+
+@given(WORDS, WORDS)
+def test_any_two_texts_are_compared_and_repaired(idea: str, prompt: str) -> None:
+    wanted = read(idea)
+    compare(wanted, repair(prompt, wanted))
+
+
+@pytest.mark.parametrize("unit", ["a small red boat on the left of a castle, ", "and ", "a red, ", "of a bowl ", "x", "'a "])
+def test_ten_thousand_words_are_read_quickly(unit: str) -> None:
+    text = unit * (10_000 // max(1, len(unit.split())))
+    start = time.process_time()
+    read(text)
+    assert time.process_time() - start < 10
