@@ -6,6 +6,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from assistant.images import GeneratedImage, Job
 from assistant_diffusers import calls, frames, pixels, small_decoder, vae
 from assistant_diffusers.latents import KeptLatents
@@ -114,10 +116,14 @@ class Studio:
             notes=_notes(loaded, recipe, drawn.shape[1], drawn.shape[0]),
             parameters=_record(loaded, recipe, scheduler, steps, saved),
         )
-        if _latents_are_the_picture(loaded, ground) and latents is not None:
-            self.latents.keep(image.digest, loaded.vae_digest, latents)
-        if previewer.frames:
-            frames.save(previewer.frames, frames.path_of(image.digest, self._cache))
+        try:
+            if _latents_are_the_picture(loaded, ground) and latents is not None:
+                self.latents.keep(image.digest, loaded.vae_digest, latents)
+            if previewer.frames:
+                frames.save(previewer.frames, frames.path_of(image.digest, self._cache))
+        except OSError as error:  # only a cache: a full disk must not cost the picture
+            note = f"its latents and steps could not be kept: {(error.strerror or 'unknown reason').lower()}"
+            image = replace(image, notes=(*image.notes, note))
         return image
 
     def _start(self, loaded: Loaded, ground: Ground) -> Start:

@@ -22,11 +22,11 @@ class KeptLatents:
 
     def keep(self, picture: str, vae: str, latents: "torch.Tensor") -> None:
         """`latents` (1, channels, height, width) of the picture with digest `picture`, made for the VAE `vae`."""
-        from safetensors.torch import save_file
+        from safetensors.torch import save
 
         self._folder.mkdir(parents=True, exist_ok=True)
         draft = self._folder / f"{picture}.{os.getpid()}.part"
-        save_file({"latents": latents.float().cpu().contiguous()}, draft, metadata={"vae": vae})
+        draft.write_bytes(save({"latents": latents.float().cpu().contiguous()}, metadata={"vae": vae}))
         draft.replace(self._path(picture))
         kept = sorted(self._folder.glob("*.safetensors"), key=os.path.getmtime)
         for path in kept[:-_KEPT]:

@@ -93,6 +93,16 @@ def test_a_follow_up_starts_from_the_kept_latents(desk: Any) -> None:
     assert "saved" not in desk.draw("a boat", model="sd", sources=(stranger,), strength=0.5).parameters
 
 
+def test_a_cache_that_cannot_be_written_costs_no_picture(
+    make_generator: Callable[..., DiffusersGenerator], at_desk: Any
+) -> None:
+    generator = make_generator(convert=False)
+    generator.loaded()
+    (generator.cache / "latents").write_bytes(b"a file where the folder should be")
+    image = at_desk(generator).draw()
+    assert "could not be kept" in image.notes[0]
+
+
 def test_latents_of_another_model_are_not_used(desk: Any) -> None:
     first = desk.draw("a boat", model="flux", width=64, height=64)
     assert "saved" not in desk.draw("a boat", model="sd", sources=(first.digest,), strength=0.5).parameters
