@@ -13,7 +13,7 @@ from assistant_diffusers.catalogue import Catalogue
 from assistant_diffusers.drawing import Studio
 from assistant_diffusers.loading import Loaded
 from assistant_diffusers.models import Model
-from assistant_diffusers.recipe import EXTRA, QUALITIES, edge_limits, settle
+from assistant_diffusers.recipe import QUALITIES, edge_limits, extras, settle
 from assistant_diffusers.shelf import Shelf
 
 _MAX_IMAGES = 8
@@ -129,9 +129,6 @@ def capabilities_of(model: Model) -> Capabilities:
         parameters.add("strength")
     if family.negative and model.guidance > 1:
         parameters.add("negative_prompt")
-    extra = EXTRA if family.engine == "unet" else {key: EXTRA[key] for key in ("lora", "frames", "threads")}
-    if family.engine == "pipeline" and "inpainting" in family.tasks:
-        extra = {**extra, "mask_blur": EXTRA["mask_blur"], "extend": EXTRA["extend"]}
     return Capabilities(
         tasks=family.tasks,
         edits_by=family.edits_by,
@@ -148,7 +145,7 @@ def capabilities_of(model: Model) -> Capabilities:
         seed="same hardware",
         qualities=QUALITIES,
         output_formats=("png",),
-        extra=extra,
+        extra=extras(family),
     )
 
 

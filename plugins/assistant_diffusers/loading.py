@@ -70,7 +70,7 @@ def load(
     digest = digests.of(model.weights)
     vae = [file for file in model.weights if file.parent.name == "vae"] or model.weights
     check()
-    with _one_line(model), quiet():
+    with _one_line(model.id), quiet():
         path = model.path
         copies = cache / "bfloat16"
         if convert and dtype == torch.bfloat16 and device == "cpu" and pays(model, copies):
@@ -81,6 +81,8 @@ def load(
         check()
         pipe = _from_folder(model, path, dtype) if path.is_dir() else _from_file(model, dtype, cache)
         check()
+        if dtype == torch.float16 and pipe.vae.config.get("force_upcast"):
+            pipe.vae.to(torch.float32)  # in half precision it overflows to black pictures
         _place(pipe, device, model)
     pipe.set_progress_bar_config(disable=True)
     if device == "cpu" and model.family.engine == "unet":
@@ -114,15 +116,19 @@ def apply_loras(loaded: Loaded, loras: tuple[tuple[str, float], ...]) -> None:
             raise ModelUnavailable(f"the LoRA {path} is no .safetensors file", "other kinds can run code; convert it")
         read_header(Path(path).expanduser())
     loaded.embeddings.clear()
-    with _one_line(loaded.model), quiet():
-        if loaded.loras:
-            loaded.pipe.unload_lora_weights()
-            loaded.loras = ()
+    pipe = loaded.pipe
+    with _one_line(f"the LoRA for {loaded.model.id}"), quiet():
+        pipe.unload_lora_weights()
+        loaded.loras = ()
         names = [f"lora{index}" for index in range(len(loras))]
-        for name, (path, _) in zip(names, loras, strict=True):
-            loaded.pipe.load_lora_weights(str(Path(path).expanduser()), adapter_name=name, local_files_only=True)
-        if loras:
-            loaded.pipe.set_adapters(names, [weight for _, weight in loras])
+        try:
+            for name, (path, _) in zip(names, loras, strict=True):
+                pipe.load_lora_weights(str(Path(path).expanduser()), adapter_name=name, local_files_only=True)
+            if loras:
+                pipe.set_adapters(names, [weight for _, weight in loras])
+        except Exception:
+            pipe.unload_lora_weights()
+            raise
     loaded.loras = loras
 
 
@@ -190,16 +196,17 @@ def _place(pipe: Any, device: str, model: Model) -> None:
 
 
 @contextmanager
-def _one_line(model: Model) -> Iterator[None]:
+def _one_line(what: str) -> Iterator[None]:
+    """Raise ModelUnavailable or ProviderError for whatever goes wrong while loading `what`."""
     try:
         yield
     except (AssistantError, KeyboardInterrupt):
         raise
     except MemoryError as error:
-        raise ProviderError(f"{model.id} does not fit into memory", "choose a smaller model") from error
+        raise ProviderError(f"{what} does not fit into memory", "choose a smaller model") from error
     except Exception as error:  # diffusers, transformers and safetensors raise nearly anything on odd files
         raise ModelUnavailable(
-            f"{model.id} cannot be loaded: {one_line(str(error), 200)}", "download or copy it again, or choose another"
+            f"{what} cannot be loaded: {one_line(str(error), 200)}", "download or copy it again, or choose another"
         ) from error
 
 

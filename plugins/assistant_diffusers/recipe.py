@@ -8,7 +8,7 @@ import msgspec
 
 from assistant.errors import Unsupported, UsageError
 from assistant.images import ImageRequest, Task
-from assistant_diffusers.families import SCHEDULERS
+from assistant_diffusers.families import SCHEDULERS, Family
 from assistant_diffusers.models import Model
 
 QUALITIES = ("draft", "standard", "best")
@@ -59,6 +59,18 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     guided: float = 1.0
 
 
+def extras(family: Family) -> Mapping[str, str]:
+    """The `--set` keys that have an effect on models of this family, with what they are."""
+    without = set()
+    if "inpainting" not in family.tasks:
+        without |= {"mask_blur", "extend"}
+    if family.engine == "pipeline":
+        without |= {"scheduler", "clip_skip"}
+    if family.engine == "pipeline" or family.edits_by != "instruction":
+        without.add("image_guidance")
+    return {key: about for key, about in EXTRA.items() if key not in without}
+
+
 def settle(request: ImageRequest, model: Model) -> Recipe:
     """Every choice made that `request` left open. Raises Unsupported or UsageError for what cannot be."""
     family, extra = model.family, request.extra
@@ -72,8 +84,9 @@ def settle(request: ImageRequest, model: Model) -> Recipe:
         raise Unsupported(f"{model.id} ({family.name}) cannot do {task}", f"it does {can}")
     if task != "text-to-image" and not request.sources:
         raise Unsupported(f"{task} needs a picture to start from", "draw one first, or attach one with -i FILE")
-    if unknown := [key for key in extra if key not in EXTRA]:
-        raise UsageError(f"diffusers has no setting {unknown[0]!r}", f"--set takes: {', '.join(EXTRA)}")
+    known = extras(family)
+    if unknown := [key for key in extra if key not in known]:
+        raise UsageError(f"{model.id} has no setting {unknown[0]!r}", f"--set takes: {', '.join(known)}")
     draft = quality == "draft" and not model.few_steps
     steps = request.num_inference_steps
     if steps is None:
