@@ -157,7 +157,9 @@ def _notes(layout: "Layout", foreign: bool, style: str | None) -> tuple[str, ...
     """What the picture does not show although the words ask for it."""
     notes: list[str] = []
     if layout.missing:
-        notes.append("could not draw: " + ", ".join(layout.missing))
+        notes.append("could not draw: " + ", ".join(layout.missing[:12]))
+    if layout.left_out:
+        notes.append(f"too much for one picture, left out: {', '.join(layout.left_out[:12])}")
     if layout.scene.style and style is None and layout.scene.style not in ("illustration", "digital illustration"):
         notes.append(f"does not know the style {layout.scene.style}: drawn as an illustration")
     if foreign:

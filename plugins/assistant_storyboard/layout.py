@@ -9,7 +9,7 @@ import msgspec
 from assistant.language import Thing
 from assistant.language.reading import Place
 from assistant_storyboard.objects import Drawing, find
-from assistant_storyboard.placed import Layout, Placed, Region, crossing, overhang
+from assistant_storyboard.placed import Layout, Placed, Region, box_of, crossing, overhang
 from assistant_storyboard.placing import SIZES, Spot, count_of, natural_height, place, zone_name
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.stages import Stage, is_ground, stage_of, zones_of
@@ -21,6 +21,7 @@ _SKY_NOUNS = frozenset(
     """star cloud rainbow sunset sunrise lightning wave sunlight moonlight sunbeam ray light shadow reflection
     sky""".split()
 )
+_MOST_FIGURES = 80  # more than this would be neither seen nor placed in good time
 _SHRINKING = (1.0, 0.86, 0.74, 0.62, 0.5)
 
 
@@ -41,6 +42,7 @@ def arrange(
     stage = Stage(ground="photo") if over_photo else _stage(scene, seed, previous)
     things = [thing for thing in with_parts(scene.subjects) if not of_the_sky(thing) and not is_ground(thing, scene)]
     known = [(thing, drawing) for thing in things if (drawing := find(thing.noun))]
+    known, left_out = _within_reason(known)
     known.sort(key=lambda pair: (_links(pair[0], things), -pair[1].height))
     kept = _kept(known, stage, previous)
     scale = previous.scale if previous and previous.items else _scale(known, stage, aspect)
@@ -50,6 +52,7 @@ def arrange(
         seed=previous.seed if previous else seed,
         scale=scale,
         items=_placed(known, kept, stage, scale, seed, aspect, within),
+        left_out=tuple(dict.fromkeys(thing.noun for thing, _ in left_out)),
         missing=tuple(dict.fromkeys(thing.noun for thing in things if find(thing.noun) is None)),
     )
 
@@ -72,6 +75,16 @@ def with_parts(things: Sequence[Thing]) -> tuple[Thing, ...]:
                 beside = Place(relation="on" if worn else "beside", of=thing.noun) if worn or near else Place()
                 result.append(msgspec.structs.replace(part, place=beside if part.place == Place() else part.place))
     return tuple(result)
+
+
+def _within_reason(known: list[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """The first things, as many as a picture holds, and the rest."""
+    total = 0
+    for i, pair in enumerate(known):
+        total += count_of(*pair)
+        if i and total > _MOST_FIGURES:
+            return known[:i], known[i:]
+    return known, []
 
 
 def _links(thing: Thing, things: Sequence[Thing]) -> int:
@@ -99,6 +112,7 @@ def _placed(
     within: Region | None,
 ) -> tuple[Placed, ...]:
     """Everything placed; new figures are tried smaller while they cover each other or the edge cuts them."""
+    nouns = {thing.noun for thing, _ in known}
     flanked = {thing.place.of for thing, _ in known if thing.place.relation not in ("on", "in", "above", "under")}
     best: tuple[float, tuple[Placed, ...]] | None = None
     for shrink in _SHRINKING:
@@ -118,18 +132,26 @@ def _placed(
                 )
                 item = place(spot, items, Random(f"{rng.random()}"), within)
                 items.append(item)
-                if thing.place.of is None:
+                if thing.place.of not in nouns:
                     new.append(item)
-        others = [*new, *(item for figures in kept.values() for item in figures)]
-        trouble = 4 * sum(overhang(item, aspect) for item in items if not item.carried) + sum(
-            crossing(item, other, aspect, gap=0) for item in new for other in others if other is not item
-        )
+        trouble = _trouble(items, new, [item for figures in kept.values() for item in figures], aspect)
         trouble += (1 - shrink) * 0.3
         if best is None or trouble < best[0] - 1e-9:
             best = trouble, tuple(items)
         if trouble <= (1 - shrink) * 0.3 + 0.02 * len(new):
             break
     return best[1] if best else ()
+
+
+def _trouble(items: Sequence[Placed], new: Sequence[Placed], old: Sequence[Placed], aspect: float) -> float:
+    """How much is cut by the edges, and how much the freely placed cover each other."""
+    cut = sum(overhang(box_of(item, aspect)) for item in items if not item.carried)
+    boxes = [box_of(item, aspect) for item in (*new, *old)]
+    return 12 * cut + sum(
+        crossing(boxes[i], boxes[k], 0) * (2 if k < len(new) else 1)
+        for i in range(len(new))
+        for k in range(i + 1, len(boxes))
+    )
 
 
 def _scale(known: Sequence[Pair], stage: Stage, aspect: float) -> float:

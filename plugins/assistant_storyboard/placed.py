@@ -1,6 +1,6 @@
 """The values of a layout: what stands where. Saved inside every picture, so that the next edit starts from them."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -51,7 +51,10 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """All that decides a picture but its size. `scale` is the height of a one-metre thing up close."""
+    """All that decides a picture but its size. `scale` is the height of a one-metre thing up close.
+
+    `missing` are the nouns there is no drawing for, `left_out` those there was no room for.
+    """
 
     scene: Scene
     stage: Stage
@@ -59,6 +62,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     scale: float
     items: tuple[Placed, ...] = ()
     missing: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 class Region(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,19 +77,39 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 
-def crossing(one: Placed, other: Placed, aspect: float, gap: float = 0.012) -> float:
-    """How much two figures cover each other, as a share of the smaller; `gap` counts as covering too."""
-    half, other_half = one.width(aspect) / 2, other.width(aspect) / 2
-    x = min(one.x + half, other.x + other_half) - max(one.x - half, other.x - other_half) + gap
-    y = min(one.bottom, other.bottom) - max(one.top, other.top) + gap
-    if x <= 0 or y <= 0:
+class Box(NamedTuple):
+    """The rectangle a figure covers, in shares of the picture."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def area(self) -> float:
+        return (self.right - self.left) * (self.bottom - self.top)
+
+
+def box_of(item: Placed, aspect: float) -> Box:
+    """The box of a figure in a picture `aspect` times as wide as high; its anchor need not be in the middle."""
+    drawing = by_name(item.drawing)
+    share = drawing.anchor[0] / drawing.box[0] if drawing else 0.5
+    width = item.width(aspect)
+    left = item.x - width * (1 - share if item.mirror else share)
+    return Box(left, item.top, left + width, item.bottom)
+
+
+def crossing(one: Box, other: Box, gap: float = 0.012) -> float:
+    """How much two boxes cover each other, as a share of the smaller; `gap` counts as covering too."""
+    x = min(one.right, other.right) - max(one.left, other.left) + gap
+    if x <= 0:
         return 0.0
-    smaller = min(one.width(aspect) * one.height, other.width(aspect) * other.height)
-    return x * y / max(smaller, 1e-4)
+    y = min(one.bottom, other.bottom) - max(one.top, other.top) + gap
+    if y <= 0:
+        return 0.0
+    return x * y / max(min(one.area, other.area), 1e-4)
 
 
-def overhang(item: Placed, aspect: float) -> float:
-    """How far a figure reaches over the picture's edges, in shares."""
-    half = item.width(aspect) / 2
-    sides = max(0.012 - (item.x - half), 0) + max(item.x + half - 0.988, 0)
-    return sides + max(0.025 - item.top, 0) + max(item.bottom - 0.985, 0)
+def overhang(box: Box) -> float:
+    """How far a box reaches over the picture's sides and top, in shares; zones keep feet off the bottom."""
+    return max(0.012 - box.left, 0) + max(box.right - 0.988, 0) + max(0.025 - box.top, 0)

@@ -8,7 +8,7 @@ import msgspec
 
 from assistant.language import Thing
 from assistant_storyboard.objects import GROUPS, Drawing, by_name, find
-from assistant_storyboard.placed import Placed, Region, crossing, overhang
+from assistant_storyboard.placed import Box, Placed, Region, box_of, crossing, overhang
 from assistant_storyboard.stages import Stage, Zone, ZoneName, zones_of
 
 SIZES = {"tiny": 0.45, "small": 0.68, None: 1.0, "large": 1.4, "huge": 1.9}
@@ -80,7 +80,8 @@ def place(spot: Spot, items: Sequence[Placed], rng: Random, within: Region | Non
             x=middle,
             y=within.bottom - 0.06 * (within.bottom - within.top),
         )
-    return min(candidates, key=lambda each: each[1] + _cost(each[2], spot, each[0], items, target))[2]
+    boxes = [box_of(item, spot.aspect) for item in items]
+    return min(candidates, key=lambda each: each[1] + _cost(each[2], spot, each[0], boxes, target))[2]
 
 
 def _steps(span: tuple[float, float], count: int) -> list[float]:
@@ -122,7 +123,7 @@ def _mirrored(drawing: Drawing, x: float, rng: Random) -> bool:
     return inwards if rng.random() < 0.85 else not inwards
 
 
-def _cost(item: Placed, spot: Spot, zone: Zone, items: Sequence[Placed], target: Placed | None) -> float:
+def _cost(item: Placed, spot: Spot, zone: Zone, others: Sequence[Box], target: Placed | None) -> float:
     """How badly a place suits: off its side, out of its depth, over the edge, covering others or covered."""
     x, depth = _wish(spot, item.zone)
     if target is not None:  # "a boat beside the lighthouse": near it, on its own ground
@@ -131,8 +132,12 @@ def _cost(item: Placed, spot: Spot, zone: Zone, items: Sequence[Placed], target:
     said = spot.thing.place.side in ("left", "right", "centre")
     cost = (6.0 if said else 1.4) * (item.x - x) ** 2 if x is not None else 0.15 * (item.x - 0.5) ** 2
     cost += 0.5 * abs(zone.depth(item.y) - depth)
-    cost += 30 * overhang(item, spot.aspect)
-    return cost + 2.5 * sum(crossing(item, other, spot.aspect) for other in items)
+    box = box_of(item, spot.aspect)
+    if zone.x[0] > 0.3:  # a shore there
+        cost += 4 * max(zone.x[0] - 0.07 - box.left, 0)
+    if zone.x[1] < 0.7:
+        cost += 4 * max(box.right - zone.x[1] - 0.07, 0)
+    return cost + 30 * overhang(box) + 2.5 * sum(crossing(box, other) for other in others)
 
 
 def _wish(spot: Spot, zone: ZoneName) -> tuple[float | None, float]:
@@ -174,16 +179,14 @@ def _related(spot: Spot, target: Placed, items: Sequence[Placed], rng: Random) -
         return _on_top(base, target, drawing, spot, items)
     if relation == "in" and drawing and (drawing.category == "boat" or (drawing.height < 1 and not target.centred)):
         return _inside(base, target, drawing, spot, items)
-    around = [item for item in items if item is not target or relation in ("beside", "left of", "right of", "above")]
-    choices = [msgspec.structs.replace(base, **change) for change in _offsets(relation, base, target, spot)]
-    return min(
-        choices,
-        key=lambda item: (
-            30 * overhang(item, spot.aspect)
-            + 2 * sum(crossing(item, other, spot.aspect, gap=0) for other in around)
-            + abs(item.x - target.x)
-        ),
-    )
+    beside = relation in ("beside", "left of", "right of", "above")
+    around = [box_of(item, spot.aspect) for item in items if beside or item is not target]
+
+    def cost(item: Placed) -> float:
+        box = box_of(item, spot.aspect)
+        return 30 * overhang(box) + 2 * sum(crossing(box, other, 0) for other in around) + abs(item.x - target.x)
+
+    return min((msgspec.structs.replace(base, **change) for change in _offsets(relation, base, target, spot)), key=cost)
 
 
 def _offsets(relation: str, base: Placed, target: Placed, spot: Spot) -> list[dict[str, float | bool | str]]:
@@ -213,9 +216,10 @@ def _offsets(relation: str, base: Placed, target: Placed, spot: Spot) -> list[di
     return [
         {
             "x": target.x + side * (reach + k * width * 1.08),
-            "y": target.y if base.centred else min(target.y + 0.008, 0.97),
+            "y": target.y if base.centred else min(target.y + row, 0.97),
             "mirror": spot.drawing.faces != "front" and (spot.drawing.faces == "left") == (side < 0),
         }
+        for row in (0.008, 0.05)
         for side in sides
         for k in range(4)
     ]
@@ -230,7 +234,7 @@ def _on_top(base: Placed, target: Placed, drawing: Drawing, spot: Spot, items: S
     centre = (middle - drawing.anchor[0]) * unit / spot.aspect
     return msgspec.structs.replace(
         item,
-        x=_free_x(item, target.x + (-centre if target.mirror else centre), wide * unit / spot.aspect, spot, items),
+        x=_free_x(target.x + (-centre if target.mirror else centre), wide * unit / spot.aspect, spot, items),
         y=target.y - (drawing.anchor[1] - surface) * unit - (item.height * 0.5 if base.centred else 0),
         depth=target.depth,
         zone=target.zone,
@@ -247,7 +251,7 @@ def _inside(base: Placed, target: Placed, drawing: Drawing, spot: Spot, items: S
     sunk = 0.04 if boat else 0.84 if plant else 0.55
     return msgspec.structs.replace(
         item,
-        x=_free_x(item, target.x, room, spot, items),
+        x=_free_x(target.x, room, spot, items),
         y=target.y - target.height * sunk + (item.height * 0.5 if base.centred else 0.0),
         depth=target.depth,
         zone=target.zone,
@@ -263,13 +267,12 @@ def _fitted(base: Placed, room: float, spot: Spot, tallest: float) -> Placed:
     return msgspec.structs.replace(base, height=max(base.height * shrink, 0.02))
 
 
-def _free_x(item: Placed, middle: float, room: float, spot: Spot, items: Sequence[Placed]) -> float:
+def _free_x(middle: float, room: float, spot: Spot, items: Sequence[Placed]) -> float:
     """Where on a carrier of width `room` to stand: in a row with its own kind, beside those already there."""
     count = count_of(spot.thing, spot.drawing)
     own = middle + room * ((spot.index + 0.5) / count - 0.5)
     if count > 1:
         return own
-    others = [other for other in items if other.carried and abs(other.x - middle) < room]
+    taken = [other.x for other in items if other.carried and abs(other.x - middle) < room]
     choices = [middle + room * share for share in (0, -0.3, 0.3, -0.45, 0.45)]
-    at = [msgspec.structs.replace(item, x=x, y=others[0].y if others else item.y) for x in choices]
-    return min(at, key=lambda each: sum(crossing(each, other, spot.aspect) for other in others)).x
+    return max(choices, key=lambda x: min((abs(x - other) for other in taken), default=0.0))

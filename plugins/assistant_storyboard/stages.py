@@ -109,7 +109,7 @@ _ZONES: dict[Ground, dict[ZoneName, tuple[Zone, ...]]] = {
         "land": (Zone(x=(0.05, 0.36), y=(0.56, 0.567), scale=(1, 1)),),
         "water": (
             Zone(x=(0.54, 0.94), y=(0.64, 0.82), scale=(0.4, 0.9)),
-            Zone(x=(0.08, 0.94), y=(0.93, 0.96), scale=(1.05, 1.1)),
+            Zone(x=(0.12, 0.94), y=(0.905, 0.935), scale=(1.0, 1.0)),
         ),
     },
     "island": {

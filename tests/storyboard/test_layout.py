@@ -8,7 +8,7 @@ from assistant.language import Thing
 from assistant.language.reading import Place
 from assistant_storyboard.layout import arrange
 from assistant_storyboard.objects import library
-from assistant_storyboard.placed import Layout, Placed, crossing, overhang
+from assistant_storyboard.placed import Layout, Placed, box_of, crossing, overhang
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.stages import stage_of, zones_of
 
@@ -80,7 +80,7 @@ def test_counts_are_drawn_clear_of_each_other(count: int, noun: str, ground: str
     layout = arrange(scene(Thing(noun=noun, count=count), ground=ground), 5, 1.0)
     assert len(layout.items) == count
     for one, other in combinations(layout.items, 2):
-        assert crossing(one, other, 1.0, gap=0) < 0.35
+        assert crossing(box_of(one, 1.0), box_of(other, 1.0), gap=0) < 0.35
 
 
 @pytest.mark.parametrize("aspect", [0.5, 0.75, 1.0, 1.5, 2.0])
@@ -88,7 +88,7 @@ def test_nothing_is_cut_by_the_edges(aspect: float) -> None:
     for drawing in library():
         layout = arrange(Scene(subjects=(Thing(noun=drawing.name),)), 2, aspect)
         for figure in layout.items:
-            assert overhang(figure, aspect) < 0.05, drawing.name
+            assert overhang(box_of(figure, aspect)) < 0.05, drawing.name
 
 
 def test_relations() -> None:

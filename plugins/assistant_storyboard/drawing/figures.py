@@ -67,6 +67,8 @@ def draw_figure(
         sheet.add(f'<g transform="{move}">{body}</g>')
     if light.lamps and _shines(drawing):
         _glow(sheet, drawing, move)
+    if light.lamps and drawing.beam:
+        _beam(sheet, drawing, move)
 
 
 def draw_shadow(sheet: Sheet, drawing: Drawing, at: Point, height: float, *, mirror: bool = False) -> None:
@@ -140,6 +142,20 @@ def _glow(sheet: Sheet, drawing: Drawing, move: str) -> None:
         f'<feGaussianBlur stdDeviation="{n(size, 2)}"/></filter>'
         f'<g transform="{move}" filter="url(#{blur})" opacity=".85">{shining}</g>'
     )
+
+
+def _beam(sheet: Sheet, drawing: Drawing, move: str) -> None:
+    """The two beams of a lighthouse, fading with distance; in the drawing's own units."""
+    if drawing.beam is None:
+        return
+    x, y = drawing.beam
+    reach = max(drawing.box) * 1.5
+    sheet.add(f'<g transform="{move}">')
+    for side in (-1, 1):
+        ends = (0.0, 1.0) if side > 0 else (1.0, 0.0)
+        paint = sheet.linear([(0, _LAMP, 0.6), (0.3, _LAMP, 0.22), (1, _LAMP, 0)], (ends[0], 0), (ends[1], 0))
+        sheet.path(placed("M0 -.01L1 -.16L1 .06L0 .01Z", (x, y), (side * reach, reach)), paint)
+    sheet.add("</g>")
 
 
 def _transform(drawing: Drawing, at: Point, scale: float, mirror: bool) -> str:

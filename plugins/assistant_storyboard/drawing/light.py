@@ -107,7 +107,7 @@ def light_of(time: Time | None, weather: Weather) -> Light:
     )
     if weather.fog:
         sky = tuple(blend(colour, blend(clear.haze, grey, 0.5), weather.fog * 0.6) for colour in sky)
-    dim = 1 - 0.34 * gloom
+    dim = 1 - 0.24 * gloom
     return msgspec.structs.replace(
         clear,
         weather=weather,

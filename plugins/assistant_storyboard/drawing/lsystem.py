@@ -66,4 +66,4 @@ def tree(rng: Random, rules: Sequence[str] = OAK, times: int = 3) -> list[Branch
     branches = walk(rng, grown, 27, 0.78)
     height = max(branch.y1 for branch in branches)
     scale = 1 / max(height, 0.1)
-    return [Branch(b.x * scale, b.y * scale, b.x1 * scale, b.y1 * scale, b.width * 0.055, b.tip) for b in branches]
+    return [Branch(b.x * scale, b.y * scale, b.x1 * scale, b.y1 * scale, b.width**1.5 * 0.055, b.tip) for b in branches]

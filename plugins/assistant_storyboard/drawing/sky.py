@@ -93,7 +93,8 @@ def draw_clouds(sheet: Sheet, horizon: float) -> None:
     )
     fade = np.linspace(1, 0, height, dtype=np.float32)[:, None] ** 0.35
     layer = np.dstack([colour, alpha * fade * (0.8 + 0.12 * weather.gloom)])
-    sheet.add(image(layer, 0, 0, sheet.width, horizon * 1.01))
+    bleed = 0.01 * sheet.width  # its outermost pixels fade when stretched
+    sheet.add(image(layer, -bleed, -bleed, sheet.width + 2 * bleed, horizon * 1.01 + bleed))
 
 
 def image(layer: Field, x: float, y: float, width: float, height: float) -> str:

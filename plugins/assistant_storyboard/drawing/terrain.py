@@ -55,7 +55,7 @@ def _flanks(sheet: Sheet, rng: Random, outline: list[Point], base: float, *, sno
         spine = [(x + side * drop * rng.uniform(-0.05, 0.1) * k, y + drop * 0.16 * k) for k in range(5, 0, -1)]
         lowest = max(point[1] for point in edge)
         spine = [point for point in spine if point[1] < lowest + drop * 0.2]
-        sheet.shape([*edge, *spine], shade, 0.32)
+        sheet.shape([*edge, *spine], sheet.linear([(0, shade, 0.4), (1, shade, 0)]))
         if snow:
             _snow_cap(sheet, rng, outline, i, drop * 0.34, depth)
 
@@ -71,10 +71,10 @@ def _snow_cap(sheet: Sheet, rng: Random, outline: list[Point], top: int, depth_o
     crest = outline[left : right + 1]
     if len(crest) < 3:
         return
-    hem = [
-        (x + rng.uniform(-2, 2), min(y + (limit - y) * (0.35 if k % 2 else 0.95) * rng.uniform(0.6, 1), limit))
-        for k, (x, y) in enumerate(crest[1:-1])
-    ]
+    hem = []
+    for k, (x, y) in enumerate(crest[1:-1]):
+        reach = rng.uniform(0.55, 1.0) if k % 2 else rng.uniform(0.15, 0.6)
+        hem.append((x + rng.uniform(-0.4, 0.4) * (crest[1][0] - crest[0][0]), y + (limit - y) * reach))
     light = sheet.light
     white = light.of("#fbfcff", depth * 0.75)
     paint = sheet.linear([(0, white), (1, blend(white, light.of("#9fb4d6", depth), 0.55))], (0.2, 0), (0.9, 1))

@@ -2,14 +2,14 @@
 
 import math
 from itertools import pairwise
-from random import Random
 
 from assistant_storyboard.colours import blend
 from assistant_storyboard.drawing import lsystem
-from assistant_storyboard.drawing.paths import Point, circle, n, placed
+from assistant_storyboard.drawing.paths import Point, circle, n, placed, polyline
 from assistant_storyboard.drawing.sheet import Sheet
 
 FOLIAGE = {"grass": "#4f7d3f", "flowers": "#568344", "autumn": "#c07a34", "snow": "#54756b", "crops": "#6b8445"}
+_TIERS = 6  # of a fir
 _BLADE = "M-1 0Q0 -.5 0 -1Q1 -.45 1 0Z"  # a blade of grass, its foot two wide
 _FLOWERS = ("#f2c230", "#f4f1e6", "#e0567a", "#9b6fd0", "#ee8a3c", "#e4483c")
 
@@ -19,36 +19,43 @@ def conifers(
 ) -> None:
     """A row of firs along an outline `base`, about `height` pixels tall, each lit from one side."""
     rng, light = sheet.rng(part), sheet.light
-    dark, lit, snow = "", "", ""
+    side = -1 if light.sun_at[0] < 0.5 else 1
+    trunks, dark, lit, snow = "", "", "", ""
     x, end = base[0][0] - height * 0.2, base[-1][0] + height * 0.2
     while x < end:
         tall = height * rng.uniform(0.55, 1.15)
-        y = _height_at(base, x) + tall * 0.05
-        dark += _fir(rng, x, y, tall, 1.0, (-1, 1))
-        lit += _fir(rng, x, y, tall * 0.97, 0.85, (-1,) if light.sun_at[0] < 0.5 else (1,))
+        foot = (x, _height_at(base, x) + tall * 0.03)
+        tiers = [(0.96 * i / _TIERS, 0.24 * i / _TIERS * rng.uniform(0.88, 1.1)) for i in range(1, _TIERS + 1)]
+        trunks += placed("M-.02 0L-.015 -.2L.015 -.2L.02 0Z", foot, (tall, tall))
+        dark += _fir(foot, tall, tiers, (-1, 1))
+        lit += _fir(foot, tall, tiers, (side,))
         if snowy:
-            snow += _fir(rng, x, y - tall * 0.14, tall * 0.86, 0.5, (-1, 1))
+            snow += "".join(_snow_on(foot, tall, tier) for tier in tiers)
         x += tall * rng.uniform(0.18, 0.42)
+    sheet.path(trunks, light.of("#4a382d", depth))
     sheet.path(dark, light.of(colour, depth))
     sheet.path(lit, light.of(blend(colour, "#f4efb0", 0.3), depth), 0.4)
     if snowy:
-        sheet.path(snow, light.of("#f5f9ff", depth), 0.75)
+        sheet.path(snow, light.of("#f5f9ff", depth), 0.85)
 
 
-def _fir(rng: Random, x: float, foot: float, tall: float, wide: float, sides: tuple[int, ...]) -> str:
-    """A fir as tiers of drooping branches; with one side only, the half that is lit."""
-    tiers = 6
-    half = tall * 0.24 * wide
+def _fir(foot: Point, tall: float, tiers: list[tuple[float, float]], sides: tuple[int, ...]) -> str:
+    """A fir as tiers of drooping branches, (how far down, half width) each; of one side only, its lit half."""
+    x, top = foot[0], foot[1] - tall
     rims: dict[int, list[Point]] = {-1: [], 1: []}
     for side in (-1, 1):
-        for i in range(1, tiers + 1):
-            t = i / tiers
-            reach = half * t * rng.uniform(0.88, 1.1) if side in sides else 0.0
-            y = foot - tall * (1 - t * 0.93)
-            rims[side] += [(x + side * reach, y), (x + side * reach * 0.62, y - tall * 0.012)]
-    right, left = rims[1], rims[-1][::-1]
-    points = [(x, foot - tall), *right, *left]
-    return "M" + "L".join(f"{n(px)} {n(py)}" for px, py in points) + "Z"
+        for down, reach in tiers:
+            out = side * reach * tall if side in sides else 0.0
+            y = top + down * 0.93 * tall
+            rims[side] += [(x + out, y), (x + out * 0.6, y - 0.018 * tall)]
+    return f"{polyline([(x, top), *rims[1], *rims[-1][::-1]])}Z"
+
+
+def _snow_on(foot: Point, tall: float, tier: tuple[float, float]) -> str:
+    """Snow lying on one tier of a fir, its hem uneven."""
+    down, reach = tier
+    shape = "M0 -.7L.62 -.12L.4 -.16L.2 0L0 -.12L-.25 .02L-.45 -.14L-.66 -.1Z"
+    return placed(shape, (foot[0], foot[1] - tall + down * 0.9 * tall), (reach * tall, 0.14 * tall))
 
 
 def broad_trees(
@@ -87,13 +94,13 @@ def grown_tree(
     bark = light.of("#4a372b", depth)
     strokes: dict[int, str] = {}
     for branch in branches:
-        thick = max(round(branch.width * 60), 1)
+        thick = max(round(branch.width * 200), 1)
         strokes[thick] = strokes.get(thick, "") + (
             f"M{n(foot[0] + branch.x * height)} {n(foot[1] - branch.y * height)}"
             f"L{n(foot[0] + branch.x1 * height)} {n(foot[1] - branch.y1 * height)}"
         )
     for thick, path in sorted(strokes.items()):
-        sheet.line(path, bark, thick / 60 * height)
+        sheet.line(path, bark, thick / 200 * height)
     if bare:
         return
     side = -1 if light.sun_at[0] < 0.5 else 1

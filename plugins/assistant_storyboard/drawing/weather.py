@@ -32,7 +32,9 @@ def draw_lightning(sheet: Sheet, horizon: float) -> None:
         bx, by = trunk[i]
         tip = (bx + rng.choice((-1, 1)) * rng.uniform(6, 14) * sheet.unit, by + rng.uniform(8, 16) * sheet.unit)
         branches.append(_bolt(rng, (bx, by), tip, 4))
-    for line, width in ((trunk, 1.0), *((branch, 0.45) for branch in branches)):
+    third = len(trunk) // 3
+    tapering = ((trunk, 0.4), (trunk[: 2 * third], 0.65), (trunk[: third + 1], 0.9))
+    for line, width in (*((branch, 0.3) for branch in branches), *tapering):
         for colour, factor, opacity in (("#b9c8ff", 1.5, 0.35), ("#ffffff", 0.42, 1.0)):
             sheet.line(polyline(line), colour, sheet.unit * width * factor, opacity)
 
@@ -106,6 +108,6 @@ def draw_vignette(sheet: Sheet) -> None:
         f'<radialGradient id="{name}" gradientUnits="userSpaceOnUse" cx="{middle}" cy="{middle}"'
         f' r="{n(sheet.width * 0.72)}" gradientTransform="scale(1 {n(sheet.height / sheet.width, 4)})">'
         f'<stop offset=".62" stop-color="{dark}" stop-opacity="0"/>'
-        f'<stop offset="1" stop-color="{dark}" stop-opacity=".3"/></radialGradient>'
+        f'<stop offset="1" stop-color="{dark}" stop-opacity=".22"/></radialGradient>'
     )
     sheet.rect(0, 0, sheet.width, sheet.height, f"url(#{name})")
