@@ -33,7 +33,7 @@ ADJECTIVES = frozenset(
     clear overcast crystalline translucent transparent opaque hollow slender graceful intense profound quilted patchwork
     checked chequered checkered tartan plaid striped spotted dotted speckled freckled mottled bald bearded blond
     alert lithe nimble placid taut trim snug squat stout lean threadbare barefoot tabby wrought serpentine makeshift
-    one-eyed three-legged innocent stern serious solemn sombre somber wicked evil pure muscular athletic petite slight
+    one-eyed three-legged innocent wooden woollen woolen knitted thatched wrought-iron stern serious solemn sombre somber wicked evil pure muscular athletic petite slight
     """.split()
 )
 _SUFFIXES = (

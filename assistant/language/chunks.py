@@ -15,7 +15,6 @@ from assistant.language.vocabulary import (
     ANIMATE,
     LIGHT_NOUNS,
     MASS,
-    MATERIALS,
     MOODS,
     STYLE_WORDS,
     WEATHER_ADJECTIVES,
@@ -138,7 +137,7 @@ def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) ->
         return False
     if following is None or following.kind != "word":
         return not is_noun_too(verb)
-    uncountable = previous in LIGHT_NOUNS | MASS | WEATHER_NOUNS | MATERIALS
+    uncountable = previous in LIGHT_NOUNS | MASS | WEATHER_NOUNS or names_too(previous)
     return bool(chunk.determiner) or uncountable or not is_noun_too(verb)
 
 

@@ -3,7 +3,7 @@
 from assistant.language.reading import Relation, Side
 
 ARTICLES = frozenset("a an the".split())
-INDEFINITE = frozenset("a an another one each every".split())
+INDEFINITE = frozenset("a an another each every".split())
 DEFINITE = frozenset("the this that these those both all".split())
 POSSESSIVE = frozenset("its his her their my your our".split())
 DETERMINERS = INDEFINITE | DEFINITE | POSSESSIVE | frozenset("any some such what".split())
@@ -127,7 +127,7 @@ AUXILIARIES = frozenset(
 )
 WITH = frozenset(
     "with has have having featuring features feature including includes include containing contains wearing wears"
-    " wear carrying carries carry holding holds hold bearing sporting boasting bears holding boasts sports".split()
+    " wear carrying carries carry holding holds hold bearing sporting boasting boasts".split()
 )
 # Participles that join what the thing has: "topped with cherries", "dressed in red".
 HAVING = (

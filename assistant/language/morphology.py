@@ -189,6 +189,11 @@ def is_plural(noun: str) -> bool:
     return _singular_word(word) != word
 
 
+def is_unmarked(noun: str) -> bool:
+    """Whether the plural looks like the singular ("sheep", "scissors")."""
+    return _last_word(noun)[1].lower() in _UNCHANGED
+
+
 def _plural_word(word: str) -> str:
     plurals, _ = _irregular()
     lower = word.lower()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant.language.adjectives import DOINGS, GERUNDS, is_adjective
 from assistant.language.chunks import Chunk, chunk_at
-from assistant.language.morphology import is_plural, plural, singular
+from assistant.language.morphology import is_plural, is_unmarked, plural, singular
 from assistant.language.reading import Size
 from assistant.language.tokens import Token
 from assistant.language.verbs import base_of
@@ -20,6 +20,8 @@ from assistant.language.vocabulary import (
     LIGHT_NOUNS,
     MATERIALS,
     NATIONAL,
+    PLANT_PARTS,
+    PLANTS,
     SHADES,
     SIZES,
     STYLE_NOUNS,
@@ -96,7 +98,7 @@ def _describe(chunk: Chunk, phrase: NounPhrase, *, predicate: bool) -> int:
             shades = []
         elif word in SIZES and phrase.size is None:
             phrase.size = SIZES[word]
-        elif word in MATERIALS:
+        elif word in MATERIALS and not (word in PLANTS and words[last] in PLANT_PARTS):
             phrase.materials.append(ADJECTIVE_OF_MATERIAL.get(word, word))
         elif _is_participle(word, words[last]):
             _participle(word, words[last], phrase)
@@ -159,7 +161,8 @@ def _name(words: list[Token], phrase: NounPhrase, *, sentence_start: bool) -> No
     phrase.plural = is_plural(head) and phrase.determiner not in ("a", "an") and not proper
     phrase.noun = singular(name) if phrase.plural else name
     phrase.head = singular(head) if phrase.plural else head
-    if phrase.plural and not phrase.counted:
+    unmarked = is_unmarked(head) and not phrase.determiner
+    if (phrase.plural or unmarked) and not phrase.counted:
         phrase.count = None
 
 

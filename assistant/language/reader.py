@@ -304,7 +304,7 @@ class _Reader:
 
     def _noun(self, at: int) -> int:
         word = self._lower(at)
-        nominal = word not in PRONOUNS or word in DEFINITE
+        nominal = word not in PRONOUNS or word in DEFINITE or word == "one"
         phrase = noun_phrase(self.tokens, at, predicate=self.after_be) if nominal else None
         if phrase is None:
             if word in PRONOUNS:

@@ -41,6 +41,12 @@ MATERIALS = frozenset(
     cobblestone flannel enamel titanium driftwood rattan earthenware stoneware gingerbread
     """.split()
 )
+# Wood as it grows: an oak table is made of oak, an oak tree is not.
+PLANTS = frozenset("oak pine bamboo mahogany straw cotton".split())
+PLANT_PARTS = frozenset(
+    "tree trees forest forests branch branches leaf leaves grove groves wood woods cone cones needles needle shoots plant"
+    " plants stalks field fields thicket".split()
+)
 ADJECTIVE_OF_MATERIAL = {"wood": "wooden", "wool": "woollen"}
 
 TIMES: dict[str, Time] = {

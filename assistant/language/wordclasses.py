@@ -87,4 +87,5 @@ def is_modifier(word: str) -> bool:
 
 def names_too(word: str) -> bool:
     """Whether a word that describes can as well be the noun itself ("glass", "orange", "giant", "light")."""
-    return word in MATERIALS or word in COLOUR_NOUNS or word in ANIMATE or word in LIGHT_NOUNS
+    stuff = word in MATERIALS and not is_adjective(word)
+    return stuff or word in COLOUR_NOUNS or word in ANIMATE or word in LIGHT_NOUNS
