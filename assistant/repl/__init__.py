@@ -6,7 +6,7 @@ from assistant.commands.context import Context
 from assistant.errors import AssistantError
 from assistant.host import blame
 from assistant.repl.greeting import farewell, greeting
-from assistant.repl.probing import start_probes
+from assistant.repl.probing import start_probes, start_warm_up
 from assistant.repl.prompt import Prompt
 
 
@@ -16,6 +16,7 @@ def converse(context: Context, *, debug: bool = False) -> int:
         context.print(line, "dim")
     prompt = Prompt(context)
     start_probes(context.session.host, prompt.notices.tell)
+    start_warm_up(context.session, prompt.notices.tell)
     while not context.leaving:
         try:
             line = prompt.ask()

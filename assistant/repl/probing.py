@@ -7,6 +7,7 @@ from assistant.errors import AssistantError
 from assistant.host import PluginHost, blame
 from assistant.images import ImageGenerator
 from assistant.planning import ChatModel
+from assistant.session import Session
 
 
 def start_probes(host: PluginHost, tell: Callable[[str], None]) -> None:
@@ -32,3 +33,21 @@ def start_probes(host: PluginHost, tell: Callable[[str], None]) -> None:
         probe = getattr(plugin, "probe", None)
         if probe is not None:
             threading.Thread(target=run, args=(plugin.name, probe), name=f"probe: {plugin.name}", daemon=True).start()
+
+
+def start_warm_up(session: Session, tell: Callable[[str], None]) -> None:
+    """Let the chosen chat model load while the user types, by its optional `warm_up(model)`; `tell` what is wrong."""
+    chat, model = session.chat, session.chat_model
+    warm_up: Callable[[str | None], None] | None = getattr(chat, "warm_up", None)
+    if warm_up is None:
+        return
+
+    def run() -> None:
+        try:
+            warm_up(model)
+        except AssistantError as error:
+            tell(str(error))
+        except Exception as error:
+            tell(str(blame(f"the chat model {chat.name}", error)))
+
+    threading.Thread(target=run, name=f"warm-up: {chat.name}", daemon=True).start()

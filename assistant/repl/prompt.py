@@ -5,6 +5,8 @@ from pathlib import Path
 import platformdirs
 from prompt_toolkit import PromptSession
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
+from prompt_toolkit.enums import DEFAULT_BUFFER
+from prompt_toolkit.filters import has_focus
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.styles import Style
@@ -71,8 +73,11 @@ def _keys() -> KeyBindings:
     """Enter sends; Alt-Enter, or Enter after a backslash, begins a new line."""
     keys = KeyBindings()
 
-    @keys.add("enter")
-    @keys.add("c-j")
+    # In the line itself: while history is searched, Enter takes what was found.
+    writing = has_focus(DEFAULT_BUFFER)
+
+    @keys.add("enter", filter=writing)
+    @keys.add("c-j", filter=writing)
     def send(event: KeyPressEvent) -> None:
         buffer = event.current_buffer
         if buffer.complete_state and buffer.complete_state.current_completion:
@@ -83,7 +88,7 @@ def _keys() -> KeyBindings:
         else:
             buffer.validate_and_handle()
 
-    @keys.add("escape", "enter")
+    @keys.add("escape", "enter", filter=writing)
     def new_line(event: KeyPressEvent) -> None:
         event.current_buffer.insert_text("\n")
 
