@@ -1,5 +1,7 @@
 """The whole check of a plan: its numbers, its decisions, its prompts; each mend is said in a few words."""
 
+import re
+
 from msgspec.structs import replace
 
 from assistant.briefing import MAX_COUNT, pictures_there_are
@@ -7,7 +9,7 @@ from assistant.checking.decisions import decided
 from assistant.checking.keeping import bounded, with_locked
 from assistant.checking.mending import mended
 from assistant.checking.wanting import asked, demand
-from assistant.errors import BadAnswer
+from assistant.errors import BadAnswer, UnknownImage
 from assistant.language import Request
 from assistant.planning import Plan, Situation, Step
 
@@ -18,7 +20,8 @@ def checked(plan: Plan, situation: Situation) -> tuple[Plan, tuple[str, ...]]:
     A decision that plainly goes against the words is corrected (another picture where a change was asked for, the
     wrong source, an undo that draws); what the user named and a prompt lost is put back, what goes against it is taken
     out; locked phrases stand verbatim; prompts keep to the generator's length; no turn draws more than MAX_COUNT
-    pictures. Raises BadAnswer for a plan that cannot be carried out.
+    pictures. Raises UnknownImage for a picture the user names and there is not, BadAnswer for a plan that cannot be
+    carried out.
     """
     notes: list[str] = []
     request = asked(situation)
@@ -31,6 +34,8 @@ def checked(plan: Plan, situation: Situation) -> tuple[Plan, tuple[str, ...]]:
 def _sourced(step: Step, situation: Situation) -> Step:
     """With sources that exist: the present picture where an edit names none."""
     if unknown := [number for number in step.sources if not 1 <= number <= situation.pictures]:
+        if re.search(rf"#{unknown[0]}\b", situation.words):
+            raise UnknownImage(f"there is no picture #{unknown[0]}", f"there {pictures_there_are(situation.pictures)}")
         raise BadAnswer(
             f"the chat model wants picture #{unknown[0]}, there {pictures_there_are(situation.pictures)}",
             "name the picture by its number",
