@@ -23,7 +23,7 @@ _OPENERS: dict[Operation, str] = {
     "move": "move|put|place|shift|slide|bring|push|drag|position|relocate|pull|send|stick|pop|set down|nudge|swap sides|hang|sit",
     "want": "i want|i would like|i would love|i need|we need|we want|i wanted|we should have|i would prefer|i prefer|can we have"
     "|could we have|could i have|can i have|may i have|i wish|show me|show|draw|give me|let us have|let us see|have",
-    "exclude": "no|never|never show|never draw|never add|never include|do not show|do not draw|do not include|do not add"
+    "exclude": "no|never|never put|never use|never have|never show|never draw|never add|never include|do not show|do not draw|do not include|do not add"
     "|do not put|do not ever|do not ever show|do not ever draw|do not ever include|never ever show|never ever|avoid|keep out|exclude|do not have|there should be no|there must be no|absolutely no|not any|do not use",
     "give": "give|put on|dress|equip|fit|let",
     "resize": "enlarge|shrink|scale up|scale down|magnify|blow up|reduce|double|triple|halve|grow|minimise|minimize|widen",
@@ -44,7 +44,7 @@ _FILLERS = (
     "|for the next one|nearly there|almost|beautiful|love it|i love it|mmm|um|uh|er|right|alright|instead|only this time|hm"
     "|that's nice|that is nice|that is better|that is great|that is good|very nice|not bad|excellent|wonderful|go"
 )
-_AFTERTHOUGHTS = frozenset({"please", "pls", "though", "thanks", "as well", "after all", "for me", "thank you"})
+_AFTERTHOUGHTS = frozenset({"please", "pls", "though", "thanks", "as well", "after all", "for me", "thank you", "anymore", "any more", "any longer"})
 STANDING = (
     "from now on",
     "never",

@@ -9,7 +9,7 @@ from assistant.language.operations import additions, changes_of
 from assistant.language.reader import read, read_tokens
 from assistant.language.reading import Change, Reading, Request
 from assistant.language.references import Mention, mentions
-from assistant.language.resolving import Context
+from assistant.language.resolving import Context, target_at
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.wishes import wished
 
@@ -49,6 +49,7 @@ _SELECT = frozenset(
     "go back return use pick take choose select continue keep revert restore prefer like want to with i it from the on rather stay"
     " switch please ok let's let us let bring now best better can you we could again more actually was is work start".split()
 )
+_POINTING = frozenset("the this that these those".split())
 _STRONG = frozenset("completely totally entirely drastically radically".split())
 _SUBTLE = frozenset("slightly subtly barely bit little tad touch".split())
 
@@ -231,9 +232,15 @@ def _changed(words: str, tokens: Sequence[Token], named: list[Mention], context:
         amount = _amount([token.lower for token in tokens])
         return Request(intent="change", image=image, changes=tuple(changes), amount=amount, unread=tuple(unread))  # type: ignore[arg-type]
     scene = read(words)
-    if scene.things or (image is None and (scene.quotes or scene.styles)):
+    if not _speaks_of_picture(tokens, context) and scene.things or (image is None and (scene.quotes or scene.styles)):
         return Request(intent="new", scene=scene)
     return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
+
+
+def _speaks_of_picture(tokens: Sequence[Token], context: Context) -> bool:
+    """Whether the words point at something that is there: "the cat", "those boats"."""
+    targets = [target_at(tokens, at, context) for at, token in enumerate(tokens) if token.lower in _POINTING]
+    return any(target is not None and target.known and not target.pronoun for target in targets)
 
 
 def _without_likeness(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.language.clauses import Clause, Operation
+from assistant.language.counting import counted
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.operations import additions, changes_of
 from assistant.language.predicates import settings
@@ -30,9 +31,27 @@ _RATHER = Phrases(
     )
 )  # fmt: skip
 _TRAILING = frozenset("instead again now too".split())
-_INSTEAD = Phrases(dict.fromkeys(["instead of", "in place of", "rather than", "not"], True))
+_INSTEAD = Phrases(
+    dict.fromkeys(
+        [
+            "instead of", "in place of", "rather than", "not", "would work better than", "would be better than",
+            "would look better than", "would be nicer than", "would suit it better than",
+        ],
+        True,
+    )
+)  # fmt: skip
+_PRONOUNS = frozenset("him her it them".split())
+_ENOUGH = frozenset("enough plenty sufficient".split())
 _VAGUE = Phrases(dict.fromkeys(["a bit of", "a little", "a touch of", "a hint of", "some"], True))
-_NEARBY = Phrases(dict.fromkeys(["on the side", "to the side", "nearby", "somewhere", "around", "there"], True))
+_NEARBY = Phrases(
+    dict.fromkeys(
+        [
+            "on the side", "to the side", "nearby", "somewhere", "around", "there", "below", "above", "overhead",
+            "behind", "in front", "inside", "outside",
+        ],
+        True,
+    )
+)  # fmt: skip
 _FRONTED = Phrases(dict.fromkeys(["in its place", "in their place", "in that place", "there", "next to it"], True))
 _ALL_OF = Phrases(dict.fromkeys(["all of them", "each of them", "both of them", "every one of them"], True))
 
@@ -40,11 +59,13 @@ _ALL_OF = Phrases(dict.fromkeys(["all of them", "each of them", "both of them", 
 def wished(clause: Clause, context: Context) -> list[Change]:
     """The changes that a clause wishes for without a verb of demand, [] when it is no such wish."""
     tokens = _trimmed(clause.tokens)
+    if changes := _instead(Clause(clause.operation, clause.opener, tokens), context):
+        return changes
     if clause.operation != "say":
-        return _exchanged(tokens, context) if clause.operation in ("add", "want", "make") else []
+        return []
     for reader in (
         _gone,
-        _exchanged,
+        _enough,
         _welcome,
         _possible,
         _needed,
@@ -80,16 +101,32 @@ def _gone(tokens: Sequence[Token], context: Context) -> list[Change]:
     return []
 
 
+def _instead(clause: Clause, context: Context) -> list[Change]:
+    """ "Have a cat instead of the raven"; of "make it brown instead of grey" what comes after goes without saying."""
+    if clause.operation not in ("add", "want", "make", "give", "say"):
+        return []
+    if changes := _exchanged(clause.tokens, context):
+        return changes
+    at = next((at for at in range(1, len(clause.tokens)) if _INSTEAD.match(clause.tokens, at)), None)
+    shorter = Clause(clause.operation, clause.opener, clause.tokens[:at])
+    return wished(shorter, context) or changes_of(shorter, context) if at else []
+
+
 def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "A cat instead of the raven", "not a spider, a butterfly"."""
     for at in range(len(tokens)):
         found = _INSTEAD.match(tokens, at)
         old = target_at(tokens, at + found[1], context) if found else None
-        if found and old and old.known and old.noun and not old.pronoun and tokens[at + found[1]].lower != "one":
+        if found and old and old.known and old.phrase and old.phrase.noun not in ("", "one"):
             rest = tokens[:at] or tokens[old.end :]
             new = read_tokens(list(rest)).things
-            return [Change(kind="replace", noun=old.noun, thing=new[0])] if new else []
+            return [Change(kind="replace", noun=old.noun, thing=new[-1])] if new else []
     return []
+
+
+def _enough(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Three is enough"."""
+    return counted(tokens[:-2], context) if len(tokens) > 2 and tokens[-1].lower in _ENOUGH else []
 
 
 def _welcome(tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -184,7 +221,9 @@ def _imperative(tokens: Sequence[Token], context: Context) -> list[Change]:
 def _described(tokens: Sequence[Token], context: Context) -> list[Change]:
     """A bare noun phrase that describes what is there anew: "a grey kitten", "blue door", "red one"."""
     phrase = noun_phrase(tokens, 0)
-    if phrase is None or not phrase.described or phrase.determiner == "another":
+    if phrase is None or not (phrase.described or phrase.counted) or phrase.determiner == "another":
+        return []
+    if any(token.lower in ("more", "fewer", "less", "extra") for token in tokens):
         return []
     end = phrase.end + (phrase.end < len(tokens) and tokens[phrase.end].lower in ("one", "ones"))
     if end < len(tokens):
@@ -211,6 +250,9 @@ def _fitting(tokens: Sequence[Token], context: Context) -> list[Change]:
     fronted = _FRONTED.match(tokens, 0)
     if fronted:
         return _order("add", tokens[fronted[1] :], context)
+    phrase = noun_phrase(tokens, 0)
+    if phrase and phrase.noun and any(token.lower in _PRONOUNS for token in tokens[phrase.end :]):
+        return _order("add", tokens, context)
     for at in range(1, len(tokens)):
         found = _NEARBY.match(tokens, at)
         if found and at + found[1] == len(tokens):
