@@ -10,7 +10,7 @@ from assistant.language.reading import Time
 from assistant.language.vocabulary import WEATHER_ADJECTIVES
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.surroundings import head, is_surrounding
-from assistant_storyboard.things import altered, exchanged, has, merged, succeeding, without
+from assistant_storyboard.things import altered, exchanged, has, is_made_of, merged, succeeding, without
 
 MANY = 12  # "more" of several ends here
 SEASONS = ("spring", "summer", "autumn", "winter")
@@ -34,7 +34,7 @@ def find(scene: Scene, noun: str | None) -> Thing | None:
         said = {*thing.colours, *thing.traits, *thing.materials, thing.size}
         if noun.endswith(" " + thing.noun) and set(noun[: -len(thing.noun)].split()) <= said:
             return thing
-    heads = [thing for thing in scene.things if head(thing.noun) == head(noun)]
+    heads = [thing for thing in scene.things if head(thing.noun) == head(noun) or is_made_of(thing, noun)]
     return heads[0] if len(heads) == 1 else None
 
 

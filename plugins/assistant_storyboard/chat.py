@@ -99,7 +99,7 @@ def _select(situation: Situation, request: Request) -> Plan:
     return Plan(reply=f"Going back to #{request.image}.", steps=(Step(action="select", sources=(request.image,)),))
 
 
-def _undo(situation: Situation, request: Request) -> Plan:  # noqa: ARG001 - "undo" says it all
+def _undo(situation: Situation, _: Request) -> Plan:
     entry = situation.entry(situation.head)
     if entry is None or not entry.parents:
         return Plan(reply="There is nothing to undo: this is the first picture of its line.")
@@ -124,7 +124,7 @@ def _combine(situation: Situation, request: Request) -> Plan:
     return Plan(reply=f"Bringing {names} together in one picture.", steps=(step,))
 
 
-def _ask(situation: Situation, request: Request) -> Plan:  # noqa: ARG001 - the same help for every question
+def _ask(_: Situation, __: Request) -> Plan:
     return Plan(reply=HELP)
 
 

@@ -7,6 +7,10 @@ from assistant.language.drafts import holds
 from assistant_storyboard.enrichment import is_modifier
 from assistant_storyboard.surroundings import head
 
+# What is nothing without what it is of: a loaf of bread, a row of trees.
+MEASURES = frozenset(
+    "bunch bundle crowd flock group handful heap herd loaf pair piece pile row slice stack swarm".split()
+)
 VESSELS = frozenset(
     """
     barrel basin basket bottle bowl box bucket can cup dish glass jar jug mug pan plate pot sack tin tray urn vase
@@ -46,6 +50,11 @@ def succeeding(old: Thing, new: Thing) -> Thing:
         noun=f"{new.noun} of {held}" if refilled else new.noun,
         place=old.place if new.place == Place() else new.place,
     )
+
+
+def is_made_of(thing: Thing, noun: str) -> bool:
+    """Whether a thing is but a measure of what `noun` names."""
+    return head(thing.noun) in MEASURES and holds(thing.noun, noun)
 
 
 def has(thing: Thing, noun: str) -> bool:
