@@ -11,6 +11,7 @@ from assistant.images import Job
 from assistant.planning import Plan, Situation
 from assistant.settings import Settings
 from assistant_gguf import engine, freely, hub, scaffold, sources
+from assistant_gguf.completing import held
 from assistant_gguf.engine import Engine
 from assistant_gguf.header import Header, read_header
 
@@ -40,7 +41,7 @@ class GgufChat:
 
     def ready(self) -> bool:
         """Whether a default model is named and there; quick, nothing is loaded."""
-        if not engine.installed() or not self.models():
+        if not engine.installed():
             return False
         try:
             found = sources.source(None, self._settings)
@@ -65,8 +66,7 @@ class GgufChat:
 
     def _load(self, model: str | None, job: Job) -> Loaded:
         path = self._path(model, job)
-        with self._lock:
-            job.check()
+        with held(self._lock, job):
             if self._loaded is None or self._loaded.engine.path != path:
                 self._loaded = None  # its memory is needed for the next
                 header = read_header(path)

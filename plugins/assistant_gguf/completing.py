@@ -1,11 +1,15 @@
 """What planning needs of a model: an answer to chat messages, and what it used."""
 
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 import msgspec
 
 from assistant.images import Job, Usage
+
+PATIENCE = 0.2  # seconds between two looks at whether the user wants to stop
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,3 +47,15 @@ class Counting:
             cost=0.0,
         )
         return answer
+
+
+@contextmanager
+def held(lock: threading.Lock, job: Job) -> Iterator[None]:
+    """The lock, waited for only as long as the user wants to. Raises Cancelled."""
+    while not lock.acquire(timeout=PATIENCE):
+        job.check()
+    try:
+        job.check()
+        yield
+    finally:
+        lock.release()

@@ -11,7 +11,7 @@ from typing import Any
 from assistant.errors import AssistantError, BadAnswer, ModelUnavailable, NotConfigured, ProviderError
 from assistant.images import Job, Usage
 from assistant.text import one_line
-from assistant_gguf.completing import Answer
+from assistant_gguf.completing import Answer, held
 
 BATCH = 64  # prompt tokens between two looks at whether the user wants to stop
 INSTALL = 'pip install "image-assistant[gguf]"'
@@ -75,8 +75,7 @@ class Engine:
             form = {"name": "answer", "strict": True, "schema": schema}
             body["response_format"] = {"type": "json_schema", "json_schema": form}
         answer = _Stream(job)
-        with self._lock:
-            job.check()
+        with held(self._lock, job):
             try:
                 self._server.handle_chat_completions(body, answer.take)
             except (RuntimeError, ValueError) as error:
