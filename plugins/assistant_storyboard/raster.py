@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL import Image
 
-_BANDS = 4
+_BAND_PIXELS = 350_000
 
 
 def rasterise(svg: str, width: int, height: int, check: Callable[[], None] = lambda: None) -> "Image.Image":
     """The document, of `width` x `height` pixels, as an RGB image; `check` is called between bands."""
     from PIL import Image
 
-    bands = _BANDS if width * height > 1 << 19 else 1
+    bands = -(-width * height // _BAND_PIXELS)
     picture = Image.new("RGB", (width, height))
     for band in range(bands):
         check()

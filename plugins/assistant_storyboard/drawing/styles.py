@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from PIL import Image
 
 Check = Callable[[], None]
+
+
+class Tools(NamedTuple):
+    """What a recipe works with: chance, the picture's longer edge in units of 1024 pixels, and the way out."""
+
+    rng: np.random.Generator
+    scale: float
+    check: Check
+
 
 # The first pattern that the words of a style match names the recipe.
 _WORDS: tuple[tuple[str, str], ...] = (
@@ -47,19 +56,21 @@ def style_of(words: str | None) -> str | None:
 
 def apply_style(picture: "Image.Image", name: str, seed: int, check: Check = lambda: None) -> "Image.Image":
     """`picture` finished in the style `name`, one of those that `style_of` gives."""
-    check()
-    return _RECIPES[name](picture, np.random.default_rng(seed), max(picture.size) / 1024)
+    return _RECIPES[name](picture, Tools(np.random.default_rng(seed), max(picture.size) / 1024, check))
 
 
-def _watercolour(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+def _watercolour(picture: "Image.Image", tools: Tools) -> "Image.Image":
     """Washes with wandering edges, pigment pooling at them, paper grain shining through, a white deckle."""
+    rng, scale = tools.rng, tools.scale
     shape = (picture.height, picture.width)
     wander = [grain(rng, shape, 34) * 4.5 * scale + grain(rng, shape, 120, 2) * 3 * scale for _ in range(2)]
     flat = flattened(picture, 3 * scale)
     washes = displaced(pixels_of(flat), wander[0], wander[1])
+    tools.check()
     wet = pixels_of(blurred_image(picture_of(washes), 1.3 * scale))
     around = pixels_of(blurred_image(picture_of(washes), 6 * scale))
     edges = np.clip((around - wet).mean(2) * 2.6, 0, 0.3)
+    tools.check()
     pool = grain(rng, shape, 7, 4) * 0.17
     tooth = grain(rng, shape, 300, 2) * 0.055
     pale = 1 - (1 - wet) * (0.9 + pool[..., None])
@@ -80,8 +91,9 @@ def _deckled(pixels: Pixels, paper: Pixels, rng: np.random.Generator) -> Pixels:
     return framed
 
 
-def _pencil(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+def _pencil(picture: "Image.Image", tools: Tools) -> "Image.Image":
     """Contours by a difference of blurs, tone by two directions of hatching, on warm paper."""
+    rng, scale = tools.rng, tools.scale
     grey = grey_of(pixels_of(picture))
     height, width = grey.shape
     detail = np.abs(blurred(grey, 1.0 * scale) - blurred(grey, 2.4 * scale))
@@ -91,6 +103,7 @@ def _pencil(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "
     low, high = np.percentile(grey, (2, 98))
     tone = np.clip((blurred(grey, 2.5 * scale) - low) / max(high - low, 0.1), 0, 1)
     hatch = np.zeros_like(grey)
+    tools.check()
     for angle, below, pitch in ((0.8, 0.66, 5.0), (-0.7, 0.42, 5.4), (0.15, 0.24, 4.5)):
         stripes = 0.5 + 0.5 * np.sin((x * np.cos(angle) + y * np.sin(angle) + wobble) * 2 * np.pi / pitch)
         hatch = np.maximum(hatch, stripes * np.clip((below - tone) * 3.2, 0, 1))
@@ -102,8 +115,9 @@ def _pencil(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "
     return picture_of(paper * wash * (1 - ink[..., None]) + lead * ink[..., None])
 
 
-def _oil(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+def _oil(picture: "Image.Image", tools: Tools) -> "Image.Image":
     """Strokes that follow the forms: noise smeared along the edges' direction gives both colour and relief."""
+    rng, scale = tools.rng, tools.scale
     pixels = pixels_of(picture)
     shape = pixels.shape[:2]
     grey = blurred(grey_of(pixels), 5 * scale)
@@ -116,6 +130,7 @@ def _oil(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Ima
     smeared, relief = np.zeros_like(pixels), np.zeros(shape, np.float32)
     reach = range(-4, 5)
     for k in reach:
+        tools.check()
         smeared += displaced(colours, step_x * k, step_y * k)
         relief += displaced(bristles[..., None], step_x * k * 1.5, step_y * k * 1.5)[..., 0]
     smeared, relief = smeared / len(reach), blurred(relief / len(reach), 0.8 * scale)
@@ -124,11 +139,11 @@ def _oil(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Ima
     return picture_of(vivid + np.clip(light * 1.5, -0.14, 0.16)[..., None])
 
 
-def _pixel_art(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+def _pixel_art(picture: "Image.Image", tools: Tools) -> "Image.Image":
     """120 pixels along the longer edge in 40 colours, ordered dithering between them."""
+    del tools
     from PIL import Image
 
-    del rng, scale
     width, height = picture.size
     cell = max(max(width, height) / 120, 1)
     small = picture.resize((max(round(width / cell), 1), max(round(height / cell), 1)), Image.Resampling.BOX)
@@ -144,8 +159,9 @@ def _pixel_art(picture: "Image.Image", rng: np.random.Generator, scale: float) -
     )
 
 
-def _blueprint(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+def _blueprint(picture: "Image.Image", tools: Tools) -> "Image.Image":
     """White contours on Prussian blue, a grid and a frame."""
+    rng, scale = tools.rng, tools.scale
     grey = grey_of(pixels_of(picture))
     height, width = grey.shape
     contour = np.clip(np.abs(blurred(grey, 0.9 * scale) - blurred(grey, 2.2 * scale)) * 16 - 0.06, 0, 1)
@@ -161,8 +177,9 @@ def _blueprint(picture: "Image.Image", rng: np.random.Generator, scale: float) -
     return picture_of(paper * (1 - line[..., None]) + np.array([0.93, 0.97, 1.0], np.float32) * line[..., None])
 
 
-def _woodcut(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+def _woodcut(picture: "Image.Image", tools: Tools) -> "Image.Image":
     """Black lines that swell with the darkness and bend around the forms, over a few flat tints."""
+    rng, scale = tools.rng, tools.scale
     pixels = pixels_of(picture)
     grey = blurred(grey_of(pixels), 1.6 * scale)
     low, high = np.percentile(grey, (2, 98))
@@ -172,6 +189,7 @@ def _woodcut(picture: "Image.Image", rng: np.random.Generator, scale: float) -> 
     bend = blurred(tone, 14 * scale) * 52 + grain(rng, grey.shape, 6, 3) * 16
     stripes = 0.5 + 0.5 * np.sin((y + bend + x * 0.12) * 2 * np.pi / 8.5)
     ink = np.clip((0.12 + stripes * 0.62 - tone**0.8) * 8, 0, 1)
+    tools.check()
     contour = np.clip(np.abs(blurred(grey, 0.8 * scale) - blurred(grey, 2.6 * scale)) * 18 - 0.25, 0, 1)
     ink = np.maximum(ink, contour)
     tint = posterised(pixels_of(blurred_image(picture, 3 * scale)), 6)
@@ -179,8 +197,9 @@ def _woodcut(picture: "Image.Image", rng: np.random.Generator, scale: float) -> 
     return picture_of(tint * (1 - ink[..., None]) + np.array([0.1, 0.09, 0.11], np.float32) * ink[..., None])
 
 
-def _poster(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+def _poster(picture: "Image.Image", tools: Tools) -> "Image.Image":
     """Few flat colours with clean edges, a little more vivid, on toothed paper."""
+    rng, scale = tools.rng, tools.scale
     from PIL import Image
 
     flat = flattened(picture, 2.5 * scale)
@@ -192,9 +211,9 @@ def _poster(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "
     return picture_of(0.035 + vivid * 0.95 + np.clip(tooth * 0.1 - 0.03, 0, 0.05))
 
 
-def _comic(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+def _comic(picture: "Image.Image", tools: Tools) -> "Image.Image":
     """Flat colours, halftone dots in the shadows and inked contours."""
-    del rng
+    scale = tools.scale
     pixels = pixels_of(picture)
     grey = grey_of(pixels)
     height, width = grey.shape
@@ -208,9 +227,9 @@ def _comic(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "I
     return picture_of(vivid * (1 - np.maximum(shade, contour * 0.95)[..., None]))
 
 
-def _black_and_white(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+def _black_and_white(picture: "Image.Image", tools: Tools) -> "Image.Image":
     """A silver print: channel mix, a curve with deep blacks, fine grain."""
-    del scale
+    rng = tools.rng
     pixels = pixels_of(picture)
     grey = pixels @ np.array([0.42, 0.42, 0.16], np.float32)
     low, high = np.percentile(grey, (1, 99))
@@ -220,8 +239,9 @@ def _black_and_white(picture: "Image.Image", rng: np.random.Generator, scale: fl
     return picture_of(np.repeat((curve + speckle * (1 - curve * 0.6))[..., None], 3, 2))
 
 
-def _vintage(picture: "Image.Image", rng: np.random.Generator, scale: float) -> "Image.Image":
+def _vintage(picture: "Image.Image", tools: Tools) -> "Image.Image":
     """A faded print: lifted blacks, warm cast, grain, dark corners and a paper border."""
+    rng, scale = tools.rng, tools.scale
     pixels = pixels_of(picture)
     grey = grey_of(pixels)
     height, width = grey.shape
@@ -238,7 +258,7 @@ def _vintage(picture: "Image.Image", rng: np.random.Generator, scale: float) -> 
     return picture_of(framed)
 
 
-Recipe = Callable[["Image.Image", np.random.Generator, float], "Image.Image"]
+Recipe = Callable[["Image.Image", Tools], "Image.Image"]
 _RECIPES: dict[str, Recipe] = {
     "watercolour": _watercolour,
     "pencil sketch": _pencil,
