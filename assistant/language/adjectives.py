@@ -109,6 +109,8 @@ def is_adjective(word: str) -> bool:
     """Whether a word standing before a noun describes it, by table or by its ending."""
     if word in ADJECTIVES:
         return True
+    if word.endswith("ing") and len(word) > 5:
+        return word not in GERUNDS and word not in _NOUNS
     tail = word.rsplit("-", 1)[-1]
     if "-" in word and (tail in _PARTICIPLES or tail.endswith("ing")):
         return True

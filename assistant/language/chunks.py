@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.language.adjectives import GERUNDS, is_adjective, is_noun_in_ing
 from assistant.language.lexicon import DEFINITE, DETERMINERS, INDEFINITE, IRREGULAR_PARTICIPLES, NUMBERS, POSTPOSITIVE
-from assistant.language.morphology import is_plural
+from assistant.language.morphology import is_plural, singular
 from assistant.language.tokens import Token
 from assistant.language.verbs import base_of, is_noun_too
 from assistant.language.vocabulary import (
@@ -131,9 +131,10 @@ def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) ->
         return False
     if verb == word and following is not None and (following.lower in DETERMINERS or number_of(following)):
         return True
+    predicative = not goes_on or (following is not None and is_modifier(following.lower))
     if is_plural(previous):
-        return verb == word and not (goes_on and following is not None and not is_adjective(following.lower))
-    if not word.endswith("s") or word == verb or goes_on:
+        return predicative and (verb == word or is_plural(word))
+    if not word.endswith("s") or word == verb or not predicative or (goes_on and not chunk.determiner):
         return False
     if following is None or following.kind != "word":
         return not is_noun_too(verb)
@@ -142,6 +143,8 @@ def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) ->
 
 
 def _is_participle(word: str, previous: str, goes_on: bool, following: Token | None) -> bool:
+    if singular(previous) in ANIMATE and not (word in GERUNDS and previous in ANIMATE and goes_on):
+        return True
     if is_noun_in_ing(word):
         return previous in ANIMATE and following is not None and not goes_on
     if goes_on:

@@ -19,6 +19,7 @@ class Composition:
     fronted: Draft | None = None  # a place or doing said before its thing
     relation: Relation | None = None  # a preposition waiting for its noun
     having: bool = False  # "with" waiting for its nouns
+    owned: bool = False  # the last thing came after "its"
     before: Draft | None = None  # the subject before this one, which "it" may mean
     joined: bool = False  # a conjunction or comma came just before
 
@@ -39,7 +40,7 @@ class Composition:
             self._take_part(phrase, placed=placed)
         else:
             self._mention(phrase)
-        self.joined = False
+        self.joined, self.owned = False, owned
 
     def take_pronoun(self) -> None:
         """A pronoun where a preposition waited for its ground: "a castle, a dragon above it"."""
@@ -76,11 +77,10 @@ class Composition:
         self.group = []
 
     def _doer(self) -> Draft | None:
-        """Of "a woman with glasses reading" the woman; of "a tower with a beam sweeping" the beam."""
-        if self.subject is not None and self.last is not None and self.last is not self.subject:
-            if self.last in self.subject.parts or self._stands_for_itself():
-                return self.subject if self.subject.animate else self.last
-        return self.subject
+        """Of "a woman with glasses reading" the woman; of "its white tower gleaming" the tower."""
+        if self.subject is None or self.subject.animate or self.last is None:
+            return self.subject
+        return self.last if self._stands_for_itself() or self.owned else self.subject
 
     def _stands_for_itself(self) -> bool:
         """Whether the thing mentioned last came after "with" and is no part of anything."""
@@ -91,7 +91,8 @@ class Composition:
         if self.fronted is not None:
             self._settle(thing, self.fronted)
             self.fronted = None
-        self.group = [*self.group, thing] if self.joined and self.group else [thing]
+        listed = self.joined and self.group and self.group[-1].place_open and self.group[-1].doing is None
+        self.group = [*self.group, thing] if listed else [thing]
         if thing is not self.subject:
             self.before = self.subject or self.before
         self.subject = self.last = thing

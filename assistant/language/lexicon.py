@@ -7,7 +7,7 @@ INDEFINITE = frozenset("a an another each every".split())
 DEFINITE = frozenset("the this that these those both all".split())
 POSSESSIVE = frozenset("its his her their my your our".split())
 DETERMINERS = INDEFINITE | DEFINITE | POSSESSIVE | frozenset("any some such what".split())
-PRONOUNS = frozenset("it they them he him she itself themselves himself herself this that these those one ones".split())
+PRONOUNS = frozenset("i you we us me it they them he him she itself themselves himself herself this that these those one ones".split())
 RELATIVES = frozenset("that which who whose where".split())
 
 NUMBERS = {

@@ -29,11 +29,12 @@ from assistant.language.reading import Reading, Side, Slot, Time
 from assistant.language.slots import Term, term_at, terms_of, time_within
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.verbs import base_of
-from assistant.language.vocabulary import ABSTRACT, MATERIALS, WEATHER_VERBS
+from assistant.language.vocabulary import ABSTRACT, MATERIALS, WEATHER_NOUNS, WEATHER_VERBS
 from assistant.language.wordclasses import is_shade, made_of, relations, sides
 from assistant.language.wrappers import skip_wrapper
 
 _PARTICLES = frozenset("up down out off away along together around".split())
+_SEEING = frozenset("see notice spot".split())
 _COLOURING = frozenset("painted coloured colored dyed tinted".split())
 
 
@@ -65,6 +66,7 @@ class _Reader:
     unread: list[str] = field(default_factory=list)
     negated: bool = False
     after_be: bool = False
+    predicate_end: int = -1  # the token after the last predicate
     noun_end: int = -1  # the token after the last noun phrase
 
     def read(self, at: int) -> Reading:
@@ -110,7 +112,8 @@ class _Reader:
     def _join(self, at: int) -> int:
         self.scene.joined, self.scene.relation = True, None
         if self.tokens[at].kind == "comma":
-            self.negated = self.after_be = False
+            self.negated = False
+            self.after_be = self.after_be and self.predicate_end == at
         return at + 1
 
     def _lower(self, at: int) -> str:
@@ -155,9 +158,16 @@ class _Reader:
         if relation := relations().match(self.tokens, at):
             if self.negated:
                 self.scene.exclude()
+            elif at and self._lower(at - 1) in CONJUNCTIONS and self._is_fronted(at + relation[1]):
+                self._end_clause()
             self.scene.relation, self.after_be, self.negated = relation[0], False, False
             return at + relation[1]
         return None
+
+    def _is_fronted(self, at: int) -> bool:
+        """Whether the ground at `at` is followed by the thing it places: "and behind the barn stands a tree"."""
+        ground = noun_phrase(self.tokens, at)
+        return ground is not None and ground.end < len(self.tokens) and self.tokens[ground.end].kind == "word"
 
     def _side_at(self, at: int) -> tuple[Side, int] | None:
         found = sides().match(self.tokens, at)
@@ -184,7 +194,7 @@ class _Reader:
         if any(word in MATERIALS for word in words):
             target.describe(phrase)
         if phrase.noun:
-            target.materials.append(phrase.noun)
+            target.materials.append(" ".join(words[1:] if words[0] in ARTICLES else words))
         self.noun_end, self.after_be = phrase.end, False
         return phrase.end
 
@@ -192,13 +202,23 @@ class _Reader:
 
     def _having(self, at: int) -> int | None:
         if found := _having().match(self.tokens, at):
+            if cover := self._cover(at + found[1]):
+                self.scene.do(" ".join(token.lower for token in self.tokens[at : cover.end]))
+                return cover.end
             self.scene.having, self.after_be = True, False
             return at + found[1]
         word = self._lower(at)
+        if word == "having" and self._is_alive():
+            return None
         if word not in WITH or (word != "with" and self.scene.subject is None):
             return None
         self.scene.having, self.scene.relation, self.after_be = True, None, False
         return at + 1
+
+    def _cover(self, at: int) -> NounPhrase | None:
+        """Snow, mist and the like that something is covered in: said of it, not of the day."""
+        phrase = noun_phrase(self.tokens, at) if self.scene.subject is not None else None
+        return phrase if phrase is not None and phrase.head in WEATHER_NOUNS else None
 
     def _grammar(self, at: int) -> int | None:
         word = self._lower(at)
@@ -226,7 +246,7 @@ class _Reader:
 
     def _verb(self, at: int) -> int | None:
         word = self._lower(at)
-        if word in PRESENTING and self._is_presenting(at):
+        if word in _SEEING or (word in PRESENTING and self._is_presenting(at)):
             self.scene.having = False
             return at + 1
         if word in _COLOURING and self.scene.subject is not None and is_shade(self._lower(at + 1)):
@@ -234,6 +254,7 @@ class _Reader:
             return at + 1
         if not self._is_verb(at):
             return None
+        self.negated = False
         self.scene.having = self.scene.having and self.noun_end == at
         end = at + 1
         if end < len(self.tokens) and self.tokens[end].kind == "quote":
@@ -242,6 +263,8 @@ class _Reader:
         while self._lower(end) in _PARTICLES and not relations().match(self.tokens, end):
             doing, end = f"{doing} {self._lower(end)}", end + 1
         self.after_be = False
+        if (self._lower(end - 1), self._lower(end)) == ("out", "of"):
+            doing, end = f"{doing} of", end + 1
         if self.scene.subject is not None and (object_ := self._object(end)) is not None:
             doing = " ".join([doing, *(token.text for token in self.tokens[end : object_.end])])
             end = object_.end
@@ -355,5 +378,6 @@ class _Reader:
         target = self.scene.subject if self.after_be or not self.scene.joined else None
         if target is not None:
             target.describe(phrase)
+            self.predicate_end = phrase.end
         else:
             self.unread.append(" ".join(token.text for token in self.tokens[phrase.start : phrase.end]))

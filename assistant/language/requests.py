@@ -129,6 +129,7 @@ def _undone(
         if (
             found
             and not named
+            and not any(token.lower in ("the", "a", "an") for token in tokens[:at])
             and all(
                 token.lower
                 in (

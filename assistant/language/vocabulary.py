@@ -26,7 +26,7 @@ SHADES = frozenset(
 )
 SIZES: dict[str, Size] = {
     **dict.fromkeys("tiny miniature minuscule teeny microscopic wee diminutive itty-bitty".split(), "tiny"),
-    **dict.fromkeys("small little smallish petite compact".split(), "small"),
+    **dict.fromkeys("small little lil smallish petite compact".split(), "small"),
     **dict.fromkeys("large big sizeable sizable oversized largish great".split(), "large"),
     **dict.fromkeys(
         "huge giant enormous gigantic massive colossal immense mammoth monumental humongous vast".split(), "huge"
@@ -160,7 +160,7 @@ CAMERA_NOUNS = frozenset("shot angle view perspective composition lens framing v
 ABSTRACT = frozenset(
     """
     scene picture image depiction composition moment sense feeling contrast detail details depth beauty harmony
-    reflection reflections warmth charm story tale effect effects touch hint air space expanse backdrop setting
+    reflection reflections warmth charm story tale effect effects touch hint air expanse backdrop setting
     combination texture textures essence spirit focus element elements subject viewer attention movement motion
     silence solitude elegance mystery magic wonder tranquillity tranquility serenity presence power strength
     vastness grandeur loneliness contours outline outlines form forms shape shapes edge edges surface surfaces side

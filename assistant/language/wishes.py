@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from assistant.language.clauses import Clause, Operation
 from assistant.language.counting import counted
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.operations import additions, changes_of
 from assistant.language.predicates import settings
 from assistant.language.reader import read_tokens
-from assistant.language.reading import Change, Reading, Thing
+from assistant.language.reading import Change, Place, Thing
 from assistant.language.resolving import Context, resolve, salient, target_at
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.verbs import base_of
@@ -41,17 +43,15 @@ _INSTEAD = Phrases(
     )
 )  # fmt: skip
 _PRONOUNS = frozenset("him her it them".split())
+_COMPARING = frozenset("more fewer less extra".split())
 _ENOUGH = frozenset("enough plenty sufficient".split())
 _VAGUE = Phrases(dict.fromkeys(["a bit of", "a little", "a touch of", "a hint of", "some"], True))
+# Where in the picture that is there; whether the words are but a gesture ("nearby") and are left out.
 _NEARBY = Phrases(
-    dict.fromkeys(
-        [
-            "on the side", "to the side", "nearby", "somewhere", "around", "there", "below", "above", "overhead",
-            "behind", "in front", "inside", "outside",
-        ],
-        True,
-    )
-)  # fmt: skip
+    dict.fromkeys(["on the side", "to the side", "nearby", "somewhere", "around", "there"], True)
+    | dict.fromkeys(["below", "above", "overhead", "behind", "in front", "inside", "outside"], True)
+    | dict.fromkeys(["in the sky", "in the air", "on the horizon", "on the ground", "in the water"], False)
+)
 _FRONTED = Phrases(dict.fromkeys(["in its place", "in their place", "in that place", "there", "next to it"], True))
 _ALL_OF = Phrases(dict.fromkeys(["all of them", "each of them", "both of them", "every one of them"], True))
 
@@ -96,7 +96,7 @@ def _gone(tokens: Sequence[Token], context: Context) -> list[Change]:
             last = at
             while last < len(tokens) and tokens[last].lower in _MODAL:
                 last += 1
-            found = _GO.match(tokens, last)
+            found = _GO.match(tokens, last) or _UNWANTED.match(tokens, last)
             return _order("remove", tokens[:at], context) if found and last + found[1] == len(tokens) else []
     return []
 
@@ -219,24 +219,20 @@ def _imperative(tokens: Sequence[Token], context: Context) -> list[Change]:
 
 
 def _described(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """A bare noun phrase that describes what is there anew: "a grey kitten", "blue door", "red one"."""
+    """A bare noun phrase that describes what is there anew: "a grey kitten", "hat in black", "red one"."""
     phrase = noun_phrase(tokens, 0)
-    if phrase is None or not (phrase.described or phrase.counted) or phrase.determiner == "another":
+    if phrase is None or phrase.determiner == "another" or any(token.lower in _COMPARING for token in tokens):
         return []
-    if any(token.lower in ("more", "fewer", "less", "extra") for token in tokens):
+    if phrase.noun in ("", "one"):
+        end = phrase.end + (phrase.end < len(tokens) and tokens[phrase.end].lower in ("one", "ones"))
+        noun = salient(context) if end == len(tokens) else None
+        said = read_tokens([*tokens[: phrase.end], *tokenize(noun)]).things if noun and phrase.described else ()
+    else:
+        noun, said = _standing(phrase, context), read_tokens(list(tokens)).things
+    if noun is None or len(said) != 1 or said[0].place != Place():
         return []
-    end = phrase.end + (phrase.end < len(tokens) and tokens[phrase.end].lower in ("one", "ones"))
-    if end < len(tokens):
-        return []
-    noun = salient(context) if phrase.noun in ("", "one") else _standing(phrase, context)
-    if noun is None:
-        return []
-    count = phrase.count if phrase.counted else None
-    said = Thing(
-        noun=noun, count=count, colours=tuple(phrase.colours), size=phrase.size,
-        materials=tuple(phrase.materials), traits=tuple(phrase.traits), doing=phrase.doing,
-    )  # fmt: skip
-    return [Change(kind="alter", noun=noun, thing=said)]
+    altered = structs.replace(said[0], noun=noun, count=phrase.count if phrase.counted else None)
+    return [Change(kind="alter", noun=noun, thing=altered)] if altered != Thing(noun=noun, count=None) else []
 
 
 def _standing(phrase: NounPhrase, context: Context) -> str | None:
@@ -246,7 +242,7 @@ def _standing(phrase: NounPhrase, context: Context) -> str | None:
 
 
 def _fitting(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """What fits in beside what is there: "two biscuits on the side", "in its place, a statue", "night, with a moon"."""
+    """What fits in beside what is there: "two biscuits on the side", "balloons in the sky", "night, with a moon"."""
     fronted = _FRONTED.match(tokens, 0)
     if fronted:
         return _order("add", tokens[fronted[1] :], context)
@@ -256,9 +252,7 @@ def _fitting(tokens: Sequence[Token], context: Context) -> list[Change]:
     for at in range(1, len(tokens)):
         found = _NEARBY.match(tokens, at)
         if found and at + found[1] == len(tokens):
-            return _order("add", tokens[:at], context)
-    before = next((at for at, token in enumerate(tokens) if token.lower == "with"), 0)
-    lead = read_tokens(list(tokens[:before])) if before else Reading()
-    if settings(lead) and not lead.things:
-        return additions(read_tokens(list(tokens)), context)
-    return []
+            return _order("add", tokens[: at if found[0] else len(tokens)], context)
+    reading = read_tokens(list(tokens))
+    alone = not any(thing.place.of for thing in reading.things)
+    return additions(reading, context) if settings(reading) and reading.things and alone else []

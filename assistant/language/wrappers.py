@@ -7,7 +7,7 @@ from assistant.language.tokens import Token
 
 _ASKING = frozenset(
     """
-    please can could would will you i we like love want wanna need to see have get let us let's show draw create
+    please u can could would will you i we like love want wanna need to see have get let us let's show draw create
     generate make give imagine me produce render design paint sketch picture depict illustrate visualise visualize hey
     hi hello ok okay so now well try just compose be think thinking how about what kindly may might maybe looking for
     prompt idea is am help with here my the next thing pls plz
