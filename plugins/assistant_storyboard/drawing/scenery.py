@@ -27,7 +27,8 @@ def open_sky(sheet: Sheet, stage: Stage, horizon: float) -> None:
     if weather.rainbow:
         draw_rainbow(sheet, horizon)
     if weather.lightning:
-        draw_lightning(sheet, horizon)
+        # Over the open sea, away from what stands on the cliff.
+        draw_lightning(sheet, horizon, left=not stage.left if stage.ground == "cliff" else None)
     if "mountains" in stage.backdrops:
         terrain.draw_mountains(sheet, horizon, snow=stage.cover == "snow")
     if "city" in stage.backdrops:

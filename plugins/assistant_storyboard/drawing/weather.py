@@ -18,10 +18,11 @@ def draw_weather(sheet: Sheet) -> None:
         _snow(sheet, weather.snow, weather.wind)
 
 
-def draw_lightning(sheet: Sheet, horizon: float) -> None:
-    """A forked bolt from the clouds to the horizon, with the glow it throws on the sky."""
+def draw_lightning(sheet: Sheet, horizon: float, *, left: bool | None = None) -> None:
+    """A forked bolt from the clouds to the horizon, with the glow it throws on the sky; `left` None: on either side."""
     rng = sheet.rng("lightning")
-    x = rng.choice((0.2, 0.82)) + rng.uniform(-0.06, 0.06)
+    either = rng.choice((0.2, 0.82))
+    x = (either if left is None else 0.2 if left else 0.82) + rng.uniform(-0.06, 0.06)
     start, end = (x * sheet.width, 0.02 * sheet.height), ((x + rng.uniform(-0.08, 0.08)) * sheet.width, horizon)
     glow = sheet.radial([(0, "#dfe8ff", 0.55), (0.4, "#bccbf5", 0.22), (1, "#bccbf5", 0)])
     sheet.ellipse((start[0], horizon * 0.4), (sheet.unit * 26, horizon * 0.65), glow)
