@@ -33,6 +33,7 @@ class StoryboardGenerator:
     """Composes pictures as drawings: no weights, no network, the same bytes for the same request and seed."""
 
     name = "storyboard"
+    fallback = True  # chosen when nothing better is set up
 
     def capabilities(self, model: str | None) -> Capabilities:
         if model not in (None, *self.models()):
