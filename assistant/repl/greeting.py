@@ -15,7 +15,7 @@ MOST_HINTS = 2
 def greeting(session: Session) -> Iterator[str]:
     """At most six lines: how to begin, what draws and what plans, how to connect more, where one is."""
     host = session.host
-    yield f"image-assistant {__version__} · say what you want to see, then what to change · /help · Ctrl-D leaves"
+    yield f"image-assistant {__version__} · say what you want to see, then what to change · /help"
     yield f"pictures by {session.generator_label}, prompts by {session.chat_label}"
     if getattr(session.generator, "fallback", False) or getattr(session.chat, "fallback", False):
         yield from _hints([*host.generators, *host.chat_models])
@@ -40,4 +40,4 @@ def farewell(session: Session) -> Iterator[str]:
 def _hints(plugins: Sequence[ImageGenerator | ChatModel]) -> Iterator[str]:
     """How to set up what is not: a plugin may say so in one line by its `setup`."""
     told = dict.fromkeys(str(plugin.setup) for plugin in plugins if hasattr(plugin, "setup") and not ready(plugin))
-    yield from [f"built in, needing nothing; for other pictures {hint}" for hint in told][:MOST_HINTS]
+    yield from [f"for another model: {hint}" for hint in told][:MOST_HINTS]
