@@ -82,7 +82,10 @@ class Started(Event, frozen=True, kw_only=True, tag="started"):
 
 
 class Drawn(Event, frozen=True, kw_only=True, tag="image"):
-    """A picture, numbered; `file` is its path in the conversation's folder. Attached ones have a `name` and no call."""
+    """A picture, numbered; `file` is its path in the conversation's folder.
+
+    Attached ones have a `name` and no call, and `parents` where they were made from others: a canvas extended.
+    """
 
     number: int
     digest: Digest
@@ -92,6 +95,7 @@ class Drawn(Event, frozen=True, kw_only=True, tag="image"):
     height: int
     call: int | None = None
     name: str | None = None
+    parents: tuple[int, ...] = ()
     seed: int | None = None
     revised_prompt: str | None = None
     notes: tuple[str, ...] = ()
@@ -299,7 +303,7 @@ class Conversation:
             name=event.name,
             generator=started.generator if started else None,
             request=started.request if started else None,
-            parents=started.parents if started else (),
+            parents=started.parents if started else event.parents,
             seed=event.seed,
             revised_prompt=event.revised_prompt,
             notes=event.notes,

@@ -120,7 +120,9 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True):
     """What one model of a generator can do; checked before anything is sent or paid.
 
     `parameters` names the optional `ImageRequest` fields it honours (beside prompt, sources and what `tasks`
-    imply). `edits_by`: "instruction" takes a picture and the change in words, "strength" is img2img.
+    imply). `edits_by`: "instruction" takes a picture and the change in words, "strength" is img2img. `concurrency` is
+    how many calls of `generate` it takes at once, each in a thread of its own. `lossless_edits`: a picture edited ten
+    times is as good as one edited once.
     `seed == "exact"` means: same request, same bytes. `extra` documents the accepted `--set` keys.
     """
 
@@ -130,6 +132,8 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True):
     sizes: Sizes = Sizes()
     max_images: int = 1
     max_sources: int = 1
+    concurrency: int = 1
+    lossless_edits: bool = False
     prompt: PromptRules = PromptRules()
     seed: Literal["exact", "same hardware", "none"] = "none"
     qualities: tuple[str, ...] = ()

@@ -31,6 +31,14 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     height: int
 
 
+class Attachment(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture of the user's that goes along with words; `parents` are numbers where it is made from others."""
+
+    name: str
+    picture: Picture
+    parents: tuple[int, ...] = ()
+
+
 def decode(data: bytes, what: str = "the picture") -> "Image.Image":
     """Decode a PNG, JPEG, WebP or GIF (its first frame). Raises BadImage for anything else, or anything suspicious."""
     from PIL import Image, UnidentifiedImageError
@@ -87,6 +95,11 @@ def read_picture(path: Path) -> Picture:
         raise BadImage(f"{what} is empty")
     decode(data, what)
     return measure(data, what)
+
+
+def attached(path: Path) -> Attachment:
+    """A picture file of the user's as it goes along with words. Raises BadImage."""
+    return Attachment(name=one_line(path.name, 100), picture=read_picture(path))
 
 
 def as_mask(data: bytes, size: tuple[int, int]) -> bytes:

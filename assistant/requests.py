@@ -2,14 +2,16 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from assistant.conversation import Conversation, ImageRecord
 from assistant.errors import Unsupported, UsageError
 from assistant.images import Capabilities, ImageRequest, Sizes
+from assistant.masks import Box
 from assistant.planning import Change, Step
 
 STRENGTHS: dict[Change, float] = {"subtle": 0.35, "moderate": 0.6, "strong": 0.8}
@@ -32,16 +34,22 @@ _SETTABLE = (
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """What the user fixed for a turn, beside the words. `mask` is a file; `settings` are the `--set` pairs."""
+    """What the user fixed for a turn, beside the words. `settings` are the `--set` pairs.
+
+    `mask` is a file, or a part of the picture. `action` overrides whether a chat model takes the words for a new
+    picture or a change of the present one. `generators` (NAME:MODELs) draw in place of the session's, side by side.
+    """
 
     width: int | None = None
     height: int | None = None
     aspect: str | None = None
     count: int | None = None
     seed: int | None = None
-    mask: Path | None = None
+    mask: Path | Box | None = None
     settings: Mapping[str, str] = {}
     verbatim: bool = False
+    action: Literal["generate", "edit"] | None = None
+    generators: tuple[str, ...] = ()
 
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,10 +73,14 @@ def errand(
     label: str,
     model: str | None,
     mask: str | None = None,
+    before: int = 0,
 ) -> Errand:
-    """Turn `step` into a request of the generator `label`. Raises Unsupported, UnknownImage, UsageError."""
+    """Turn `step` into a request of the generator `label`; `before` errands of its turn are to be done first.
+
+    Raises Unsupported, UnknownImage, UsageError.
+    """
     sources = [conversation.image(number) for number in step.sources]
-    fresh_seed = (conversation.seed + 7919 * conversation.next_call) & 0x7FFFFFFF
+    fresh_seed = (conversation.seed + 7919 * (conversation.next_call + before)) & 0x7FFFFFFF
     common = ImageRequest(
         prompt=step.prompt,
         model=model,
@@ -113,17 +125,29 @@ def _from_source(
     common = replace(common, prompt=step.prompt or sources[0].prompt)
     verb = "varying" if varying else "repainting a part of" if common.mask else "editing"
     saying = f"{verb} {names} with {label}"
+    strength = STRENGTHS[step.change]
     if varying and "image-variation" in capabilities.tasks:
-        change = replace(common, sources=digests, variation=True, strength=STRENGTHS[step.change])
-        return change, saying
+        own = replace(common, sources=digests, variation=True, strength=strength, instruction=step.instruction)
+        return own, f"{saying}, by its own variations"
     if capabilities.edits_by == "instruction" and _allowed(common, capabilities):
-        return replace(common, sources=digests, instruction=instruction), saying
+        return replace(common, sources=digests, instruction=instruction), saying + (", by edits" if varying else "")
     if capabilities.edits_by == "strength" and _allowed(common, capabilities):
-        return replace(common, sources=digests, strength=STRENGTHS[step.change]), saying
+        way = f", by repainting at strength {strength}" if varying else ""
+        return replace(common, sources=digests, strength=strength), saying + way
     if not common.prompt:
         raise Unsupported(f"{label} cannot work on a picture", "choose a generator that edits with -g, or describe it")
     again = "another seed" if varying else "the same seed and size" if "seed" in capabilities.parameters else "no seed"
     return common, f"redrawing {names} from its whole prompt with {label}, which cannot edit ({again})"
+
+
+def parts(work: Errand, capabilities: Capabilities) -> Iterator[Errand]:
+    """`work` as the calls a generator takes: shared out over as many at once as it can, the seeds counting on."""
+    request = work.request
+    each = min(capabilities.max_images, -(-request.num_images // capabilities.concurrency))
+    for start in range(0, request.num_images, each):
+        seed = None if request.seed is None else request.seed + start
+        count = min(each, request.num_images - start)
+        yield msgspec.structs.replace(work, request=msgspec.structs.replace(request, num_images=count, seed=seed))
 
 
 def _allowed(request: ImageRequest, capabilities: Capabilities) -> bool:

@@ -9,49 +9,37 @@ import hashlib
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
-import msgspec
 from msgspec.structs import replace
 
 from assistant.checking import checked
-from assistant.conversation import Conversation, Drawn, Finished, ImageRecord, Known, Moved, Planned, Said, Started
-from assistant.errors import AssistantError, BadImage, LibraryError, OutcomeUnknown, OverLimit, PluginError, UsageError
+from assistant.conversation import Conversation, Drawn, ImageRecord, Moved, Planned, Said
+from assistant.drawing import Announced, Drawing, Note, Order, Update
+from assistant.errors import AssistantError, LibraryError, OutcomeUnknown, PluginError, UsageError
 from assistant.host import PluginHost
-from assistant.images import GeneratedImage, ImageGenerator, ImageRequest
+from assistant.images import ImageGenerator
 from assistant.ledger import ledger, said
 from assistant.library import Library
-from assistant.pictures import as_mask, measure, read_picture
+from assistant.masks import Box, mask_of
+from assistant.pictures import Attachment, attached, measure
 from assistant.planning import ChatModel, Plan, Situation, Step
 from assistant.record import Record, now
-from assistant.requests import Errand, Options, errand
-from assistant.text import clean, one_line
+from assistant.requests import Errand, Options, errand, parts
+from assistant.text import clean
 from assistant.worker import Progress, Text, Worker
+
+__all__ = ["Announced", "Note", "Session", "Update", "label"]
 
 MAX_CHARACTERS = 200_000  # of one turn
 EXCHANGES_TOLD = 3
-
-
-class Announced(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="announced"):
-    """What is about to be done, said before anything is paid. `estimate` in US dollars."""
-
-    text: str
-    estimate: float | None = None
-    notes: tuple[str, ...] = ()
-
-
-class Note(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="note"):
-    """A sentence for the user that is no part of the record."""
-
-    text: str
-
-
-Update = Known | Announced | Progress | Text | Note
 
 
 class Session:
     """A conversation with a chat model and a generator, both of which can be changed between turns.
 
     Its folder is made with the first words, and named after them when `name` is None. Not for use from several
-    threads, but `cancel`, which may be called from a signal handler or another thread.
+    threads, but `cancel`, which may be called from a signal handler or another thread. `told` is what the chat model
+    was told last. `approve`, where it is set, is asked before a chat model's plan is carried out, and gives the plan to
+    carry out instead, or raises Cancelled.
     """
 
     def __init__(
@@ -70,8 +58,10 @@ class Session:
         self.use_generator(generator)
         self.use_chat(chat)
         self.record = Record(library, name, seed)
+        self.approve: Callable[[Planned], Plan] | None = None
+        self.told: Situation | None = None
         self._worker = Worker()
-        self._call: int | None = None
+        self._drawing = Drawing(host, self.record, self._worker)
 
     def use_generator(self, wanted: str | None) -> None:
         """Draw with "NAME" or "NAME:MODEL" from now on; None: with one that is ready. Raises UnknownName."""
@@ -102,7 +92,7 @@ class Session:
     def say(
         self,
         words: str,
-        attachments: Sequence[Path] = (),
+        attachments: Sequence[Path | Attachment] = (),
         options: Options | None = None,
         plan: Plan | None = None,
         replays: int | None = None,
@@ -120,13 +110,13 @@ class Session:
             raise UsageError("there is nothing to draw: the idea is empty", "say what you want to see")
         if len(words) > MAX_CHARACTERS:
             raise UsageError(f"that is {len(words):,} characters", f"a turn takes at most {MAX_CHARACTERS:,}")
-        pictures = [read_picture(path) for path in attachments]
+        taken = [attached(each) if isinstance(each, Path) else each for each in attachments]
         self.record.open(words)
-        attached = []
-        for path, picture in zip(attachments, pictures, strict=True):
-            attached.append(self.record.save_picture(picture, name=one_line(path.name, 100)))
-            yield attached[-1]
-        numbers = tuple(image.number for image in attached)
+        numbers: tuple[int, ...] = ()
+        for each in taken:
+            image = self.record.save_picture(each.picture, name=each.name, parents=each.parents)
+            numbers += (image.number,)
+            yield image
         turn = self.conversation.turn + 1
         yield self.record.save(Said(at=now(), turn=turn, words=words, attachments=numbers, replays=replays))
         yield from self._kept(self._turn(words, numbers, options, plan))
@@ -134,7 +124,8 @@ class Session:
     def draw(self, work: Errand) -> Iterator[Update]:
         """Send one request: announce, check the limit, draw, save. Replay comes in here with saved requests."""
         self._worker.begin()
-        yield from self._kept(self._draw(work))
+        order = Order(work=work, generator=self.generator, label=self.generator_label)
+        yield from self._kept(self._drawing.run([order], self.limit))
 
     def select(self, head: int | None) -> Moved:
         """Go on from another picture (None: from before the first). Raises UnknownImage."""
@@ -179,14 +170,20 @@ class Session:
             planned = Planned(at=now(), turn=turn, chat="verbatim", plan=Plan(reply="", steps=(step,)))
         else:
             situation = self.situation(words, attachments)
+            if options.action == "generate" and not attachments:
+                situation = as_if_first(situation)
             plan = yield from self._plan(situation)
             plan, notes = checked(plan, situation)
+            if options.action == "edit":
+                plan = as_edit(plan, situation)
             planned = Planned(at=now(), turn=turn, chat=self.chat_label, plan=plan, notes=notes)
+            if self.approve and any(step.action not in ("none", "select") for step in plan.steps):
+                planned = replace(planned, plan=self.approve(planned))
         yield self.record.save(planned)
-        for step in planned.plan.steps:
-            yield from self._carry_out(step, options)
+        yield from self._carry_out(planned.plan, options)
 
     def _plan(self, situation: Situation) -> Generator[Update, None, Plan]:
+        self.told = situation
         who = f"the chat model {self.chat_label}"
         for item in self._worker.run(who, lambda job: [self.chat.plan(situation, job, self.chat_model)]):
             if isinstance(item, Plan):
@@ -196,118 +193,74 @@ class Session:
             yield item
         raise PluginError(f"{who} gave no plan", "choose another with -m")
 
-    def _carry_out(self, step: Step, options: Options) -> Iterator[Update]:
-        if step.action == "none":
-            return
-        if step.action == "select":
-            yield self.select(step.sources[0] if step.sources else None)
-            return
-        capabilities = self.generator.capabilities(self.model)
-        mask = self._mask(options.mask, step) if options.mask else None
-        work = errand(step, self.conversation, capabilities, options, self.generator_label, self.model, mask)
-        for part in parts(work, capabilities.max_images):
-            yield from self._draw(part)
+    def _carry_out(self, plan: Plan, options: Options) -> Iterator[Update]:
+        """Do the steps. Those that draw one after the other are drawn together: none needs another's picture."""
+        orders: list[Order] = []
+        for step in plan.steps:
+            if step.action == "select":
+                yield from self._drawing.run(orders, self.limit)
+                orders = []
+                yield self.select(step.sources[0] if step.sources else None)
+            elif step.action != "none":
+                orders += self._orders(step, options, len(orders))
+        yield from self._drawing.run(orders, self.limit)
 
-    def _mask(self, path: Path, step: Step) -> str:
-        """Keep a mask file of the user's beside the pictures, in our convention; its digest."""
+    def _orders(self, step: Step, options: Options, before: int) -> Iterator[Order]:
+        """The calls a step takes, of the session's generator or of each of those that the turn names."""
+        mask = self._mask(options.mask, step) if options.mask else None
+        chosen = [self.host.generator(name) for name in options.generators] or [(self.generator, self.model)]
+        for generator, model in chosen:
+            capabilities, name = generator.capabilities(model), label(generator, model)
+            work = errand(step, self.conversation, capabilities, options, name, model, mask, before)
+            for part in parts(work, capabilities):
+                yield Order(work=part, generator=generator, label=name, at_once=capabilities.concurrency)
+
+    def _mask(self, wanted: Path | Box, step: Step) -> str:
+        """Keep the user's mask beside the pictures, in our convention; its digest."""
         if not step.sources:
             raise UsageError("a mask needs a picture to repaint", "attach one with -i FILE, or draw one first")
         source = self.conversation.image(step.sources[0])
-        mask = measure(as_mask(read_picture(path).data, (source.width, source.height)))
+        mask = measure(mask_of(wanted, (source.width, source.height)))
         self.record.store.save_blob(mask.data, mask.media_type)
         return hashlib.sha256(mask.data).hexdigest()
 
-    def _draw(self, work: Errand) -> Iterator[Update]:
-        request = work.request
-        estimate = self.generator.estimate(request)
-        usd = estimate.usd if estimate else None
-        yield Announced(text=f"{work.saying}, {estimate}" if usd else work.saying, estimate=usd, notes=work.notes)
-        self._check_limit(usd)
-        call = self.conversation.next_call
-        yield self.record.save(
-            Started(
-                at=now(),
-                turn=self.conversation.turn,
-                call=call,
-                generator=self.generator_label,
-                request=request,
-                parents=work.parents,
-                estimate=usd,
-                notes=work.notes,
-                replays=work.replays,
-            )
-        )
-        self._call = call
-        cost: float | None = None
-        who = f"the generator {self.generator_label}"
-        made = self._worker.run(
-            who, lambda job: self.host.generate(self.generator, request, job), self._reader(request)
-        )
-        for item in made:
-            if not isinstance(item, GeneratedImage):
-                yield item
-                continue
-            if item.usage and item.usage.cost is not None:
-                cost = (cost or 0.0) + item.usage.cost
-            yield from self._received(item, call)
-        self._call = None
-        yield self.record.save(Finished(at=now(), call=call, cost=cost))
-
-    def _reader(self, request: ImageRequest) -> Callable[[str], bytes]:
-        """A generator may see the pictures its request names, and no others."""
-        named = {*request.sources, request.mask}
-
-        def read(digest: str) -> bytes:
-            if digest not in named:
-                raise KeyError(digest)
-            return self.record.store.read_blob(digest)
-
-        return read
-
-    def _received(self, image: GeneratedImage, call: int) -> Iterator[Update]:
-        """Check what a plugin gave, and save it before anything else can go wrong."""
-        try:
-            picture = measure(image.data, f"what {self.generator_label} gave")
-        except BadImage as error:
-            raise PluginError(error.what, "try again, or choose another generator with -g") from error
-        event = self.record.save_picture(
-            picture,
-            call=call,
-            seed=image.seed,
-            revised_prompt=image.revised_prompt,
-            notes=image.notes,
-            parameters=image.parameters,
-            usage=image.usage,
-        )
-        yield event
-        for problem in self.host.image_saved(self.conversation.name, self.conversation.image(event.number)):
-            yield Note(text=problem)
-
-    def _check_limit(self, estimate: float | None) -> None:
-        """Stop before the limit is passed; where the price is unknown, once it is reached."""
-        if self.limit is None:
-            return
-        spent = self.conversation.cost
-        if spent + (estimate or 0.0) > self.limit or (estimate is None and spent >= self.limit):
-            price = "an unknown price" if estimate is None else f"about ${estimate:.2f}"
-            raise OverLimit(
-                f"{price} on top of the ${spent:.2f} spent would pass the limit of ${self.limit:.2f}; nothing was sent",
-                "raise it with --limit",
-            )
-
     def _kept(self, work: Iterator[Update]) -> Iterator[Update]:
-        """Pass on `work`; if it fails, save how, with the call that was under way."""
-        self._call = None
+        """Pass on `work`; if it fails, save how, with the calls that were under way."""
         try:
             yield from work
         except LibraryError:
             raise  # the disk itself failed: there is nowhere to write it
         except AssistantError as error:
-            yield self.record.save_failure(error, self._call)
+            if error is not self._drawing.saved:
+                yield self.record.save_failure(error)
             raise
         except (GeneratorExit, KeyboardInterrupt):
-            self.record.save_failure(OutcomeUnknown("the turn was left before it ended"), self._call)
+            left: list[int | None] = [*self._drawing.leave()]
+            for call in left or [None]:
+                self.record.save_failure(OutcomeUnknown("the turn was left before it ended"), call)
             raise
+        finally:
+            self._drawing.leave()
+
+
+def as_if_first(situation: Situation) -> Situation:
+    """The same words as if nothing had been drawn yet: what they ask for is a new picture."""
+    return replace(situation, ledger=(), head=None, exchanges=(), said=())
+
+
+def as_edit(plan: Plan, situation: Situation) -> Plan:
+    """The plan with every new picture as a change of the attached or present one, which keeps its prompt."""
+    sources = situation.attachments[:1] or ((situation.head,) if situation.head else ())
+    if not sources:
+        raise UsageError("there is no picture to change yet", "say what to draw first, or attach one with -i FILE")
+    prompt = f"{situation.standing_prompt} {situation.words}".strip()
+    steps = (
+        replace(step, action="edit", sources=sources, instruction=situation.words, prompt=prompt)
+        if step.action == "generate"
+        else step
+        for step in plan.steps
+    )
+    return replace(plan, steps=tuple(steps))
 
 
 def label(plugin: ImageGenerator | ChatModel, model: str | None) -> str:
@@ -315,12 +268,3 @@ def label(plugin: ImageGenerator | ChatModel, model: str | None) -> str:
     models = plugin.models()
     chosen = model or (models[0] if len(models) > 1 else None)
     return f"{plugin.name}:{chosen}" if chosen else plugin.name
-
-
-def parts(work: Errand, most: int) -> Iterator[Errand]:
-    """`work` as calls of at most `most` pictures each; the seeds go on counting."""
-    request = work.request
-    for start in range(0, request.num_images, most):
-        seed = None if request.seed is None else request.seed + start
-        count = min(most, request.num_images - start)
-        yield replace(work, request=replace(request, num_images=count, seed=seed))

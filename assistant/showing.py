@@ -10,9 +10,10 @@ import msgspec
 from msgspec.structs import replace
 
 from assistant.conversation import Drawn, Finished, ImageRecord, Moved, Planned, Said, Started
+from assistant.drawing import Announced, Note, Update
 from assistant.errors import LibraryError
 from assistant.planning import Step
-from assistant.session import Announced, Note, Session, Update
+from assistant.session import Session
 from assistant.terminal.picture import show_picture
 from assistant.terminal.screen import Screen, Span
 from assistant.terminal.status import StatusLine
@@ -62,8 +63,7 @@ class Showing:
         self._status = StatusLine(messages)
         self._streamed = ""  # what has been told of the reply of this turn
         self._in_line = False
-        self._started = 0.0
-        self._work = ""
+        self._work, self._started = "thinking", time.monotonic()
 
     def show(self, update: Update) -> None:
         """Tell one update. Failures are not told here: they reach the caller as exceptions."""
@@ -72,7 +72,7 @@ class Showing:
         match update:
             case Said():
                 self._streamed = ""
-                self._status.show(f"asking {self.session.chat_label}")
+                self._begin(f"asking {self.session.chat_label}")
             case Text(text=text):
                 self._stream(text)
             case Planned():
@@ -82,8 +82,7 @@ class Showing:
                 self._notes(update.notes)
                 self._work = update.text.partition(" with ")[0]
             case Started():
-                self._started = time.monotonic()
-                self._status.show(self._work)
+                self._begin(self._work)
             case Progress():
                 self._progress(update)
             case Drawn():
@@ -121,6 +120,10 @@ class Showing:
         # Not wrapped: a path is there to be copied.
         (self.results if result else self.messages).text(f"{path}\n")
 
+    def _begin(self, work: str) -> None:
+        self._work, self._started = work, time.monotonic()
+        self._status.show(work)
+
     def _stream(self, text: str) -> None:
         self._status.clear()
         self._streamed += text
@@ -146,7 +149,7 @@ class Showing:
         return spans
 
     def _progress(self, progress: Progress) -> None:
-        told = self._work or "thinking"
+        told = self._work
         if progress.total > 0:
             told += f" · step {progress.step} of {progress.total}"
             elapsed, done = time.monotonic() - self._started, progress.step / progress.total

@@ -56,11 +56,14 @@ def test_a_generator_that_cannot_edit_redraws_and_says_so() -> None:
 
 def test_variations_by_the_best_way_there_is() -> None:
     native = make(VARY, Capabilities(tasks=ALL, edits_by="instruction"))
-    assert (native.request.task, native.saying) == ("image-variation", "varying #1 with brush:fine")
+    assert native.request.task == "image-variation"
+    assert native.saying == "varying #1 with brush:fine, by its own variations"
     told = make(VARY, Capabilities(tasks=ALL - {"image-variation"}, edits_by="instruction"))
     assert told.request.instruction == "Make a subtle variation of the picture"
+    assert told.saying.endswith(", by edits")
     strength = make(VARY, Capabilities(tasks=ALL - {"image-variation"}, edits_by="strength"))
     assert strength.request.strength == 0.35
+    assert strength.saying.endswith(", by repainting at strength 0.35")
     redrawn = make(VARY, Capabilities(parameters=frozenset({"seed"})))
     assert redrawn.request.seed != 42
     assert "another seed" in redrawn.saying

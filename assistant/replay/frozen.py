@@ -25,8 +25,8 @@ from assistant.replay.casting import Part, cast
 from assistant.replay.mapping import onto
 from assistant.replay.origins import Call, OriginalConversation
 from assistant.replay.staging import Stage
-from assistant.requests import Errand
-from assistant.session import Update, parts
+from assistant.requests import Errand, parts
+from assistant.session import Update
 
 
 def frozen(stage: Stage) -> Iterator[Update]:
@@ -86,7 +86,7 @@ def _call(stage: Stage, call: Call) -> Iterator[Update]:
         stage.failures[call.line] = "the picture it came from is missing"
         return
     done = sum(attempt.ending == "finished" for attempt in attempts)
-    left = list(parts(errand, part.capabilities.max_images))[done:]
+    left = list(parts(errand, part.capabilities))[done:]
     if left and attempts and stage.doubtful(attempts[-1]):
         stage.failures[call.line] = "its outcome is unknown, it may have been charged; --again sends it once more"
         return
@@ -141,7 +141,8 @@ def _carried(stage: Stage, line: int, event: Known) -> Iterator[Update]:
     if isinstance(event, Drawn):
         if event.call is None:
             picture = measure(original_picture(stage.original, event.digest))
-            yield record.save_picture(picture, name=event.name, replays=line)
+            parents = _known(event.parents, numbers)
+            yield record.save_picture(picture, name=event.name, parents=parents, replays=line)
         return
     changed = renumbered(event, numbers)
     if changed is not None:

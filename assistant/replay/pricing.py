@@ -9,7 +9,7 @@ from assistant.replay.casting import cast
 from assistant.replay.frozen import repeated
 from assistant.replay.origins import OriginalConversation
 from assistant.replay.staging import Wanted
-from assistant.session import parts
+from assistant.requests import parts
 
 
 class Price(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ def prices(host: PluginHost, original: OriginalConversation, wanted: Wanted) -> 
         part = cast(host, call.started.generator, wanted.generator)
         numbers = tuple(picture.number for picture in call.pictures)
         errand, losses = repeated(call, part, same, original.conversation.images)
-        works = parts(errand, part.capabilities.max_images) if errand else ()
+        works = parts(errand, part.capabilities) if errand else ()
         estimates = [part.generator.estimate(work.request) for work in works]
         known = [estimate.usd for estimate in estimates if estimate]
         yield Price(
