@@ -43,6 +43,9 @@ _INSTEAD = Phrases(
     )
 )  # fmt: skip
 _PRONOUNS = frozenset("him her it them".split())
+_UNWANTED = Phrases(
+    dict.fromkeys(["not needed", "not necessary", "unnecessary", "too much", "too many", "not wanted"], True)
+)
 _COMPARING = frozenset("more fewer less extra".split())
 _ENOUGH = frozenset("enough plenty sufficient".split())
 _VAGUE = Phrases(dict.fromkeys(["a bit of", "a little", "a touch of", "a hint of", "some"], True))
