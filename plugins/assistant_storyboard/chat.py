@@ -21,6 +21,7 @@ class StoryboardChat:
     """A `ChatModel`. The state between turns is the prompt of the picture spoken of, nothing else."""
 
     name = "storyboard"
+    fallback = True  # chosen when nothing better is set up
 
     def models(self) -> Sequence[str]:
         return ("rules",)
@@ -62,18 +63,19 @@ def _new(situation: Situation, request: Request) -> Plan:
 
 def _change(situation: Situation, request: Request) -> Plan:
     source = request.image or situation.head
-    prompt = revise(_prompt(situation, source), request.changes, _how(situation), request.unread)
+    changes = tuple(dict.fromkeys(request.changes))
+    prompt = revise(_prompt(situation, source), changes, _how(situation), request.unread)
     step = Step(
         action="edit",
         sources=tuple(number for number in (source, *situation.attachments) if number),
         prompt=prompt,
-        instruction=instruction_of(request.changes) if request.changes else situation.words,
+        instruction=instruction_of(changes) if changes else situation.words,
         negative_prompt=_negative(situation, prompt),
         count=request.count,
         change=request.amount,
     )
     origin = f"Going on from #{source}." if request.image and request.image != situation.head else ""
-    return Plan(reply=_sentences(origin, changing(request.changes), misunderstood(request.unread)), steps=(step,))
+    return Plan(reply=_sentences(origin, changing(changes), misunderstood(request.unread)), steps=(step,))
 
 
 def _vary(situation: Situation, request: Request) -> Plan:

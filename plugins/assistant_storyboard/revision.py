@@ -2,12 +2,13 @@
 program's own details are exchanged freely."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import groupby
+from functools import partial
+from itertools import groupby, pairwise
 
 from msgspec import structs
 
 from assistant.language import Change, Thing, phrase, read, singular
-from assistant_storyboard.changes import apply, emptied, grounds_of, speaks_of
+from assistant_storyboard.changes import apply, emptied, find, grounds_of, speaks_of
 from assistant_storyboard.enrichment import SLOTS, Slot, details_for, fits, modify
 from assistant_storyboard.passages import Passages, is_tags, passages_of, read_prompt
 from assistant_storyboard.rendering import forbidden, join, render, told
@@ -23,6 +24,7 @@ def revise(prompt: str, changes: Iterable[Change], how: Writing, unread: Sequenc
     """The prompt after all changes; words in `unread` are added as they are."""
     present = passages_of(_in_dialect(prompt, how))
     said = present.said
+    said, changes = _relocated(said, tuple(changes), how)
     for adding, group in groupby(changes, key=lambda change: change.kind == "add"):
         if adding:
             said = _added(said, [change.thing for change in group if change.thing], how)
@@ -44,6 +46,24 @@ def _in_dialect(prompt: str, how: Writing) -> str:
     if not prompt or is_tags(prompt) == (how.rules.dialect == "tags"):
         return prompt
     return render(read_prompt(prompt), how.rules)
+
+
+def _relocated(said: Said, changes: Sequence[Change], how: Writing) -> tuple[Said, tuple[Change, ...]]:
+    """What is said after every ground that comes only so that something can be moved there ("put her in a street"),
+    told with what is moved; and the changes that are left."""
+    left = list(changes)
+    for ground, move in pairwise(changes):
+        pair = (ground, move)
+        if ground.kind == "add" and move.kind == "move" and ground.thing and move.place:
+            moved = find(scene_of(read(join(said))), move.noun)
+            if moved and ground.thing.noun == move.place.of:
+                said = _everywhere(said, partial(_if_there, moved.noun, pair), how)
+                left = [change for change in left if change not in pair]
+    return said, tuple(left)
+
+
+def _if_there(noun: str, changes: Sequence[Change], present: Scene) -> Scene:
+    return apply(present, changes) if find(present, noun) else present
 
 
 def _carried_out(said: Said, change: Change, how: Writing) -> Said:

@@ -230,3 +230,15 @@ def test_any_words_get_an_answer(first: str, second: str) -> None:
         plan = talk.say(words)
         assert plan.reply
         assert all(step.prompt or step.action == "select" for step in plan.steps)
+
+
+def test_a_new_ground_is_told_with_what_is_moved_there() -> None:
+    talk = after("a girl with a yellow umbrella on a beach", "put her in a busy street")
+    assert "yellow umbrella in a busy street." in talk.prompt
+    assert talk.prompt.count("street") == 1
+    assert "beach" not in talk.prompt
+
+
+def test_a_turn_that_asks_twice_is_done_once() -> None:
+    talk = after("a fox and a dove in a garden", "the dove is too much, remove it")
+    assert "dove" not in talk.prompt
