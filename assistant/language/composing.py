@@ -66,6 +66,7 @@ class Composition:
             self.fronted = self.fronted or Draft(noun="")
             self.fronted.doing = doing
             return
+        self.last = target
         members = self.group if target is self.subject and target in self.group else [target]
         for each in members:
             if each.doing is None and (each.animate or doing not in POSTURES):

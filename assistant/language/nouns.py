@@ -86,12 +86,12 @@ def _describe(chunk: Chunk, phrase: NounPhrase, *, predicate: bool) -> int:
     last = len(words) - 1
     head_at = len(words) if all(map(is_modifier, words)) and not _is_head(words, chunk, predicate) else last
     shades: list[str] = []
-    at = 0
+    at = next((at + 1 for at in reversed(range(last)) if words[at].endswith(("'s", "s'"))), 0)
+    if at:
+        phrase.traits.append(" ".join(words[:at]))
     while at < head_at:
         word = words[at]
-        if word.endswith(("'s", "s'")) and at < last:
-            _belongs(" ".join(words[: at + 1]), phrase)
-        elif word in SHADES and _shades_on(words, at):
+        if word in SHADES and _shades_on(words, at):
             shades.append(word)
         elif is_colour(word):
             phrase.colours.append(" ".join([*shades, word]))
@@ -125,11 +125,6 @@ def _is_head(words: list[str], chunk: Chunk, predicate: bool) -> bool:
     if word in LIGHT_NOUNS or word in ANIMATE:
         return len(words) > 1
     return names_too(word) and word not in COLOURS and word not in MATERIALS
-
-
-def _belongs(owner: str, phrase: NounPhrase) -> None:
-    """What was said so far was said of the owner."""
-    phrase.size, phrase.doing, phrase.colours, phrase.materials, phrase.traits = None, None, [], [], [owner]
 
 
 def _shades_on(words: list[str], at: int) -> bool:

@@ -345,6 +345,7 @@ class _Reader:
         terms = terms_of(phrase, self.tokens)
         if terms is not None and not self._is_framed(phrase):
             self.terms += terms
+            self.scene.group = [] if self.scene.relation else self.scene.group
             self.scene.relation = None
         elif not phrase.noun:
             self._attributes(phrase)
