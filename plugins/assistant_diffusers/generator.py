@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import msgspec
 
@@ -60,9 +61,7 @@ class DiffusersGenerator:
     def probe(self) -> None:
         """Load the model that was chosen, if one was: the prompt is there, and the user is still writing."""
         if self._asked is not None:
-            loading.require_packages()
-            with self._drawing:
-                self._load(self._asked, Job())
+            self.loaded(self._asked.id)
 
     def describe(self, model: str) -> str:
         """One line on a model: family, size, type of its numbers, licence where it is known."""
@@ -81,8 +80,9 @@ class DiffusersGenerator:
         """The model in memory, loaded now if need be: ahead of the first picture, in a thread in the background."""
         found = self.catalogue.find(model)
         loading.require_packages()
-        with self._drawing:
-            return self._load(found, job or Job())
+        job = job or Job()
+        with self._my_turn(job):
+            return self._load(found, job)
 
     def generate(self, request: ImageRequest, job: Job) -> Iterator[GeneratedImage]:
         model = self.catalogue.find(request.model)
@@ -92,10 +92,20 @@ class DiffusersGenerator:
         for index in range(request.num_images):
             # Each is what its seed alone would give: the third of four is seed + 2, whatever the others are.
             one = msgspec.structs.replace(recipe, seed=recipe.seed + index)
-            with self._drawing:
+            with self._my_turn(job):
                 loaded = self._load(model, job)
                 image = self.studio.draw(loaded, one, source, request.mask, job, (index, request.num_images))
             yield image
+
+    @contextmanager
+    def _my_turn(self, job: Job) -> Iterator[None]:
+        """Wait until nothing else is drawn or loaded; the job may be cancelled while it waits."""
+        while not self._drawing.acquire(timeout=0.1):
+            job.check()
+        try:
+            yield
+        finally:
+            self._drawing.release()
 
     def _load(self, model: Model, job: Job) -> Loaded:
         self._set_threads()

@@ -191,3 +191,13 @@ def _tensor_bytes() -> int:
     gc.collect()
     parameters = {id(o): o for o in gc.get_objects() if isinstance(o, torch.nn.Parameter)}
     return sum(p.numel() * p.element_size() for p in parameters.values())
+
+
+def test_it_is_loaded_ahead_once_a_model_was_chosen(make_generator: Callable[..., DiffusersGenerator]) -> None:
+    generator = make_generator()
+    generator.probe()  # nothing was chosen: nothing to load
+    assert not (generator.cache / "digests.json").exists()
+    generator.capabilities("sdxl")
+    generator.probe()
+    assert (generator.cache / "digests.json").exists()
+    assert generator.loaded("sdxl") is generator.loaded("sdxl")
