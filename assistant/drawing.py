@@ -59,14 +59,14 @@ class _Call(msgspec.Struct, kw_only=True):
 
 
 class Drawing:
-    """Makes the calls of a conversation. `saved` is the last error whose failure is in the record already."""
+    """Makes the calls of a conversation. `saved` are the errors of this turn that are in the record already."""
 
     def __init__(self, host: PluginHost, record: Record, worker: Worker) -> None:
         self._host = host
         self._record = record
         self._worker = worker
         self._under_way: dict[int, _Call] = {}
-        self.saved: AssistantError | None = None
+        self.saved: list[AssistantError] = []
 
     def run(self, orders: Sequence[Order], limit: float | None) -> Iterator[Update]:
         """Make all these calls, as many at once as their generators take; what they give comes as it is ready.
@@ -188,7 +188,7 @@ class Drawing:
 
     def _fail(self, call: int, error: AssistantError) -> Known:
         del self._under_way[call]
-        self.saved = error
+        self.saved.append(error)
         return self._record.save_failure(error, call)
 
     def _check_limit(self, limit: float | None, estimate: float | None) -> None:

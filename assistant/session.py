@@ -231,7 +231,7 @@ class Session:
         except LibraryError:
             raise  # the disk itself failed: there is nowhere to write it
         except AssistantError as error:
-            if error is not self._drawing.saved:
+            if error not in self._drawing.saved:
                 yield self.record.save_failure(error)
             raise
         except (GeneratorExit, KeyboardInterrupt):
@@ -241,6 +241,7 @@ class Session:
             raise
         finally:
             self._drawing.leave()
+            self._drawing.saved.clear()
 
 
 def as_if_first(situation: Situation) -> Situation:
