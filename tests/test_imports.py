@@ -26,7 +26,7 @@ HEAVY = {
 # Each may import only from those before it. A folder counts as one.
 ORDER = """
     errors text settings images planning conversation disk store library forking index lineage ledger pictures language briefing
-    masks sheets cancelling checking requests hookspecs host worker record drawing session replay export doctor
+    masks sheets cancelling fetching attaching checking requests hookspecs host worker record drawing session replay export doctor
     arguments terminal wording telling showing turns commands repl cli __main__
 """.split()
 CORE = Path(assistant.__file__).parent

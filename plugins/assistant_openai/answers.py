@@ -7,10 +7,12 @@ from typing import Any
 
 import msgspec
 
-from assistant.errors import BadImage
+from assistant.errors import BadAnswer, BadImage
+from assistant.fetching import Home, NotFetched, fetch
 from assistant.images import Job, Usage
 from assistant.pictures import Picture, measure
-from assistant_openai import faults, fetch, models, prices, wire
+from assistant.text import one_line
+from assistant_openai import faults, models, prices, wire
 from assistant_openai.servers import Server
 
 
@@ -91,8 +93,16 @@ def _bytes(item: Mapping[str, Any], server: Server, job: Job) -> bytes:
             if data is None:
                 raise faults.bad_answer(server, "base64 that cannot be read", billable=True)
             return data
-        return fetch.picture(text, server, job)
+        return _fetched(text, server, job)
     raise faults.bad_answer(server, "no picture", billable=True)
+
+
+def _fetched(url: str, server: Server, job: Job) -> bytes:
+    try:
+        return fetch(url, job, home=Home(server.base_url, server.key.reveal() if server.key else None))
+    except NotFetched as error:
+        given = f"{server.title} gave the picture as the address {one_line(url, 80)}, and {error}"
+        raise BadAnswer(given, "it may have been charged") from None
 
 
 def decoded(text: str) -> bytes | None:

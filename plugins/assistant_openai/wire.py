@@ -8,10 +8,11 @@ which gives a str for HTML, nothing for a plain answer to a streaming request, a
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from assistant.cancelling import until_cancelled
 from assistant.errors import Cancelled, NotConfigured, ProviderError
 from assistant.images import Job
 from assistant_openai import faults, sse
@@ -22,11 +23,9 @@ if TYPE_CHECKING:
 
 MAX_ANSWER = 256 * 1024 * 1024
 _CONNECT_SECONDS = 10.0
-_POLL_SECONDS = 0.05
 _PICTURE_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
 
 Part = tuple[str, tuple[str, bytes, str]]
-T = TypeVar("T")
 
 
 class ServerError(Exception):
@@ -174,20 +173,6 @@ async def _forbid_vain_retries(response: Any) -> None:
     """Tell the SDK, in its own words, not to try again where the credit is used up: it takes that for a busy server."""
     if response.status_code == 429 and faults.tells_of_quota(await response.aread()):
         response.headers["x-should-retry"] = "false"
-
-
-async def until_cancelled(work: Coroutine[Any, Any, T], job: Job) -> T:
-    """Await `work`, giving it up as soon as the job is cancelled. Raises Cancelled."""
-    task = asyncio.create_task(work)
-    try:
-        while not (await asyncio.wait({task}, timeout=_POLL_SECONDS))[0]:
-            job.check()
-        return task.result()
-    finally:
-        if task.cancel():
-            await asyncio.wait({task})
-            if not task.cancelled():
-                task.exception()
 
 
 async def _read(call: _Call, response: Any, on_event: Callable[[Any], None] | None) -> Answer:

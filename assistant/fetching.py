@@ -1,22 +1,19 @@
-"""Fetching a picture from an address that a server named, without being led anywhere else.
+"""Fetching a picture from an address that the user or a server named, without being led anywhere else.
 
-The configured server's own origin is trusted, as the user chose it. Any other address must be https, and every
-address its name resolves to must be a public one; the connection goes to the address that was checked, so that a
-name that changes its mind in between gains nothing. No redirects, no proxies, no key for strangers.
+An address must be https, and every address its name resolves to must be a public one; the connection goes to the
+address that was checked, so that a name that changes its mind in between gains nothing. No redirects, no proxies, no
+key for strangers. A server that the user configured may be trusted as `Home`.
 """
 
 import asyncio
 import ipaddress
 import socket
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from assistant.errors import BadAnswer
+from assistant.cancelling import until_cancelled
 from assistant.images import Job
-from assistant.text import one_line
-from assistant_openai.servers import Server
-from assistant_openai.wire import until_cancelled
 
 MAX_PICTURE = 64 * 1024 * 1024
 _SECONDS = 60.0
@@ -75,45 +72,54 @@ def is_public(address: str) -> bool:
     return parsed.is_global and not any(parsed in network for network in _NEVER if network.version == parsed.version)
 
 
-def picture(url: str, server: Server, job: Job, *, resolve: Resolve = resolve) -> bytes:
-    """The bytes at `url`, absolute or relative to the server. Raises BadAnswer for an address that is not to be
-    followed, or that gives no picture; Cancelled."""
+class NotFetched(Exception):
+    """An address is not to be followed, or gives nothing; the text says why, as the end of a sentence."""
+
+
+class Home(NamedTuple):
+    """A server of the user's choice: its origin is followed wherever it is, and is given its key."""
+
+    base_url: str
+    key: str | None = None
+
+
+def fetch(url: str, job: Job, *, home: Home | None = None, resolve: Resolve = resolve) -> bytes:
+    """The bytes at `url`, which may be relative to `home`. Raises NotFetched, Cancelled."""
     try:
-        absolute = urljoin(server.base_url + "/", url.strip())
-        parts, home = urlsplit(absolute), urlsplit(server.base_url)
-        own = _origin(parts) == _origin(home)
+        absolute = urljoin(f"{home.base_url}/", url.strip()) if home else url.strip()
+        parts = urlsplit(absolute)
+        own = home is not None and _origin(parts) == _origin(urlsplit(home.base_url))
         secure = parts.scheme == "https" and bool(parts.hostname) and parts.username is None
         port = parts.port or _PORTS.get(parts.scheme, 0)
     except ValueError:
-        raise _refused(server, url, "it is no web address") from None
-    if own:
-        key = server.key.reveal() if server.key else None
-        return _run(absolute, None, key, server, job)
+        raise NotFetched("it is no web address") from None
+    if own and home:
+        return _run(absolute, None, home.key, job)
     if not secure or not parts.hostname:
-        raise _refused(server, url, "only https addresses are followed")
+        raise NotFetched("only https addresses are followed")
     try:
         addresses = resolve(parts.hostname, port)
     except (OSError, UnicodeError):
-        raise _refused(server, url, "its name cannot be resolved") from None
+        raise NotFetched("its name cannot be resolved") from None
     if not addresses or not all(is_public(address) for address in addresses):
-        raise _refused(server, url, "it is not on the public internet")
-    return _run(absolute, addresses[0], None, server, job)
+        raise NotFetched("it is not on the public internet")
+    return _run(absolute, addresses[0], None, job)
 
 
 def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
     return parts.scheme, parts.hostname, parts.port or _PORTS.get(parts.scheme)
 
 
-def _run(url: str, address: str | None, key: str | None, server: Server, job: Job) -> bytes:
+def _run(url: str, address: str | None, key: str | None, job: Job) -> bytes:
     import httpx2
 
     try:
-        return asyncio.run(until_cancelled(_get(url, address, key, server), job))
+        return asyncio.run(until_cancelled(_get(url, address, key), job))
     except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError, OSError):
-        raise _refused(server, url, "it gave nothing") from None
+        raise NotFetched("it gave nothing") from None
 
 
-async def _get(url: str, address: str | None, key: str | None, server: Server) -> bytes:
+async def _get(url: str, address: str | None, key: str | None) -> bytes:
     import httpx2
 
     target = httpx2.URL(url)
@@ -131,14 +137,9 @@ async def _get(url: str, address: str | None, key: str | None, server: Server) -
         client.stream("GET", target, headers=headers, extensions=extensions) as response,
     ):
         if response.status_code != 200:
-            raise _refused(server, url, f"it answers with HTTP {response.status_code}")
+            raise NotFetched(f"it answers with HTTP {response.status_code}")
         async for chunk in response.aiter_bytes():
             body += chunk
             if len(body) > MAX_PICTURE:
-                raise _refused(server, url, "it is far too large")
+                raise NotFetched("it is far too large")
     return bytes(body)
-
-
-def _refused(server: Server, url: str, why: str) -> BadAnswer:
-    where = one_line(url, 80)
-    return BadAnswer(f"{server.title} gave the picture as the address {where}, and {why}", "it may have been charged")
