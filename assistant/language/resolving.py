@@ -21,12 +21,18 @@ SLOT_NAMES: dict[str, Slot] = {
     "surroundings": "setting", "season": "weather", "lighting": "mood", "light": "mood", "medium": "style", "tone":
     "mood", "art style": "style", "environment": "setting", "place": "setting", "landscape": "setting",
 }  # fmt: skip
-_IT = frozenset("it itself that this one he him she her himself herself".split())
-_THEM = frozenset("they them these those themselves both ones".split())
-_WHOLE = frozenset("picture image scene everything whole photo painting drawing all overall composition thing".split())
+_IT = frozenset(["it", "itself", "that", "this", "one", "he", "him", "she", "her", "himself", "herself"])
+_THEM = frozenset(["they", "them", "these", "those", "themselves", "both", "ones"])
+_WHOLE = frozenset(
+    """
+    picture image scene everything whole photo painting drawing all overall composition thing
+    """.split()
+)
 _COMPARATIVES = frozenset(
-    "bigger larger smaller taller shorter wider narrower longer darker lighter brighter closer higher lower thicker"
-    " thinner younger older further farther nearer huge tiny fatter slimmer warmer colder softer sharper rounder".split()
+    """
+    bigger larger smaller taller shorter wider narrower longer darker lighter brighter closer higher lower thicker
+    thinner younger older further farther nearer huge tiny fatter slimmer warmer colder softer sharper rounder
+    """.split()
 )
 
 
@@ -78,6 +84,8 @@ def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
         named = [thing for thing in named if thing.noun == phrase.noun] or named
     if not named and (parts := [part for thing in things for part in thing.parts]):
         return resolve(phrase, parts)
+    if not named and any(phrase.noun and phrase.noun in (thing.doing or "").split() for thing in things):
+        return phrase.noun
     fitting = _fitting(phrase, named, strictly=not phrase.noun or phrase.noun == "one")
     if not fitting:
         return None

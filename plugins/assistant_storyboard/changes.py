@@ -211,6 +211,11 @@ def _sorted(scene: Scene) -> Scene:
     )
 
 
+def weather_traits(scene: Scene) -> tuple[str, ...]:
+    """What adjectives say of the weather: "snowy" in "a snowy forest"."""
+    return tuple(trait for thing in scene.things for trait in thing.traits if trait in WEATHER_ADJECTIVES)
+
+
 def _dry(thing: Thing) -> Thing:
     """A thing without adjectives of weather: a "snowy forest" once the snow is gone."""
     traits = tuple(trait for trait in thing.traits if trait not in WEATHER_ADJECTIVES)

@@ -6,7 +6,7 @@ from assistant.images import Job
 from assistant.language import Reading, Request, read, read_request
 from assistant.planning import Plan, Situation, Step
 from assistant_storyboard.composing import combine, compose, unwrapped
-from assistant_storyboard.passages import passages_of
+from assistant_storyboard.passages import passages_of, read_prompt
 from assistant_storyboard.replies import changing, drawing, instruction_of, listed, misunderstood
 from assistant_storyboard.revision import revise
 from assistant_storyboard.writing import Writing
@@ -64,18 +64,20 @@ def _new(situation: Situation, request: Request) -> Plan:
 def _change(situation: Situation, request: Request) -> Plan:
     source = request.image or situation.head
     changes = tuple(dict.fromkeys(request.changes))
-    prompt = revise(_prompt(situation, source), changes, _how(situation), request.unread)
+    standing = _prompt(situation, source)
+    present = read_prompt(standing)
+    prompt = revise(standing, changes, _how(situation), request.unread)
     step = Step(
         action="edit",
         sources=tuple(number for number in (source, *situation.attachments) if number),
         prompt=prompt,
-        instruction=instruction_of(changes) if changes else situation.words,
+        instruction=instruction_of(changes, present) if changes else situation.words,
         negative_prompt=_negative(situation, prompt),
         count=request.count,
         change=request.amount,
     )
     origin = f"Going on from #{source}." if request.image and request.image != situation.head else ""
-    return Plan(reply=_sentences(origin, changing(changes), misunderstood(request.unread)), steps=(step,))
+    return Plan(reply=_sentences(origin, changing(changes, present), misunderstood(request.unread)), steps=(step,))
 
 
 def _vary(situation: Situation, request: Request) -> Plan:

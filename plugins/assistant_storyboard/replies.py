@@ -1,58 +1,91 @@
 """What the storyboard's chat model says: changes in plain words, as an instruction and as a sentence to the user."""
 
 from collections.abc import Sequence
+from itertools import groupby
+
+from msgspec import structs
 
 from assistant.language import Change, Place, Reading, Thing, phrase, whereabouts
 from assistant.language.morphology import plural
-from assistant_storyboard.rendering import placed
+from assistant_storyboard.changes import find, weather_traits
+from assistant_storyboard.rendering import placed, told
+from assistant_storyboard.scene import Scene
 
 DOING = {
     "add": "adding", "remove": "removing", "replace": "replacing", "make": "making", "move": "moving", "set": "setting",
-    "change": "changing", "keep": "keeping", "show": "showing", "clear": "clearing",
+    "give": "giving", "show": "showing",
 }  # fmt: skip
 MENTIONED = 3  # things named in a reply
 
 
-def instruction_of(changes: Sequence[Change]) -> str:
-    """All changes of a turn as one imperative sentence that says what stays."""
-    told = listed([in_words(change) for change in changes])
-    return f"{told[:1].upper()}{told[1:]}. Keep everything else as it is."
+def instruction_of(changes: Sequence[Change], present: Scene) -> str:
+    """All changes of a turn to the `present` scene as one imperative sentence that says what stays."""
+    words = listed(in_words(changes, present))
+    return f"{words[:1].upper()}{words[1:]}. Keep everything else as it is."
 
 
-def in_words(change: Change) -> str:
-    """One change, imperative: "add a small red boat on the left"."""
-    noun, thing = change.noun or "", change.thing
+def changing(changes: Sequence[Change], present: Scene) -> str:
+    """The reply to a change: "Adding a small red boat on the left and removing the storm."."""
+    words = listed([_ongoing(order) for order in in_words(changes, present)])
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def in_words(changes: Sequence[Change], present: Scene) -> list[str]:
+    """The changes, imperative: "add a small red boat on the left"; what comes together in one phrase."""
+    orders = []
+    for adding, group in groupby(changes, key=lambda change: change.kind == "add"):
+        if adding:
+            things = tuple(change.thing for change in group if change.thing)
+            orders.append(f"add {listed(told(Scene(subjects=things)))}")
+        else:
+            orders += [_order(change, present) for change in group]
+    return orders
+
+
+def _order(change: Change, present: Scene) -> str:
+    there = find(present, change.noun)
+    name = f"the {plural(there.noun) if there and there.count != 1 else change.noun or 'picture'}"
     match change.kind:
-        case "add":
-            return f"add {placed(thing) if thing else noun}"
-        case "remove":
-            return f"remove the {noun}"
-        case "replace":
-            return f"replace the {noun} with {placed(thing) if thing else change.value}"
-        case "alter":
-            return f"make the {noun} {_attributes(thing) if thing else change.value}"
+        case "replace" if change.thing:
+            return f"replace {name} with {placed(change.thing)}"
+        case "alter" if change.thing:
+            return _alteration(name, change.thing)
         case "move":
-            return f"move the {noun} {whereabouts(change.place or Place())}"
+            return f"move {name} {whereabouts(change.place or Place())}"
         case "set":
-            if change.value:
-                return f"make it {change.value}" if change.slot != "setting" else f"set it in {change.value}"
-            return f"remove the {change.slot}"
+            return _setting(change, present)
         case "more" | "less":
-            return f"make it {change.kind} {change.value}" if not noun else f"show {change.kind} {plural(noun)}"
+            return (
+                f"show {change.kind} {plural(change.noun)}" if change.noun else f"make it {change.kind} {change.value}"
+            )
         case "exclude":
-            return f"show no {noun or change.value}"
+            return f"show no {change.noun or change.value}"
+        case _:
+            return f"remove {name}"
+
+
+def _setting(change: Change, present: Scene) -> str:
+    if change.value:
+        return f"set it in {change.value}" if change.slot == "setting" else f"make it {change.value}"
+    weather = listed(present.weather or weather_traits(present))
+    values = {"weather": weather, "style": present.style, "mood": present.mood, "camera": present.camera}
+    return f"remove the {values.get(change.slot or '') or change.slot}"
+
+
+def _alteration(name: str, thing: Thing) -> str:
+    words = [thing.size or "", *thing.traits, listed(thing.colours), *thing.materials, thing.doing or ""]
+    described = " ".join(word for word in words if word)
+    if thing.parts and not described:
+        return f"give {name} {listed([phrase(part) for part in thing.parts])}"
+    if thing.count is not None:
+        return f"show {phrase(structs.replace(thing, parts=()))}"
+    return f"make {name} {described}"
 
 
 def drawing(scene: Reading, count: int) -> str:
     """The reply to a new idea."""
     things = listed([phrase(_plain(thing)) for thing in scene.things[:MENTIONED]]) or "that"
     return f"Drawing {f'{count} pictures of ' if count > 1 else ''}{things}."
-
-
-def changing(changes: Sequence[Change]) -> str:
-    """The reply to a change: "Adding a small red boat on the left and removing the storm."."""
-    told = listed([_ongoing(in_words(change)) for change in changes])
-    return f"{told[:1].upper()}{told[1:]}." if told else ""
 
 
 def misunderstood(words: Sequence[str]) -> str:
@@ -68,14 +101,6 @@ def listed(parts: Sequence[str]) -> str:
 def _ongoing(imperative: str) -> str:
     verb, _, rest = imperative.partition(" ")
     return f"{DOING[verb]} {rest}"
-
-
-def _attributes(thing: Thing) -> str:
-    words = [thing.size or "", *thing.traits, " and ".join(thing.colours), *thing.materials]
-    described = " ".join(word for word in words if word)
-    count = f"{thing.count} in number" if thing.count not in (None, 1) else ""
-    parts = listed([phrase(part) for part in thing.parts])
-    return listed([said for said in (described, count, thing.doing or "", parts and f"have {parts}") if said])
 
 
 def _plain(thing: Thing) -> Thing:

@@ -103,6 +103,8 @@ def _candidates(text: str, tokens: Sequence[Token], present: Scene, wanted: Scen
 
 def _replaced(text: str, tokens: Sequence[Token], old: Thing, new: Thing) -> Iterator[str]:
     """The old noun phrase exchanged for the new one, with or without the parts the new one has."""
+    if old.doing and new.doing:
+        yield text.replace(old.doing, new.doing)
     found = find_noun(tokens, old.noun)
     if found is None:
         return

@@ -1,8 +1,10 @@
 """Changing one thing: what it is like, the parts it has, what it holds ("a bowl of oranges"). Pure."""
 
+import re
+
 from msgspec import structs
 
-from assistant.language import Place, Thing, phrase, read
+from assistant.language import Place, Thing, phrase, plural, read
 from assistant.language.drafts import holds
 from assistant_storyboard.enrichment import is_modifier
 from assistant_storyboard.surroundings import head
@@ -58,14 +60,16 @@ def is_made_of(thing: Thing, noun: str) -> bool:
 
 
 def has(thing: Thing, noun: str) -> bool:
-    """Whether a noun names a part of the thing, or what it holds."""
-    return any(part.noun == noun for part in thing.parts) or holds(thing.noun, noun)
+    """Whether a noun names a part of the thing, what it holds, or what it does something with ("riding a horse")."""
+    return any(part.noun == noun for part in thing.parts) or holds(thing.noun, noun) or _handles(thing, noun)
 
 
 def without(thing: Thing, noun: str) -> Thing:
     """The thing less a part, or emptied of what it holds."""
     if holds(thing.noun, noun):
         return structs.replace(thing, noun=thing.noun.partition(" of ")[0])
+    if _handles(thing, noun):
+        return structs.replace(thing, doing=None)
     return _with_parts(thing, tuple(part for part in thing.parts if part.noun != noun))
 
 
@@ -73,6 +77,8 @@ def exchanged(thing: Thing, noun: str, new: Thing) -> Thing:
     """The thing with another part, or holding something else."""
     if holds(thing.noun, noun):
         return _holding(thing, new)
+    if _handles(thing, noun):
+        return _handling(thing, noun, new)
     return _with_parts(thing, tuple(new if part.noun == noun else part for part in thing.parts))
 
 
@@ -81,12 +87,32 @@ def altered(thing: Thing, noun: str, new: Thing) -> Thing:
     if holds(thing.noun, noun):
         held = read(thing.noun.partition(" of ")[2]).things
         return _holding(thing, merged(held[0], new)) if held else thing
+    if _handles(thing, noun):
+        named = _object(noun).search(thing.doing or "")
+        handled = read(named[0]).things if named else ()
+        return _handling(thing, noun, merged(handled[0], new)) if handled else thing
     return _with_parts(thing, tuple(merged(part, new) if part.noun == noun else part for part in thing.parts))
 
 
 def _holding(thing: Thing, held: Thing) -> Thing:
     content = phrase(structs.replace(held, place=Place()))
     return structs.replace(thing, noun=f"{thing.noun.partition(' of ')[0]} of {content}")
+
+
+def _object(noun: str) -> re.Pattern[str]:
+    """A noun in either number with the words before it, back to its determiner."""
+    return re.compile(
+        rf"\b(?:(?:an?|the|some|his|her|its|their|two|three)\s(?:[\w-]+\s){{0,3}}?)?(?:{re.escape(noun)}|{re.escape(plural(noun))})\b"
+    )
+
+
+def _handles(thing: Thing, noun: str) -> bool:
+    return bool(noun and thing.doing and _object(noun).search(thing.doing))
+
+
+def _handling(thing: Thing, noun: str, new: Thing) -> Thing:
+    words = phrase(structs.replace(new, place=Place()))
+    return structs.replace(thing, doing=_object(noun).sub(lambda _: words, thing.doing or "", count=1))
 
 
 def _with_parts(thing: Thing, parts: tuple[Thing, ...]) -> Thing:

@@ -134,3 +134,12 @@ def test_any_change_gives_a_scene_in_which_all_places_can_be_found(changes: list
     scene = apply(LIGHTHOUSE, changes)
     placed_by = {thing.place.of for thing in scene.things if thing.place.of}
     assert placed_by <= {thing.noun for thing in scene.things}
+
+
+def test_what_somebody_does_something_with_can_be_changed() -> None:
+    scene = scene_of(read("an astronaut riding a horse"))
+    swapped = apply(scene, [Change(kind="replace", noun="horse", thing=Thing(noun="snail", size="huge"))])
+    assert swapped.subjects[0].doing == "riding a huge snail"
+    golden = apply(swapped, [Change(kind="alter", noun="snail", thing=only("snail", colours=("golden",)))])
+    assert golden.subjects[0].doing == "riding a huge golden snail"
+    assert apply(golden, [Change(kind="remove", noun="snail")]).subjects[0].doing is None
