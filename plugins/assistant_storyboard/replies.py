@@ -67,7 +67,7 @@ def _order(change: Change, present: Scene) -> str:
 def _setting(change: Change, present: Scene) -> str:
     if change.value:
         return f"set it in {change.value}" if change.slot == "setting" else f"make it {change.value}"
-    weather = listed(present.weather or weather_traits(present))
+    weather = listed(present.weather) or " ".join((*weather_traits(present), "weather"))
     values = {"weather": weather, "style": present.style, "mood": present.mood, "camera": present.camera}
     return f"remove the {values.get(change.slot or '') or change.slot}"
 
