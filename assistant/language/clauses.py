@@ -27,7 +27,7 @@ _OPENERS: dict[Operation, str] = {
     "|do not put|do not ever|do not ever show|do not ever draw|do not ever include|never ever show|never ever|avoid|keep out|exclude|do not have|there should be no|there must be no|absolutely no|not any|do not use",
     "give": "give|put on|dress|equip|fit|let",
     "resize": "enlarge|shrink|scale up|scale down|magnify|blow up|reduce|double|triple|halve|grow|minimise|minimize|widen",
-    "more": "more|even more|increase|intensify|emphasise|emphasize|strengthen|amplify|boost|much more|way more|a lot more"
+    "more": "brighten up|lighten up|brighten|lighten|darken|warm up|cool down|liven up|jazz up|cheer up|sharpen|more|even more|increase|intensify|emphasise|emphasize|strengthen|amplify|boost|much more|way more|a lot more"
     "|a bit more|a little more|slightly more|turn up|heighten|deepen|ramp up|dial up|far more",
     "less": "less|decrease|tone down|soften|fewer|reduce|weaken|much less|way less|a lot less|a bit less|a little less"
     "|slightly less|not so|not as|turn down|dial down|calm down|lessen|not too",
@@ -44,7 +44,21 @@ _FILLERS = (
     "|for the next one|nearly there|almost|beautiful|love it|i love it|mmm|um|uh|er|right|alright|instead|only this time|hm"
     "|that's nice|that is nice|that is better|that is great|that is good|very nice|not bad|excellent|wonderful|go"
 )
-_AFTERTHOUGHTS = frozenset({"please", "pls", "though", "thanks", "as well", "after all", "for me", "thank you", "anymore", "any more", "any longer"})
+_AFTERTHOUGHTS = frozenset(
+    {
+        "please",
+        "pls",
+        "though",
+        "thanks",
+        "as well",
+        "after all",
+        "for me",
+        "thank you",
+        "anymore",
+        "any more",
+        "any longer",
+    }
+)
 STANDING = (
     "from now on",
     "never",
@@ -144,7 +158,11 @@ def _pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     return [[token for token in piece if token.kind != "stop"] for piece in pieces if piece]
 
 
-_NEVER_AFTER_AND = frozenset("show draw have let sit hang cut stop drop cover fill set more less place".split())
+_NEVER_AFTER_AND = frozenset(
+    """
+    show draw have let sit hang cut stop drop cover fill set more less place
+    """.split()
+)
 
 
 def _begins_demand(tokens: Sequence[Token], at: int) -> bool:

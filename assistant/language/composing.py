@@ -133,7 +133,9 @@ class Composition:
     def _place(self, ground: Draft, relation: Relation) -> None:
         """Put the thing spoken of in relation to a ground; without one the place waits for its thing."""
         if self.subject is None:
-            self.fronted = Draft(noun="", relation=relation, of=ground, side=self.fronted.side if self.fronted else None)
+            self.fronted = Draft(
+                noun="", relation=relation, of=ground, side=self.fronted.side if self.fronted else None
+            )
             return
         if self.last is not None and self.last in self.subject.parts and not self.subject.animate:
             return

@@ -3,17 +3,23 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from assistant.language.effects import thing_of
 from assistant.language.lexicon import NUMBERS
 from assistant.language.nouns import noun_phrase
-from assistant.language.predicates import thing_of
 from assistant.language.reading import Change, Thing
 from assistant.language.resolving import Context, resolve, salient
 from assistant.language.tokens import Token
 
 _FACTORS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "thrice": 3.0, "half": 0.5, "halve": 0.5}
-_LEADS = frozenset("it that them there be to have make only just exactly the number of amount are should is".split())
+_LEADS = frozenset(
+    """
+    it that them there be to have make only just exactly the number of amount are should is
+    """.split()
+)
 _AFTERWARDS = frozenset(
-    "instead of one two three four please now only too then rather than a single in total altogether".split()
+    """
+    instead of one two three four please now only too then rather than a single in total altogether
+    """.split()
 )
 
 

@@ -2,19 +2,25 @@
 
 from assistant.language.reading import Relation, Side
 
-ARTICLES = frozenset("a an the".split())
-INDEFINITE = frozenset("a an another each every".split())
-DEFINITE = frozenset("the this that these those both all".split())
-POSSESSIVE = frozenset("its his her their my your our".split())
-DETERMINERS = INDEFINITE | DEFINITE | POSSESSIVE | frozenset("any some such what".split())
-PRONOUNS = frozenset("i you we us me it they them he him she itself themselves himself herself this that these those one ones".split())
-RELATIVES = frozenset("that which who whose where".split())
+ARTICLES = frozenset(["a", "an", "the"])
+INDEFINITE = frozenset(["a", "an", "another", "each", "every"])
+DEFINITE = frozenset(["the", "this", "that", "these", "those", "both", "all"])
+POSSESSIVE = frozenset(["its", "his", "her", "their", "my", "your", "our"])
+DETERMINERS = INDEFINITE | DEFINITE | POSSESSIVE | frozenset(["any", "some", "such", "what"])
+PRONOUNS = frozenset(
+    """
+    i you we us me it they them he him she itself themselves himself herself this that these those one ones
+    """.split()
+)
+RELATIVES = frozenset(["that", "which", "who", "whose", "where"])
 
 NUMBERS = {
     word: value
     for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen twenty".split(),
+        """
+        one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+        eighteen nineteen twenty
+        """.split(),
         start=1,
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
@@ -106,28 +112,40 @@ SIDES: dict[str, Side] = {
 }  # fmt: skip
 # "on the left of the picture" is a side, "on the left of the boat" a relation.
 PICTURE = frozenset(
-    "picture image scene frame composition photo painting drawing canvas view shot page illustration".split()
+    """
+    picture image scene frame composition photo painting drawing canvas view shot page illustration
+    """.split()
 )
 
 # Adjectives that follow their noun: "a cat asleep".
-POSTPOSITIVE = frozenset("asleep awake afloat ablaze aglow alight aloft adrift ajar".split())
+POSTPOSITIVE = frozenset(["asleep", "awake", "afloat", "ablaze", "aglow", "alight", "aloft", "adrift", "ajar"])
 # Words that begin another statement.
-JOINTS = frozenset("while whereas although though because whilst".split())
+JOINTS = frozenset(["while", "whereas", "although", "though", "because", "whilst"])
 # "Seen from above", "painted in watercolour": how the picture is made, nothing in it.
 PRESENTING = frozenset(
-    "seen viewed shot captured depicted rendered photographed portrayed drawn painted illustrated set framed composed lit"
-    " evoking capturing depicting creating adding giving lending making bringing enhancing emphasising emphasizing"
-    " showing suggesting conveying".split()
+    """
+    seen viewed shot captured depicted rendered photographed portrayed drawn painted illustrated set framed composed
+    lit evoking capturing depicting creating adding giving lending making bringing enhancing emphasising emphasizing
+    showing suggesting conveying
+    """.split()
 )
-CONJUNCTIONS = frozenset("and or & plus nor".split())
-NEGATIONS = frozenset("no without not never none neither minus sans".split())
-BE = frozenset("is are was were be been being am looks look appears appear seems seem remains remain becomes".split())
+CONJUNCTIONS = frozenset(["and", "or", "&", "plus", "nor"])
+NEGATIONS = frozenset(["no", "without", "not", "never", "none", "neither", "minus", "sans"])
+BE = frozenset(
+    """
+    is are was were be been being am looks look appears appear seems seem remains remain becomes
+    """.split()
+)
 AUXILIARIES = frozenset(
-    "has have had do does did will would can could should shall may might must let lets gets get got".split()
+    """
+    has have had do does did will would can could should shall may might must let lets gets get got
+    """.split()
 )
 WITH = frozenset(
-    "with has have having featuring features feature including includes include containing contains wearing wears"
-    " wear carrying carries carry holding holds hold bearing sporting boasting boasts".split()
+    """
+    with has have having featuring features feature including includes include containing contains wearing wears
+    wear carrying carries carry holding holds hold bearing sporting boasting boasts
+    """.split()
 )
 # Participles that join what the thing has: "topped with cherries", "dressed in red".
 HAVING = (
@@ -144,42 +162,52 @@ MADE_OF = (
     "knitted from", "knitted out of",
 )  # fmt: skip
 ADVERBS = frozenset(
-    "very quite rather so too really extremely slightly somewhat fairly gently softly quietly slowly still just only"
-    " also even almost nearly there here now then again already perhaps maybe together alone away overhead below"
-    " everywhere somewhere nearby not-too out off fully high low far deep once twice instead please all-around inside outside"
-    " ever as if like than while when because though although but yet however meanwhile thus upright aloft apart".split()
+    """
+    very quite rather so too really extremely slightly somewhat fairly gently softly quietly slowly still just only
+    also even almost nearly there here now then again already perhaps maybe together alone away overhead below
+    everywhere somewhere nearby not-too out off fully high low far deep once twice instead please all-around inside
+    outside ever as if like than while when because though although but yet however meanwhile thus upright aloft
+    apart
+    """.split()
 )
 
 # Verbs one meets in descriptions, base forms. Those which can also be nouns count as verbs only after a noun.
 VERBS = frozenset(
     """
-    stand sit lie rest float hover fly glide soar sail drift swim dive run walk stroll march leap jump climb crawl hang
-    perch crouch kneel sleep doze nap wait watch look gaze stare peer face smile laugh grin cry eat drink sip read write
-    paint draw play sing dance cook bake knit sew fish hunt chase follow lead ride drive push pull carry hold lift throw
-    catch reach touch wave point greet hug kiss fight guard protect attack flee hide emerge rise set sink fall tumble
-    crash break splash lap roll flow run pour spill stream drip melt freeze burn glow shine gleam glint glisten glitter
-    sparkle twinkle shimmer flicker flash blaze illuminate light cast reflect mirror ripple sway swing bend lean tilt
-    tower loom rise stretch extend spread sprawl reach wind curve twist curl coil wrap surround encircle frame border
-    line flank fill cover blanket coat drape adorn decorate dot scatter crown top bloom blossom flower grow thrive
-    overlook dominate occupy sit nestle huddle cluster gather mingle merge blend mix contrast complement highlight
-    accentuate emphasise emphasize enhance add bring lend give create form make evoke suggest convey capture depict show
-    portray feature include contain hint whisper echo hum buzz chirp howl roar bark purr rustle swirl whirl spin circle
-    dart scurry prowl pounce stalk graze browse peck feed nibble munch gallop trot race rush speed cruise row paddle
-    anchor moor dock bob bounce trail drag pass cross enter leave approach arrive return meet join share exchange tell say
-    speak talk listen hear think dream remember build repair mend fix tinker work toil sweep clean wash dry iron plant
-    water pick harvest gather sell buy offer serve pour stir chop slice tend nurse feed juggle balance skate ski surf
-    slide snow rain shelter shade shadow silhouette pierce peek peep poke protrude jut cling hold soak bask lounge
-    recline slump wander roam travel explore descend ascend cascade plunge trickle bubble steam smoke billow waft fade
-    dissolve soften deepen intensify darken brighten warm cool tint bathe wash flood drench dapple filter break
-    stride strut waddle swoop flap flutter preen brood roost nest yawn stretch scratch sniff lick bite chew swallow
-    inspect examine study admire wear await hurry carve forge hammer saw type play strum drum conduct perform
-    sketch celebrate toast pray meditate practise practice train stack pile arrange display store keep remain stay
-    appear seem become turn open close lock knock ring call shout scream whistle blow puff tread step kick hit strike
+    stand sit lie rest float hover fly glide soar sail drift swim dive run walk stroll march leap jump climb crawl
+    hang perch crouch kneel sleep doze nap wait watch look gaze stare peer face smile laugh grin cry eat drink sip
+    read write paint draw play sing dance cook bake knit sew fish hunt chase follow lead ride drive push pull carry
+    hold lift throw catch reach touch wave point greet hug kiss fight guard protect attack flee hide emerge rise set
+    sink fall tumble crash break splash lap roll flow run pour spill stream drip melt freeze burn glow shine gleam
+    glint glisten glitter sparkle twinkle shimmer flicker flash blaze illuminate light cast reflect mirror ripple
+    sway swing bend lean tilt tower loom rise stretch extend spread sprawl reach wind curve twist curl coil wrap
+    surround encircle frame border line flank fill cover blanket coat drape adorn decorate dot scatter crown top
+    bloom blossom flower grow thrive overlook dominate occupy sit nestle huddle cluster gather mingle merge blend
+    mix contrast complement highlight accentuate emphasise emphasize enhance add bring lend give create form make
+    evoke suggest convey capture depict show portray feature include contain hint whisper echo hum buzz chirp howl
+    roar bark purr rustle swirl whirl spin circle dart scurry prowl pounce stalk graze browse peck feed nibble munch
+    gallop trot race rush speed cruise row paddle anchor moor dock bob bounce trail drag pass cross enter leave
+    approach arrive return meet join share exchange tell say speak talk listen hear think dream remember build
+    repair mend fix tinker work toil sweep clean wash dry iron plant water pick harvest gather sell buy offer serve
+    pour stir chop slice tend nurse feed juggle balance skate ski surf slide snow rain shelter shade shadow
+    silhouette pierce peek peep poke protrude jut cling hold soak bask lounge recline slump wander roam travel
+    explore descend ascend cascade plunge trickle bubble steam smoke billow waft fade dissolve soften deepen
+    intensify darken brighten warm cool tint bathe wash flood drench dapple filter break stride strut waddle swoop
+    flap flutter preen brood roost nest yawn stretch scratch sniff lick bite chew swallow inspect examine study
+    admire wear await hurry carve forge hammer saw type play strum drum conduct perform sketch celebrate toast pray
+    meditate practise practice train stack pile arrange display store keep remain stay appear seem become turn open
+    close lock knock ring call shout scream whistle blow puff tread step kick hit strike
     """.split()
 )
 IRREGULAR_PARTICIPLES = frozenset(
-    "made built worn lit seen held hung strewn drawn set lost torn broken frozen hidden woven carved shrouded bathed"
-    " caught stuck bent wound spread grown kept sunk swept thrown tied cut shut bound wrapped known shown left".split()
+    """
+    made built worn lit seen held hung strewn drawn set lost torn broken frozen hidden woven carved shrouded bathed
+    caught stuck bent wound spread grown kept sunk swept thrown tied cut shut bound wrapped known shown left
+    """.split()
 )
 # Standing or lying says nothing about a house or a mountain; of a cat it says what it does.
-POSTURES = frozenset("standing sitting resting lying located situated placed set positioned perched rising".split())
+POSTURES = frozenset(
+    """
+    standing sitting resting lying located situated placed set positioned perched rising
+    """.split()
+)

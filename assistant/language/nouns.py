@@ -29,7 +29,7 @@ from assistant.language.vocabulary import (
 from assistant.language.wordclasses import is_colour, is_modifier, names_too
 
 # Before "of" these say how the picture is made; what follows is in it.
-_PRESENTATIONS = STYLE_NOUNS | ABSTRACT | CAMERA_NOUNS | frozenset("close-up image picture scene".split())
+_PRESENTATIONS = STYLE_NOUNS | ABSTRACT | CAMERA_NOUNS | frozenset(["close-up", "image", "picture", "scene"])
 
 _DEEPEST = 3  # "a bowl of slices of ..."
 
@@ -71,7 +71,12 @@ def noun_phrase(tokens: Sequence[Token], at: int, *, predicate: bool = False, de
     if chunk is None:
         return None
     phrase = NounPhrase(
-        start=at, end=chunk.end, determiner=chunk.determiner, count=chunk.count, counted=chunk.counted, other=chunk.other
+        start=at,
+        end=chunk.end,
+        determiner=chunk.determiner,
+        count=chunk.count,
+        counted=chunk.counted,
+        other=chunk.other,
     )
     head_at = _describe(chunk, phrase, predicate=predicate)
     if head_at < len(chunk.words):

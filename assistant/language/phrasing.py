@@ -17,7 +17,9 @@ _SIDE = {
 }
 _RELATION = {"beside": "beside", "left of": "to the left of", "right of": "to the right of"}
 _NAMED_WITH_THE = frozenset(
-    "tower bridge river sea ocean mountains desert palace wall canal islands opera museum gate statue alps".split()
+    """
+    tower bridge river sea ocean mountains desert palace wall canal islands opera museum gate statue alps
+    """.split()
 )
 _VOWEL_SOUNDS_BUT = ("uni", "use", "usu", "eu", "one", "once", "uk", "ura", "uto")
 _SILENT_H = ("hour", "honest", "honour", "heir")

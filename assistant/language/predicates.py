@@ -2,30 +2,42 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
+from assistant.language.effects import alterations, settings, thing_of
 from assistant.language.lexicon import ARTICLES, NUMBERS
 from assistant.language.nouns import noun_phrase
 from assistant.language.reader import read_tokens
-from assistant.language.reading import Change, Place, Reading, Side, Size, Slot, Thing
-from assistant.language.resolving import SLOT_NAMES, Context, resolve
+from assistant.language.reading import Change, Place, Side, Size, Slot, Thing
+from assistant.language.resolving import SLOT_NAMES, Context
 from assistant.language.tokens import Token, tokenize
-from assistant.language.vocabulary import GROUNDS
 
-_BIGGER = frozenset("bigger larger taller wider longer huger higher fatter thicker".split())
-_SMALLER = frozenset("smaller tinier shorter narrower littler thinner lower".split())
+_BIGGER = frozenset(["bigger", "larger", "taller", "wider", "longer", "huger", "higher", "fatter", "thicker"])
+
+
+_SMALLER = frozenset(["smaller", "tinier", "shorter", "narrower", "littler", "thinner", "lower"])
+
+
 _GROWN: dict[Size | None, Size] = {"tiny": "small", "small": "large", None: "large", "large": "huge", "huge": "huge"}
+
+
 _SHRUNK: dict[Size | None, Size] = {"huge": "large", "large": "small", None: "small", "small": "tiny", "tiny": "tiny"}
+
+
 _DIRECTIONS: dict[str, Side] = {
     "left": "left", "right": "right", "up": "top", "down": "bottom", "forward": "foreground", "forwards": "foreground",
     "closer": "foreground", "back": "background", "backwards": "background", "away": "background", "centre": "centre",
     "center": "centre", "middle": "centre", "nearer": "foreground", "top": "top", "bottom": "bottom", "higher":
     "top", "lower": "bottom", "front": "foreground", "foreground": "foreground", "background": "background",
 }  # fmt: skip
+
+
 _DEGREES = frozenset(
-    "a bit little much more even slightly way far lot somewhat very really quite so too look looking appear to be being"
-    " feel seem become of it in colour color just really completely totally all again".split()
+    """
+    a bit little much more even slightly way far lot somewhat very really quite so too look looking appear to be
+    being feel seem become of it in colour color just really completely totally all again
+    """.split()
 )
+
+
 _COMPARED = {
     "darker": "dark", "brighter": "bright", "lighter": "light", "warmer": "warm", "colder": "cold", "cooler": "cool",
     "moodier": "moody", "scarier": "scary", "happier": "happy", "sadder": "sad", "cosier": "cosy", "cozier": "cozy",
@@ -38,7 +50,6 @@ _COMPARED = {
 }  # fmt: skip
 
 
-
 def of_picture(tokens: Sequence[Token]) -> list[Change]:
     """What tokens say of the whole picture: settings of time, weather, style, mood, camera and palette."""
     if compared := comparison(tokens, None) or _compared_slot(tokens):
@@ -47,7 +58,7 @@ def of_picture(tokens: Sequence[Token]) -> list[Change]:
 
 
 def _compared_slot(tokens: Sequence[Token]) -> Change | None:
-    """"A warmer palette", "a more dramatic mood": more of a quality, of the slot that is named."""
+    """ "A warmer palette", "a more dramatic mood": more of a quality, of the slot that is named."""
     words = [token.lower for token in tokens if token.kind == "word" and token.lower not in ARTICLES]
     slot = SLOT_NAMES.get(words[-1]) if words else None
     if slot is None or len(words) < 2:
@@ -57,19 +68,6 @@ def _compared_slot(tokens: Sequence[Token]) -> Change | None:
     if len(words) > 2 and words[0] in ("more", "less"):
         return Change(kind="more" if words[0] == "more" else "less", slot=slot, value=" ".join(words[1:-1]))
     return None
-
-
-def settings(reading: Reading) -> list[Change]:
-    """The changes that give the picture the slots of a reading."""
-    changes = [Change(kind="set", slot="time", value=reading.time)] if reading.time else []
-    slots: tuple[tuple[Slot, tuple[str, ...]], ...] = (
-        ("weather", reading.weather),
-        ("style", reading.styles),
-        ("mood", reading.moods),
-        ("camera", reading.cameras),
-        ("palette", reading.palettes),
-    )
-    return changes + [Change(kind="set", slot=slot, value=", ".join(values)) for slot, values in slots if values]
 
 
 def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -97,45 +95,6 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
             return [Change(kind="replace", noun=noun, thing=new[0]), *settings(read_tokens(core))]
         return set_slots
     return alterations(noun, reading, context)
-
-
-def alterations(noun: str, reading: Reading, context: Context) -> list[Change]:
-    """The changes that bring the first thing of a reading about, its place and the picture's slots included."""
-    changes: list[Change] = []
-    if reading.things:
-        said = reading.things[0]
-        altered = msgspec.structs.replace(said, noun=noun, count=None, place=Place())
-        if altered != Thing(noun=noun, count=None):
-            changes.append(Change(kind="alter", noun=noun, thing=altered))
-        changes += moves(noun, reading.things[0].place, reading.things[1:], context)
-    return changes + settings(reading)
-
-
-def moves(noun: str, place: Place, grounds: Sequence[Thing], context: Context) -> list[Change]:
-    """The move of a thing, after adding the grounds the picture does not have yet."""
-    if place == Place():
-        return []
-    changes: list[Change] = []
-    if place.of is not None:
-        standing = _standing(place.of, context)
-        if standing is None:
-            changes += [Change(kind="add", thing=ground) for ground in grounds]
-        elif standing != place.of:
-            place = msgspec.structs.replace(place, of=standing)
-    return [*changes, Change(kind="move", noun=noun, place=place)]
-
-
-def _standing(noun: str, context: Context) -> str | None:
-    phrase = noun_phrase(tokenize(noun), 0)
-    return resolve(phrase, context.picture.things) if phrase else None
-
-
-def in_picture(thing: Thing, context: Context) -> Thing:
-    """The thing with its place told in the picture's own nouns."""
-    standing = _standing(thing.place.of, context) if thing.place.of else None
-    if standing is None:
-        return thing
-    return msgspec.structs.replace(thing, place=msgspec.structs.replace(thing.place, of=standing))
 
 
 def resized(tokens: Sequence[Token], present: Thing | None) -> Size | None:
@@ -203,10 +162,6 @@ def direction(tokens: Sequence[Token]) -> Side | None:
     return _DIRECTIONS.get(words[0]) if len(words) == 1 else None
 
 
-def thing_of(noun: str, context: Context) -> Thing | None:
-    return next((thing for thing in context.picture.things if thing.noun == noun), None)
-
-
 def without_degrees(tokens: Sequence[Token]) -> list[Token]:
     at = 0
     while at < len(tokens) and tokens[at].lower in _DEGREES - {"a", "more", "in", "of", "to", "so", "all"}:
@@ -228,7 +183,3 @@ def _bare_count(tokens: Sequence[Token]) -> int | None:
     if len(words) != 1:
         return None
     return int(words[0]) if words[0].isdecimal() and len(words[0]) < 4 else NUMBERS.get(words[0])
-
-
-def is_ground(noun: str) -> bool:
-    return noun.rsplit(" ", 1)[-1] in GROUNDS

@@ -28,14 +28,14 @@ from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reading import Reading, Side, Slot, Time
 from assistant.language.slots import Term, term_at, terms_of, time_within
 from assistant.language.tokens import Phrases, Token, tokenize
-from assistant.language.verbs import base_of
+from assistant.language.verbs import base_of, is_noun_too
 from assistant.language.vocabulary import ABSTRACT, MATERIALS, WEATHER_NOUNS, WEATHER_VERBS
 from assistant.language.wordclasses import is_shade, made_of, relations, sides
 from assistant.language.wrappers import skip_wrapper
 
-_PARTICLES = frozenset("up down out off away along together around".split())
-_SEEING = frozenset("see notice spot".split())
-_COLOURING = frozenset("painted coloured colored dyed tinted".split())
+_PARTICLES = frozenset(["up", "down", "out", "off", "away", "along", "together", "around"])
+_SEEING = frozenset(["see", "notice", "spot"])
+_COLOURING = frozenset(["painted", "coloured", "colored", "dyed", "tinted"])
 
 
 def read(text: str) -> Reading:
@@ -275,7 +275,9 @@ class _Reader:
         """Whether "seen", "painted", "creating" tells how the picture is made: at a clause's start, before a term."""
         opens = at == 0 or self.tokens[at - 1].kind in ("comma", "stop") or self.scene.subject is None
         following = noun_phrase(self.tokens, at + 1)
-        return opens and (following is None or terms_of(following, self.tokens) is not None or following.head in ABSTRACT)
+        return opens and (
+            following is None or terms_of(following, self.tokens) is not None or following.head in ABSTRACT
+        )
 
     def _is_verb(self, at: int) -> bool:
         token, word = self.tokens[at], self._lower(at)

@@ -10,14 +10,21 @@ from assistant.language.reading import Reading
 from assistant.language.tokens import Token
 
 _PICTURES = frozenset(
-    "picture image version one photo drawing number no pic attempt draft variant variation option result".split()
+    """
+    picture image version one photo drawing number no pic attempt draft variant variation option result
+    """.split()
 )
 _ORDINALS = {
     word: value
-    for value, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
+    for value, word in enumerate(
+        """
+        first second third fourth fifth sixth seventh eighth ninth tenth
+        """.split(),
+        start=1,
+    )
 } | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "original": 1, "initial": 1, "last": -1, "latest": -1}
-_BEFORE = frozenset("previous earlier prior preceding".split())
-_PREPOSITIONS = frozenset("to from with on of in for".split())
+_BEFORE = frozenset(["previous", "earlier", "prior", "preceding"])
+_PREPOSITIONS = frozenset(["to", "from", "with", "on", "of", "in", "for"])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,13 +39,13 @@ def _amended(prompt: str, thing: Thing, wrong: Sequence[Claim]) -> str:
 
 
 def _statement(thing: Thing) -> str:
-    """"There are three small red boats on the left"."""
+    """ "There are three small red boats on the left"."""
     verb = "is" if thing.count == 1 else "are"
     return " ".join(word for word in ("there", verb, phrase(thing), whereabouts(thing.place)) if word)
 
 
 def _predicate(thing: Thing) -> str:
-    """"The boat is small, red and wooden", for a thing that is there already."""
+    """ "The boat is small, red and wooden", for a thing that is there already."""
     verb = "is" if thing.count == 1 else "are"
     noun = phrase(Thing(noun=thing.noun, count=None)) if thing.count != 1 else thing.noun
     adjectives = [thing.size or "", *thing.traits, *thing.colours, *thing.materials]

@@ -47,7 +47,9 @@ def _phrases() -> Phrases[Term]:
 
 # Nouns that may follow a style phrase and belong to it: "pixel art style", "oil painting".
 _STYLE_TAILS = frozenset(
-    "style illustration painting drawing photo photograph photography print look aesthetic".split()
+    """
+    style illustration painting drawing photo photograph photography print look aesthetic
+    """.split()
 )
 _STYLE_OPENERS = Phrases(
     dict.fromkeys(
@@ -72,7 +74,11 @@ def term_at(tokens: Sequence[Token], at: int) -> tuple[Term, int] | None:
     if term.slot == "style":
         while end < len(tokens) and tokens[end].lower in _STYLE_TAILS:
             end += 1
-        if end == at + length and following in PALETTE_NOUNS or following in ("window", "windows", "door", "building", "lamp", "cinema"):
+        if (
+            end == at + length
+            and following in PALETTE_NOUNS
+            or following in ("window", "windows", "door", "building", "lamp", "cinema")
+        ):
             return None
     as_written = term.slot != "time" and term.value not in CAMERA_MOVES.values()
     return Term(term.slot, _text(tokens, at, end) if as_written else term.value), end - at

@@ -7,13 +7,14 @@ from assistant.language.morphology import participle
 
 _NOUNS_TOO = frozenset(
     """
-    light frame line fill top dot crown cover face sail wave shade shadow plant flower water stream flood cluster fish
-    swing slide train stack store bark roll cast play walk break fall puff tower mirror run paint iron saw drum ring
-    rain snow smoke coat blanket hum rise hunt bloom blossom rest lap form feature look sketch stand set drink cook
-    guard float drive ride nest roost step hit kick call shout display coil curl bubble steam circle border flash blaze
-    flame spark sparkle ripple reach leap jump dive swim crawl climb race cruise row dock anchor trail pass cross beat
-    drop spread bend twist curve smile laugh cry gaze stare look glow shine gleam glint glimmer bite cut fight dance
-    kiss hug touch catch throw lift push pull pile polish heap mask shelter post perch puddle repair leave approach cause
+    light frame line fill top dot crown cover face sail wave shade shadow plant flower water stream flood cluster
+    fish swing slide train stack store bark roll cast play walk break fall puff tower mirror run paint iron saw drum
+    ring rain snow smoke coat blanket hum rise hunt bloom blossom rest lap form feature look sketch stand set drink
+    cook guard float drive ride nest roost step hit kick call shout display coil curl bubble steam circle border
+    flash blaze flame spark sparkle ripple reach leap jump dive swim crawl climb race cruise row dock anchor trail
+    pass cross beat drop spread bend twist curve smile laugh cry gaze stare look glow shine gleam glint glimmer bite
+    cut fight dance kiss hug touch catch throw lift push pull pile polish heap mask shelter post perch puddle repair
+    leave approach cause
     """.split()
 )
 _IRREGULAR_PASTS = {

@@ -4,48 +4,63 @@ from assistant.language.reading import Size, Time
 
 COLOURS = frozenset(
     """
-    red orange yellow green blue purple violet pink brown black white grey gray turquoise cyan teal magenta beige cream
-    ivory maroon crimson scarlet indigo lavender lilac mauve olive khaki navy azure aqua aquamarine cobalt emerald jade
-    ruby sapphire amber gold golden silver silvery bronze-coloured copper-coloured tan taupe charcoal ochre rust
-    terracotta coral salmon peach apricot lemon mustard saffron lime mint chartreuse burgundy vermilion cerulean
-    ultramarine periwinkle fuchsia rose blond blonde auburn chestnut ginger tawny ebony multicoloured multicolored
-    rainbow colourful colorful pastel reddish bluish greenish yellowish pinkish whitish greyish grayish brownish orangish
-    purplish blackish whitewashed sepia umber sienna plum eggplant aubergine sand-coloured russet snow-white
+    red orange yellow green blue purple violet pink brown black white grey gray turquoise cyan teal magenta beige
+    cream ivory maroon crimson scarlet indigo lavender lilac mauve olive khaki navy azure aqua aquamarine cobalt
+    emerald jade ruby sapphire amber gold golden silver silvery bronze-coloured copper-coloured tan taupe charcoal
+    ochre rust terracotta coral salmon peach apricot lemon mustard saffron lime mint chartreuse burgundy vermilion
+    cerulean ultramarine periwinkle fuchsia rose blond blonde auburn chestnut ginger tawny ebony multicoloured
+    multicolored rainbow colourful colorful pastel reddish bluish greenish yellowish pinkish whitish greyish grayish
+    brownish orangish purplish blackish whitewashed sepia umber sienna plum eggplant aubergine sand-coloured russet
+    snow-white
     """.split()
 )
 # Colours that are as often a thing: only an adjective when a noun follows.
 COLOUR_NOUNS = frozenset(
-    "rose orange peach lemon lime plum olive ruby sapphire emerald coral salmon mint saffron mustard chestnut ginger"
-    " amber jade rainbow charcoal sand eggplant aubergine apricot cream gold silver ivory copper rust lavender violet"
-    " lilac sienna".split()
+    """
+    rose orange peach lemon lime plum olive ruby sapphire emerald coral salmon mint saffron mustard chestnut ginger
+    amber jade rainbow charcoal sand eggplant aubergine apricot cream gold silver ivory copper rust lavender violet
+    lilac sienna
+    """.split()
 )
 SHADES = frozenset(
-    "light dark pale bright deep soft vivid dusty dull muted warm cool rich faded royal navy sky baby hot neon forest"
-    " sea ice powder midnight electric burnt blood brick cherry rose lime mint olive steel slate ash smoky pearl"
-    " off jet snow lemon mustard pastel very faint luminous shiny glossy matte metallic intense washed-out".split()
+    """
+    light dark pale bright deep soft vivid dusty dull muted warm cool rich faded royal navy sky baby hot neon forest
+    sea ice powder midnight electric burnt blood brick cherry rose lime mint olive steel slate ash smoky pearl off
+    jet snow lemon mustard pastel very faint luminous shiny glossy matte metallic intense washed-out
+    """.split()
 )
 SIZES: dict[str, Size] = {
-    **dict.fromkeys("tiny miniature minuscule teeny microscopic wee diminutive itty-bitty".split(), "tiny"),
-    **dict.fromkeys("small little lil smallish petite compact".split(), "small"),
-    **dict.fromkeys("large big sizeable sizable oversized largish great".split(), "large"),
     **dict.fromkeys(
-        "huge giant enormous gigantic massive colossal immense mammoth monumental humongous vast".split(), "huge"
+        """
+        tiny miniature minuscule teeny microscopic wee diminutive itty-bitty
+        """.split(),
+        "tiny",
+    ),
+    **dict.fromkeys(["small", "little", "lil", "smallish", "petite", "compact"], "small"),
+    **dict.fromkeys(["large", "big", "sizeable", "sizable", "oversized", "largish", "great"], "large"),
+    **dict.fromkeys(
+        """
+        huge giant enormous gigantic massive colossal immense mammoth monumental humongous vast
+        """.split(),
+        "huge",
     ),
 }
 MATERIALS = frozenset(
     """
-    wooden wood stone brick metal metallic steel iron copper bronze brass pewter tin aluminium aluminum glass crystal
-    marble granite concrete clay ceramic porcelain terracotta paper cardboard plastic rubber leather wool woollen woolen
-    silk velvet cotton linen denim lace felt straw wicker bamboo oak pine mahogany velvet satin fur knitted wrought-iron
-    stained-glass thatched chrome plaster adobe sandstone limestone slate obsidian ivory bone wax origami lego tweed
-    cobblestone flannel enamel titanium driftwood rattan earthenware stoneware gingerbread
+    wooden wood stone brick metal metallic steel iron copper bronze brass pewter tin aluminium aluminum glass
+    crystal marble granite concrete clay ceramic porcelain terracotta paper cardboard plastic rubber leather wool
+    woollen woolen silk velvet cotton linen denim lace felt straw wicker bamboo oak pine mahogany velvet satin fur
+    knitted wrought-iron stained-glass thatched chrome plaster adobe sandstone limestone slate obsidian ivory bone
+    wax origami lego tweed cobblestone flannel enamel titanium driftwood rattan earthenware stoneware gingerbread
     """.split()
 )
 # Wood as it grows: an oak table is made of oak, an oak tree is not.
-PLANTS = frozenset("oak pine bamboo mahogany straw cotton".split())
+PLANTS = frozenset(["oak", "pine", "bamboo", "mahogany", "straw", "cotton"])
 PLANT_PARTS = frozenset(
-    "tree trees forest forests branch branches leaf leaves grove groves wood woods cone cones needles needle shoots plant"
-    " plants stalks field fields thicket".split()
+    """
+    tree trees forest forests branch branches leaf leaves grove groves wood woods cone cones needles needle shoots
+    plant plants stalks field fields thicket
+    """.split()
 )
 ADJECTIVE_OF_MATERIAL = {"wood": "wooden", "wool": "woollen"}
 
@@ -64,23 +79,35 @@ TIME_ADJECTIVES: dict[str, Time] = {
     "moonlit": "night", "nocturnal": "night", "starlit": "night", "twilit": "dusk", "sunset": "sunset",
 }  # fmt: skip
 # Heads before which "night", "evening" say the time rather than name the thing ("night sky" but "night owl").
-TIMED = frozenset("sky skies light lighting sun air scene landscape view glow haze mist fog hour setting time".split())
+TIMED = frozenset(
+    """
+    sky skies light lighting sun air scene landscape view glow haze mist fog hour setting time
+    """.split()
+)
 
 WEATHER_NOUNS = frozenset(
     """
-    storm thunderstorm rain rainstorm rainfall snow snowfall snowstorm fog mist drizzle blizzard hail sleet wind breeze
-    haze lightning thunder sunshine overcast downpour weather gale hurricane tempest sandstorm frost rainshower shower
-    winter spring summer autumn fall wintertime springtime summertime heatwave squall monsoon flurry gust
+    storm thunderstorm rain rainstorm rainfall snow snowfall snowstorm fog mist drizzle blizzard hail sleet wind
+    breeze haze lightning thunder sunshine overcast downpour weather gale hurricane tempest sandstorm frost
+    rainshower shower winter spring summer autumn fall wintertime springtime summertime heatwave squall monsoon
+    flurry gust
     """.split()
 )
 WEATHER_ADJECTIVES = frozenset(
-    "stormy rainy snowy foggy misty cloudy sunny windy hazy overcast drizzly frosty cloudless clear breezy wintry autumnal"
-    " summery thundery blustery raining snowing wet icy freezing drizzling hailing springlike gloomy-weathered".split()
+    """
+    stormy rainy snowy foggy misty cloudy sunny windy hazy overcast drizzly frosty cloudless clear breezy wintry
+    autumnal summery thundery blustery raining snowing wet icy freezing drizzling hailing springlike
+    gloomy-weathered
+    """.split()
 )
-WEATHER_VERBS = frozenset("raining snowing drizzling hailing".split())
-SEASONS = frozenset("winter spring summer autumn fall wintertime springtime summertime".split())
+WEATHER_VERBS = frozenset(["raining", "snowing", "drizzling", "hailing"])
+SEASONS = frozenset(["winter", "spring", "summer", "autumn", "fall", "wintertime", "springtime", "summertime"])
 # Words that only carry the weather or time said before them: "a rainy day", "clear skies", "stormy weather".
-WEATHER_CARRIERS = frozenset("day night morning afternoon evening weather sky skies conditions dusk dawn".split())
+WEATHER_CARRIERS = frozenset(
+    """
+    day night morning afternoon evening weather sky skies conditions dusk dawn
+    """.split()
+)
 
 STYLE_NOUNS = frozenset(
     """
@@ -88,17 +115,18 @@ STYLE_NOUNS = frozenset(
     woodcut engraving etching linocut collage comic cartoon anime manga art style aesthetic gouache fresco papercut
     claymation vector doodle acrylic oils impasto pastels screenprint woodblock lithograph cyanotype daguerreotype
     realism impressionism cubism surrealism expressionism minimalism pointillism futurism romanticism baroque
-    photorealism hyperrealism ukiyo-e steampunk cyberpunk vaporwave synthwave solarpunk wallpaper storyboard silhouette
-    masterpiece 8k 4k hdr cgi artwork quality cross-stitch graffiti noir papercraft blueprint caricature portrait
+    photorealism hyperrealism ukiyo-e steampunk cyberpunk vaporwave synthwave solarpunk wallpaper storyboard
+    silhouette masterpiece 8k 4k hdr cgi artwork quality cross-stitch graffiti noir papercraft blueprint caricature
+    portrait
     """.split()
 )
 STYLE_WORDS = frozenset(
     """
     photorealistic realistic hyperrealistic impressionist impressionistic expressionist cubist surrealist surreal
-    minimalist minimalistic abstract vintage retro futuristic gothic baroque renaissance cinematic painterly cartoonish
-    cartoony pixelated monochrome monochromatic isometric psychedelic pointillist photographic stylised stylized
-    hand-drawn hand-painted illustrated low-poly steampunk cyberpunk noir comic-style anime-style black-and-white
-    highly-detailed ultra-detailed hyper-detailed detailed
+    minimalist minimalistic abstract vintage retro futuristic gothic baroque renaissance cinematic painterly
+    cartoonish cartoony pixelated monochrome monochromatic isometric psychedelic pointillist photographic stylised
+    stylized hand-drawn hand-painted illustrated low-poly steampunk cyberpunk noir comic-style anime-style
+    black-and-white highly-detailed ultra-detailed hyper-detailed detailed
     """.split()
 )
 STYLE_PHRASES = (
@@ -114,25 +142,36 @@ STYLE_PHRASES = (
     "oil pastel", "still life", "soft pastel", "chalk pastel", "photo-realistic", "hyper-realistic",
 )  # fmt: skip
 MOOD_NOUNS = frozenset(
-    "mood atmosphere feeling feel vibe tone ambience ambiance vibes sense emotion air energy".split()
+    """
+    mood atmosphere feeling feel vibe tone ambience ambiance vibes sense emotion air energy
+    """.split()
 )
 LIGHT_NOUNS = frozenset(
-    "light lighting glow sunlight moonlight shadow shadows rays sunbeams lamplight candlelight firelight starlight"
-    " backlight backlighting illumination highlights daylight sunbeam ray gleam glimmer shimmer radiance sheen".split()
+    """
+    light lighting glow sunlight moonlight shadow shadows rays sunbeams lamplight candlelight firelight starlight
+    backlight backlighting illumination highlights daylight sunbeam ray gleam glimmer shimmer radiance sheen
+    """.split()
 )
 MOODS = frozenset(
     """
     dramatic moody peaceful serene calm cosy cozy eerie spooky mysterious whimsical romantic melancholy melancholic
-    dreamy dreamlike epic joyful cheerful happy sad gloomy tranquil nostalgic magical mystical ethereal haunting tense
-    playful festive intimate majestic solemn sombre somber ominous menacing scary creepy uplifting hopeful lonely
-    desolate lively vibrant atmospheric quiet bleak fantastical enchanting enchanted surreal dark bright funny silly
-    cute elegant luxurious rustic chaotic relaxed relaxing warm cold inviting welcoming stark fierce heroic threatening
+    dreamy dreamlike epic joyful cheerful happy sad gloomy tranquil nostalgic magical mystical ethereal haunting
+    tense playful festive intimate majestic solemn sombre somber ominous menacing scary creepy uplifting hopeful
+    lonely desolate lively vibrant atmospheric quiet bleak fantastical enchanting enchanted surreal dark bright
+    funny silly cute elegant luxurious rustic chaotic relaxed relaxing warm cold inviting welcoming stark fierce
+    heroic threatening
     """.split()
 )
 PALETTE_NOUNS = frozenset(
-    "colours colors colour color palette palettes tones hues shades tints colourscheme tonality scheme".split()
+    """
+    colours colors colour color palette palettes tones hues shades tints colourscheme tonality scheme
+    """.split()
 )
-PALETTE_WORDS = frozenset("monochrome monochromatic pastel sepia grayscale greyscale desaturated saturated".split())
+PALETTE_WORDS = frozenset(
+    """
+    monochrome monochromatic pastel sepia grayscale greyscale desaturated saturated
+    """.split()
+)
 CAMERA_PHRASES = (
     "wide shot", "wide-angle shot", "wide angle shot", "wide angle", "wide-angle", "close-up", "close up", "closeup",
     "extreme close-up", "macro shot", "macro photo", "macro", "aerial view", "aerial shot", "bird's-eye view",
@@ -154,7 +193,11 @@ CAMERA_MOVES = {
     "zoomed in", "go closer": "zoomed in", "step back": "zoomed out", "come closer": "zoomed in", "zoom out on":
     "zoomed out", "zoom in on": "zoomed in",
 }  # fmt: skip
-CAMERA_NOUNS = frozenset("shot angle view perspective composition lens framing viewpoint crop focus exposure".split())
+CAMERA_NOUNS = frozenset(
+    """
+    shot angle view perspective composition lens framing viewpoint crop focus exposure
+    """.split()
+)
 
 # Nouns that describe the picture or nothing one could draw.
 ABSTRACT = frozenset(
@@ -178,46 +221,47 @@ GROUPS = frozenset(
 )
 PEOPLE = frozenset(
     """
-    man woman child boy girl baby person people couple crowd king queen prince princess knight wizard witch pirate farmer
-    fisherman sailor soldier astronaut robot monk nun doctor nurse teacher student dancer musician painter chef cook
-    baker clown cowboy samurai ninja viking warrior hunter shepherd traveller traveler hiker climber cyclist rider
-    driver captain detective policeman fireman firefighter gardener bride groom angel fairy elf dwarf giant mermaid
-    ghost monster dragon unicorn troll goblin vampire zombie alien figure silhouette lady gentleman grandmother
-    grandfather mother father brother sister friend kid toddler teenager skeleton snowman scarecrow blacksmith
-    lighthouse-keeper keeper merchant violinist pianist guitarist singer
+    man woman child boy girl baby person people couple crowd king queen prince princess knight wizard witch pirate
+    farmer fisherman sailor soldier astronaut robot monk nun doctor nurse teacher student dancer musician painter
+    chef cook baker clown cowboy samurai ninja viking warrior hunter shepherd traveller traveler hiker climber
+    cyclist rider driver captain detective policeman fireman firefighter gardener bride groom angel fairy elf dwarf
+    giant mermaid ghost monster dragon unicorn troll goblin vampire zombie alien figure silhouette lady gentleman
+    grandmother grandfather mother father brother sister friend kid toddler teenager skeleton snowman scarecrow
+    blacksmith lighthouse-keeper keeper merchant violinist pianist guitarist singer
     """.split()
 )
 ANIMALS = frozenset(
     """
-    cat kitten dog puppy horse pony foal donkey mule cow bull calf ox pig piglet sheep lamb goat chicken hen rooster cock
-    duck duckling goose swan bird seagull gull owl eagle hawk falcon crow raven parrot penguin pigeon dove sparrow robin
-    heron stork crane flamingo peacock hummingbird kingfisher woodpecker pelican ostrich turkey bat fish shark whale
-    dolphin octopus squid jellyfish crab lobster turtle tortoise frog toad lizard snake crocodile alligator dinosaur
-    lion tiger leopard cheetah panther jaguar lynx bear cub wolf fox deer stag doe fawn moose elk reindeer rabbit hare
-    squirrel mouse rat hamster hedgehog badger otter beaver raccoon skunk mole elephant giraffe zebra rhino rhinoceros
-    hippo hippopotamus camel llama alpaca kangaroo koala panda monkey gorilla chimpanzee ape butterfly bee dragonfly
-    ladybird ladybug beetle ant spider snail worm moth cricket grasshopper goldfish seal walrus animal creature beast
-    pheasant puffin magpie toucan iguana chameleon sloth meerkat bison buffalo yak wombat platypus antelope gazelle
+    cat kitten dog puppy horse pony foal donkey mule cow bull calf ox pig piglet sheep lamb goat chicken hen rooster
+    cock duck duckling goose swan bird seagull gull owl eagle hawk falcon crow raven parrot penguin pigeon dove
+    sparrow robin heron stork crane flamingo peacock hummingbird kingfisher woodpecker pelican ostrich turkey bat
+    fish shark whale dolphin octopus squid jellyfish crab lobster turtle tortoise frog toad lizard snake crocodile
+    alligator dinosaur lion tiger leopard cheetah panther jaguar lynx bear cub wolf fox deer stag doe fawn moose elk
+    reindeer rabbit hare squirrel mouse rat hamster hedgehog badger otter beaver raccoon skunk mole elephant giraffe
+    zebra rhino rhinoceros hippo hippopotamus camel llama alpaca kangaroo koala panda monkey gorilla chimpanzee ape
+    butterfly bee dragonfly ladybird ladybug beetle ant spider snail worm moth cricket grasshopper goldfish seal
+    walrus animal creature beast pheasant puffin magpie toucan iguana chameleon sloth meerkat bison buffalo yak
+    wombat platypus antelope gazelle
     """.split()
 )
 ANIMATE = PEOPLE | ANIMALS
 GROUNDS = frozenset(
     """
-    beach harbour harbor park garden field meadow forest wood woods jungle desert street city town village room kitchen
-    library market marketplace square valley mountain hill hillside cliff coast shore lake river sea ocean sky island
-    bay cave road path bridge station bedroom attic cellar cafe restaurant bakery shop museum theatre stadium space
-    swamp marsh plain prairie savanna savannah tundra glacier canyon waterfall pond stream orchard vineyard farm
-    countryside landscape skyline cityscape seascape ballroom hall church castle courtyard alley lane pier jetty dock
-    workshop studio office school classroom hospital airport playground pasture clearing glade dune cemetery graveyard
-    ruins background wall floor table
+    beach harbour harbor park garden field meadow forest wood woods jungle desert street city town village room
+    kitchen library market marketplace square valley mountain hill hillside cliff coast shore lake river sea ocean
+    sky island bay cave road path bridge station bedroom attic cellar cafe restaurant bakery shop museum theatre
+    stadium space swamp marsh plain prairie savanna savannah tundra glacier canyon waterfall pond stream orchard
+    vineyard farm countryside landscape skyline cityscape seascape ballroom hall church castle courtyard alley lane
+    pier jetty dock workshop studio office school classroom hospital airport playground pasture clearing glade dune
+    cemetery graveyard ruins background wall floor table
     """.split()
 )
 CLOTHES = frozenset(
     """
     hat cap coat dress cloak suit shirt robe armour armor scarf uniform jacket kimono boots gloves glasses trousers
     skirt jeans shoes gown tuxedo apron sweater jumper hoodie shawl cape raincoat overalls tunic toga vest waistcoat
-    blouse helmet spacesuit costume pyjamas pajamas swimsuit bikini sari poncho mask crown tie mittens mitten glove boot
-    shoe sunglasses spectacles overcoat cardigan tutu socks sandals slippers slipper leotard dungarees
+    blouse helmet spacesuit costume pyjamas pajamas swimsuit bikini sari poncho mask crown tie mittens mitten glove
+    boot shoe sunglasses spectacles overcoat cardigan tutu socks sandals slippers slipper leotard dungarees
     """.split()
 )
 # Parts bodies, buildings and vehicles have: after "its" or "with" they belong to the thing.
@@ -232,9 +276,10 @@ MASS = frozenset(
 NATIONAL = frozenset(
     """
     Japanese Chinese Italian French German English British Scottish Irish Dutch Greek Roman Egyptian Indian Persian
-    Turkish Arabic Arabian African American Mexican Spanish Portuguese Russian Norwegian Swedish Danish Finnish Nordic
-    Scandinavian Victorian Georgian Edwardian Gothic Medieval Moroccan Mediterranean Alpine Tibetan Thai Korean
-    Vietnamese Asian European Celtic Byzantine Ottoman Tuscan Parisian Venetian Siberian Arctic Antarctic Australian
-    Canadian Brazilian Cuban Hawaiian Caribbean Baroque Renaissance Siamese Persian Dalmatian Christmas Halloween Easter
+    Turkish Arabic Arabian African American Mexican Spanish Portuguese Russian Norwegian Swedish Danish Finnish
+    Nordic Scandinavian Victorian Georgian Edwardian Gothic Medieval Moroccan Mediterranean Alpine Tibetan Thai
+    Korean Vietnamese Asian European Celtic Byzantine Ottoman Tuscan Parisian Venetian Siberian Arctic Antarctic
+    Australian Canadian Brazilian Cuban Hawaiian Caribbean Baroque Renaissance Siamese Persian Dalmatian Christmas
+    Halloween Easter
     """.split()
 )

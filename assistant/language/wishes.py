@@ -6,20 +6,28 @@ from msgspec import structs
 
 from assistant.language.clauses import Clause, Operation
 from assistant.language.counting import counted
+from assistant.language.effects import additions, settings
 from assistant.language.nouns import NounPhrase, noun_phrase
-from assistant.language.operations import additions, changes_of
-from assistant.language.predicates import settings
+from assistant.language.operations import changes_of
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.resolving import Context, resolve, salient, target_at
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.verbs import base_of
 
-_MODAL = frozenset("can could must should may might would shall will has have had needs need ought is are to".split())
+_MODAL = frozenset(
+    """
+    can could must should may might would shall will has have had needs need ought is are to
+    """.split()
+)
 _GO = Phrases(
     dict.fromkeys(["go", "go away", "disappear", "vanish", "leave", "be gone", "be removed", "be deleted"], True)
 )
-_WELCOME = frozenset("nice great lovely good better cool perfect fun welcome wonderful amazing fine neat ideal".split())
+_WELCOME = frozenset(
+    """
+    nice great lovely good better cool perfect fun welcome wonderful amazing fine neat ideal
+    """.split()
+)
 _NEEDS = Phrases(
     dict.fromkeys(["needs", "need", "could use", "wears", "should wear", "should have", "should hold"], True)
 )
@@ -32,7 +40,7 @@ _RATHER = Phrases(
         True,
     )
 )  # fmt: skip
-_TRAILING = frozenset("instead again now too".split())
+_TRAILING = frozenset(["instead", "again", "now", "too"])
 _INSTEAD = Phrases(
     dict.fromkeys(
         [
@@ -42,12 +50,12 @@ _INSTEAD = Phrases(
         True,
     )
 )  # fmt: skip
-_PRONOUNS = frozenset("him her it them".split())
+_PRONOUNS = frozenset(["him", "her", "it", "them"])
 _UNWANTED = Phrases(
     dict.fromkeys(["not needed", "not necessary", "unnecessary", "too much", "too many", "not wanted"], True)
 )
-_COMPARING = frozenset("more fewer less extra".split())
-_ENOUGH = frozenset("enough plenty sufficient".split())
+_COMPARING = frozenset(["more", "fewer", "less", "extra"])
+_ENOUGH = frozenset(["enough", "plenty", "sufficient"])
 _VAGUE = Phrases(dict.fromkeys(["a bit of", "a little", "a touch of", "a hint of", "some"], True))
 # Where in the picture that is there; whether the words are but a gesture ("nearby") and are left out.
 _NEARBY = Phrases(

@@ -24,8 +24,8 @@ from assistant.language.reading import Relation, Side
 from assistant.language.tokens import Phrases
 from assistant.language.vocabulary import ANIMATE, COLOUR_NOUNS, COLOURS, LIGHT_NOUNS, MATERIALS, SHADES, SIZES
 
-_PREPOSITIONS = "of for as about than during until since via per".split()
-_OPEN_AS_WELL = frozenset("left far high low deep open still close".split())
+_PREPOSITIONS = ["of", "for", "as", "about", "than", "during", "until", "since", "via", "per"]
+_OPEN_AS_WELL = frozenset(["left", "far", "high", "low", "deep", "open", "still", "close"])
 
 
 @cache

@@ -1,0 +1,81 @@
+"""What was read into changes: the slots, things and places of a reading, in the picture's own nouns."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from assistant.language.drafts import names
+from assistant.language.nouns import noun_phrase
+from assistant.language.reading import Change, Place, Reading, Slot, Thing
+from assistant.language.resolving import Context, resolve
+from assistant.language.tokens import tokenize
+
+
+def settings(reading: Reading) -> list[Change]:
+    """The changes that give the picture the slots of a reading."""
+    changes = [Change(kind="set", slot="time", value=reading.time)] if reading.time else []
+    slots: tuple[tuple[Slot, tuple[str, ...]], ...] = (
+        ("weather", reading.weather),
+        ("style", reading.styles),
+        ("mood", reading.moods),
+        ("camera", reading.cameras),
+        ("palette", reading.palettes),
+    )
+    return changes + [Change(kind="set", slot=slot, value=", ".join(values)) for slot, values in slots if values]
+
+
+def additions(reading: Reading, context: Context) -> list[Change]:
+    """Changes that bring what a reading has: its new things where they belong, its slots."""
+    changes: list[Change] = []
+    anchors = {thing.place.of for thing in reading.things if thing.place.of}
+    for thing in reading.things:
+        known = any(names(thing.noun, there.noun) for there in context.picture.things)
+        if known and thing.noun in anchors:
+            continue
+        changes.append(Change(kind="add", thing=in_picture(thing, context)))
+    changes += settings(reading)
+    return changes + [Change(kind="exclude", noun=noun) for noun in reading.excluded]
+
+
+def alterations(noun: str, reading: Reading, context: Context) -> list[Change]:
+    """The changes that bring the first thing of a reading about, its place and the picture's slots included."""
+    changes: list[Change] = []
+    if reading.things:
+        said = reading.things[0]
+        altered = msgspec.structs.replace(said, noun=noun, count=None, place=Place())
+        if altered != Thing(noun=noun, count=None):
+            changes.append(Change(kind="alter", noun=noun, thing=altered))
+        changes += moves(noun, reading.things[0].place, reading.things[1:], context)
+    return changes + settings(reading)
+
+
+def moves(noun: str, place: Place, grounds: Sequence[Thing], context: Context) -> list[Change]:
+    """The move of a thing, after adding the grounds the picture does not have yet."""
+    if place == Place():
+        return []
+    changes: list[Change] = []
+    if place.of is not None:
+        found = standing(place.of, context)
+        if found is None:
+            changes += [Change(kind="add", thing=ground) for ground in grounds]
+        elif found != place.of:
+            place = msgspec.structs.replace(place, of=found)
+    return [*changes, Change(kind="move", noun=noun, place=place)]
+
+
+def in_picture(thing: Thing, context: Context) -> Thing:
+    """The thing with its place told in the picture's own nouns."""
+    found = standing(thing.place.of, context) if thing.place.of else None
+    if found is None:
+        return thing
+    return msgspec.structs.replace(thing, place=msgspec.structs.replace(thing.place, of=found))
+
+
+def thing_of(noun: str, context: Context) -> Thing | None:
+    return next((thing for thing in context.picture.things if thing.noun == noun), None)
+
+
+def standing(noun: str, context: Context) -> str | None:
+    """The noun as it stands in the picture of what a noun names there."""
+    phrase = noun_phrase(tokenize(noun), 0)
+    return resolve(phrase, context.picture.things) if phrase else None

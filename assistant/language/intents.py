@@ -1,0 +1,221 @@
+"""Turns that ask for another way through the pictures: undo, go back, combine, vary; and small talk."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.language.clauses import skip_fillers
+from assistant.language.lexicon import NUMBERS
+from assistant.language.reading import Request
+from assistant.language.references import Mention
+from assistant.language.tokens import Phrases, Token
+
+_UNDO = Phrases(
+    dict.fromkeys(
+        [
+            "undo", "revert", "never mind", "nevermind", "take that back", "scrap that", "forget that", "put it back",
+            "cancel that", "step back", "one step back", "forget the last change", "as it was", "the way it was",
+            "roll back", "rollback", "change it back", "make it as it was", "bring it back", "go back a step",
+            "forget the last one", "back out", "drop that change", "reverse that", "go back one", "scratch that",
+            "back one step", "how it was before", "like it was before", "restore it", "not like that",
+        ],
+        True,
+    )
+)  # fmt: skip
+
+
+_COMBINE = frozenset(["combine", "merge", "mix", "blend", "fuse", "mash", "join"])
+
+
+_VARIANTS = frozenset(
+    """
+    variation variations version versions alternative alternatives take takes option options variant variants tries
+    """.split()
+)
+
+
+_VARY_AGAIN = Phrases(
+    dict.fromkeys(
+        [
+            "try again", "again", "once more", "do it again", "redo it", "redo", "another one", "one more time", "vary it",
+            "vary", "more like this", "more like that", "more of these", "regenerate", "reroll", "give it another go",
+            "another try", "have another go", "show me another", "something similar", "surprise me",
+        ],
+        True,
+    )
+)  # fmt: skip
+
+
+_ASKING = frozenset(
+    """
+    what who why when where how which whose does did is are was were do
+    """.split()
+)
+
+
+_SMALL_TALK = frozenset(
+    """
+    hello hi hey thanks thank thankyou cheers bye goodbye great nice cool wow perfect lovely beautiful awesome good
+    morning evening ok okay yes no help brilliant amazing excellent wonderful love it you much so very like that is
+    this well done looks really fantastic superb stunning neat there i
+    """.split()
+)
+
+
+LEADING = frozenset(
+    """
+    go back return use pick take choose select continue keep revert restore prefer preferred liked loved love like
+    want to with i it from the on rather stay switch please ok let's let us let bring now best better can you we
+    could again more actually was is work start
+    """.split()
+)
+
+
+_STRONG = frozenset(["completely", "totally", "entirely", "drastically", "radically"])
+
+
+_SUBTLE = frozenset(["slightly", "subtly", "barely", "bit", "little", "tad", "touch"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """The words of a turn, the pictures they name, the words without those names, and the pictures there are."""
+
+    tokens: Sequence[Token]
+    named: Sequence[Mention]
+    core: Sequence[Token]
+    numbers: Collection[int]
+
+
+def way_through(turn: Turn) -> Request | None:
+    """The request, where a turn asks for no change of a picture but for another way through the pictures."""
+    if is_talk(turn.tokens):
+        return Request(intent="ask")
+    if not turn.numbers:
+        return None
+    requests = (reader(turn) for reader in (_combined, _undone, _varied, _selected))
+    return next((request for request in requests if request is not None), None)
+
+
+def is_talk(tokens: Sequence[Token]) -> bool:
+    """A question or small talk, with nothing to draw in it."""
+    words = [token.lower for token in tokens if token.kind in ("word", "number")]
+    if not words:
+        return not any(token.kind == "quote" for token in tokens)
+    if all(word in _SMALL_TALK for word in words) and "no" not in words[1:] and len(words) <= 8:
+        return True
+    asks = words[0] in _ASKING and words[:2] not in (
+        ["what", "about"],
+        ["how", "about"],
+        ["what", "if"],
+        ["do", "not"],
+        ["do", "it"],
+        ["why", "not"],
+    )
+    return (
+        asks
+        and (tokens[-1].text.startswith("?") or words[0] in ("what", "who", "why", "how", "when", "where", "which"))
+    ) or (
+        words[:2] in (["can", "you"], ["are", "you"], ["could", "you"])
+        and words[2:3] in (["help"], ["explain"], ["tell"], ["a"], ["really"])
+    )
+
+
+def _combined(turn: Turn) -> Request | None:
+    if not any(token.lower in _COMBINE for token in turn.tokens):
+        return None
+    images = tuple(dict.fromkeys(mention.number for mention in turn.named))
+    if len(images) < 2 and any(
+        token.lower in ("two", "both", "them", "these", "last", "together") for token in turn.tokens
+    ):
+        images = tuple(sorted(turn.numbers))[-2:]
+    return Request(intent="combine", images=images) if len(images) > 1 else None
+
+
+def _undone(turn: Turn) -> Request | None:
+    start = skip_fillers(turn.tokens, 0)
+    for at in {0, start, *range(min(4, len(turn.tokens)))}:
+        found = _UNDO.match(turn.tokens, at)
+        rest = [token for token in turn.tokens[at + found[1] :] if token.kind == "word"] if found else []
+        if (
+            found
+            and not turn.named
+            and not any(token.lower in ("the", "a", "an") for token in turn.tokens[:at])
+            and all(
+                token.lower
+                in (
+                    "that",
+                    "it",
+                    "this",
+                    "the",
+                    "last",
+                    "change",
+                    "please",
+                    "step",
+                    "one",
+                    "edit",
+                    "to",
+                    "before",
+                    "previous",
+                    "again",
+                    "was",
+                    "way",
+                    "how",
+                    "back",
+                    "thing",
+                    "a",
+                )
+                for token in rest
+            )
+        ):
+            return Request(intent="undo")
+    return None
+
+
+def _varied(turn: Turn) -> Request | None:
+    words = [token.lower for token in turn.core if token.kind in ("word", "number")]
+    image = turn.named[0].number if turn.named else None
+    variants = [at for at, word in enumerate(words) if word in _VARIANTS]
+    if variants and not any(
+        word in ("add", "remove", "make", "change", "with")
+        for word in words[: variants[0]]
+        if word != "make" or "more" not in words
+    ):
+        count = next(
+            (
+                number
+                for word in words
+                if (number := int(word) if word.isdecimal() and len(word) < 4 else NUMBERS.get(word))
+            ),
+            None,
+        )
+        plural = words[variants[0]].endswith("s")
+        leads = words[: variants[0]]
+        if count or plural or any(word in ("another", "other", "different", "more", "new", "a") for word in leads):
+            return Request(intent="vary", image=image, count=count or (3 if plural else 1), amount=amount(words))
+    start = skip_fillers(turn.core, 0)
+    for at in (0, start):
+        found = _VARY_AGAIN.match(turn.core, at)
+        if found and all(
+            token.lower in ("please", "it", "that", "this", "again", "now", "of", "") or token.kind != "word"
+            for token in turn.core[at + found[1] :]
+        ):
+            return Request(intent="vary", image=image, amount=amount(words))
+    return None
+
+
+def _selected(turn: Turn) -> Request | None:
+    if len(turn.named) != 1:
+        return None
+    before = [token.lower for token in turn.tokens[: turn.named[0].start] if token.kind == "word"]
+    after = [token for token in turn.tokens[turn.named[0].end :] if token.kind in ("word", "number")]
+    if all(word in LEADING for word in before) and all(token.lower in LEADING for token in after):
+        return Request(intent="select", image=turn.named[0].number)
+    return None
+
+
+def amount(words: Sequence[str]) -> Literal["subtle", "moderate", "strong"]:
+    """How much the words say shall change."""
+    if any(word in _STRONG for word in words) or ("very" in words and "different" in words) or "wildly" in words:
+        return "strong"
+    return "subtle" if any(word in _SUBTLE for word in words) else "moderate"

@@ -1,0 +1,193 @@
+"""Demands to make something different: "make X P", "turn X into Y", "replace X with Y", "X should be P"."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses import Clause
+from assistant.language.counting import counted
+from assistant.language.effects import additions, in_picture, settings, thing_of
+from assistant.language.nouns import noun_phrase
+from assistant.language.predicates import comparison, direction, graded, of_picture, of_thing, resized
+from assistant.language.reader import read_tokens
+from assistant.language.reading import Change, Place, Slot, Thing
+from assistant.language.removing import exclude
+from assistant.language.resolving import Context, Target, resolve, salient, target_at
+from assistant.language.slots import terms_of
+from assistant.language.tokens import Token, tokenize
+from assistant.language.vocabulary import WEATHER_ADJECTIVES, WEATHER_NOUNS
+from assistant.language.wordclasses import sides
+
+_INTO = frozenset(["with", "by", "for", "to", "into", "as"])
+
+
+def make(clause: Clause, context: Context) -> list[Change]:
+    """ "Make X P": what is asked of a thing or of the picture."""
+    tokens = clause.tokens
+    if clause.opener in ("switch to", "change to", "turn to", "go for", "use", "try", "do", "redo"):
+        return of_picture(tokens)
+    if clause.opener == "keep" and any(token.lower == "out" for token in tokens):
+        return exclude(Clause("exclude", "keep out", tokens[: [token.lower for token in tokens].index("out")]), context)
+    weather = [token.lower for token in tokens if token.lower not in ("it", "to", "be")]
+    if weather and all(
+        word in WEATHER_NOUNS | WEATHER_ADJECTIVES | {"start", "stop", "begin", "heavily", "a", "bit"}
+        for word in weather
+    ):
+        return [Change(kind="set", slot="weather", value="" if "stop" in weather else weather[-1])]
+    if by_count := counted(tokens, context):
+        return by_count
+    target = target_at(tokens, 0, context)
+    if target is None:
+        return of_picture(tokens)
+    return made(target, tokens, tokens[target.end :], context)
+
+
+def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
+    first, others = _shared(rest, context)
+    said = tokens[: target.end]
+    if first and first[0].lower in ("into", "to", "as") and not sides().match(first, 0) and direction(first) is None:
+        changes = become(target, said, first[1:], context)
+    elif target.whole:
+        changes = of_picture(first)
+    elif target.pronoun:
+        changes = _of_it(target, first, context)
+    elif target.slot is not None and not target.known:
+        compared = comparison(first, None)
+        changes = [compared] if compared else set_slot(target.slot, first)
+    elif not target.known and target.phrase is not None and terms_of(target.phrase, tokens) is not None:
+        changes = of_picture(first)
+    elif not target.known:
+        changes = additions(read_tokens([*said, *tokenize("is"), *first]), context)
+    elif first:
+        changes = of_thing(target.noun, first, context)
+    else:
+        changes = altered_by_phrase(target, context)
+    if others:
+        following = target_at(others, 0, context)
+        changes = changes + (made(following, others, others[following.end :], context) if following else [])
+    return changes
+
+
+def _shared(rest: Sequence[Token], context: Context) -> tuple[Sequence[Token], Sequence[Token]]:
+    """Split "red and the house blue" before the second thing."""
+    for at, token in enumerate(rest):
+        if at and (token.lower in ("and", "but") or token.kind == "comma") and at + 2 < len(rest):
+            following = target_at(rest, at + 1, context)
+            if (
+                following
+                and following.known
+                and following.end < len(rest)
+                and rest[at + 1].lower in ("the", "it", "them", "its", "both", "all")
+            ):
+                return rest[:at], rest[at + 1 :]
+    return rest, ()
+
+
+def _of_it(target: Target, rest: Sequence[Token], context: Context) -> list[Change]:
+    """ "Make it P": P says whether the thing or the whole picture is meant."""
+    if rest and rest[0].lower == "too":
+        return [graded("less", " ".join(token.lower for token in rest[1:]))]
+    compared = comparison(rest, None)
+    if compared and resized(rest, None) is None:
+        return [compared]
+    reading = read_tokens(list(rest))
+    slots = settings(reading)
+    opening = noun_phrase(rest, 0) if rest else None
+    if slots and opening is not None and terms_of(opening, rest) is not None:
+        return additions(reading, context)
+    if slots and not reading.things:
+        return slots
+    return of_thing(target.noun, rest, context) if target.noun else slots
+
+
+def altered_by_phrase(target: Target, context: Context) -> list[Change]:
+    """ "Have a red boat": the adjectives before the noun are what is asked."""
+    if target.phrase is None:
+        return []
+    said = Thing(
+        noun=target.noun, count=target.phrase.count if target.phrase.counted else None, size=target.phrase.size,
+        colours=tuple(target.phrase.colours), materials=tuple(target.phrase.materials), traits=tuple(target.phrase.traits),
+    )  # fmt: skip
+    return [Change(kind="alter", noun=target.noun, thing=said)] if said != Thing(noun=target.noun, count=None) else []
+
+
+def replace(clause: Clause, context: Context) -> list[Change]:
+    tokens = clause.tokens
+    target = target_at(tokens, 0, context)
+    if target is None:
+        return []
+    rest = tokens[target.end :]
+    if rest and rest[0].lower in ("out", "over"):
+        rest = rest[1:]
+    if clause.opener == "instead of":
+        return in_place_of(target, rest, context)
+    if clause.opener == "substitute" and rest and rest[0].lower == "for":
+        old = target_at(rest, 1, context)
+        new = read_tokens(tokens[: target.end]).things
+        return [Change(kind="replace", noun=old.noun, thing=new[0])] if old and new else []
+    if rest and rest[0].lower == "and":
+        other = target_at(rest, 1, context)
+        return _exchanged(target, other, context) if other else []
+    if not rest or rest[0].lower not in _INTO:
+        return []
+    return become(target, tokens[: target.end], rest[1:], context)
+
+
+def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
+    """Changes that make of a target what the rest says: another thing, another setting of a slot."""
+    reading = read_tokens(list(rest))
+    if target.slot is not None and not target.known:
+        return set_slot(target.slot, rest)
+    if target.whole:
+        return settings(reading) or additions(reading, context)
+    if colour := _colour_of(said, context):
+        return of_thing(colour, rest, context)
+    if reading.things:
+        noun = target.noun
+        new = in_picture(reading.things[0], context)
+        return [Change(kind="replace", noun=noun, thing=new), *settings(reading)] if noun else []
+    if target.known or target.pronoun:
+        return of_thing(target.noun, rest, context) or settings(reading)
+    return settings(reading)
+
+
+def set_slot(slot: Slot, tokens: Sequence[Token]) -> list[Change]:
+    """A slot set by name: "change the style to watercolour", "the weather should be stormy"."""
+    reading = read_tokens(list(tokens))
+    found = [change for change in settings(reading) if change.slot == slot]
+    if found:
+        return found
+    value = " ".join(token.text for token in tokens)
+    return [Change(kind="set", slot=slot, value=value)] if value else []
+
+
+def _colour_of(said: Sequence[Token], context: Context) -> str | None:
+    """The thing whose colour is meant by "its colour", "the colour of the boat", "the boat's colour"."""
+    words = [token.lower for token in said]
+    if not any(word in ("colour", "color", "size", "material", "shade") for word in words):
+        return None
+    if words[0] in ("its", "their", "his", "her"):
+        return salient(context, several=words[0] == "their")
+    for at, word in enumerate(words):
+        if word == "of":
+            found = target_at(said, at + 1, context)
+            return found.noun if found else None
+        if word.endswith("'s"):
+            phrase = noun_phrase(tokenize(" ".join([*words[:at], word[:-2]])), 0)
+            return resolve(phrase, context.picture.things) if phrase else None
+    return salient(context) if words[0] == "the" else None
+
+
+def in_place_of(target: Target, rest: Sequence[Token], context: Context) -> list[Change]:
+    new = read_tokens(list(rest))
+    if target.known and new.things:
+        return [Change(kind="replace", noun=target.noun, thing=in_picture(new.things[0], context))]
+    return settings(new)
+
+
+def _exchanged(one: Target, other: Target, context: Context) -> list[Change]:
+    first, second = thing_of(one.noun, context), thing_of(other.noun, context)
+    if first is None or second is None:
+        return []
+    return [
+        Change(kind="move", noun=first.noun, place=second.place if second.place.of != first.noun else Place()),
+        Change(kind="move", noun=second.noun, place=first.place if first.place.of != second.noun else Place()),
+    ]

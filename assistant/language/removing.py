@@ -1,0 +1,109 @@
+"""Demands to take away: things, the weather, a style; and rules of what shall never be there."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses import Clause
+from assistant.language.counting import counted
+from assistant.language.effects import settings
+from assistant.language.nouns import noun_phrase
+from assistant.language.reader import read_tokens
+from assistant.language.reading import Change, Slot
+from assistant.language.resolving import SLOT_NAMES, Context, Target, resolve, target_at
+from assistant.language.tokens import Token, tokenize
+from assistant.language.vocabulary import WEATHER_ADJECTIVES, WEATHER_NOUNS
+from assistant.language.wordclasses import relations, sides
+
+
+def remove(clause: Clause, context: Context) -> list[Change]:
+    """Things to go, or the weather, style or mood that is named."""
+    changes: list[Change] = []
+    at = 0
+    tokens = clause.tokens
+    if changes := counted(tokens, context, "remove") or _everything_but(tokens, context):
+        return changes
+    while at < len(tokens):
+        target = target_at(tokens, at, context)
+        if target is None:
+            at += 1
+            continue
+        changes += removals(target, tokens[at : target.end], context)
+        at = target.end
+        while at < len(tokens) and (relations().match(tokens, at) or sides().match(tokens, at)):
+            at = _past_place(tokens, at)
+    return changes
+
+
+def _everything_but(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Everything except the lighthouse": all the rest, one by one."""
+    words = [token.lower for token in tokens]
+    at = next((at for at, word in enumerate(words) if word in ("except", "but")), 0)
+    if not at or not {"everything", "all"} & set(words[:at]):
+        return []
+    stays: set[str] = set()
+    at += 1 + (words[at + 1 : at + 2] == ["for"])
+    while target := target_at(tokens, at, context):
+        stays.add(target.noun)
+        at = target.end + 1
+    nouns = dict.fromkeys(thing.noun for thing in context.picture.things)
+    return [Change(kind="remove", noun=noun) for noun in nouns if noun not in stays]
+
+
+def removals(target: Target, tokens: Sequence[Token], context: Context) -> list[Change]:
+    """The removal of one target: a thing, or the weather, style or mood it names."""
+    if target.whole:
+        return (
+            [Change(kind="remove", noun="everything")] if any(t.lower in ("everything", "all") for t in tokens) else []
+        )
+    if target.known and target.noun:
+        return [Change(kind="remove", noun=target.noun)]
+    words = [
+        token.lower
+        for token in tokens
+        if token.kind == "word" and token.lower not in ("the", "any", "all", "that", "this")
+    ]
+    if slot := cleared(words, context):
+        return [Change(kind="set", slot=slot)]
+    return [Change(kind="remove", noun=target.noun)] if target.noun else []
+
+
+def cleared(words: Sequence[str], context: Context) -> Slot | None:
+    """The slot that words like "the storm", "fog", "raining", "the watercolour style" name."""
+    if not words:
+        return None
+    picture = context.picture
+    if words[-1] in SLOT_NAMES and words[-1] not in ("light", "view", "place", "background"):
+        return SLOT_NAMES[words[-1]]
+    if words[-1] in WEATHER_NOUNS or words[-1] in WEATHER_ADJECTIVES:
+        return "weather"
+    said = " ".join(words)
+    slots: tuple[tuple[Slot, tuple[str, ...]], ...] = (
+        ("weather", picture.weather), ("style", picture.styles), ("mood", picture.moods), ("camera", picture.cameras),
+        ("palette", picture.palettes),
+    )  # fmt: skip
+    return next((slot for slot, values in slots if any(said in value for value in values)), None)
+
+
+def exclude(clause: Clause, context: Context) -> list[Change]:
+    """ "No X": out of the picture if it is there, and a rule for what comes."""
+    standing = clause.opener != "no"
+    reading = read_tokens([*tokenize("no"), *clause.tokens])
+    changes: list[Change] = []
+    for noun in reading.excluded:
+        words = noun.split()
+        phrase = noun_phrase(tokenize(noun), 0)
+        standing_noun = resolve(phrase, context.picture.things) if phrase else None
+        slot = cleared(words, context) if standing_noun is None else None
+        if slot and not standing:
+            changes.append(Change(kind="set", slot=slot))
+        elif standing_noun and not standing:
+            changes.append(Change(kind="remove", noun=standing_noun))
+        else:
+            changes.append(Change(kind="exclude", noun=noun))
+    return changes + settings(reading)
+
+
+def _past_place(tokens: Sequence[Token], at: int) -> int:
+    found = relations().match(tokens, at) or sides().match(tokens, at)
+    at += found[1] if found else 1
+    phrase = noun_phrase(tokens, at)
+    return phrase.end if phrase and phrase.noun else at
