@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec import structs
+
 from assistant.images import Job
 from assistant.language import Reading, Request, read, read_request
 from assistant.planning import Plan, Situation, Step
@@ -11,6 +13,7 @@ from assistant_storyboard.replies import changing, drawing, instruction_of, list
 from assistant_storyboard.revision import revise
 from assistant_storyboard.writing import Writing
 
+LONGEST = 1000  # words of a turn that are read; no generator takes that many
 HELP = (
     "Tell me what you would like to see, or what to change in the picture: add, remove, recolour, move, another time of"
     " day, weather or style."
@@ -27,6 +30,8 @@ class StoryboardChat:
         return ("rules",)
 
     def plan(self, situation: Situation, job: Job, model: str | None = None) -> Plan:
+        if len(situation.words.split()) > LONGEST:
+            situation = structs.replace(situation, words=" ".join(situation.words.split()[:LONGEST]))
         readings = _readings(situation)
         request = read_request(
             situation.words,
