@@ -78,7 +78,7 @@ def stems(texts: Iterable[str]) -> frozenset[str]:
 def _essential(scene: Reading) -> Reading:
     """Of an idea, what no wording may lose. Mood, camera and palette are the writer's to put into words."""
     return Reading(
-        things=tuple(thing for thing in scene.things if _is_thing(thing)),
+        things=tuple(thing for thing in scene.things if is_thing(thing)),
         time=scene.time,
         weather=scene.weather,
         styles=scene.styles,
@@ -102,10 +102,10 @@ def _owned(standing: Reading, said: frozenset[str]) -> Reading:
 
 
 def _is_told(thing: Thing, said: frozenset[str]) -> bool:
-    return stem(normal(head(thing.noun))) in said and _is_thing(thing)
+    return stem(normal(head(thing.noun))) in said and is_thing(thing)
 
 
-def _is_thing(thing: Thing) -> bool:
+def is_thing(thing: Thing) -> bool:
     """Whether a noun is surely one, and no verb of the user's commands ("give", "sit") taken for one."""
     word = head(thing.noun)
     return len(word) > 1 and (base_of(word) is None or is_noun_too(word))
@@ -183,7 +183,7 @@ def _asked_for(standing: Reading, changes: Iterable[Change]) -> tuple[tuple[Thin
             come[old.noun] = _altered(old, change.thing)
         elif change.kind == "move" and change.place and old:
             come[old.noun] = replace(old, place=change.place)
-    there = tuple(thing for thing in come.values() if _is_thing(thing))
+    there = tuple(thing for thing in come.values() if is_thing(thing))
     return there, tuple(noun for noun in gone if not any(names(noun, thing.noun) for thing in there))
 
 

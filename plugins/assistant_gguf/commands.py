@@ -4,23 +4,23 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
+from msgspec.structs import replace
 
-from assistant.checking.wanting import is_plain
+from assistant.checking.wanting import is_thing, stems
 from assistant.errors import BadAnswer
 from assistant.images import Job
-from assistant.language import Reading, Request, read, read_request
+from assistant.language import Reading, Request, plural, read, read_request
 from assistant.language.drafts import head
 from assistant.language.fidelity import normal, stem
 from assistant.language.lexicon import NUMBERS
-from assistant.language.tokens import tokenize
 from assistant.planning import Situation
 from assistant_gguf.completing import Complete
+from assistant_gguf.doubts import PRONOUNS, is_doubtful
 from assistant_storyboard.passages import passages_of
 from assistant_storyboard.rendering import join, told
 from assistant_storyboard.scene import scene_of
 
 MOST = 4  # commands of a turn
-_PRONOUNS = frozenset("it its them they their him his her he she that this these those one ones there both".split())
 
 
 class Command(msgspec.Struct, frozen=True):
@@ -90,46 +90,39 @@ BEGINNING: Sequence[Mapping[str, str]] = (
 )
 
 
-def plainly(complete: Complete, situation: Situation, job: Job) -> str:
-    """The user's words, or the same in plain commands where that is surer and the model can say it."""
+def plainly(complete: Complete, situation: Situation, job: Job) -> Situation:
+    """The situation for the rules: with the user's words as they are where those are sure; else in plain commands, or,
+    where the words describe another picture, without the present one."""
     if situation.head is None or not situation.standing_prompt:
-        return situation.words
+        return situation
     picture = read(passages_of(situation.standing_prompt).told)
-    request = _read(situation.words, picture, situation)
-    if not is_doubtful(request, situation.words, picture):
-        return situation.words
+    if not is_doubtful(_read(situation.words, picture, situation), situation.words, picture):
+        return situation
     given = [command for command in _ask(complete, situation, picture, job) if is_grounded(command, situation.words)]
-    if not given or any(command.do == "new" for command in given):
-        return situation.words
+    if any(command.do == "new" for command in given):
+        return replace(situation, head=None)
     plain = sentence(given)
-    return plain if _read(plain, picture, situation).intent == "change" else situation.words
-
-
-def is_doubtful(request: Request, words: str, picture: Reading) -> bool:
-    """Whether the rules may have misread a follow-up: words left over, or not clearly a command, or a "new" picture
-    that speaks of what is in this one."""
-    if request.intent == "new":
-        return _speaks_of(picture, words) or not request.scene.things
-    return request.intent == "change" and not is_plain(request, words)
+    understood = bool(given) and _read(plain, picture, situation).intent == "change"
+    return replace(situation, words=plain) if understood else situation
 
 
 def is_grounded(command: Command, words: str) -> bool:
     """Whether a command says only what the user said: small models like to do more."""
-    said = _stems(words)
-    said_of_it = not said.isdisjoint(_PRONOUNS)
+    said = stems([words])
+    said_of_it = not said.isdisjoint(PRONOUNS)
     match command.do:
         case "new":
             return True
         case "add":
-            return _mostly(command.what, said)
+            return _mostly(command.what, said) and any(map(is_thing, read(command.what).things))
         case "remove":
             return not command.how and _mostly(command.what, said)
         case "picture":
             return not command.how and _mostly(command.what, said)
         case _:
             named = stem(normal(head(command.what))) in said or said_of_it
-            is_thing = command.do != "replace" or command.how.lower() not in NUMBERS
-            return named and is_thing and bool(command.how) and _mostly(command.how, said)
+            fits = command.do != "replace" or command.how.lower() not in NUMBERS
+            return named and fits and bool(command.how) and _mostly(command.how, said)
 
 
 def sentence(given: Sequence[Command]) -> str:
@@ -138,10 +131,12 @@ def sentence(given: Sequence[Command]) -> str:
 
 
 def _said(command: Command) -> str:
-    """One command. A thing made "evening" is the whole picture that is."""
+    """One command. A thing made "evening" is the whole picture that is; a cat made "three" are three cats."""
     found = read(command.how)
     if command.do == "make" and not found.things and (found.time or found.weather or found.styles):
         command = Command("picture", command.how)
+    if command.do == "make" and command.how.lower() in NUMBERS:
+        command = Command("picture", f"{command.how} {plural(command.what)}")
     return _FORMS[command.do].format(what=command.what, how=command.how).strip()
 
 
@@ -161,20 +156,10 @@ def _read(words: str, picture: Reading, situation: Situation) -> Request:
     return read_request(words, picture, numbers=numbers, head=situation.head, earlier=earlier)
 
 
-def _speaks_of(picture: Reading, words: str) -> bool:
-    said = _stems(words)
-    nouns = {stem(normal(head(part.noun))) for thing in picture.things for part in (thing, *thing.parts)}
-    return not said.isdisjoint(nouns | _PRONOUNS)
-
-
 def _mostly(text: str, said: frozenset[str]) -> bool:
     """Whether at least two thirds of the telling words of `text` were said."""
-    telling = [word for word in _stems(text) if len(word) > 2]
+    telling = [word for word in stems([text]) if len(word) > 2]
     return sum(word in said for word in telling) * 3 >= len(telling) * 2
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(normal(token.lower)) for token in tokenize(text) if token.kind in ("word", "number"))
 
 
 def _ask(complete: Complete, situation: Situation, picture: Reading, job: Job) -> Sequence[Command]:

@@ -7,12 +7,12 @@ from typing import Any
 
 import msgspec
 
+from assistant.checking.wanting import stems
 from assistant.errors import BadAnswer
 from assistant.images import Job
 from assistant.language import Reading, Thing, compare, read
 from assistant.language.drafts import head
 from assistant.language.fidelity import normal, stem
-from assistant.language.tokens import tokenize
 from assistant.language.vocabulary import ANIMATE
 from assistant.planning import Situation
 from assistant_gguf.completing import Complete
@@ -152,7 +152,7 @@ def _fitting(text: str, idea: str) -> str | None:
         return None
     if any(head(part.noun) in ANIMATE for thing in found.things for part in (thing, *thing.parts)):
         return None
-    if text in _COPIED or _repeats(words, idea) or _describes_anew(found, wanted):
+    if text in _COPIED or _repeats(words, idea) or _names_anew(words, found, wanted):
         return None
     if len(compare(wanted, f"{idea}. {text}").contradicted) > len(compare(wanted, idea).contradicted):
         return None
@@ -169,20 +169,16 @@ def _is_adjective(word: str, thing: Thing) -> bool:
 
 
 def _repeats(words: Sequence[str], idea: str) -> bool:
-    told = {stem(normal(token.lower)) for token in tokenize(idea)}
+    told = stems([idea])
     long = [stem(normal(word.lower().strip(","))) for word in words if len(word) > 3]
     return not long or sum(word in told for word in long) * 2 > len(long)
 
 
-def _describes_anew(found: Reading, wanted: Reading) -> bool:
-    """Whether a phrase says a colour, a size or a number of something the user named, or brings a new colour."""
-    nouns = {head(thing.noun) for thing in wanted.things}
-    if any(thing.colours for thing in wanted.things) and any(thing.colours for thing in found.things):
-        return True
-    return any(
-        head(thing.noun) in nouns and (thing.colours or thing.size or thing.materials or thing.count != 1)
-        for thing in found.things
-    )
+def _names_anew(words: Sequence[str], found: Reading, wanted: Reading) -> bool:
+    """Whether a phrase names what the user named (a later change of that would miss it), or brings a new colour."""
+    nouns = stems(part.noun for thing in wanted.things for part in (thing, *thing.parts))
+    coloured = any(thing.colours for thing in wanted.things) and any(thing.colours for thing in found.things)
+    return coloured or not nouns.isdisjoint(stems(word.removesuffix("'s") for word in words))
 
 
 def _ask(complete: Complete, idea: str, things: Sequence[Thing], seed: int, job: Job) -> Slots:

@@ -16,8 +16,7 @@ from assistant_storyboard.chat import StoryboardChat
 def plan(complete: Complete, situation: Situation, job: Job) -> Plan:
     """Plan a turn: by rules where they surely understand, elsewhere with the model's help; no answer of it is fatal."""
     counting = Counting(complete)
-    words = commands.plainly(counting, situation, job)
-    plan = StoryboardChat().plan(replace(situation, words=words), job)
+    plan = StoryboardChat().plan(commands.plainly(counting, situation, job), job)
     steps = tuple(_enriched(counting, step, situation, job) for step in plan.steps)
     return replace(plan, steps=steps, usage=counting.usage)
 

@@ -1,0 +1,63 @@
+"""Which follow-ups the rules may have misread, so that a model had better say them again."""
+
+import re
+
+import msgspec
+
+from assistant.checking.wanting import is_plain, is_thing, stems
+from assistant.language import Change, Reading, Request, Thing
+from assistant.language.clauses import clauses
+from assistant.language.drafts import head
+from assistant.language.fidelity import normal, stem
+from assistant.language.tokens import tokenize
+from assistant.language.vocabulary import SIZES
+from assistant.language.wordclasses import is_boundary
+
+PRONOUNS = frozenset("it its them they their him his her he she that this these those one ones there both".split())
+_EMPTY = frozenset("a an please instead now just here picture image thing needs need same further side".split())
+_COUNTING = frozenset("more fewer less all only pair dozen half couple total enough".split())
+_WISHING = frozenset("should must could would ought need let make want wish".split())
+
+
+def is_doubtful(request: Request, words: str, picture: Reading) -> bool:
+    """Whether the rules may have misread a follow-up: a "new" picture that speaks of what is in this one, words left
+    over, a verb taken for a thing, a remark ("the hills are dull") taken for a wish."""
+    if request.intent == "new":
+        return _speaks_of(picture, words) or not request.scene.things
+    if request.intent != "change" or is_plain(request, words):
+        return False
+    nouns = [change.thing or Thing(noun=change.noun or "picture") for change in request.changes]
+    remark = any(map(_only_described, request.changes)) and stems([words]).isdisjoint(_WISHING)
+    return not request.changes or remark or not all(map(is_thing, nouns)) or bool(_left_over(request, words))
+
+
+def _only_described(change: Change) -> bool:
+    """Whether a change does no more than give a thing an adjective or something to do."""
+    if change.kind != "alter" or change.thing is None or not (change.thing.traits or change.thing.doing):
+        return False
+    return change.thing == Thing(
+        noun=change.thing.noun, count=change.thing.count, traits=change.thing.traits, doing=change.thing.doing
+    )
+
+
+def _left_over(request: Request, words: str) -> frozenset[str]:
+    """The telling words of what is only said that no change accounts for. Removals and settings need no more words."""
+    if all(change.kind in ("remove", "set", "exclude", "more", "less") for change in request.changes):
+        return frozenset()
+    counted = any(change.thing and change.thing.count for change in request.changes)
+    accounted = stems([re.sub(r"[^\w'-]+", " ", msgspec.json.encode(request.changes).decode())])
+    passed_over = PRONOUNS | _EMPTY | SIZES.keys() | (_COUNTING if counted else frozenset())
+    left = [
+        token.lower
+        for clause in clauses(tokenize(words))
+        if clause.operation == "say"
+        for token in clause.tokens
+        if token.kind == "word" and not is_boundary(token.lower)
+    ]
+    return frozenset(word for word in left if word not in passed_over and stem(normal(word)) not in accounted)
+
+
+def _speaks_of(picture: Reading, words: str) -> bool:
+    said = stems([words])
+    nouns = stems(head(part.noun) for thing in picture.things for part in (thing, *thing.parts))
+    return not said.isdisjoint(nouns | PRONOUNS)
