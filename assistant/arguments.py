@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from assistant.errors import UsageError
+from assistant.masks import Box
 from assistant.text import one_line
 
 MAX_PICTURES = 10  # in one turn
@@ -57,6 +58,13 @@ def dollars(text: str) -> float:
     return amount
 
 
+def date(text: str) -> str:
+    """A day, month or year as 2026-11-22, 2026-11 or 2026."""
+    if not re.fullmatch(r"\s*\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\s*", text):
+        raise _unreadable(text, "a date", "write it like 2026-11-22 or 2026-11")
+    return text.strip()
+
+
 def setting(text: str) -> tuple[str, str]:
     """Key and value of "quality=high"."""
     key, equals, value = text.partition("=")
@@ -65,22 +73,42 @@ def setting(text: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
-def attachments(words: str, next_number: int) -> tuple[str, list[Path]]:
-    """Take the pictures named as @file.png or @"a file.png" out of the words; each leaves the number it will get.
+def box(text: str) -> Box:
+    """A part of a picture as "10%,20%,50%,60%": its left, top, right and bottom edge."""
+    match = re.fullmatch(r"\s*" + r"\s*[, ]\s*".join([r"(\d{1,3}(?:\.\d+)?)\s*%?"] * 4) + r"\s*", text)
+    edges = [float(edge) / 100 for edge in match.groups()] if match else []
+    if not edges or max(edges) > 1 or edges[0] >= edges[2] or edges[1] >= edges[3]:
+        raise _unreadable(text, "a part of a picture", "write its left, top, right and bottom edge: 10%,20%,50%,60%")
+    return Box(left=edges[0], top=edges[1], right=edges[2], bottom=edges[3])
 
-    An @word that is neither a picture's name nor a file that exists stays a word.
+
+def share(text: str) -> float:
+    """A part of a whole, more than nothing, as "25%"."""
+    match = re.fullmatch(r"\s*(\d{1,3}(?:\.\d+)?)\s*%\s*", text)
+    if match is None or not 0 < float(match[1]) <= 100:
+        raise _unreadable(text, "a share", "write it like 25%")
+    return float(match[1]) / 100
+
+
+def attachments(words: str, next_number: int) -> tuple[str, list[Path | str]]:
+    """Take the pictures named as @file.png, @"a file.png" or @https://… out of the words: paths, and addresses as str.
+
+    Each leaves the number it will get. An @word that is neither an address, a picture's name nor a file that exists
+    stays a word.
     """
-    files: list[Path] = []
+    found: list[Path | str] = []
 
     def numbered(match: re.Match[str]) -> str:
-        path = Path(match[1] or match[2]).expanduser()
-        if path.suffix.lower() not in _PICTURES and not path.is_file():
-            return match[0]
-        if path not in files:
-            files.append(path)
-        return f"#{next_number + files.index(path)}"
+        named: Path | str = match[1] or match[2]
+        if not str(named).lower().startswith(("https://", "http://")):
+            named = Path(named).expanduser()
+            if named.suffix.lower() not in _PICTURES and not named.is_file():
+                return match[0]
+        if named not in found:
+            found.append(named)
+        return f"#{next_number + found.index(named)}"
 
-    return _ATTACHED.sub(numbered, words), files
+    return _ATTACHED.sub(numbered, words), found
 
 
 def _whole(text: str, what: str, low: int, high: int, shown: str | None = None) -> int:

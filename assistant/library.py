@@ -100,6 +100,14 @@ class Library:
             store.folder.rename(target)
             sync_folder(self.folder)
 
+    def discard(self, name: str) -> None:
+        """Remove a conversation and its pictures, for good. Raises UnknownName, LibraryBusy, LibraryError."""
+        with self.existing(name, read_only=False) as store:
+            store.open()
+            with disk(self.folder):
+                shutil.rmtree(store.folder)
+                sync_folder(self.folder)
+
 
 def checked_name(name: str) -> str:
     """`name` when it may be a folder's name here. Raises UsageError."""

@@ -30,6 +30,7 @@ EXTENSIONS = {
     "image/gif": "gif",
     "image/svg+xml": "svg",
 }
+MEDIA_TYPES = {extension: media_type for media_type, extension in EXTENSIONS.items()}
 MAX_LINE = 16 << 20
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
@@ -110,6 +111,14 @@ class Store:
                 raise
             self._sound = None
 
+    def fill(self, log: bytes) -> None:
+        """Make `log` the whole log of a conversation that is empty yet, byte for byte. Raises LibraryError."""
+        if self._descriptor is None or self.log.stat().st_size:
+            raise LibraryError(f"the conversation {self.name} is not empty")
+        with disk(self.folder):
+            self.log.write_bytes(log)
+            sync(self._descriptor)
+
     def save_blob(self, data: bytes, media_type: str) -> str:
         """Store a picture under its hash; return its path inside the folder. Written once, never changed."""
         digest = hashlib.sha256(data).hexdigest()
@@ -132,6 +141,13 @@ class Store:
                 raise LibraryError(f"the picture {path.name} is damaged on disk", "its hash no longer fits its name")
             return data
         raise KeyError(digest)
+
+    def copy_blob(self, digest: str, target: "Store") -> None:
+        """Give another conversation a picture of this one, as it is; one that is gone or damaged is left out."""
+        with contextlib.suppress(KeyError, LibraryError):
+            data = self.read_blob(digest)
+            kinds = [path.suffix[1:] for path in self.images.glob(f"{digest}.*")]
+            target.save_blob(data, MEDIA_TYPES.get(kinds[0], ""))
 
     def close(self) -> None:
         for descriptor in (self._descriptor, self._lock):
@@ -206,6 +222,12 @@ class Store:
                 os.fsync(aside.fileno())
             file.truncate(start)
             os.fsync(file.fileno())
+
+
+def identity(store: Store) -> str:
+    """A digest of a log's first line, which no other conversation has: it holds a time and a random seed."""
+    with disk(store.folder, "read"), store.log.open("rb") as file:
+        return hashlib.sha256(file.readline(MAX_LINE)).hexdigest()[:16]
 
 
 def _line(event: Saved) -> bytes:

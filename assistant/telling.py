@@ -14,6 +14,7 @@ from assistant.conversation import (
     Planned,
     Renamed,
     Said,
+    Saved,
     Started,
     encode_event,
 )
@@ -22,43 +23,42 @@ from assistant.terminal.screen import Span
 from assistant.wording import money
 
 
-def event_lines(store: Store) -> Iterator[tuple[list[Span], str]]:
-    """For each thing worth telling its spans and its indentation."""
-    for event in store.events():
-        match event:
-            case Said():
-                yield [("dim", f"{event.turn} "), ("bold", f"› {event.words}")], ""
-            case Planned():
-                if event.plan.reply:
-                    yield [("", event.plan.reply)], "  "
-                for note in event.notes:
-                    yield [("warning", note)], "  "
-                for step in event.plan.steps:
-                    if step.prompt:
-                        yield [("dim", step.prompt)], "    "
-            case Started():
-                parents = ", ".join(f"#{number}" for number in event.parents)
-                of = f" from {parents}" if parents else ""
-                yield [("dim", f"{event.request.task}{of} with {event.generator}")], "  "
-                for note in event.notes:
-                    yield [("warning", note)], "  "
-            case Drawn():
-                size = f"  {event.width}x{event.height}"
-                seed = f"  seed {event.seed}" if event.seed is not None else ""
-                yield (
-                    [("bold", f"#{event.number}"), ("link", f"  {store.folder / event.file}"), ("dim", size + seed)],
-                    "  ",
-                )
-                for note in event.notes:
-                    yield [("warning", note)], "  "
-            case Finished(cost=cost) if cost:
-                yield [("dim", f"cost {money(cost)}")], "  "
-            case Failed():
-                yield [("error", f"{event.outcome}: {event.message}")], "  "
-            case Moved(head=head):
-                yield [("dim", "back to before the first picture" if head is None else f"on from #{head}")], "  "
-            case Renamed(title=title):
-                yield [("dim", f"titled {title}")], "  "
+def event_lines(event: Saved, store: Store) -> Iterator[tuple[list[Span], str]]:
+    """For each thing worth telling of an event its spans and its indentation."""
+    match event:
+        case Said():
+            yield [("dim", f"{event.turn} "), ("bold", f"› {event.words}")], ""
+        case Planned():
+            if event.plan.reply:
+                yield [("", event.plan.reply)], "  "
+            for note in event.notes:
+                yield [("warning", note)], "  "
+            for step in event.plan.steps:
+                if step.prompt:
+                    yield [("dim", step.prompt)], "    "
+        case Started():
+            parents = ", ".join(f"#{number}" for number in event.parents)
+            of = f" from {parents}" if parents else ""
+            yield [("dim", f"{event.request.task}{of} with {event.generator}")], "  "
+            for note in event.notes:
+                yield [("warning", note)], "  "
+        case Drawn():
+            size = f"  {event.width}x{event.height}"
+            seed = f"  seed {event.seed}" if event.seed is not None else ""
+            yield (
+                [("bold", f"#{event.number}"), ("link", f"  {store.folder / event.file}"), ("dim", size + seed)],
+                "  ",
+            )
+            for note in event.notes:
+                yield [("warning", note)], "  "
+        case Finished(cost=cost) if cost:
+            yield [("dim", f"cost {money(cost)}")], "  "
+        case Failed():
+            yield [("error", f"{event.outcome}: {event.message}")], "  "
+        case Moved(head=head):
+            yield [("dim", "back to before the first picture" if head is None else f"on from #{head}")], "  "
+        case Renamed(title=title):
+            yield [("dim", f"titled {title}")], "  "
 
 
 def events_as_json(store: Store) -> Iterator[dict[str, Any]]:

@@ -10,12 +10,12 @@ import pytest
 from assistant import arguments, briefing
 from assistant.commands import Command, find
 from assistant.commands.context import Context
-from assistant.commands.pictures import tree
 from assistant.conversation import Conversation, Created, Drawn, Started
 from assistant.errors import BadImage, PluginError, UnknownImage, UnknownName, UsageError
 from assistant.host import PluginHost
 from assistant.images import ImageRequest
 from assistant.library import Library
+from assistant.lineage import tree
 from assistant.session import Session, Update
 from assistant.showing import Showing
 from assistant.terminal.screen import Screen

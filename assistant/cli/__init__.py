@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import click
 
 from assistant import __version__
-from assistant.cli import looking, talking
+from assistant.cli import finding, keeping, looking, replaying, talking
 from assistant.cli.options import Choices, dialogue, places
 from assistant.cli.reporting import report, tell
 
@@ -36,7 +36,7 @@ def assistant(context: click.Context, choices: Choices) -> int:
     return 0
 
 
-for _command in (*talking.COMMANDS, *looking.COMMANDS):
+for _command in (*talking.COMMANDS, *looking.COMMANDS, *finding.COMMANDS, *keeping.COMMANDS, *replaying.COMMANDS):
     assistant.add_command(_command)
 
 

@@ -1,65 +1,61 @@
-"""Commands that look and change nothing: conversations, one conversation, plugins, models."""
+"""Commands that look and change nothing: one conversation, plugins, models."""
 
-import os
-import sys
+import time
 from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.fetching import get
+from assistant.cli.naming import CONVERSATION
 from assistant.cli.options import Choices, places
+from assistant.cli.reporting import print_json, results
 
 if TYPE_CHECKING:
+    from assistant.conversation import Saved
     from assistant.images import ImageGenerator
     from assistant.planning import ChatModel
+    from assistant.store import Store
     from assistant.terminal.screen import Screen
 
 
-@click.command("list")
-@places
-def list_(choices: Choices) -> int:
-    """List the saved conversations, the latest first."""
-    from assistant.cli.opening import open_library
-    from assistant.wording import money
-
-    library, screen = open_library(choices), _screen()
-    for name in library.names():
-        with library.existing(name) as store:
-            conversation = store.open()
-        images, cost = len(conversation.images), conversation.cost
-        if choices.json:
-            facts = {"name": name, "title": conversation.title, "turns": conversation.turn, "images": images}
-            _print_json(screen, facts | {"cost": cost, "path": str(store.folder)})
-            continue
-        pictures = f"{images} picture{'' if images == 1 else 's'}"
-        spent = f"  {money(cost)}" if cost else ""
-        screen.line(("bold", name), ("dim", f"  {pictures}{spent}  "), conversation.title)
-    return 0
-
-
 @click.command()
-@click.argument("name")
+@click.argument("name", type=CONVERSATION)
+@click.option("--pace", type=float, metavar="SECONDS", help="Play it back with its pictures, this long for each event.")
 @places
-def show(choices: Choices, name: str) -> int:
-    """Show a saved conversation: its turns, prompts, pictures, costs and failures."""
+def show(choices: Choices, name: str, pace: float | None) -> int:
+    """Show a saved conversation: its turns, prompts, pictures, costs and failures. Nothing is called."""
     from assistant.cli.opening import open_library
     from assistant.telling import event_lines, events_as_json
     from assistant.wording import money, unfinished
 
-    screen = _screen()
+    screen = results()
     with open_library(choices).existing(name) as store:
         conversation = store.open()
         if choices.json:
             for facts in events_as_json(store):
-                _print_json(screen, facts)
+                print_json(screen, facts)
             return 0
         screen.line(("bold", conversation.title or name), ("dim", f"  {store.folder}"))
-        for spans, indent in event_lines(store):
-            screen.line(*spans, indent=indent)
+        for event in store.events():
+            for spans, indent in event_lines(event, store):
+                screen.line(*spans, indent=indent)
+            if pace is not None:
+                _play(event, store, screen, pace)
         for warning in unfinished(conversation, (f"line {p.line}: {p.what}" for p in store.problems)):
             screen.line(("warning", warning))
         screen.line(("dim", f"{money(conversation.cost)} spent, as far as prices are known"))
     return 0
+
+
+def _play(event: "Saved", store: "Store", screen: "Screen", pace: float) -> None:
+    """Leave time to see an event, and a picture itself where there is one."""
+    from assistant.conversation import Drawn
+    from assistant.export.sheets import stored
+    from assistant.terminal.picture import show_picture
+
+    if isinstance(event, Drawn) and (data := stored(store, event.digest)):
+        show_picture(data, screen)
+    if screen.is_terminal:
+        time.sleep(min(max(pace, 0), 60))
 
 
 @click.command()
@@ -68,11 +64,11 @@ def plugins(choices: Choices) -> int:
     """List the plugins, what each gives, and what is wrong with any."""
     from assistant.cli.opening import open_host
 
-    screen = _screen()
+    screen = results()
     for report in open_host(choices).reports:
         if choices.json:
             facts = {"name": report.name, "source": report.source, "state": report.state}
-            _print_json(screen, facts | {"provides": report.provides, "problem": report.problem})
+            print_json(screen, facts | {"provides": report.provides, "problem": report.problem})
             continue
         screen.line(("bold", report.name), f"  {report.state}  ", ("dim", report.source))
         if report.provides:
@@ -92,7 +88,7 @@ def models(context: click.Context, choices: Choices) -> int:
     context.obj = choices
     if context.invoked_subcommand is not None:
         return 0
-    host, screen = open_host(choices), _screen()
+    host, screen = open_host(choices), results()
     for generator in host.generators:
         _tell_models(generator, "generator", screen, json=choices.json)
     for chat in host.chat_models:
@@ -120,24 +116,11 @@ def _tell_models(plugin: "ImageGenerator | ChatModel", kind: str, screen: "Scree
         if json:
             facts = {"kind": kind, "name": plugin.name, "model": model or None, "ready": is_ready}
             facts |= {"about": about} if about else {}
-            _print_json(screen, facts | ({"capabilities": capabilities} if capabilities else {}))
+            print_json(screen, facts | ({"capabilities": capabilities} if capabilities else {}))
             continue
         able = "; ".join(filter(None, [about, abilities(capabilities) if capabilities else ""]))
         if model or able:
             screen.line(model, ("dim", f"{'  ' if model else ''}{able}"), indent="  ")
 
 
-def _screen() -> "Screen":
-    from assistant.terminal.screen import Screen
-
-    return Screen(sys.stdout, os.environ)
-
-
-def _print_json(screen: "Screen", facts: object) -> None:
-    import msgspec
-
-    screen.raw(msgspec.json.encode(facts).decode() + "\n")
-
-
-models.add_command(get)
-COMMANDS = (list_, show, plugins, models)
+COMMANDS = (show, plugins, models)

@@ -1,10 +1,29 @@
-"""How a failure is told: one line on standard error, and an exit status."""
+"""How results are printed, and how a failure is told: one line on standard error, and an exit status."""
 
+import os
 import sys
 import traceback
+from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError
 from assistant.text import one_line
+
+if TYPE_CHECKING:
+    from assistant.terminal.screen import Screen
+
+
+def results() -> "Screen":
+    """Standard output."""
+    from assistant.terminal.screen import Screen
+
+    return Screen(sys.stdout, os.environ)
+
+
+def print_json(screen: "Screen", facts: object) -> None:
+    """One object as a line."""
+    import msgspec
+
+    screen.raw(msgspec.json.encode(facts).decode() + "\n")
 
 
 def report(error: BaseException, *, debug: bool = False) -> int:

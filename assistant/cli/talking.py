@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from assistant.cli.naming import CONVERSATION
 from assistant.cli.options import Choices, dialogue, places
 from assistant.cli.reporting import report
 from assistant.errors import AssistantError, Cancelled, UsageError
@@ -25,7 +26,7 @@ def draw(choices: Choices, idea: tuple[str, ...]) -> int:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", type=CONVERSATION)
 @dialogue
 @places
 def resume(choices: Choices, name: str) -> int:

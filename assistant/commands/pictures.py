@@ -1,15 +1,16 @@
 """Commands about the pictures of the conversation."""
 
 import secrets
-from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from assistant import arguments
 from assistant.commands import Candidate, Command
 from assistant.commands.context import Context
-from assistant.conversation import Conversation, Planned, Renamed, Said
+from assistant.conversation import Planned, Renamed, Said
 from assistant.errors import UsageError
+from assistant.forking import fork
+from assistant.lineage import tree
 from assistant.planning import Change, Plan, Step
 from assistant.record import now
 from assistant.wording import money, picture_line
@@ -25,26 +26,7 @@ def show(context: Context, argument: str) -> None:
     context.print(image.prompt or image.line)
 
 
-def tree(conversation: Conversation) -> Iterator[tuple[str, int]]:
-    """Each picture's number with the lines that lead to it: a chain goes straight down, a fork opens a column.
-
-    Built without recursion: a conversation may be thousands of edits deep.
-    """
-    children: dict[int | None, list[int]] = {}
-    for image in conversation.images.values():
-        parent = image.parents[0] if image.parents and image.parents[0] in conversation.images else None
-        children.setdefault(parent, []).append(image.number)
-    waiting = [("", "", number) for number in reversed(children.get(None, []))]
-    while waiting:
-        column, lead, number = waiting.pop()
-        yield lead, number
-        *forks, last = children.get(number, [None])
-        if last is not None:
-            waiting.append((column, column, last))
-        waiting.extend((f"{column}│ ", f"{column}├─", fork) for fork in reversed(forks) if fork is not None)
-
-
-def list_pictures(context: Context, _argument: str) -> None:
+def show_tree(context: Context, _argument: str) -> None:
     conversation = context.session.conversation
     if not conversation.images:
         context.print("no pictures yet")
@@ -66,14 +48,31 @@ def undo(context: Context, _argument: str) -> None:
     context.take([context.session.select(parents[0] if parents else before)])
 
 
+def redo(context: Context, _argument: str) -> None:
+    left = context.session.conversation.left
+    if not left:
+        raise UsageError("there is nothing to redo")
+    context.take([context.session.select(left[-1])])
+
+
+def fork_here(context: Context, argument: str) -> None:
+    """Copy the conversation, whole or as it was at a picture, and go on in the copy."""
+    number, name = None, argument
+    if argument.startswith("#"):
+        named, _, name = argument.partition(" ")
+        number = context.image(named).number
+    session = context.session
+    session.record.store  # nothing said yet: nothing to copy
+    with session.record.library.existing(session.conversation.name) as source:
+        copy = fork(session.record.library, source, now(), number, name.strip() or None)
+    session.go_to(copy)
+    context.print(f"on in {copy}")
+
+
 def pick(context: Context, argument: str) -> None:
     if not argument:
         raise UsageError("which picture?", "write /pick 2")
     context.take([context.session.select(context.image(argument).number)])
-
-
-def prompt(context: Context, argument: str) -> None:
-    context.print(context.image(argument).prompt or "this picture is your own; it has no prompt")
 
 
 def vary(context: Context, argument: str) -> None:
@@ -127,10 +126,11 @@ def title(context: Context, argument: str) -> None:
 
 COMMANDS = (
     Command(name="show", summary="show a picture again", usage="[#n]", run=show, complete=Context.numbers),
-    Command(name="list", summary="the pictures of this conversation, as a tree", run=list_pictures),
+    Command(name="tree", summary="the pictures of this conversation", run=show_tree, aliases=("list",)),
     Command(name="undo", summary="go on from the picture before", run=undo),
+    Command(name="redo", summary="take back an undo", run=redo),
+    Command(name="fork", summary="go on in a copy of this conversation", usage="[#n] [NAME]", run=fork_here),
     Command(name="pick", summary="go on from another picture", usage="#n", run=pick, complete=Context.numbers),
-    Command(name="prompt", summary="the whole prompt of a picture", usage="[#n]", run=prompt, complete=Context.numbers),
     Command(
         name="vary",
         summary="variations of a picture",

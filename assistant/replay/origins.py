@@ -1,13 +1,10 @@
 """The conversation that is replayed: its events by line, and the pictures each of its calls gave."""
 
-import hashlib
-
 import msgspec
 
 from assistant.conversation import Conversation, Drawn, Failed, Known, Started
-from assistant.disk import disk
 from assistant.errors import LibraryError
-from assistant.store import Store
+from assistant.store import Store, identity
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,9 +66,3 @@ class OriginalConversation:
             for line, event in self.events
             if isinstance(event, Started)
         }
-
-
-def identity(store: Store) -> str:
-    """A digest of a log's first line, which no other conversation has: it holds a time and a random seed."""
-    with disk(store.folder, "read"), store.log.open("rb") as file:
-        return hashlib.sha256(file.readline()).hexdigest()[:16]
