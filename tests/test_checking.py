@@ -154,6 +154,20 @@ def test_what_was_recoloured_has_the_new_colour_alone() -> None:
     assert compare(read("a small green boat on the left, a harbour"), mended).faithful
 
 
+def test_the_time_that_was_asked_for_must_come() -> None:
+    mended, notes = followed(after(HARBOUR, "make it night"), HARBOUR)
+    assert read(mended).time == "night"
+    assert notes == ("put back: night",)
+
+
+def test_weather_that_was_stopped_must_go() -> None:
+    standing = "A small red boat on the left in a harbour, in a storm."
+    situation = after(standing, "remove the storm", said=("a small red boat on the left in a harbour in a storm",))
+    mended, _ = followed(situation, "A small red boat on the left in a harbour, in a storm, calm water.")
+    assert "storm" not in mended
+    assert "calm water" in mended
+
+
 def test_words_that_may_mean_more_hold_nobody() -> None:
     """Not a plain command: what the boat shall be is the model's to understand."""
     prompt = "A quiet harbour at noon, weathered stone walls, soft light."

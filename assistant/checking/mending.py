@@ -38,6 +38,8 @@ def mended(prompt: str, wanted: Demand, notes: list[str]) -> str:
     repaired = repair(better, target)
     after = compare(target, repaired)
     if len(after.lost) + len(after.contradicted) < len(before.lost) + len(before.contradicted):
+        gone = [words for words in before.contradicted if words.startswith("no ") and words not in after.contradicted]
+        notes += [note for words in gone if (note := f"taken out: {words.removeprefix('no ')}") not in notes]
         notes += [f"put back: {words}" for words in _put_back(target, better, repaired)]
         better = repaired
     return better

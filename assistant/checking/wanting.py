@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import get_args
 
 import msgspec
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from assistant.language import Change, Place, Reading, Request, Thing, read, rea
 from assistant.language.clauses import clauses
 from assistant.language.drafts import head, names
 from assistant.language.fidelity import normal, stem
-from assistant.language.reading import Slot
+from assistant.language.reading import Time
 from assistant.language.tokens import tokenize
 from assistant.language.verbs import base_of, is_noun_too
 from assistant.language.vocabulary import GROUNDS
@@ -129,42 +130,60 @@ def _owned_thing(thing: Thing, said: frozenset[str]) -> Thing:
 
 def _changed(standing: Reading, request: Request, words: str, told: str) -> Demand:
     """What a follow-up leaves must stay; and where it is plain, what it asks for must come."""
-    mentioned = stems([words])
-    plain = is_plain(request, words)
-    named = [noun for change in request.changes for noun in _nouns(change)]
-    sweeping = not mentioned.isdisjoint(_SWEEPING)
-    settled = plain and not any(change.slot == "setting" for change in request.changes)
-    left = tuple(
-        replace(thing, parts=tuple(part for part in thing.parts if not _is_told(part, mentioned)))
-        for thing in standing.things
-        if not sweeping
-        and not any(names(noun, thing.noun) for noun in named)
-        and mentioned.isdisjoint({stem(normal(word)) for word in thing.noun.split()})
-        and (settled or head(thing.noun) not in GROUNDS)
+    plain, mentioned = is_plain(request, words), stems([words])
+    left = _left(standing, request, mentioned, plain=plain)
+    if not plain:
+        excluded = standing.excluded if mentioned.isdisjoint(stems(standing.excluded)) else ()
+        return Demand(reading=Reading(things=_among(left), excluded=excluded), told=told)
+    come, gone = _asked_for(standing, request.changes)
+    circumstances = _circumstances(standing, request.changes)
+    excluded = (
+        *(noun for noun in standing.excluded if not any(names(thing.noun, noun) for thing in come)),
+        *(change.noun for change in request.changes if change.kind == "exclude" and change.noun),
     )
-    come, gone = _asked_for(standing, request.changes) if plain else ((), ())
-    slots = {change.slot: change.value for change in request.changes if change.kind == "set"} if plain else {}
+    things = (*_among(left, come), *come)
+    clearing = any(change.slot == "weather" and change.kind == "set" and not change.value for change in request.changes)
+    stopped = tuple(weather for weather in standing.weather if clearing and not mentioned.isdisjoint(stems([weather])))
     return Demand(
-        reading=Reading(
-            things=tuple(thing if thing.place.of not in gone else _unplaced(thing) for thing in (*left, *come)),
-            time=standing.time if plain and not slots.keys() & {"time", "weather"} else None,
-            weather=standing.weather if plain and not slots.keys() & {"time", "weather"} else (),
-            styles=_styles(standing, slots) if plain else (),
-            excluded=(
-                *(noun for noun in standing.excluded if not any(names(thing.noun, noun) for thing in come)),
-                *(change.noun for change in request.changes if plain and change.kind == "exclude" and change.noun),
-            ),
-            quotes=standing.quotes if plain else (),
-        ),
-        gone=gone,
+        reading=replace(circumstances, things=things, excluded=excluded, quotes=standing.quotes),
+        gone=(*gone, *stopped),
         told=told,
     )
 
 
-def _styles(standing: Reading, slots: dict[Slot | None, str]) -> tuple[str, ...]:
-    if "style" in slots:
-        return (slots["style"],) if slots["style"] else ()
-    return standing.styles
+def _left(standing: Reading, request: Request, mentioned: frozenset[str], *, plain: bool) -> tuple[Thing, ...]:
+    """The things that no change names; where the words may mean more, none that they mention, and no grounds."""
+    if not mentioned.isdisjoint(_SWEEPING):
+        return ()
+    named = [noun for change in request.changes for noun in _nouns(change)]
+    moved = not plain or any(change.slot == "setting" for change in request.changes)
+    return tuple(
+        replace(thing, parts=tuple(part for part in thing.parts if not _is_told(part, mentioned)))
+        for thing in standing.things
+        if not any(names(noun, thing.noun) for noun in named)
+        and mentioned.isdisjoint(stems([thing.noun]))
+        and not (moved and head(thing.noun) in GROUNDS)
+    )
+
+
+def _among(left: tuple[Thing, ...], come: tuple[Thing, ...] = ()) -> tuple[Thing, ...]:
+    """Things with their places as far as these are told by one another."""
+    there = {thing.noun for thing in (*left, *come)}
+    return tuple(thing if thing.place.of in there else _unplaced(thing) for thing in left)
+
+
+def _circumstances(standing: Reading, changes: Iterable[Change]) -> Reading:
+    """Time, weather and style after the changes. A new time or weather may end the other, and weather has many words,
+    so of these only a new time is held to."""
+    slots = {change.slot: change.value for change in changes if change.kind == "set"}
+    time: Time | None = next((time for time in get_args(Time) if time == slots.get("time")), None)
+    settled = not slots.keys() & {"time", "weather"}
+    style = slots.get("style")
+    return Reading(
+        time=standing.time if settled else time,
+        weather=standing.weather if settled else (),
+        styles=standing.styles if style is None else tuple(filter(None, [style])),
+    )
 
 
 def _asked_for(standing: Reading, changes: Iterable[Change]) -> tuple[tuple[Thing, ...], tuple[str, ...]]:
