@@ -6,10 +6,13 @@ Each function raises UsageError with the way to write it.
 import math
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.errors import UsageError
-from assistant.masks import Box
 from assistant.text import one_line
+
+if TYPE_CHECKING:
+    from assistant.masks import Box
 
 MAX_PICTURES = 10  # in one turn
 MAX_SEED = (1 << 32) - 1
@@ -73,12 +76,14 @@ def setting(text: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
-def box(text: str) -> Box:
+def box(text: str) -> "Box":
     """A part of a picture as "10%,20%,50%,60%": its left, top, right and bottom edge."""
     match = re.fullmatch(r"\s*" + r"\s*[, ]\s*".join([r"(\d{1,3}(?:\.\d+)?)\s*%?"] * 4) + r"\s*", text)
     edges = [float(edge) / 100 for edge in match.groups()] if match else []
     if not edges or max(edges) > 1 or edges[0] >= edges[2] or edges[1] >= edges[3]:
         raise _unreadable(text, "a part of a picture", "write its left, top, right and bottom edge: 10%,20%,50%,60%")
+    from assistant.masks import Box  # `assistant --help` does without
+
     return Box(left=edges[0], top=edges[1], right=edges[2], bottom=edges[3])
 
 

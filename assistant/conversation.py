@@ -216,6 +216,7 @@ class Conversation:
         self.origin: Origin | None = None
         self.images: dict[int, ImageRecord] = {}
         self.head: int | None = None
+        self.left: list[int] = []  # heads that were left since the last picture, for redo: the latest last
         self.turn = 0
         self.exchanges: list[Exchange] = []
         self.locked: tuple[str, ...] = ()
@@ -253,7 +254,7 @@ class Conversation:
                 if event.call is None or event.outcome == "refused":
                     self._forget_exchange()
             case Moved():
-                self.head = event.head if event.head in self.images else None
+                self._move(event.head if event.head in self.images else None)
             case Renamed():
                 self.title = event.title
             case Locked():
@@ -310,6 +311,14 @@ class Conversation:
             parameters=event.parameters,
         )
         self.head = event.number
+        self.left.clear()
+
+    def _move(self, head: int | None) -> None:
+        if self.left and self.left[-1] == head:
+            self.left.pop()
+        elif self.head is not None and self.head != head:
+            self.left.append(self.head)
+        self.head = head
 
     def _forget_exchange(self) -> None:
         """A refused or failed turn stays on disk, but is not told to the chat model again: it would refuse on."""

@@ -29,6 +29,9 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     bottom: float
 
 
+MaskSource = Path | Box | bytes  # a file of the user's, a part, or a mask that is one already
+
+
 class Extended(msgspec.Struct, frozen=True, kw_only=True):
     """A picture on a larger canvas, as a PNG, and the mask that leaves open what is new."""
 
@@ -36,8 +39,10 @@ class Extended(msgspec.Struct, frozen=True, kw_only=True):
     mask: bytes
 
 
-def mask_of(wanted: Path | Box, size: tuple[int, int]) -> bytes:
+def mask_of(wanted: MaskSource, size: tuple[int, int]) -> bytes:
     """The mask that a file or a box means for a picture of `size` in pixels. Raises BadImage."""
+    if isinstance(wanted, bytes):
+        return as_mask(wanted, size)
     if isinstance(wanted, Path):
         return as_mask(read_picture(wanted).data, size)
     from PIL import Image

@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -11,8 +10,10 @@ import msgspec
 from assistant.conversation import Conversation, ImageRecord
 from assistant.errors import Unsupported, UsageError
 from assistant.images import Capabilities, ImageRequest, Sizes
-from assistant.masks import Box
+from assistant.masks import MaskSource
 from assistant.planning import Change, Step
+
+Decision = Literal["generate", "edit"]  # whether words are for a new picture or change one
 
 STRENGTHS: dict[Change, float] = {"subtle": 0.35, "moderate": 0.6, "strong": 0.8}
 # The short names `--set` takes beside the fields' own.
@@ -36,8 +37,9 @@ _SETTABLE = (
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What the user fixed for a turn, beside the words. `settings` are the `--set` pairs.
 
-    `mask` is a file, or a part of the picture. `action` overrides whether a chat model takes the words for a new
-    picture or a change of the present one. `generators` (NAME:MODELs) draw in place of the session's, side by side.
+    `mask` is a file, a part of the picture, or a mask itself. `action` overrides whether a chat model takes the words
+    for a new picture or a change of the present one. `generators` (NAME:MODELs) draw in place of the session's, side by
+    side.
     """
 
     width: int | None = None
@@ -45,10 +47,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     aspect: str | None = None
     count: int | None = None
     seed: int | None = None
-    mask: Path | Box | None = None
+    mask: MaskSource | None = None
     settings: Mapping[str, str] = {}
     verbatim: bool = False
-    action: Literal["generate", "edit"] | None = None
+    action: Decision | None = None
     generators: tuple[str, ...] = ()
 
 

@@ -19,11 +19,11 @@ from assistant.host import PluginHost
 from assistant.images import ImageGenerator
 from assistant.ledger import ledger, said
 from assistant.library import Library
-from assistant.masks import Box, mask_of
+from assistant.masks import MaskSource, mask_of
 from assistant.pictures import Attachment, attached, measure
 from assistant.planning import ChatModel, Plan, Situation, Step
 from assistant.record import Record, now
-from assistant.requests import Errand, Options, errand, parts
+from assistant.requests import Decision, Errand, Options, errand, parts
 from assistant.text import clean
 from assistant.worker import Progress, Text, Worker
 
@@ -38,8 +38,8 @@ class Session:
 
     Its folder is made with the first words, and named after them when `name` is None. Not for use from several
     threads, but `cancel`, which may be called from a signal handler or another thread. `told` is what the chat model
-    was told last. `approve`, where it is set, is asked before a chat model's plan is carried out, and gives the plan to
-    carry out instead, or raises Cancelled.
+    was told last. `approve`, where it is set, is asked before a chat model's plan is carried out: it gives the plan to
+    carry out, or the decision with which to plan again, or raises Cancelled.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Session:
         self.use_generator(generator)
         self.use_chat(chat)
         self.record = Record(library, name, seed)
-        self.approve: Callable[[Planned], Plan] | None = None
+        self.approve: Callable[[Planned], Plan | Decision] | None = None
         self.told: Situation | None = None
         self._worker = Worker()
         self._drawing = Drawing(host, self.record, self._worker)
@@ -72,6 +72,13 @@ class Session:
     def use_chat(self, wanted: str | None) -> None:
         """Plan with this chat model from now on; None: with one that is ready. Raises UnknownName."""
         self.chat, self.chat_model = self.host.chat_model(wanted)
+
+    def go_to(self, name: str) -> None:
+        """Go on with another conversation, or begin it. Raises LibraryBusy, UsageError."""
+        record = Record(self.record.library, name, None)
+        self.record.close()
+        self.record, self.told = record, None
+        self._drawing = Drawing(self.host, record, self._worker)
 
     @property
     def generator_label(self) -> str:
@@ -169,18 +176,30 @@ class Session:
             step = Step(action="edit" if attachments else "generate", prompt=words, sources=attachments)
             planned = Planned(at=now(), turn=turn, chat="verbatim", plan=Plan(reply="", steps=(step,)))
         else:
+            planned = yield from self._planned(words, attachments, options.action)
+        yield self.record.save(planned)
+        yield from self._carry_out(planned.plan, options)
+
+    def _planned(
+        self, words: str, attachments: tuple[int, ...], action: Decision | None
+    ) -> Generator[Update, None, Planned]:
+        """What the chat model makes of the words, checked and, where the user wants to be asked, approved."""
+        while True:
             situation = self.situation(words, attachments)
-            if options.action == "generate" and not attachments:
+            if action == "generate" and not attachments:
                 situation = as_if_first(situation)
             plan = yield from self._plan(situation)
             plan, notes = checked(plan, situation)
-            if options.action == "edit":
+            if action == "edit":
                 plan = as_edit(plan, situation)
+            turn = self.conversation.turn
             planned = Planned(at=now(), turn=turn, chat=self.chat_label, plan=plan, notes=notes)
-            if self.approve and any(step.action not in ("none", "select") for step in plan.steps):
-                planned = replace(planned, plan=self.approve(planned))
-        yield self.record.save(planned)
-        yield from self._carry_out(planned.plan, options)
+            if self.approve is None or all(step.action in ("none", "select") for step in plan.steps):
+                return planned
+            answer = self.approve(planned)
+            if isinstance(answer, Plan):
+                return replace(planned, plan=answer)
+            action = answer
 
     def _plan(self, situation: Situation) -> Generator[Update, None, Plan]:
         self.told = situation
@@ -215,7 +234,7 @@ class Session:
             for part in parts(work, capabilities):
                 yield Order(work=part, generator=generator, label=name, at_once=capabilities.concurrency)
 
-    def _mask(self, wanted: Path | Box, step: Step) -> str:
+    def _mask(self, wanted: MaskSource, step: Step) -> str:
         """Keep the user's mask beside the pictures, in our convention; its digest."""
         if not step.sources:
             raise UsageError("a mask needs a picture to repaint", "attach one with -i FILE, or draw one first")

@@ -4,6 +4,7 @@ The REPL, `assistant draw` and turns from a pipe all show their updates through 
 """
 
 import time
+from collections.abc import Sequence
 from typing import Protocol
 
 import msgspec
@@ -12,11 +13,12 @@ from msgspec.structs import replace
 from assistant.conversation import Drawn, Finished, ImageRecord, Moved, Planned, Said, Started
 from assistant.drawing import Announced, Note, Update
 from assistant.errors import LibraryError
-from assistant.planning import Step
+from assistant.planning import Plan, Step
 from assistant.session import Session
 from assistant.terminal.picture import show_picture
 from assistant.terminal.screen import Screen, Span
 from assistant.terminal.status import StatusLine
+from assistant.terminal.strip import show_strips
 from assistant.wording import difference, money
 from assistant.worker import Progress, Text
 
@@ -61,7 +63,9 @@ class Showing:
         self.messages = messages
         self.pictures = pictures
         self._status = StatusLine(messages)
+        self.told: Plan | None = None  # a plan that has been shown already
         self._streamed = ""  # what has been told of the reply of this turn
+        self._coming = 0  # pictures announced in this turn
         self._in_line = False
         self._work, self._started = "thinking", time.monotonic()
 
@@ -71,13 +75,14 @@ class Showing:
             self.rest()
         match update:
             case Said():
-                self._streamed = ""
+                self._streamed, self._coming, self.told = "", 0, None
                 self._begin(f"asking {self.session.chat_label}")
             case Text(text=text):
                 self._stream(text)
             case Planned():
                 self._plan(update)
             case Announced():
+                self._coming += update.pictures
                 self.line(("dim", update.text))
                 self._notes(update.notes)
                 self._work = update.text.partition(" with ")[0]
@@ -112,10 +117,9 @@ class Showing:
     def picture(self, image: ImageRecord | Drawn, *, result: bool = False, facts: str = "") -> None:
         """Show a picture of the conversation with its number, path and size; a `result` is told to `results`."""
         path = self.session.path(image)
-        try:
-            show_picture(self.session.record.store.read_blob(image.digest), self.messages, self.pictures)
-        except (KeyError, LibraryError) as error:
-            self.line(("warning", f"#{image.number} cannot be shown: {error}"))
+        # Of several in one turn each is told as it comes; they are shown together at its end.
+        if not result or self._coming < 2:
+            self._look(image)
         self.line(("bold", f"#{image.number}"), ("dim", f"  {image.width}x{image.height}{facts}"))
         # Not wrapped: a path is there to be copied.
         (self.results if result else self.messages).text(f"{path}\n")
@@ -124,6 +128,26 @@ class Showing:
         self._work, self._started = work, time.monotonic()
         self._status.show(work)
 
+    def beside(self, images: Sequence[ImageRecord]) -> None:
+        """Show several pictures of the conversation together, each over its number."""
+        read = self.session.record.store.read_blob
+        try:
+            labelled = [(f"#{image.number}", read(image.digest)) for image in images]
+        except (KeyError, LibraryError) as error:
+            self.line(("warning", f"they cannot be shown together: {error}"))
+            return
+        show_strips(labelled, self.messages, self.pictures)
+
+    def glance(self, data: bytes) -> None:
+        """Show an encoded picture that is none of the conversation's."""
+        show_picture(data, self.messages, self.pictures)
+
+    def _look(self, image: ImageRecord | Drawn) -> None:
+        try:
+            show_picture(self.session.record.store.read_blob(image.digest), self.messages, self.pictures)
+        except (KeyError, LibraryError) as error:
+            self.line(("warning", f"#{image.number} cannot be shown: {error}"))
+
     def _stream(self, text: str) -> None:
         self._status.clear()
         self._streamed += text
@@ -131,6 +155,8 @@ class Showing:
         self.messages.text(text)
 
     def _plan(self, planned: Planned) -> None:
+        if planned.plan == self.told:
+            return
         if planned.plan.reply and planned.plan.reply.strip() != self._streamed.strip():
             self.line(planned.plan.reply)
         self._notes(planned.notes)

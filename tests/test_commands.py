@@ -277,7 +277,7 @@ def test_completions(talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         return [value for value, _ in talk.context.commands[name].complete(talk.context, typed)]
 
     assert values("show") == ["#2", "#1"]
-    assert values("verbatim") == ["on", "off"]
+    assert values("verbatim") == ["on", "off", "ask"]
     assert "paintbox:paid" in values("generator")
     assert values("chat") == ["parrot"]
     assert values("set") == ["mood="]

@@ -134,7 +134,7 @@ def test_completion(talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     talk(f"a fox\ra hare\r{CTRL_D}")
     (tmp_path / "owl one.png").write_bytes(b"")
     monkeypatch.chdir(tmp_path)
-    assert completions(talk, "/p") == ["/plugins", "/pick", "/prompt"]
+    assert completions(talk, "/p") == ["/plugins", "/pick", "/prompt", "/paste"]
     assert completions(talk, "/pick #") == ["/pick #2", "/pick #1"]
     assert completions(talk, "/vary #1 2 s") == ["/vary #1 2 subtle", "/vary #1 2 strong"]
     assert completions(talk, "/verb o") == ["/verb on", "/verb off"]

@@ -16,6 +16,7 @@ from assistant.requests import Options
 from assistant.session import Session
 from assistant.settings import APP, Settings, load_settings
 from assistant.showing import JsonLines, Showing, View
+from assistant.terminal.keyboard import key
 from assistant.terminal.screen import Screen
 from assistant.turns import Copies, take
 from assistant.wording import unfinished
@@ -91,6 +92,11 @@ def open_dialogue(choices: Choices, *, on_terminal: bool = False) -> Iterator[Co
             views.append(Copies(session, choices.output.expanduser()))
         for warning in unfinished(session.conversation, session.record.problems):
             showing.line(("warning", warning))
+
+        def ask(question: str, keys: str) -> str:
+            showing.line(("dim", question))
+            return key(keys, lambda: session.cancelled)
+
         yield Context(
             session,
             showing,
@@ -98,6 +104,7 @@ def open_dialogue(choices: Choices, *, on_terminal: bool = False) -> Iterator[Co
             take=lambda updates: take(session, updates, views, messages),
             options=options(choices),
             attachments=choices.images,
+            ask=ask if on_terminal else None,
         )
     finally:
         session.close()

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable
 
-from assistant.commands import Candidate, Command, choices, find, pictures
+from assistant.commands import (
+    Candidate,
+    Command,
+    choices,
+    comparing,
+    corrections,
+    find,
+    pictures,
+    prompts,
+    sources,
+)
 from assistant.commands.context import Context
 from assistant.hookspecs import hookimpl
 
@@ -12,7 +22,8 @@ class BuiltInCommands:
 
     @hookimpl
     def register_commands(self) -> Iterable[Command]:
-        return [*PROGRAM, *pictures.COMMANDS, *choices.COMMANDS]
+        groups = (pictures, prompts, corrections, sources, comparing, choices)
+        return [*PROGRAM, *(command for group in groups for command in group.COMMANDS)]
 
 
 def help_(context: Context, argument: str) -> None:

@@ -1,17 +1,17 @@
 """Commands that fix something for the turns to come."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
 
 from assistant import arguments
 from assistant.commands import Candidate, Command, among
+from assistant.commands.approving import approve
 from assistant.commands.context import Context
 from assistant.errors import UsageError
 from assistant.images import ImageGenerator
-from assistant.pictures import read_picture
 from assistant.planning import ChatModel
 from assistant.terminal.picture import WAYS
 from assistant.wording import money
@@ -56,10 +56,21 @@ def _settings_there_are(context: Context, _typed: str) -> list[Candidate]:
 
 
 def verbatim(context: Context, argument: str) -> None:
-    if argument:
+    session = context.session
+    if argument.lower() == "ask":
+        if context.ask is None:
+            raise UsageError("there is nobody to ask", "/verbatim ask is for a terminal")
+        context.options = replace(context.options, verbatim=False)
+        session.approve = partial(approve, context)
+    elif argument:
         context.options = replace(context.options, verbatim=_switch(argument))
-    told = "your words are the prompt" if context.options.verbatim else "your words are rewritten into a prompt"
-    context.print(f"verbatim: {'on' if context.options.verbatim else 'off'}, {told}")
+        session.approve = None
+    if context.options.verbatim:
+        context.print("verbatim: on, your words are the prompt")
+    elif session.approve:
+        context.print("verbatim: ask, each rewritten prompt waits for your word")
+    else:
+        context.print("verbatim: off, your words are rewritten into a prompt")
 
 
 def limit(context: Context, argument: str) -> None:
@@ -104,34 +115,12 @@ def _chat_models(context: Context, _typed: str) -> list[Candidate]:
     return _names(context.session.host.chat_models)
 
 
-def mask(context: Context, argument: str) -> None:
-    path = _file(argument)
-    context.mask = path
-    context.print(f"the next turn repaints only what {path} leaves open")
-
-
-def attach(context: Context, argument: str) -> None:
-    path = _file(argument)
-    context.attachments.append(path)
-    number = context.session.conversation.next_number + len(context.attachments) - 1
-    context.print(f"{path} goes with your next words, as #{number}")
-
-
 def images(context: Context, argument: str) -> None:
     if argument:
         if argument.lower() not in WAYS:
             raise UsageError(f"pictures cannot be shown by {argument!r}", f"choose one of {', '.join(WAYS)}")
         context.showing.pictures = argument.lower()
     context.print(f"images: {context.showing.pictures}")
-
-
-def _file(argument: str) -> Path:
-    """A picture file, checked now rather than in the middle of a turn."""
-    if not argument:
-        raise UsageError("which file?", "give the path of a picture")
-    path = Path(argument.strip("\"'")).expanduser()
-    read_picture(path)
-    return path
 
 
 def _switch(argument: str) -> bool:
@@ -154,10 +143,10 @@ COMMANDS = (
     ),
     Command(
         name="verbatim",
-        summary="take my words as the prompt",
-        usage="[on|off]",
+        summary="take my words as the prompt, or ask each time",
+        usage="[on|off|ask]",
         run=verbatim,
-        complete=among("on", "off"),
+        complete=among("on", "off", "ask"),
     ),
     Command(name="limit", summary="stop before this is spent", usage="[USD|off]", run=limit),
     Command(
@@ -174,8 +163,6 @@ COMMANDS = (
         run=chat,
         complete=_chat_models,
     ),
-    Command(name="mask", summary="repaint only a part, next turn", usage="FILE", run=mask, complete=Context.files),
-    Command(name="attach", summary="send a picture along, next turn", usage="FILE", run=attach, complete=Context.files),
     Command(
         name="images",
         summary="how pictures are shown here",

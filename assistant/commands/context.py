@@ -7,13 +7,17 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from assistant import arguments
+from assistant.attaching import from_address
+from assistant.chains import MANY, chain
 from assistant.commands import Command, find
 from assistant.conversation import ImageRecord
+from assistant.drawing import Update
 from assistant.errors import AssistantError, UsageError
 from assistant.host import blame
+from assistant.pictures import Attachment
 from assistant.planning import Plan
 from assistant.requests import Options
-from assistant.session import Session, Update
+from assistant.session import Session
 from assistant.showing import Showing
 from assistant.terminal.screen import Style
 
@@ -22,7 +26,8 @@ class Context:
     """A dialogue in progress: the session, what was fixed for its turns, and ways to speak to the user.
 
     `options` hold for every turn; `mask` and `attachments` for the next one alone. `take` carries updates out: it
-    shows them, and lets Ctrl-C cancel them. Setting `leaving` ends the dialogue.
+    shows them, and lets Ctrl-C cancel them. `ask` puts a question that one of some keys answers; None where there is
+    nobody to ask. Setting `leaving` ends the dialogue.
     """
 
     def __init__(
@@ -33,6 +38,7 @@ class Context:
         take: Callable[[Iterable[Update]], None],
         options: Options | None = None,
         attachments: Iterable[Path] = (),
+        ask: Callable[[str, str], str] | None = None,
     ) -> None:
         options = options or Options()
         self.session = session
@@ -41,7 +47,8 @@ class Context:
         self.take = take
         self.options = replace(options, mask=None)
         self.mask = options.mask
-        self.attachments = list(attachments)
+        self.attachments: list[Path | Attachment] = [*attachments]
+        self.ask = ask
         self.leaving = False
 
     def obey(self, line: str) -> None:
@@ -61,12 +68,29 @@ class Context:
             self.say(words)
 
     def say(self, words: str, plan: Plan | None = None, options: Options | None = None) -> None:
-        """Take a turn with these words, and with the pictures named in them as @file.png."""
-        first = self.session.conversation.next_number + len(self.attachments)
-        words, named = arguments.attachments(words, first)
-        files, self.attachments = [*self.attachments, *named], []
-        mask, self.mask = self.mask, None
-        self.take(self.session.say(words, files, replace(options or self.options, mask=mask), plan))
+        """Take a turn with these words, and with the pictures named in them as @file.png or @https://…"""
+        before = self.session.conversation.next_number
+        words, named = arguments.attachments(words, before + len(self.attachments))
+        pictures = [*self.attachments, *(from_address(each) if isinstance(each, str) else each for each in named)]
+        mask, self.mask, self.attachments = self.mask, None, []
+        try:
+            self.take(self.session.say(words, pictures, replace(options or self.options, mask=mask), plan))
+        finally:
+            self._afterwards(before)
+
+    def _afterwards(self, before: int) -> None:
+        """Show the pictures of a turn together where there are several; say when many edits have worn one out."""
+        conversation = self.session.conversation
+        drawn = [image for number, image in conversation.images.items() if number >= before and image.call is not None]
+        if len(drawn) > 1:
+            self.showing.beside(drawn)
+            self.print(f"/pick #{drawn[0].number} goes on from that one, and so with the others", "dim")
+        edits = chain(conversation, drawn[0].number) if len(drawn) == 1 else []
+        lossless = self.session.generator.capabilities(self.session.model).lossless_edits
+        if len(edits) >= MANY and not lossless:
+            source = edits[0].parents[0]
+            told = f"{len(edits)} edits on end wear a picture out; /squash draws them again from #{source} in one"
+            self.print(told, "dim")
 
     def print(self, text: str = "", style: Style = "") -> None:
         """A line for the user. It may hold anything: what a terminal could obey is taken out."""

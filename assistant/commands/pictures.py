@@ -62,7 +62,8 @@ def fork_here(context: Context, argument: str) -> None:
         named, _, name = argument.partition(" ")
         number = context.image(named).number
     session = context.session
-    session.record.store  # nothing said yet: nothing to copy
+    if not session.conversation.turn:
+        raise UsageError("nothing has been said yet in this conversation")
     with session.record.library.existing(session.conversation.name) as source:
         copy = fork(session.record.library, source, now(), number, name.strip() or None)
     session.go_to(copy)

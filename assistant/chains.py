@@ -1,0 +1,26 @@
+"""Edits of edits: each pass through a model loses a little, so that many are better done again in one. Pure."""
+
+from assistant.conversation import Conversation, ImageRecord
+
+MANY = 4  # edits after which it is worth saying
+
+
+def chain(conversation: Conversation, number: int | None) -> list[ImageRecord]:
+    """The edits that led to a picture since its last clean ancestor, oldest first.
+
+    Clean is a picture drawn from words alone, the user's own, or one repainted in a part: an instruction for a part
+    cannot be given again for the whole.
+    """
+    found: list[ImageRecord] = []
+    for ancestor in conversation.ancestors(number):
+        image = conversation.images[ancestor]
+        if image.request is None or image.request.task != "image-to-image" or len(image.parents) != 1:
+            break
+        found.append(image)
+    return found[::-1]
+
+
+def merged(edits: list[ImageRecord]) -> str:
+    """All their instructions in one, in order, each said once."""
+    told = [request.instruction or request.prompt for edit in edits if (request := edit.request)]
+    return "; then ".join(dict.fromkeys(words.strip().rstrip(".;") for words in told))

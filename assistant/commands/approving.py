@@ -1,0 +1,56 @@
+"""Being asked before anything is drawn: one key takes the plan, corrects its decision, or drops it."""
+
+import click
+from msgspec.structs import replace
+
+from assistant.commands.context import Context
+from assistant.conversation import Planned
+from assistant.errors import Cancelled
+from assistant.planning import Plan, Step
+from assistant.requests import Decision
+from assistant.text import clean
+
+QUESTION = "Enter: draw it · w: my words as they are · p: edit the prompt · n: a new picture · e: a change · q: nothing"
+KEYS = "\nwpneq"
+
+
+def approve(context: Context, planned: Planned) -> Plan | Decision:
+    """Show the plan and ask. Raises Cancelled."""
+    if context.ask is None:
+        return planned.plan
+    context.showing.show(planned)
+    context.showing.told = planned.plan
+    for step in planned.plan.steps:
+        context.showing.line(("bold", _decision(step, context.session.generator_label)))
+    match context.ask(QUESTION, KEYS):
+        case "w":
+            return _with_prompt(planned.plan, context.session.conversation.words[planned.turn])
+        case "p":
+            return _edited(planned.plan)
+        case "n":
+            return "generate"
+        case "e":
+            return "edit"
+        case "q":
+            raise Cancelled("nothing was drawn")
+    return planned.plan
+
+
+def _decision(step: Step, generator: str) -> str:
+    names = ", ".join(f"#{number}" for number in step.sources)
+    what = {"generate": "a new picture", "edit": f"a change of {names}", "vary": f"a variation of {names}"}
+    return f"{what.get(step.action, step.action)}, with {generator}"
+
+
+def _with_prompt(plan: Plan, words: str) -> Plan:
+    steps = (replace(step, prompt=words, instruction=words if step.instruction else None) for step in plan.steps)
+    return replace(plan, steps=tuple(steps))
+
+
+def _edited(plan: Plan) -> Plan:
+    """The plan with the prompts as the user's editor gives them back."""
+    steps = (
+        replace(step, prompt=clean(click.edit(step.prompt) or "").strip() or step.prompt) if step.prompt else step
+        for step in plan.steps
+    )
+    return replace(plan, steps=tuple(steps))

@@ -1,0 +1,63 @@
+"""Commands that put pictures side by side: those there are, or the same prompt by several generators."""
+
+from msgspec.structs import replace
+
+from assistant.commands import Candidate, Command
+from assistant.commands.context import Context
+from assistant.conversation import ImageRecord
+from assistant.errors import UsageError
+from assistant.planning import Plan, Step
+from assistant.wording import difference, picture_line
+
+
+def compare(context: Context, argument: str) -> None:
+    words = argument.replace(",", " ").split()
+    if words and words[0] == "--with":
+        _with(context, tuple(words[1:]))
+        return
+    images = [context.image(word) for word in words]
+    if len(images) < 2:
+        raise UsageError("compare which pictures?", "write /compare #2 #5, or /compare --with NAME,NAME")
+    context.showing.beside(images)
+    for image in images:
+        made = [image.generator or "yours", f"{image.width}x{image.height}"]
+        made += [f"seed {image.seed}"] if image.seed is not None else []
+        context.showing.line(("bold", picture_line(image)), ("dim", f"  {', '.join(made)}"))
+    for image in images[1:]:
+        context.showing.line(*difference(images[0].prompt, image.prompt), indent="  ")
+
+
+def _with(context: Context, generators: tuple[str, ...]) -> None:
+    """The present picture's prompt, drawn by each of these generators at once."""
+    if not generators:
+        raise UsageError("compare with which generators?", "write /compare --with NAME,NAME")
+    image = _prompted(context)
+    step = Step(action="generate", prompt=image.prompt)
+    options = replace(context.options, generators=generators, count=None)
+    if not options.width:
+        options = replace(options, aspect=options.aspect or f"{image.width}:{image.height}")
+    context.say(f"the prompt of #{image.number} with {', '.join(generators)}", Plan(reply="", steps=(step,)), options)
+
+
+def _prompted(context: Context) -> ImageRecord:
+    image = context.image("")
+    if not image.prompt:
+        raise UsageError(f"#{image.number} is your own and has no prompt", "go to one that was drawn: /pick #n")
+    return image
+
+
+def _candidates(context: Context, typed: str) -> list[Candidate]:
+    if typed.startswith("--with"):
+        return [(generator.name, "") for generator in context.session.host.generators]
+    return [("--with", "the same prompt by other generators"), *context.numbers(typed)]
+
+
+COMMANDS = (
+    Command(
+        name="compare",
+        summary="pictures side by side, or generators",
+        usage="#n #n … | --with NAME,NAME",
+        run=compare,
+        complete=_candidates,
+    ),
+)

@@ -1,0 +1,67 @@
+"""Commands that correct a decision: what was taken for a change was meant as a new picture, or the other way round."""
+
+from msgspec.structs import replace
+
+from assistant.chains import chain, merged
+from assistant.commands import Command
+from assistant.commands.context import Context
+from assistant.conversation import Conversation, Said
+from assistant.errors import UsageError
+from assistant.planning import Plan, Step
+from assistant.requests import Decision
+
+
+def new(context: Context, argument: str) -> None:
+    _decided(context, argument, "generate")
+
+
+def edit(context: Context, argument: str) -> None:
+    _decided(context, argument, "edit")
+
+
+def _decided(context: Context, words: str, action: Decision) -> None:
+    """Take these words as a turn of that kind; without any, the last turn's again, from the picture before it."""
+    if not words:
+        words, before = _last_turn(context)
+        if before != context.session.conversation.head:
+            context.take([context.session.select(before)])
+    context.say(words, options=replace(context.options, action=action))
+
+
+def _last_turn(context: Context) -> tuple[str, int | None]:
+    """Its words, and the head they were said to: the user's own picture where one came along with them."""
+    session = context.session
+    if not session.conversation.turn:
+        raise UsageError("nothing has been said yet", "write the words after the command")
+    state = Conversation("")
+    words, before = "", None
+    for event in session.record.store.events():
+        if isinstance(event, Said):
+            words, before = event.words, event.attachments[0] if event.attachments else state.head
+        state.apply(event)
+    return words, before
+
+
+def squash(context: Context, argument: str) -> None:
+    """Redo the edits that led to a picture in one, from the last picture that was none."""
+    image = context.image(argument)
+    edits = chain(context.session.conversation, image.number)
+    if len(edits) < 2:
+        raise UsageError(f"#{image.number} is at most one edit away from a clean picture", "there is nothing to merge")
+    source = edits[0].parents[0]
+    step = Step(action="edit", prompt=image.prompt, sources=(source,), instruction=merged(edits))
+    words = f"from #{source} again, with the {len(edits)} edits up to #{image.number} in one"
+    context.say(words, Plan(reply="", steps=(step,)))
+
+
+COMMANDS = (
+    Command(name="new", summary="a new picture of these words, or of the last ones", usage="[WORDS]", run=new),
+    Command(name="edit", summary="these words, or the last ones, as a change", usage="[WORDS]", run=edit),
+    Command(
+        name="squash",
+        summary="redo a chain of edits as one",
+        usage="[#n]",
+        run=squash,
+        complete=Context.numbers,
+    ),
+)
