@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from assistant.language.morphology import singular
 from assistant.language.nouns import NounPhrase
 from assistant.language.reading import Place, Relation, Side, Size, Thing
 from assistant.language.vocabulary import ANIMATE, CLOTHES, GROUNDS
@@ -80,7 +81,7 @@ def draft(phrase: NounPhrase) -> Draft:
 
 
 def head(noun: str) -> str:
-    """The word a noun is about: of "fishing boat" the boat, of "bowl of apples" the bowl, of "flock of birds" the flock."""
+    """The word a noun is about: of "fishing boat" the boat, of "bowl of apples" the bowl."""
     return noun.split(" of ")[0].rsplit(" ", 1)[-1]
 
 
@@ -108,6 +109,4 @@ def _canonical(word: str) -> str:
 
 
 def _singulars(part: str) -> Iterable[str]:
-    from assistant.language.morphology import singular
-
     return (singular(word) for word in part.split())

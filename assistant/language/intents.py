@@ -37,7 +37,8 @@ _VARIANTS = frozenset(
 _VARY_AGAIN = Phrases(
     dict.fromkeys(
         [
-            "try again", "again", "once more", "do it again", "redo it", "redo", "another one", "one more time", "vary it",
+            "try again", "again", "once more", "do it again", "redo it", "redo", "another one", "one more time",
+            "vary it",
             "vary", "more like this", "more like that", "more of these", "regenerate", "reroll", "give it another go",
             "another try", "have another go", "show me another", "something similar", "surprise me",
         ],

@@ -1,4 +1,4 @@
-"""The closed classes of English as data: determiners, numerals, prepositions, pronouns, auxiliaries, verbs of scenes."""
+"""The closed classes of English as data: determiners, numerals, prepositions, pronouns, auxiliaries; and verbs."""
 
 from assistant.language.reading import Relation, Side
 
@@ -157,7 +157,8 @@ HAVING = (
     "bursting with", "dusted with", "hung with", "decked with", "wearing only", "kitted out in", "sprinkled with",
 )  # fmt: skip
 MADE_OF = (
-    "made of", "made from", "made out of", "out of", "built of", "built from", "carved from", "carved of", "carved out of",
+    "made of", "made from", "made out of", "out of", "built of", "built from", "carved from", "carved of",
+    "carved out of",
     "woven from", "constructed of", "constructed from", "crafted from", "fashioned from", "forged from", "cast in",
     "knitted from", "knitted out of",
 )  # fmt: skip

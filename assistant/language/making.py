@@ -59,7 +59,7 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
     elif first:
         changes = of_thing(target.noun, first, context)
     else:
-        changes = altered_by_phrase(target, context)
+        changes = altered_by_phrase(target)
     if others:
         following = target_at(others, 0, context)
         changes = changes + (made(following, others, others[following.end :], context) if following else [])
@@ -98,13 +98,14 @@ def _of_it(target: Target, rest: Sequence[Token], context: Context) -> list[Chan
     return of_thing(target.noun, rest, context) if target.noun else slots
 
 
-def altered_by_phrase(target: Target, context: Context) -> list[Change]:
+def altered_by_phrase(target: Target) -> list[Change]:
     """ "Have a red boat": the adjectives before the noun are what is asked."""
     if target.phrase is None:
         return []
     said = Thing(
         noun=target.noun, count=target.phrase.count if target.phrase.counted else None, size=target.phrase.size,
-        colours=tuple(target.phrase.colours), materials=tuple(target.phrase.materials), traits=tuple(target.phrase.traits),
+        colours=tuple(target.phrase.colours), materials=tuple(target.phrase.materials),
+        traits=tuple(target.phrase.traits),
     )  # fmt: skip
     return [Change(kind="alter", noun=target.noun, thing=said)] if said != Thing(noun=target.noun, count=None) else []
 

@@ -165,7 +165,7 @@ def _irregular() -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _last_word(noun: str) -> tuple[str, str, str]:
-    """The word that carries the number, between what stands before and after: ("fishing ", "boat", ""), ("", "bowl", " of apples")."""
+    """The word that carries the number, between what stands before and after: ("", "bowl", " of apples")."""
     core, of, rest = noun.partition(" of ")
     start = max(core.rfind(" "), core.rfind("-")) + 1
     return core[:start], core[start:], of + rest

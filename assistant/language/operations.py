@@ -15,12 +15,14 @@ from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.removing import exclude, remove
 from assistant.language.resolving import Context, salient, target_at
+from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
 from assistant.language.wordclasses import made_of, relations, sides
 
 # Verbs that say themselves what there shall be more of.
 _QUALITIES = {
-    "brighten": "bright", "lighten": "bright", "darken": "dark", "warm up": "warm", "cool down": "cool", "liven up": "lively",
+    "brighten": "bright", "lighten": "bright", "darken": "dark", "warm up": "warm", "cool down": "cool",
+    "liven up": "lively",
     "brighten up": "bright", "lighten up": "bright", "jazz up": "lively", "cheer up": "cheerful", "sharpen": "sharp",
 }  # fmt: skip
 
@@ -148,12 +150,7 @@ def say(clause: Clause, context: Context) -> list[Change]:
     tokens = [token for token in clause.tokens if token.lower not in ("instead", "please")]
     instead = len(tokens) < len(clause.tokens) and any(token.lower == "instead" for token in clause.tokens)
     for at, token in enumerate(tokens):
-        if (
-            token.lower in ("needs", "need")
-            and at
-            and not settings(read_tokens(tokens[at + 1 :]))
-            and _is_thing(tokens, at + 1)
-        ):
+        if at and token.lower in ("needs", "need") and _is_thing(tokens, at + 1):
             return give(Clause("give", "give", (*tokens[:at], *tokens[at + 1 :])), context)
         if token.lower in ("should", "must", "could", "needs", "need", "ought", *BE) and at:
             return _should(tokens[:at], tokens[at + 1 :], context)
@@ -171,7 +168,7 @@ def say(clause: Clause, context: Context) -> list[Change]:
         if rest and (definite or instead):
             return of_thing(target.noun, rest, context)
         if (definite or instead) and not rest:
-            return altered_by_phrase(target, context)
+            return altered_by_phrase(target)
     reading = read_tokens(tokens)
     if all(standing(thing.noun, context) for thing in reading.things):
         exclusions = [Change(kind="exclude", noun=noun) for noun in reading.excluded]
@@ -179,16 +176,9 @@ def say(clause: Clause, context: Context) -> list[Change]:
     return []
 
 
-def _excess(tokens: Sequence[Token]) -> list[Change]:
-    """ "There are too many seagulls"."""
-    words = [token.lower for token in tokens]
-    at = next((at + 2 for at in range(len(words) - 2) if words[at : at + 2] in (["too", "many"], ["too", "much"])), 0)
-    return [graded("less", " ".join(words[at:]))] if at else []
-
-
 def _is_thing(tokens: Sequence[Token], at: int) -> bool:
     phrase = noun_phrase(tokens, at)
-    return phrase is not None and bool(phrase.noun) and tokens[at].lower != "to"
+    return phrase is not None and bool(phrase.noun) and terms_of(phrase, tokens) is None
 
 
 def _should(said: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:

@@ -1,4 +1,4 @@
-"""What is asked of a thing or of the whole picture: "blue", "bigger", "on the left", "a watercolour", "wear a hat"."""
+"""What is asked of a thing or of the whole picture: "blue", "bigger", "on the left", "a watercolour"."""
 
 from collections.abc import Sequence
 
@@ -71,7 +71,7 @@ def _compared_slot(tokens: Sequence[Token]) -> Change | None:
 
 
 def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]:
-    """What tokens ask of the thing with that noun: an alteration, a move, another number, another thing in its place."""
+    """What tokens ask of the thing with that noun: an alteration, a move, a number, another thing in its place."""
     tokens = [token for token in tokens if token.lower not in ("instead", "please", "thanks")]
     if not tokens:
         return []

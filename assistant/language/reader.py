@@ -295,7 +295,8 @@ class _Reader:
         if self.scene.subject is None:
             return self._closed_at(at + 1) and (participial or (base is not None and self.scene.fronted is not None))
         if at and (self.tokens[at - 1].kind == "comma" or self._lower(at - 1) in CONJUNCTIONS):
-            return self._closed_at(at + 1) and (participial or (base is not None and word.endswith("s")))
+            finite = base is not None and word.endswith("s") and not is_noun_too(base)
+            return self._closed_at(at + 1) and (participial or finite)
         return self.scene.relation is None and not self.scene.having
 
     def _is_participial(self, word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Which pictures the user's words name: "#2", "picture 3", "the first one", "the previous one", "the one with the boat"."""
+"""Which pictures the user's words name: "#2", "the first one", "the previous one", "the one with the boat"."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,9 @@ _ORDINALS = {
     )
 } | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "original": 1, "initial": 1, "last": -1, "latest": -1}
 _BEFORE = frozenset(["previous", "earlier", "prior", "preceding"])
-_PREPOSITIONS = frozenset(["to", "from", "with", "on", "of", "in", "for"])
+_THE = frozenset(["the", "that", "my", "your"])
+# What may follow "the first" when it stands for a picture.
+_AFTER = frozenset(["and", "but", "again", "of", "with", "except"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,52 +41,47 @@ class Mention:
 def mentions(
     tokens: Sequence[Token], numbers: Collection[int], head: int | None, lines: Mapping[int, Reading]
 ) -> list[Mention]:
-    """The pictures named, in order of mention. A number nobody has drawn yet is given back too, for the caller to refuse."""
+    """The pictures named, in order of mention; a number nobody has drawn yet too, for the caller to refuse."""
+    ledger = sorted(numbers)
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
-        mention = _mention_at(tokens, at, sorted(numbers), head, lines)
-        if mention is None:
-            at += 1
-        else:
+        mention = _by_number(tokens, at) or _by_order(tokens, at, ledger, head) or _by_content(tokens, at, lines)
+        if mention is not None:
             found.append(mention)
-            at = max(mention.end, at + 1)
+        at = mention.end if mention is not None else at + 1
     return found
 
 
-def _mention_at(
-    tokens: Sequence[Token], at: int, numbers: list[int], head: int | None, lines: Mapping[int, Reading]
-) -> Mention | None:
-    words = [token.lower for token in tokens[at : at + 6]]
-    word = words[0]
+def _by_number(tokens: Sequence[Token], at: int) -> Mention | None:
+    """ "#2", "picture 3", "number two"."""
+    word = tokens[at].lower
     if word.startswith("#") and word[1:].isdecimal():
         return Mention(number=int(word[1:]), start=at, end=at + 1)
-    start, skip = at, 0
-    if word in ("the", "that", "my", "your"):
-        skip = 1
-    rest = words[skip:]
-    if not rest:
+    named = at + (word in _THE)
+    if named + 1 >= len(tokens) or tokens[named].lower not in _PICTURES - {"one"}:
         return None
-    if rest[0] in _PICTURES and len(rest) > 1 and rest[0] != "one" and _as_number(rest[1]) is not None:
-        return Mention(number=_as_number(rest[1]) or 0, start=start, end=at + skip + 2)
-    noun = len(rest) > 1 and rest[1] in _PICTURES
-    if rest[0] in _ORDINALS and (
-        noun or (skip and (len(rest) == 1 or rest[1] in ("and", "but", "again", "of", "with", "except")))
-    ):
-        number = _nth(numbers, _ORDINALS[rest[0]])
-        return number and Mention(number=number, start=start, end=at + skip + 1 + noun)
-    if rest[0] in _BEFORE and (noun or len(rest) == 1):
-        number = _before(numbers, head)
-        return number and Mention(number=number, start=start, end=at + skip + 1 + noun)
-    if (
-        skip
-        and rest[0] in ("one", "picture", "image", "version")
-        and len(rest) > 1
-        and rest[1] in ("before", "earlier")
-    ):
-        number = _before(numbers, head)
-        return number and Mention(number=number, start=start, end=at + skip + 2)
-    return _by_content(tokens, at, skip, lines)
+    number = _as_number(tokens[named + 1].lower)
+    return None if number is None else Mention(number=number, start=at, end=named + 2)
+
+
+def _by_order(tokens: Sequence[Token], at: int, ledger: list[int], head: int | None) -> Mention | None:
+    """ "The first one", "the original", "the previous picture", "the one before"."""
+    definite = tokens[at].lower in _THE
+    words = [token.lower for token in tokens[at + definite : at + definite + 2]]
+    if not words:
+        return None
+    noun = len(words) > 1 and words[1] in _PICTURES
+    alone = definite and (len(words) == 1 or words[1] in _AFTER)
+    number: int | None = None
+    length = 1 + noun
+    if words[0] in _ORDINALS and (noun or alone):
+        number = _nth(ledger, _ORDINALS[words[0]])
+    elif words[0] in _BEFORE and (noun or len(words) == 1):
+        number = _before(ledger, head)
+    elif definite and words[0] in _PICTURES and words[1:] in (["before"], ["earlier"]):
+        number, length = _before(ledger, head), 2
+    return None if number is None else Mention(number=number, start=at, end=at + definite + length)
 
 
 def _as_number(word: str) -> int | None:
@@ -103,27 +100,23 @@ def _before(numbers: list[int], head: int | None) -> int | None:
     return earlier[-1] if earlier else None
 
 
-def _by_content(tokens: Sequence[Token], at: int, skip: int, lines: Mapping[int, Reading]) -> Mention | None:
+def _by_content(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) -> Mention | None:
     """ "The one with the boat", "the boat version": the latest picture whose line has that thing."""
-    if not skip or not lines:
+    if tokens[at].lower not in _THE or not lines:
         return None
-    word = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if (
-        word in _PICTURES
-        and at + 3 < len(tokens)
-        and tokens[at + 2].lower in ("with", "where", "showing", "of", "that")
-    ):
-        phrase = noun_phrase(tokens, at + 3)
-        wanted, end = (phrase.noun, phrase.end) if phrase else ("", at + 3)
+    words = [token.lower for token in tokens[at + 1 : at + 3]]
+    if len(words) == 2 and words[0] in _PICTURES and words[1] in ("with", "where", "showing", "of", "that"):
+        phrase = noun_phrase(tokens, at + 3) if at + 3 < len(tokens) else None
+        wanted = phrase.noun if phrase else ""
     else:
         phrase = noun_phrase(tokens, at)
-        if phrase is None or phrase.head not in ("version", "picture", "image", "variant") or " " not in phrase.noun:
+        wanted, _, picture = phrase.noun.rpartition(" ") if phrase else ("", "", "")
+        if picture not in ("version", "picture", "image", "variant"):
             return None
-        wanted, end = phrase.noun.rsplit(" ", 1)[0], phrase.end
-    for number in sorted(lines, reverse=True):
-        if wanted and _has(lines[number], wanted):
-            return Mention(number=number, start=at, end=end)
-    return None
+    if phrase is None or not wanted:
+        return None
+    number = next((number for number in sorted(lines, reverse=True) if _has(lines[number], wanted)), None)
+    return None if number is None else Mention(number=number, start=at, end=phrase.end)
 
 
 def _has(reading: Reading, wanted: str) -> bool:

@@ -1,11 +1,13 @@
 """Putting right what a rewriting lost or changed, in short clauses of natural English."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
 from assistant.language.drafts import names
-from assistant.language.fidelity import Claim, claims
+from assistant.language.fidelity import claims
+from assistant.language.nouns import noun_phrase
 from assistant.language.phrasing import phrase, whereabouts
 from assistant.language.reader import read
 from assistant.language.reading import Place, Reading, Thing
@@ -15,11 +17,9 @@ from assistant.language.tokens import Token, tokenize
 def repair(prompt: str, wanted: Reading) -> str:
     """The prompt with nothing of `wanted` lost. Statements against it are dropped where they stand alone."""
     prompt = _without_contradictions(prompt.strip(), wanted)
-    said = claims(wanted, prompt)
     for thing in wanted.things:
-        wrong = [claim for claim in said if claim.noun == thing.noun and claim.verdict != "kept"]
-        if wrong and not _holds(thing, prompt):
-            prompt = _amended(prompt, thing, wrong)
+        if not _holds(thing, prompt):
+            prompt = _amended(prompt, thing)
     missing = [claim.words for claim in claims(wanted, prompt) if not claim.noun and claim.verdict != "kept"]
     return _with(prompt, ", ".join(missing)) if missing else prompt
 
@@ -28,7 +28,7 @@ def _holds(thing: Thing, prompt: str) -> bool:
     return all(claim.verdict == "kept" for claim in claims(Reading(things=(thing,)), prompt))
 
 
-def _amended(prompt: str, thing: Thing, wrong: Sequence[Claim]) -> str:
+def _amended(prompt: str, thing: Thing) -> str:
     """Say what is missing about a thing that is there, or that there is such a thing."""
     present = any(names(thing.noun, other.noun) for other in read(prompt).things)
     if present:
@@ -92,7 +92,7 @@ def _clauses(prompt: str) -> list[tuple[int, int]]:
     tokens = tokenize(prompt)
     marks = [token for token in tokens if token.kind in ("comma", "stop")]
     bounds = [0, *(token.start for token in marks), len(prompt)]
-    return [(start, end) for start, end in zip(bounds, bounds[1:], strict=False) if end > start]
+    return [(start, end) for start, end in pairwise(bounds) if end > start]
 
 
 def _respelt(prompt: str, wanted: Reading) -> str:
@@ -114,8 +114,6 @@ def _respelt(prompt: str, wanted: Reading) -> str:
 
 def _span(tokens: Sequence[Token], thing: Thing) -> tuple[int, int, bool] | None:
     """Where the prompt names the thing first: characters, and whether definitely."""
-    from assistant.language.nouns import noun_phrase
-
     at = 0
     while at < len(tokens):
         found = noun_phrase(tokens, at)

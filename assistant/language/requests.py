@@ -68,7 +68,7 @@ def _changed(words: str, tokens: Sequence[Token], named: list[Mention], context:
         degree = amount([token.lower for token in tokens])
         return Request(intent="change", image=image, changes=tuple(changes), amount=degree, unread=tuple(unread))
     scene = read(words)
-    if not _speaks_of_picture(tokens, context) and scene.things or (image is None and (scene.quotes or scene.styles)):
+    if (not _speaks_of_picture(tokens, context) and scene.things) or (image is None and (scene.quotes or scene.styles)):
         return Request(intent="new", scene=scene)
     return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
 
@@ -105,7 +105,7 @@ def _without_likeness(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context: Context) -> list[Change]:
-    """A bare noun phrase is an addition when it takes a place in the picture or was joined to it by "and", "also", "with"."""
+    """A bare noun phrase is an addition when it takes a place in the picture or is joined to it by "and", "also"."""
     reading = read_tokens(list(clause_tokens))
     if not reading.things:
         return []

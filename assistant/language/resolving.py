@@ -14,7 +14,8 @@ from assistant.language.wordclasses import is_boundary, is_modifier
 
 SLOT_NAMES: dict[str, Slot] = {
     "time": "time", "time of day": "time", "hour": "time", "weather": "weather", "style": "style", "mood": "mood",
-    "atmosphere": "mood", "vibe": "mood", "camera": "camera", "angle": "camera", "camera angle": "camera", "view": "camera",
+    "atmosphere": "mood", "vibe": "mood", "camera": "camera", "angle": "camera", "camera angle": "camera",
+    "view": "camera",
     "perspective": "camera", "viewpoint": "camera", "palette": "palette", "colour palette": "palette", "color palette":
     "palette", "colours": "palette", "colors": "palette", "colour scheme": "palette", "color scheme": "palette",
     "background": "setting", "setting": "setting", "scenery": "setting", "backdrop": "setting", "location": "setting",
@@ -46,7 +47,7 @@ class Context:
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """What a clause speaks of: a thing's noun as it stands in the picture, or the whole picture; and where the words end."""
+    """What a clause speaks of: a thing by its noun in the picture, a slot, the whole picture; `end` comes after it."""
 
     noun: str
     end: int

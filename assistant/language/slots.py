@@ -74,10 +74,13 @@ def term_at(tokens: Sequence[Token], at: int) -> tuple[Term, int] | None:
     if term.slot == "style":
         while end < len(tokens) and tokens[end].lower in _STYLE_TAILS:
             end += 1
-        if (
-            end == at + length
-            and following in PALETTE_NOUNS
-            or following in ("window", "windows", "door", "building", "lamp", "cinema")
+        if (end == at + length and following in PALETTE_NOUNS) or following in (
+            "window",
+            "windows",
+            "door",
+            "building",
+            "lamp",
+            "cinema",
         ):
             return None
     as_written = term.slot != "time" and term.value not in CAMERA_MOVES.values()
@@ -89,11 +92,11 @@ def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
     words = [token.lower for token in tokens[phrase.start : phrase.end] if token.kind == "word"]
     words = words[1:] if phrase.determiner and words and words[0] == phrase.determiner else words
     if not phrase.noun:
-        return _of_adjectives(words, tokens, phrase)
+        return _of_adjectives(words)
     head, text = phrase.head, " ".join(words)
     if _time_of(words) and not phrase.counted:
         return _of_time(words)
-    if (head in WEATHER_NOUNS or head == "cloud" and WEATHER_NOUNS & set(words)) and "of" not in words:
+    if (head in WEATHER_NOUNS or (head == "cloud" and WEATHER_NOUNS & set(words))) and "of" not in words:
         return _of_weather(words)
     if head in WEATHER_CARRIERS and len(words) > 1 and all(word in WEATHER_ADJECTIVES for word in words[:-1]):
         return [Term("weather", text if head in ("sky", "skies", "weather") else " ".join(words[:-1]))]
@@ -111,7 +114,7 @@ def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
 
 
 def time_within(phrase: NounPhrase) -> Term | None:
-    """The time that a thing's own words give ("night sky", "moonlit garden"); taken out of the noun where it only says that."""
+    """The time that a thing's own words give ("night sky", "moonlit garden"), taken out of the noun where it can be."""
     words = phrase.noun.split()
     if len(words) > 1 and words[0] in TIMES:
         if words[-1] in TIMED:
@@ -154,7 +157,7 @@ def _of_mood(words: list[str]) -> list[Term]:
     return [Term("mood", " ".join(rest))] if rest else []
 
 
-def _of_adjectives(words: list[str], tokens: Sequence[Token], phrase: NounPhrase) -> list[Term] | None:
+def _of_adjectives(words: list[str]) -> list[Term] | None:
     terms: list[Term] = []
     for word in words:
         if word in WEATHER_ADJECTIVES:

@@ -132,7 +132,8 @@ STYLE_WORDS = frozenset(
 STYLE_PHRASES = (
     "pixel art", "line art", "line drawing", "oil painting", "oil paint", "oil on canvas", "digital art", "concept art",
     "stained glass", "art deco", "art nouveau", "black and white photo", "black and white photograph", "3d render",
-    "black and white photography", "black and white", "highly detailed", "ultra detailed", "children's book illustration",
+    "black and white photography", "black and white", "highly detailed", "ultra detailed",
+    "children's book illustration",
     "children's book", "comic book", "graphic novel", "paper cut", "paper cut-out", "paper cutout", "pop art",
     "film noir", "low poly", "pen and ink", "ink wash", "ink drawing", "charcoal drawing", "pencil drawing",
     "pencil sketch", "coloured pencil", "colored pencil", "chalk drawing", "studio ghibli style", "studio ghibli",
@@ -189,10 +190,9 @@ CAMERA_PHRASES = (
 )  # fmt: skip
 # What one asks the camera to do, and how the picture looks then.
 CAMERA_MOVES = {
-    "zoom out": "zoomed out", "zoom in": "zoomed in", "pull back": "zoomed out", "move closer": "zoomed in", "get closer":
-    "zoomed in", "go closer": "zoomed in", "step back": "zoomed out", "come closer": "zoomed in", "zoom out on":
-    "zoomed out", "zoom in on": "zoomed in",
-}  # fmt: skip
+    **dict.fromkeys(["zoom out", "zoom out on", "pull back", "step back"], "zoomed out"),
+    **dict.fromkeys(["zoom in", "zoom in on", "move closer", "get closer", "go closer", "come closer"], "zoomed in"),
+}
 CAMERA_NOUNS = frozenset(
     """
     shot angle view perspective composition lens framing viewpoint crop focus exposure
@@ -221,7 +221,8 @@ GROUPS = frozenset(
 )
 PEOPLE = frozenset(
     """
-    man woman child boy girl baby person people couple crowd king queen prince princess knight wizard witch pirate
+    man woman child boy girl baby person people family
+    couple crowd king queen prince princess knight wizard witch pirate
     farmer fisherman sailor soldier astronaut robot monk nun doctor nurse teacher student dancer musician painter
     chef cook baker clown cowboy samurai ninja viking warrior hunter shepherd traveller traveler hiker climber
     cyclist rider driver captain detective policeman fireman firefighter gardener bride groom angel fairy elf dwarf

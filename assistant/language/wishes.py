@@ -6,9 +6,10 @@ from msgspec import structs
 
 from assistant.language.clauses import Clause, Operation
 from assistant.language.counting import counted
-from assistant.language.effects import additions, settings
+from assistant.language.effects import additions, settings, standing
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.operations import changes_of
+from assistant.language.predicates import graded
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.resolving import Context, resolve, salient, target_at
@@ -75,6 +76,7 @@ def wished(clause: Clause, context: Context) -> list[Change]:
     if clause.operation != "say":
         return []
     for reader in (
+        _excess,
         _gone,
         _enough,
         _welcome,
@@ -98,6 +100,13 @@ def _trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _order(operation: Operation, tokens: Sequence[Token], context: Context) -> list[Change]:
     return changes_of(Clause(operation, operation, tuple(tokens)), context)
+
+
+def _excess(tokens: Sequence[Token], _: Context) -> list[Change]:
+    """ "There are too many seagulls"."""
+    words = [token.lower for token in tokens]
+    at = next((at + 2 for at in range(len(words) - 2) if words[at : at + 2] in (["too", "many"], ["too", "much"])), 0)
+    return [graded("less", " ".join(words[at:]))] if at else []
 
 
 def _gone(tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -266,4 +275,5 @@ def _fitting(tokens: Sequence[Token], context: Context) -> list[Change]:
             return _order("add", tokens[: at if found[0] else len(tokens)], context)
     reading = read_tokens(list(tokens))
     alone = not any(thing.place.of for thing in reading.things)
-    return additions(reading, context) if settings(reading) and reading.things and alone else []
+    fresh = any(standing(thing.noun, context) is None for thing in reading.things)
+    return additions(reading, context) if settings(reading) and fresh and alone else []

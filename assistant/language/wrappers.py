@@ -19,7 +19,8 @@ _VERBS = frozenset(
     want like love need have get compose visualise visualize prompt idea thinking about looking please try pls plz
     """.split()
 )
-_MOODLESS = PICTURE - {"painting", "drawing", "illustration", "photo", "canvas", "view", "shot", "page"}
+_MERE_PICTURES = PICTURE - {"painting", "drawing", "illustration", "photo", "canvas", "view", "shot", "page"}
+_PRESENTING = frozenset("of with showing depicting where in that shows depicts featuring".split())
 
 
 def skip_wrapper(tokens: Sequence[Token]) -> int:
@@ -50,21 +51,9 @@ def _skip_picture(tokens: Sequence[Token], start: int) -> int:
         "single",
     ):
         at += 1
-    if at + 1 < len(tokens) and tokens[at].lower in _MOODLESS:
-        if tokens[at + 1].lower in (
-            "of",
-            "with",
-            "showing",
-            "depicting",
-            "where",
-            "in",
-            "that",
-            "shows",
-            "depicts",
-            "featuring",
-        ):
-            at += 2
-            while at < len(tokens) and tokens[at].lower in ("which", "shows", "you", "see", "we"):
-                at += 1
-            return at
-    return start
+    if at + 1 >= len(tokens) or tokens[at].lower not in _MERE_PICTURES or tokens[at + 1].lower not in _PRESENTING:
+        return start
+    at += 2
+    while at < len(tokens) and tokens[at].lower in ("which", "shows", "you", "see", "we"):
+        at += 1
+    return at

@@ -6,7 +6,23 @@ from hypothesis import strategies as st
 
 from assistant.language import Place, Thing, phrase, plural, read, singular, whereabouts
 
-NOUNS = ["boat", "fox", "fishing-boat", "wolf", "mouse", "child", "sheep", "bus", "house", "glass", "octopus", "teddy", "bear", "fishing", "boat"]
+NOUNS = [
+    "boat",
+    "fox",
+    "fishing-boat",
+    "wolf",
+    "mouse",
+    "child",
+    "sheep",
+    "bus",
+    "house",
+    "glass",
+    "octopus",
+    "teddy",
+    "bear",
+    "fishing",
+    "boat",
+]
 NOUNS = [*NOUNS, "teddy bear", "fishing boat", "oak tree", "stone", "grandfather clock", "bowl of apples"]
 THINGS = st.builds(
     Thing,
