@@ -269,6 +269,15 @@ def test_what_was_asked_for_stays_when_it_is_shortened() -> None:
     assert len(plan.steps[0].prompt.split()) <= 30
 
 
+def test_an_endless_idea_and_an_endless_prompt() -> None:
+    words = " ".join(f"a red boat number {number} beside a tall tree." for number in range(1500))
+    rules = PromptRules(max_words=40)
+    situation = Situation(words=words, locked=("the Queen Anne",), capabilities=Capabilities(prompt=rules))
+    plan, _ = checked(Plan(reply="", steps=(Step(action="generate", prompt=words),)), situation)
+    assert len(plan.steps[0].prompt.split()) <= 40
+    assert plan.steps[0].prompt.endswith("the Queen Anne")
+
+
 def test_a_plan_without_steps_is_one() -> None:
     assert checked(Plan(reply="Hello!"), Situation(words="hello")) == (Plan(reply="Hello!"), ())
 

@@ -7,23 +7,36 @@ from assistant.checking.wanting import Demand
 from assistant.language.fidelity import claims
 from assistant.planning import Situation
 
+_FAR_TOO_LONG = 3  # times the limit; what stands beyond is not even looked at
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 
-def with_locked(prompt: str, locked: Sequence[str], notes: list[str]) -> str:
-    """The prompt with every locked phrase in it, word for word."""
-    for phrase in locked:
-        if phrase not in prompt:
-            notes.append(f"put back the locked words {phrase!r}")
-            prompt = f"{prompt.rstrip(' .')}. {phrase}"
-    return prompt
+def kept_to_rules(prompt: str, situation: Situation, wanted: Demand | None, notes: list[str]) -> str:
+    """The prompt with every locked phrase in it word for word, and no longer than the generator takes."""
+    shorter = prompt if _fits(prompt, situation) else _shortened(prompt, situation, wanted)
+    if shorter != prompt:
+        notes.append(f"shortened to {len(shorter.split())} words: the generator takes no more")
+    notes += [f"put back the locked words {phrase!r}" for phrase in _missing(prompt, situation)]
+    return _with_locked(shorter, situation)
 
 
-def bounded(prompt: str, situation: Situation, wanted: Demand | None, notes: list[str]) -> str:
-    """The prompt within the generator's length: passages that hold nothing the user named go first, from the end."""
-    rules = situation.capabilities.prompt
-    if len(prompt.split()) <= rules.max_words and len(prompt) <= rules.max_characters:
-        return prompt
+def _missing(prompt: str, situation: Situation) -> Sequence[str]:
+    return [phrase for phrase in situation.locked if phrase not in prompt]
+
+
+def _with_locked(prompt: str, situation: Situation) -> str:
+    glue = ", " if situation.capabilities.prompt.dialect == "tags" else ". "
+    return glue.join([prompt.rstrip(" .,"), *missing]) if (missing := _missing(prompt, situation)) else prompt
+
+
+def _fits(prompt: str, situation: Situation) -> bool:
+    rules, prompt = situation.capabilities.prompt, _with_locked(prompt, situation)
+    return len(prompt.split()) <= rules.max_words and len(prompt) <= rules.max_characters
+
+
+def _shortened(prompt: str, situation: Situation, wanted: Demand | None) -> str:
+    """Without the passages that hold nothing the user named, the last first; then without the last words."""
+    prompt = " ".join(prompt.split()[: _FAR_TOO_LONG * situation.capabilities.prompt.max_words])
     glue, passages = (" ", _SENTENCES.split(prompt)) if _SENTENCES.search(prompt) else (", ", prompt.split(", "))
     for at in range(len(passages) - 1, 0, -1):
         if _fits(glue.join(passages), situation):
@@ -31,37 +44,18 @@ def bounded(prompt: str, situation: Situation, wanted: Demand | None, notes: lis
         fewer = [*passages[:at], *passages[at + 1 :]]
         if not _loses(glue.join(passages), glue.join(fewer), situation, wanted):
             passages = fewer
-    shorter = glue.join(passages)
-    if not _fits(shorter, situation):
-        shorter = " ".join(shorter.split()[: rules.max_words])[: rules.max_characters].rstrip(" ,;")
-        shorter = _ending_with(shorter, [phrase for phrase in situation.locked if phrase not in shorter], situation)
-    notes.append(f"shortened to {len(shorter.split())} words: the generator takes no more")
-    return shorter
-
-
-def _fits(prompt: str, situation: Situation) -> bool:
-    rules = situation.capabilities.prompt
-    return len(prompt.split()) <= rules.max_words and len(prompt) <= rules.max_characters
+    words = glue.join(passages).split()
+    while len(words) > 1 and not _fits(" ".join(words), situation):
+        words.pop()
+    return " ".join(words)[: situation.capabilities.prompt.max_characters].rstrip(" ,;")
 
 
 def _loses(prompt: str, fewer: str, situation: Situation, wanted: Demand | None) -> bool:
-    if any(phrase in prompt and phrase not in fewer for phrase in situation.locked):
+    """Whether the shorter prompt misses a locked phrase, or something wanted, that the longer one has."""
+    if len(_missing(fewer, situation)) > len(_missing(prompt, situation)):
         return True
-    if wanted is None:
-        return False
-    return _kept(wanted, fewer) < _kept(wanted, prompt)
+    return wanted is not None and _kept(wanted, fewer) < _kept(wanted, prompt)
 
 
 def _kept(wanted: Demand, prompt: str) -> int:
     return sum(claim.verdict == "kept" for claim in claims(wanted.reading, prompt))
-
-
-def _ending_with(prompt: str, phrases: Sequence[str], situation: Situation) -> str:
-    """The prompt cut back so far that the locked phrases still fit behind it."""
-    if not phrases:
-        return prompt
-    tail = ". ".join(phrases)
-    words = prompt.split()
-    while words and not _fits(f"{' '.join(words)}. {tail}", situation):
-        words.pop()
-    return f"{' '.join(words).rstrip(' .,;')}. {tail}" if words else tail

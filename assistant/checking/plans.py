@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from assistant.briefing import MAX_COUNT, pictures_there_are
 from assistant.checking.decisions import decided
-from assistant.checking.keeping import bounded, with_locked
+from assistant.checking.keeping import kept_to_rules
 from assistant.checking.mending import mended
 from assistant.checking.wanting import asked, demand
 from assistant.errors import BadAnswer, UnknownImage
@@ -68,5 +68,4 @@ def _faithful(step: Step, situation: Situation, request: Request, notes: list[st
         return step
     wanted = demand(step, situation, request)
     prompt = mended(step.prompt, wanted, notes) if wanted else step.prompt
-    prompt = with_locked(prompt, situation.locked, notes)
-    return replace(step, prompt=bounded(prompt, situation, wanted, notes))
+    return replace(step, prompt=kept_to_rules(prompt, situation, wanted, notes))

@@ -46,6 +46,8 @@ def asked(situation: Situation) -> Request:
 def demand(step: Step, situation: Situation, request: Request) -> Demand | None:
     """What the prompt of a step must hold; None where the words do not say it plainly enough to hold anyone to it."""
     told = " ".join((*situation.said, situation.words))
+    if len(situation.words.split()) > situation.capabilities.prompt.max_words:
+        return None  # more was said than any prompt here can hold
     if step.action == "generate":
         return Demand(reading=_essential(request.scene), told=told) if request.intent == "new" else None
     if step.action not in ("edit", "vary") or request.intent not in ("change", "vary") or len(step.sources) != 1:
