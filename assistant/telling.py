@@ -1,7 +1,7 @@
 """A saved conversation told event by event: to a person as lines, to a program as objects."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -21,6 +21,10 @@ from assistant.conversation import (
 from assistant.store import Store
 from assistant.terminal.screen import Span
 from assistant.wording import money
+
+if TYPE_CHECKING:
+    from assistant.session import Update
+    from assistant.showing import Showing
 
 
 def event_lines(event: Saved, store: Store) -> Iterator[tuple[list[Span], str]]:
@@ -69,3 +73,19 @@ def events_as_json(store: Store) -> Iterator[dict[str, Any]]:
             continue
         facts = msgspec.to_builtins(event)
         yield facts | {"path": str(store.folder / event.file)} if isinstance(event, Drawn) else facts
+
+
+class Retold:
+    """A view for turns that are taken again: it tells the words as well, as it is not the user who typed them."""
+
+    def __init__(self, showing: "Showing") -> None:
+        self.showing = showing
+
+    def show(self, update: "Update") -> None:
+        if isinstance(update, Said):
+            self.showing.line(("bold", f"› {update.words}"))
+        else:
+            self.showing.show(update)
+
+    def rest(self) -> None:
+        self.showing.rest()

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -118,7 +119,7 @@ def test_a_conversation_goes_on_where_it_was() -> None:
     assert call("-c", "demo", "draw", *PAINTBOX, "make it dusk").exit_code == 0
     result = call("resume", *PAINTBOX, "demo", words="add rain\n")
     assert "editing #2" in result.stderr
-    assert call("list").stdout == "demo  3 pictures  a fox\n"
+    assert re.fullmatch(r"demo  \d{4}-\d\d-\d\d  3 pictures  a fox\n", call("list").stdout)
 
 
 def test_options_stand__before_or_after_the_command() -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
-from msgspec.structs import asdict
 
 from assistant import arguments
 from assistant.cli.naming import CONVERSATION
@@ -98,6 +97,8 @@ def _filters(
 
 
 def _tell(choices: Choices, found: "list[Summary]") -> int:
+    from msgspec.structs import asdict
+
     from assistant.cli.opening import open_library
     from assistant.wording import money
 

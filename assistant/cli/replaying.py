@@ -11,7 +11,6 @@ from assistant import arguments
 from assistant.cli.naming import CONVERSATION
 from assistant.cli.options import FILE, Choices, Value, places
 from assistant.cli.reporting import print_json, results
-from assistant.conversation import Said
 from assistant.errors import LibraryError, UsageError
 
 if TYPE_CHECKING:
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from assistant.replay.comparing import Row
     from assistant.replay.origins import OriginalConversation
     from assistant.replay.staging import Stage, Wanted
-    from assistant.session import Update
-    from assistant.showing import Showing
     from assistant.terminal.screen import Screen, Span
 
 
@@ -136,30 +133,15 @@ def _run(choices: Choices, stage: "Stage") -> None:
     from assistant.replay.frozen import frozen
     from assistant.replay.live import live
     from assistant.showing import JsonLines, Showing
+    from assistant.telling import Retold
     from assistant.terminal.screen import Screen
     from assistant.turns import take
 
     messages = Screen(sys.stderr, os.environ)
     showing = Showing(stage.session, messages, messages)
-    view = JsonLines(stage.session, results()) if choices.json else _Retold(showing)
+    view = JsonLines(stage.session, results()) if choices.json else Retold(showing)
     updates = live(stage) if stage.wanted.how == "live" else frozen(stage)
     take(stage.session, updates, [view], messages)
-
-
-class _Retold:
-    """A view that tells the words as well: here it is not the user who has just typed them."""
-
-    def __init__(self, showing: "Showing") -> None:
-        self.showing = showing
-
-    def show(self, update: "Update") -> None:
-        if isinstance(update, Said):
-            self.showing.line(("bold", f"› {update.words}"))
-        else:
-            self.showing.show(update)
-
-    def rest(self) -> None:
-        self.showing.rest()
 
 
 def _spans(row: "Row") -> "list[Span]":
