@@ -1,8 +1,7 @@
 """Slash commands through the context, as the REPL and a pipe give them."""
 
-import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,33 +15,8 @@ from assistant.host import PluginHost
 from assistant.images import ImageRequest
 from assistant.library import Library
 from assistant.lineage import tree
-from assistant.session import Session, Update
-from assistant.showing import Showing
-from assistant.terminal.screen import Screen
 from assistant.testing import picture
-from assistant.turns import take
-
-
-class Talk:
-    """A context, and what it told since last asked."""
-
-    def __init__(self, host: PluginHost, library: Library) -> None:
-        self.stream = io.StringIO()
-        screen = Screen(self.stream, {})
-        self.session = Session(host, library, name="talk", generator="paintbox:free", chat="parrot", seed=1)
-        showing = Showing(self.session, screen, screen)
-
-        def taken(updates: Iterable[Update]) -> None:
-            take(self.session, updates, [showing], screen)
-
-        self.context = Context(self.session, showing, host.commands, taken)
-
-    def __call__(self, *lines: str) -> str:
-        self.stream.seek(0)
-        self.stream.truncate()
-        for line in lines:
-            self.context.obey(line)
-        return self.stream.getvalue()
+from tests.talking import Talk
 
 
 @pytest.fixture
@@ -161,19 +135,6 @@ def test_a_deep_tree_is_no_trouble() -> None:
     assert [number for _, number in tree(deep)] == list(range(1, 3001))
 
 
-def test_vary(talk: Talk) -> None:
-    talk("a fox", "a hare")
-    told = talk("/vary #1 3 subtle")
-    assert "varying #1 with paintbox:free" in told
-    assert list(talk.session.conversation.images) == [1, 2, 3, 4, 5]
-    assert {talk.session.conversation.images[number].parents for number in (3, 4, 5)} == {(1,)}
-    assert len({image.digest for image in talk.session.conversation.images.values()}) == 5
-    with pytest.raises(UsageError):
-        talk("/vary twice")
-    with pytest.raises(UnknownImage):
-        talk("/vary #9")
-
-
 def test_retry_is_the_same_again_by_other_chances(talk: Talk) -> None:
     with pytest.raises(UsageError):
         talk("/retry")
@@ -284,7 +245,6 @@ def test_completions(talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert values("attach", "o") == ["one.png"]
     assert values("attach", f"{tmp_path}/fo") == [f"{tmp_path}/folder/"]
     assert values("attach", "no/such/") == []
-    assert "subtle" in values("vary")
     assert "undo" in values("help")
 
 

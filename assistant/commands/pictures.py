@@ -4,18 +4,14 @@ import secrets
 
 from msgspec.structs import replace
 
-from assistant import arguments
-from assistant.commands import Candidate, Command
+from assistant.commands import Command
 from assistant.commands.context import Context
 from assistant.conversation import Planned, Renamed, Said
 from assistant.errors import UsageError
 from assistant.forking import fork
 from assistant.lineage import tree
-from assistant.planning import Change, Plan, Step
 from assistant.record import now
 from assistant.wording import money, picture_line
-
-CHANGES: tuple[Change, ...] = ("subtle", "moderate", "strong")
 
 
 def show(context: Context, argument: str) -> None:
@@ -76,25 +72,6 @@ def pick(context: Context, argument: str) -> None:
     context.take([context.session.select(context.image(argument).number)])
 
 
-def vary(context: Context, argument: str) -> None:
-    """[#n] [count] [subtle|moderate|strong], in any order but for the number's mark."""
-    image, count, change = context.image(""), context.options.count or 1, CHANGES[1]
-    for word in argument.split():
-        if word.startswith("#"):
-            image = context.image(word)
-        elif word in CHANGES:
-            change = CHANGES[CHANGES.index(word)]
-        else:
-            count = arguments.count(word)
-    step = Step(action="vary", prompt=image.prompt, sources=(image.number,), count=count, change=change)
-    words = f"{change} variations of #{image.number}: {count}"
-    context.say(words, Plan(reply="", steps=(step,)), replace(context.options, count=None))
-
-
-def _to_vary(context: Context, typed: str) -> list[Candidate]:
-    return [*context.numbers(typed), *((change, "") for change in CHANGES)]
-
-
 def retry(context: Context, _argument: str) -> None:
     """The last turn again: its plan with another seed or, where planning was what failed, its words."""
     said: Said | None = None
@@ -132,13 +109,6 @@ COMMANDS = (
     Command(name="redo", summary="take back an undo", run=redo),
     Command(name="fork", summary="go on in a copy of this conversation", usage="[#n] [NAME]", run=fork_here),
     Command(name="pick", summary="go on from another picture", usage="#n", run=pick, complete=Context.numbers),
-    Command(
-        name="vary",
-        summary="variations of a picture",
-        usage="[#n] [COUNT] [subtle|moderate|strong]",
-        run=vary,
-        complete=_to_vary,
-    ),
     Command(name="retry", summary="the last turn again, with another seed", run=retry),
     Command(name="cost", summary="what this conversation has cost", run=cost),
     Command(name="title", summary="the conversation's title, or a new one", usage="[WORDS]", run=title),

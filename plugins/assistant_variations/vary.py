@@ -1,0 +1,47 @@
+"""The command /vary: several versions of a picture, drawn at once where the generator can, shown side by side."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from assistant.commands import Candidate, Command
+
+if TYPE_CHECKING:
+    from assistant.commands.context import Context
+    from assistant.planning import Change
+
+COUNT = 4
+CHANGES: dict[str, "Change"] = {"subtle": "subtle", "moderate": "moderate", "strong": "strong"}
+
+
+def vary(context: "Context", argument: str) -> None:
+    """[#n] [COUNT] [subtle|moderate|strong], in any order but for the number's mark."""
+    from msgspec.structs import replace
+
+    from assistant import arguments
+    from assistant.planning import Plan
+    from assistant_variations.ways import steps
+
+    image, count, change = context.image(""), context.options.count or COUNT, CHANGES["moderate"]
+    for word in argument.split():
+        if word.startswith("#"):
+            image = context.image(word)
+        elif word.lower() in CHANGES:
+            change = CHANGES[word.lower()]
+        else:
+            count = arguments.count(word)
+    capabilities = context.session.generator.capabilities(context.session.model)
+    plan = Plan(reply="", steps=steps(image.number, image.prompt, count, change, capabilities))
+    context.say(f"{count} {change} variations of #{image.number}", plan, replace(context.options, count=None))
+
+
+def complete(context: "Context", typed: str) -> Iterable[Candidate]:
+    return [*context.numbers(typed), *((change, "how far from it") for change in CHANGES)]
+
+
+COMMAND = Command(
+    name="vary",
+    summary="other versions of a picture, side by side",
+    usage="[#n] [COUNT] [subtle|moderate|strong]",
+    run=vary,
+    complete=complete,
+)
