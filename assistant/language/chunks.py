@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.language.adjectives import GERUNDS, is_adjective, is_noun_in_ing
 from assistant.language.lexicon import DEFINITE, DETERMINERS, INDEFINITE, IRREGULAR_PARTICIPLES, NUMBERS, POSTPOSITIVE
-from assistant.language.morphology import is_plural, singular
+from assistant.language.morphology import is_plural
 from assistant.language.tokens import Token
 from assistant.language.verbs import base_of, is_noun_too
 from assistant.language.vocabulary import (
@@ -47,12 +47,14 @@ class Chunk:
     count: int | None = 1
     counted: bool = False
     other: bool = False
+    opens: bool = False  # a sentence opens with it, in capitals: "Earth glows"
     words: list[Token] = field(default_factory=list)
 
 
 def chunk_at(tokens: Sequence[Token], at: int) -> Chunk | None:
     """The noun phrase (or run of adjectives) that starts at token `at`."""
-    chunk = Chunk(start=at, end=at)
+    opens = (at == 0 or tokens[at - 1].kind == "stop") and tokens[at].text[:1].isupper() if at < len(tokens) else False
+    chunk = Chunk(start=at, end=at, opens=opens)
     here = _determiner(tokens, at, chunk)
     while here < len(tokens) and len(chunk.words) < _LONGEST:
         if tokens[here].kind == "word" and _continues(tokens, here, chunk):
@@ -128,22 +130,23 @@ def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) ->
         return True
     verb = base_of(word)
     if verb is None:
-        return False
+        return is_plural(previous) and is_plural(word) and following is not None and is_closed(following.lower)
     if verb == word and following is not None and (following.lower in DETERMINERS or number_of(following)):
         return True
     predicative = not goes_on or (following is not None and is_modifier(following.lower))
     if is_plural(previous):
         return predicative and (verb == word or is_plural(word))
-    if not word.endswith("s") or word == verb or not predicative or (goes_on and not chunk.determiner):
+    said = bool(chunk.determiner) or chunk.opens
+    if not word.endswith("s") or word == verb or not predicative or (goes_on and not said):
         return False
     if following is None or following.kind != "word":
         return not is_noun_too(verb)
     uncountable = previous in LIGHT_NOUNS | MASS | WEATHER_NOUNS or names_too(previous)
-    return bool(chunk.determiner) or uncountable or not is_noun_too(verb)
+    return said or uncountable or not is_noun_too(verb)
 
 
 def _is_participle(word: str, previous: str, goes_on: bool, following: Token | None) -> bool:
-    if singular(previous) in ANIMATE and not (word in GERUNDS and previous in ANIMATE and goes_on):
+    if is_plural(previous) or previous in ANIMATE:
         return True
     if is_noun_in_ing(word):
         return previous in ANIMATE and following is not None and not goes_on

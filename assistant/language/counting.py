@@ -23,6 +23,10 @@ _AFTERWARDS = frozenset(
 )
 
 
+# What follows a number that stands for the things themselves: "five of them", "take one away", "just one, but black".
+_UNNAMED = frozenset(["them", "those", "these", "it", "instead", "please", "total", "away", "out", "off"])
+
+
 class _Amount(NamedTuple):
     """A number said, how it is meant, and which token comes after it."""
 
@@ -103,7 +107,7 @@ def _counted_noun(tokens: Sequence[Token], amount: _Amount, context: Context) ->
     while at < len(tokens) and tokens[at].lower in ("of", "the", "number", "amount", "my"):
         at += 1
     rest = tokens[at:]
-    if not rest or rest[0].lower in ("them", "those", "these", "it", "instead", "please", "total"):
+    if not rest or rest[0].lower in _UNNAMED:
         return salient(context, several=amount.meant != "more" and amount.number == 1), True
     phrase = noun_phrase(tokens, at)
     if phrase is None or not phrase.noun or phrase.determiner:

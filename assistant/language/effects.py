@@ -10,6 +10,9 @@ from assistant.language.reading import Change, Place, Reading, Slot, Thing
 from assistant.language.resolving import Context, resolve
 from assistant.language.tokens import tokenize
 
+# What every outdoor picture has: a place to be in that need not come with what is there.
+_EVERYWHERE = tuple(Thing(noun=noun) for noun in ("sky", "air", "ground", "distance"))
+
 
 def settings(reading: Reading) -> list[Change]:
     """The changes that give the picture the slots of a reading."""
@@ -30,7 +33,7 @@ def additions(reading: Reading, context: Context) -> list[Change]:
     anchors = {thing.place.of for thing in reading.things if thing.place.of}
     for thing in reading.things:
         known = any(names(thing.noun, there.noun) for there in context.picture.things)
-        if known and thing.noun in anchors:
+        if thing.noun in anchors and (known or thing in _EVERYWHERE):
             continue
         changes.append(Change(kind="add", thing=in_picture(thing, context)))
     changes += settings(reading)

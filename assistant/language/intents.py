@@ -125,7 +125,9 @@ def is_talk(tokens: Sequence[Token]) -> bool:
 def _combined(turn: Turn) -> Request | None:
     if not any(token.lower in _COMBINE for token in turn.tokens):
         return None
-    images = tuple(dict.fromkeys(mention.number for mention in turn.named))
+    bare = [int(token.text) for token in turn.core if token.kind == "number" and token.text.isdecimal()]
+    numbers = [*(mention.number for mention in turn.named), *(number for number in bare if number in turn.numbers)]
+    images = tuple(dict.fromkeys(numbers))
     if len(images) < 2 and any(
         token.lower in ("two", "both", "them", "these", "last", "together") for token in turn.tokens
     ):
@@ -176,7 +178,7 @@ def _undone(turn: Turn) -> Request | None:
 def _varied(turn: Turn) -> Request | None:
     words = [token.lower for token in turn.core if token.kind in ("word", "number")]
     image = turn.named[0].number if turn.named else None
-    variants = [at for at, word in enumerate(words) if word in _VARIANTS]
+    variants = [at for at, word in enumerate(words) if word in _VARIANTS and (word != "take" or _is_noun(words, at))]
     if variants and not any(
         word in ("add", "remove", "make", "change", "with")
         for word in words[: variants[0]]
@@ -203,6 +205,11 @@ def _varied(turn: Turn) -> Request | None:
         ):
             return Request(intent="vary", image=image, amount=amount(words))
     return None
+
+
+def _is_noun(words: Sequence[str], at: int) -> bool:
+    """Whether the "take" at `at` is one ("another take"), and no verb ("take one away")."""
+    return at > 0 and words[at - 1] in ("another", "different", "other", "new", "fresh", "more", "second")
 
 
 def _selected(turn: Turn) -> Request | None:

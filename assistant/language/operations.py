@@ -34,7 +34,8 @@ def changes_of(clause: Clause, context: Context) -> list[Change]:
 
 def add(clause: Clause, context: Context) -> list[Change]:
     """Things to come into the picture; more of what is there raises its number."""
-    if by_count := counted(clause.tokens, context, "add"):
+    of_them = [token.lower for token in clause.tokens[1:]] in (["of", "them"], ["of", "those"], ["of", "these"])
+    if by_count := counted(clause.tokens, context, "state" if of_them else "add"):
         return by_count
     tokens = _named_pronouns(clause.tokens, context)
     return additions(read_tokens(tokens), context)

@@ -59,7 +59,7 @@ def _counted(named: str, thing: Thing) -> str:
         return named
     if thing.count > 1:
         return f"{_NUMERAL.get(thing.count, thing.count)} {named}"
-    first, last = thing.noun[:1], thing.noun.rsplit(" ", 1)[-1].lower()
+    first, last = thing.noun[:1], thing.noun.partition(" of ")[0].rsplit(" ", 1)[-1].lower()
     if first.isupper():
         return f"the {named}" if last in _NAMED_WITH_THE or " of " in thing.noun else named
     if last in MASS or (is_plural(thing.noun) and last in CLOTHES):

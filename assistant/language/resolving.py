@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.language.drafts import head, holds, names
+from assistant.language.lexicon import INDEFINITE
 from assistant.language.morphology import singular
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reading import Reading, Slot, Thing
@@ -159,7 +160,9 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
     if phrase is None:
         return None
     phrase = trimmed(tokens, phrase)
-    if phrase.noun in _WHOLE or (phrase.determiner == "" and phrase.head in _WHOLE):
+    if phrase.determiner not in INDEFINITE and (
+        phrase.noun in _WHOLE or (not phrase.determiner and phrase.head in _WHOLE)
+    ):
         return Target(noun="", end=phrase.end, whole=True)
     noun = resolve(phrase, context.picture.things)
     if noun is None and phrase.end < len(tokens) and tokens[phrase.end].lower == "one":

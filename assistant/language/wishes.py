@@ -13,6 +13,7 @@ from assistant.language.predicates import graded
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.resolving import Context, resolve, salient, target_at
+from assistant.language.slots import terms_of
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.verbs import base_of
 
@@ -243,6 +244,8 @@ def _described(tokens: Sequence[Token], context: Context) -> list[Change]:
     phrase = noun_phrase(tokens, 0)
     if phrase is None or phrase.determiner == "another" or any(token.lower in _COMPARING for token in tokens):
         return []
+    if phrase.end == len(tokens) and not phrase.noun and (terms := terms_of(phrase, tokens)):
+        return settings(read_tokens(list(tokens))) if all(term.slot == "style" for term in terms) else []
     if phrase.noun in ("", "one"):
         end = phrase.end + (phrase.end < len(tokens) and tokens[phrase.end].lower in ("one", "ones"))
         noun = salient(context) if end == len(tokens) else None
