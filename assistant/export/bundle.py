@@ -7,6 +7,7 @@ images/<sha256>.<ext>    its pictures
 import hashlib
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from assistant.disk import disk
@@ -20,6 +21,8 @@ MAX_PICTURE = 64 << 20
 MAX_ALL = 4 << 30
 MAX_FILES = 100_000
 _PICTURE = re.compile(rf"images/[0-9a-f]{{64}}\.({'|'.join(MEDIA_TYPES)}|bin)")
+# What zipfile and zlib raise at damaged files.
+_UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -52,10 +55,10 @@ def unpack(file: Path, library: Library, name: str | None = None) -> tuple[str, 
                     raise UsageError(f"{entry.filename} in the bundle is not what its name says")
                 store.save_blob(data, MEDIA_TYPES.get(extension, ""))
             store.fill(log)
-            if not any(True for _ in store.events()):
+            if not sum(1 for _ in store.events()):
                 raise UsageError(f"the {LOG} in the bundle holds nothing that can be read")
             problems = [f"line {problem.line}: {problem.what}" for problem in store.problems]
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except _UNREADABLE as error:
         raise UsageError(f"{file} cannot be read as a bundle: {one_line(str(error), 100)}", "export it anew") from error
     return name, problems
 
@@ -73,8 +76,8 @@ def _checked(bundle: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
             raise UsageError(f"the bundle holds {one_line(info.filename, 80)!r}, which is no part of a conversation")
         if info.filename in entries:
             raise UsageError(f"the bundle holds {info.filename} twice")
-        if info.flag_bits & 1:
-            raise UsageError("the bundle is encrypted", "export it without a password")
+        if info.flag_bits & 1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise UsageError(f"{info.filename} in the bundle is encrypted or packed in a strange way")
         entries[info.filename] = info
     if LOG not in entries:
         raise UsageError(f"the bundle holds no {LOG}", "`assistant export NAME --to FILE.zip` makes one")
