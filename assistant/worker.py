@@ -46,6 +46,7 @@ class Worker:
 
     def __init__(self) -> None:
         self._told = 0  # how often the turn under way was told to stop
+        self._runs = 0
         self._under_way: dict[int, _UnderWay] = {}
         self._results: queue.SimpleQueue[tuple[int | None, Any]] = queue.SimpleQueue()
 
@@ -58,7 +59,8 @@ class Worker:
     def start(
         self, key: int, who: str, work: Callable[[Job], Iterable[Any]], read: Callable[[str], bytes] | None = None
     ) -> None:
-        """Begin a piece of work, told apart from the others by `key`; `next` gives what comes of it.
+        """Begin a piece of work, told apart from all others of the turn by `key` (not negative); `next` gives what comes
+        of it.
 
         `who` is named when it fails; `read` gives it the pictures it may see.
         """
@@ -110,7 +112,9 @@ class Worker:
         one of ours."""
         if self._told:
             raise Cancelled
-        self.start(0, who, work)
+        self._runs += 1
+        key = -self._runs
+        self.start(key, who, work)
         try:
             while True:
                 _, item = self.next()
@@ -121,7 +125,7 @@ class Worker:
                 else:
                     return
         finally:
-            self.leave(0)
+            self.leave(key)
 
     def leave(self, key: int) -> None:
         """Wait no more for this work, if it is still under way: it is told to stop, and what it gives is dropped."""

@@ -1,0 +1,364 @@
+"""Commands that correct, lock, mask, extend, compare and merge: what they send, and that nothing is lost by them."""
+
+import io
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from assistant.errors import BadImage, Cancelled, UnknownImage, UnknownName, Unsupported, UsageError
+from assistant.host import PluginHost
+from assistant.library import Library
+from assistant.pictures import decode
+from assistant.testing import picture
+from tests.talking import Talk, Terminal
+
+
+@pytest.fixture
+def talk(host: PluginHost, library: Library) -> Iterator[Talk]:
+    talk = Talk(host, library)
+    yield talk
+    talk.session.close()
+
+
+def head(talk: Talk) -> int | None:
+    return talk.session.conversation.head
+
+
+def test_redo_takes_back_undos_and_is_forgotten_by_a_new_picture(talk: Talk) -> None:
+    talk("a fox", "make it dusk", "add rain", "/undo", "/undo")
+    talk("/redo")
+    assert head(talk) == 2
+    talk("/redo")
+    assert head(talk) == 3
+    with pytest.raises(UsageError, match="nothing to redo"):
+        talk("/redo")
+    talk("/undo", "make it dawn")
+    with pytest.raises(UsageError, match="nothing to redo"):
+        talk("/redo")
+    assert list(talk.session.conversation.images) == [1, 2, 3, 4]
+
+
+def test_redo_outlives_the_session(host: PluginHost, library: Library, talk: Talk) -> None:
+    talk("a fox", "make it dusk", "/undo")
+    talk.session.close()
+    again = Talk(host, library)
+    again("/redo")
+    assert head(again) == 2
+    again.session.close()
+
+
+def test_a_fork_goes_on_by_itself(talk: Talk, library: Library) -> None:
+    with pytest.raises(UsageError, match="nothing has been said"):
+        talk("/fork")
+    talk("a fox", "make it dusk", "add rain")
+    assert talk("/fork #2 other") == "on in other\n"
+    assert (talk.session.conversation.name, head(talk)) == ("other", 2)
+    talk("make it dawn")
+    assert talk.session.conversation.image(3).parents == (2,)
+    with library.existing("talk") as store:
+        assert len(store.open().images) == 3
+
+
+def test_words_taken_for_a_change_become_a_new_picture(talk: Talk) -> None:
+    talk("a fox", "make a boat")
+    told = talk("/new")
+    assert "drawing with paintbox:free" in told
+    image = talk.session.conversation.image(3)
+    assert image.parents == ()
+    assert "fox" not in image.prompt
+    talk("/new make an owl")
+    assert talk.session.conversation.image(4).parents == ()
+
+
+def test_words_taken_for_a_new_picture_become_a_change_of_the_one_before(talk: Talk) -> None:
+    talk("a fox", "snow all around")
+    assert talk.session.conversation.image(2).parents == ()
+    told = talk("/edit")
+    assert "editing #1 with paintbox:free" in told
+    image = talk.session.conversation.image(3)
+    assert image.parents == (1,)
+    assert image.request is not None
+    assert image.request.instruction == "snow all around"
+    assert "a fox" in image.prompt
+
+
+def test_nothing_to_correct(talk: Talk) -> None:
+    for line in ("/new", "/edit"):
+        with pytest.raises(UsageError, match="nothing has been said yet"):
+            talk(line)
+    with pytest.raises(UsageError, match="no picture to change yet"):
+        talk("/edit a fox")
+
+
+def test_a_locked_phrase_stands_in_every_prompt_until_unlocked(talk: Talk) -> None:
+    assert talk("/lock") == "nothing is locked\n"
+    assert talk('/lock "hand-painted  tiles"').endswith("hand-painted tiles\n")
+    talk("a fox", "make it dusk", "an owl")
+    assert all("hand-painted tiles" in image.prompt for image in talk.session.conversation.images.values())
+    talk("/lock a low sun")
+    assert "hand-painted tiles" in talk("/unlock a low sun")
+    with pytest.raises(UsageError, match="is not locked"):
+        talk("/unlock a low sun")
+    assert talk("/unlock") == "nothing is locked\n"
+    talk("a hare")
+    assert "tiles" not in talk.session.conversation.image(4).prompt
+    with pytest.raises(UsageError, match="too much"):
+        talk(f"/lock {'x' * 400}")
+
+
+def test_why_shows_what_the_chat_model_was_told(talk: Talk) -> None:
+    with pytest.raises(UsageError, match="no chat model has been asked"):
+        talk("/why")
+    talk("a fox", "make it dusk")
+    told = talk("/why")
+    assert "make it dusk" in told
+    assert "a fox, in soft light" in told
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An editor that puts the words of a file in place of what it is given."""
+    words, script = tmp_path / "words", tmp_path / "editor"
+    script.write_text(f'#!/bin/sh\ncat {words} > "$1"\n')
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("EDITOR", str(script))
+    return words
+
+
+def test_a_prompt_edited_is_drawn_again(host: PluginHost, library: Library, editor: Path) -> None:
+    talk = Talk(host, library, stream=Terminal())
+    talk("/size 96x48", "a fox", "/size off", "/images off")
+    editor.write_text("a fox in a blue coat\n")
+    talk("/prompt")
+    first, again = (talk.session.conversation.image(number) for number in (1, 2))
+    assert again.prompt == "a fox in a blue coat"
+    assert (again.parents, again.seed) == ((), first.seed)
+    assert again.width / again.height == pytest.approx(2, abs=0.2)
+    talk("make it dusk", "/prompt #3")
+    assert talk.session.conversation.image(4).parents == (2,)
+    talk("/prompt #4")
+    assert len(talk.session.conversation.images) == 4
+    talk.session.close()
+
+
+def test_asked_before_each_picture(host: PluginHost, library: Library, editor: Path) -> None:
+    answers: list[str] = []
+    talk = Talk(host, library, ask=lambda question, keys: answers.pop(0))
+    talk("/verbatim ask")
+    answers[:] = ["\n"]
+    told = talk("a fox")
+    assert told.count("a fox, in soft light") == 1
+    assert "a new picture, with paintbox:free" in told
+    answers[:] = ["w"]
+    talk("an owl")
+    assert talk.session.conversation.image(2).prompt == "an owl"
+    editor.write_text("a hare, exactly so")
+    answers[:] = ["p"]
+    talk("a hare")
+    assert talk.session.conversation.image(3).prompt == "a hare, exactly so"
+    answers[:] = ["n", "\n"]
+    assert "a change of #3" in talk("make a boat")
+    assert talk.session.conversation.image(4).parents == ()
+    answers[:] = ["e", "\n"]
+    talk("snow all around")
+    assert talk.session.conversation.image(5).parents == (4,)
+    answers[:] = ["q"]
+    with pytest.raises(Cancelled, match="nothing was drawn"):
+        talk("a crow")
+    assert talk("/verbatim off").startswith("verbatim: off")
+    talk("a crow")
+    assert len(talk.session.conversation.images) == 6
+    talk.session.close()
+
+
+def test_nobody_to_ask_in_a_pipe(talk: Talk) -> None:
+    with pytest.raises(UsageError, match="nobody to ask"):
+        talk("/verbatim ask")
+
+
+def repainted(talk: Talk, number: int) -> Image.Image:
+    """Where the request of that picture left its source open, as white."""
+    request = talk.session.conversation.image(number).request
+    assert request is not None
+    assert request.mask is not None
+    mask = decode(talk.session.record.store.read_blob(request.mask))
+    return mask.getchannel("A").point(lambda alpha: 255 - alpha)
+
+
+def test_a_mask_by_box_is_for_one_turn(talk: Talk) -> None:
+    talk("a fox")
+    assert "only the marked part of #1" in talk("/mask 25%,0%,75%,50%")
+    told = talk("make it blue")
+    assert "repainting a part of #1" in told
+    mask = repainted(talk, 2)
+    assert mask.size == (64, 48)
+    assert mask.getbbox() == (16, 0, 48, 24)
+    assert "repainting" not in talk("make it dusk")
+    for line in ("/mask 50%,0%,25%,50%", "/mask 0%,0%,0%,50%", "/mask 10%,20%", "/mask 0,0,400,1"):
+        with pytest.raises(UsageError):
+            talk(line)
+    talk("/mask 0,0,50,50", "/mask off", "make it green")
+    assert talk.session.conversation.image(4).request.mask is None  # type: ignore[union-attr]
+
+
+def test_a_mask_from_what_is_transparent_in_a_picture(talk: Talk, tmp_path: Path) -> None:
+    window = Image.new("RGBA", (64, 48), "red")
+    window.paste((0, 0, 0, 0), (8, 8, 24, 16))
+    window.save(tmp_path / "window.png")
+    talk("a fox", f"/attach {tmp_path / 'window.png'}", "an owl", "/pick #1", "/mask #2", "make it blue")
+    assert repainted(talk, 4).getbbox() == (8, 8, 24, 16)
+
+
+def test_a_mask_that_does_not_fit_is_refused_at_once(talk: Talk, tmp_path: Path) -> None:
+    (tmp_path / "mask.png").write_bytes(picture(10, 10, "white"))
+    talk("a fox")
+    with pytest.raises(BadImage, match="both must have one size"):
+        talk(f"/mask {tmp_path / 'mask.png'}")
+    assert talk.context.mask is None
+
+
+@pytest.mark.parametrize(
+    ("sides", "size", "kept"),
+    [
+        ("left 25%", (80, 48), (16, 0, 80, 48)),
+        ("right 50%", (96, 48), (0, 0, 64, 48)),
+        ("up 50% down 50%", (64, 96), (0, 24, 64, 72)),
+        ("left 20%", (80, 48), (16, 0, 80, 48)),  # made up to the generator's multiple
+    ],
+)
+def test_a_picture_grows(talk: Talk, sides: str, size: tuple[int, int], kept: tuple[int, int, int, int]) -> None:
+    talk("a fox")
+    told = talk(f"/extend {sides} with an old oak")
+    assert "repainting a part of #2" in told
+    canvas, grown = (talk.session.conversation.image(number) for number in (2, 3))
+    assert (canvas.parents, grown.parents) == ((1,), (2,))
+    assert (grown.width, grown.height) == size
+    store = talk.session.record.store
+    inside = decode(store.read_blob(canvas.digest)).crop(kept)
+    assert inside.tobytes() == decode(store.read_blob(talk.session.conversation.image(1).digest)).tobytes()
+    outside = repainted(talk, 3)
+    assert outside.crop(kept).getbbox() is None
+    assert outside.histogram()[255] == size[0] * size[1] - 64 * 48
+    assert "an old oak" in grown.prompt
+    assert "a fox" in grown.prompt
+
+
+def test_extending_is_refused_in_words(talk: Talk) -> None:
+    with pytest.raises(UsageError, match="no picture yet"):
+        talk("/extend left 25%")
+    talk("a fox")
+    for line in ("/extend", "/extend left", "/extend left 0%", "/extend left 200%", "/extend sideways 10%"):
+        with pytest.raises(UsageError):
+            talk(line)
+
+
+def test_pictures_side_by_side(host: PluginHost, library: Library) -> None:
+    talk = Talk(host, library, stream=Terminal())
+    talk("a fox", "make it dusk")
+    told = talk("/compare #1 #2")
+    assert any(line.split() == ["#1", "#2"] for line in told.splitlines())
+    assert "make it dusk" in told
+    for line, error in (("/compare", UsageError), ("/compare #1", UsageError), ("/compare #1 #9", UnknownImage)):
+        with pytest.raises(error):
+            talk(line)
+    talk.session.close()
+
+
+def test_the_same_prompt_by_several_generators(talk: Talk) -> None:
+    with pytest.raises(UsageError):
+        talk("/compare --with paintbox:free")
+    talk("a fox")
+    told = talk("/compare --with paintbox:free,paintbox:paid")
+    assert "drawing with paintbox:free" in told
+    assert "drawing with paintbox:paid, about $0.040" in told
+    images = talk.session.conversation.images
+    assert {images[number].generator for number in (2, 3)} == {"paintbox:free", "paintbox:paid"}
+    assert {images[number].prompt for number in images} == {"a fox, in soft light"}
+    assert talk.session.generator_label == "paintbox:free"
+    with pytest.raises(UnknownName):
+        talk("/compare --with crayons")
+    with pytest.raises(UsageError):
+        talk("/compare --with")
+
+
+def test_a_chain_of_edits_is_counted_and_merged(talk: Talk) -> None:
+    talk("a fox")
+    with pytest.raises(UsageError, match="nothing to merge"):
+        talk("/squash")
+    told = [talk(words) for words in ("make it dusk", "add rain", "make it blue", "add a hat.")]
+    assert ["wear a picture out" in line for line in told] == [False, False, False, True]
+    assert "/squash draws them again from #1 in one" in told[-1]
+    talk("/squash")
+    image = talk.session.conversation.image(6)
+    assert image.parents == (1,)
+    assert image.request is not None
+    assert image.request.instruction == "make it dusk; then add rain; then make it blue; then add a hat"
+    assert image.prompt == talk.session.conversation.image(5).prompt
+    assert "wear a picture out" not in talk("make it night")
+
+
+def test_a_repainted_part_ends_a_chain(talk: Talk) -> None:
+    talk("a fox", "make it dusk", "/mask 0,0,50,50", "make it blue", "add rain", "add a hat", "/squash")
+    image = talk.session.conversation.image(6)
+    assert image.parents == (3,)
+    assert image.request is not None
+    assert image.request.instruction == "add rain; then add a hat"
+
+
+def test_pictures_from_elsewhere_go_along(talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for line in (
+        "/attach http://example.com/a.png",
+        "/attach https://127.0.0.1/a.png",
+        "make @https://[::1]/x.png blue",
+    ):
+        with pytest.raises(BadImage, match="cannot be used"):
+            talk(line)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(BadImage, match="clipboard"):
+        talk("/paste")
+    assert talk.session.conversation.turn == 0
+
+
+def test_a_generator_that_cannot_inpaint_is_told_before_anything_is_done(host: PluginHost, library: Library) -> None:
+    from collections.abc import Iterator as Pictures
+
+    from assistant import hookimpl
+    from assistant.images import Capabilities, GeneratedImage, ImageRequest, Job
+
+    class Simple:
+        name = "simple"
+
+        def models(self) -> list[str]:
+            return []
+
+        def capabilities(self, model: str | None) -> Capabilities:
+            return Capabilities()
+
+        def estimate(self, request: ImageRequest) -> None:
+            return None
+
+        def generate(self, request: ImageRequest, job: Job) -> Pictures[GeneratedImage]:
+            yield GeneratedImage(data=picture(32, 24), media_type="image/png", width=32, height=24)
+
+        @hookimpl
+        def register_generators(self) -> "list[Simple]":
+            return [self]
+
+    host.register(Simple(), "simple")
+    talk = Talk(host, library, generator="simple")
+    talk("a fox")
+    with pytest.raises(Unsupported, match="cannot repaint a part"):
+        talk("/extend left 25%")
+    assert list(talk.session.conversation.images) == [1]
+    talk.session.close()
+
+
+def test_what_a_terminal_shows_of_a_mask(host: PluginHost, library: Library) -> None:
+    talk = Talk(host, library, stream=Terminal())
+    talk("a fox")
+    assert "▀" in talk("/mask 0,0,50,100")
+    assert isinstance(talk.stream, io.StringIO)
+    talk.session.close()
