@@ -8,7 +8,7 @@ from assistant_storyboard.colours import hex_of
 from assistant_storyboard.drawing.figures import draw_figure, draw_reflection, draw_shadow
 from assistant_storyboard.drawing.grounds import draw_foreground, draw_stage
 from assistant_storyboard.drawing.landforms import draw_mound
-from assistant_storyboard.drawing.light import Light, lamp_light, light_of
+from assistant_storyboard.drawing.light import Light, lamp_light, light_of, with_sun
 from assistant_storyboard.drawing.photo import draw_photo
 from assistant_storyboard.drawing.sheet import Sheet
 from assistant_storyboard.drawing.weather import draw_vignette, draw_weather
@@ -16,19 +16,21 @@ from assistant_storyboard.drawing.weather_words import weather_of
 from assistant_storyboard.objects import by_name
 from assistant_storyboard.placed import Layout, Placed
 from assistant_storyboard.scene import Scene
-from assistant_storyboard.stages import Stage, zones_of
+from assistant_storyboard.zones import Stage, zones_of
 
 if TYPE_CHECKING:
     from PIL import Image
 
+_TURNED = ("#d9822b", "#c9562a", "#dda338", "#b8472c")
 
-def light_for(scene: Scene, stage: Stage) -> Light:
-    """The light a scene asks for; indoors, lamps make up for the time of day."""
+
+def light_for(scene: Scene, stage: Stage, seed: int) -> Light:
+    """The light a scene asks for, the sun where the seed has it; indoors, lamps make up for the time of day."""
     if stage.ground in ("space", "planet"):  # no air, and the sun always up
         return light_of("day", weather_of(()))
     nouns = {thing.noun.rpartition(" ")[2] for thing in _all_things(scene)}
     time = scene.time or ("night" if nouns & {"moon", "star", "starlight", "moonlight", "firefly"} else None)
-    light = light_of(time, weather_of((*scene.weather, *_weather_nouns(scene))))
+    light = with_sun(light_of(time, weather_of((*scene.weather, *_weather_nouns(scene)))), seed)
     return lamp_light(light) if stage.ground in ("room", "table") else light
 
 
@@ -45,7 +47,7 @@ def compose(
 
     `photo` takes the place of the stage; `check` is called between the parts.
     """
-    sheet = Sheet(width, height, light_for(layout.scene, layout.stage), layout.seed)
+    sheet = Sheet(width, height, light_for(layout.scene, layout.stage, layout.seed), layout.seed)
     if photo is None:
         discs = {"sun", "moon", "crescent moon"} & {item.drawing for item in layout.items}
         draw_stage(sheet, layout.stage, sun=not discs)
@@ -63,11 +65,11 @@ def compose(
     return sheet.svg(metadata)
 
 
-def _distance(item: Placed) -> tuple[bool, float, int]:
+def _distance(item: Placed) -> tuple[bool, float, int, float]:
     """Far things first, those in the sky before all; what is in another thing before it, what is on it after it."""
     if item.carried:
-        return True, item.base, 0 if item.carried == "in" else 2
-    return item.zone != "sky", item.y, 1
+        return True, item.base, 0 if item.carried == "in" else 2, item.y
+    return item.zone != "sky", item.y, 1, 0.0
 
 
 def _draw_item(sheet: Sheet, layout: Layout, item: Placed) -> None:
@@ -76,7 +78,7 @@ def _draw_item(sheet: Sheet, layout: Layout, item: Placed) -> None:
         return
     at = (item.x * sheet.width, item.y * sheet.height)
     height = item.height * sheet.height
-    colour = hex_of(item.colour) if item.colour else None
+    colour = hex_of(item.colour) if item.colour else _season_colour(item, layout)
     submerged = layout.stage.ground == "underwater"
     afloat = item.zone == "water" and drawing.stands == "water" and not submerged
     has_water = bool(zones_of(layout.stage, "water"))
@@ -90,7 +92,18 @@ def _draw_item(sheet: Sheet, layout: Layout, item: Placed) -> None:
             _pond(sheet, at, height * drawing.aspect)
         if not item.carried:
             draw_reflection(sheet, drawing, at, height, mirror=item.mirror, depth=item.depth, colour=colour)
+    if item.lean:
+        sheet.add(f'<g transform="rotate({item.lean:.1f} {at[0]:.1f} {at[1]:.1f})">')
     draw_figure(sheet, drawing, at, height, colour=colour, mirror=item.mirror, depth=item.depth, afloat=afloat)
+    if item.lean:
+        sheet.add("</g>")
+
+
+def _season_colour(item: Placed, layout: Layout) -> str | None:
+    """The leaves of trees and bushes turn in autumn, each by its place."""
+    if layout.stage.cover != "autumn" or item.drawing not in ("tree", "bush"):
+        return None
+    return _TURNED[int(item.x * 997) % len(_TURNED)]
 
 
 def _pond(sheet: Sheet, at: tuple[float, float], width: float) -> None:

@@ -8,11 +8,14 @@ import msgspec
 
 from assistant.language import Thing
 from assistant.language.reading import Place
-from assistant_storyboard.objects import Drawing, find
+from assistant_storyboard.cast import cast_of, company_of
+from assistant_storyboard.objects import Drawing
 from assistant_storyboard.placed import Layout, Placed, Region, box_of, crossing, overhang
-from assistant_storyboard.placing import SIZES, Spot, count_of, natural_height, place, zone_name
+from assistant_storyboard.placing import place
 from assistant_storyboard.scene import Scene
-from assistant_storyboard.stages import Stage, is_ground, stage_of, zones_of
+from assistant_storyboard.spots import SIZES, Spot, count_of, natural_height, zone_name
+from assistant_storyboard.stages import is_ground, stage_of
+from assistant_storyboard.zones import Stage, zones_of
 
 Pair = tuple[Thing, Drawing]
 
@@ -40,8 +43,8 @@ def arrange(
     picture that is there instead of on a stage.
     """
     stage = Stage(ground="photo") if over_photo else _stage(scene, seed, previous)
-    things = [thing for thing in with_parts(scene.subjects) if not of_the_sky(thing) and not is_ground(thing, scene)]
-    known = [(thing, drawing) for thing in things if (drawing := find(thing.noun))]
+    things = [thing for thing in cast_of(scene) if not _shown_by(stage, thing) and not is_ground(thing, scene)]
+    known = [(thing, company[0]) for thing in things if (company := company_of(thing.noun))]
     known, left_out = _within_reason(known)
     known.sort(key=lambda pair: (_links(pair[0], things), -pair[1].height))
     kept = _kept(known, stage, previous)
@@ -53,28 +56,8 @@ def arrange(
         scale=scale,
         items=_placed(known, kept, stage, scale, seed, aspect, within),
         left_out=tuple(dict.fromkeys(thing.noun for thing, _ in left_out)),
-        missing=tuple(dict.fromkeys(thing.noun for thing in things if find(thing.noun) is None)),
+        missing=tuple(dict.fromkeys(thing.noun for thing in things if not company_of(thing.noun))),
     )
-
-
-def with_parts(things: Sequence[Thing]) -> tuple[Thing, ...]:
-    """`things` and, beside its owner, each part that is a thing of its own ("a lighthouse with a boat")."""
-    result: list[Thing] = []
-    for thing in things:
-        result.append(thing)
-        owner = find(thing.noun)
-        vessel, _, contents = thing.noun.partition(" of ")
-        held = find(contents) if contents else None
-        if held and owner and held is not owner and find(vessel) is owner:
-            result.append(Thing(noun=contents, count=3, place=Place(relation="in", of=thing.noun)))
-        for part in thing.parts:
-            drawing = find(part.noun)
-            if drawing and drawing.name != "house" and (owner is None or owner.category != drawing.category):
-                worn = drawing.category == "thing" and drawing.height < 0.4
-                near = owner is not None and owner.stands == drawing.stands
-                beside = Place(relation="on" if worn else "beside", of=thing.noun) if worn or near else Place()
-                result.append(msgspec.structs.replace(part, place=beside if part.place == Place() else part.place))
-    return tuple(result)
 
 
 def _within_reason(known: list[Pair]) -> tuple[list[Pair], list[Pair]]:
@@ -97,9 +80,12 @@ def _links(thing: Thing, things: Sequence[Thing]) -> int:
     return len(seen)
 
 
-def of_the_sky(thing: Thing) -> bool:
-    """Whether the sky or the light shows it, rather than a figure."""
-    return thing.noun.rpartition(" ")[2] in _SKY_NOUNS and not (thing.noun == "star" and thing.count == 1)
+def _shown_by(stage: Stage, thing: Thing) -> bool:
+    """Whether the sky, the light or the window of a room shows it, rather than a figure."""
+    last = thing.noun.rpartition(" ")[2]
+    if stage.ground in ("room", "table") and last in ("sun", "moon", "star"):
+        return True
+    return last in _SKY_NOUNS and not (thing.noun == "star" and thing.count == 1)
 
 
 def _placed(
@@ -120,10 +106,11 @@ def _placed(
         new: list[Placed] = []
         rng = Random(f"{seed}/layout")
         for thing, drawing in known:
+            company = company_of(thing.noun)
             for index in range(len(kept.get(thing.noun, ())), count_of(thing, drawing)):
                 spot = Spot(
                     thing=thing,
-                    drawing=drawing,
+                    drawing=company[index % len(company)],
                     index=index,
                     stage=stage,
                     scale=scale * shrink,
@@ -198,13 +185,13 @@ def _kept(known: Sequence[Pair], stage: Stage, previous: Layout | None) -> dict[
     if previous is None:
         return {}
     kept: dict[str, list[Placed]] = {}
-    before = {thing.noun: thing for thing in with_parts(previous.scene.subjects)}
+    before = {thing.noun: thing for thing in cast_of(previous.scene)}
     replaced = _replaced(known, before)
     for thing, drawing in known:
         old = before.get(replaced.get(thing.noun, thing.noun))
         if old is None or (old.place != thing.place and thing.place != Place()):
             continue
-        old_drawing = find(old.noun) or drawing
+        old_drawing = next(iter(company_of(old.noun)), drawing)
         ratio = natural_height(thing, drawing) / natural_height(old, old_drawing)
         figures = [item for item in previous.items if item.noun == old.noun][: count_of(thing, drawing)]
         for item in figures:
@@ -214,8 +201,8 @@ def _kept(known: Sequence[Pair], stage: Stage, previous: Layout | None) -> dict[
                 msgspec.structs.replace(
                     item,
                     noun=thing.noun,
-                    drawing=drawing.name,
-                    height=min(item.height * ratio, 0.85),
+                    drawing=item.drawing if drawing is old_drawing else drawing.name,
+                    height=min(item.height * ratio, max(item.height, 0.85)),
                     colour=thing.colours[0] if thing.colours else None,
                 )
             )
@@ -232,7 +219,7 @@ def _replaced(known: Sequence[Pair], before: dict[str, Thing]) -> dict[str, str]
     now = {thing.noun for thing, _ in known}
     gone, come = sorted(before.keys() - now), sorted(now - before.keys())
     if len(gone) == 1 and len(come) == 1:
-        old, new = find(gone[0]), find(come[0])
-        if old and new and old.stands == new.stands:
+        old, new = company_of(gone[0]), company_of(come[0])
+        if old and new and old[0].stands == new[0].stands:
             return {come[0]: gone[0]}
     return {}

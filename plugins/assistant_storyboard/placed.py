@@ -6,13 +6,14 @@ import msgspec
 
 from assistant_storyboard.objects import by_name
 from assistant_storyboard.scene import Scene
-from assistant_storyboard.stages import Stage, ZoneName
+from assistant_storyboard.zones import Stage, ZoneName
 
 
 class Placed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One drawn figure: its anchor (x, y) in shares of the picture, its height in shares of the picture's height.
 
-    `carried` says that it stands on or in another figure, whose foot is at `base`, and not on the stage.
+    `carried` says that it stands on or in another figure, whose foot is at `base`, and not on the stage;
+    `lean` are degrees clockwise about its anchor.
     """
 
     noun: str
@@ -26,6 +27,7 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     colour: str | None = None
     carried: Literal["on", "in"] | None = None
     base: float = 0.0
+    lean: float = 0.0
 
     def width(self, aspect: float) -> float:
         """Its width in shares of the picture's width, in a picture `aspect` times as wide as high."""

@@ -1,65 +1,32 @@
 """Finding a place for one figure: the best of many over its zone, or one in relation to another figure. Pure."""
 
-import math
 from collections.abc import Sequence
 from random import Random
 
 import msgspec
 
-from assistant.language import Thing
-from assistant_storyboard.objects import GROUPS, Drawing, by_name, find
+from assistant_storyboard.carrying import aboard, in_hand, in_vessel, on_top
+from assistant_storyboard.cast import company_of
+from assistant_storyboard.objects import Drawing, by_name
 from assistant_storyboard.placed import Box, Placed, Region, box_of, crossing, overhang
-from assistant_storyboard.stages import Stage, Zone, ZoneName, zones_of
+from assistant_storyboard.spots import SIZES, Spot, count_of, natural_height, zone_name
+from assistant_storyboard.zones import Zone, ZoneName, zones_of
 
-SIZES = {"tiny": 0.45, "small": 0.68, None: 1.0, "large": 1.4, "huge": 1.9}
+_PORTRAIT, _HEADROOM = 1.75, 0.13  # a person from the waist up: height, and where the head begins
 _DISC = 0.17  # height of a sun or moon, in shares of the picture
-_SMALL_THINGS = ("bird", "seagull", "fish", "butterfly", "bee", "flower", "tulip", "rose", "mushroom", "star", "reed")
-
-
-class Spot(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be placed: the `index`-th figure of `thing`, on `stage`, at the layout's `scale`."""
-
-    thing: Thing
-    drawing: Drawing
-    index: int
-    stage: Stage
-    scale: float
-    aspect: float
-    flanked: bool = False  # something is to stand beside it
-
-
-def zone_name(drawing: Drawing) -> ZoneName:
-    """The zone in which a drawing belongs."""
-    return drawing.stands if drawing.stands in ("water", "sky") else "land"
-
-
-def count_of(thing: Thing, drawing: Drawing) -> int:
-    """How many figures to draw: the number said, or what "several" looks like; a thousand birds are a flock."""
-    several = 7 if drawing.name in _SMALL_THINGS else 4
-    words = thing.noun.replace("-", " ").split()
-    if (
-        thing.count == 1
-        and len(words) > 1
-        and (words[-1] in GROUPS or ("of" in words and words[words.index("of") - 1] in GROUPS))
-    ):
-        return 2 if "pair" in words or "couple" in words else several
-    return min(thing.count if thing.count is not None else several, 60)
-
-
-def natural_height(thing: Thing, drawing: Drawing) -> float:
-    """Its height in compressed metres: real proportions, but so that a cat beside a lighthouse is still seen."""
-    return math.pow(drawing.height, 0.42) * SIZES[thing.size]
 
 
 def place(spot: Spot, items: Sequence[Placed], rng: Random, within: Region | None) -> Placed:
     """The best place for the figure among `items`."""
-    target = _target(spot.thing, items)
+    target = _target(spot, items)
     name = zone_name(spot.drawing)
     if spot.thing.place.side == "top" and spot.drawing.stands != "ground":
         name = "sky"
     if target is not None and within is None:
         touching = {"on", "in", "above"} if target.centred else {"on", "in", "above", "under"}
-        if spot.thing.place.relation in touching or name == target.zone:
+        if spot.thing.place.relation == "in" and not _can_hold(target, name):
+            target = None
+        elif spot.thing.place.relation in touching or name == target.zone:
             return _related(spot, target, items, rng)
     # Where there is no such ground, the painter makes a pond or an islet under the figure.
     other: ZoneName = "water" if name == "land" else "land"
@@ -100,7 +67,10 @@ def _candidate(spot: Spot, zone: Zone, name: ZoneName, x: float, y: float, rng: 
         height = (
             _DISC * SIZES[spot.thing.size] * crowd * min(spot.aspect, 1) * (0.6 if spot.drawing.name == "star" else 1)
         )
-    if spot.index:
+    if spot.stage.ground == "portrait" and not spot.thing.place.of:
+        height = _PORTRAIT if spot.drawing.category == "person" else 0.78
+        y = 0.5 if spot.drawing.stands == "sky" else _HEADROOM + height
+    elif spot.index:
         height *= rng.uniform(0.9, 1.05)
     return Placed(
         noun=spot.thing.noun,
@@ -156,15 +126,23 @@ def _wish(spot: Spot, zone: ZoneName) -> tuple[float | None, float]:
     return x, depth
 
 
-def _target(thing: Thing, items: Sequence[Placed]) -> Placed | None:
-    """The figure that `thing` is placed by, if its place names one that is drawn."""
-    if thing.place.of is None or thing.place.relation is None:
+def _target(spot: Spot, items: Sequence[Placed]) -> Placed | None:
+    """The figure that the spot's thing is placed by, if its place names one that is drawn; of several each its own."""
+    place = spot.thing.place
+    if place.of is None or place.relation is None:
         return None
-    named = find(thing.place.of)
-    for item in items:
-        if item.noun != thing.noun and (item.noun == thing.place.of or (named and item.drawing == named.name)):
-            return item
-    return None
+    names = {drawing.name for drawing in company_of(place.of)}
+    named = [item for item in items if item.noun == place.of]
+    named = named or [item for item in items if item.noun != spot.thing.noun and item.drawing in names]
+    if not named:
+        return None
+    return named[spot.index % len(named)] if place.relation in ("on", "in") else named[0]
+
+
+def _can_hold(target: Placed, zone: ZoneName) -> bool:
+    """Whether something can be in the figure at all: boats that are "in" a bridge are but near it."""
+    drawing = by_name(target.drawing)
+    return drawing is not None and (zone == target.zone or drawing.category in ("person", "boat") or drawing.height < 1)
 
 
 def _related(spot: Spot, target: Placed, items: Sequence[Placed], rng: Random) -> Placed:
@@ -173,12 +151,15 @@ def _related(spot: Spot, target: Placed, items: Sequence[Placed], rng: Random) -
     drawing = by_name(target.drawing)
     zone = next(iter(zones_of(spot.stage, target.zone)), Zone(y=(0.6, 0.9)))
     base = _candidate(spot, zone, target.zone, target.x, target.y, rng)
-    if relation == "on" and drawing and not target.centred:
-        return _on_top(base, target, drawing, spot, items)
-    if relation == "in" and drawing and drawing.on and drawing.category == "furniture":
-        return _on_top(base, target, drawing, spot, items)
-    if relation == "in" and drawing and (drawing.category == "boat" or (drawing.height < 1 and not target.centred)):
-        return _inside(base, target, drawing, spot, items)
+    if drawing and not target.centred:
+        if relation == "on" or (relation == "in" and drawing.on and drawing.category == "furniture"):
+            return on_top(base, target, drawing, spot, items)
+        if relation == "in" and drawing.category == "person":
+            return in_hand(base, target, spot, items)
+        if relation == "in" and drawing.height < 1 and drawing.stands == "surface":
+            return in_vessel(base, target, drawing, spot, items)
+        if relation == "in" and drawing.category == "boat":
+            return aboard(base, target, spot, items)
     beside = relation in ("beside", "left of", "right of", "above")
     around = [box_of(item, spot.aspect) for item in items if beside or item is not target]
 
@@ -223,56 +204,3 @@ def _offsets(relation: str, base: Placed, target: Placed, spot: Spot) -> list[di
         for side in sides
         for k in range(4)
     ]
-
-
-def _on_top(base: Placed, target: Placed, drawing: Drawing, spot: Spot, items: Sequence[Placed]) -> Placed:
-    """On the target's top surface if its drawing tells one, else on its back or upper edge."""
-    unit = target.height / drawing.anchor[1]  # share of the picture's height per drawing unit
-    back = 0.34 if drawing.category == "animal" else 0.06
-    middle, surface, wide = drawing.on or (drawing.box[0] / 2, drawing.box[1] * back, drawing.box[0] * 0.4)
-    item = _fitted(base, wide * unit / spot.aspect, spot, tallest=target.height * 1.1)
-    centre = (middle - drawing.anchor[0]) * unit / spot.aspect
-    return msgspec.structs.replace(
-        item,
-        x=_free_x(target.x + (-centre if target.mirror else centre), wide * unit / spot.aspect, spot, items),
-        y=target.y - (drawing.anchor[1] - surface) * unit - (item.height * 0.5 if base.centred else 0),
-        depth=target.depth,
-        zone=target.zone,
-        carried="on",
-        base=max(target.base, target.y),
-    )
-
-
-def _inside(base: Placed, target: Placed, drawing: Drawing, spot: Spot, items: Sequence[Placed]) -> Placed:
-    """In a boat or a vessel, whose front hides the lower part: painted just before it."""
-    boat, plant = drawing.category == "boat", spot.drawing.category == "plant"
-    room = target.width(spot.aspect) * (0.55 if boat else 0.4 if plant else 0.8)
-    item = base if plant else _fitted(base, room, spot, tallest=target.height * 2)
-    sunk = 0.04 if boat else 0.84 if plant else 0.55
-    return msgspec.structs.replace(
-        item,
-        x=_free_x(target.x, room, spot, items),
-        y=target.y - target.height * sunk + (item.height * 0.5 if base.centred else 0.0),
-        depth=target.depth,
-        zone=target.zone,
-        carried="in",
-        base=max(target.base, target.y),
-    )
-
-
-def _fitted(base: Placed, room: float, spot: Spot, tallest: float) -> Placed:
-    """`base` no wider than its share of `room` and no taller than `tallest`."""
-    widest = room / count_of(spot.thing, spot.drawing) * 1.3
-    shrink = min(1.0, widest / max(base.width(spot.aspect), 1e-3), tallest / max(base.height, 1e-3))
-    return msgspec.structs.replace(base, height=max(base.height * shrink, 0.02))
-
-
-def _free_x(middle: float, room: float, spot: Spot, items: Sequence[Placed]) -> float:
-    """Where on a carrier of width `room` to stand: in a row with its own kind, beside those already there."""
-    count = count_of(spot.thing, spot.drawing)
-    own = middle + room * ((spot.index + 0.5) / count - 0.5)
-    if count > 1:
-        return own
-    taken = [other.x for other in items if other.carried and abs(other.x - middle) < room]
-    choices = [middle + room * share for share in (0, -0.3, 0.3, -0.45, 0.45)]
-    return max(choices, key=lambda x: min((abs(x - other) for other in taken), default=0.0))

@@ -1,63 +1,28 @@
 """The stage of a scene: which ground, what stands behind it, and the zones in which things may be placed. Pure."""
 
-from collections.abc import Iterable
+import re
 from random import Random
-from typing import Literal
 
-import msgspec
-
-from assistant.language import Thing
+from assistant.language import Thing, singular
+from assistant_storyboard.cast import cast_of, company_of
+from assistant_storyboard.colours import hex_of
 from assistant_storyboard.objects import find
 from assistant_storyboard.scene import Scene
-
-Ground = Literal[
-    "meadow", "field", "forest", "garden", "sea", "coast", "cliff", "lake", "river", "harbour", "island", "desert",
-    "snow", "street", "room", "table", "space", "planet", "underwater", "cave", "sky", "plain", "hill", "photo",
-]  # fmt: skip
-Backdrop = Literal["mountains", "hills", "forest", "city", "village"]
-ZoneName = Literal["land", "water", "sky", "surface"]
-
-
-class Zone(msgspec.Struct, frozen=True, kw_only=True):
-    """Where feet may stand, in shares of the picture: x from..to, y from far..near, and the scale at both."""
-
-    x: tuple[float, float] = (0.07, 0.93)
-    y: tuple[float, float]
-    scale: tuple[float, float] = (1.0, 1.0)
-
-    def depth(self, y: float) -> float:
-        """0 at the near edge of the zone, 1 at the far one."""
-        far, near = self.y
-        return min(max((near - y) / (near - far), 0), 1) if near > far else 0.3
-
-    def scale_at(self, y: float) -> float:
-        return self.scale[1] + (self.scale[0] - self.scale[1]) * self.depth(y)
-
-    def holds(self, x: float, y: float) -> bool:
-        return self.x[0] - 0.06 <= x <= self.x[1] + 0.06 and self.y[0] - 0.02 <= y <= self.y[1] + 0.02
-
-
-class Stage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`left`: the headland or shore comes from the left. `cover` is what grows or lies on the ground."""
-
-    ground: Ground = "meadow"
-    backdrops: tuple[Backdrop, ...] = ()
-    cover: Literal["grass", "snow", "sand", "autumn", "flowers", "crops", "stone"] = "grass"
-    left: bool = True
-    colour: str | None = None
-
+from assistant_storyboard.surroundings import WATERS
+from assistant_storyboard.zones import Backdrop, Cover, Ground, Stage
 
 # Nouns of settings, most telling first: the first ground that any word of the scene names is the ground.
 _GROUNDS: tuple[tuple[Ground, str], ...] = (
     ("plain", "background backdrop studio"),
-    ("underwater", "reef seabed underwater seafloor"),
+    ("underwater", "reef seabed underwater undersea seafloor"),
     ("planet", "planet moonscape crater mars moon"),
     ("space", "space cosmos galaxy nebula orbit universe void"),
     ("cave", "cave cavern tunnel grotto"),
     (
         "room",
         """room bedroom kitchen bathroom attic basement classroom office library hall hallway interior cafe café
-        restaurant museum studio corridor cellar bar pub living-room ballroom theatre theater laboratory workshop""",
+        restaurant museum studio corridor cellar bar pub living-room ballroom theatre theater laboratory workshop
+        fireplace rug carpet""",
     ),
     ("table", "table tabletop countertop counter desk"),
     ("cliff", "cliff cliffside clifftop headland promontory precipice bluff"),
@@ -71,8 +36,9 @@ _GROUNDS: tuple[tuple[Ground, str], ...] = (
     ("desert", "desert dune dunes sahara wasteland savanna savannah"),
     ("snow", "tundra glacier snowfield ice arctic antarctica iceberg snow"),
     ("forest", "forest wood woods woodland jungle grove glade clearing"),
-    ("garden", "garden park orchard lawn courtyard backyard terrace vineyard"),
-    ("field", "field farm farmland farmyard cornfield wheatfield paddock"),
+    ("park", "park playground"),
+    ("garden", "garden orchard lawn courtyard backyard terrace vineyard"),
+    ("field", "field farm farmland farmyard cornfield wheatfield paddock patch plantation"),
     ("hill", "hill hilltop hillside mound"),
     ("sky", "sky air clouds heaven heavens"),
     ("meadow", "meadow prairie grassland pasture countryside valley steppe moor heath slope plain mountain landscape"),
@@ -84,105 +50,101 @@ _BACKDROPS: tuple[tuple[Backdrop, str], ...] = (
     ("forest", "forest wood woods woodland jungle grove glade lake pond treeline clearing"),
     ("hills", "hill hills foothill countryside vineyard meadow field farm farmland pasture highland coast river"),
 )
+# Fields of one thing: "a tulip field", "a meadow full of daisies", "a pumpkin patch".
+_FIELDS = frozenset("field meadow patch bed plantation hillside hill prairie".split())
+_CONIFERS = frozenset("pine fir spruce conifer larch cedar christmas".split())
+_BROADLEAVES = frozenset("oak birch beech maple elm chestnut poplar willow deciduous broadleaf".split())
+_WILD_FLOWERS = frozenset("lavender poppy daisy dandelion bluebell buttercup wildflower heather cornflower".split())
+_FURNISHINGS = ("bookshelf", "potted plant", "lamp", "chair")
 _WORLDS = frozenset({"moon", "planet", "mars"})
 _GROUND_NOUNS = frozenset(noun for _, nouns in _GROUNDS for noun in nouns.split())
 _FITTINGS = frozenset(
     "window wall floor ceiling rug carpet curtain grass ground snow path trail sand water horizon".split()
 )
-_ZONES: dict[Ground, dict[ZoneName, tuple[Zone, ...]]] = {
-    "meadow": {"land": (Zone(y=(0.66, 0.93), scale=(0.55, 1.1)),)},
-    "field": {"land": (Zone(y=(0.66, 0.93), scale=(0.55, 1.1)),)},
-    "garden": {"land": (Zone(y=(0.77, 0.94), scale=(0.6, 1.1)),)},
-    "forest": {"land": (Zone(y=(0.72, 0.93), scale=(0.65, 1.1)),)},
-    "hill": {
-        "land": (
-            Zone(x=(0.37, 0.63), y=(0.565, 0.575), scale=(0.8, 0.8)),
-            Zone(x=(0.1, 0.9), y=(0.78, 0.93), scale=(0.8, 1.1)),
-        )
-    },
-    "desert": {"land": (Zone(y=(0.72, 0.93), scale=(0.6, 1.1)),)},
-    "snow": {"land": (Zone(y=(0.66, 0.93), scale=(0.55, 1.1)),)},
-    "street": {"land": (Zone(y=(0.74, 0.94), scale=(0.7, 1.1)),)},
-    "sea": {"water": (Zone(y=(0.58, 0.9), scale=(0.35, 1.1)),)},
-    "coast": {"land": (Zone(y=(0.84, 0.95), scale=(0.9, 1.1)),), "water": (Zone(y=(0.56, 0.72), scale=(0.35, 0.8)),)},
-    "cliff": {
-        "land": (Zone(x=(0.05, 0.36), y=(0.56, 0.567), scale=(1, 1)),),
-        "water": (
-            Zone(x=(0.54, 0.94), y=(0.64, 0.82), scale=(0.4, 0.9)),
-            Zone(x=(0.12, 0.94), y=(0.905, 0.935), scale=(1.0, 1.0)),
-        ),
-    },
-    "island": {
-        "land": (Zone(x=(0.36, 0.64), y=(0.625, 0.635), scale=(0.8, 0.8)),),
-        "water": (Zone(y=(0.58, 0.92), scale=(0.35, 1.1)),),
-    },
-    "lake": {"land": (Zone(y=(0.87, 0.95), scale=(1, 1.1)),), "water": (Zone(y=(0.58, 0.8), scale=(0.4, 0.95)),)},
-    "river": {
-        "land": (
-            Zone(x=(0.06, 0.33), y=(0.68, 0.92), scale=(0.55, 1.1)),
-            Zone(x=(0.67, 0.94), y=(0.68, 0.92), scale=(0.55, 1.1)),
-        ),
-        "water": (Zone(x=(0.42, 0.58), y=(0.78, 0.95), scale=(0.3, 0.6)),),
-    },
-    "harbour": {"land": (Zone(y=(0.9, 0.955), scale=(1, 1.1)),), "water": (Zone(y=(0.6, 0.84), scale=(0.5, 1.0)),)},
-    "room": {"land": (Zone(y=(0.74, 0.94), scale=(0.85, 1.1)),)},
-    "table": {"land": (Zone(y=(0.72, 0.9), scale=(0.85, 1.1)),)},
-    "planet": {"land": (Zone(y=(0.76, 0.93), scale=(0.7, 1.1)),)},
-    "photo": {"land": (Zone(y=(0.75, 0.95), scale=(0.7, 1.0)),), "water": (Zone(y=(0.65, 0.9), scale=(0.6, 1.0)),)},
-    "space": {},
-    "underwater": {
-        "land": (Zone(y=(0.86, 0.95), scale=(0.8, 1.1)),),
-        "water": (Zone(y=(0.3, 0.78), scale=(1.0, 1.0)),),
-    },
-    "cave": {"land": (Zone(y=(0.8, 0.93), scale=(0.8, 1.1)),)},
-    "sky": {},
-    "plain": {"land": (Zone(y=(0.8, 0.9), scale=(0.9, 1.05)),)},
-}
-_SKIES: dict[Ground, Zone] = {
-    "space": Zone(y=(0.25, 0.75)),
-    "sky": Zone(y=(0.2, 0.7)),
-    "room": Zone(x=(0.15, 0.85), y=(0.15, 0.42)),
-    "table": Zone(x=(0.15, 0.85), y=(0.15, 0.4)),
-    "plain": Zone(x=(0.15, 0.85), y=(0.2, 0.5)),
-    "cave": Zone(x=(0.2, 0.8), y=(0.2, 0.5)),
-}
-HORIZONS: dict[Ground, float] = {
-    "sea": 0.54, "coast": 0.53, "cliff": 0.57, "island": 0.55, "lake": 0.56, "river": 0.6, "harbour": 0.55,
-    "desert": 0.62, "street": 0.68, "room": 0.7, "table": 0.66, "planet": 0.7, "forest": 0.66, "cave": 0.74,
-    "plain": 0.74, "hill": 0.64, "underwater": 0.8, "sky": 1.0, "space": 1.0, "photo": 0.6, "meadow": 0.6, "field": 0.6,
-    "garden": 0.62, "snow": 0.6,
-}  # fmt: skip
 
 
 def stage_of(scene: Scene, seed: int) -> Stage:
     """The stage for a scene: what its settings say, else what its subjects need."""
     words = _setting_words(scene)
     rng = Random(f"{seed}/stage")
-    ground = next((ground for ground, nouns in _GROUNDS if words & set(nouns.split())), None) or _needed(scene)
-    if ground in ("meadow", "hill", "field") and _floats(scene):
+    cast = cast_of(scene)
+    ground = _ground_told(scene, words) or _needed(cast)
+    if ground in ("meadow", "hill", "field") and _floats(cast):
         ground = "lake"
     if ground == "sea" and any(
         (drawing := find(thing.noun)) and drawing.stands == "ground" for thing in scene.subjects
     ):
         ground = "coast"
     backdrops = tuple(name for name, nouns in _BACKDROPS if words & set(nouns.split()))
+    said = {word for thing in scene.things for word in thing.noun.replace("-", " ").split()}
     return Stage(
         ground=ground,
         backdrops=backdrops or _usual_backdrops(ground, rng),
         cover="snow" if ground == "snow" else _cover(scene, words),
         left=_headland_left(scene, rng),
-        colour=_backdrop_colour(scene),
+        colour=_backdrop_colour(scene) or _field_colour(scene),
+        growing=_growing(scene),
+        trees="conifer" if said & _CONIFERS else "broad" if said & _BROADLEAVES else None,
+        decor=_decor(scene, ground, said, rng),
     )
 
 
-def zones_of(stage: Stage, name: ZoneName) -> tuple[Zone, ...]:
-    """The zones of that name on the stage; none where it has no such ground (no water in a meadow)."""
-    if name == "sky":
-        return (_SKIES.get(stage.ground, Zone(y=(0.14, 0.36), scale=(0.8, 1.0))),)
-    zones = _ZONES[stage.ground].get("land" if name == "surface" else name, ())
-    if stage.left or stage.ground != "cliff":
-        return zones
-    return tuple(msgspec.structs.replace(zone, x=(1 - zone.x[1], 1 - zone.x[0])) for zone in zones)
+def _ground_told(scene: Scene, words: set[str]) -> Ground | None:
+    """The ground that the words name or the kind of picture asks for, None where only the subjects can tell."""
+    if any(
+        thing.place.relation == "under" and (thing.place.of or "").rpartition(" ")[2] in WATERS
+        for thing in scene.things
+    ):
+        return "underwater"
+    named = next((ground for ground, nouns in _GROUNDS if words & set(nouns.split())), None)
+    kind = f"{scene.style} {scene.camera}"
+    if "still life" in kind and named in (None, "table"):
+        return "table"
+    if named is None and re.search(r"portrait|close-?up|macro|headshot", kind):
+        drawings = [drawing for thing in scene.subjects if (drawing := find(thing.noun))]
+        if drawings and drawings[0].category in ("person", "animal", "plant", "thing"):
+            return "portrait"
+    if named is None and "wall" in words:
+        drawings = [drawing for thing in scene.subjects if (drawing := find(thing.noun))]
+        return "room" if drawings and all(drawing.category in ("thing", "furniture") for drawing in drawings) else None
+    return named
+
+
+def _kind_of_place(noun: str) -> str:
+    """What a place is: "a meadow full of daisies" is a meadow."""
+    return re.split(r" (?:full |filled |covered )?(?:of|with|in) ", noun)[0].rpartition(" ")[2]
+
+
+def _growing(scene: Scene) -> str | None:
+    """What fills a field: the noun, if it is of something that has a drawing or is a wild flower."""
+    for thing in scene.things:
+        if _kind_of_place(thing.noun) not in _FIELDS:
+            continue
+        for word in re.split(r"[\s-]+", thing.noun):
+            noun = singular(word)
+            drawing = find(noun)
+            flower = drawing is not None and drawing.category in ("plant", "food") and drawing.height < 3
+            if noun in _WILD_FLOWERS or (flower and noun not in _FIELDS):
+                return noun
+    return None
+
+
+def _field_colour(scene: Scene) -> str | None:
+    """The colour of what fills a field: "a field of red tulips"."""
+    fields = [thing for thing in scene.things if _kind_of_place(thing.noun) in _FIELDS]
+    words = [word for thing in fields for word in (*thing.noun.split(), *thing.colours)]
+    return next((word for word in words if hex_of(word) and find(word) is None), None)
+
+
+def _decor(scene: Scene, ground: Ground, said: set[str], rng: Random) -> tuple[str, ...]:
+    """Two furnishings for a room, none that the words name or exclude; the window of a table by the window."""
+    if ground == "table":
+        return ("window",) if "window" in said else ()
+    if ground != "room":
+        return ()
+    barred = said | set(scene.excluded)
+    free = [name for name in _FURNISHINGS if not {name, name.rpartition(" ")[2]} & barred]
+    return tuple(rng.sample(free, min(len(free), 2)))
 
 
 def _setting_words(scene: Scene) -> set[str]:
@@ -206,13 +168,17 @@ def is_ground(thing: Thing, scene: Scene) -> bool:
         return any(other.place.of == thing.noun and other.place.relation == "on" for other in scene.subjects)
     if last in ("table", "desk", "counter"):  # a still life is seen from close up, unless in a room
         carries = any(other.place.of == thing.noun and other.place.relation == "on" for other in scene.subjects)
-        return carries and not scene.settings
+        still_life = "still life" in (scene.style or "")
+        return (carries or still_life) and not scene.settings
+    if _kind_of_place(thing.noun) in _FIELDS and thing.noun not in _FIELDS:
+        return True
     return find(thing.noun) is None and (last in _GROUND_NOUNS or last in _FITTINGS)
 
 
-def _needed(scene: Scene) -> Ground:
-    """The ground that the subjects call for when no setting is named."""
-    drawings = [drawing for thing in scene.subjects if (drawing := find(thing.noun))]
+def _needed(cast: tuple[Thing, ...]) -> Ground:
+    """The ground that the subjects call for when no setting is named; what others hold or carry has no say."""
+    held = [thing for thing in cast if thing.place.relation not in ("on", "in")] or cast
+    drawings = [company[0] for thing in held if (company := company_of(thing.noun))]
     names = {drawing.name for drawing in drawings}
     if names & {"astronaut", "rocket", "planet"}:
         return "planet" if "astronaut" in names else "space"
@@ -228,13 +194,8 @@ def _needed(scene: Scene) -> Ground:
         return "desert"
     if names & {"penguin", "igloo", "snowman", "polar-bear"}:
         return "snow"
-    if any(drawing.category == "furniture" for drawing in drawings):
-        return (
-            "table"
-            if all(drawing.category in ("furniture", "food") for drawing in drawings if drawing.stands == "surface")
-            and names <= {"table"}
-            else "room"
-        )
+    if any(drawing.category == "furniture" and drawing.name != "bench" for drawing in drawings):
+        return "room"
     if drawings and all(drawing.stands == "surface" or drawing.category == "food" for drawing in drawings):
         return "table"
     if drawings and all(drawing.stands == "sky" for drawing in drawings):
@@ -244,12 +205,12 @@ def _needed(scene: Scene) -> Ground:
     return "meadow"
 
 
-def _floats(scene: Scene) -> bool:
-    return any((drawing := find(thing.noun)) and drawing.stands == "water" for thing in scene.subjects)
+def _floats(cast: tuple[Thing, ...]) -> bool:
+    return any((drawing := find(thing.noun)) and drawing.stands == "water" for thing in cast)
 
 
 def _usual_backdrops(ground: Ground, rng: Random) -> tuple[Backdrop, ...]:
-    if ground in ("meadow", "field", "hill", "river", "garden"):
+    if ground in ("meadow", "field", "hill", "river", "garden", "park"):
         return ("mountains", "hills") if rng.random() < 0.25 else ("hills",)
     if ground == "lake":
         return ("mountains", "forest")
@@ -262,21 +223,19 @@ def _usual_backdrops(ground: Ground, rng: Random) -> tuple[Backdrop, ...]:
     return ("forest",) if ground == "forest" else ()
 
 
-def _cover(
-    scene: Scene, words: Iterable[str]
-) -> Literal["grass", "snow", "sand", "autumn", "flowers", "crops", "stone"]:
-    told = " ".join(
-        (*words, *scene.weather, *scene.words, *scene.details, scene.mood or "", scene.palette or "")
-    ).lower()
-    if any(word in told for word in ("snow", "winter", "blizzard", "icy", "frozen")):
-        return "snow"
-    if "autumn" in told or "fall foliage" in told:
-        return "autumn"
-    if any(word in told for word in ("wheat", "crop", "barley", "corn")):
-        return "crops"
-    if any(word in told for word in ("flower", "spring", "blossom", "poppies", "lavender", "tulip", "daisies")):
-        return "flowers"
-    return "grass"
+# What lies on the ground by the words of a scene, the first that is said; whole words.
+_COVERS: tuple[tuple[Cover, str], ...] = (
+    ("snow", "snow snowy snowfall snowfield snowing winter wintry blizzard icy frozen"),
+    ("autumn", "autumn autumnal fall"),
+    ("crops", "wheat crop crops barley corn rye grain wheatfield cornfield harvest ploughed plowed furrowed"),
+    ("flowers", "flower flowers spring springtime blossom blossoms poppies lavender tulip tulips daisies wildflowers"),
+)
+
+
+def _cover(scene: Scene, words: set[str]) -> Cover:
+    told = " ".join((*words, *scene.weather, *scene.words, scene.mood or "", scene.palette or "")).lower()
+    said = set(re.findall(r"[a-z]+", told))
+    return next((cover for cover, nouns in _COVERS if said & set(nouns.split())), "grass")
 
 
 def _headland_left(scene: Scene, rng: Random) -> bool:

@@ -25,7 +25,7 @@ from assistant_storyboard.layout import arrange
 from assistant_storyboard.placed import Layout
 from assistant_storyboard.raster import rasterise
 from assistant_storyboard.scene import Scene
-from assistant_storyboard.stages import Ground, Stage
+from assistant_storyboard.zones import Ground, Stage
 
 TIMES: tuple[Time, ...] = get_args(Time)
 

@@ -10,7 +10,8 @@ from assistant_storyboard.layout import arrange
 from assistant_storyboard.objects import library
 from assistant_storyboard.placed import Layout, Placed, box_of, crossing, overhang
 from assistant_storyboard.scene import Scene
-from assistant_storyboard.stages import stage_of, zones_of
+from assistant_storyboard.stages import stage_of
+from assistant_storyboard.zones import zones_of
 
 
 def scene(*subjects: Thing, ground: str = "meadow") -> Scene:

@@ -71,6 +71,17 @@ def draw_figure(
         _beam(sheet, drawing, move)
 
 
+def define_figure(sheet: Sheet, drawing: Drawing, depth: float, colour: str | None = None) -> str:
+    """The drawing as a definition to be used many times, in its own units: the id."""
+    main = colour or _root(drawing).get("color") or "#888888"
+    name = sheet.name()
+    body = _body(
+        sheet, drawing, lambda written, _lit: sheet.light.of(main if written == "currentColor" else written, depth)
+    )
+    sheet.add(f'<defs><g id="{name}">{body}</g></defs>')
+    return name
+
+
 def draw_shadow(sheet: Sheet, drawing: Drawing, at: Point, height: float, *, mirror: bool = False) -> None:
     """The shadow of a standing figure: a soft contact shadow, and the silhouette cast along the ground."""
     light = sheet.light

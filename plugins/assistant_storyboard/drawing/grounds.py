@@ -5,7 +5,7 @@ from collections.abc import Callable
 from assistant_storyboard.colours import hex_of
 from assistant_storyboard.drawing import elsewhere, interior, lands, shores, vegetation
 from assistant_storyboard.drawing.sheet import Sheet
-from assistant_storyboard.stages import HORIZONS, Ground, Stage
+from assistant_storyboard.zones import HORIZONS, Ground, Stage
 
 _GREEN = frozenset({"meadow", "field", "forest", "garden", "lake", "river", "hill"})
 
@@ -36,6 +36,7 @@ _PAINTERS: dict[Ground, _Painter] = {
     "field": lands.meadow,
     "snow": lands.meadow,
     "garden": lands.garden,
+    "park": lands.park,
     "forest": lands.forest,
     "sea": shores.sea,
     "cliff": shores.cliff,
@@ -49,8 +50,9 @@ _PAINTERS: dict[Ground, _Painter] = {
     "street": lands.street,
     "plain": _plain,
     "photo": _plain,
-    "room": lambda sheet, _stage, horizon: interior.room(sheet, horizon),
-    "table": lambda sheet, _stage, horizon: interior.table_top(sheet, horizon),
+    "portrait": lambda sheet, _stage, _horizon: interior.studio(sheet),
+    "room": lambda sheet, stage, horizon: interior.room(sheet, horizon, stage.decor),
+    "table": lambda sheet, stage, horizon: interior.table_top(sheet, horizon, window="window" in stage.decor),
     "space": lambda sheet, _stage, _horizon: elsewhere.space(sheet),
     "planet": lambda sheet, _stage, horizon: elsewhere.planet_surface(sheet, horizon),
     "underwater": lambda sheet, _stage, horizon: elsewhere.underwater(sheet, horizon),

@@ -1,14 +1,21 @@
 """Indoors: a room with wall, window, floor and rug; a table top before a wall; a studio backdrop."""
 
 from assistant_storyboard.colours import blend, hex_from, rgb
+from assistant_storyboard.drawing.figures import draw_figure, draw_shadow
+from assistant_storyboard.drawing.light import light_of
 from assistant_storyboard.drawing.paths import n, placed, polyline
 from assistant_storyboard.drawing.sheet import Sheet
+from assistant_storyboard.drawing.texture import draw_texture
+from assistant_storyboard.objects import by_name
 
 _WALLS = ("#cfd8cf", "#e3d3bd", "#c5d0dc", "#dcc3b4", "#d6cbdd")
 
 
-def room(sheet: Sheet, floor: float) -> None:
-    """A room whose wall meets the floor at `floor` (pixels), with a window that shows the time of day."""
+def room(sheet: Sheet, floor: float, decor: tuple[str, ...] = ()) -> None:
+    """A room whose wall meets the floor at `floor` (pixels), with a window that shows the time of day.
+
+    `decor` are the names of drawings that stand along the wall.
+    """
     rng, light = sheet.rng("room"), sheet.light
     lamp = (0.86, 0.74, 0.6) if light.lamps else (1.0, 0.99, 0.96)
     wall = _under(rng.choice(_WALLS), lamp)
@@ -26,6 +33,8 @@ def room(sheet: Sheet, floor: float) -> None:
     _picture(sheet, sheet.width * (0.76 if left else 0.13), floor * 0.24, sheet.unit * 13, wall)
     _boards(sheet, floor, _under("#a9764a", lamp))
     _rug(sheet, floor, _under(rng.choice(("#a34a43", "#486a86", "#5d7a5c", "#8a5a78")), lamp))
+    for name, share in zip(decor, (0.9, 0.55) if left else (0.1, 0.45), strict=False):
+        _furnish(sheet, name, share * sheet.width, floor)
     if light.lamps:
         warm = sheet.radial([(0, "#ffd28a", 0.34), (1, "#ffd28a", 0)])
         sheet.ellipse((sheet.width * 0.5, floor * 0.75), (sheet.width * 0.7, sheet.height * 0.55), warm)
@@ -42,6 +51,26 @@ def room(sheet: Sheet, floor: float) -> None:
             ],
             beam,
         )
+
+
+def _furnish(sheet: Sheet, name: str, x: float, floor: float) -> None:
+    """A piece of furniture against the wall; what is made to stand on a surface gets a little table."""
+    drawing = by_name(name)
+    if drawing is None:
+        return
+    metre = 0.235 * sheet.height
+    foot = (x, floor + 0.045 * sheet.height)
+    if drawing.stands == "surface":
+        high, wide = 0.5 * metre, 0.3 * metre
+        sheet.ellipse((x, foot[1]), (wide * 1.1, wide * 0.2), "#14100c", 0.3)
+        for side in (-1, 1):
+            sheet.rect(x + side * wide * 0.72 - 0.02 * metre, foot[1] - high, 0.04 * metre, high, "#5a3a22")
+        sheet.rect(x - wide, foot[1] - high, 2 * wide, 0.09 * metre, "#8a5c38")
+        sheet.rect(x - wide, foot[1] - high, 2 * wide, 0.025 * metre, "#c79664", 0.7)
+        foot = (x, foot[1] - high)
+    else:
+        draw_shadow(sheet, drawing, foot, drawing.height * metre)
+    draw_figure(sheet, drawing, foot, drawing.height * metre, depth=0.05)
 
 
 def _under(colour: str, lamp: tuple[float, float, float]) -> str:
@@ -72,12 +101,21 @@ def _panelling(sheet: Sheet, wall: str, floor: float) -> None:
 
 def _window(sheet: Sheet, x: float, y: float, wide: float, tall: float, wall: str) -> None:
     light, unit = sheet.light, sheet.unit
+    outside = light_of(light.time, light.weather)
     frame = blend(wall, "#ffffff", 0.75)
     sheet.rect(x - unit * 1.6, y - unit * 1.6, wide + unit * 3.2, tall + unit * 3.2, "#14161c", 0.16)
     sheet.rect(x - unit * 1.3, y - unit * 1.3, wide + unit * 2.6, tall + unit * 2.6, frame)
     sky = sheet.linear([(i / (len(light.sky) - 1), colour) for i, colour in enumerate(light.sky)])
     sheet.rect(x, y, wide, tall, sky)
-    hill = light.of("#6f9a4b", 0.7)
+    if light.moon:
+        at = (x + wide * 0.3, y + tall * 0.24)
+        sheet.ellipse(at, (unit * 4.2, unit * 4.2), sheet.radial([(0, light.sun, 0.5), (1, light.sun, 0)]))
+        sheet.ellipse(at, (unit * 1.7, unit * 1.7), light.sun)
+        sheet.ellipse((at[0] - unit * 0.4, at[1] + unit * 0.3), (unit * 0.45, unit * 0.45), "#9aa5b8", 0.4)
+    if light.stars > 0.3:
+        for across, down in ((0.62, 0.14), (0.8, 0.3), (0.12, 0.5), (0.57, 0.46), (0.9, 0.08), (0.72, 0.58)):
+            sheet.ellipse((x + wide * across, y + tall * down), (unit * 0.16, unit * 0.16), "#ffffff", 0.8)
+    hill = outside.of("#6f9a4b", 0.7)
     sheet.path(placed("M0 1L0 .82Q.3 .68 .6 .8Q.85 .88 1 .78L1 1Z", (x, y), (wide, tall)), hill)
     for share in (1 / 3, 2 / 3):
         sheet.rect(x, y + tall * share - unit * 0.2, wide, unit * 0.4, frame)
@@ -149,14 +187,16 @@ def _rug(sheet: Sheet, floor: float, colour: str) -> None:
         sheet.ellipse((x, y), (wide * share, tall * share), tone)
 
 
-def table_top(sheet: Sheet, edge: float) -> None:
-    """A wooden table seen from its front before a softly lit wall; its far edge at `edge` (pixels)."""
+def table_top(sheet: Sheet, edge: float, *, window: bool = False) -> None:
+    """A wooden table seen from its front before a softly lit wall, or a window; its far edge at `edge` (pixels)."""
     rng, light = sheet.rng("table"), sheet.light
     lamp = (0.84, 0.72, 0.6) if light.lamps else (1.0, 0.99, 0.96)
     wall = _under(rng.choice(("#7d8f8a", "#a98f7c", "#7f8fa5", "#b3a58c", "#8d7f93")), lamp)
     sheet.rect(0, 0, sheet.width, edge, sheet.linear([(0, blend(wall, "#14161c", 0.3)), (1, wall)]))
     glow = sheet.radial([(0, "#fff1d0", 0.5), (1, "#fff1d0", 0)])
     sheet.ellipse((sheet.width * 0.3, edge * 0.35), (sheet.width * 0.62, edge * 0.8), glow)
+    if window:
+        _window(sheet, sheet.width * 0.24, edge * 0.08, sheet.width * 0.52, edge * 0.78, wall)
     wood = _under("#9a6a42", lamp)
     sheet.rect(
         0,
@@ -189,6 +229,16 @@ def _grain(sheet: Sheet, edge: float, wood: str) -> None:
         bend = rng.uniform(-1, 1) * sheet.unit * (0.2 + t)
         path += f"M{n(x)} {n(y)}q{n(long / 2)} {n(bend)} {n(long)} 0"
     sheet.line(path, "#2a1508", sheet.unit * 0.16, 0.2)
+
+
+def studio(sheet: Sheet) -> None:
+    """The painted backdrop of a portrait: one muted colour, brighter behind the sitter."""
+    base = sheet.light.of(sheet.rng("studio").choice(("#7f9299", "#a08f7c", "#7d8a72", "#94808f", "#6f83a0")))
+    sheet.rect(0, 0, sheet.width, sheet.height, blend(base, "#12141c", 0.3))
+    glow = sheet.radial([(0, blend(base, "#fff4dc", 0.55), 1), (0.55, base, 0.8), (1, base, 0)])
+    sheet.ellipse((sheet.width * 0.46, sheet.height * 0.42), (sheet.width * 0.8, sheet.height * 0.75), glow)
+    shade, sheen = blend(base, "#12141c", 0.5), blend(base, "#ffffff", 0.5)
+    draw_texture(sheet, "studio", 0, sheet.height, shade, sheen, 0.12)
 
 
 def backdrop(sheet: Sheet, colour: str) -> None:

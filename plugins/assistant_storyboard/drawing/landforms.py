@@ -1,10 +1,11 @@
 """Landforms with a shape of their own: dunes, the headland, boulders, islets, the hill one stands on, mesas."""
 
+import math
 from collections.abc import Callable
 from random import Random
 
 from assistant_storyboard.colours import blend
-from assistant_storyboard.drawing.paths import Point, placed, polyline
+from assistant_storyboard.drawing.paths import Point, curve, placed, polyline
 from assistant_storyboard.drawing.sheet import Sheet
 from assistant_storyboard.drawing.terrain import fill_below, hill_line
 
@@ -158,6 +159,23 @@ def draw_hilltop(sheet: Sheet, top: Point, half: float, colour: str) -> None:
     sheet.path(hill, shade)
     trail = light.of(blend(colour, "#e6d3a5", 0.75), 0.05)
     sheet.path(placed(_TRAIL, top, (half, drop)), trail, 0.8)
+
+
+def draw_path(sheet: Sheet, top: float, colour: str) -> None:
+    """A footpath that winds over a lawn from `top` (pixels) to the viewer, widening."""
+    rng, light = sheet.rng("path"), sheet.light
+    sway, end = rng.choice((-1, 1)) * rng.uniform(0.14, 0.2), rng.uniform(0.3, 0.7)
+    left: list[Point] = []
+    right: list[Point] = []
+    for i in range(11):
+        t = i / 10
+        middle = 0.5 + (end - 0.5) * t + sway * math.sin(t * 4.4) * (1 - 0.6 * t)
+        y, half = top + (sheet.height + sheet.unit - top) * t**1.7, 0.006 + 0.085 * t**1.6
+        left.append(((middle - half) * sheet.width, y))
+        right.append(((middle + half) * sheet.width, y))
+    outline = f"{curve(left)}L{curve(right[::-1])[1:]}Z"
+    sheet.line(outline, light.of(blend(colour, "#3a4a24", 0.5), 0.1), sheet.unit * 0.5, 0.4)
+    sheet.path(outline, sheet.linear([(0, light.of(colour, 0.25)), (1, light.of(blend(colour, "#6a5030", 0.2)))]))
 
 
 def draw_mesas(sheet: Sheet, horizon: float) -> None:

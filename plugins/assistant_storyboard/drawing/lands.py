@@ -5,7 +5,7 @@ from assistant_storyboard.drawing import landforms, settlement, terrain, vegetat
 from assistant_storyboard.drawing.scenery import COVERS, far_woods, land, open_sky
 from assistant_storyboard.drawing.sheet import Sheet
 from assistant_storyboard.drawing.texture import draw_texture
-from assistant_storyboard.stages import Stage
+from assistant_storyboard.zones import Stage
 
 
 def meadow(sheet: Sheet, stage: Stage, horizon: float) -> None:
@@ -36,18 +36,46 @@ def garden(sheet: Sheet, stage: Stage, horizon: float) -> None:
     vegetation.flowers(sheet, "beds", horizon + 0.05 * sheet.height, horizon + 0.14 * sheet.height, count=70)
 
 
+def park(sheet: Sheet, stage: Stage, horizon: float) -> None:
+    """A mown lawn with a winding path, great trees behind it and bushes along its far edge."""
+    open_sky(sheet, stage, horizon)
+    colour = vegetation.FOLIAGE.get(stage.cover, "#4f7d3f")
+    snowy = stage.cover == "snow"
+    back = terrain.hill_line(sheet, "park woods", horizon + 0.012 * sheet.height, 0.01 * sheet.height)
+    far_woods(sheet, stage, back, 0.13 * sheet.height, 0.55)
+    line = terrain.hill_line(sheet, "park trees", horizon + 0.05 * sheet.height, 0.012 * sheet.height)
+    vegetation.broad_trees(sheet, "park trees", line, 0.27 * sheet.height, 0.3, colour, gaps=1.3)
+    lawn = COVERS["grass"] if stage.cover in ("flowers", "crops") else COVERS[stage.cover]
+    terrain.draw_ground(sheet, horizon + 0.045 * sheet.height, lawn, far=0.3, part="lawn", rise=0.012)
+    light = sheet.light
+    shade, sheen = light.of(blend(lawn, "#14301c", 0.6), 0.05), light.of(blend(lawn, "#fff6b8", 0.5), 0.05)
+    draw_texture(sheet, "lawn", horizon + 0.05 * sheet.height, sheet.height, shade, sheen, 0.2)
+    landforms.draw_path(sheet, horizon + 0.055 * sheet.height, "#dfe6ee" if snowy else "#d8c49a")
+    rng = sheet.rng("park beds")
+    edge = horizon + 0.07 * sheet.height
+    places = [(x * sheet.width, edge + rng.uniform(0, 0.02) * sheet.height) for x in (0.03, 0.1, 0.18, 0.84, 0.93)]
+    vegetation.bushes(sheet, "park bushes", places, 0.05 * sheet.height, 0.2, "#a9b7bb" if snowy else "#447a3c")
+    if not snowy:
+        grass = vegetation.FOLIAGE.get(stage.cover, "#4f7d3f")
+        vegetation.grass(sheet, "lawn grass", edge + 0.05 * sheet.height, sheet.height, grass, count=120, size=0.7)
+
+
 def forest(sheet: Sheet, stage: Stage, horizon: float) -> None:
     open_sky(sheet, stage, horizon)
     snowy = stage.cover == "snow"
     green = "#3f6b3f" if stage.cover != "autumn" else "#b5702f"
+    leaves = vegetation.FOLIAGE["autumn"] if stage.cover == "autumn" else green
     for i, (height, depth, drop) in enumerate(((0.5, 0.92, -0.02), (0.62, 0.7, 0.0), (0.78, 0.46, 0.025))):
         line = terrain.hill_line(sheet, f"forest line {i}", horizon + drop * sheet.height, 0.02 * sheet.height)
-        if (i % 2 == 0) or snowy:
+        broad = (
+            i % 2 == 1 and not snowy if stage.trees is None and stage.cover != "autumn" else stage.trees != "conifer"
+        )
+        if not broad:
             vegetation.conifers(
                 sheet, f"forest {i}", line, height * sheet.height, depth, blend("#2d5443", green, 0.25), snowy=snowy
             )
         else:
-            vegetation.broad_trees(sheet, f"forest {i}", line, height * sheet.height, depth, green, gaps=0.25)
+            vegetation.broad_trees(sheet, f"forest {i}", line, height * sheet.height, depth, leaves, gaps=0.25)
         mist = sheet.linear([(0, sheet.light.haze, 0), (1, sheet.light.haze, 0.42 * depth)])
         sheet.rect(0, horizon - 0.2 * sheet.height, sheet.width, 0.26 * sheet.height, mist)
     land(sheet, stage, horizon + 0.03 * sheet.height, "forest floor", far=0.3)
@@ -55,7 +83,7 @@ def forest(sheet: Sheet, stage: Stage, horizon: float) -> None:
     vegetation.bushes(sheet, "undergrowth", ferns, 0.06 * sheet.height, 0.1, green)
     for part, x in (("left trunk", -0.02), ("right trunk", 1.02)):
         vegetation.grown_tree(
-            sheet, part, (x * sheet.width, 0.9 * sheet.height), 0.95 * sheet.height, 0.02, green, bare=snowy
+            sheet, part, (x * sheet.width, 0.9 * sheet.height), 0.95 * sheet.height, 0.02, leaves, bare=snowy
         )
 
 

@@ -5,6 +5,7 @@ highlights and shadows included.
 """
 
 import math
+from random import Random
 
 import msgspec
 
@@ -121,6 +122,18 @@ def light_of(time: Time | None, weather: Weather) -> Light:
         shadow=clear.shadow * (1 - 0.8 * max(gloom, weather.fog * 0.8)),
         lamps=clear.lamps or gloom > 0.6,
     )
+
+
+def with_sun(light: Light, seed: int) -> Light:
+    """The sun or moon elsewhere for every seed: on either side, higher or lower, larger or smaller."""
+    rng = Random(f"{seed}/sun")
+    x, y = light.sun_at
+    if rng.random() < 0.5:
+        x = 1 - x
+    low = y > 0.6  # near the horizon, where the time of day says it is
+    y = y + rng.uniform(-0.06, 0.04) if low else y * rng.uniform(0.75, 1.5)
+    x = min(max(x + rng.uniform(-0.1, 0.1), 0.1), 0.9)
+    return msgspec.structs.replace(light, sun_at=(x, y), sun_size=light.sun_size * rng.uniform(0.8, 1.25))
 
 
 def lamp_light(light: Light) -> Light:

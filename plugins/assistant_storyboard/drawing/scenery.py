@@ -3,11 +3,12 @@
 from assistant_storyboard.colours import blend
 from assistant_storyboard.drawing import settlement, terrain, vegetation
 from assistant_storyboard.drawing.paths import Point
+from assistant_storyboard.drawing.rows import draw_field
 from assistant_storyboard.drawing.sheet import Sheet
 from assistant_storyboard.drawing.sky import draw_sky
 from assistant_storyboard.drawing.texture import draw_texture
 from assistant_storyboard.drawing.weather import draw_lightning, draw_rainbow
-from assistant_storyboard.stages import Stage
+from assistant_storyboard.zones import Stage
 
 COVERS = {
     "grass": "#6f9a4b",
@@ -38,7 +39,8 @@ def open_sky(sheet: Sheet, stage: Stage, horizon: float) -> None:
 def far_woods(sheet: Sheet, stage: Stage, base: list[Point], height: float, depth: float) -> None:
     """Trees along an outline, of the kind that suits the stage."""
     colour = vegetation.FOLIAGE.get(stage.cover, "#4f7d3f")
-    if stage.cover == "snow" or "mountains" in stage.backdrops:
+    firs_there = stage.cover == "snow" or ("mountains" in stage.backdrops and stage.cover != "autumn")
+    if stage.trees == "conifer" or (firs_there and stage.trees is None):
         firs = blend("#2f5a48", colour, 0.2)
         vegetation.conifers(sheet, "far woods", base, height, depth, firs, snowy=stage.cover == "snow")
     else:
@@ -57,6 +59,10 @@ def land(sheet: Sheet, stage: Stage, top: float, part: str, *, far: float = 0.42
     start = top + 0.05 * sheet.height
     if stage.cover == "crops":
         vegetation.crop_rows(sheet, top + 0.02 * sheet.height, sheet.height, colour)
+    if stage.growing:
+        vegetation.grass(sheet, f"{part} grass", start, sheet.height, vegetation.FOLIAGE.get(stage.cover, "#4f7d3f"))
+        draw_field(sheet, stage.growing, stage.colour, top + 0.01 * sheet.height)
+        return
     if stage.cover != "snow":
         vegetation.grass(sheet, f"{part} grass", start, sheet.height, vegetation.FOLIAGE.get(stage.cover, "#4f7d3f"))
     if stage.cover == "flowers":

@@ -9,6 +9,7 @@ from assistant_storyboard.drawing.paths import Point, circle, n, placed, polylin
 from assistant_storyboard.drawing.sheet import Sheet
 
 FOLIAGE = {"grass": "#4f7d3f", "flowers": "#568344", "autumn": "#c07a34", "snow": "#54756b", "crops": "#6b8445"}
+_TURNED = ("#c9622a", "#d99a35", "#b5452c", "#c07a34")  # crowns in autumn
 _TIERS = 6  # of a fir
 _BLADE = "M-1 0Q0 -.5 0 -1Q1 -.45 1 0Z"  # a blade of grass, its foot two wide
 _FLOWERS = ("#f2c230", "#f4f1e6", "#e0567a", "#9b6fd0", "#ee8a3c", "#e4483c")
@@ -65,9 +66,10 @@ def broad_trees(
     rng, light = sheet.rng(part), sheet.light
     side = -1 if light.sun_at[0] < 0.5 else 1
     x, end = base[0][0] - height * 0.3, base[-1][0] + height * 0.3
-    trunks, layers = "", ["", "", ""]
+    trunks, crowns = "", [(tone, ["", "", ""]) for tone in (_TURNED if colour == FOLIAGE["autumn"] else (colour,))]
     while x < end:
         tall = height * rng.uniform(0.6, 1.1)
+        layers = rng.choice(crowns)[1] if len(crowns) > 1 else crowns[0][1]
         y = _height_at(base, x) + tall * 0.03
         trunks += placed("M-.035 0L-.02 -.5L.02 -.5L.035 0Z", (x, y), (tall, tall))
         for _ in range(7):
@@ -81,8 +83,10 @@ def broad_trees(
                 layers[2] += circle(cx + side * radius * 0.34, cy - radius * 0.42, radius * 0.46)
         x += tall * (0.3 + gaps * rng.random() * 1.6)
     sheet.path(trunks, light.of("#57402f", depth))
-    for path, share in zip(layers, (("#13251a", 0.3), ("#000000", 0.0), ("#f6f0a0", 0.24)), strict=True):
-        sheet.path(path, light.of(blend(colour, *share), depth))
+    for tone, layers in crowns:
+        dark = "#3a1a10" if len(crowns) > 1 else "#13251a"
+        for path, share in zip(layers, ((dark, 0.3), ("#000000", 0.0), ("#f6f0a0", 0.24)), strict=True):
+            sheet.path(path, light.of(blend(tone, *share), depth))
 
 
 def grown_tree(
@@ -139,7 +143,14 @@ def grass(
 
 
 def flowers(
-    sheet: Sheet, part: str, top: float, bottom: float, *, count: int = 150, colours: tuple[str, ...] = _FLOWERS
+    sheet: Sheet,
+    part: str,
+    top: float,
+    bottom: float,
+    *,
+    count: int = 150,
+    colours: tuple[str, ...] = _FLOWERS,
+    size: float = 1.0,
 ) -> None:
     """Flower heads on the ground, dots far off and petals close up, in drifts of one colour."""
     rng, light = sheet.rng(part), sheet.light
@@ -148,7 +159,7 @@ def flowers(
         t = rng.random() ** 1.2
         x, y = rng.random(), top + (bottom - top) * t
         colour = min(drifts, key=lambda drift: abs(drift[0] - x) + rng.random() * 0.12)[1]
-        radius = sheet.unit * (0.14 + 0.62 * t**1.5) * rng.uniform(0.7, 1.2)
+        radius = sheet.unit * (0.14 + 0.62 * t**1.5) * rng.uniform(0.7, 1.2) * size
         px = x * sheet.width
         head = light.of(colour, 0.25 * (1 - t))
         if radius < sheet.unit * 0.35:
