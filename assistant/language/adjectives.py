@@ -34,7 +34,8 @@ ADJECTIVES = frozenset(
     slender graceful intense profound quilted patchwork checked chequered checkered tartan plaid striped spotted
     dotted speckled freckled mottled bald bearded blond alert lithe nimble placid taut trim snug squat stout lean
     threadbare barefoot tabby wrought serpentine makeshift one-eyed three-legged innocent wooden woollen woolen
-    knitted thatched wrought-iron stern serious solemn sombre somber wicked evil pure muscular athletic petite
+    knitted thatched wrought-iron present absent
+    visible stern serious solemn sombre somber wicked evil pure muscular athletic petite
     slight
     """.split()
 )

@@ -16,6 +16,7 @@ from assistant.language.vocabulary import (
     LIGHT_NOUNS,
     MASS,
     MOODS,
+    SEASONS,
     STYLE_WORDS,
     WEATHER_ADJECTIVES,
     WEATHER_NOUNS,

@@ -21,6 +21,7 @@ class Composition:
     having: bool = False  # "with" waiting for its nouns
     owned: bool = False  # the last thing came after "its"
     before: Draft | None = None  # the subject before this one, which "it" may mean
+    several: Draft | None = None  # those of which "a red one" is one
     joined: bool = False  # a conjunction or comma came just before
 
     def end_clause(self) -> None:
@@ -47,8 +48,21 @@ class Composition:
         relation, self.relation = self.relation, None
         target = self.last if self._stands_for_itself() else self.subject
         ground = self.subject if target is not self.subject else self.before
-        if relation is not None and ground is not None and ground.noun and target is not None:
+        if relation is not None and ground is not None and ground.noun:
             self._place(ground, relation)
+
+    def single_out(self, phrase: NounPhrase) -> None:
+        """ "A red one": one of the things mentioned last, told apart from the rest."""
+        if self.several is None or self.several.count == 0:
+            self.several = next((thing for thing in reversed(self.things) if thing.count != 1), None)
+        if self.several is None:
+            return
+        phrase.noun, phrase.count, self.relation = self.several.noun, 1, None
+        self._mention(phrase)
+        if self.several.count is not None:
+            self.several.count -= 1
+        if self.several.count == 0:
+            self.things = [thing for thing in self.things if thing is not self.several]
 
     def put_on(self, side: Side, *, opens: bool) -> None:
         """A side of the picture, for the thing spoken of, or (where a clause opens with it) for the next one."""
@@ -137,7 +151,8 @@ class Composition:
                 noun="", relation=relation, of=ground, side=self.fronted.side if self.fronted else None
             )
             return
-        if self.last is not None and self.last in self.subject.parts and not self.subject.animate:
+        on_part = self.last is not None and self.last in self.subject.parts and not self.subject.animate
+        if on_part and relation in ("on", "in", "under"):
             return
         target: Draft | None = self.last if self._stands_for_itself() else self.subject
         seen: list[Draft] = []

@@ -33,6 +33,7 @@ _ALIKE: dict[Relation, frozenset[str]] = {
     "above": frozenset(["above", "on"]),
 }
 _CLASSES = {"person": PEOPLE, "people": PEOPLE, "human": PEOPLE, "animal": ANIMALS, "creature": ANIMALS}
+_BRIGHT, _DARK = {"morning", "day", "afternoon"}, {"night"}
 _SMALL = ("tiny", "small")
 _SPELLINGS = {"gray": "grey", "golden": "gold", "silvery": "silver", "wood": "wooden", "colorful": "colourful"}
 
@@ -236,10 +237,10 @@ def _says(thing: Thing, adjective: str) -> bool:
 
 def _of_picture(wanted: Reading, given: Reading, text: _Text) -> Iterator[Claim]:
     if wanted.time:
-        said = _times(text)
-        verdict: Verdict = "kept" if wanted.time in said or wanted.time == given.time else "lost"
-        if verdict == "lost" and given.time is not None:
-            verdict = "contradicted"
+        said = _times(text) | ({given.time} if given.time else set())
+        against = said & (_DARK if wanted.time in _BRIGHT else _BRIGHT if wanted.time == "night" else set())
+        verdict: Verdict = "kept" if wanted.time in said else "contradicted" if said else "lost"
+        verdict = "contradicted" if against else verdict
         yield Claim(words=wanted.time, verdict=verdict)
     for value in (*wanted.weather, *wanted.styles, *wanted.moods, *wanted.cameras, *wanted.palettes):
         yield Claim(words=value, verdict="kept" if text.has(value) else "lost")

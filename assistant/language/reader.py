@@ -23,7 +23,7 @@ from assistant.language.lexicon import (
     RELATIVES,
     WITH,
 )
-from assistant.language.morphology import participle
+from assistant.language.morphology import participle, singular
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reading import Reading, Side, Slot, Time
 from assistant.language.slots import Term, term_at, terms_of, time_within
@@ -34,6 +34,7 @@ from assistant.language.wordclasses import is_shade, made_of, relations, sides
 from assistant.language.wrappers import skip_wrapper
 
 _PARTICLES = frozenset(["up", "down", "out", "off", "away", "along", "together", "around"])
+_CONTAINING = frozenset("featuring features including includes containing contains".split())
 _SEEING = frozenset(["see", "notice", "spot"])
 _COLOURING = frozenset(["painted", "coloured", "colored", "dyed", "tinted"])
 
@@ -208,6 +209,8 @@ class _Reader:
             self.scene.having, self.after_be = True, False
             return at + found[1]
         word = self._lower(at)
+        if word in _CONTAINING and self.scene.subject is None:
+            return at + 1
         if word == "having" and self._is_alive():
             return None
         if word not in WITH or (word != "with" and self.scene.subject is None):
@@ -223,6 +226,9 @@ class _Reader:
     def _grammar(self, at: int) -> int | None:
         word = self._lower(at)
         if word in BE:
+            if self.negated:
+                self.negated = False
+                self.scene.exclude()
             self.after_be, self.scene.joined, self.scene.having = True, False, False
             return at + 1
         if word in RELATIVES and (self._is_relative_that(at) if word == "that" else self.scene.last is not None):
@@ -312,8 +318,10 @@ class _Reader:
     def _participle_of(self, at: int) -> str:
         word = self._lower(at)
         base = base_of(word)
-        if word in POSTPOSITIVE or word.endswith("ing") or base is None:
+        if word in POSTPOSITIVE or word.endswith("ing"):
             return word
+        if base is None:
+            return participle(singular(word)) if word.endswith("s") else word
         passive = word.endswith("ed") or word in IRREGULAR_PARTICIPLES
         return word if passive else participle(base)
 
@@ -336,7 +344,11 @@ class _Reader:
             if word in PRONOUNS:
                 self.scene.take_pronoun()
             return at + 1
-        self._take(phrase)
+        if self._lower(phrase.end) in ("one", "ones") and (one := noun_phrase(self.tokens, at, predicate=True)):
+            self.scene.single_out(one)
+            phrase.end += 1
+        else:
+            self._take(phrase)
         self.noun_end = phrase.end
         return phrase.end
 
@@ -379,7 +391,8 @@ class _Reader:
 
     def _attributes(self, phrase: NounPhrase) -> None:
         """A predicate or a trailing adjective: of the thing spoken of."""
-        target = self.scene.subject if self.after_be or not self.scene.joined else None
+        trailing = not phrase.traits and self.scene.subject is not None and not self.scene.subject.colours
+        target = self.scene.subject if self.after_be or not self.scene.joined or trailing else None
         if target is not None:
             target.describe(phrase)
             self.predicate_end = phrase.end

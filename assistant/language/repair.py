@@ -1,17 +1,26 @@
 """Putting right what a rewriting lost or changed, in short clauses of natural English."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import msgspec
 
 from assistant.language.drafts import names
 from assistant.language.fidelity import claims
+from assistant.language.morphology import plural
 from assistant.language.nouns import noun_phrase
 from assistant.language.phrasing import phrase, whereabouts
 from assistant.language.reader import read
 from assistant.language.reading import Place, Reading, Thing
 from assistant.language.tokens import Token, tokenize
+from assistant.language.vocabulary import TIMES
+
+_AT = {
+    "dawn": "at dawn", "morning": "in the morning", "day": "by day", "afternoon": "in the afternoon",
+    "sunset": "at sunset", "dusk": "at dusk", "night": "at night",
+}  # fmt: skip
 
 
 def repair(prompt: str, wanted: Reading) -> str:
@@ -20,7 +29,11 @@ def repair(prompt: str, wanted: Reading) -> str:
     for thing in wanted.things:
         if not _holds(thing, prompt):
             prompt = _amended(prompt, thing)
-    missing = [claim.words for claim in claims(wanted, prompt) if not claim.noun and claim.verdict != "kept"]
+    missing = [
+        _AT.get(claim.words, claim.words)
+        for claim in claims(wanted, prompt)
+        if not claim.noun and claim.verdict != "kept"
+    ]
     return _with(prompt, ", ".join(missing)) if missing else prompt
 
 
@@ -32,7 +45,7 @@ def _amended(prompt: str, thing: Thing) -> str:
     """Say what is missing about a thing that is there, or that there is such a thing."""
     present = any(names(thing.noun, other.noun) for other in read(prompt).things)
     if present:
-        amended = _with(prompt, _predicate(thing))
+        amended = _with(prompt, _predicate(thing, prompt))
         if _holds(thing, amended):
             return amended
     return _with(prompt, _statement(thing))
@@ -44,15 +57,25 @@ def _statement(thing: Thing) -> str:
     return " ".join(word for word in ("there", verb, phrase(thing), whereabouts(thing.place)) if word)
 
 
-def _predicate(thing: Thing) -> str:
-    """ "The boat is small, red and wooden", for a thing that is there already."""
-    verb = "is" if thing.count == 1 else "are"
-    noun = phrase(Thing(noun=thing.noun, count=None)) if thing.count != 1 else thing.noun
-    adjectives = [thing.size or "", *thing.traits, *thing.colours, *thing.materials]
-    said = " and ".join(word for word in adjectives if word)
-    rest = [thing.doing or "", f"with {' and '.join(map(phrase, thing.parts))}" if thing.parts else ""]
-    rest.append(whereabouts(thing.place))
-    return " ".join(word for word in (f"the {noun} {verb}", said, *rest) if word)
+def _predicate(thing: Thing, prompt: str) -> str:
+    """ "The boat is small and red and has a white sail": of a thing that is there, what is not yet said."""
+    bare = Thing(noun=thing.noun, count=thing.count)
+
+    def unsaid(**attributes: Any) -> bool:
+        return not _holds(msgspec.structs.replace(bare, **attributes), prompt)
+
+    adjectives = [thing.size] if thing.size and unsaid(size=thing.size) else []
+    for name in ("traits", "colours", "materials"):
+        adjectives += [word for word in getattr(thing, name) if unsaid(**{name: (word,)})]
+    states = [" and ".join(adjectives)]
+    states.append(thing.doing if thing.doing and unsaid(doing=thing.doing) else "")
+    states.append(whereabouts(thing.place) if unsaid(place=thing.place) else "")
+    parts = [phrase(part) for part in thing.parts if unsaid(parts=(part,))]
+    be, have = ("is", "has") if thing.count == 1 else ("are", "have")
+    said = ", ".join(state for state in states if state)
+    clauses = [f"{be} {said}" if said else "", f"{have} {' and '.join(parts)}" if parts else ""]
+    noun = thing.noun if thing.count == 1 else plural(thing.noun)
+    return f"the {noun} {' and '.join(clause for clause in clauses if clause)}"
 
 
 def _with(prompt: str, clause: str) -> str:
@@ -73,7 +96,7 @@ def _without_contradictions(prompt: str, wanted: Reading) -> str:
     against = [claim for claim in claims(wanted, prompt) if claim.verdict == "contradicted"]
     if not against:
         return prompt
-    prompt = _respelt(prompt, wanted)
+    prompt = _retimed(_respelt(prompt, wanted), wanted)
     for start, end in reversed(_clauses(prompt)):
         left = (prompt[:start].rstrip() + prompt[end:]).strip().lstrip(",; ")
         if _count(left, wanted, "contradicted") < _count(prompt, wanted, "contradicted") and _count(
@@ -110,6 +133,18 @@ def _respelt(prompt: str, wanted: Reading) -> str:
             capital = prompt[start].isupper()
             prompt = prompt[:start] + (words[:1].upper() + words[1:] if capital else words) + prompt[end:]
     return prompt
+
+
+def _retimed(prompt: str, wanted: Reading) -> str:
+    """Put the wanted time where another is named: "warm morning light" at night."""
+    if wanted.time is None or _holds_time(prompt, wanted):
+        return prompt
+    words = "|".join(sorted((word for word, time in TIMES.items() if time != wanted.time), key=len, reverse=True))
+    return re.sub(rf"\b(?:{words})\b", wanted.time, prompt, flags=re.IGNORECASE)
+
+
+def _holds_time(prompt: str, wanted: Reading) -> bool:
+    return all(claim.verdict != "contradicted" for claim in claims(Reading(time=wanted.time), prompt))
 
 
 def _span(tokens: Sequence[Token], thing: Thing) -> tuple[int, int, bool] | None:

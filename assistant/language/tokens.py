@@ -31,6 +31,10 @@ _CONTRACTIONS = {
 }  # fmt: skip
 
 
+# "1girl", "2boys", as tags have it.
+_COUNTED = re.compile(r"(\d{1,2})(girls?|boys?|men|man|women|woman|cats?|dogs?|people|other)")
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
@@ -70,6 +74,12 @@ def _words(raw: str, start: int, end: int) -> list[Token]:
         middle = start + raw.lower().replace("’", "'").find("'") if "'" in lower else end
         first, second = _CONTRACTIONS[lower]
         return [Token(first, first, "word", start, middle), Token(second, second, "word", middle, end)]
+    if counted := _COUNTED.fullmatch(lower):
+        middle = start + len(counted[1])
+        return [
+            Token(counted[1], counted[1], "number", start, middle),
+            Token(counted[2], counted[2], "word", middle, end),
+        ]
     if lower.endswith("'") and not lower.endswith("s'"):
         lower, raw, end = lower[:-1], raw[:-1], end - 1
     return [Token(raw, lower, "word", start, end)]

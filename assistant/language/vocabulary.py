@@ -117,7 +117,7 @@ STYLE_NOUNS = frozenset(
     realism impressionism cubism surrealism expressionism minimalism pointillism futurism romanticism baroque
     photorealism hyperrealism ukiyo-e steampunk cyberpunk vaporwave synthwave solarpunk wallpaper storyboard
     silhouette masterpiece 8k 4k hdr cgi artwork quality cross-stitch graffiti noir papercraft blueprint caricature
-    portrait
+    portrait logo emblem
     """.split()
 )
 STYLE_WORDS = frozenset(
@@ -132,7 +132,7 @@ STYLE_WORDS = frozenset(
 STYLE_PHRASES = (
     "pixel art", "line art", "line drawing", "oil painting", "oil paint", "oil on canvas", "digital art", "concept art",
     "stained glass", "art deco", "art nouveau", "black and white photo", "black and white photograph", "3d render",
-    "black and white photography", "black and white", "highly detailed", "ultra detailed",
+    "black and white photography", "black and white", "in colour", "in color", "in full colour", "in full color", "highly detailed", "ultra detailed",
     "children's book illustration",
     "children's book", "comic book", "graphic novel", "paper cut", "paper cut-out", "paper cutout", "pop art",
     "film noir", "low poly", "pen and ink", "ink wash", "ink drawing", "charcoal drawing", "pencil drawing",
@@ -208,6 +208,7 @@ ABSTRACT = frozenset(
     silence solitude elegance mystery magic wonder tranquillity tranquility serenity presence power strength
     vastness grandeur loneliness contours outline outlines form forms shape shapes edge edges surface surfaces side
     sides top bottom middle centre center left right background foreground distance horizon-line way place time part
+    west east north south
     version thing things something anything everything nothing lot bit kind sort type number amount couple world
     invitation feature features balance interplay dance blend mix mixture hour life spray arrangement
     """.split()
