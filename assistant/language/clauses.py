@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from assistant.language.chunks import number_of
+from assistant.language.lexicon import BE
 from assistant.language.tokens import Phrases, Token
 
 Operation = Literal[
@@ -172,11 +173,18 @@ def _pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     return [[token for token in piece if token.kind != "stop"] for piece in pieces if piece]
 
 
+_STATING = BE | frozenset(["should", "must", "can", "could", "needs", "need", "has", "have", "wears"])
 _NEVER_AFTER_AND = frozenset(
     """
     show draw have let sit hang cut stop drop cover fill set more less place
     """.split()
 )
+
+
+def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a pronoun and its verb stand at `at`: "stop the snow, | it is summer"."""
+    words = [token.lower for token in tokens[at : at + 2]]
+    return len(words) == 2 and words[0] in ("it", "he", "she", "they") and words[1] in _STATING
 
 
 def _begins_demand(tokens: Sequence[Token], at: int) -> bool:
@@ -185,7 +193,7 @@ def _begins_demand(tokens: Sequence[Token], at: int) -> bool:
     start = skip_fillers(tokens, at)
     opened = opener_at(tokens, start)
     if opened is None:
-        return False
+        return _begins_statement(tokens, start)
     (_, opener), length = opened
     following = tokens[start + length].kind if start + length < len(tokens) else "stop"
     if opener in (

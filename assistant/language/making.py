@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from assistant.language.clauses import Clause
 from assistant.language.counting import counted
-from assistant.language.effects import additions, in_picture, settings, thing_of
+from assistant.language.effects import additions, alterations, in_picture, settings, thing_of
+from assistant.language.morphology import participle
 from assistant.language.nouns import noun_phrase
 from assistant.language.predicates import comparison, direction, graded, of_picture, of_thing, resized
 from assistant.language.reader import read_tokens
@@ -13,9 +14,11 @@ from assistant.language.removing import exclude
 from assistant.language.resolving import Context, Target, resolve, salient, target_at
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
+from assistant.language.verbs import base_of, is_noun_too
 from assistant.language.vocabulary import WEATHER_ADJECTIVES, WEATHER_NOUNS
-from assistant.language.wordclasses import sides
+from assistant.language.wordclasses import is_boundary, is_modifier, sides
 
+_SOMEBODY = frozenset(["it", "him", "her", "them"])
 _INTO = frozenset(["with", "by", "for", "to", "into", "as"])
 
 
@@ -37,7 +40,27 @@ def make(clause: Clause, context: Context) -> list[Change]:
     target = target_at(tokens, 0, context)
     if target is None:
         return of_picture(tokens)
+    if target.known and is_action(clause, target.end):
+        return acting(target.noun, tokens[target.end :], context)
     return made(target, tokens, tokens[target.end :], context)
+
+
+def is_action(clause: Clause, at: int) -> bool:
+    """Whether the verb of what somebody is to do stands at `at`: "let it | breathe fire"."""
+    tokens = clause.tokens
+    word = tokens[at].lower if at < len(tokens) and tokens[at].kind == "word" else "be"
+    if is_boundary(word) or sides().match(tokens, at):
+        return False
+    verb = base_of(word) == word
+    if clause.opener == "make":
+        return verb and not is_modifier(word) and not is_noun_too(word)
+    return clause.opener in ("let", "have") and (verb or (tokens[0].lower in _SOMEBODY and not is_modifier(word)))
+
+
+def acting(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]:
+    """What somebody is to do, told with the verb in its base form."""
+    doing = [*tokenize(participle(tokens[0].lower)), *tokens[1:]]
+    return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *doing]), context)
 
 
 def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
@@ -177,8 +200,18 @@ def _colour_of(said: Sequence[Token], context: Context) -> str | None:
     return salient(context) if words[0] == "the" else None
 
 
+def _past_order(tokens: Sequence[Token]) -> list[Token]:
+    """What comes instead, without the order around it: "let it cook | spaghetti"."""
+    at = 1 if tokens and tokens[0].kind == "comma" else 0
+    if at < len(tokens) and tokens[at].lower in ("let", "have", "make", "put", "use", "add", "draw", "show"):
+        at += 1
+        at += at < len(tokens) and tokens[at].lower in _SOMEBODY
+        at += at < len(tokens) and base_of(tokens[at].lower) == tokens[at].lower
+    return list(tokens[at:])
+
+
 def in_place_of(target: Target, rest: Sequence[Token], context: Context) -> list[Change]:
-    new = read_tokens(list(rest))
+    new = read_tokens(_past_order(rest))
     if target.known and new.things:
         return [Change(kind="replace", noun=target.noun, thing=in_picture(new.things[0], context))]
     return settings(new)

@@ -10,7 +10,7 @@ from assistant.language.effects import additions, alterations, settings, standin
 from assistant.language.lexicon import BE, INDEFINITE
 from assistant.language.making import altered_by_phrase, in_place_of, made, make, replace
 from assistant.language.nouns import noun_phrase
-from assistant.language.predicates import comparison, direction, graded, of_picture, of_thing, resized
+from assistant.language.predicates import comparison, direction, graded, is_degree, of_picture, of_thing, resized
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.removing import exclude, remove
@@ -18,6 +18,8 @@ from assistant.language.resolving import Context, salient, target_at
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
 from assistant.language.wordclasses import made_of, relations, sides
+
+_OUT = frozenset(["outside", "outdoors", "inside", "indoors"])
 
 # Verbs that say themselves what there shall be more of.
 _QUALITIES = {
@@ -66,11 +68,22 @@ def of_place(noun: str, rest: Sequence[Token], context: Context) -> list[Change]
     """The move of a thing to the place that tokens tell."""
     if side := direction(rest):
         return [Change(kind="move", noun=noun, place=Place(side=side))]
+    if rest and rest[0].lower in _OUT and (len(rest) == 1 or relations().match(rest, 1)):
+        return _taken_out(noun, rest[1:], context)
     rest = [
         token for token in rest if token.lower not in ("back", "further", "over", "right", "so", "that", "it", "is")
     ]
     named = _named_pronouns(rest, context)
     return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *named]), context)
+
+
+def _taken_out(noun: str, rest: Sequence[Token], context: Context) -> list[Change]:
+    """ "Put them outside in the snow": away from where they are, to what is told."""
+    present = thing_of(noun, context)
+    left = present.place.of if present else None
+    shared = any(thing.place.of == left and thing is not present for thing in context.picture.things)
+    away = [Change(kind="remove", noun=left)] if left and not shared else []
+    return away + alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *rest]), context)
 
 
 def want(clause: Clause, context: Context) -> list[Change]:
@@ -148,7 +161,7 @@ def grade(clause: Clause, context: Context) -> list[Change]:
 
 def say(clause: Clause, context: Context) -> list[Change]:
     """A clause without a verb of demand: "at night", "the boat should be red", "three boats", "a bit darker"."""
-    tokens = [token for token in clause.tokens if token.lower not in ("instead", "please")]
+    tokens = [token for token in clause.tokens if token.lower not in ("instead", "please", "now")]
     instead = len(tokens) < len(clause.tokens) and any(token.lower == "instead" for token in clause.tokens)
     for at, token in enumerate(tokens):
         if at and token.lower in ("needs", "need") and _is_thing(tokens, at + 1):
@@ -160,6 +173,9 @@ def say(clause: Clause, context: Context) -> list[Change]:
             return in_place_of(old, tokens[:at], context) if old else []
     if by_count := counted(tokens, context):
         return by_count
+    salient_noun = salient(context)
+    if salient_noun and resized(tokens, None) and all(is_degree(token.lower) for token in tokens):
+        return of_thing(salient_noun, tokens, context)
     if compared := comparison(tokens, None):
         return [compared]
     target = target_at(tokens, 0, context)

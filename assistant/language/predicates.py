@@ -80,7 +80,7 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
     if size is not None:
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, size=size))]
     if compared := comparison(tokens, noun):
-        return [compared]
+        return [_qualified(noun, compared)]
     if (count := _bare_count(tokens)) is not None:
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=count))]
     if side := direction(tokens):
@@ -118,6 +118,11 @@ def resized(tokens: Sequence[Token], present: Thing | None) -> Size | None:
     return None
 
 
+def is_degree(word: str) -> bool:
+    """Whether a word only compares sizes: "a lot bigger"."""
+    return word in _DEGREES | _BIGGER | _SMALLER
+
+
 def comparison(tokens: Sequence[Token], noun: str | None) -> Change | None:
     """ "Darker", "more dramatic", "less foggy" as more or less of something."""
     core = [token.lower for token in tokens if token.lower not in _DEGREES - {"more"}]
@@ -126,6 +131,13 @@ def comparison(tokens: Sequence[Token], noun: str | None) -> Change | None:
     if len(core) >= 2 and core[0] in ("more", "less") and core[1] not in NUMBERS:
         return graded("more" if core[0] == "more" else "less", " ".join(core[1:]), noun)
     return None
+
+
+def _qualified(noun: str, compared: Change) -> Change:
+    """More of a quality of a thing is that quality: "make the table darker"."""
+    if compared.kind == "less":
+        return compared
+    return Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, traits=(compared.value,)))
 
 
 def graded(kind: str, value: str, noun: str | None = None) -> Change:

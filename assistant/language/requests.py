@@ -8,14 +8,19 @@ from assistant.language.clauses import Clause, clauses, opener_at
 from assistant.language.drafts import head, names
 from assistant.language.effects import additions
 from assistant.language.intents import LEADING, Turn, amount, way_through
+from assistant.language.nouns import noun_phrase
 from assistant.language.operations import changes_of
 from assistant.language.reader import read, read_tokens
 from assistant.language.reading import Change, Reading, Request
 from assistant.language.references import Mention, mentions
 from assistant.language.resolving import Context, target_at
-from assistant.language.tokens import Token, tokenize
+from assistant.language.tokens import Phrases, Token, tokenize
+from assistant.language.vocabulary import GROUNDS
+from assistant.language.wordclasses import relations
 from assistant.language.wishes import wished
 
+_JOINING = Phrases(dict.fromkeys(["also", "and", "with", "plus", "what about", "how about", "maybe", "perhaps"], True))
+_DEFINITE = frozenset(["the", "his", "her", "its", "their"])
 _POINTING = frozenset(["the", "this", "that", "these", "those"])
 
 
@@ -62,7 +67,7 @@ def _changed(words: str, tokens: Sequence[Token], named: list[Mention], context:
             understood = _fitting_in(clause.tokens, tokens, context)
         changes += understood
         context = _after(clause, understood, context)
-        if not understood and clause.tokens:
+        if not understood and clause.tokens and not _leads_to_next(clause, context):
             unread.append(" ".join([clause.opener, *(token.text for token in clause.tokens)]).strip())
     if changes and not _is_new(tokens, changes):
         degree = amount([token.lower for token in tokens])
@@ -71,6 +76,12 @@ def _changed(words: str, tokens: Sequence[Token], named: list[Mention], context:
     if (not _speaks_of_picture(tokens, context) and scene.things) or (image is None and (scene.quotes or scene.styles)):
         return Request(intent="new", scene=scene)
     return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
+
+
+def _leads_to_next(clause: Clause, context: Context) -> bool:
+    """Whether a clause only names what the next one is about: "swap the car | and make it a motorcycle"."""
+    target = target_at(clause.tokens, 0, context) if clause.operation == "replace" else None
+    return target is not None and target.known and target.end == len(clause.tokens)
 
 
 def _after(clause: Clause, changes: Sequence[Change], context: Context) -> Context:
@@ -109,12 +120,23 @@ def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context
     reading = read_tokens(list(clause_tokens))
     if not reading.things:
         return []
-    joined = tokens[0].lower in ("also", "and", "with", "plus") or tokens[-1].lower in ("too", "also")
+    joined = _JOINING.match(tokens, 0) is not None or tokens[-1].lower in ("too", "also")
     first = reading.things[0]
     aloft = len(reading.things) == 1 and head(first.noun) in _ALOFT
     placed = first.place.side is not None and len(reading.things) == 1
     anchored = first.place.of is not None and any(names(first.place.of, there.noun) for there in context.picture.things)
-    return additions(reading, context) if joined or placed or anchored or aloft else []
+    return additions(reading, context) if joined or placed or anchored or aloft or _points_in(clause_tokens) else []
+
+
+def _points_in(tokens: Sequence[Token]) -> bool:
+    """Whether the words place something by what must be in the picture ("flowers in the basket"), not by a ground that
+    a new picture may have ("a lighthouse by the sea")."""
+    for at in range(1, len(tokens)):
+        found = relations().match(tokens, at)
+        ground = noun_phrase(tokens, at + found[1]) if found else None
+        if ground and ground.noun and ground.determiner in _DEFINITE:
+            return ground.head not in GROUNDS or ground.head in ("wall", "floor", "table")
+    return False
 
 
 def _is_new(tokens: Sequence[Token], changes: Sequence[Change]) -> bool:

@@ -142,6 +142,8 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         if word != "the":
             return target_at(tokens, at + (2 if following == "of" else 1), context)
         return _other(tokens, at, context)
+    if word == "everything":
+        return Target(noun="", end=at + 1, whole=True)
     start = at + (word in ("the", "this", "a"))
     if (slot := _slots().match(tokens, start)) and _ends(tokens, start + slot[1]):
         name = " ".join(token.lower for token in tokens[start : start + slot[1]])
