@@ -59,8 +59,7 @@ class Worker:
     def start(
         self, key: int, who: str, work: Callable[[Job], Iterable[Any]], read: Callable[[str], bytes] | None = None
     ) -> None:
-        """Begin a piece of work, told apart from all others of the turn by `key` (not negative); `next` gives what comes
-        of it.
+        """Begin a piece of work; `next` gives what comes of it, with the `key` (not negative) no other of the turn has.
 
         `who` is named when it fails; `read` gives it the pictures it may see.
         """

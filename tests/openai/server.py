@@ -82,6 +82,7 @@ class FakeOpenAI:
         self.refusal_shape = "openai"  # or "fastapi"
         self.answers_with = "b64_json"  # or "data_url", "url", "relative", "raw"
         self.least, self.most = 1, 10  # pictures a call gives, whatever it is asked for
+        self.together: threading.Barrier | None = None  # picture requests that are answered only once all are here
         self.streams = True  # else a streaming request gets a plain answer
         self.usage: dict[str, Any] | None = USAGE
         self.pictures: dict[str, bytes] = {}
@@ -205,6 +206,8 @@ class _Handler(BaseHTTPRequestHandler):
             FAULTS[fake.faults.pop(0)](self)
             return
         fake.billable += 1
+        if fake.together:
+            fake.together.wait(20)
         pictures = [
             _picture(request, number) for number in range(max(fake.least, min(int(body.get("n", 1)), fake.most)))
         ]
