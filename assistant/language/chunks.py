@@ -4,7 +4,8 @@ A boundary is a word of a closed class, punctuation that does not join adjective
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from assistant.language.adjectives import GERUNDS, is_adjective, is_noun_in_ing
 from assistant.language.lexicon import DEFINITE, DETERMINERS, INDEFINITE, IRREGULAR_PARTICIPLES, NUMBERS, POSTPOSITIVE
@@ -38,8 +39,7 @@ from assistant.language.wordclasses import (
 _LONGEST = 12  # words of a noun phrase; keeps reading linear in the text
 
 
-@dataclass
-class Chunk:
+class Chunk(msgspec.Struct, eq=False):
     """Tokens `start` to `end` as one noun phrase: determiner, number and the open-class words."""
 
     start: int
@@ -49,7 +49,7 @@ class Chunk:
     counted: bool = False
     other: bool = False
     opens: bool = False  # a sentence opens with it, in capitals: "Earth glows"
-    words: list[Token] = field(default_factory=list)
+    words: list[Token] = msgspec.field(default_factory=list)
 
 
 def chunk_at(tokens: Sequence[Token], at: int) -> Chunk | None:
@@ -81,7 +81,7 @@ def _determiner(tokens: Sequence[Token], at: int, chunk: Chunk) -> int:
             here += 1
         elif token.lower == "of" and chunk.counted and here + 1 < len(tokens) and tokens[here + 1].lower in DEFINITE:
             here += 1
-        elif token.lower in ("other", "more", "extra", "additional") and here > at:
+        elif token.lower in ("other", "more", "extra", "additional") and here > at or _is_next(tokens, here, chunk):
             chunk.other = True
             here += 1
         elif (number := number_of(token)) is not None and here + 1 < len(tokens):
@@ -90,6 +90,11 @@ def _determiner(tokens: Sequence[Token], at: int, chunk: Chunk) -> int:
         else:
             break
     return here
+
+
+def _is_next(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
+    """Whether "a second horse" is one more."""
+    return chunk.determiner == "a" and tokens[here].lower in ("second", "third", "fourth")
 
 
 def number_of(token: Token) -> int | None:

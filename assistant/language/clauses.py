@@ -86,6 +86,7 @@ _AFTERTHOUGHTS = frozenset(
         "anymore",
         "any more",
         "any longer",
+        "this time",
     }
 )
 

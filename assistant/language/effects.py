@@ -75,7 +75,9 @@ def in_picture(thing: Thing, context: Context) -> Thing:
 
 
 def thing_of(noun: str, context: Context) -> Thing | None:
-    return next((thing for thing in context.picture.things if thing.noun == noun), None)
+    things = context.picture.things
+    parts = tuple(part for thing in things for part in thing.parts)
+    return next((thing for thing in (*things, *parts) if thing.noun == noun), None)
 
 
 def standing(noun: str, context: Context) -> str | None:

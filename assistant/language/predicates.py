@@ -76,6 +76,8 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
     if not tokens:
         return []
     present = thing_of(noun, context)
+    if (pieces := _joined(tokens)) and any(comparison(piece, noun) or resized(piece, present) for piece in pieces):
+        return [change for piece in pieces for change in of_thing(noun, piece, context)]
     size = resized(tokens, present)
     if size is not None:
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, size=size))]
@@ -85,6 +87,9 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=count))]
     if side := direction(tokens):
         return [Change(kind="move", noun=noun, place=Place(side=side))]
+    if len(tokens) > 2 and tokens[1].lower == "like":
+        likeness = " ".join(token.text for token in tokens)
+        return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=likeness))]
     core = without_degrees(tokens)
     phrase = noun_phrase(core, 0) if core else None
     reading = read_tokens([*tokenize(f"the {noun or 'thing'} is"), *core])
@@ -95,6 +100,12 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
             return [Change(kind="replace", noun=noun, thing=new[0]), *settings(read_tokens(core))]
         return set_slots
     return alterations(noun, reading, context)
+
+
+def _joined(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """The two demands that "and" joins, [] where it joins none: "bigger | holding a cup"."""
+    at = next((at for at, token in enumerate(tokens) if token.lower == "and"), 0)
+    return [tokens[:at], tokens[at + 1 :]] if 0 < at < len(tokens) - 1 else []
 
 
 def resized(tokens: Sequence[Token], present: Thing | None) -> Size | None:

@@ -1,9 +1,10 @@
 """Reading a description: one pass over the tokens, from noun phrases, prepositions and verbs to things with places."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
+
+import msgspec
 
 from assistant.language.adjectives import is_adjective
 from assistant.language.composing import Composition
@@ -55,16 +56,15 @@ def _having() -> Phrases[bool]:
     return Phrases(dict.fromkeys(HAVING, True))
 
 
-@dataclass
-class _Reader:
+class _Reader(msgspec.Struct, eq=False):
     """The pass over the tokens and what it has found so far."""
 
     tokens: Sequence[Token]
-    scene: Composition = field(default_factory=Composition)
-    terms: list[Term] = field(default_factory=list)
-    excluded: list[str] = field(default_factory=list)
-    quotes: list[str] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
+    scene: Composition = msgspec.field(default_factory=Composition)
+    terms: list[Term] = msgspec.field(default_factory=list)
+    excluded: list[str] = msgspec.field(default_factory=list)
+    quotes: list[str] = msgspec.field(default_factory=list)
+    unread: list[str] = msgspec.field(default_factory=list)
     negated: bool = False
     after_be: bool = False
     predicate_end: int = -1  # the token after the last predicate
@@ -389,9 +389,15 @@ class _Reader:
         placed = relations().match(self.tokens, phrase.end) is not None and self.scene.relation is None
         return bool(phrase.determiner) and phrase.head in PICTURE and placed
 
+    def _is_trailing(self, phrase: NounPhrase) -> bool:
+        """Whether colours come after a comma and end what is said: "a fox, orange and white"."""
+        closes = phrase.end == len(self.tokens) or self.tokens[phrase.end].kind == "stop"
+        after_comma = phrase.start > 0 and self.tokens[phrase.start - 1].kind == "comma"
+        return closes and after_comma and len(phrase.colours) > 1
+
     def _attributes(self, phrase: NounPhrase) -> None:
         """A predicate or a trailing adjective: of the thing spoken of."""
-        trailing = not phrase.traits and self.scene.subject is not None and not self.scene.subject.colours
+        trailing = self._is_trailing(phrase)
         target = self.scene.subject if self.after_be or not self.scene.joined or trailing else None
         if target is not None:
             target.describe(phrase)

@@ -6,7 +6,7 @@ import msgspec
 
 from assistant.language.clauses import Clause, clauses, opener_at
 from assistant.language.drafts import head, names
-from assistant.language.effects import additions
+from assistant.language.effects import additions, standing
 from assistant.language.intents import LEADING, Turn, amount, way_through
 from assistant.language.nouns import noun_phrase
 from assistant.language.operations import changes_of
@@ -16,10 +16,11 @@ from assistant.language.references import Mention, mentions
 from assistant.language.resolving import Context, target_at
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.vocabulary import GROUNDS
-from assistant.language.wordclasses import relations
 from assistant.language.wishes import wished
+from assistant.language.wordclasses import relations
 
 _JOINING = Phrases(dict.fromkeys(["also", "and", "with", "plus", "what about", "how about", "maybe", "perhaps"], True))
+_MOST_CLAUSES = 60  # of one turn; more is no request any more, and reading stays quick
 _DEFINITE = frozenset(["the", "his", "her", "its", "their"])
 _POINTING = frozenset(["the", "this", "that", "these", "those"])
 
@@ -60,15 +61,16 @@ def _changed(words: str, tokens: Sequence[Token], named: list[Mention], context:
     tokens = _without_likeness(tokens) if named else tokens
     image = named[0].number if named else None
     changes: list[Change] = []
-    unread: list[str] = []
-    for clause in clauses(tokens):
+    asked = clauses(tokens)
+    unread = [_words(clause) for clause in asked[_MOST_CLAUSES:]]
+    for clause in asked[:_MOST_CLAUSES]:
         understood = wished(clause, context) or changes_of(clause, context)
         if not understood and clause.operation == "say":
             understood = _fitting_in(clause.tokens, tokens, context)
         changes += understood
         context = _after(clause, understood, context)
         if not understood and clause.tokens and not _leads_to_next(clause, context):
-            unread.append(" ".join([clause.opener, *(token.text for token in clause.tokens)]).strip())
+            unread.append(_words(clause))
     if changes and not _is_new(tokens, changes):
         degree = amount([token.lower for token in tokens])
         return Request(intent="change", image=image, changes=tuple(changes), amount=degree, unread=tuple(unread))
@@ -76,6 +78,10 @@ def _changed(words: str, tokens: Sequence[Token], named: list[Mention], context:
     if (not _speaks_of_picture(tokens, context) and scene.things) or (image is None and (scene.quotes or scene.styles)):
         return Request(intent="new", scene=scene)
     return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
+
+
+def _words(clause: Clause) -> str:
+    return " ".join([clause.opener, *(token.text for token in clause.tokens)]).strip()
 
 
 def _leads_to_next(clause: Clause, context: Context) -> bool:
@@ -89,7 +95,7 @@ def _after(clause: Clause, changes: Sequence[Change], context: Context) -> Conte
     said = " ".join(token.text for token in clause.tokens)
     added = tuple(change.thing for change in changes if change.kind == "add" and change.thing)
     picture = msgspec.structs.replace(context.picture, things=context.picture.things + added)
-    return Context(picture=picture, earlier=(*context.earlier, said))
+    return Context(picture=picture, earlier=(*context.earlier[-3:], said))
 
 
 def _speaks_of_picture(tokens: Sequence[Token], context: Context) -> bool:
@@ -125,7 +131,14 @@ def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context
     aloft = len(reading.things) == 1 and head(first.noun) in _ALOFT
     placed = first.place.side is not None and len(reading.things) == 1
     anchored = first.place.of is not None and any(names(first.place.of, there.noun) for there in context.picture.things)
-    return additions(reading, context) if joined or placed or anchored or aloft or _points_in(clause_tokens) else []
+    own = _sets_its_scene(reading, context) and not _points_in(clause_tokens)
+    return additions(reading, context) if joined or placed or anchored or aloft or not own else []
+
+
+def _sets_its_scene(reading: Reading, context: Context) -> bool:
+    """Whether an idea brings a ground of its own, and so is another picture: "a dragon over a castle"."""
+    grounds = [thing for thing in reading.things if head(thing.noun) in GROUNDS]
+    return any(not standing(ground.noun, context) for ground in grounds) or bool(reading.styles or reading.quotes)
 
 
 def _points_in(tokens: Sequence[Token]) -> bool:
@@ -135,7 +148,8 @@ def _points_in(tokens: Sequence[Token]) -> bool:
         found = relations().match(tokens, at)
         ground = noun_phrase(tokens, at + found[1]) if found else None
         if ground and ground.noun and ground.determiner in _DEFINITE:
-            return ground.head not in GROUNDS or ground.head in ("wall", "floor", "table")
+            if ground.head not in GROUNDS or ground.head in ("wall", "floor", "table"):
+                return True
     return False
 
 

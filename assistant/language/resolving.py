@@ -1,8 +1,9 @@
 """What the user's words mean in the present picture: "it", "the boat", "the red one", "the other cat"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from assistant.language.drafts import head, holds, names
 from assistant.language.lexicon import INDEFINITE
@@ -38,16 +39,14 @@ _COMPARATIVES = frozenset(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Context:
+class Context(msgspec.Struct, frozen=True, kw_only=True):
     """The present picture, and what the user said in the turns before, latest last."""
 
     picture: Reading
     earlier: Sequence[str] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Target:
+class Target(msgspec.Struct, frozen=True, kw_only=True):
     """What a clause speaks of: a thing by its noun in the picture, a slot, the whole picture; `end` comes after it."""
 
     noun: str
@@ -156,7 +155,7 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         noun = salient(context, several=following == "ones")
         return Target(noun=noun or "", end=at + 2, known=noun is not None, pronoun=True)
     phrase = noun_phrase(tokens, at) if word not in ("it", "them", "they", "him", "he", "she") else None
-    if word in _IT | _THEM and (phrase is None or not phrase.noun or is_modifier(following)):
+    if word in _IT | _THEM and (phrase is None or not phrase.noun or _asks(following)):
         noun = salient(context, several=word in _THEM, animate=word in ("he", "him", "she", "her"))
         return Target(noun=noun or "", end=at + 1, known=noun is not None, pronoun=True)
     if phrase is None:

@@ -27,7 +27,8 @@ _CONTRACTIONS = {
     "can't": ("can", "not"), "won't": ("will", "not"), "they're": ("they", "are"), "we're": ("we", "are"),
     "you're": ("you", "are"), "dont": ("do", "not"), "couldn't": ("could", "not"), "wouldn't": ("would", "not"),
     "where's": ("where", "is"), "who's": ("who", "is"), "cannot": ("can", "not"), "it'd": ("it", "would"),
-    "how's": ("how", "is"), "here's": ("here", "is"), "didn't": ("did", "not"), "haven't": ("have", "not"),
+    "someone": ("a", "person"), "somebody": ("a", "person"), "nobody": ("no", "people"), "noone": ("no", "people"),
+    "no-one": ("no", "people"), "how's": ("how", "is"), "here's": ("here", "is"), "didn't": ("did", "not"), "haven't": ("have", "not"),
 }  # fmt: skip
 
 

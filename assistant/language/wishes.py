@@ -9,6 +9,7 @@ from assistant.language.counting import counted
 from assistant.language.effects import additions, settings, standing
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.operations import changes_of
+from assistant.language.particulars import acting, but, made_so, of_several, part
 from assistant.language.predicates import graded
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
@@ -31,7 +32,13 @@ _WELCOME = frozenset(
     """.split()
 )
 _NEEDS = Phrases(
-    dict.fromkeys(["needs", "need", "could use", "wears", "should wear", "should have", "should hold"], True)
+    dict.fromkeys([
+            "needs", "need", "could use", "wears", "wear", "should wear", "should have", "should hold", "has", "have",
+            "should be wearing", "should be holding", "is wearing", "is holding", "are wearing", "holds", "carries",
+            "is carrying", "should carry", "must have", "must wear", "should get", "gets",
+        ],
+        True,
+    )
 )
 _RATHER = Phrases(
     dict.fromkeys(
@@ -84,8 +91,12 @@ def wished(clause: Clause, context: Context) -> list[Change]:
         _possible,
         _needed,
         _preferred,
+        but,
         _each,
-        _of_several,
+        of_several,
+        acting,
+        made_so,
+        part,
         _styled,
         _imperative,
     ):
@@ -198,20 +209,6 @@ def _each(tokens: Sequence[Token], context: Context) -> list[Change]:
     return _order("make", [*tokenize("them"), *tokens[found[1] :]], context) if found else []
 
 
-def _of_several(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """ "One of them black": one fewer of what there was, and one as said."""
-    if [token.lower for token in tokens[:2]] != ["one", "of"] or len(tokens) < 4:
-        return []
-    target = target_at(tokens, 2, context)
-    present = next((thing for thing in context.picture.things if target and thing.noun == target.noun), None)
-    if target is None or present is None or not present.count or present.count < 2:
-        return []
-    said = read_tokens([*tokenize("a"), *tokens[target.end :], *tokenize(present.noun)]).things
-    fewer = Thing(noun=present.noun, count=present.count - 1)
-    alter = Change(kind="alter", noun=present.noun, thing=fewer)
-    return [alter, *(Change(kind="add", thing=thing) for thing in said[:1])]
-
-
 def _styled(tokens: Sequence[Token], _: Context) -> list[Change]:
     """ "As a stained glass window"."""
     words = [token.text for token in tokens]
@@ -242,7 +239,7 @@ def _imperative(tokens: Sequence[Token], context: Context) -> list[Change]:
 def _described(tokens: Sequence[Token], context: Context) -> list[Change]:
     """A bare noun phrase that describes what is there anew: "a grey kitten", "hat in black", "red one"."""
     phrase = noun_phrase(tokens, 0)
-    if phrase is None or phrase.determiner == "another" or any(token.lower in _COMPARING for token in tokens):
+    if phrase is None or phrase.other or any(token.lower in _COMPARING for token in tokens):
         return []
     if phrase.end == len(tokens) and not phrase.noun and (terms := terms_of(phrase, tokens)):
         return settings(read_tokens(list(tokens))) if all(term.slot == "style" for term in terms) else []

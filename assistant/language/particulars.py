@@ -1,0 +1,133 @@
+"""Wishes about one thing that is there without an order: what it does, has or becomes; and some of several."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from assistant.language.chunks import number_of
+from assistant.language.counting import counted
+from assistant.language.drafts import head
+from assistant.language.effects import alterations, thing_of
+from assistant.language.lexicon import BE
+from assistant.language.nouns import noun_phrase
+from assistant.language.predicates import of_thing
+from assistant.language.reader import read_tokens
+from assistant.language.reading import Change, Place, Side, Thing
+from assistant.language.resolving import Context, salient, target_at
+from assistant.language.tokens import Phrases, Token, tokenize
+from assistant.language.verbs import base_of
+from assistant.language.vocabulary import ANIMATE
+from assistant.language.wordclasses import is_modifier
+
+_LINKS = BE | frozenset(["should", "must", "could", "can", "to", "that", "which", "who"])
+_PARTICULAR: dict[str, Side | None] = {
+    "middle": "centre", "left": "left", "right": "right", "centre": "centre", "center": "centre", "first": "left",
+    "last": "right", "leftmost": "left", "rightmost": "right",
+}  # fmt: skip
+_BODY = frozenset(
+    """
+    eye hair beard moustache mustache ear nose mouth face hand arm leg wing tail horn mane freckle feather whisker paw
+    fur claw tooth smile expression skin lip eyebrow braid ponytail fringe antler beak
+    """.split()
+)
+_BUILDING = frozenset(["roof", "door", "window", "chimney", "shutter", "balcony", "porch", "gable", "doorway"])
+_BUILDINGS = frozenset(
+    """
+    house cottage cabin lighthouse barn castle church tower building home hut villa mansion shop temple mill windmill
+    """.split()
+)
+# Verbs that say what a thing is like afterwards.
+_RESULTS = Phrases(
+    {
+        "tidy up": "tidy", "tidy": "tidy", "clean": "clean", "clean up": "clean", "dry": "dry", "open": "open",
+        "polish": "polished", "empty": "empty", "close": "closed", "light up": "lit", "light": "lit",
+    }
+)  # fmt: skip
+
+
+def but(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Just one, but black": what comes after "but" is asked of the same thing."""
+    at = next((at for at, token in enumerate(tokens) if at and token.lower == "but"), 0)
+    if not at or not all(is_modifier(token.lower) for token in tokens[at + 1 :]):
+        return []
+    number = counted(tokens[: at - (tokens[at - 1].kind == "comma")], context)
+    noun = number[0].noun if number else None
+    return number + of_thing(noun, tokens[at + 1 :], context) if noun else []
+
+
+def of_several(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "One of them black", "the middle one should be white": so many fewer of what there was, and these as said."""
+    found = _some(tokens, context)
+    if found is None:
+        return []
+    noun, number, side, end = found
+    present = thing_of(noun, context)
+    if present is None or (present.count is not None and present.count <= number):
+        return []
+    while end < len(tokens) and tokens[end].lower in _LINKS:
+        end += 1
+    said = _as_said(noun, tokens[end:])
+    if said is None:
+        return []
+    fewer = Thing(noun=noun, count=present.count - number) if present.count else None
+    place = Place(side=side or said.place.side, relation=said.place.relation, of=said.place.of)
+    new = Change(kind="add", thing=structs.replace(said, count=number, place=place))
+    return [Change(kind="alter", noun=noun, thing=fewer), new] if fewer else [new]
+
+
+def _some(tokens: Sequence[Token], context: Context) -> tuple[str, int, Side | None, int] | None:
+    """Which of several are meant: their noun, how many, on which side, and where the words end."""
+    words = [token.lower for token in tokens[:3]]
+    if len(words) == 3 and words[0] == "the" and words[1] in _PARTICULAR and words[2] == "one":
+        noun = salient(context, several=True)
+        return (noun, 1, _PARTICULAR[words[1]], 3) if noun else None
+    number = number_of(tokens[0]) if len(words) == 3 and words[1] == "of" else None
+    target = target_at(tokens, 2, context) if number else None
+    return (target.noun, number, None, target.end) if number and target and target.known else None
+
+
+def _as_said(noun: str, tokens: Sequence[Token]) -> Thing | None:
+    """A thing of that noun as the tokens describe it: "black", "wears a tie", "with a hat"."""
+    if not tokens:
+        return None
+    verb = base_of(tokens[0].lower)
+    if all(is_modifier(token.lower) or token.lower in ("and", "a", "bit") for token in tokens):
+        things = read_tokens([*tokenize("a"), *tokens, *tokenize(noun)]).things
+    elif verb in ("wear", "have", "hold", "get", "need"):
+        things = read_tokens([*tokenize(f"a {noun} with"), *tokens[1:]]).things
+    else:
+        things = read_tokens([*tokenize(f"a {noun}"), *tokens]).things
+    return things[0] if things and things[0].noun == noun and things[0] != Thing(noun=noun) else None
+
+
+def acting(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Holding two swords", "smiling": what the picture's main figure does."""
+    if not tokens or not tokens[0].lower.endswith("ing") or base_of(tokens[0].lower) is None:
+        return []
+    opening = noun_phrase(tokens, 0)
+    if opening is not None and opening.start + 1 < opening.end:
+        return []
+    noun = salient(context, animate=True)
+    return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *tokens]), context) if noun else []
+
+
+def made_so(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Tidy up the kitchen": it is tidy then."""
+    found = _RESULTS.match(tokens, 0)
+    target = target_at(tokens, found[1], context) if found else None
+    if found is None or target is None or not target.known or target.end < len(tokens):
+        return []
+    return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=None, traits=(found[0],)))]
+
+
+def part(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Blue eyes", "a red roof": what the main figure or building has."""
+    phrase = noun_phrase(tokens, 0)
+    if phrase is None or phrase.end != len(tokens) or phrase.head not in _BODY | _BUILDING:
+        return []
+    owners = ANIMATE if phrase.head in _BODY else _BUILDINGS
+    owner = next((thing for thing in context.picture.things if head(thing.noun) in owners), None)
+    had = read_tokens(list(tokens)).things
+    if owner is None or not had:
+        return []
+    return [Change(kind="alter", noun=owner.noun, thing=Thing(noun=owner.noun, count=None, parts=had))]
