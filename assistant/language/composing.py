@@ -1,6 +1,7 @@
 """The things of a text as they come together: what a noun, a place or a verb that is read next belongs to."""
 
-from dataclasses import dataclass, field
+
+import msgspec
 
 from assistant.language.drafts import Draft, draft, names
 from assistant.language.lexicon import DEFINITE, POSSESSIVE, POSTURES
@@ -8,14 +9,13 @@ from assistant.language.nouns import NounPhrase
 from assistant.language.reading import Relation, Side
 
 
-@dataclass
-class Composition:
+class Composition(msgspec.Struct, eq=False):
     """Things in order of mention; the fields after `things` say what the present clause speaks of."""
 
-    things: list[Draft] = field(default_factory=list)
+    things: list[Draft] = msgspec.field(default_factory=list)
     subject: Draft | None = None  # what verbs and places are about
     last: Draft | None = None  # the thing or part mentioned last
-    group: list[Draft] = field(default_factory=list)  # things joined by "and"
+    group: list[Draft] = msgspec.field(default_factory=list)  # things joined by "and"
     fronted: Draft | None = None  # a place or doing said before its thing
     relation: Relation | None = None  # a preposition waiting for its noun
     having: bool = False  # "with" waiting for its nouns

@@ -1,7 +1,8 @@
 """Things while they are being read: drafts that gather what later words say of them, and which noun names which."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+import msgspec
 
 from assistant.language.morphology import singular
 from assistant.language.nouns import NounPhrase
@@ -17,18 +18,17 @@ _SYNONYMS = (
 _SYNONYM_OF = {word: group.split()[0] for group in _SYNONYMS for word in group.split()}
 
 
-@dataclass
-class Draft:
+class Draft(msgspec.Struct, eq=False):
     """A thing being read."""
 
     noun: str
     count: int | None = 1
-    colours: list[str] = field(default_factory=list)
+    colours: list[str] = msgspec.field(default_factory=list)
     size: Size | None = None
-    materials: list[str] = field(default_factory=list)
-    traits: list[str] = field(default_factory=list)
+    materials: list[str] = msgspec.field(default_factory=list)
+    traits: list[str] = msgspec.field(default_factory=list)
     doing: str | None = None
-    parts: list["Draft"] = field(default_factory=list)
+    parts: list["Draft"] = msgspec.field(default_factory=list)
     side: Side | None = None
     relation: Relation | None = None
     of: "Draft | None" = None

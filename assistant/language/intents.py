@@ -1,8 +1,9 @@
 """Turns that ask for another way through the pictures: undo, go back, combine, vary; and small talk."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from assistant.language.clauses import skip_fillers
 from assistant.language.lexicon import NUMBERS
@@ -78,8 +79,7 @@ _STRONG = frozenset(["completely", "totally", "entirely", "drastically", "radica
 _SUBTLE = frozenset(["slightly", "subtly", "barely", "bit", "little", "tad", "touch"])
 
 
-@dataclass(frozen=True, kw_only=True)
-class Turn:
+class Turn(msgspec.Struct, frozen=True, kw_only=True):
     """The words of a turn, the pictures they name, the words without those names, and the pictures there are."""
 
     tokens: Sequence[Token]
