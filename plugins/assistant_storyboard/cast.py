@@ -73,7 +73,10 @@ def cast_of(scene: Scene) -> tuple[Thing, ...]:
             thing = msgspec.structs.replace(thing, place=Place(relation="on", of=dealt[0].noun))
         result += [thing, *_contents(thing), *dealt]
         result += [_part(part, thing) for part in thing.parts if not _by_nature(part)]
+    bearers = {thing.place.of for thing in scene.subjects if thing.place.relation == "on"}
     for thing in scene.settings:
+        if thing.noun in bearers and by_name(thing.noun):  # a rock somebody sits on
+            result.append(msgspec.structs.replace(thing, place=Place()))
         result += [part for part in thing.parts if not _by_nature(part) and not is_surrounding(part.noun)]
     return tuple(result)
 

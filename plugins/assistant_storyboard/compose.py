@@ -116,11 +116,12 @@ def _pond(sheet: Sheet, at: tuple[float, float], width: float) -> None:
 
 
 def _weather_nouns(scene: Scene) -> tuple[str, ...]:
-    """Weather that was read as a thing: "a rainbow", "dark clouds"."""
+    """Weather that was read as a thing or a trait of a place: "a rainbow", "dark clouds", "a rainy street"."""
     nouns = ("rainbow", "cloud", "storm", "lightning", "rain", "snow", "fog", "mist")
+    traits = ("rainy", "stormy", "misty", "foggy", "hazy", "windy", "cloudy", "thundery", "rain-soaked", "windswept")
     return tuple(
         " ".join((*thing.traits, thing.noun)) for thing in _all_things(scene) if thing.noun.rpartition(" ")[2] in nouns
-    )
+    ) + tuple(trait for thing in scene.settings for trait in thing.traits if trait in traits)
 
 
 def _all_things(scene: Scene) -> list[Thing]:

@@ -77,7 +77,7 @@ def _media_type(request: ImageRequest) -> str:
 def _draw(request: ImageRequest, seed: int, sources: "Sequence[Source]", media_type: str, job: Job) -> GeneratedImage:
     from assistant_storyboard.compose import compose
     from assistant_storyboard.drawing.styles import apply_style, style_of
-    from assistant_storyboard.editing import layout_for
+    from assistant_storyboard.editing import is_filling, layout_for
     from assistant_storyboard.raster import rasterise
     from assistant_storyboard.source import encode, svg_metadata
 
@@ -85,7 +85,7 @@ def _draw(request: ImageRequest, seed: int, sources: "Sequence[Source]", media_t
     before = sources[0].image if sources else None
     mask = _mask(request, job, sources)
     layout = layout_for(request, [source.layout for source in sources], seed, width / height, _region(mask))
-    foreign = before if sources and sources[0].layout is None else None
+    foreign = before if sources and sources[0].layout is None and not is_filling(request) else None
     job.progress(1, _STEPS)
     style = style_of(layout.scene.style)
     notes = _notes(layout, foreign is not None, style)

@@ -14,7 +14,7 @@ from assistant_storyboard.placed import Layout, Placed, Region, box_of, crossing
 from assistant_storyboard.placing import place
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.spots import SIZES, Spot, count_of, natural_height, zone_name
-from assistant_storyboard.stages import is_ground, stage_of
+from assistant_storyboard.stages import is_ground, stage_of, unshown
 from assistant_storyboard.zones import Stage, zones_of
 
 Pair = tuple[Thing, Drawing]
@@ -24,6 +24,7 @@ _SKY_NOUNS = frozenset(
     """star cloud rainbow sunset sunrise lightning wave sunlight moonlight sunbeam ray light shadow reflection
     sky""".split()
 )
+_WIDE = ("street", "island", "hill", "cliff", "harbour", "coast")  # where a small thing stays small
 _MOST_FIGURES = 80  # more than this would be neither seen nor placed in good time
 _SHRINKING = (1.0, 0.86, 0.74, 0.62, 0.5)
 
@@ -56,8 +57,16 @@ def arrange(
         scale=scale,
         items=_placed(known, kept, stage, scale, seed, aspect, within),
         left_out=tuple(dict.fromkeys(thing.noun for thing, _ in left_out)),
-        missing=tuple(dict.fromkeys(thing.noun for thing in things if not company_of(thing.noun))),
+        missing=_missing(scene, stage, things),
     )
+
+
+def _missing(scene: Scene, stage: Stage, things: Sequence[Thing]) -> tuple[str, ...]:
+    """What there is no drawing for, places included, each once."""
+    nouns = [thing.noun for thing in things if not company_of(thing.noun)]
+    if stage.ground != "photo":
+        nouns += unshown(scene, stage)
+    return tuple(dict.fromkeys(nouns))
 
 
 def _within_reason(known: list[Pair]) -> tuple[list[Pair], list[Pair]]:
@@ -84,6 +93,8 @@ def _shown_by(stage: Stage, thing: Thing) -> bool:
     """Whether the sky, the light or the window of a room shows it, rather than a figure."""
     last = thing.noun.rpartition(" ")[2]
     if stage.ground in ("room", "table") and last in ("sun", "moon", "star"):
+        return True
+    if stage.ground == "planet" and last in ("earth", "planet", "world"):
         return True
     return last in _SKY_NOUNS and not (thing.noun == "star" and thing.count == 1)
 
@@ -154,10 +165,16 @@ def _scale(known: Sequence[Pair], stage: Stage, aspect: float) -> float:
         target = 0.42
     if drawing.stands == "sky" or stage.ground == "underwater":
         target = 0.32
+    if drawing.category == "thing" and drawing.height < 1.2 and stage.ground in _WIDE:
+        target = 0.22
+    if any(pair[0].place.relation == "in" and pair[1].category == "plant" for pair in known):
+        target *= 0.8  # room for the flowers in the vase
     neighbours = [pair for pair in earthly if zone_name(pair[1]) == zone_name(drawing)]
     widths = [natural_height(*pair) * pair[1].aspect * min(count_of(*pair), 3) for pair in neighbours]
     row = target * sum(widths) / natural_height(tallest, drawing) / aspect
-    room = 0.5 if count == 1 else 0.78 + 0.12 * max(count - 3, 0)  # many stand in several rows
+    room = (
+        (0.6 if stage.ground in ("room", "table") else 0.5) if count == 1 else 0.78 + 0.12 * max(count - 3, 0)
+    )  # many stand in several rows
     if stage.ground == "river" and drawing.stands == "water":
         room = 0.2
     if row > room:  # they must fit side by side
@@ -203,7 +220,7 @@ def _kept(known: Sequence[Pair], stage: Stage, previous: Layout | None) -> dict[
                     noun=thing.noun,
                     drawing=item.drawing if drawing is old_drawing else drawing.name,
                     height=min(item.height * ratio, max(item.height, 0.85)),
-                    colour=thing.colours[0] if thing.colours else None,
+                    colour=thing.colours[0] if thing.colours else None if old.colours else item.colour,
                 )
             )
     return kept

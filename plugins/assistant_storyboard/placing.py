@@ -9,7 +9,7 @@ from assistant_storyboard.carrying import aboard, in_hand, in_vessel, on_top
 from assistant_storyboard.cast import company_of
 from assistant_storyboard.objects import Drawing, by_name
 from assistant_storyboard.placed import Box, Placed, Region, box_of, crossing, overhang
-from assistant_storyboard.spots import SIZES, Spot, count_of, natural_height, zone_name
+from assistant_storyboard.spots import SIZES, Spot, colour_of, count_of, natural_height, zone_name
 from assistant_storyboard.zones import Zone, ZoneName, zones_of
 
 _PORTRAIT, _HEADROOM = 1.75, 0.13  # a person from the waist up: height, and where the head begins
@@ -25,13 +25,14 @@ def place(spot: Spot, items: Sequence[Placed], rng: Random, within: Region | Non
     if target is not None and within is None:
         touching = {"on", "in", "above"} if target.centred else {"on", "in", "above", "under"}
         if spot.thing.place.relation == "in" and not _can_hold(target, name):
-            target = None
+            target = None  # boats that are "in" a bridge: near it, on their own ground
         elif spot.thing.place.relation in touching or name == target.zone:
             return _related(spot, target, items, rng)
     # Where there is no such ground, the painter makes a pond or an islet under the figure.
     other: ZoneName = "water" if name == "land" else "land"
-    bridges = spot.drawing.name == "bridge" and zones_of(spot.stage, "water")
-    zones = bridges or zones_of(spot.stage, name) or zones_of(spot.stage, other) or zones_of(spot.stage, "sky")
+    zones = (
+        _special_zones(spot) or zones_of(spot.stage, name) or zones_of(spot.stage, other) or zones_of(spot.stage, "sky")
+    )
     candidates = [
         (zone, 0.25 * rank, _candidate(spot, zone, name, x, y, rng))
         for rank, zone in enumerate(zones)
@@ -49,6 +50,17 @@ def place(spot: Spot, items: Sequence[Placed], rng: Random, within: Region | Non
         )
     boxes = [box_of(item, spot.aspect) for item in items]
     return min(candidates, key=lambda each: each[1] + _cost(each[2], spot, each[0], boxes, target))[2]
+
+
+def _special_zones(spot: Spot) -> tuple[Zone, ...]:
+    """Bridges span the water; butterflies and bees fly low."""
+    if spot.drawing.name == "bridge":
+        across = Zone(x=(0.47, 0.53), y=(0.8, 0.83))
+        return (across,) if spot.stage.ground == "river" else zones_of(spot.stage, "water")
+    low = spot.drawing.category == "animal" and spot.drawing.stands == "sky" and spot.drawing.height < 0.15
+    if low and zones_of(spot.stage, "land"):
+        return (Zone(y=(0.4, 0.66), scale=(0.5, 0.9)),)
+    return ()
 
 
 def _steps(span: tuple[float, float], count: int) -> list[float]:
@@ -81,7 +93,7 @@ def _candidate(spot: Spot, zone: Zone, name: ZoneName, x: float, y: float, rng: 
         zone=name,
         mirror=_mirrored(spot.drawing, x, rng),
         depth=zone.depth(y) * 0.5,
-        colour=spot.thing.colours[0] if spot.thing.colours else None,
+        colour=colour_of(spot.thing, spot.drawing, spot.index),
     )
 
 
@@ -140,7 +152,7 @@ def _target(spot: Spot, items: Sequence[Placed]) -> Placed | None:
 
 
 def _can_hold(target: Placed, zone: ZoneName) -> bool:
-    """Whether something can be in the figure at all: boats that are "in" a bridge are but near it."""
+    """Whether something that belongs in `zone` can be in the figure, or before it, at all."""
     drawing = by_name(target.drawing)
     return drawing is not None and (zone == target.zone or drawing.category in ("person", "boat") or drawing.height < 1)
 
@@ -183,7 +195,7 @@ def _offsets(relation: str, base: Placed, target: Placed, spot: Spot) -> list[di
             for y in rise
             for dx in (0.0, 0.5 * other, -0.5 * other)
         ]
-    if relation in ("under", "in"):
+    if relation == "under" or (relation == "in" and spot.drawing.category in ("person", "animal")):
         return [
             {"x": target.x + (middle + 0.25 + k) * 0.4 * other, "y": min(target.y + 0.012, 0.97)}
             for k in (0, -0.6, 0.6)

@@ -10,6 +10,7 @@ from assistant_storyboard.objects import GROUPS, Drawing
 from assistant_storyboard.zones import Stage, ZoneName
 
 SIZES = {"tiny": 0.45, "small": 0.68, None: 1.0, "large": 1.4, "huge": 1.9}
+_CLOTHES = ("#c9563f", "#4f7f6a", "#d9a441", "#7a5a96", "#3f6f9f", "#b8587a", "#6d7f3a")
 _SMALL_THINGS = ("bird", "seagull", "fish", "butterfly", "bee", "flower", "tulip", "rose", "mushroom", "star", "reed")
 
 
@@ -23,6 +24,13 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
     scale: float
     aspect: float
     flanked: bool = False  # something is to stand beside it
+
+
+def colour_of(thing: Thing, drawing: Drawing, index: int) -> str | None:
+    """The colour said, else nature's; of several people each is dressed otherwise."""
+    if thing.colours:
+        return thing.colours[0]
+    return _CLOTHES[index % len(_CLOTHES)] if drawing.category == "person" and index > 1 else None
 
 
 def zone_name(drawing: Drawing) -> ZoneName:

@@ -8,7 +8,7 @@ from assistant_storyboard.cast import cast_of, company_of
 from assistant_storyboard.colours import hex_of
 from assistant_storyboard.objects import find
 from assistant_storyboard.scene import Scene
-from assistant_storyboard.surroundings import WATERS
+from assistant_storyboard.surroundings import SKIES, WATERS
 from assistant_storyboard.zones import Backdrop, Cover, Ground, Stage
 
 # Nouns of settings, most telling first: the first ground that any word of the scene names is the ground.
@@ -56,6 +56,16 @@ _CONIFERS = frozenset("pine fir spruce conifer larch cedar christmas".split())
 _BROADLEAVES = frozenset("oak birch beech maple elm chestnut poplar willow deciduous broadleaf".split())
 _WILD_FLOWERS = frozenset("lavender poppy daisy dandelion bluebell buttercup wildflower heather cornflower".split())
 _FURNISHINGS = ("bookshelf", "potted plant", "lamp", "chair")
+# Grounds of which each shows something of the others.
+_FAMILIES: tuple[set[str], ...] = (
+    {"sea", "coast", "cliff", "island", "harbour", "lake", "river", "underwater"},
+    {"meadow", "field", "forest", "garden", "park", "hill"},
+    {"room", "table"},
+    {"space", "planet"},
+    {"plain", "portrait"},
+)
+# Places for which the stage has but something like them.
+_UNLIKE = frozenset("waterfall volcano canyon stadium airport station theatre theater vineyard fjord swimming".split())
 _WORLDS = frozenset({"moon", "planet", "mars"})
 _GROUND_NOUNS = frozenset(noun for _, nouns in _GROUNDS for noun in nouns.split())
 _FITTINGS = frozenset(
@@ -76,7 +86,7 @@ def stage_of(scene: Scene, seed: int) -> Stage:
     ):
         ground = "coast"
     backdrops = tuple(name for name, nouns in _BACKDROPS if words & set(nouns.split()))
-    said = {word for thing in scene.things for word in thing.noun.replace("-", " ").split()}
+    said = {word for thing in (*cast, *scene.settings) for word in thing.noun.replace("-", " ").split()}
     return Stage(
         ground=ground,
         backdrops=backdrops or _usual_backdrops(ground, rng),
@@ -175,6 +185,17 @@ def is_ground(thing: Thing, scene: Scene) -> bool:
     return find(thing.noun) is None and (last in _GROUND_NOUNS or last in _FITTINGS)
 
 
+def unshown(scene: Scene, stage: Stage) -> tuple[str, ...]:
+    """The places that the words name and the stage does not have, or has only as something like it."""
+    kin: set[str] = next((family for family in _FAMILIES if stage.ground in family), {stage.ground})
+    shown = {noun for ground, nouns in _GROUNDS if ground in kin for noun in nouns.split()}
+    shown |= {noun for name, nouns in _BACKDROPS if name in stage.backdrops for noun in nouns.split()}
+    places = _GROUND_NOUNS - SKIES - shown
+    return tuple(
+        thing.noun for thing in scene.settings if (kind := _kind_of_place(thing.noun)) in _UNLIKE or kind in places
+    )
+
+
 def _needed(cast: tuple[Thing, ...]) -> Ground:
     """The ground that the subjects call for when no setting is named; what others hold or carry has no say."""
     held = [thing for thing in cast if thing.place.relation not in ("on", "in")] or cast
@@ -227,7 +248,7 @@ def _usual_backdrops(ground: Ground, rng: Random) -> tuple[Backdrop, ...]:
 _COVERS: tuple[tuple[Cover, str], ...] = (
     ("snow", "snow snowy snowfall snowfield snowing winter wintry blizzard icy frozen"),
     ("autumn", "autumn autumnal fall"),
-    ("crops", "wheat crop crops barley corn rye grain wheatfield cornfield harvest ploughed plowed furrowed"),
+    ("crops", "wheat crop crops barley corn rye grain wheatfield cornfield harvest"),
     ("flowers", "flower flowers spring springtime blossom blossoms poppies lavender tulip tulips daisies wildflowers"),
 )
 

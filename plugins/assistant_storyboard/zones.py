@@ -24,7 +24,7 @@ class Zone(msgspec.Struct, frozen=True, kw_only=True):
     def depth(self, y: float) -> float:
         """0 at the near edge of the zone, 1 at the far one."""
         far, near = self.y
-        return min(max((near - y) / (near - far), 0), 1) if near > far else 0.3
+        return min(max((near - y) / (near - far), 0), 1) if near > far + 0.02 else 0.3
 
     def scale_at(self, y: float) -> float:
         return self.scale[1] + (self.scale[0] - self.scale[1]) * self.depth(y)

@@ -30,10 +30,10 @@ def room(sheet: Sheet, floor: float, decor: tuple[str, ...] = ()) -> None:
     left = rng.random() < 0.5
     x = sheet.width * (0.1 if left else 0.66)
     _window(sheet, x, floor * 0.17, sheet.width * 0.24, floor * 0.5, wall)
-    _picture(sheet, sheet.width * (0.76 if left else 0.13), floor * 0.24, sheet.unit * 13, wall)
+    _picture(sheet, sheet.width * (0.5 if left else 0.42), floor * 0.22, sheet.unit * 13, wall)
     _boards(sheet, floor, _under("#a9764a", lamp))
     _rug(sheet, floor, _under(rng.choice(("#a34a43", "#486a86", "#5d7a5c", "#8a5a78")), lamp))
-    for name, share in zip(decor, (0.9, 0.55) if left else (0.1, 0.45), strict=False):
+    for name, share in zip(decor, (0.84, 0.2) if left else (0.16, 0.8), strict=False):
         _furnish(sheet, name, share * sheet.width, floor)
     if light.lamps:
         warm = sheet.radial([(0, "#ffd28a", 0.34), (1, "#ffd28a", 0)])

@@ -25,6 +25,7 @@ def meadow(sheet: Sheet, stage: Stage, horizon: float) -> None:
 
 def garden(sheet: Sheet, stage: Stage, horizon: float) -> None:
     open_sky(sheet, stage, horizon)
+    terrain.draw_hills(sheet, horizon, COVERS[stage.cover])
     colour = vegetation.FOLIAGE.get(stage.cover, "#4f7d3f")
     line = [(0.0, horizon + 0.03 * sheet.height), (float(sheet.width), horizon + 0.03 * sheet.height)]
     vegetation.broad_trees(sheet, "garden trees", line, 0.22 * sheet.height, 0.5, colour, gaps=0.5)
@@ -39,6 +40,7 @@ def garden(sheet: Sheet, stage: Stage, horizon: float) -> None:
 def park(sheet: Sheet, stage: Stage, horizon: float) -> None:
     """A mown lawn with a winding path, great trees behind it and bushes along its far edge."""
     open_sky(sheet, stage, horizon)
+    terrain.draw_hills(sheet, horizon, COVERS[stage.cover])
     colour = vegetation.FOLIAGE.get(stage.cover, "#4f7d3f")
     snowy = stage.cover == "snow"
     back = terrain.hill_line(sheet, "park woods", horizon + 0.012 * sheet.height, 0.01 * sheet.height)
@@ -63,6 +65,7 @@ def park(sheet: Sheet, stage: Stage, horizon: float) -> None:
 def forest(sheet: Sheet, stage: Stage, horizon: float) -> None:
     open_sky(sheet, stage, horizon)
     snowy = stage.cover == "snow"
+    terrain.draw_hills(sheet, horizon, COVERS[stage.cover])
     green = "#3f6b3f" if stage.cover != "autumn" else "#b5702f"
     leaves = vegetation.FOLIAGE["autumn"] if stage.cover == "autumn" else green
     for i, (height, depth, drop) in enumerate(((0.5, 0.92, -0.02), (0.62, 0.7, 0.0), (0.78, 0.46, 0.025))):

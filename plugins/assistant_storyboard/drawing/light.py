@@ -89,7 +89,7 @@ _TIMES: dict[Time, Light] = {
     ),
     "night": Light(
         time="night", weather=Weather(), sky=("#070c22", "#0f1a3e", "#1b2f5c", "#31507e", "#4c6f96"), sun="#f4f1dc",
-        sun_at=(0.74, 0.26), sun_size=3.6, moon=True, stars=1.0, tint=(0.38, 0.45, 0.66), saturation=0.74,
+        sun_at=(0.74, 0.26), sun_size=3.6, moon=True, stars=1.0, tint=(0.47, 0.54, 0.75), saturation=0.78,
         haze="#2c4873", cloud_lit="#5a7199", cloud_shade="#1a2848", shadow=0.3, reach=0.5, lamps=True,
     ),
 }  # fmt: skip

@@ -19,8 +19,8 @@ _DRIFTS = {
     "cornflower": ("#4a6ad0", "#5b7ee0"),
     "wildflower": ("#f2c230", "#f4f1e6", "#e0567a", "#9b6fd0", "#e4483c"),
 }
-_ROWS = 13
-_DOTS = 3  # of them, the far ones, are dots
+_ROWS = 12
+_DOTS = 4  # of them, the far ones, are dots
 _TALL = {"sunflower": 0.23, "pumpkin": 0.1}  # height of the nearest ones, in shares of the picture
 _HEADS = {"sunflower": "#f2b92a", "tulip": "#e0486a", "rose": "#c8283c", "flower": "#e0567a", "pumpkin": "#e07a20"}
 
