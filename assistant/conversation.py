@@ -11,6 +11,7 @@ import msgspec
 from assistant.errors import UnknownImage
 from assistant.images import ImageRequest, Usage
 from assistant.planning import Exchange, Plan
+from assistant.text import one_line
 
 FORMAT = 1
 
@@ -200,7 +201,7 @@ class ImageRecord(msgspec.Struct, frozen=True, kw_only=True):
     def line(self) -> str:
         """What it is, in a few words."""
         if self.request is None:
-            return f"the user's own picture {self.name or ''}".rstrip()
+            return self.name or "a canvas" if self.parents else f"the user's own picture {self.name or ''}".rstrip()
         told = self.request.instruction if self.request.instruction else self.request.prompt
         words = told.split()
         return " ".join(words[:16]) + (" …" if len(words) > 16 else "")
@@ -236,7 +237,7 @@ class Conversation:
             case Said():
                 self.turn, self._words = event.turn, event.words
                 self.words[event.turn] = event.words
-                self.title = self.title or " ".join(event.words.split()[:8])[:60]
+                self.title = self.title or one_line(event.words, 60)
             case Planned():
                 self.exchanges.append(Exchange(words=self._words, reply=event.plan.reply))
                 if event.plan.usage and event.plan.usage.cost:

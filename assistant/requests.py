@@ -119,7 +119,9 @@ def _from_source(
     names = ", ".join(f"#{source.number}" for source in sources)
     digests = tuple(source.digest for source in sources[: capabilities.max_sources])
     varying = step.action == "vary"
-    instruction = step.instruction or (f"Make a {step.change} variation of the picture" if varying else step.prompt)
+    # A part that is repainted can be told by the whole prompt alone; a whole picture needs to be told what to do.
+    untold = f"Make a {step.change} variation of the picture" if varying else None if common.mask else step.prompt
+    instruction = step.instruction or untold
     replace = msgspec.structs.replace
     # A variation wants new chances, an edit the picture's own.
     if keep_seed and not varying and sources[0].seed is not None:

@@ -246,6 +246,14 @@ def test_a_picture_grows(talk: Talk, sides: str, size: tuple[int, int], kept: tu
     assert "a fox" in grown.prompt
 
 
+def test_a_picture_of_the_users_grows_without_a_word(talk: Talk, tmp_path: Path) -> None:
+    (tmp_path / "photo.png").write_bytes(picture(64, 48))
+    talk(f"/attach {tmp_path / 'photo.png'}", "hello", "/extend right 25%")
+    canvas, grown = (talk.session.conversation.image(number) for number in (2, 3))
+    assert canvas.line == "#1 extended right by 25%"
+    assert grown.prompt == "the same scene, continued seamlessly"
+
+
 def test_extending_is_refused_in_words(talk: Talk) -> None:
     with pytest.raises(UsageError, match="no picture yet"):
         talk("/extend left 25%")

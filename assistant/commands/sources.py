@@ -95,13 +95,8 @@ def extend(context: Context, argument: str) -> None:
     )
     context.attachments = [canvas]
     context.mask = grown.mask
-    instruction = f"Continue the picture seamlessly into the new area ({sides}). {words}".strip()
-    step = Step(
-        action="edit",
-        prompt=f"{image.prompt} {words}".strip(),
-        sources=(session.conversation.next_number,),
-        instruction=instruction,
-    )
+    prompt = f"{image.prompt} {words}".strip() or "the same scene, continued seamlessly"
+    step = Step(action="edit", prompt=prompt, sources=(session.conversation.next_number,))
     # The canvas has its size; what was fixed for other pictures does not concern it.
     options = replace(context.options, width=None, height=None, aspect=None, count=None)
     context.say(f"extend #{image.number} {sides} {words}".strip(), Plan(reply="", steps=(step,)), options)

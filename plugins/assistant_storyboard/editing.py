@@ -31,6 +31,8 @@ def layout_for(
     if not sources:
         return arrange(_without(_scene_of(request.prompt), request), seed, aspect)
     previous = _combined([layout for layout in sources if layout])
+    if sources[0] is None and is_filling(request):
+        return arrange(_without(_scene_of(request.prompt), request), seed, aspect)
     if sources[0] is None:
         return _over_foreign(request, seed, aspect, within)
     if previous is None:
@@ -38,6 +40,11 @@ def layout_for(
     if request.variation:
         return _varied(_scene_after(request, previous.scene), previous, seed, aspect, request.strength)
     return arrange(_scene_after(request, previous.scene), seed, aspect, previous, within)
+
+
+def is_filling(request: ImageRequest) -> bool:
+    """Whether what a mask leaves open is to be drawn afresh, from the prompt of the whole picture."""
+    return request.mask is not None and not request.instruction
 
 
 def _scene_after(request: ImageRequest, before: Scene) -> Scene:

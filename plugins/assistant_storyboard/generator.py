@@ -21,6 +21,7 @@ _CAPABILITIES = Capabilities(
     sizes=Sizes(min_edge=64, max_edge=2048, min_pixels=64 * 64, max_pixels=2048 * 2048, default=(1024, 1024)),
     max_images=8,
     max_sources=4,
+    lossless_edits=True,
     prompt=PromptRules(dialect="prose", max_words=200),
     seed="exact",
     output_formats=tuple(_FORMATS),
@@ -106,7 +107,8 @@ def _draw(request: ImageRequest, seed: int, sources: "Sequence[Source]", media_t
         picture = _masked(before, picture, mask)
         if media_type == "image/jpeg":
             notes += ("jpeg rounds every pixel, so the unmasked ones are kept only nearly; png keeps them exactly",)
-    data = encode(picture, media_type, None if foreign else layout, exact=mask is not None)
+    own = layout if not sources or sources[0].layout else None
+    data = encode(picture, media_type, own, exact=mask is not None)
     job.progress(_STEPS, _STEPS)
     return GeneratedImage(data=data, media_type=media_type, width=width, height=height, seed=seed, notes=notes)
 
