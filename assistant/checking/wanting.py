@@ -160,7 +160,9 @@ def _left(standing: Reading, request: Request, mentioned: frozenset[str], *, pla
     named = [noun for change in request.changes for noun in _nouns(change)]
     moved = not plain or any(change.slot == "setting" for change in request.changes)
     return tuple(
-        replace(thing, parts=tuple(part for part in thing.parts if not _is_told(part, mentioned)))
+        replace(
+            thing, parts=tuple(part for part in thing.parts if not _is_told(part, mentioned) and part.noun not in named)
+        )
         for thing in standing.things
         if not any(names(noun, thing.noun) for noun in named)
         and mentioned.isdisjoint(stems([thing.noun]))

@@ -81,7 +81,7 @@ def _determiner(tokens: Sequence[Token], at: int, chunk: Chunk) -> int:
             here += 1
         elif token.lower == "of" and chunk.counted and here + 1 < len(tokens) and tokens[here + 1].lower in DEFINITE:
             here += 1
-        elif token.lower in ("other", "more", "extra", "additional") and here > at or _is_next(tokens, here, chunk):
+        elif (token.lower in ("other", "more", "extra", "additional") and here > at) or _is_next(tokens, here, chunk):
             chunk.other = True
             here += 1
         elif (number := number_of(token)) is not None and here + 1 < len(tokens):
@@ -135,6 +135,8 @@ def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) ->
     if one and is_plural(word) and not goes_on and not is_plural(previous):
         return True
     verb = base_of(word)
+    if word == "leaves" and previous in SEASONS:
+        return False
     if verb is None:
         return is_plural(previous) and is_plural(word) and following is not None and is_closed(following.lower)
     if verb == word and following is not None and (following.lower in DETERMINERS or number_of(following)):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.language.clauses import Clause
 from assistant.language.counting import counted
+from assistant.language.drafts import head
 from assistant.language.effects import additions, alterations, in_picture, settings, thing_of
 from assistant.language.morphology import participle
 from assistant.language.nouns import noun_phrase
@@ -19,6 +20,7 @@ from assistant.language.vocabulary import WEATHER_ADJECTIVES, WEATHER_NOUNS
 from assistant.language.wordclasses import is_boundary, is_modifier, sides
 
 _SOMEBODY = frozenset(["it", "him", "her", "them"])
+_PERSONAL = frozenset(["him", "her", "he", "she", "them", "they"])
 _INTO = frozenset(["with", "by", "for", "to", "into", "as"])
 
 
@@ -70,6 +72,8 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
         changes = become(target, said, first[1:], context)
     elif target.whole:
         changes = of_picture(first)
+    elif target.pronoun and tokens[0].lower in _PERSONAL and target.noun:
+        changes = of_thing(target.noun, first, context)
     elif target.pronoun:
         changes = _of_it(target, first, context)
     elif target.slot is not None and not target.known:
@@ -118,7 +122,14 @@ def _of_it(target: Target, rest: Sequence[Token], context: Context) -> list[Chan
         return additions(reading, context)
     if slots and not reading.things:
         return slots
-    return of_thing(target.noun, rest, context) if target.noun else slots
+    kin = [thing for thing in context.picture.things if reading.things and _is_kin(thing, reading.things[0])]
+    noun = kin[0].noun if kin else target.noun
+    return of_thing(noun, rest, context) if noun else slots
+
+
+def _is_kin(thing: Thing, other: Thing) -> bool:
+    """Whether one can be what the other becomes: a "chocolate cake" and a "vanilla cake"."""
+    return thing.noun != other.noun and head(thing.noun) == head(other.noun)
 
 
 def altered_by_phrase(target: Target) -> list[Change]:

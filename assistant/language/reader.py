@@ -30,7 +30,7 @@ from assistant.language.reading import Reading, Side, Slot, Time
 from assistant.language.slots import Term, term_at, terms_of, time_within
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.verbs import base_of, is_noun_too
-from assistant.language.vocabulary import ABSTRACT, MATERIALS, WEATHER_NOUNS, WEATHER_VERBS
+from assistant.language.vocabulary import ABSTRACT, COLOUR_NOUNS, MATERIALS, WEATHER_NOUNS, WEATHER_VERBS
 from assistant.language.wordclasses import is_shade, made_of, relations, sides
 from assistant.language.wrappers import skip_wrapper
 
@@ -393,7 +393,8 @@ class _Reader(msgspec.Struct, eq=False):
         """Whether colours come after a comma and end what is said: "a fox, orange and white"."""
         closes = phrase.end == len(self.tokens) or self.tokens[phrase.end].kind == "stop"
         after_comma = phrase.start > 0 and self.tokens[phrase.start - 1].kind == "comma"
-        return closes and after_comma and len(phrase.colours) > 1
+        colours = len(phrase.colours) > 1 or (bool(phrase.colours) and phrase.colours[0] not in COLOUR_NOUNS)
+        return closes and after_comma and colours
 
     def _attributes(self, phrase: NounPhrase) -> None:
         """A predicate or a trailing adjective: of the thing spoken of."""

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 
 from assistant.language.clauses import Clause
 from assistant.language.counting import counted
+from assistant.language.drafts import head
 from assistant.language.effects import settings
 from assistant.language.nouns import noun_phrase
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Slot
 from assistant.language.resolving import SLOT_NAMES, Context, Target, resolve, target_at
 from assistant.language.tokens import Token, tokenize
-from assistant.language.vocabulary import WEATHER_ADJECTIVES, WEATHER_NOUNS
+from assistant.language.vocabulary import ANIMALS, CLOTHES, HUMANS, WEATHER_ADJECTIVES, WEATHER_NOUNS
 from assistant.language.wordclasses import relations, sides
+
+_KINDS = {"people": HUMANS, "persons": HUMANS, "humans": HUMANS, "animals": ANIMALS, "clothes": CLOTHES}
 
 
 def remove(clause: Clause, context: Context) -> list[Change]:
@@ -98,6 +101,9 @@ def exclude(clause: Clause, context: Context) -> list[Change]:
         elif standing_noun and not standing:
             changes.append(Change(kind="remove", noun=standing_noun))
         else:
+            kinds = _KINDS.get(noun, frozenset())
+            of_kind = [thing.noun for thing in context.picture.things if head(thing.noun) in kinds]
+            changes += [Change(kind="remove", noun=each) for each in dict.fromkeys(of_kind)]
             changes.append(Change(kind="exclude", noun=noun))
     return changes + settings(reading)
 

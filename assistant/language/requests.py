@@ -63,13 +63,14 @@ def _changed(words: str, tokens: Sequence[Token], named: list[Mention], context:
     changes: list[Change] = []
     asked = clauses(tokens)
     unread = [_words(clause) for clause in asked[_MOST_CLAUSES:]]
+    hearing = context
     for clause in asked[:_MOST_CLAUSES]:
-        understood = wished(clause, context) or changes_of(clause, context)
+        understood = wished(clause, hearing) or changes_of(clause, hearing)
         if not understood and clause.operation == "say":
-            understood = _fitting_in(clause.tokens, tokens, context)
+            understood = _fitting_in(clause.tokens, tokens, hearing)
         changes += understood
-        context = _after(clause, understood, context)
-        if not understood and clause.tokens and not _leads_to_next(clause, context):
+        hearing = _after(clause, understood, hearing)
+        if not understood and clause.tokens and not _leads_to_next(clause, hearing):
             unread.append(_words(clause))
     if changes and not _is_new(tokens, changes):
         degree = amount([token.lower for token in tokens])

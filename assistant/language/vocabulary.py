@@ -247,6 +247,12 @@ ANIMALS = frozenset(
     """.split()
 )
 ANIMATE = PEOPLE | ANIMALS
+HUMANS = PEOPLE - frozenset(
+    """
+    robot ghost monster dragon unicorn troll goblin vampire zombie alien skeleton snowman scarecrow mermaid angel fairy
+    elf dwarf giant
+    """.split()
+)
 GROUNDS = frozenset(
     """
     beach harbour harbor park garden field meadow forest wood woods jungle desert street city town village room

@@ -10,7 +10,7 @@ from assistant.language.reading import Time
 from assistant.language.vocabulary import WEATHER_ADJECTIVES
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.surroundings import head, is_surrounding
-from assistant_storyboard.things import altered, exchanged, has, is_made_of, merged, succeeding, without
+from assistant_storyboard.things import altered, exchanged, has, is_made_of, lessened, merged, succeeding, without
 
 MANY = 12  # "more" of several ends here
 SEASONS = ("spring", "summer", "autumn", "winter")
@@ -134,6 +134,8 @@ def _set(scene: Scene, change: Change) -> Scene:
 
 def _more(scene: Scene, change: Change, step: int = 1) -> Scene:
     thing = find(scene, change.noun)
+    if thing is not None and step < 0 and not read(change.value).things:
+        return _swap(scene, thing, lessened(thing, change.value))
     if thing is not None:
         count = None if thing.count is None else max(1, min(MANY, thing.count + step))
         return _swap(scene, thing, structs.replace(thing, count=count))

@@ -7,14 +7,23 @@ from msgspec import structs
 
 from assistant.language import Change, Place, Reading, Thing, phrase, whereabouts
 from assistant.language.morphology import plural
+from assistant.language.phrasing import article
+from assistant.language.vocabulary import LIGHT_NOUNS, PALETTE_NOUNS, SEASONS, WEATHER_NOUNS
 from assistant_storyboard.changes import find, weather_traits
 from assistant_storyboard.rendering import placed, told
 from assistant_storyboard.scene import Scene
 
 DOING = {
     "add": "adding", "remove": "removing", "replace": "replacing", "make": "making", "move": "moving", "set": "setting",
-    "give": "giving", "show": "showing",
+    "give": "giving", "show": "showing", "put": "putting",
 }  # fmt: skip
+FALLING = frozenset(["rain", "snow", "hail"])
+COUNTED = frozenset(
+    """
+    painting watercolour watercolor sketch drawing illustration photo photograph poster woodcut engraving etching
+    linocut collage comic cartoon print portrait logo render shot view close-up panorama silhouette doodle caricature
+    """.split()
+)
 MENTIONED = 3  # things named in a reply
 
 
@@ -43,20 +52,21 @@ def in_words(changes: Sequence[Change], present: Scene) -> list[str]:
 
 
 def _order(change: Change, present: Scene) -> str:
-    there = find(present, change.noun)
-    name = f"the {plural(there.noun) if there and there.count != 1 else change.noun or 'picture'}"
+    name = f"the {_named(change.noun, present) if change.noun else 'picture'}"
     match change.kind:
         case "replace" if change.thing:
             return f"replace {name} with {placed(change.thing)}"
         case "alter" if change.thing:
             return _alteration(name, change.thing)
         case "move":
-            return f"move {name} {whereabouts(change.place or Place())}"
+            return _movement(name, change.place or Place())
         case "set":
             return _setting(change, present)
         case "more" | "less":
             return (
-                f"show {change.kind} {plural(change.noun)}" if change.noun else f"make it {change.kind} {change.value}"
+                f"show {'more' if change.kind == 'more' else 'fewer'} {plural(change.noun)}"
+                if change.noun
+                else f"make it {change.kind} {change.value}"
             )
         case "exclude":
             return f"show no {change.noun or change.value}"
@@ -64,9 +74,43 @@ def _order(change: Change, present: Scene) -> str:
             return f"remove {name}"
 
 
+def _named(noun: str, present: Scene) -> str:
+    """A noun in the number it has in the picture, a part's or what something holds included."""
+    parts = tuple(part for thing in present.things for part in thing.parts)
+    there = find(present, noun) or next((part for part in parts if part.noun == noun), None)
+    if there is None:
+        return plural(noun) if any(f"of {plural(noun)}" in thing.noun for thing in present.things) else noun
+    return plural(there.noun) if there.count != 1 else noun
+
+
+def _movement(name: str, place: Place) -> str:
+    if place.side and not place.relation:
+        side = whereabouts(place).partition(" ")[2]
+        return f"move {name} to {side}"
+    return f"put {name} {whereabouts(place)}"
+
+
+def _made(change: Change) -> str:
+    """What the picture is to be as a whole: "make it a watercolour", "show a thick mist", "set it in a harbour"."""
+    last = change.value.rpartition(" ")[2]
+    match change.slot:
+        case "setting":
+            return f"set it in {change.value}"
+        case "weather" if last in WEATHER_NOUNS - SEASONS - FALLING:
+            return f"show {change.value}"
+        case "style" | "camera" if last in COUNTED:
+            return f"make it {article(change.value)} {change.value}"
+        case "mood" | "palette" if last in LIGHT_NOUNS | PALETTE_NOUNS:
+            return f"give it {change.value}"
+        case "camera" if change.value.startswith("from "):
+            return f"show it {change.value}"
+        case _:
+            return f"make it {change.value}"
+
+
 def _setting(change: Change, present: Scene) -> str:
     if change.value:
-        return f"set it in {change.value}" if change.slot == "setting" else f"make it {change.value}"
+        return _made(change)
     weather = listed(present.weather) or " ".join((*weather_traits(present), "weather"))
     values = {"weather": weather, "style": present.style, "mood": present.mood, "camera": present.camera}
     return f"remove the {values.get(change.slot or '') or change.slot}"

@@ -7,14 +7,17 @@ from itertools import groupby, pairwise
 
 from msgspec import structs
 
-from assistant.language import Change, Thing, phrase, read, singular
+from assistant.language import Change, Thing, phrase, plural, read, singular
+from assistant.language.morphology import is_plural
+from assistant.language.nouns import noun_phrase
+from assistant.language.tokens import tokenize
 from assistant_storyboard.changes import apply, emptied, find, grounds_of, speaks_of
 from assistant_storyboard.enrichment import SLOTS, Slot, details_for, fits, modify
 from assistant_storyboard.passages import Passages, is_tags, passages_of, read_prompt
 from assistant_storyboard.rendering import forbidden, join, render, told
 from assistant_storyboard.rewording import reworded, with_modifiers
 from assistant_storyboard.scene import Scene, scene_of
-from assistant_storyboard.surroundings import head
+from assistant_storyboard.surroundings import SKIES, head
 from assistant_storyboard.writing import Writing, is_prohibition, written
 
 Said = tuple[str, ...]
@@ -80,9 +83,11 @@ def _carried_out(said: Said, change: Change, how: Writing) -> Said:
             cleared = _everywhere(said, lambda present: emptied(present, change), how)
             return (*cleared, *(text for text in after if text not in told(scene)))
         case "less" if not known:
-            return (*said, f"less {change.value}")
+            return (*said, f"{'fewer' if is_plural(change.value) else 'less'} {change.value}")
         case "remove" if not known:
             return _excluded(said, change.noun or "", how)
+        case "remove":
+            return _removed(said, change, how)
         case "replace" | "alter" | "move" | "more" if not known:
             thing = change.thing or Thing(noun=change.noun or "", count=None)
             return _added(said, [structs.replace(thing, place=change.place or thing.place)], how)
@@ -100,6 +105,30 @@ def _everywhere(said: Said, change: Callable[[Scene], Scene], how: Writing) -> S
     return tuple(text for text in texts if text)
 
 
+def _removed(said: Said, change: Change, how: Writing) -> Said:
+    """What is said without a thing. What it was placed by stays only as a thing of its own: no "on the sofa" without
+    what was on it, and not twice."""
+    texts: list[str] = []
+    for at, text in enumerate(said):
+        left = "".join(_everywhere((text,), lambda present: apply(present, [change]), how))
+        others = scene_of(read(join([*said[:at], *said[at + 1 :]])))
+        texts.append(left if left == text or not left else _grounded(text, left, others))
+    return tuple(text for text in texts if text)
+
+
+def _grounded(before: str, left: str, others: Scene) -> str:
+    """A passage that lost what it was about, as what it tells of the grounds that are nowhere else."""
+    scene = scene_of(read(left))
+    bases = {thing.place.of for thing in scene_of(read(before)).things}
+    opening = noun_phrase(tokenize(left), 0)
+    if (opening and opening.noun) or any(thing.noun not in bases for thing in scene.things):
+        return left
+    own = {thing.noun for thing in scene.things if thing.noun not in SKIES and find(others, thing.noun) is None}
+    subjects = tuple(thing for thing in scene.subjects if thing.noun in own)
+    settings = tuple(thing for thing in scene.settings if thing.noun in own)
+    return ", ".join(told(structs.replace(scene, subjects=subjects, settings=settings)))
+
+
 def _added(said: Said, things: Sequence[Thing], how: Writing) -> Said:
     """What is said and the things, each with what it stands on in one phrase; a prohibition of theirs is lifted."""
     heads = {head(thing.noun) for thing in things}
@@ -108,6 +137,9 @@ def _added(said: Said, things: Sequence[Thing], how: Writing) -> Said:
     new = told(Scene(subjects=tuple(things)))
     for thing in things:
         new = [with_modifiers(text, thing.noun, modify(thing, scene, how.seed)) for text in new]
+        base = find(scene, thing.place.of)
+        if base is not None and base.count != 1:
+            new = [text.replace(f"the {base.noun}", f"the {plural(base.noun)}") for text in new]
     return (*allowed, *new)
 
 
@@ -117,7 +149,7 @@ def _permitting(scene: Scene, heads: Collection[str]) -> Scene:
 
 def _excluded(said: Said, noun: str, how: Writing) -> Said:
     """What is said without the thing, and with the prohibition of it, all prohibitions in one phrase."""
-    removed = _everywhere(said, lambda present: apply(present, [Change(kind="remove", noun=noun)]), how)
+    removed = _removed(said, Change(kind="remove", noun=noun), how)
     rules = [text for text in removed if is_prohibition(text)]
     nouns = [each for text in rules for each in read(text).excluded]
     others = tuple(text for text in removed if text not in rules)

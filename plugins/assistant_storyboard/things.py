@@ -20,6 +20,26 @@ VESSELS = frozenset(
 )
 
 
+# Of these a thing is one at a time.
+OPPOSITES = tuple(
+    frozenset(words.split())
+    for words in (
+        "tidy clean messy dirty cluttered",
+        "open closed",
+        "old young new ancient modern",
+        "dark bright light pale",
+        "wet dry",
+        "empty full crowded busy",
+        "round square oval rectangular triangular hexagonal",
+        "happy sad angry",
+        "long short",
+        "curly straight",
+        "broken intact",
+        "thick thin",
+    )
+)
+
+
 def merged(old: Thing, new: Thing) -> Thing:
     """`old` with the attributes that `new` says; the program's own modifiers give way where they speak of the same."""
     traits = tuple(
@@ -28,12 +48,14 @@ def merged(old: Thing, new: Thing) -> Thing:
         if not (new.colours and is_modifier(old.noun, trait, "colour"))
         and not (new.size and is_modifier(old.noun, trait, "size"))
         and not (new.materials and is_modifier(old.noun, trait, "material"))
+        and not any(trait in opposites and opposites & set(new.traits) for opposites in OPPOSITES)
     )
+    toned = new.materials and {"light", "dark"} & set(new.traits)
     parts = {part.noun: part for part in (*old.parts, *new.parts)}
     return structs.replace(
         old,
         count=old.count if new.count is None else new.count,
-        colours=new.colours or old.colours,
+        colours=new.colours or (() if toned else old.colours),
         size=new.size or old.size,
         materials=new.materials or old.materials,
         traits=tuple(dict.fromkeys((*traits, *new.traits))),
@@ -41,6 +63,12 @@ def merged(old: Thing, new: Thing) -> Thing:
         parts=tuple(parts.values()),
         place=old.place if new.place == Place() else new.place,
     )
+
+
+def lessened(thing: Thing, quality: str) -> Thing:
+    """The thing without a quality, or with less of it."""
+    traits = tuple(trait for trait in thing.traits if trait != quality)
+    return structs.replace(thing, traits=traits if traits != thing.traits else (*traits, f"less {quality}"))
 
 
 def succeeding(old: Thing, new: Thing) -> Thing:
