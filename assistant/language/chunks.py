@@ -36,6 +36,7 @@ from assistant.language.wordclasses import (
     sides,
 )
 
+_DETERMINED = 6  # tokens of "all of the other two"
 _LONGEST = 12  # words of a noun phrase; keeps reading linear in the text
 
 
@@ -69,7 +70,7 @@ def chunk_at(tokens: Sequence[Token], at: int) -> Chunk | None:
 
 def _determiner(tokens: Sequence[Token], at: int, chunk: Chunk) -> int:
     here = at
-    while here < min(len(tokens), at + _LONGEST):
+    while here < min(len(tokens), at + _DETERMINED):
         token = tokens[here]
         quantity = quantities().match(tokens, here)
         if quantity and here + quantity[1] < len(tokens):

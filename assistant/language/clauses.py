@@ -188,9 +188,13 @@ def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
     return len(words) == 2 and words[0] in ("it", "he", "she", "they") and words[1] in _STATING
 
 
+_AHEAD = 16  # tokens after a conjunction that show whether a new demand begins
+
+
 def _begins_demand(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 < len(tokens) and tokens[at].lower in ("only", "just") and number_of(tokens[at + 1]) is not None:
         return True
+    tokens, at = tokens[at : at + _AHEAD], 0
     start = skip_fillers(tokens, at)
     opened = opener_at(tokens, start)
     if opened is None:

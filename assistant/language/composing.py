@@ -1,6 +1,5 @@
 """The things of a text as they come together: what a noun, a place or a verb that is read next belongs to."""
 
-
 import msgspec
 
 from assistant.language.drafts import Draft, draft, names

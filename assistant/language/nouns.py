@@ -1,7 +1,8 @@
 """Noun phrases: the head noun, and what the words before it say of its colour, size, material and kind."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from assistant.language.adjectives import DOINGS, GERUNDS, is_adjective
 from assistant.language.chunks import Chunk, chunk_at
@@ -34,8 +35,7 @@ _PRESENTATIONS = STYLE_NOUNS | ABSTRACT | CAMERA_NOUNS | frozenset(["close-up", 
 _DEEPEST = 3  # "a bowl of slices of ..."
 
 
-@dataclass
-class NounPhrase:
+class NounPhrase(msgspec.Struct, eq=False):
     """A noun phrase as read, tokens start to end; `noun` is "" when there is no head ("pale, dusty blue")."""
 
     start: int
@@ -46,10 +46,10 @@ class NounPhrase:
     count: int | None = 1
     plural: bool = False
     counted: bool = False
-    colours: list[str] = field(default_factory=list)
+    colours: list[str] = msgspec.field(default_factory=list)
     size: Size | None = None
-    materials: list[str] = field(default_factory=list)
-    traits: list[str] = field(default_factory=list)
+    materials: list[str] = msgspec.field(default_factory=list)
+    traits: list[str] = msgspec.field(default_factory=list)
     doing: str | None = None
     other: bool = False  # "another", "two more"
 

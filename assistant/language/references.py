@@ -1,7 +1,8 @@
 """Which pictures the user's words name: "#2", "the first one", "the previous one", "the one with the boat"."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from assistant.language.drafts import names
 from assistant.language.lexicon import NUMBERS
@@ -29,8 +30,7 @@ _THE = frozenset(["the", "that", "my", "your"])
 _AFTER = frozenset(["and", "but", "again", "of", "with", "except"])
 
 
-@dataclass(frozen=True, kw_only=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """Words from token `start` to `end` that name picture `number`."""
 
     number: int

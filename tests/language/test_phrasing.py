@@ -1,7 +1,7 @@
 """Noun phrases written and read again, plurals and participles."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.language import Place, Thing, phrase, plural, read, singular, whereabouts
@@ -43,11 +43,13 @@ THINGS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(THINGS)
 def test_what_is_phrased_is_read_again(thing: Thing) -> None:
     assert read(phrase(thing)).things == (thing,)
 
 
+@settings(deadline=None)
 @given(THINGS, st.sampled_from(["left", "right", "centre", "foreground", "background"]))
 def test_a_side_is_read_again(thing: Thing, side: str) -> None:
     words = f"{phrase(thing)} {whereabouts(Place(side=side))}"
@@ -92,6 +94,7 @@ def test_plural_and_singular(one: str, many: str) -> None:
     assert (plural(one), singular(many), singular(one)) == (many, one, one)
 
 
+@settings(deadline=None)
 @given(
     st.from_regex(r"[a-z]{1,6}(b|d|g|k|l|m|n|p|r|t|w|ay|ey|oy|ck|ow)", fullmatch=True).filter(
         lambda w: not w.endswith("men")
