@@ -62,6 +62,10 @@ def followed(situation: Situation, prompt: str) -> tuple[str, tuple[str, ...]]:
             "a cat sleeping on a blue sofa",
             "cat curled up asleep, cat on a blue sofa, sleeping, cosy living room, soft light, detailed fur",
         ),
+        (
+            "cherry blossoms over a canal with one small boat",
+            "Cherry blossoms over a canal with one small boat. Light.",
+        ),
         ("a busy market", "A busy market under striped awnings, crates of fruit, warm light, a painterly look."),
     ],
 )
@@ -168,6 +172,13 @@ def test_weather_that_was_stopped_must_go() -> None:
     assert "calm water" in mended
 
 
+def test_weather_in_the_middle_of_a_sentence_goes_as_well() -> None:
+    situation = after("A red boat in a storm.", "remove the storm", said=("a red boat in a storm",))
+    mended, notes = followed(situation, "A red boat beside a pier in a storm, with the sea in the background")
+    assert mended == "A red boat beside a pier, with the sea in the background"
+    assert notes == ("taken out: storm",)
+
+
 def test_words_that_may_mean_more_hold_nobody() -> None:
     """Not a plain command: what the boat shall be is the model's to understand."""
     prompt = "A quiet harbour at noon, weathered stone walls, soft light."
@@ -194,6 +205,12 @@ def test_a_change_is_no_other_picture() -> None:
     assert (step.action, step.sources, step.instruction) == ("edit", (1,), "make the boat green")
     assert "harbour" in step.prompt
     assert any("instead of drawing another" in note for note in notes)
+
+
+def test_a_new_picture_made_of_this_one_is_an_edit() -> None:
+    step = Step(action="generate", sources=(1,), prompt=f"A stained glass window of {HARBOUR}")
+    plan, _ = planned(after(HARBOUR, "as a stained glass window"), step)
+    assert (plan.steps[0].action, plan.steps[0].sources) == ("edit", (1,))
 
 
 @pytest.mark.parametrize("words", ["a dragon over a castle", "draw a dragon", "a new picture: a dragon", "dragons!"])

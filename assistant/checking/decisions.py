@@ -46,7 +46,7 @@ def _way_back(situation: Situation, request: Request) -> Step | None:
 def _resolved(step: Step, situation: Situation, request: Request, notes: list[str]) -> Step:
     """An edit where a change was plainly asked for, a new picture where that was."""
     head = situation.head
-    if step.action == "generate" and head is not None and _is_change(situation, request):
+    if step.action == "generate" and head is not None and (_is_change(situation, request) or _is_edit(step, request)):
         notes.append(f"changed #{request.image or head} instead of drawing another picture")
         return replace(step, action="edit", sources=(request.image or head,), instruction=situation.words)
     fresh = request.intent == "new" and _ANOTHER.search(situation.words) is not None
@@ -69,6 +69,11 @@ def _redirected(step: Step, situation: Situation, request: Request, notes: list[
 
 def _counted(step: Step, request: Request) -> Step:
     return replace(step, count=request.count) if step.count == 1 and request.count > 1 else step
+
+
+def _is_edit(step: Step, request: Request) -> bool:
+    """Whether a "new" picture is to be made from one that is there, for words that ask for a change."""
+    return bool(step.sources) and request.intent == "change"
 
 
 def _is_change(situation: Situation, request: Request) -> bool:

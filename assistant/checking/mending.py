@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from assistant.checking.wanting import Demand, stems
-from assistant.language import Fidelity, Place, Thing, compare, phrase, read, repair, whereabouts
-from assistant.language.drafts import head
+from assistant.language import Fidelity, Place, Thing, compare, phrase, read, repair, singular, whereabouts
+from assistant.language.drafts import head, names
 from assistant.language.fidelity import claims, normal, stem
 from assistant.language.lexicon import NUMBERS
 from assistant.language.nouns import noun_phrase
@@ -50,8 +50,11 @@ def _target(wanted: Demand, prompt: str) -> Reading:
     otherwise ("a bicycle with a basket against the wall"): what is not contradicted is then held against nobody."""
     written = stems([prompt])
     sentences = [tokenize(text) for text in re.split(r"[.;!?]", prompt)]
+    seen = [part.noun for thing in read(prompt).things for part in (thing, *thing.parts)]
 
     def lenient(thing: Thing) -> Thing:
+        if stems([thing.noun]) <= written and not any(names(thing.noun, noun) for noun in seen):
+            return Thing(noun=thing.noun)
         place, bare = thing.place, Thing(noun=thing.noun, count=thing.count)
         told = any(_tells(tokens, thing.noun, place.relation, place.of) for tokens in sentences)
         if told and not _is_against(replace(bare, place=Place(relation=place.relation, of=place.of)), prompt):
@@ -121,25 +124,26 @@ def _unwanted(found: Fidelity, excluded: Iterable[str], told: str, prompt: str) 
         return ()
     things = [part for thing in read(prompt).things for part in (thing, *thing.parts)]
     said = stems([told])
-    against = Reading(excluded=tuple(excluded))
-    return tuple(
-        dict.fromkeys(
-            thing.noun
-            for thing in things
-            if compare(against, phrase(thing)).contradicted
-            or (phrase(thing) in found.invented and stem(normal(head(thing.noun))) not in said)
-        )
-    )
+    nouns: list[str] = []
+    for noun in excluded:
+        matching = [thing.noun for thing in things if _shows(phrase(thing), noun)]
+        nouns += matching or ([singular(noun)] if _shows(prompt, noun) else [])
+    beings = [thing.noun for thing in things if phrase(thing) in found.invented]
+    return tuple(dict.fromkeys([*nouns, *(noun for noun in beings if stem(normal(head(noun))) not in said)]))
+
+
+def _shows(prompt: str, noun: str) -> bool:
+    return bool(compare(Reading(excluded=(noun,)), prompt).contradicted)
 
 
 def _without(prompt: str, noun: str, target: Reading) -> str:
-    """The prompt without a thing, where a cut takes nothing else along that was wanted; else as it was."""
+    """The prompt without a thing or a weather, where a cut takes nothing else along; else as it was."""
     tokens = tokenize(prompt)
     kept = _score(target, prompt)
     for start, end in _cuts(tokens, noun):
         left = _joined(prompt[: tokens[start].start], prompt[tokens[end - 1].end :])
-        nouns = {thing.noun for thing in read(prompt).things} - {thing.noun for thing in read(left).things}
-        if noun in nouns and len(nouns) == 1 and _score(target, left) >= kept:
+        lost = {thing.noun for thing in read(prompt).things} - {thing.noun for thing in read(left).things}
+        if lost <= {noun} and not _shows(left, noun) and _score(target, left) >= kept:
             return left
     return prompt
 

@@ -159,6 +159,8 @@ def _left(standing: Reading, request: Request, mentioned: frozenset[str], *, pla
         return ()
     named = [noun for change in request.changes for noun in _nouns(change)]
     moved = not plain or any(change.slot == "setting" for change in request.changes)
+    # A sky that was only there for the balloons may go with them.
+    vacated = {thing.place.of for thing in standing.things if any(names(noun, thing.noun) for noun in named)}
     return tuple(
         replace(
             thing, parts=tuple(part for part in thing.parts if not _is_told(part, mentioned) and part.noun not in named)
@@ -166,7 +168,7 @@ def _left(standing: Reading, request: Request, mentioned: frozenset[str], *, pla
         for thing in standing.things
         if not any(names(noun, thing.noun) for noun in named)
         and mentioned.isdisjoint(stems([thing.noun]))
-        and not (moved and head(thing.noun) in GROUNDS)
+        and not ((moved or thing.noun in vacated) and head(thing.noun) in GROUNDS)
     )
 
 

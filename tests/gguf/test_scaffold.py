@@ -183,7 +183,11 @@ def test_what_it_used_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "turn", [lambda model: follow_up("the car, hmm", model), lambda model: idea("a zither", model)]
+    "turn",
+    [
+        lambda model: follow_up("the car looks boring, how about turquoise", model),
+        lambda model: idea("a zither", model),
+    ],
 )
 def test_the_beginning_never_changes(turn: Callable[[Script], object]) -> None:
     """It is what stays in the model's prompt cache."""
