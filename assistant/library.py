@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.conversation import Created, Origin
-from assistant.disk import disk, make_folder, sync_folder
+from assistant.disk import disk, sync_folder
 from assistant.errors import UnknownName, UsageError
 from assistant.store import LOG, Store
 from assistant.text import one_line
@@ -90,15 +90,15 @@ class Library:
             shutil.rmtree(partial, ignore_errors=True)
 
     def rename(self, name: str, new: str) -> None:
-        """Give a conversation another name. Raises UsageError when that is taken, UnknownName, LibraryError."""
-        store = self.existing(name, read_only=False)
+        """Give a conversation another name. Raises UsageError when that is taken, UnknownName, LibraryBusy …"""
         target = self.folder / checked_name(new)
         if target.exists():
             raise UsageError(f"there is a conversation {new!r} already", "choose another name")
-        with disk(self.folder):
-            make_folder(self.folder)
-            store.folder.rename(target)
-            sync_folder(self.folder)
+        with self.existing(name, read_only=False) as store:
+            store.open()
+            with disk(self.folder):
+                store.folder.rename(target)
+                sync_folder(self.folder)
 
     def discard(self, name: str) -> None:
         """Remove a conversation and its pictures, for good. Raises UnknownName, LibraryBusy, LibraryError."""

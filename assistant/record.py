@@ -14,7 +14,7 @@ from assistant.errors import AssistantError, Cancelled, LibraryError, OutcomeUnk
 from assistant.library import Library, created
 from assistant.pictures import Picture
 from assistant.store import EXTENSIONS, Store
-from assistant.text import clean
+from assistant.text import clean, one_line
 
 E = TypeVar("E", bound=Known)
 _OUTCOMES: Mapping[type[AssistantError], Literal["refused", "cancelled", "unknown"]] = {
@@ -44,7 +44,7 @@ class Record:
         self.conversation = store.open()
         self._store = store
         if store.is_new:
-            self.save(created(now(), seed=self._seed, title=" ".join(first_words.split()[:8])[:60]))
+            self.save(created(now(), seed=self._seed, title=one_line(first_words, 60)))
 
     def close(self) -> None:
         if self._store is not None:

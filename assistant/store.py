@@ -231,11 +231,14 @@ def identity(store: Store) -> str:
 
 
 def _line(event: Saved) -> bytes:
-    """An event as its line, refused when it could not be read back."""
+    """An event as its line, the way reading and writing it again would give it; refused when it cannot be read."""
     try:
-        line = encode_event(event) + b"\n"
-    except (UnicodeEncodeError, TypeError, RecursionError) as error:
+        read = decode_event(encode_event(event))
+        line = encode_event(read) + b"\n"
+    except (UnicodeEncodeError, TypeError, RecursionError, msgspec.DecodeError) as error:
         raise LibraryError(f"this cannot be saved: {one_line(str(error), 120)}", "nothing was changed") from error
+    if isinstance(read, Foreign) and not isinstance(event, Foreign):
+        raise LibraryError(f"this cannot be saved: {one_line(read.misfit, 120)}", "nothing was changed")
     if _NUL.search(line) or b"\n" in line[:-1]:
         raise LibraryError("this cannot be saved: it holds a NUL character or a broken line", "nothing was changed")
     if len(line) > MAX_LINE:

@@ -9,6 +9,7 @@ from assistant.commands import (
     comparing,
     corrections,
     find,
+    keeping,
     pictures,
     prompts,
     sources,
@@ -22,7 +23,7 @@ class BuiltInCommands:
 
     @hookimpl
     def register_commands(self) -> Iterable[Command]:
-        groups = (pictures, prompts, corrections, sources, comparing, choices)
+        groups = (pictures, prompts, corrections, sources, comparing, keeping, choices)
         return [*PROGRAM, *(command for group in groups for command in group.COMMANDS)]
 
 

@@ -1,6 +1,6 @@
 """Metadata put into PNG, JPEG and WebP files without touching a pixel: the picture is moved, never decoded.
 
-What a file says of itself already is kept: a second XMP packet or EXIF block is never put beside the first.
+What a file says of itself already is kept: XMP joins the packet that is there, EXIF is put in where there is none.
 """
 
 import struct
@@ -12,7 +12,8 @@ import msgspec
 _PNG = b"\x89PNG\r\n\x1a\n"
 _EXIF = b"Exif\0\0"
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
-_PNG_XMP = "XML:com.adobe.xmp"
+_PNG_XMP = b"XML:com.adobe.xmp"
+_RDF, _RDF_END = b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"', b"</rdf:RDF>"
 SEGMENT = 65_533  # bytes a JPEG segment holds beside its length
 _EXIF_FLAG, _XMP_FLAG, _ALPHA_FLAG = 0x08, 0x04, 0x10
 
@@ -25,7 +26,7 @@ class Annotated(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def annotated(data: bytes, media_type: str, comment: str, xmp: bytes, size: tuple[int, int]) -> Annotated:
-    """A copy of the encoded picture with `comment` where A1111's parameters stand, and an XMP packet.
+    """A copy of the encoded picture with `comment` where A1111's parameters stand, and XMP, an rdf:Description.
 
     Both must fit the format (see `room`). Raises ValueError for another format, or a file that is not what it says.
     """
@@ -41,7 +42,7 @@ def annotated(data: bytes, media_type: str, comment: str, xmp: bytes, size: tupl
 def room(media_type: str) -> tuple[int, int]:
     """The most characters of comment and bytes of XMP the format holds."""
     if media_type == "image/jpeg":
-        return (SEGMENT - len(_EXIF) - 52) // 2, SEGMENT - len(_XMP)
+        return (SEGMENT - len(_EXIF) - 52) // 2, SEGMENT - len(_XMP) - 300
     return 1 << 20, 1 << 22
 
 
@@ -54,17 +55,31 @@ def signed(data: bytes, media_type: str) -> bool:
     return media_type == "image/webp" and any(kind == b"C2PA" for kind, _ in _riff(data))
 
 
+def _packet(description: bytes, there: bytes | None = None) -> bytes | None:
+    """The XMP packet with our description, joined to the one that is there; None where that has no room for it."""
+    if there is None:
+        start = b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        return start + _RDF + b">" + description + _RDF_END + b'</x:xmpmeta><?xpacket end="r"?>'
+    before, end, after = there.rpartition(_RDF_END)
+    return before + description + end + after if end and _RDF in before else None
+
+
 def _png(data: bytes, comment: str, xmp: bytes) -> Annotated:
     chunks = list(_chunks(data))
-    texts = {body.split(b"\0", 1)[0] for kind, body in chunks if kind in (b"tEXt", b"zTXt", b"iTXt")}
+    texts = {body.split(b"\0", 1)[0]: body for kind, body in chunks if kind in (b"tEXt", b"zTXt", b"iTXt")}
+    packet = _packet(xmp, texts.pop(_PNG_XMP, None))
+    rest = [(kind, body) for kind, body in chunks[1:] if packet is None or not body.startswith(_PNG_XMP + b"\0")]
     new, kept = [], []
-    for keyword, text in (("parameters", comment.encode()), (_PNG_XMP, xmp)):
-        if keyword.encode() in texts:
-            kept.append(keyword)
-        else:
-            new.append((b"iTXt", keyword.encode() + b"\0\0\0\0\0" + text))
-    parts = [chunks[0], *new, *chunks[1:]]
-    return Annotated(data=_PNG + b"".join(_chunk(kind, body) for kind, body in parts), kept=tuple(kept))
+    if packet is None:
+        kept.append("XMP")
+    else:
+        new.append((b"iTXt", packet if packet.startswith(_PNG_XMP) else _PNG_XMP + b"\0\0\0\0\0" + packet))
+    if b"parameters" in texts:
+        kept.append("parameters")
+    else:
+        new.append((b"iTXt", b"parameters\0\0\0\0\0" + comment.encode()))
+    data = _PNG + b"".join(_chunk(kind, body) for kind, body in [chunks[0], *new, *rest])
+    return Annotated(data=data, kept=tuple(kept))
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -87,11 +102,17 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 def _jpeg(data: bytes, comment: str, xmp: bytes) -> Annotated:
     segments, start = _segments(data)
     new, kept = [], []
-    for name, lead, body in (("EXIF", _EXIF, _user_comment(comment)), ("XMP", _XMP, xmp)):
-        if any(marker == 0xE1 and found.startswith(lead) for marker, found in segments):
-            kept.append(name)
-        else:
-            new.append((0xE1, lead + body))
+    if any(marker == 0xE1 and body.startswith(_EXIF) for marker, body in segments):
+        kept.append("EXIF")
+    else:
+        new.append((0xE1, _EXIF + _user_comment(comment)))
+    there = next((body for marker, body in segments if marker == 0xE1 and body.startswith(_XMP)), None)
+    packet = _packet(xmp, there) if there else _XMP + (_packet(xmp) or b"")
+    if packet is None or len(packet) > SEGMENT:
+        kept.append("XMP")
+    else:
+        segments = [segment for segment in segments if segment[1] is not there]
+        new.append((0xE1, packet))
     first = 1 if segments and segments[0][0] == 0xE0 else 0  # JFIF wants to come first
     parts = [*segments[:first], *new, *segments[first:]]
     head = b"".join(struct.pack(">BBH", 0xFF, marker, len(body) + 2) + body for marker, body in parts)
@@ -112,8 +133,9 @@ def _segments(data: bytes) -> tuple[list[tuple[int, bytes]], int]:
 
 def _webp(data: bytes, comment: str, xmp: bytes, size: tuple[int, int]) -> Annotated:
     chunks = list(_riff(data))
-    has = {kind for kind, _ in chunks}
-    kept = [name for name, kind in (("EXIF", b"EXIF"), ("XMP", b"XMP ")) if kind in has]
+    has = dict(chunks)
+    kept = ["EXIF"] if b"EXIF" in has else []
+    packet = _packet(xmp, has.get(b"XMP "))
     flags = 0
     if chunks[0][0] == b"VP8X":
         flags = chunks.pop(0)[1][0]
@@ -121,8 +143,10 @@ def _webp(data: bytes, comment: str, xmp: bytes, size: tuple[int, int]) -> Annot
         flags = _ALPHA_FLAG
     if b"EXIF" not in has:
         chunks.append((b"EXIF", _user_comment(comment)))
-    if b"XMP " not in has:
-        chunks.append((b"XMP ", xmp))
+    if packet is None:
+        kept.append("XMP")
+    else:
+        chunks = [*(chunk for chunk in chunks if chunk[0] != b"XMP "), (b"XMP ", packet)]
     width, height = size
     extended = bytes([flags | _EXIF_FLAG | _XMP_FLAG, 0, 0, 0]) + (width - 1).to_bytes(3, "little")
     return Annotated(

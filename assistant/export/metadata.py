@@ -43,13 +43,13 @@ def with_metadata(conversation: Conversation, image: ImageRecord, data: bytes) -
     if len(comment) > characters:
         comment = comment[: characters - 1] + "…"
         notes.append("the prompt is too long for this format: cut short")
-    packet = xmp(conversation, image)
-    if len(packet) > bytes_:
-        packet = xmp(conversation, image, longest=bytes_ // 16)
+    description = xmp(conversation, image)
+    if len(description) > bytes_:
+        description = xmp(conversation, image, longest=bytes_ // 16)
         notes.append("the lineage is too long for this format: cut short")
     try:
         is_signed = signed(data, image.media_type)
-        copy = annotated(data, image.media_type, comment, packet, (image.width, image.height))
+        copy = annotated(data, image.media_type, comment, description, (image.width, image.height))
     except (ValueError, IndexError) as error:
         raise BadImage(f"#{image.number} cannot be annotated: {error}", "--as-received copies it as it is") from error
     if is_signed:
@@ -87,7 +87,10 @@ def parameters(image: ImageRecord) -> str:
 
 
 def xmp(conversation: Conversation, image: ImageRecord, longest: int = 1 << 20) -> bytes:
-    """The XMP packet: IPTC's digital source type and AI fields, what the picture derives from, its lineage as JSON."""
+    """The picture's XMP: IPTC's digital source type and AI fields, what it derives from, its lineage as JSON.
+
+    One rdf:Description, which makes a packet by itself or joins others in one.
+    """
     prompt = image.prompt[:longest]
     parents = [conversation.images[number] for number in image.parents if number in conversation.images]
     fields = {
@@ -109,11 +112,7 @@ def xmp(conversation: Conversation, image: ImageRecord, longest: int = 1 << 20) 
             f"<stRef:documentID>sha256:{parents[0].digest}</stRef:documentID></xmpMM:DerivedFrom>"
         )
     names = " ".join(f"xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in _NAMESPACES.items())
-    return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
-        f'<rdf:RDF {names}><rdf:Description rdf:about="">{"".join(elements)}</rdf:Description></rdf:RDF>'
-        '</x:xmpmeta><?xpacket end="r"?>'
-    ).encode()
+    return f'<rdf:Description rdf:about="" {names}>{"".join(elements)}</rdf:Description>'.encode()
 
 
 def source_type(conversation: Conversation, image: ImageRecord) -> str | None:

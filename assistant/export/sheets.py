@@ -37,20 +37,22 @@ def sheet(rows: Sequence[Sequence[Cell]]) -> bytes:
     from PIL import Image, ImageDraw, ImageFont
 
     columns = max(len(row) for row in rows)
-    rows = rows[: max(_MOST_CELLS // columns, 1)]
-    wide, high = CELL + _MARGIN, CELL + _CAPTION + _MARGIN
-    page = Image.new("RGB", (columns * wide + _MARGIN, len(rows) * high + _MARGIN), _PAPER)
+    drawn = [[(_small(data), caption) for data, caption in row] for row in rows[: max(_MOST_CELLS // columns, 1)]]
+    heights = [max(picture.height if picture else CELL // 2 for picture, _ in row) for row in drawn]
+    size = (_MARGIN + columns * (CELL + _MARGIN), _MARGIN + sum(height + _CAPTION + _MARGIN for height in heights))
+    page = Image.new("RGB", size, _PAPER)
     draw, font = ImageDraw.Draw(page), ImageFont.load_default(14)
-    for j, row in enumerate(rows):
-        for i, (data, caption) in enumerate(row):
-            left, top = _MARGIN + i * wide, _MARGIN + j * high
-            picture = _small(data)
+    top = _MARGIN
+    for row, height in zip(drawn, heights, strict=True):
+        for i, (picture, caption) in enumerate(row):
+            left = _MARGIN + i * (CELL + _MARGIN)
             if picture is None:
-                draw.rectangle((left, top, left + CELL, top + CELL), fill=_EMPTY)
+                draw.rectangle((left, top, left + CELL, top + height), fill=_EMPTY)
             else:
-                page.paste(picture, (left + (CELL - picture.width) // 2, top + (CELL - picture.height) // 2))
+                page.paste(picture, (left + (CELL - picture.width) // 2, top + (height - picture.height) // 2))
             for k, line in enumerate(_lines(caption)):
-                draw.text((left, top + CELL + 4 + 18 * k), line, fill=_INK, font=font)
+                draw.text((left, top + height + 4 + 18 * k), line, fill=_INK, font=font)
+        top += height + _CAPTION + _MARGIN
     return _encoded(page, "PNG")
 
 
