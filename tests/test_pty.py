@@ -78,3 +78,25 @@ def test_typed_ahead(terminal: Any) -> None:
     terminal.expect_exact(PROMPT)
     terminal.send(CTRL_D)
     terminal.expect(pexpect.EOF)
+
+
+def test_one_key_answers_before_a_picture_is_drawn(terminal: Any) -> None:
+    """Keys that mean nothing are passed over, and Ctrl-C ends the turn."""
+    terminal.send("/verbatim ask\r")
+    terminal.expect_exact(PROMPT)
+    terminal.send("a fox\r")
+    terminal.expect_exact("a new picture, with paintbox:free")
+    terminal.expect_exact("q: nothing")
+    terminal.send("x")
+    terminal.send("w")
+    terminal.expect_exact("drawing with paintbox:free")
+    terminal.expect_exact(PROMPT)
+    terminal.send("make it dusk\r")
+    terminal.expect_exact("a change of #1")
+    terminal.expect_exact("q: nothing")
+    terminal.send(CTRL_C)
+    terminal.expect_exact("cancelled")
+    terminal.expect_exact(PROMPT)
+    terminal.send(CTRL_D)
+    terminal.expect_exact("go on with")
+    terminal.expect(pexpect.EOF)

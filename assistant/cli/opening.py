@@ -16,7 +16,7 @@ from assistant.requests import Options
 from assistant.session import Session
 from assistant.settings import APP, Settings, load_settings
 from assistant.showing import JsonLines, Showing, View
-from assistant.terminal.keyboard import key
+from assistant.terminal.keyboard import answer
 from assistant.terminal.screen import Screen
 from assistant.turns import Copies, take
 from assistant.wording import unfinished
@@ -94,8 +94,7 @@ def open_dialogue(choices: Choices, *, on_terminal: bool = False) -> Iterator[Co
             showing.line(("warning", warning))
 
         def ask(question: str, keys: str) -> str:
-            showing.line(("dim", question))
-            return key(keys, lambda: session.cancelled)
+            return answer(lambda: showing.line(("dim", question)), keys, lambda: session.cancelled)
 
         yield Context(
             session,

@@ -84,7 +84,7 @@ class Context:
         drawn = [image for number, image in conversation.images.items() if number >= before and image.call is not None]
         if len(drawn) > 1:
             self.showing.beside(drawn)
-            self.print(f"/pick #{drawn[0].number} goes on from that one, and so with the others", "dim")
+            self.print(f"/pick #{drawn[0].number}, say, goes on from that one", "dim")
         edits = chain(conversation, drawn[0].number) if len(drawn) == 1 else []
         lossless = self.session.generator.capabilities(self.session.model).lossless_edits
         if len(edits) >= MANY and not lossless:

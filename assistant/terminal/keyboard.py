@@ -31,19 +31,23 @@ def unechoed() -> Iterator[None]:
         termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
 
 
-def key(allowed: str, cancelled: Callable[[], bool]) -> str:
-    """Wait for one of these keys; Enter is "\n". Raises Cancelled once `cancelled` says so, and at the end of input."""
+def answer(ask: Callable[[], None], allowed: str, cancelled: Callable[[], bool]) -> str:
+    """Ask, and wait for one of the keys `allowed`; Enter is "\n". What was typed before is no answer.
+
+    Raises Cancelled once `cancelled` says so, and at the end of input.
+    """
     if sys.platform == "win32":
-        return _key_of_line(allowed)
+        ask()
+        return _letter(allowed)
     import termios
     import tty
 
     descriptor = sys.stdin.fileno()
     before = termios.tcgetattr(descriptor)
-    # What was typed before the question is no answer to it.
-    termios.tcflush(descriptor, termios.TCIFLUSH)
     tty.setcbreak(descriptor, termios.TCSANOW)
+    termios.tcflush(descriptor, termios.TCIFLUSH)
     try:
+        ask()
         while not cancelled():
             if select.select([descriptor], [], [], _POLL_SECONDS)[0]:
                 pressed = os.read(descriptor, 32).decode(errors="replace").replace("\r", "\n").lower()
@@ -56,7 +60,7 @@ def key(allowed: str, cancelled: Callable[[], bool]) -> str:
         termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
 
 
-def _key_of_line(allowed: str) -> str:
+def _letter(allowed: str) -> str:
     """Where single keys cannot be waited for: the first letter of a line."""
     while True:
         try:

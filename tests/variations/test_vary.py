@@ -102,7 +102,7 @@ def test_they_are_shown_together_and_one_is_picked(variations: PluginHost, libra
     told = talk("/vary 4")
     numbers = next(line for line in told.splitlines() if "#2" in line and "#3" in line)
     assert numbers.split() == ["#2", "#3"]
-    assert "/pick #2 goes on from that one" in told
+    assert "/pick #2, say, goes on from that one" in told
     talk("/pick #3", "make it dusk")
     assert talk.session.conversation.image(6).parents == (3,)
     talk.session.close()
