@@ -36,6 +36,7 @@ from assistant.language.wordclasses import (
     sides,
 )
 
+_AFTER_NOUNS = frozenset(["more", "less", "back"])  # "make the scene more cheerful", "take the boat back out"
 _DETERMINED = 6  # tokens of "all of the other two"
 _LONGEST = 12  # words of a noun phrase; keeps reading linear in the text
 
@@ -113,6 +114,8 @@ def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
     if is_closed(word) or word in DETERMINERS or word.startswith("#"):
         return False
     if relations().match(tokens, here) or made_of().match(tokens, here):
+        return False
+    if chunk.words and word in _AFTER_NOUNS:
         return False
     if chunk.words and (sides().match(tokens, here) or word in POSTPOSITIVE):
         return False

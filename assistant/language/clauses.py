@@ -21,7 +21,8 @@ _OPENERS: dict[Operation, str] = {
     "remove": (
         "remove|delete|take away|take out|take off|take|get rid of|drop|lose|erase|cut out|cut|omit|leave out"
         "|without|eliminate|hide|discard|ditch|clear away|wipe out|stop|no more|strip|kill|do away with"
-        "|i do not want|i do not need|i do not like|never mind|forget about|forget|i hate|we do not need|clean up|scrap|wipe"
+        "|i do not want|i do not need|i do not like|never mind|forget about|forget"
+        "|i hate|we do not need|clean up|scrap|wipe"
         "|minus|dispose of|banish|clear|pull out|crop out"
     ),
     "replace": ("replace|swap|swap out|exchange|substitute|switch|switch out|trade|transform|convert|instead of"),

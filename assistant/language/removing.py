@@ -21,7 +21,7 @@ def remove(clause: Clause, context: Context) -> list[Change]:
     """Things to go, or the weather, style or mood that is named."""
     changes: list[Change] = []
     at = 0
-    tokens = clause.tokens
+    tokens = [token for token in clause.tokens if token.lower not in ("back", "out", "away", "off")]
     if changes := counted(tokens, context, "remove") or _everything_but(tokens, context):
         return changes
     while at < len(tokens):

@@ -28,7 +28,8 @@ _CONTRACTIONS = {
     "you're": ("you", "are"), "dont": ("do", "not"), "couldn't": ("could", "not"), "wouldn't": ("would", "not"),
     "where's": ("where", "is"), "who's": ("who", "is"), "cannot": ("can", "not"), "it'd": ("it", "would"),
     "someone": ("a", "person"), "somebody": ("a", "person"), "nobody": ("no", "people"), "noone": ("no", "people"),
-    "no-one": ("no", "people"), "how's": ("how", "is"), "here's": ("here", "is"), "didn't": ("did", "not"), "haven't": ("have", "not"),
+    "no-one": ("no", "people"), "how's": ("how", "is"), "here's": ("here", "is"), "didn't": ("did", "not"),
+    "haven't": ("have", "not"),
 }  # fmt: skip
 
 

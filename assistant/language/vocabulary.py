@@ -15,6 +15,7 @@ COLOURS = frozenset(
     """.split()
 )
 # Colours that are as often a thing: only an adjective when a noun follows.
+BASIC_COLOURS = frozenset("red orange yellow green blue purple pink brown black white grey gray".split())
 COLOUR_NOUNS = frozenset(
     """
     rose orange peach lemon lime plum olive ruby sapphire emerald coral salmon mint saffron mustard chestnut ginger
@@ -132,7 +133,8 @@ STYLE_WORDS = frozenset(
 STYLE_PHRASES = (
     "pixel art", "line art", "line drawing", "oil painting", "oil paint", "oil on canvas", "digital art", "concept art",
     "stained glass", "art deco", "art nouveau", "black and white photo", "black and white photograph", "3d render",
-    "black and white photography", "black and white", "in colour", "in color", "in full colour", "in full color", "highly detailed", "ultra detailed",
+    "black and white photography", "black and white", "in colour", "in color", "in full colour",
+    "in full color", "highly detailed", "ultra detailed",
     "children's book illustration",
     "children's book", "comic book", "graphic novel", "paper cut", "paper cut-out", "paper cutout", "pop art",
     "film noir", "low poly", "pen and ink", "ink wash", "ink drawing", "charcoal drawing", "pencil drawing",

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from assistant.language.chunks import number_of
 from assistant.language.clauses import Clause, Operation
 from assistant.language.counting import counted
 from assistant.language.effects import additions, settings, standing
+from assistant.language.lexicon import DETERMINERS
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.operations import changes_of
 from assistant.language.particulars import acting, but, made_so, of_several, part
@@ -17,6 +19,7 @@ from assistant.language.resolving import Context, resolve, salient, target_at
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.verbs import base_of
+from assistant.language.wordclasses import is_closed, is_modifier, quantities
 
 _MODAL = frozenset(
     """
@@ -85,6 +88,7 @@ def wished(clause: Clause, context: Context) -> list[Change]:
         return []
     for reader in (
         _excess,
+        _becoming,
         _gone,
         _enough,
         _welcome,
@@ -102,6 +106,8 @@ def wished(clause: Clause, context: Context) -> list[Change]:
     ):
         if changes := reader(tokens, context):
             return changes
+    if any(token.lower == "not" for token in tokens):
+        return []
     return _described(tokens, context) or _fitting(tokens, context)
 
 
@@ -119,6 +125,15 @@ def _excess(tokens: Sequence[Token], _: Context) -> list[Change]:
     words = [token.lower for token in tokens]
     at = next((at + 2 for at in range(len(words) - 2) if words[at : at + 2] in (["too", "many"], ["too", "much"])), 0)
     return [graded("less", " ".join(words[at:]))] if at else []
+
+
+def _becoming(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "The fish should become a lobster"."""
+    at = next((at for at, token in enumerate(tokens) if at and token.lower in ("become", "becomes")), 0)
+    target = target_at(tokens, 0, context) if at else None
+    if target is None or not target.known:
+        return []
+    return _order("make", [*tokens[: target.end], *tokenize("into"), *tokens[at + 1 :]], context)
 
 
 def _gone(tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -223,7 +238,10 @@ def _styled(tokens: Sequence[Token], _: Context) -> list[Change]:
 
 def _imperative(tokens: Sequence[Token], context: Context) -> list[Change]:
     """A verb the clauses do not know, with what to do it to: "plant sunflowers in front of the house"."""
-    if len(tokens) < 3 or base_of(tokens[0].lower) != tokens[0].lower:
+    led = len(tokens) > 2 and tokens[1].lower in ("a", "an", "some") and not is_modifier(tokens[0].lower)
+    if len(tokens) < 3 or not (led or base_of(tokens[0].lower) == tokens[0].lower) or is_closed(tokens[0].lower):
+        return []
+    if tokens[0].lower in DETERMINERS or number_of(tokens[0]) is not None or quantities().match(tokens, 0):
         return []
     target = target_at(tokens, 1, context)
     if target and target.pronoun:
