@@ -15,6 +15,7 @@ import io
 import subprocess
 import sys
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 import pytest
@@ -104,6 +105,21 @@ class GeneratorTests:
         count = min(capabilities.max_images, 3)
         images = list(generator.generate(msgspec.structs.replace(request_one, num_images=count), Job()))
         assert len(images) == count
+
+    def test_works_at_once(
+        self, generator: ImageGenerator, request_one: ImageRequest, capabilities: Capabilities
+    ) -> None:
+        """As many calls at once as it declares, each in a thread of its own, give a picture each."""
+        if capabilities.concurrency < 2:
+            pytest.skip("takes one call at a time")
+        with ThreadPoolExecutor(capabilities.concurrency) as threads:
+            calls = [
+                threads.submit(lambda: list(generator.generate(request_one, Job())))
+                for _ in range(capabilities.concurrency)
+            ]
+            for call in calls:
+                (image,) = call.result()
+                _check(image, (request_one.width or 0, request_one.height or 0))
 
     def test_seeds(self, generator: ImageGenerator, request_one: ImageRequest, capabilities: Capabilities) -> None:
         """An exact seed means: the same request, the same bytes; another seed, another picture; the seed is told."""

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from assistant.cli import assistant
+from assistant.commands.builtin import BuiltInCommands
 from assistant.host import PluginHost
 from assistant.settings import Settings
 
@@ -56,6 +57,15 @@ def test_the_commands_exist() -> None:
             command = assistant.get_command(click.Context(assistant), arguments[0])
             assert command is not None, arguments[0]
             command.make_context(arguments[0], arguments[1:])
+
+
+def test_the_slash_commands_exist() -> None:
+    host = PluginHost(Settings())
+    host.register(BuiltInCommands(), "commands")
+    host.load(block=["diffusers", "gguf", "openai"])
+    named = set(re.findall(r"`/([a-z-]+)", README))
+    assert len(named) > 15
+    assert named <= set(host.commands)
 
 
 def test_the_setup_commands_are_two() -> None:

@@ -10,7 +10,7 @@ from assistant.planning import Plan, Step
 from assistant.requests import Decision
 from assistant.text import clean
 
-QUESTION = "Enter: draw · w: my words · p: edit it · n: new picture · e: change · q: nothing"
+QUESTION = "Enter: draw · w: my words · p: edit it · n: new · e: change · q: nothing"
 KEYS = "\nwpneq"
 
 
