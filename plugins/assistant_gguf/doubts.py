@@ -5,9 +5,9 @@ import re
 import msgspec
 
 from assistant.checking.wanting import is_plain, is_thing, stems
-from assistant.language import Change, Reading, Request, Thing
+from assistant.language import Change, Place, Reading, Request, Thing
 from assistant.language.clauses import clauses
-from assistant.language.drafts import head
+from assistant.language.drafts import head, names
 from assistant.language.fidelity import normal, stem
 from assistant.language.tokens import tokenize
 from assistant.language.vocabulary import SIZES
@@ -16,19 +16,42 @@ from assistant.language.wordclasses import is_boundary
 PRONOUNS = frozenset("it its them they their him his her he she that this these those one ones there both".split())
 _EMPTY = frozenset("a an please instead now just here picture image thing needs need same further side".split())
 _COUNTING = frozenset("more fewer less all only pair dozen half couple total enough".split())
+_JOINING = frozenset("and also too with plus another more there".split())
 _WISHING = frozenset("should must could would ought need let make want wish".split())
 
 
 def is_doubtful(request: Request, words: str, picture: Reading) -> bool:
-    """Whether the rules may have misread a follow-up: a "new" picture that speaks of what is in this one, words left
-    over, a verb taken for a thing, a remark ("the hills are dull") taken for a wish."""
+    """Whether the rules may have misread a follow-up: a "new" picture that speaks of what is in this one, a change of
+    what is not in it, words left over, a verb taken for a thing, a remark ("the hills are dull") taken for a wish."""
     if request.intent == "new":
         return _speaks_of(picture, words) or not request.scene.things
-    if request.intent != "change" or is_plain(request, words):
+    if request.intent != "change":
         return False
-    nouns = [change.thing or Thing(noun=change.noun or "picture") for change in request.changes]
+    if not request.changes or not all(_is_there(change, picture) for change in request.changes):
+        return True
+    if is_plain(request, words):
+        return False
+    nouns = [thing for change in request.changes if change.thing for thing in (change.thing, *change.thing.parts)]
+    nouns += [Thing(noun=change.noun) for change in request.changes if change.kind == "exclude" and change.noun]
     remark = any(map(_only_described, request.changes)) and stems([words]).isdisjoint(_WISHING)
-    return not request.changes or remark or not all(map(is_thing, nouns)) or bool(_left_over(request, words))
+    added = [change.thing for change in request.changes if change.kind == "add" and change.thing]
+    bare = len(added) == len(request.changes) and all(_is_bare(thing, words) for thing in added)
+    again = any(_speaks_of(picture, thing.noun) for thing in added)
+    return remark or bare or again or not all(map(is_thing, nouns)) or bool(_left_over(request, words))
+
+
+def _is_there(change: Change, picture: Reading) -> bool:
+    """Whether what is to be changed is in the picture; what is to come or to stay away need not be."""
+    if change.noun is None or change.kind in ("add", "exclude", "more", "less"):
+        return True
+    things = [part for thing in picture.things for part in (thing, *thing.parts)]
+    spoken_of = stems([*picture.weather, *(thing.doing or "" for thing in things)])
+    return any(names(change.noun, thing.noun) for thing in things) or not stems([change.noun]).isdisjoint(spoken_of)
+
+
+def _is_bare(thing: Thing, words: str) -> bool:
+    """Whether a thing is only named, with nothing that joins it to the picture: it may be another picture."""
+    return thing.place == Place() and stems([words]).isdisjoint(_JOINING)
 
 
 def _only_described(change: Change) -> bool:
