@@ -102,8 +102,9 @@ def plainly(complete: Complete, situation: Situation, job: Job) -> Situation:
     if any(command.do == "new" for command in given):
         return replace(situation, head=None)
     plain = sentence(given)
-    understood = bool(given) and _read(plain, picture, situation).intent == "change"
-    return replace(situation, words=plain) if understood else situation
+    if not given or (request := _read(plain, picture, situation)).intent != "change" or request.unread:
+        return situation
+    return replace(situation, words=plain)
 
 
 def is_grounded(command: Command, words: str) -> bool:

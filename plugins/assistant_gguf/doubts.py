@@ -36,7 +36,8 @@ def is_doubtful(request: Request, words: str, picture: Reading) -> bool:
     remark = any(map(_only_described, request.changes)) and stems([words]).isdisjoint(_WISHING)
     added = [change.thing for change in request.changes if change.kind == "add" and change.thing]
     bare = len(added) == len(request.changes) and all(_is_bare(thing, words) for thing in added)
-    again = any(_speaks_of(picture, thing.noun) for thing in added)
+    altered = {change.noun for change in request.changes if change.kind == "alter"}
+    again = any(_speaks_of(picture, thing.noun) and thing.noun not in altered for thing in added)
     return remark or bare or again or not all(map(is_thing, nouns)) or bool(_left_over(request, words))
 
 

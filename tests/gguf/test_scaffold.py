@@ -157,6 +157,12 @@ def test_what_nobody_said_is_not_done(command: tuple[str, str, str]) -> None:
     assert done == undisturbed
 
 
+def test_commands_that_the_rules_cannot_read_are_dropped() -> None:
+    model = Script(commands(("move", "car", "left-hand side")))
+    done = follow_up("could the car be on the left-hand side?", model).steps
+    assert done == follow_up("could the car be on the left-hand side?", Script("nothing")).steps
+
+
 def test_another_picture_is_one() -> None:
     model = Script(commands(("new", "a cat chasing a dragon", "")), slots())
     (step,) = follow_up("a cat chasing a dragon", model).steps
