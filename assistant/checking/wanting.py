@@ -146,8 +146,10 @@ def _changed(standing: Reading, request: Request, words: str, told: str) -> Dema
     things = (*_among(left, come), *come)
     clearing = any(change.slot == "weather" and change.kind == "set" and not change.value for change in request.changes)
     stopped = tuple(weather for weather in standing.weather if clearing and not mentioned.isdisjoint(stems([weather])))
+    lettering = [change.value for change in request.changes if change.slot == "text"]
+    quotes = tuple(value for value in lettering if value) if lettering else standing.quotes
     return Demand(
-        reading=replace(circumstances, things=things, excluded=excluded, quotes=standing.quotes),
+        reading=replace(circumstances, things=things, excluded=excluded, quotes=quotes),
         gone=(*gone, *stopped),
         told=told,
     )

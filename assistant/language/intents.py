@@ -142,7 +142,7 @@ def _undone(turn: Turn) -> Request | None:
         rest = [token for token in turn.tokens[at + found[1] :] if token.kind == "word"] if found else []
         if (
             found
-            and not turn.named
+            and all(mention.number == max(turn.numbers) for mention in turn.named)
             and not any(token.lower in ("the", "a", "an") for token in turn.tokens[:at])
             and all(
                 token.lower

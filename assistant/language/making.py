@@ -16,8 +16,8 @@ from assistant.language.resolving import Context, Target, resolve, salient, targ
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
 from assistant.language.verbs import base_of, is_noun_too
-from assistant.language.vocabulary import WEATHER_ADJECTIVES, WEATHER_NOUNS
-from assistant.language.wordclasses import is_boundary, is_modifier, sides
+from assistant.language.vocabulary import GROUNDS, WEATHER_ADJECTIVES, WEATHER_NOUNS
+from assistant.language.wordclasses import is_boundary, is_modifier, relations, sides
 
 _SOMEBODY = frozenset(["it", "him", "her", "them"])
 _PERSONAL = frozenset(["him", "her", "he", "she", "them", "they"])
@@ -28,7 +28,7 @@ def make(clause: Clause, context: Context) -> list[Change]:
     """ "Make X P": what is asked of a thing or of the picture."""
     tokens = clause.tokens
     if clause.opener in ("switch to", "change to", "turn to", "go for", "use", "try", "do", "redo"):
-        return of_picture(tokens)
+        return of_picture(tokens) or _instead_of_main(tokens, context)
     if clause.opener == "keep" and any(token.lower == "out" for token in tokens):
         return exclude(Clause("exclude", "keep out", tokens[: [token.lower for token in tokens].index("out")]), context)
     weather = [token.lower for token in tokens if token.lower not in ("it", "to", "be")]
@@ -45,6 +45,14 @@ def make(clause: Clause, context: Context) -> list[Change]:
     if target.known and is_action(clause, target.end):
         return acting(target.noun, tokens[target.end :], context)
     return made(target, tokens, tokens[target.end :], context)
+
+
+def _instead_of_main(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Use a guitar instead": it comes in place of what the picture is about."""
+    new = read_tokens(list(tokens)).things
+    things = context.picture.things
+    main = next((thing for thing in things if head(thing.noun) not in GROUNDS), None)
+    return [Change(kind="replace", noun=main.noun, thing=in_picture(new[0], context))] if main and new else []
 
 
 def is_action(clause: Clause, at: int) -> bool:
@@ -66,6 +74,9 @@ def acting(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]
 
 
 def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
+    if rest and rest[0].lower == "not" and (place := relations().match(rest, 1)):
+        unwanted = target_at(rest, 1 + place[1], context)
+        return [Change(kind="remove", noun=unwanted.noun)] if unwanted and unwanted.known else []
     first, others = _shared(rest, context)
     said = tokens[: target.end]
     if first and first[0].lower in ("into", "to", "as") and not sides().match(first, 0) and direction(first) is None:

@@ -14,6 +14,7 @@ from assistant.language.vocabulary import (
     ABSTRACT,
     ADJECTIVE_OF_MATERIAL,
     ANIMATE,
+    BASIC_COLOURS,
     CAMERA_NOUNS,
     COLOUR_NOUNS,
     COLOURS,
@@ -99,7 +100,10 @@ def _describe(chunk: Chunk, phrase: NounPhrase, *, predicate: bool) -> int:
         if word in SHADES and _shades_on(words, at):
             shades.append(word)
         elif is_colour(word):
-            phrase.colours.append(" ".join([*shades, word]))
+            if at and not shades and _adjoins(chunk, at) and is_colour(words[at - 1]) and word in BASIC_COLOURS:
+                phrase.colours[-1] += f" {word}"
+            else:
+                phrase.colours.append(" ".join([*shades, word]))
             shades = []
         elif word in SIZES and phrase.size is None:
             phrase.size = SIZES[word]
@@ -118,6 +122,11 @@ def _describe(chunk: Chunk, phrase: NounPhrase, *, predicate: bool) -> int:
             return at
         at += 1
     return head_at
+
+
+def _adjoins(chunk: Chunk, at: int) -> bool:
+    """Whether nothing but a space stands before the word: "emerald green" is one colour, "red and white" are two."""
+    return chunk.words[at].start - chunk.words[at - 1].end == 1
 
 
 def _is_head(words: list[str], chunk: Chunk, predicate: bool) -> bool:
@@ -179,7 +188,7 @@ def _join_of(tokens: Sequence[Token], phrase: NounPhrase, depth: int) -> None:
         phrase.traits += inner.traits
         phrase.size = phrase.size or inner.size
         phrase.doing = phrase.doing or inner.doing
-        number = f"{inner.count} " if inner.counted and inner.count is not None else ""
+        number = f"{tokens[inner.start].lower} " if inner.counted and inner.count is not None else ""
         members = number + (plural(inner.noun) if inner.plural else inner.noun)
     else:
         members = " ".join(token.lower for token in tokens[phrase.end + 1 : inner.end] if token.kind == "word")

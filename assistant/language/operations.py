@@ -19,6 +19,7 @@ from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
 from assistant.language.wordclasses import made_of, relations, sides
 
+_PRESENT = frozenset(["there", "here", "visible", "seen", "shown", "in"])
 _OUT = frozenset(["outside", "outdoors", "inside", "indoors"])
 
 # Verbs that say themselves what there shall be more of.
@@ -52,6 +53,9 @@ def move(clause: Clause, context: Context) -> list[Change]:
             for thing in placed
         ]
     target = target_at(tokens, 0, context)
+    main = salient(context) if target is not None and target.whole else None
+    if main and relations().match(tokens, target.end if target else 0):
+        return of_place(main, tokens[target.end if target else 0 :], context)
     if target is None or target.whole:
         return of_picture(tokens)
     rest = tokens[target.end :]
@@ -200,15 +204,22 @@ def _is_thing(tokens: Sequence[Token], at: int) -> bool:
 
 def _should(said: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
     target = target_at(said, 0, context)
-    rest = [token for token in rest if token.lower not in ("be", "to", "have been")]
+    rest = [token for token in rest if token.lower not in ("be", "to", "become")]
     if target is None:
         return settings(read_tokens(list(rest)))
     if rest and rest[0].lower == "not":
-        return []
+        return _not(said if rest[1:2] and rest[1].lower in _PRESENT else rest[1:], context)
     placed = relations().match(rest, 0) or sides().match(rest, 0)
     if placed and target.known and not made_of().match(rest, 0) and not settings(read_tokens(list(rest))):
         return of_place(target.noun, rest, context)
     return made(target, said, rest, context)
+
+
+def _not(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """The removal of what is not to be: "it should not be on fire"."""
+    place = relations().match(tokens, 0)
+    target = target_at(tokens, place[1] if place else 0, context)
+    return [Change(kind="remove", noun=target.noun)] if target and target.known and target.noun else []
 
 
 def _named_pronouns(tokens: Sequence[Token], context: Context) -> list[Token]:

@@ -8,7 +8,7 @@ from assistant.language.chunks import number_of
 from assistant.language.counting import counted
 from assistant.language.drafts import head
 from assistant.language.effects import alterations, thing_of
-from assistant.language.lexicon import BE
+from assistant.language.lexicon import BE, POSSESSIVE
 from assistant.language.nouns import noun_phrase
 from assistant.language.predicates import of_thing
 from assistant.language.reader import read_tokens
@@ -16,7 +16,7 @@ from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.resolving import Context, salient, target_at
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.verbs import base_of
-from assistant.language.vocabulary import ANIMATE
+from assistant.language.vocabulary import ANIMATE, CLOTHES
 from assistant.language.wordclasses import is_modifier
 
 _LINKS = BE | frozenset(["should", "must", "could", "can", "to", "that", "which", "who"])
@@ -102,7 +102,7 @@ def _as_said(noun: str, tokens: Sequence[Token]) -> Thing | None:
 
 def acting(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Holding two swords", "smiling": what the picture's main figure does."""
-    if not tokens or not tokens[0].lower.endswith("ing") or base_of(tokens[0].lower) is None:
+    if not tokens or not tokens[0].lower.endswith("ing") or base_of(tokens[0].lower) in (None, tokens[0].lower):
         return []
     opening = noun_phrase(tokens, 0)
     if opening is not None and opening.start + 1 < opening.end:
@@ -121,13 +121,21 @@ def made_so(tokens: Sequence[Token], context: Context) -> list[Change]:
 
 
 def part(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """ "Blue eyes", "a red roof": what the main figure or building has."""
+    """ "Blue eyes", "a red roof", "her dress is red": what the main figure or building has."""
     phrase = noun_phrase(tokens, 0)
-    if phrase is None or phrase.end != len(tokens) or phrase.head not in _BODY | _BUILDING:
+    if phrase is None or phrase.head not in _BODY | _BUILDING | CLOTHES:
         return []
-    owners = ANIMATE if phrase.head in _BODY else _BUILDINGS
+    end = phrase.end
+    while end < len(tokens) and tokens[end].lower in _LINKS:
+        end += 1
+    rest = tokens[end:]
+    owned = phrase.determiner in POSSESSIVE
+    stated = owned and end > phrase.end and all(is_modifier(token.lower) or token.lower == "and" for token in rest)
+    if (rest and not stated) or (phrase.head in CLOTHES and not stated):
+        return []
+    owners = _BUILDINGS if phrase.head in _BUILDING else ANIMATE
     owner = next((thing for thing in context.picture.things if head(thing.noun) in owners), None)
-    had = read_tokens(list(tokens)).things
-    if owner is None or not had:
+    had = read_tokens([*rest, *tokens[phrase.start + owned : phrase.end]]).things
+    if owner is None or not had or any(each.noun == had[0].noun for each in owner.parts):
         return []
-    return [Change(kind="alter", noun=owner.noun, thing=Thing(noun=owner.noun, count=None, parts=had))]
+    return [Change(kind="alter", noun=owner.noun, thing=Thing(noun=owner.noun, count=None, parts=had[:1]))]

@@ -308,7 +308,8 @@ class _Reader(msgspec.Struct, eq=False):
     def _is_participial(self, word: str) -> bool:
         if word in IRREGULAR_PARTICIPLES:
             return True
-        return (word.endswith("ing") and len(word) > 5) or (word.endswith("ed") and is_adjective(word))
+        present = word.endswith("ing") and len(word) > 5 and word not in WEATHER_NOUNS
+        return present or (word.endswith("ed") and is_adjective(word))
 
     def _closed_at(self, at: int) -> bool:
         """Whether no bare noun stands at `at`, so that the participle before it is no adjective of it."""

@@ -56,7 +56,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unread: tuple[str, ...] = ()
 
 
-Slot = Literal["time", "weather", "style", "mood", "camera", "palette", "setting"]
+Slot = Literal["time", "weather", "style", "mood", "camera", "palette", "setting", "text"]
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

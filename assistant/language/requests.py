@@ -1,6 +1,7 @@
 """A whole turn of the user's: a new picture, changes to one, variations, a way back, a question."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -8,6 +9,8 @@ from assistant.language.clauses import Clause, clauses, opener_at
 from assistant.language.drafts import head, names
 from assistant.language.effects import additions, standing
 from assistant.language.intents import LEADING, Turn, amount, way_through
+from assistant.language.lettering import lettered
+from assistant.language.lexicon import PICTURE
 from assistant.language.nouns import noun_phrase
 from assistant.language.operations import changes_of
 from assistant.language.reader import read, read_tokens
@@ -65,7 +68,7 @@ def _changed(words: str, tokens: Sequence[Token], named: list[Mention], context:
     unread = [_words(clause) for clause in asked[_MOST_CLAUSES:]]
     hearing = context
     for clause in asked[:_MOST_CLAUSES]:
-        understood = wished(clause, hearing) or changes_of(clause, hearing)
+        understood = lettered(clause, hearing) or wished(clause, hearing) or changes_of(clause, hearing)
         if not understood and clause.operation == "say":
             understood = _fitting_in(clause.tokens, tokens, hearing)
         changes += understood
@@ -76,6 +79,9 @@ def _changed(words: str, tokens: Sequence[Token], named: list[Mention], context:
         degree = amount([token.lower for token in tokens])
         return Request(intent="change", image=image, changes=tuple(changes), amount=degree, unread=tuple(unread))
     scene = read(words)
+    commanded = any(clause.operation not in ("say", "want") for clause in asked)
+    if commanded and not any(token.lower in PICTURE for token in tokens):
+        return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
     if (not _speaks_of_picture(tokens, context) and scene.things) or (image is None and (scene.quotes or scene.styles)):
         return Request(intent="new", scene=scene)
     return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
@@ -148,14 +154,16 @@ def _points_in(tokens: Sequence[Token]) -> bool:
     for at in range(1, len(tokens)):
         found = relations().match(tokens, at)
         ground = noun_phrase(tokens, at + found[1]) if found else None
-        if ground and ground.noun and ground.determiner in _DEFINITE:
-            if ground.head not in GROUNDS or ground.head in ("wall", "floor", "table"):
-                return True
+        definite = ground is not None and bool(ground.noun) and ground.determiner in _DEFINITE
+        if ground and definite and (ground.head not in GROUNDS or ground.head in ("wall", "floor", "table")):
+            return True
     return False
 
 
 def _is_new(tokens: Sequence[Token], changes: Sequence[Change]) -> bool:
     """ "A different picture: ...", "new image of ..."."""
     words = [token.lower for token in tokens[:8]]
+    if any(pair == ("something", "else") for pair in pairwise(words)):
+        return True
     fresh = any(word in ("new", "different", "fresh", "another") for word in words)
     return fresh and any(word in ("picture", "image", "scene", "drawing", "photo") for word in words) and bool(changes)

@@ -11,7 +11,7 @@ from assistant.language.morphology import singular
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reading import Reading, Slot, Thing
 from assistant.language.tokens import Phrases, Token, tokenize
-from assistant.language.vocabulary import ANIMATE, GROUNDS
+from assistant.language.vocabulary import ANIMATE, COLOUR_NOUNS, GROUNDS
 from assistant.language.wordclasses import is_boundary, is_modifier
 
 SLOT_NAMES: dict[str, Slot] = {
@@ -160,7 +160,7 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         return Target(noun=noun or "", end=at + 1, known=noun is not None, pronoun=True)
     if phrase is None:
         return None
-    phrase = trimmed(tokens, phrase)
+    phrase = _coloured_like(tokens, phrase, context) or trimmed(tokens, phrase)
     if phrase.determiner not in INDEFINITE and (
         phrase.noun in _WHOLE or (not phrase.determiner and phrase.head in _WHOLE)
     ):
@@ -187,6 +187,18 @@ def trimmed(tokens: Sequence[Token], phrase: NounPhrase) -> NounPhrase:
     if end == phrase.end:
         return phrase
     return noun_phrase(tokens[:end], phrase.start) or phrase
+
+
+def _coloured_like(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> NounPhrase | None:
+    """The phrase up to a word that is a colour as well and names what is there: "the rose | white"."""
+    at = phrase.start + 1
+    word = tokens[at].lower if at < phrase.end else ""
+    if phrase.determiner != "the" or singular(word) not in COLOUR_NOUNS or at + 1 == phrase.end:
+        return None
+    if not all(is_modifier(token.lower) for token in tokens[at + 1 : phrase.end]):
+        return None
+    there = any(names(singular(word), thing.noun) for thing in context.picture.things)
+    return noun_phrase(tokens[: at + 1], phrase.start) if there else None
 
 
 def _names_something(word: str) -> bool:

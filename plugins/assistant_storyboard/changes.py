@@ -102,6 +102,8 @@ def emptied(scene: Scene, change: Change) -> Scene:
             return cleared if seasonal else _each(cleared, _dry)
         case "setting":
             return _each(structs.replace(scene, settings=()), _unplaced_by({thing.noun for thing in scene.settings}))
+        case "text":
+            return structs.replace(scene, quotes=())
         case "time" | "style" | "mood" | "camera" | "palette" as slot:
             return structs.replace(scene, **{slot: None})
         case None:
@@ -126,6 +128,8 @@ def _set(scene: Scene, change: Change) -> Scene:
             return structs.replace(scene, time=time)
         case "weather":
             return structs.replace(scene, weather=(*scene.weather, value))
+        case "text":
+            return structs.replace(scene, quotes=(value,))
         case "style" | "mood" | "camera" | "palette" as slot:
             return structs.replace(scene, **{slot: value})
         case None:

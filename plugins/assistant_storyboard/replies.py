@@ -96,6 +96,8 @@ def _made(change: Change) -> str:
     match change.slot:
         case "setting":
             return f"set it in {change.value}"
+        case "text":
+            return f"show the text “{change.value}”"
         case "weather" if last in WEATHER_NOUNS - SEASONS - FALLING:
             return f"show {change.value}"
         case "style" | "camera" if last in COUNTED:

@@ -74,6 +74,8 @@ def _carried_out(said: Said, change: Change, how: Writing) -> Said:
     scene = scene_of(read(join(said)))
     known = speaks_of(scene, change.noun)
     match change.kind:
+        case "set" if change.slot == "text" and change.value and scene.quotes:
+            return tuple(_lettered(text, scene.quotes, change.value) for text in said)
         case "set":
             return (*_everywhere(said, lambda present: emptied(present, change), how), *_setting(change))
         case "exclude":
@@ -93,6 +95,13 @@ def _carried_out(said: Said, change: Change, how: Writing) -> Said:
             return _added(said, [structs.replace(thing, place=change.place or thing.place)], how)
         case _:
             return _everywhere(said, lambda present: apply(present, [change]), how)
+
+
+def _lettered(text: str, quotes: Collection[str], new: str) -> str:
+    """A passage with another text where it quoted one."""
+    for quote in quotes:
+        text = text.replace(quote, new)
+    return text
 
 
 def _everywhere(said: Said, change: Callable[[Scene], Scene], how: Writing) -> Said:

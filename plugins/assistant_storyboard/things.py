@@ -50,7 +50,7 @@ def merged(old: Thing, new: Thing) -> Thing:
         and not (new.materials and is_modifier(old.noun, trait, "material"))
         and not any(trait in opposites and opposites & set(new.traits) for opposites in OPPOSITES)
     )
-    toned = new.materials and {"light", "dark"} & set(new.traits)
+    toned = (new.materials and {"light", "dark"} & set(new.traits)) or "transparent" in new.traits
     parts = {part.noun: part for part in (*old.parts, *new.parts)}
     return structs.replace(
         old,
