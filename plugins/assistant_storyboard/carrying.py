@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from assistant_storyboard.objects import Drawing
+from assistant_storyboard.objects import Drawing, by_name
 from assistant_storyboard.placed import Placed
 from assistant_storyboard.spots import Spot, count_of
 
@@ -83,8 +83,10 @@ def in_hand(base: Placed, target: Placed, spot: Spot, items: Sequence[Placed]) -
         height = min(base.height, target.height * 0.85)
         x, y = target.x + side * width * 0.3, hand + height * 0.1
     else:
-        height = min(base.height, target.height * 0.24)
-        x, y = target.x + side * width * 0.36, hand + height * 0.5
+        owner = by_name(target.drawing)
+        ratio = 1.3 * spot.drawing.height / owner.height if owner else 0.2
+        height = min(base.height, target.height * min(max(ratio, 0.17), 0.5))
+        x, y = target.x + side * width * (0.36 if height < 0.3 * target.height else 0.08), hand + height * 0.5
     return msgspec.structs.replace(
         base,
         height=height,

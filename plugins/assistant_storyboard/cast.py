@@ -36,6 +36,16 @@ _IN_HAND = frozenset(
 _WEARING = frozenset("wearing".split())
 _WORN = 0.4  # metres: what a person "with" it wears on the head rather than carries
 _PORTABLE = 2.5
+# What some drawings wear or hold already.
+_EQUIPPED = {
+    "queen": "crown",
+    "king": "crown",
+    "wizard": "hat beard wand staff",
+    "fisherman": "hat rod beard coat",
+    "knight": "armour helmet sword shield",
+    "snowman": "hat scarf nose",
+    "scarecrow": "hat",
+}
 # Parts that the drawing of their owner has by nature; reported only when they are to be special.
 _FEATURES = frozenset(
     """arm door ear eye face feather flame fin fur hair hand head hull leaf leg mane mast paw petal sail stem tail
@@ -72,12 +82,12 @@ def cast_of(scene: Scene) -> tuple[Thing, ...]:
         if dealt and (thing.doing or "").partition(" ")[0] in _UPON:
             thing = msgspec.structs.replace(thing, place=Place(relation="on", of=dealt[0].noun))
         result += [thing, *_contents(thing), *dealt]
-        result += [_part(part, thing) for part in thing.parts if not _by_nature(part)]
+        result += [_part(part, thing) for part in thing.parts if not _by_nature(part, thing)]
     bearers = {thing.place.of for thing in scene.subjects if thing.place.relation == "on"}
     for thing in scene.settings:
         if thing.noun in bearers and by_name(thing.noun):  # a rock somebody sits on
             result.append(msgspec.structs.replace(thing, place=Place()))
-        result += [part for part in thing.parts if not _by_nature(part) and not is_surrounding(part.noun)]
+        result += [part for part in thing.parts if not _by_nature(part, thing) and not is_surrounding(part.noun)]
     return tuple(result)
 
 
@@ -137,11 +147,15 @@ def _contents(thing: Thing) -> list[Thing]:
     several = None if singular(held) != held or len(company) > 1 else 1
     if company and company[0] is owner:
         return []
-    return [Thing(noun=held, count=several, place=Place(relation="in", of=thing.noun))]
+    return [Thing(noun=held if company else singular(held), count=several, place=Place(relation="in", of=thing.noun))]
 
 
-def _by_nature(part: Thing) -> bool:
-    return not company_of(part.noun) and part.noun.rpartition(" ")[2] in _FEATURES and not part.colours
+def _by_nature(part: Thing, owner: Thing) -> bool:
+    """Whether the owner's drawing shows the part anyway."""
+    last = part.noun.rpartition(" ")[2]
+    if any(last in _EQUIPPED.get(drawing.name, "").split() for drawing in company_of(owner.noun)[:1]):
+        return not part.colours
+    return not company_of(part.noun) and last in _FEATURES and not part.colours
 
 
 def _part(part: Thing, owner: Thing) -> Thing:

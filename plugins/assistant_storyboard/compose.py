@@ -100,10 +100,12 @@ def _draw_item(sheet: Sheet, layout: Layout, item: Placed) -> None:
 
 
 def _season_colour(item: Placed, layout: Layout) -> str | None:
-    """The leaves of trees and bushes turn in autumn, each by its place."""
-    if layout.stage.cover != "autumn" or item.drawing not in ("tree", "bush"):
+    """The leaves of trees and bushes turn in autumn, each by its place; in winter snow lies on them."""
+    if item.drawing not in ("tree", "bush"):
         return None
-    return _TURNED[int(item.x * 997) % len(_TURNED)]
+    if layout.stage.cover == "snow":
+        return "#dbe6ee"
+    return _TURNED[int(item.x * 997) % len(_TURNED)] if layout.stage.cover == "autumn" else None
 
 
 def _pond(sheet: Sheet, at: tuple[float, float], width: float) -> None:

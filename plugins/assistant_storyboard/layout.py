@@ -47,7 +47,7 @@ def arrange(
     things = [thing for thing in cast_of(scene) if not _shown_by(stage, thing) and not is_ground(thing, scene)]
     known = [(thing, company[0]) for thing in things if (company := company_of(thing.noun))]
     known, left_out = _within_reason(known)
-    known.sort(key=lambda pair: (_links(pair[0], things), -pair[1].height))
+    known.sort(key=lambda pair: (_links(pair[0], things), pair[1].category == "sky", -pair[1].height))
     kept = _kept(known, stage, previous)
     scale = previous.scale if previous and previous.items else _scale(known, stage, aspect)
     return Layout(
@@ -130,7 +130,7 @@ def _placed(
                 )
                 item = place(spot, items, Random(f"{rng.random()}"), within)
                 items.append(item)
-                if thing.place.of not in nouns:
+                if thing.place.of not in nouns or thing.place.relation in ("beside", "left of", "right of"):
                     new.append(item)
         trouble = _trouble(items, new, [item for figures in kept.values() for item in figures], aspect)
         trouble += (1 - shrink) * 0.3
@@ -155,7 +155,9 @@ def _trouble(items: Sequence[Placed], new: Sequence[Placed], old: Sequence[Place
 def _scale(known: Sequence[Pair], stage: Stage, aspect: float) -> float:
     """The scale that gives the tallest thing a good part of the picture."""
     earthly = [pair for pair in known if pair[1].category != "sky"]
-    earthly = [pair for pair in earthly if pair[0].place.relation not in ("on", "in")] or earthly
+    nouns = {thing.noun for thing, _ in known}
+    borne = [pair for pair in earthly if pair[0].place.relation in ("on", "in") and pair[0].place.of in nouns]
+    earthly = [pair for pair in earthly if pair not in borne] or earthly
     if not earthly:
         return 0.13
     tallest, drawing = max(earthly, key=lambda pair: natural_height(*pair))
@@ -164,7 +166,9 @@ def _scale(known: Sequence[Pair], stage: Stage, aspect: float) -> float:
     if stage.ground in ("cliff", "hill", "island", "lake", "coast") and drawing.stands != "water":
         target = 0.42
     if drawing.stands == "sky" or stage.ground == "underwater":
-        target = 0.32
+        target = 0.32 if drawing.height > 0.15 else 0.13
+    if stage.ground == "room":  # among furniture, a cat is as large as a cat
+        target = min(target, 0.41 * natural_height(tallest, drawing))
     if drawing.category == "thing" and drawing.height < 1.2 and stage.ground in _WIDE:
         target = 0.22
     if any(pair[0].place.relation == "in" and pair[1].category == "plant" for pair in known):

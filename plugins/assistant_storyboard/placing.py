@@ -53,7 +53,9 @@ def place(spot: Spot, items: Sequence[Placed], rng: Random, within: Region | Non
 
 
 def _special_zones(spot: Spot) -> tuple[Zone, ...]:
-    """Bridges span the water; butterflies and bees fly low."""
+    """Bridges span the water; what is on a hill stands on its top; butterflies and bees fly low."""
+    if spot.stage.ground == "hill" and spot.thing.place.relation == "on" and count_of(spot.thing, spot.drawing) == 1:
+        return zones_of(spot.stage, "land")[:1] if spot.drawing.stands == "ground" else ()
     if spot.drawing.name == "bridge":
         across = Zone(x=(0.47, 0.53), y=(0.8, 0.83))
         return (across,) if spot.stage.ground == "river" else zones_of(spot.stage, "water")
@@ -177,7 +179,7 @@ def _related(spot: Spot, target: Placed, items: Sequence[Placed], rng: Random) -
 
     def cost(item: Placed) -> float:
         box = box_of(item, spot.aspect)
-        return 30 * overhang(box) + 2 * sum(crossing(box, other, 0) for other in around) + abs(item.x - target.x)
+        return 30 * overhang(box) + 4 * sum(crossing(box, other, 0) for other in around) + abs(item.x - target.x)
 
     return min((msgspec.structs.replace(base, **change) for change in _offsets(relation, base, target, spot)), key=cost)
 

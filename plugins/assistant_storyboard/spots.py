@@ -10,7 +10,7 @@ from assistant_storyboard.objects import GROUPS, Drawing
 from assistant_storyboard.zones import Stage, ZoneName
 
 SIZES = {"tiny": 0.45, "small": 0.68, None: 1.0, "large": 1.4, "huge": 1.9}
-_CLOTHES = ("#c9563f", "#4f7f6a", "#d9a441", "#7a5a96", "#3f6f9f", "#b8587a", "#6d7f3a")
+_CLOTHES = ("teal", "mustard", "olive", "plum", "steelblue", "maroon", "darkgreen")
 _SMALL_THINGS = ("bird", "seagull", "fish", "butterfly", "bee", "flower", "tulip", "rose", "mushroom", "star", "reed")
 
 

@@ -6,7 +6,7 @@ from random import Random
 from assistant.language import Thing, singular
 from assistant_storyboard.cast import cast_of, company_of
 from assistant_storyboard.colours import hex_of
-from assistant_storyboard.objects import find
+from assistant_storyboard.objects import by_name, find
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.surroundings import SKIES, WATERS
 from assistant_storyboard.zones import Backdrop, Cover, Ground, Stage
@@ -24,7 +24,7 @@ _GROUNDS: tuple[tuple[Ground, str], ...] = (
         restaurant museum studio corridor cellar bar pub living-room ballroom theatre theater laboratory workshop
         fireplace rug carpet""",
     ),
-    ("table", "table tabletop countertop counter desk"),
+    ("table", "table tabletop countertop counter desk windowsill sill mantelpiece"),
     ("cliff", "cliff cliffside clifftop headland promontory precipice bluff"),
     ("island", "island islet atoll"),
     ("harbour", "harbour harbor port marina dock quay pier wharf"),
@@ -149,12 +149,13 @@ def _field_colour(scene: Scene) -> str | None:
 def _decor(scene: Scene, ground: Ground, said: set[str], rng: Random) -> tuple[str, ...]:
     """Two furnishings for a room, none that the words name or exclude; the window of a table by the window."""
     if ground == "table":
-        return ("window",) if "window" in said else ()
+        return ("window",) if said & {"window", "windowsill", "sill"} else ()
     if ground != "room":
         return ()
     barred = said | set(scene.excluded)
     free = [name for name in _FURNISHINGS if not {name, name.rpartition(" ")[2]} & barred]
-    return tuple(rng.sample(free, min(len(free), 2)))
+    heights = {name: drawing.height for name in rng.sample(free, min(len(free), 2)) if (drawing := by_name(name))}
+    return tuple(sorted(heights, key=lambda name: -heights[name]))  # the low one stands under the window
 
 
 def _setting_words(scene: Scene) -> set[str]:

@@ -50,7 +50,7 @@ def draw_figure(
 
     def paint(written: str, lit: bool) -> str:
         if lit and light.lamps:
-            return _LAMP
+            return written if _burns(written) else _LAMP
         if drawing.category == "sky" and drawing.name != "cloud":  # shines by itself
             return main if written == "currentColor" else written
         return light.of(main if written == "currentColor" else written, depth)
@@ -69,6 +69,14 @@ def draw_figure(
         _glow(sheet, drawing, move)
     if light.lamps and drawing.beam:
         _beam(sheet, drawing, move)
+
+
+def _burns(colour: str) -> bool:
+    """Whether a colour is one of fire already, and no window that has yet to be lit."""
+    if colour == "currentColor":
+        return False
+    red, _, blue = rgb(colour)
+    return red > 0.8 and red - blue > 0.45
 
 
 def define_figure(sheet: Sheet, drawing: Drawing, depth: float, colour: str | None = None) -> str:
@@ -229,7 +237,7 @@ def _attribute(name: str, value: str, paint: Paint, prefix: str, lit: bool) -> s
     if name == "href" and value.startswith("#"):
         return f"#{prefix}-{value[1:]}"
     if "url(#" in value:
-        if name == "fill" and lit:
+        if name == "fill" and lit and "glow" not in value:  # a halo keeps its gradient
             mapped = paint("#ffffff", lit)
             if mapped == _LAMP:
                 return mapped

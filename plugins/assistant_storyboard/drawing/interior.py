@@ -58,7 +58,7 @@ def _furnish(sheet: Sheet, name: str, x: float, floor: float) -> None:
     drawing = by_name(name)
     if drawing is None:
         return
-    metre = 0.235 * sheet.height
+    metre = 0.265 * sheet.height
     foot = (x, floor + 0.045 * sheet.height)
     if drawing.stands == "surface":
         high, wide = 0.5 * metre, 0.3 * metre

@@ -1,6 +1,6 @@
 """A field full of one thing: rows of it from the horizon to the viewer, dots far off and whole drawings close up."""
 
-from assistant_storyboard.colours import hex_of
+from assistant_storyboard.colours import blend, hex_of
 from assistant_storyboard.drawing.figures import define_figure
 from assistant_storyboard.drawing.paths import n
 from assistant_storyboard.drawing.sheet import Sheet
@@ -20,7 +20,7 @@ _DRIFTS = {
     "wildflower": ("#f2c230", "#f4f1e6", "#e0567a", "#9b6fd0", "#e4483c"),
 }
 _ROWS = 12
-_DOTS = 4  # of them, the far ones, are dots
+_DOTS = 6  # of them, the far ones, are dots
 _TALL = {"sunflower": 0.23, "pumpkin": 0.1}  # height of the nearest ones, in shares of the picture
 _HEADS = {"sunflower": "#f2b92a", "tulip": "#e0486a", "rose": "#c8283c", "flower": "#e0567a", "pumpkin": "#e07a20"}
 
@@ -46,17 +46,20 @@ def _rows(sheet: Sheet, drawing: Drawing, colour: str | None, top: float) -> Non
     tallest = _TALL.get(drawing.name, 0.13) * sheet.height
     near, far = define_figure(sheet, drawing, 0.06, colour), define_figure(sheet, drawing, 0.35, colour)
     head = colour or _HEADS.get(drawing.name, "#d8586a")
+    heart = "#4a2c16" if drawing.name == "sunflower" else "#fff2c8"
     for i in range(_ROWS):
         t = (i / (_ROWS - 1)) ** 1.7
         y = top + 0.02 * sheet.height + (sheet.height * 1.03 - top) * t
         tall = tallest * (0.07 + 0.93 * t)
-        step = max(tall * drawing.aspect * 0.95, sheet.unit * 0.9)
+        step = max(tall * drawing.aspect * 1.1, sheet.unit * 0.9)
         x = -step * rng.random()
         while x < sheet.width + step:
             foot = (x + rng.uniform(-0.2, 0.2) * step, y + rng.uniform(-0.12, 0.12) * tall)
             size = tall * rng.uniform(0.82, 1.1)
             if i < _DOTS:
-                sheet.ellipse((foot[0], foot[1] - size * 0.8), (size * 0.3, size * 0.26), light.of(head, 0.5 - 0.1 * i))
+                at, depth = (foot[0], foot[1] - size * 0.8), 0.5 - 0.07 * i
+                sheet.ellipse(at, (size * 0.27, size * 0.24), light.of(head, depth))
+                sheet.ellipse(at, (size * 0.13, size * 0.12), light.of(blend(head, heart, 0.6), depth))
             else:
                 scale = size / drawing.anchor[1]
                 flip = rng.choice((-1, 1))

@@ -64,6 +64,8 @@ def broad_trees(
 ) -> None:
     """A row of round-crowned trees along `base`: crowns as clusters of leaf masses, lit on top, dark below."""
     rng, light = sheet.rng(part), sheet.light
+    fine = height > 0.35 * sheet.height  # great crowns need more and smaller masses
+    masses = 26 if fine else 7
     side = -1 if light.sun_at[0] < 0.5 else 1
     x, end = base[0][0] - height * 0.3, base[-1][0] + height * 0.3
     trunks, crowns = "", [(tone, ["", "", ""]) for tone in (_TURNED if colour == FOLIAGE["autumn"] else (colour,))]
@@ -72,10 +74,10 @@ def broad_trees(
         layers = rng.choice(crowns)[1] if len(crowns) > 1 else crowns[0][1]
         y = _height_at(base, x) + tall * 0.03
         trunks += placed("M-.035 0L-.02 -.5L.02 -.5L.035 0Z", (x, y), (tall, tall))
-        for _ in range(7):
-            angle, reach = rng.uniform(0, 2 * math.pi), rng.random() ** 0.5 * tall * 0.24
+        for _ in range(masses):
+            angle, reach = rng.uniform(0, 2 * math.pi), rng.random() ** 0.5 * tall * (0.24 + 0.05 * fine)
             cx, cy = x + math.cos(angle) * reach, y - tall * 0.6 + math.sin(angle) * reach * 0.95
-            radius = tall * rng.uniform(0.13, 0.2)
+            radius = tall * rng.uniform(0.13, 0.2) * (1 - 0.5 * fine)
             layers[0] += circle(cx, cy, radius)
             if math.sin(angle) < 0.45:
                 layers[1] += circle(cx + side * radius * 0.18, cy - radius * 0.22, radius * 0.78)
