@@ -207,6 +207,12 @@ def test_a_change_is_no_other_picture() -> None:
     assert any("instead of drawing another" in note for note in notes)
 
 
+@pytest.mark.parametrize("words", ["add two gulls", "put a gull on the left", "take the boat away", "make it night"])
+def test_plain_commands_need_the_picture(words: str) -> None:
+    plan, _ = planned(after(HARBOUR, words), Step(action="generate", prompt=HARBOUR))
+    assert plan.steps[0].action == "edit"
+
+
 def test_a_new_picture_made_of_this_one_is_an_edit() -> None:
     step = Step(action="generate", sources=(1,), prompt=f"A stained glass window of {HARBOUR}")
     plan, _ = planned(after(HARBOUR, "as a stained glass window"), step)

@@ -6,6 +6,8 @@ from msgspec.structs import replace
 
 from assistant.checking.wanting import is_plain
 from assistant.language import Change, Request, read
+from assistant.language.clauses import clauses
+from assistant.language.tokens import tokenize
 from assistant.planning import Plan, Situation, Step
 
 _DRAWING = frozenset(["generate", "edit", "vary"])
@@ -84,11 +86,7 @@ def _is_change(situation: Situation, request: Request) -> bool:
 
 
 def _needs_picture(change: Change, situation: Situation) -> bool:
+    """What is wanted, shown or made may be another picture; what is added or put cannot."""
     if change.kind == "add":
-        return (
-            re.match(r"\W*(?:please\s+|now\s+|also\s+|then\s+)*(?:add|insert|include|put)\b", situation.words, re.I)
-            is not None
-        )
-    if change.kind == "set":
-        return not read(situation.words).things
-    return True
+        return all(clause.operation not in ("want", "make") for clause in clauses(tokenize(situation.words)))
+    return change.kind != "set" or not read(situation.words).things
