@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from assistant.checking.wanting import Demand, stems
-from assistant.language import Fidelity, Place, Thing, compare, phrase, read, repair, singular, whereabouts
+from assistant.checking.wanting import Demand, reading, stems
+from assistant.language import Fidelity, Place, Thing, compare, phrase, repair, singular, whereabouts
 from assistant.language.drafts import head, names
 from assistant.language.fidelity import claims, normal, stem
 from assistant.language.lexicon import NUMBERS
@@ -50,7 +50,7 @@ def _target(wanted: Demand, prompt: str) -> Reading:
     otherwise ("a bicycle with a basket against the wall"): what is not contradicted is then held against nobody."""
     written = stems([prompt])
     sentences = [tokenize(text) for text in re.split(r"[.;!?]", prompt)]
-    seen = [part.noun for thing in read(prompt).things for part in (thing, *thing.parts)]
+    seen = [part.noun for thing in reading(prompt).things for part in (thing, *thing.parts)]
 
     def lenient(thing: Thing) -> Thing:
         if stems([thing.noun]) <= written and not any(names(thing.noun, noun) for noun in seen):
@@ -122,7 +122,7 @@ def _unwanted(found: Fidelity, excluded: Iterable[str], told: str, prompt: str) 
     """The nouns in the prompt that were excluded or removed, and living beings nobody ever spoke of."""
     if not found.contradicted and not found.invented:
         return ()
-    things = [part for thing in read(prompt).things for part in (thing, *thing.parts)]
+    things = [part for thing in reading(prompt).things for part in (thing, *thing.parts)]
     said = stems([told])
     nouns: list[str] = []
     for noun in excluded:
@@ -142,7 +142,7 @@ def _without(prompt: str, noun: str, target: Reading) -> str:
     kept = _score(target, prompt)
     for start, end in _cuts(tokens, noun):
         left = _joined(prompt[: tokens[start].start], prompt[tokens[end - 1].end :])
-        lost = {thing.noun for thing in read(prompt).things} - {thing.noun for thing in read(left).things}
+        lost = {thing.noun for thing in reading(prompt).things} - {thing.noun for thing in reading(left).things}
         if lost <= {noun} and not _shows(left, noun) and _score(target, left) >= kept:
             return left
     return prompt
