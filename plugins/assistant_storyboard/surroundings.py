@@ -12,7 +12,7 @@ LANDS = frozenset(
     """
     alley avenue bank beach canyon cave cavern cemetery cliff cliffside clearing clifftop countryside crater
     desert dune earth farmland field foothill forest garden glacier glade gorge grass grassland ground grove
-    headland heath hedgerow highland hill hillside hilltop iceberg island islet jungle land landscape lawn
+    headland heath hedgerow highland hill hillside hilltop island islet jungle land landscape lawn
     lowland meadow moor moorland mountain mountainside orchard park pasture path peak peninsula plain plateau
     prairie ravine ridge road roadside rock sand savanna savannah slope snowfield steppe summit terrain trail
     tundra valley vineyard volcano wasteland wilderness wood woods woodland
