@@ -6,7 +6,6 @@ from typing import cast
 
 import msgspec
 
-from assistant.language.adjectives import is_adjective
 from assistant.language.composing import Composition
 from assistant.language.lexicon import (
     ARTICLES,
@@ -14,7 +13,6 @@ from assistant.language.lexicon import (
     CONJUNCTIONS,
     DEFINITE,
     HAVING,
-    IRREGULAR_PARTICIPLES,
     JOINTS,
     NEGATIONS,
     PICTURE,
@@ -24,14 +22,22 @@ from assistant.language.lexicon import (
     RELATIVES,
     WITH,
 )
-from assistant.language.morphology import participle, singular
 from assistant.language.nouns import NounPhrase, noun_phrase
-from assistant.language.reading import Reading, Side, Slot, Time
+from assistant.language.reading import Reading, Slot, Time
 from assistant.language.slots import Term, term_at, terms_of, time_within
+from assistant.language.syntax import (
+    closed_at,
+    is_fronted,
+    is_participial,
+    names_thing,
+    object_at,
+    participle_of,
+    side_at,
+)
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.verbs import base_of, is_noun_too
 from assistant.language.vocabulary import ABSTRACT, COLOUR_NOUNS, MATERIALS, WEATHER_NOUNS, WEATHER_VERBS
-from assistant.language.wordclasses import is_shade, made_of, relations, sides
+from assistant.language.wordclasses import is_shade, made_of, relations
 from assistant.language.wrappers import skip_wrapper
 
 _PARTICLES = frozenset(["up", "down", "out", "off", "away", "along", "together", "around"])
@@ -147,7 +153,7 @@ class _Reader(msgspec.Struct, eq=False):
     # Places
 
     def _place(self, at: int) -> int | None:
-        if side := self._side_at(at):
+        if side := side_at(self.tokens, at):
             before, after = self.tokens[at - 1] if at else None, at + side[1]
             goes_on = after < len(self.tokens) and self.tokens[after].kind != "stop"
             opens = before is None or before.kind == "stop" or before.lower in CONJUNCTIONS
@@ -159,30 +165,11 @@ class _Reader(msgspec.Struct, eq=False):
         if relation := relations().match(self.tokens, at):
             if self.negated:
                 self.scene.exclude()
-            elif at and self._lower(at - 1) in CONJUNCTIONS and self._is_fronted(at + relation[1]):
+            elif at and self._lower(at - 1) in CONJUNCTIONS and is_fronted(self.tokens, at + relation[1]):
                 self._end_clause()
             self.scene.relation, self.after_be, self.negated = relation[0], False, False
             return at + relation[1]
         return None
-
-    def _is_fronted(self, at: int) -> bool:
-        """Whether the ground at `at` is followed by the thing it places: "and behind the barn stands a tree"."""
-        ground = noun_phrase(self.tokens, at)
-        return ground is not None and ground.end < len(self.tokens) and self.tokens[ground.end].kind == "word"
-
-    def _side_at(self, at: int) -> tuple[Side, int] | None:
-        found = sides().match(self.tokens, at)
-        if found is None:
-            return None
-        side, length = found
-        if self._lower(at + length) == "side":
-            length += 1
-        if self._lower(at + length) != "of":
-            return side, length
-        owner = at + length + 1 + (self._lower(at + length + 1) in ("the", "this"))
-        if self._lower(owner) in PICTURE:
-            return side, owner + 1 - at
-        return None if relations().match(self.tokens, at) else (side, length)
 
     def _material(self, at: int) -> int:
         found = made_of().match(self.tokens, at)
@@ -235,7 +222,7 @@ class _Reader(msgspec.Struct, eq=False):
             self.scene.subject, self.scene.having = self.scene.last or self.scene.subject, False
             self.noun_end = at + 1
             return at + 1
-        if word == "as" and self.noun_end >= 0 and self._names_thing(at + 1):
+        if word == "as" and self.noun_end >= 0 and names_thing(self.tokens, at + 1):
             self._end_clause()
             return at + 1
         return None
@@ -243,10 +230,6 @@ class _Reader(msgspec.Struct, eq=False):
     def _is_relative_that(self, at: int) -> bool:
         following = self._lower(at + 1)
         return self.scene.last is not None and (following in BE or following in WITH or base_of(following) is not None)
-
-    def _names_thing(self, at: int) -> bool:
-        phrase = noun_phrase(self.tokens, at)
-        return phrase is not None and bool(phrase.noun) and terms_of(phrase, self.tokens) is None
 
     # Verbs
 
@@ -265,13 +248,13 @@ class _Reader(msgspec.Struct, eq=False):
         end = at + 1
         if end < len(self.tokens) and self.tokens[end].kind == "quote":
             return end
-        doing = self._participle_of(at)
+        doing = participle_of(self.tokens, at)
         while self._lower(end) in _PARTICLES and not relations().match(self.tokens, end):
             doing, end = f"{doing} {self._lower(end)}", end + 1
         self.after_be = False
         if (self._lower(end - 1), self._lower(end)) == ("out", "of"):
             doing, end = f"{doing} of", end + 1
-        if self.scene.subject is not None and (object_ := self._object(end)) is not None:
+        if self.scene.subject is not None and (object_ := object_at(self.tokens, end)) is not None:
             doing = " ".join([doing, *(token.text for token in self.tokens[end : object_.end])])
             end = object_.end
         self.scene.do(doing)
@@ -287,7 +270,7 @@ class _Reader(msgspec.Struct, eq=False):
 
     def _is_verb(self, at: int) -> bool:
         token, word = self.tokens[at], self._lower(at)
-        base, participial = base_of(word), self._is_participial(word)
+        base, participial = base_of(word), is_participial(word)
         after_noun = self.noun_end == at
         if token.kind != "word" or word in POSTPOSITIVE:
             return word in POSTPOSITIVE and (after_noun or self.after_be)
@@ -299,41 +282,13 @@ class _Reader(msgspec.Struct, eq=False):
         if after_noun:
             return True
         if self.scene.subject is None:
-            return self._closed_at(at + 1) and (participial or (base is not None and self.scene.fronted is not None))
+            return closed_at(self.tokens, at + 1) and (
+                participial or (base is not None and self.scene.fronted is not None)
+            )
         if at and (self.tokens[at - 1].kind == "comma" or self._lower(at - 1) in CONJUNCTIONS):
             finite = base is not None and word.endswith("s") and not is_noun_too(base)
-            return self._closed_at(at + 1) and (participial or finite)
+            return closed_at(self.tokens, at + 1) and (participial or finite)
         return self.scene.relation is None and not self.scene.having
-
-    def _is_participial(self, word: str) -> bool:
-        if word in IRREGULAR_PARTICIPLES:
-            return True
-        present = word.endswith("ing") and len(word) > 5 and word not in WEATHER_NOUNS
-        return present or (word.endswith("ed") and is_adjective(word))
-
-    def _closed_at(self, at: int) -> bool:
-        """Whether no bare noun stands at `at`, so that the participle before it is no adjective of it."""
-        phrase = noun_phrase(self.tokens, at) if at < len(self.tokens) else None
-        return phrase is None or bool(phrase.determiner) or phrase.counted
-
-    def _participle_of(self, at: int) -> str:
-        word = self._lower(at)
-        base = base_of(word)
-        if word in POSTPOSITIVE or word.endswith("ing"):
-            return word
-        if base is None:
-            return participle(singular(word)) if word.endswith("s") else word
-        passive = word.endswith("ed") or word in IRREGULAR_PARTICIPLES
-        return word if passive else participle(base)
-
-    def _object(self, at: int) -> NounPhrase | None:
-        """The object of a verb that ends before `at`, if it is a thing."""
-        if relations().match(self.tokens, at) or sides().match(self.tokens, at) or term_at(self.tokens, at):
-            return None
-        object_ = noun_phrase(self.tokens, at) if at < len(self.tokens) else None
-        if object_ is None or not object_.noun or object_.head in ABSTRACT:
-            return None
-        return object_ if terms_of(object_, self.tokens) is None else None
 
     # Nouns
 
@@ -378,7 +333,7 @@ class _Reader(msgspec.Struct, eq=False):
         """Whether the words at `at` place what comes before them: "on the left", "above it"."""
         relation = relations().match(self.tokens, at)
         if relation is None:
-            return self._side_at(at) is not None
+            return side_at(self.tokens, at) is not None
         apart = relation[0] in ("above", "behind", "in front of", "left of", "right of")
         return self._lower(at + relation[1]) in PRONOUNS - DEFINITE or (apart and not self._is_alive())
 
