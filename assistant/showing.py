@@ -15,13 +15,14 @@ from assistant.drawing import Announced, Note, Update
 from assistant.errors import LibraryError
 from assistant.planning import Plan, Step
 from assistant.session import Session
-from assistant.terminal.picture import show_picture
+from assistant.terminal.picture import show_picture, small_rows
 from assistant.terminal.screen import Screen, Span
 from assistant.terminal.status import StatusLine
 from assistant.terminal.strip import show_strips
 from assistant.wording import difference, money
 from assistant.worker import Progress, Text
 
+PREVIEW_PAUSE = 0.3  # seconds from one preview to the next that is shown
 LONGEST_PROMPT = 2_000  # characters shown of one; /prompt shows the whole
 
 
@@ -68,6 +69,7 @@ class Showing:
         self._coming = 0  # pictures announced in this turn
         self._in_line = False
         self._work, self._started = "thinking", time.monotonic()
+        self._previewed = 0.0
 
     def show(self, update: Update) -> None:
         """Tell one update. Failures are not told here: they reach the caller as exceptions."""
@@ -181,7 +183,15 @@ class Showing:
             elapsed, done = time.monotonic() - self._started, progress.step / progress.total
             if 0 < done < 1 and elapsed > 1:
                 told += f", about {elapsed * (1 - done) / done:.0f} s left"
-        self._status.show(told)
+        self._status.show(told, self._preview(progress.preview))
+
+    def _preview(self, data: bytes | None) -> list[str]:
+        """The rows that show the unfinished picture, unless the last ones are only just there."""
+        if data is None or time.monotonic() - self._previewed < PREVIEW_PAUSE:
+            return []
+        rows = small_rows(data, self.messages, self.pictures)
+        self._previewed = time.monotonic()
+        return rows
 
     def _drawn(self, image: Drawn) -> None:
         if image.call is None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MAX_COLUMNS = 80
+SMALL = (24, 12)  # columns and rows of a picture that is still being drawn
 _LEAST = (8, 4)  # a picture of fewer cells shows nothing
 
 # Each gives the text that puts a picture into at most so many columns and rows of the screen.
@@ -33,3 +34,15 @@ def show_picture(data: bytes, screen: Screen, way: str = "auto") -> bool:
         return False
     screen.raw(PROTOCOLS["blocks" if way == "auto" else way](image, columns, rows, screen.colours))
     return True
+
+
+def small_rows(data: bytes, screen: Screen, way: str = "auto") -> list[str]:
+    """An encoded picture as a few rows of text, to be rewritten in place. None when it is not to be shown."""
+    columns, rows = min(screen.size[0] - 2, SMALL[0]), min(screen.size[1] // 3, SMALL[1])
+    if way == "off" or not screen.colours or columns < _LEAST[0] or rows < _LEAST[1]:
+        return []
+    try:
+        image = decode(data)
+    except BadImage:
+        return []
+    return half_blocks(image, columns, rows, screen.colours).splitlines()

@@ -36,6 +36,7 @@ class Screen:
     def __init__(self, stream: TextIO, environ: Mapping[str, str]) -> None:
         self.stream = stream
         self.gone = False
+        self.above = 0  # rows over the cursor's that are being rewritten in place
         self.is_terminal = stream.isatty() and environ.get("TERM", "") not in ("dumb", "unknown")
         self.colours = colours(environ) if self.is_terminal else 0
 
@@ -73,7 +74,9 @@ class Screen:
 
     def at_once(self, text: str) -> None:
         """Write a line from a signal handler, where the stream's own buffer may be busy."""
-        line = f"\r\x1b[K{text}\n" if self.is_terminal else f"{text}\n"
+        up = f"\x1b[{self.above}A" if self.above else ""
+        line = f"\r{up}\x1b[J{text}\n" if self.is_terminal else f"{text}\n"
+        self.above = 0
         try:
             os.write(self.stream.fileno(), line.encode())
         except (OSError, ValueError):
