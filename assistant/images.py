@@ -194,7 +194,11 @@ class Job:
 
 @runtime_checkable
 class ImageGenerator(Protocol):
-    """What a plugin gives. Synchronous; it may answer to `aliases` (a tuple of names) as well."""
+    """What a plugin gives. Synchronous; it may answer to `aliases` (a tuple of names) as well.
+
+    Where pictures depend on more than their request, `again(request, parameters) -> ImageRequest` may give the one
+    that repeats a picture exactly, from the `GeneratedImage.parameters` that were recorded with it.
+    """
 
     @property
     def name(self) -> str: ...

@@ -52,6 +52,8 @@ def repeated(
     recorded = call.started.request
     if part.label == call.started.generator:
         request, losses = onto(recorded, part.capabilities, recorded.model)
+        if call.pictures and hasattr(part.generator, "again"):
+            request = part.generator.again(request, call.pictures[0].parameters)
     else:
         size = (call.pictures[0].width, call.pictures[0].height) if call.pictures else None
         request, losses = onto(recorded, part.capabilities, part.model, size)

@@ -1,10 +1,12 @@
 """The generator `diffusers`: models on this machine, behind the same few methods as every other generator."""
 
+import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 
 from assistant.errors import UsageError
 from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, Job, Sizes
@@ -58,6 +60,20 @@ class DiffusersGenerator:
     def estimate(self, request: ImageRequest) -> Cost | None:
         return Cost(usd=0.0, about=False)
 
+    def again(self, request: ImageRequest, parameters: Mapping[str, Any]) -> ImageRequest:
+        """The request with what was chosen for it when these `parameters` were recorded: the same bytes again.
+
+        The number of threads is one, as sums depend on their order; unless this machine has not so many.
+        """
+        steps, guidance, threads = map(parameters.get, ("num_inference_steps", "guidance_scale", "threads"))
+        if request.num_inference_steps is None and isinstance(steps, int):
+            request = replace(request, num_inference_steps=steps)
+        if request.guidance_scale is None and isinstance(guidance, int | float):
+            request = replace(request, guidance_scale=guidance)
+        if "threads" not in request.extra and isinstance(threads, int) and threads <= (os.cpu_count() or 1):
+            request = replace(request, extra={**request.extra, "threads": str(threads)})
+        return request
+
     def probe(self) -> None:
         """Load the model that was chosen, if one was: the prompt is there, and the user is still writing."""
         if self._asked is not None:
@@ -91,7 +107,7 @@ class DiffusersGenerator:
         source = request.sources[0] if request.sources else None
         for index in range(request.num_images):
             # Each is what its seed alone would give: the third of four is seed + 2, whatever the others are.
-            one = msgspec.structs.replace(recipe, seed=recipe.seed + index)
+            one = replace(recipe, seed=recipe.seed + index)
             with self._my_turn(job):
                 loaded = self._load(model, job)
                 image = self.studio.draw(loaded, one, source, request.mask, job, (index, request.num_images))

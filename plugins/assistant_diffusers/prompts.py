@@ -12,7 +12,9 @@ _KEPT = 16
 
 def encode(loaded: "Loaded", text: str, clip_skip: int | None) -> "tuple[torch.Tensor, torch.Tensor | None]":
     """(embeddings, pooled embeddings or None) of one text: (1, tokens, channels) and (1, channels)."""
-    key = (text, clip_skip)
+    import torch
+
+    key = (text, clip_skip, torch.get_num_threads())  # their number shows in the last digits
     if key not in loaded.embeddings:
         loaded.embeddings[key] = _encode(loaded.pipe, text, clip_skip)
         while len(loaded.embeddings) > _KEPT:
