@@ -13,7 +13,12 @@ def on_top(base: Placed, target: Placed, drawing: Drawing, spot: Spot, items: Se
     """On the target's top surface if its drawing tells one, else on its back or upper edge."""
     unit = target.height / drawing.anchor[1]  # share of the picture's height per drawing unit
     back = 0.34 if drawing.category == "animal" else 0.06
-    middle, surface, wide = drawing.on or (drawing.box[0] / 2, drawing.box[1] * back, drawing.box[0] * 0.4)
+    whole = (drawing.box[0] / 2, drawing.box[1] * back, drawing.box[0] * 0.4)
+    narrow = drawing.on is not None and drawing.on[2] < drawing.box[0] / 5  # a basket is no seat
+    seated = narrow and spot.drawing.category == "person" and drawing.category == "vehicle"
+    if seated:  # astride, the feet near the pedals
+        whole = (drawing.box[0] / 2, drawing.box[1] * 0.66, drawing.box[0] * 0.4)
+    middle, surface, wide = whole if seated or drawing.on is None else drawing.on
     item = _fitted(base, wide * unit / spot.aspect, spot, tallest=target.height * 1.1)
     centre = (middle - drawing.anchor[0]) * unit / spot.aspect
     return msgspec.structs.replace(

@@ -121,7 +121,10 @@ def _dealt_with(thing: Thing) -> list[Thing]:
         return []
     found = [other for other in read(rest).things if not is_surrounding(other.noun)]
     if verb in _UPON:
-        return [msgspec.structs.replace(found[0], place=thing.place), *found[1:]] if found else []
+        if not found:
+            return []
+        mounts = thing.count if found[0].count is None else found[0].count  # two friends ride two bicycles
+        return [msgspec.structs.replace(found[0], place=thing.place, count=mounts), *found[1:]]
     place = _held(thing) if verb in _IN_HAND else Place(relation="on" if verb in _WEARING else "beside", of=thing.noun)
     return [msgspec.structs.replace(other, place=place) if other.place == Place() else other for other in found]
 

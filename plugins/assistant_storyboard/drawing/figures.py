@@ -1,6 +1,7 @@
 """One object on the sheet: its drawing graded by the light, with its shadow or reflection and what shines of it."""
 
 import functools
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 
@@ -12,6 +13,7 @@ from assistant_storyboard.objects import Drawing
 _SVG = "{http://www.w3.org/2000/svg}"
 _PAINTS = ("fill", "stroke", "stop-color", "color")
 _LAMP = "#ffd77e"
+_FIRE = re.compile("glow|flame|heart")  # gradients that shine in their own colours
 
 # Half the width on which a figure of each category stands, as a share of its whole width.
 _FOOT = {
@@ -216,8 +218,8 @@ def _body(sheet: Sheet, drawing: Drawing, paint: Paint, only_lit: bool = False) 
 
 
 def _element(element: ET.Element, paint: Paint, prefix: str, lit: bool, only_lit: bool) -> str:
-    lit = lit or element.get("class") == "lit"
     tag = element.tag.removeprefix(_SVG)
+    lit = lit or element.get("class") == "lit" or bool(tag.endswith("Gradient") and _FIRE.search(element.get("id", "")))
     definition = tag in ("defs", "clipPath", "linearGradient", "radialGradient", "mask")
     inside = "".join(_element(child, paint, prefix, lit, only_lit and not definition) for child in element)
     if only_lit and not lit and not inside:
@@ -237,7 +239,7 @@ def _attribute(name: str, value: str, paint: Paint, prefix: str, lit: bool) -> s
     if name == "href" and value.startswith("#"):
         return f"#{prefix}-{value[1:]}"
     if "url(#" in value:
-        if name == "fill" and lit and "glow" not in value:  # a halo keeps its gradient
+        if name == "fill" and lit and not _FIRE.search(value):  # halo and fire keep their gradient
             mapped = paint("#ffffff", lit)
             if mapped == _LAMP:
                 return mapped
