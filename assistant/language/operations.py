@@ -8,7 +8,7 @@ from assistant.language.clauses import Clause, Operation
 from assistant.language.counting import counted
 from assistant.language.effects import additions, alterations, settings, standing, thing_of
 from assistant.language.lexicon import BE, INDEFINITE
-from assistant.language.making import altered_by_phrase, in_place_of, made, make, replace
+from assistant.language.making import acting, altered_by_phrase, in_place_of, made, make, replace
 from assistant.language.nouns import noun_phrase
 from assistant.language.predicates import comparison, direction, graded, is_degree, of_picture, of_thing, resized
 from assistant.language.reader import read_tokens
@@ -17,6 +17,7 @@ from assistant.language.removing import exclude, remove
 from assistant.language.resolving import Context, salient, target_at
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
+from assistant.language.verbs import base_of
 from assistant.language.wordclasses import made_of, relations, sides
 
 _PRESENT = frozenset(["there", "here", "visible", "seen", "shown", "in"])
@@ -186,6 +187,9 @@ def say(clause: Clause, context: Context) -> list[Change]:
     if target and target.known and not target.whole and target.phrase is not None:
         rest = tokens[target.end :]
         definite = target.phrase.determiner in ("the", "this", "that", "these", "those")
+        verb = base_of(rest[0].lower) if rest and definite else None
+        if verb and verb != rest[0].lower and rest[0].lower.endswith("s"):
+            return acting(target.noun, [*tokenize(verb), *rest[1:]], context)
         if rest and (definite or instead):
             return of_thing(target.noun, rest, context)
         if (definite or instead) and not rest:

@@ -13,11 +13,11 @@ from assistant.language.nouns import noun_phrase
 from assistant.language.predicates import of_thing
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Side, Thing
-from assistant.language.resolving import Context, salient, target_at
+from assistant.language.resolving import Context, is_comparative, salient, target_at
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.verbs import base_of
 from assistant.language.vocabulary import ANIMATE, CLOTHES
-from assistant.language.wordclasses import is_modifier
+from assistant.language.wordclasses import is_modifier, is_shade
 
 _LINKS = BE | frozenset(["should", "must", "could", "can", "to", "that", "which", "who"])
 _PARTICULAR: dict[str, Side | None] = {
@@ -120,6 +120,10 @@ def made_so(tokens: Sequence[Token], context: Context) -> list[Change]:
     return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=None, traits=(found[0],)))]
 
 
+def _describes(word: str) -> bool:
+    return is_modifier(word) or is_shade(word) or is_comparative(word) or word == "and"
+
+
 def part(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Blue eyes", "a red roof", "her dress is red": what the main figure or building has."""
     phrase = noun_phrase(tokens, 0)
@@ -130,7 +134,7 @@ def part(tokens: Sequence[Token], context: Context) -> list[Change]:
         end += 1
     rest = tokens[end:]
     owned = phrase.determiner in POSSESSIVE
-    stated = owned and end > phrase.end and all(is_modifier(token.lower) or token.lower == "and" for token in rest)
+    stated = owned and end > phrase.end and all(_describes(token.lower) for token in rest)
     if (rest and not stated) or (phrase.head in CLOTHES and not stated):
         return []
     owners = _BUILDINGS if phrase.head in _BUILDING else ANIMATE

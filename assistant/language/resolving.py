@@ -39,6 +39,11 @@ _COMPARATIVES = frozenset(
 )
 
 
+def is_comparative(word: str) -> bool:
+    """Whether a word compares a thing with what it is now: "longer"."""
+    return word in _COMPARATIVES
+
+
 class Context(msgspec.Struct, frozen=True, kw_only=True):
     """The present picture, and what the user said in the turns before, latest last."""
 
