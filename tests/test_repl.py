@@ -136,7 +136,7 @@ def test_completion(talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(tmp_path)
     assert completions(talk, "/p") == ["/plugins", "/pick", "/prompt", "/paste"]
     assert completions(talk, "/pick #") == ["/pick #2", "/pick #1"]
-    assert completions(talk, "/vary #1 2 s") == ["/vary #1 2 subtle", "/vary #1 2 strong"]
+    assert completions(talk, "/compare #1 #") == ["/compare #1 #2", "/compare #1 #1"]
     assert completions(talk, "/verb o") == ["/verb on", "/verb off"]
     assert completions(talk, "/attach owl o") == ["/attach owl one.png"]
     assert completions(talk, "like #") == ["like #2", "like #1"]
