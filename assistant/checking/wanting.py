@@ -22,8 +22,8 @@ _SWEEPING = frozenset("everything everyone all only else nothing instead both th
 
 
 class Demand(msgspec.Struct, frozen=True, kw_only=True):
-    """What a prompt must hold, and the nouns that must be gone from it. `told` are all the user's words, for what a
-    picture may show because somebody asked for it at some time."""
+    """What a prompt must hold, and the nouns that must be gone from it. `told` are all the user's words and the prompt
+    there is, for what a picture may show because it was asked for at some time, or stands there already."""
 
     reading: Reading
     gone: tuple[str, ...] = ()
@@ -55,6 +55,7 @@ def demand(step: Step, situation: Situation, request: Request) -> Demand | None:
     entry = situation.entry(step.sources[0])
     if entry is None or not entry.prompt:
         return None
+    told = f"{told}. {entry.prompt}"  # what stands there already is nobody's invention of this turn
     standing = _owned(reading(entry.prompt), stems(situation.said))
     if request.intent == "vary":
         return Demand(reading=standing, told=told)

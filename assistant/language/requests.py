@@ -146,7 +146,8 @@ def _sets_its_scene(reading: Reading, context: Context) -> bool:
     """Whether an idea brings a ground of its own, and so is another picture: "a dragon over a castle"."""
     grounds = [thing for thing in reading.things if head(thing.noun) in GROUNDS]
     peopled = len(grounds) < len(reading.things)
-    return (peopled and any(not standing(ground.noun, context) for ground in grounds)) or bool(reading.styles or reading.quotes)
+    elsewhere = peopled and any(not standing(ground.noun, context) for ground in grounds)
+    return elsewhere or bool(reading.styles or reading.quotes)
 
 
 def _points_in(tokens: Sequence[Token]) -> bool:
