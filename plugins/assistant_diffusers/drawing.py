@@ -69,7 +69,7 @@ class Studio:
         picture = pixels.read_rgb(job.read(source))
         area = pixels.read_mask(job.read(mask), (picture.shape[1], picture.shape[0])) if mask else None
         if recipe.extend:
-            picture, area = pixels.extended(picture, recipe.extend)
+            picture, area = pixels.extended(picture, recipe.extend, area)
         own = (picture.shape[1], picture.shape[0])
         size = pixels.working_size(*own, family.multiple_of, edge_limits(loaded.model)[1])
         if recipe.width and recipe.height and area is None:

@@ -110,7 +110,7 @@ def apply_loras(loaded: Loaded, loras: tuple[tuple[str, float], ...]) -> None:
     if loras == loaded.loras:
         return
     if find_spec("peft") is None:
-        raise NotConfigured("a LoRA needs the package peft", "pip install peft")
+        raise NotConfigured("a LoRA needs the package peft", "pip install 'image-assistant[diffusers]'")
     for path, _ in loras:
         if not path.endswith(".safetensors"):
             raise ModelUnavailable(f"the LoRA {path} is no .safetensors file", "other kinds can run code; convert it")

@@ -58,15 +58,18 @@ def softened(mask: "Array", radius: int) -> "Array":
     return soft if soft.any() else mask
 
 
-def extended(picture: "Array", sides: tuple[int, int, int, int]) -> "tuple[Array, Array]":
-    """A larger canvas, its edge pixels drawn out, and the mask of what is new. `sides`: left, top, right, bottom."""
+def extended(picture: "Array", sides: tuple[int, int, int, int], mask: "Array | None" = None) -> "tuple[Array, Array]":
+    """A larger canvas, its edge pixels drawn out, and the mask of what is new, with what `mask` opens beside it.
+
+    `sides`: left, top, right, bottom.
+    """
     import numpy as np
 
     left, top, right, bottom = sides
     margins = ((top, bottom), (left, right))
     canvas = np.pad(picture, (*margins, (0, 0)), mode="edge")
-    mask = np.pad(np.zeros(picture.shape[:2], np.float32), margins, constant_values=1.0)
-    return canvas, mask
+    inside = np.zeros(picture.shape[:2], np.float32) if mask is None else mask
+    return canvas, np.pad(inside, margins, constant_values=1.0)
 
 
 def working_size(width: int, height: int, step: int, max_edge: int) -> tuple[int, int]:

@@ -81,6 +81,17 @@ def test_extending_keeps_the_picture_in_its_place(desk: Any, pixels_of: Callable
     assert pixels_of(wider.data)[:, :20].std() > 1
 
 
+def test_extending_heeds_a_mask_as_well(desk: Any, pixels_of: Callable[[bytes], Any], mask_png: Any) -> None:
+    first = desk.draw("a boat", model="sd")
+    mask = desk.add(mask_png((64, 64), (32, 0, 64, 64)), "right half")
+    wider = desk.draw(
+        "a boat", model="sd", seed=8, sources=(first.digest,), mask=mask, extra={"extend": "left=24", "mask_blur": "0"}
+    )
+    changed = (pixels_of(wider.data)[:, 24:] != pixels_of(first.data)).any(axis=2)
+    assert not changed[:, :32].any()
+    assert changed[:, 32:].mean() > 0.9
+
+
 def test_a_follow_up_starts_from_the_kept_latents(desk: Any) -> None:
     first = desk.draw("a boat", model="sd")
     second = desk.draw("a red boat", model="sd", sources=(first.digest,), strength=0.5)
