@@ -104,7 +104,9 @@ def _tell_models(plugin: "ImageGenerator | ChatModel", kind: str, screen: "Scree
 
     is_ready = ready(plugin)
     if not json:
-        screen.line(("bold", f"{kind} {plugin.name}"), ("dim", "" if is_ready else "  not set up"))
+        # Not every one that waits lacks something: its models may be there, and none chosen.
+        waits = "" if is_ready else f"  {getattr(plugin, 'setup', 'not set up')}"
+        screen.line(("bold", f"{kind} {plugin.name}"), ("dim", waits))
     for model in plugin.models() or [""]:
         try:
             capabilities = plugin.capabilities(model or None) if isinstance(plugin, ImageGenerator) else None
