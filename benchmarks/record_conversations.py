@@ -31,6 +31,7 @@ from assistant.session import Session
 from assistant.settings import Settings
 
 SMALL = Options(width=384, height=256)
+SQUARE = Options(width=256, height=256)
 STORYBOARD = "storyboard"
 
 
@@ -64,10 +65,10 @@ def record(library: Library) -> None:
         say(session, "make it night")
 
     with begun(host, library, "teapot-undo", 13) as session:
-        say(session, "a blue teapot on a wooden table", Options(width=256, height=256))
-        say(session, "make the teapot red")
+        say(session, "a blue teapot on a wooden table", SQUARE)
+        say(session, "make the teapot red", SQUARE)
         session.select(1)
-        say(session, "make the teapot green")
+        say(session, "make the teapot green", SQUARE)
         session.record.save(Renamed(at=now(), title="The green teapot"))
 
     with begun(host, library, "harbour", 14) as session:
@@ -87,7 +88,7 @@ def record(library: Library) -> None:
         say(session, "a hot air balloon over green hills")
     die_while_drawing(host, library, "balloon-unknown", "make it sunset")
     with begun(host, library, "balloon-unknown", 16) as session:
-        say(session, "add a second balloon")
+        say(session, "add a flock of birds")
 
     with begun(host, library, "own-picture", 17) as session, own_files() as (photo, mask):
         say(session, "add a red boat", photo=photo)
