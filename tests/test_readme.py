@@ -72,3 +72,10 @@ def test_the_setup_commands_are_two() -> None:
     start, test = blocks("sh")
     assert start.strip().endswith(".venv/bin/assistant")
     assert test.strip().endswith("-m pytest")
+
+
+def test_the_pictures_and_files_it_points_at_are_there() -> None:
+    targets = re.findall(r"\]\(((?!https?:)[^)#]+)\)", README)
+    assert len(targets) >= 5
+    for target in targets:
+        assert Path(__file__).parents[1].joinpath(target).exists(), target
