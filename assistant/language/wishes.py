@@ -35,11 +35,12 @@ _WELCOME = frozenset(
     """.split()
 )
 _NEEDS = Phrases(
-    dict.fromkeys([
-            "needs", "need", "could use", "wears", "wear", "should wear", "should have", "should hold", "has", "have",
-            "should be wearing", "should be holding", "is wearing", "is holding", "are wearing", "holds", "carries",
-            "is carrying", "should carry", "must have", "must wear", "should get", "gets",
-        ],
+    dict.fromkeys(
+        (
+            "needs|need|could use|wears|wear|should wear|should have|should hold|has|have|should be wearing|"
+            "should be holding|is wearing|is holding|are wearing|holds|carries|is carrying|should carry|"
+            "must have|must wear|should get|gets"
+        ).split("|"),
         True,
     )
 )
