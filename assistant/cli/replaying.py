@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.replay.comparing import Row
     from assistant.replay.origins import OriginalConversation
     from assistant.replay.staging import Stage, Wanted
-    from assistant.terminal.screen import Screen, Span
+    from assistant.terminal.screen import Screen, Span, Style
 
 
 @click.command()
@@ -101,7 +101,7 @@ def _perform(
     *,
     verify: bool,
 ) -> int:
-    from assistant.replay.comparing import rows
+    from assistant.replay.comparing import rows, same
     from assistant.replay.staging import open_stage
 
     stage = open_stage(host, library, original, wanted)
@@ -125,8 +125,7 @@ def _perform(
         _sum_up(screen, table, verify=verify)
         if name or choices.output:
             screen.line(("dim", f"{name}  {sheet or ''}".strip()))
-    good = {"identical", "near"} if verify else {"identical", "near", "drawn", "differs"}
-    return 0 if all(row.verdict in good for row in table) else 1
+    return 0 if all(same(row, host) if verify else row.replay is not None for row in table) else 1
 
 
 def _run(choices: Choices, stage: "Stage") -> None:
@@ -146,9 +145,9 @@ def _run(choices: Choices, stage: "Stage") -> None:
 
 def _spans(row: "Row") -> "list[Span]":
     """A line of the table: which picture, what it became, how near it is, what was lost."""
-    style: dict[str, str] = {"differs": "error", "damaged": "error", "missing": "error", "identical": "added"}
+    style: dict[str, Style] = {"differs": "error", "damaged": "error", "missing": "error", "identical": "added"}
     became = f" → #{row.replay}" if row.replay is not None else ""
-    spans: list[Span] = [("bold", f"#{row.original}{became}"), (style.get(row.verdict, ""), f"  {row.verdict}")]  # type: ignore[list-item]
+    spans: list[Span] = [("bold", f"#{row.original}{became}"), (style.get(row.verdict, ""), f"  {row.verdict}")]
     if row.distance:
         spans.append(("dim", f"  {row.distance:.1f}"))
     spans.append(("dim", f"  {row.generator}"))

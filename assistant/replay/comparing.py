@@ -12,7 +12,9 @@ import msgspec
 
 from assistant.conversation import Drawn
 from assistant.errors import BadImage, LibraryError
+from assistant.host import PluginHost
 from assistant.pictures import decode
+from assistant.replay.casting import cast
 from assistant.replay.origins import Call, OriginalConversation
 from assistant.replay.pairing import Progress, pairs
 from assistant.store import Store
@@ -27,7 +29,7 @@ MEASURE = "99th percentile of the CIELAB difference over 32x32 cells"
 _CELLS = 32
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class Row(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="replayed"):
     """A picture of the origin and what a replay made of it.
 
     `verdict`: "drawn" where nothing was compared; "damaged" when the stored original no longer fits its hash.
@@ -72,6 +74,13 @@ def rows(
                 else (),
                 why=why,
             )
+
+
+def same(row: Row, host: PluginHost) -> bool:
+    """Whether a compared picture is what it should be: identical; near will do where seeds are not exact."""
+    if row.verdict != "near":
+        return row.verdict == "identical"
+    return cast(host, row.generator, row.generator).capabilities.seed != "exact"
 
 
 def distance(first: bytes, second: bytes) -> float:

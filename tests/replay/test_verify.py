@@ -4,16 +4,17 @@ import io
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PIL import Image, ImageDraw
 
 from assistant.host import PluginHost
 from assistant.library import Library
-from assistant.replay.comparing import NOTICEABLE, Row, distance, rows
+from assistant.replay.comparing import NOTICEABLE, Row, distance, rows, same
 from assistant.replay.origins import OriginalConversation
 from assistant.replay.staging import Wanted
 from assistant.testing import picture
 
-from .recording import replayed
+from .recording import Press, replayed
 
 
 def verified(host: PluginHost, library: Library) -> dict[int, Row]:
@@ -99,3 +100,10 @@ def test_an_original_that_was_replaced_by_a_near_one_is_near_not_identical(
     log.write_bytes(log.read_bytes().replace(image.digest.encode(), digest.encode()))
     found = verified(host, recorded)
     assert (found[10].verdict, found[10].distance) == ("near", 0.0)
+    assert not same(found[10], host)  # its generator promises the same bytes
+
+
+def test_near_will_do_where_seeds_are_not_exact(host: PluginHost, press: Press) -> None:
+    row = Row(original=1, replay=1, generator="press", verdict="near", distance=1.0)
+    assert same(row, host)
+    assert not same(structs.replace(row, verdict="differs"), host)
