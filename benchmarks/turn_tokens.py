@@ -23,7 +23,7 @@ from assistant_storyboard.chat import StoryboardChat
 
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYGAAAAAEAAH2FzhVAAAAAElFTkSuQmCC")
 # A conversation as people hold it: subjects come and go, nothing is for ever.
-WORDS = """a lighthouse on a cliff in a storm
+WORDS = """a new picture of a lighthouse on a cliff in a storm
 make it dusk
 add a small red boat on the left
 remove the storm
@@ -33,7 +33,7 @@ add two gulls above the cliff
 remove the boat
 make it night
 remove the gulls
-a black cat on a blue sofa
+a new picture of a black cat on a blue sofa
 make the sofa red
 add a brass lamp beside the sofa
 make it morning

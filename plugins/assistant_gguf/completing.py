@@ -18,7 +18,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Complete(Protocol):
-    """Gives a model's answer to chat messages, in JSON of `schema` if one is given. The same seed, the same answer."""
+    """Gives a model's answer to chat messages, in JSON of `schema` if one is given. At temperature 0 the likeliest."""
 
     def __call__(
         self,

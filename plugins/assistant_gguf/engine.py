@@ -58,7 +58,7 @@ class Engine:
         temperature: float = 0.0,
         max_tokens: int = 512,
     ) -> Answer:
-        """The model's answer to chat messages, in JSON of `schema` if one is given. The same seed, the same answer.
+        """The model's answer to chat messages, in JSON of `schema` if one is given.
 
         Raises Cancelled within a batch of prompt tokens or one token of the answer; BadAnswer when there is none.
         """

@@ -106,7 +106,7 @@ def compose(complete: Complete, situation: Situation, job: Job) -> str:
     looks: Mapping[str, tuple[str, ...]] = {}
     phrases: Sequence[str] = ()
     for attempt in range(ATTEMPTS):
-        answer = _ask(complete, idea, bare, situation.seed + attempt, job)
+        answer = _ask(complete, idea, bare, job, attempt=attempt, seed=situation.seed)
         looks = looks or {thing.noun: adjectives(answer.look.get(thing.noun, ""), thing, scene) for thing in bare}
         setting = None if scene.settings else fitting_setting(answer.setting, idea)
         phrases = [phrase for phrase in (setting, fitting_detail(answer.details, idea)) if phrase]
@@ -181,7 +181,9 @@ def _names_anew(words: Sequence[str], found: Reading, wanted: Reading) -> bool:
     return coloured or not nouns.isdisjoint(stems(word.removesuffix("'s") for word in words))
 
 
-def _ask(complete: Complete, idea: str, things: Sequence[Thing], seed: int, job: Job) -> Slots:
+def _ask(complete: Complete, idea: str, things: Sequence[Thing], job: Job, *, attempt: int, seed: int) -> Slots:
+    """The model's likeliest answer; at the second attempt one by chance. Chance is only as repeatable as the engine's
+    arithmetic, which differs in the last digits with what its cache holds."""
     nouns = list(dict.fromkeys(thing.noun for thing in things))
     text = {"type": "string", "maxLength": 70}
     schema: dict[str, Any] = {
@@ -197,7 +199,7 @@ def _ask(complete: Complete, idea: str, things: Sequence[Thing], seed: int, job:
     schema["properties"]["look"] |= {"required": nouns, "additionalProperties": False}
     messages = [*BEGINNING, _question(idea, nouns)]
     try:
-        answer = complete(messages, job, schema=schema, seed=seed, temperature=0.7, max_tokens=160)
+        answer = complete(messages, job, schema=schema, seed=seed, temperature=0.7 * attempt, max_tokens=160)
         return msgspec.json.decode(answer.text, type=Slots)
     except (BadAnswer, msgspec.DecodeError):
         return Slots({}, "", "")  # the lists serve instead

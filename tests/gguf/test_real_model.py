@@ -49,7 +49,7 @@ def test_what_rules_alone_misread(loaded: GgufChat) -> None:
     assert compare(read("a castle on a hill, no dragon"), step.prompt).faithful
 
 
-def test_the_same_seed_the_same_plan(loaded: GgufChat) -> None:
+def test_the_same_words_the_same_plan(loaded: GgufChat) -> None:
     situation = Situation(words="a samovar", seed=11)
     assert loaded.plan(situation, Job()).steps == loaded.plan(situation, Job()).steps
 

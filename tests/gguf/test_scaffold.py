@@ -89,7 +89,7 @@ def test_the_model_is_asked_twice_then_the_lists_serve() -> None:
     model = Script(slots(details="rain"), "no JSON at all")
     prompt = idea("a zither", model)
     assert len(model.asked) == 2
-    assert model.asked[0]["seed"] != model.asked[1]["seed"]
+    assert model.asked[0]["temperature"] == 0 < model.asked[1]["temperature"]
     assert 15 <= len(prompt.split()) <= 80
 
 
