@@ -1,7 +1,8 @@
-"""Downloading models: for generators that keep theirs on this machine."""
+"""Downloading models: for the plugins that keep theirs on this machine."""
 
 import os
 import sys
+from typing import Any
 
 import click
 
@@ -12,25 +13,31 @@ from assistant.cli.options import Choices, places
 @click.argument("model")
 @places
 def get(choices: Choices, model: str) -> int:
-    """Download MODEL (NAME, or GENERATOR:NAME), going on where an earlier download stopped.
+    """Download MODEL, going on where an earlier download stopped: a hub id OWNER/NAME for the first generator that
+    downloads, or PLUGIN:NAME for the generator or chat model of that name.
 
-    Any generator may offer it, by a method `get(model, job) -> str` that downloads and gives a line on what came.
+    \b
+    assistant models get stable-diffusion-v1-5/stable-diffusion-v1-5
+    assistant models get gguf:Qwen/Qwen2.5-1.5B-Instruct-GGUF
     """
+    # Any generator or chat model may offer it, by a method `get(model, job) -> str` that gives a line on what came.
     from assistant.cli.opening import open_host
     from assistant.errors import UsageError
     from assistant.images import Job
     from assistant.terminal.screen import Screen
     from assistant.terminal.status import StatusLine
 
-    able = {generator.name: generator for generator in open_host(choices).generators if hasattr(generator, "get")}
+    host = open_host(choices)
+    plugins: list[Any] = [*host.generators, *host.chat_models]
+    able = {plugin.name: plugin for plugin in plugins if hasattr(plugin, "get")}
     if not able:
-        raise UsageError("no generator here downloads models", "`assistant plugins` shows what is wrong with any")
+        raise UsageError("no plugin here downloads models", "`assistant plugins` shows what is wrong with any")
     name, _, rest = model.partition(":")
-    generator, model = (able[name], rest) if rest and name in able else (next(iter(able.values())), model)
+    plugin, model = (able[name], rest) if rest and name in able else (next(iter(able.values())), model)
     status = StatusLine(Screen(sys.stderr, os.environ))
     job = Job(on_progress=lambda done, total, _: status.show(f"{model}: {done / 1e9:.2f} of {total / 1e9:.2f} GB"))
     try:
-        line = generator.get(model, job)
+        line = plugin.get(model, job)
     finally:
         status.clear()
     Screen(sys.stdout, os.environ).line(line)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assistant.cli.fetching import get
 from assistant.cli.naming import CONVERSATION
 from assistant.cli.options import Choices, places
 from assistant.cli.reporting import print_json, results
@@ -124,5 +125,7 @@ def _tell_models(plugin: "ImageGenerator | ChatModel", kind: str, screen: "Scree
         if model or able:
             screen.line(model, ("dim", f"{'  ' if model else ''}{able}"), indent="  ")
 
+
+models.add_command(get)
 
 COMMANDS = (show, plugins, models)

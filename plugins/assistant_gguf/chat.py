@@ -52,6 +52,11 @@ class GgufChat:
     def models(self) -> Sequence[str]:
         return sources.names(self._settings)
 
+    def get(self, model: str, job: Job) -> str:
+        """Download a hub id, "owner/repository:file.gguf@revision"; a line on what came. Progress is in bytes."""
+        header = read_header(self._path(model, job))
+        return f"{model}: {header.name}, {header.parameters / 1e9:.1f} billion parameters"
+
     def warm_up(self, model: str | None = None) -> None:
         """Load the model and have it read what every turn begins with, while the user is still typing."""
         loaded = self._load(model, Job())

@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -151,6 +154,22 @@ def test_only_what_is_needed_comes(hub: Hub, tmp_path: Path) -> None:
     folder = tmp_path / "hub" / "models--some--thing" / "snapshots" / COMMIT
     model = read_model(folder, "some/thing", COMMIT)
     assert (model.dtype, model.license, model.variant) == ("float16", "openrail", "fp16")
+
+
+def test_models_get_downloads_and_says_what_came(hub: Hub, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("", "utf-8")
+    environ = {
+        **os.environ, "HF_ENDPOINT": hub.url, "HF_HUB_CACHE": str(tmp_path / "hub"), "ASSISTANT_CONFIG": str(config),
+    }  # fmt: skip
+    command = [sys.executable, "-m", "assistant", "models", "get"]
+    for name in ("some/thing", "diffusers:some/thing"):
+        ran = subprocess.run([*command, name], env=environ, capture_output=True, text=True, timeout=120, check=False)
+        assert (ran.returncode, ran.stderr) == (0, "")
+        assert ran.stdout.startswith(f"some/thing at commit {COMMIT[:12]}: Stable Diffusion, 150,000 parameters")
+    ran = subprocess.run([*command, "no/such@1"], env=environ, capture_output=True, text=True, timeout=120, check=False)
+    assert ran.returncode == 1
+    assert ran.stderr.count("\n") == 1
 
 
 def test_what_is_there_is_not_fetched_again(hub: Hub, tmp_path: Path) -> None:

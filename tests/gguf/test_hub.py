@@ -2,7 +2,10 @@
 
 import hashlib
 import json
+import os
 import re
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,6 +19,8 @@ from assistant.errors import AssistantError, Cancelled, ModelUnavailable, Unreac
 from assistant.images import Job
 from assistant_gguf.hub import fetch, is_pinned, preferred
 from assistant_gguf.sources import HubFile
+
+from .files import CHAT, write_gguf
 
 COMMIT = "c0ffee" + "0" * 34
 MODEL = HubFile(repo="some/talker", file="m-q4_k_m.gguf")
@@ -112,6 +117,20 @@ def test_it_is_fetched_once_and_pinned(hub: Hub, record: Path) -> None:
     hub.asked.clear()
     assert get(MODEL, hub, record).read_bytes() == b"4" * 2000
     assert not any(path.startswith("/api/") for path in hub.asked)
+
+
+def test_models_get_fetches_a_chat_model(hub: Hub, tmp_path: Path) -> None:
+    gguf = write_gguf(tmp_path / "m.gguf", CHAT, {"w": (1_000, 1_500_000)})
+    hub.files["m-q4_k_m.gguf"] = gguf.read_bytes()
+    config = tmp_path / "config.toml"
+    config.write_text("", "utf-8")
+    environ = {
+        **os.environ, "HF_ENDPOINT": hub.url, "HF_HUB_CACHE": str(tmp_path / "hub"), "ASSISTANT_CONFIG": str(config),
+    }  # fmt: skip
+    command = [sys.executable, "-m", "assistant", "models", "get", "gguf:some/talker"]
+    ran = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=120, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout == "some/talker: Tiny Talk, 1.5 billion parameters\n"
 
 
 def test_a_repository_alone_means_about_four_bits(hub: Hub, record: Path) -> None:
