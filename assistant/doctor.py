@@ -6,9 +6,10 @@ from pathlib import Path
 
 import msgspec
 
-from assistant.conversation import Conversation, Drawn, Moved, Planned, Saved, Started
+from assistant.conversation import Conversation
 from assistant.disk import disk
 from assistant.errors import LibraryError
+from assistant.events import Drawn, Moved, Planned, Saved, Started
 from assistant.library import Library
 from assistant.store import EXTENSIONS, Store
 

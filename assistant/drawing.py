@@ -6,8 +6,8 @@ from itertools import groupby
 
 import msgspec
 
-from assistant.conversation import Finished, Known, Started
 from assistant.errors import AssistantError, BadImage, Cancelled, OverLimit, PluginError
+from assistant.events import Finished, Known, Started
 from assistant.host import PluginHost
 from assistant.images import Cost, GeneratedImage, ImageGenerator, ImageRequest
 from assistant.pictures import measure

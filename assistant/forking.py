@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from assistant.conversation import Created, Drawn, Failed, Finished, Moved, Origin, Saved, Started
+from assistant.events import Created, Drawn, Failed, Finished, Moved, Origin, Saved, Started
 from assistant.library import Library, created
 from assistant.store import Store, identity
 

@@ -12,8 +12,9 @@ from typing import Self
 
 import msgspec
 
-from assistant.conversation import Conversation, Event, Said, Saved, Started
+from assistant.conversation import Conversation
 from assistant.errors import LibraryError
+from assistant.events import Event, Said, Saved, Started
 from assistant.library import Library
 
 _VERSION = 1

@@ -11,9 +11,9 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.conversation import Created, Origin
 from assistant.disk import disk, sync_folder
 from assistant.errors import UnknownName, UsageError
+from assistant.events import Created, Origin
 from assistant.store import LOG, Store
 from assistant.text import one_line
 

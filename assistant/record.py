@@ -9,8 +9,9 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from assistant.conversation import Conversation, Drawn, Failed, ImageRecord, Known
+from assistant.conversation import Conversation, ImageRecord
 from assistant.errors import AssistantError, Cancelled, LibraryError, OutcomeUnknown, Refused, UsageError
+from assistant.events import Drawn, Failed, Known
 from assistant.library import Library, created
 from assistant.pictures import Picture
 from assistant.store import EXTENSIONS, Store

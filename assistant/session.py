@@ -12,9 +12,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from assistant.checking import checked
-from assistant.conversation import Conversation, Drawn, ImageRecord, Moved, Planned, Said
+from assistant.conversation import Conversation, ImageRecord
 from assistant.drawing import Announced, Drawing, Note, Order, Update
 from assistant.errors import AssistantError, LibraryError, OutcomeUnknown, PluginError, UsageError
+from assistant.events import Drawn, Moved, Planned, Said
 from assistant.host import PluginHost
 from assistant.images import ImageGenerator
 from assistant.ledger import ledger, said

@@ -10,9 +10,10 @@ from typing import Protocol
 import msgspec
 from msgspec.structs import replace
 
-from assistant.conversation import Drawn, Finished, ImageRecord, Moved, Planned, Said, Started
+from assistant.conversation import ImageRecord
 from assistant.drawing import Announced, Note, Update
 from assistant.errors import LibraryError
+from assistant.events import Drawn, Finished, Moved, Planned, Said, Started
 from assistant.planning import Plan, Step
 from assistant.session import Session
 from assistant.terminal.picture import show_picture, small_rows

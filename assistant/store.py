@@ -17,9 +17,10 @@ from typing import BinaryIO, Self
 
 import msgspec
 
-from assistant.conversation import Conversation, Foreign, Saved, decode_event, encode_event
+from assistant.conversation import Conversation
 from assistant.disk import disk, lock, make_folder, sync, sync_folder, write_whole
 from assistant.errors import LibraryError
+from assistant.events import Foreign, Saved, decode_event, encode_event
 from assistant.text import one_line
 
 LOG = "conversation.jsonl"

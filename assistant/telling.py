@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from assistant.conversation import (
+from assistant.events import (
     Drawn,
     Failed,
     Finished,

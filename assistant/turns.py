@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import FrameType
 
-from assistant.conversation import Drawn, Said
 from assistant.errors import LibraryError, UsageError
+from assistant.events import Drawn, Said
 from assistant.session import Session, Update
 from assistant.showing import View
 from assistant.terminal.keyboard import unechoed

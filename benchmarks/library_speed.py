@@ -21,7 +21,7 @@ from pathlib import Path
 
 import msgspec
 
-from assistant.conversation import Drawn, Finished, Known, Planned, Said, Started, encode_event
+from assistant.events import Drawn, Finished, Known, Planned, Said, Started, encode_event
 from assistant.images import ImageRequest
 from assistant.index import Index
 from assistant.library import Library, created

@@ -18,8 +18,8 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from assistant import hookimpl
-from assistant.conversation import Renamed, Started
 from assistant.errors import Refused
+from assistant.events import Renamed, Started
 from assistant.forking import fork
 from assistant.host import PluginHost
 from assistant.images import GeneratedImage, ImageGenerator, ImageRequest, Job

@@ -9,8 +9,9 @@ import pytest
 from assistant import arguments, briefing
 from assistant.commands import Command, find
 from assistant.commands.context import Context
-from assistant.conversation import Conversation, Created, Drawn, Started
+from assistant.conversation import Conversation
 from assistant.errors import BadImage, PluginError, UnknownImage, UnknownName, UsageError
+from assistant.events import Created, Drawn, Started
 from assistant.host import PluginHost
 from assistant.images import ImageRequest
 from assistant.library import Library

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.conversation import (
-    Conversation,
+from assistant.conversation import Conversation
+from assistant.errors import UnknownImage
+from assistant.events import (
     Created,
     Drawn,
     Failed,
@@ -24,7 +25,6 @@ from assistant.conversation import (
     decode_event,
     encode_event,
 )
-from assistant.errors import UnknownImage
 from assistant.images import ImageRequest, Usage
 from assistant.ledger import ledger
 from assistant.planning import Plan

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation import Drawn, Failed, Foreign, ImageRecord, Moved, encode_event
+from assistant.conversation import ImageRecord
 from assistant.doctor import Examined, examine
+from assistant.events import Drawn, Failed, Foreign, Moved, encode_event
 from assistant.export.bundle import unpack
 from assistant.export.files import export_conversation
 from assistant.host import PluginHost

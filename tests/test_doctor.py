@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation import Drawn, Moved, Started, encode_event
 from assistant.doctor import Examined, Finding, examine
+from assistant.events import Drawn, Moved, Started, encode_event
 from assistant.host import PluginHost
 from assistant.images import ImageRequest
 from assistant.library import Library

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from assistant import hookimpl
-from assistant.conversation import Drawn, Failed, Finished, Started
 from assistant.drawing import Announced
 from assistant.errors import AssistantError, Cancelled, OverLimit, Refused
+from assistant.events import Drawn, Failed, Finished, Started
 from assistant.host import PluginHost
 from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, Job, Usage
 from assistant.library import Library

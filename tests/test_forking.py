@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.conversation import Foreign, encode_event
 from assistant.doctor import Examined, examine
 from assistant.errors import UnknownImage, UsageError
+from assistant.events import Foreign, encode_event
 from assistant.forking import fork
 from assistant.host import PluginHost
 from assistant.library import Library

@@ -25,7 +25,7 @@ HEAVY = {
 }
 # Each may import only from those before it. A folder counts as one.
 ORDER = """
-    errors text settings images planning conversation chains disk store library forking index lineage ledger
+    errors text settings images planning events conversation chains disk store library forking index lineage ledger
     pictures language briefing masks cancelling fetching attaching checking requests hookspecs host worker
     record drawing session replay export doctor arguments terminal wording telling showing turns commands repl
     cli __main__

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation import Drawn, Finished, Known, Origin, Renamed, Said, Started
+from assistant.events import Drawn, Finished, Known, Origin, Renamed, Said, Started
 from assistant.images import ImageRequest
 from assistant.index import Filters, Index
 from assistant.library import Library, created

@@ -1,6 +1,7 @@
 """The user's words that led to a picture."""
 
-from assistant.conversation import Conversation, Created, Drawn, Moved, Planned, Said, Started
+from assistant.conversation import Conversation
+from assistant.events import Created, Drawn, Moved, Planned, Said, Started
 from assistant.images import ImageRequest
 from assistant.ledger import said
 from assistant.planning import Plan

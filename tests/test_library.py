@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.conversation import Foreign, Renamed, Said, decode_event, encode_event
 from assistant.errors import LibraryBusy, LibraryError, UnknownName, UsageError
+from assistant.events import Foreign, Renamed, Said, decode_event, encode_event
 from assistant.library import Library, created
 from assistant.store import Store
 
@@ -137,7 +137,7 @@ def test_a_full_disk_leaves_every_earlier_event_whole(folder: Path) -> None:
     script = f"""
 import resource, signal, sys
 from pathlib import Path
-from assistant.conversation import Said
+from assistant.events import Said
 from assistant.errors import LibraryError
 from assistant.store import Store
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -7,7 +7,7 @@ import pytest
 
 import assistant_storyboard
 from assistant import hookimpl
-from assistant.conversation import Locked
+from assistant.events import Locked
 from assistant.host import PluginHost
 from assistant.images import Capabilities, GeneratedImage, ImageRequest, Job, PromptRules
 from assistant.library import Library

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.conversation import Conversation, Created, Drawn
+from assistant.conversation import Conversation
 from assistant.errors import Unsupported, UsageError
+from assistant.events import Created, Drawn
 from assistant.images import Capabilities, PromptRules, Sizes
 from assistant.planning import Step
 from assistant.requests import Errand, Options, errand, nearest_size

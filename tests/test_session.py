@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from assistant import hookimpl
-from assistant.conversation import Drawn, Failed, Finished, Planned, Said, Started
 from assistant.errors import (
     AssistantError,
     BadImage,
@@ -20,6 +19,7 @@ from assistant.errors import (
     Unsupported,
     UsageError,
 )
+from assistant.events import Drawn, Failed, Finished, Planned, Said, Started
 from assistant.host import PluginHost
 from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, Job, Sizes, Usage
 from assistant.library import Library

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.conversation import Drawn, Finished, Foreign, Known, Planned, Renamed, Said, Started, encode_event
 from assistant.errors import LibraryError
+from assistant.events import Drawn, Finished, Foreign, Known, Planned, Renamed, Said, Started, encode_event
 from assistant.images import ImageRequest
 from assistant.library import created
 from assistant.planning import Plan

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.conversation import Conversation, Created, Failed, Saved, Started
+from assistant.conversation import Conversation
+from assistant.events import Created, Failed, Saved, Started
 from assistant.images import Capabilities, ImageRequest, Sizes
 from assistant.wording import abilities, difference, money, unfinished
 

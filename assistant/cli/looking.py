@@ -11,7 +11,7 @@ from assistant.cli.options import Choices, places
 from assistant.cli.reporting import print_json, results
 
 if TYPE_CHECKING:
-    from assistant.conversation import Saved
+    from assistant.events import Saved
     from assistant.images import ImageGenerator
     from assistant.planning import ChatModel
     from assistant.store import Store
@@ -49,7 +49,7 @@ def show(choices: Choices, name: str, pace: float | None) -> int:
 
 def _play(event: "Saved", store: "Store", screen: "Screen", pace: float) -> None:
     """Leave time to see an event, and a picture itself where there is one."""
-    from assistant.conversation import Drawn
+    from assistant.events import Drawn
     from assistant.export.sheets import stored
     from assistant.terminal.picture import show_picture
 

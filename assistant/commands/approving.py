@@ -4,8 +4,8 @@ import click
 from msgspec.structs import replace
 
 from assistant.commands.context import Context
-from assistant.conversation import Planned
 from assistant.errors import Cancelled
+from assistant.events import Planned
 from assistant.planning import Plan, Step
 from assistant.requests import Decision
 from assistant.text import clean

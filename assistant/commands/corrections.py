@@ -5,8 +5,9 @@ from msgspec.structs import replace
 from assistant.chains import chain, merged
 from assistant.commands import Command
 from assistant.commands.context import Context
-from assistant.conversation import Conversation, Said
+from assistant.conversation import Conversation
 from assistant.errors import UsageError
+from assistant.events import Said
 from assistant.planning import Plan, Step
 from assistant.requests import Decision
 

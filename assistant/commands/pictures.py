@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from assistant.commands import Command
 from assistant.commands.context import Context
-from assistant.conversation import Planned, Renamed, Said
 from assistant.errors import UsageError
+from assistant.events import Planned, Renamed, Said
 from assistant.forking import fork
 from assistant.lineage import tree
 from assistant.record import now

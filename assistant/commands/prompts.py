@@ -6,8 +6,9 @@ from msgspec.structs import replace
 from assistant.briefing import messages
 from assistant.commands import Candidate, Command
 from assistant.commands.context import Context
-from assistant.conversation import ImageRecord, Locked
+from assistant.conversation import ImageRecord
 from assistant.errors import UsageError
+from assistant.events import Locked
 from assistant.planning import Plan, Step
 from assistant.record import now
 from assistant.text import clean

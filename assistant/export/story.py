@@ -6,7 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from assistant.conversation import Conversation, Drawn, Failed, Finished, ImageRecord, Planned, Said
+from assistant.conversation import Conversation, ImageRecord
+from assistant.events import Drawn, Failed, Finished, Planned, Said
 from assistant.store import Store
 
 Mark = Literal["", "added", "removed"]

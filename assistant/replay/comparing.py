@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from assistant.conversation import Drawn
 from assistant.errors import BadImage, LibraryError
+from assistant.events import Drawn
 from assistant.host import PluginHost
 from assistant.pictures import decode
 from assistant.replay.casting import cast

@@ -5,19 +5,9 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from msgspec.structs import replace
 
-from assistant.conversation import (
-    Drawn,
-    Failed,
-    ImageRecord,
-    Known,
-    Locked,
-    Moved,
-    Planned,
-    Renamed,
-    Said,
-    Started,
-)
+from assistant.conversation import ImageRecord
 from assistant.errors import LibraryError
+from assistant.events import Drawn, Failed, Known, Locked, Moved, Planned, Renamed, Said, Started
 from assistant.pictures import measure
 from assistant.planning import Plan
 from assistant.record import now

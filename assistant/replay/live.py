@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from assistant.conversation import Locked, Moved, Planned, Renamed, Said
+from assistant.events import Locked, Moved, Planned, Renamed, Said
 from assistant.images import Capabilities
 from assistant.record import now
 from assistant.replay.casting import cast

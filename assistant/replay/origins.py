@@ -2,8 +2,9 @@
 
 import msgspec
 
-from assistant.conversation import Conversation, Drawn, Failed, Known, Started
+from assistant.conversation import Conversation
 from assistant.errors import LibraryError
+from assistant.events import Drawn, Failed, Known, Started
 from assistant.store import Store, identity
 
 

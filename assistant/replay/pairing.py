@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from assistant.conversation import Drawn, Event, Failed, Finished, Known, Said, Saved, Started
+from assistant.events import Drawn, Event, Failed, Finished, Known, Said, Saved, Started
 from assistant.replay.origins import OriginalConversation
 
 Ending = Literal["finished", "failed", "refused", "cancelled", "unknown"]

@@ -9,8 +9,8 @@ from typing import Literal
 
 import msgspec
 
-from assistant.conversation import Known, Origin
 from assistant.errors import BadAnswer, BadImage, BadRequest, Cancelled, PluginError, Refused, UnknownImage, Unsupported
+from assistant.events import Known, Origin
 from assistant.host import PluginHost
 from assistant.library import Library, created
 from assistant.record import now

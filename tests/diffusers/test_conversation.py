@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from assistant.conversation import Drawn, Failed, Started
+from assistant.events import Drawn, Failed, Started
 from assistant.store import Store
 
 pytest.importorskip("torch")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from assistant.conversation import Drawn, Failed, Finished, Known, Planned, Said, Started
+from assistant.events import Drawn, Failed, Finished, Known, Planned, Said, Started
 from assistant.images import ImageRequest
 from assistant.library import Library, created
 from assistant.planning import Plan, Step

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.conversation import Renamed
+from assistant.events import Renamed
 from assistant.export.html import page
 from assistant.library import Library
 from assistant.store import Store

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation import Drawn, Failed, Foreign, Moved, Planned, Said, Started
 from assistant.errors import Cancelled, OutcomeUnknown, OverLimit, RateLimited, Refused, UnknownName
+from assistant.events import Drawn, Failed, Foreign, Moved, Planned, Said, Started
 from assistant.host import PluginHost
 from assistant.library import Library
 from assistant.replay.casting import cast

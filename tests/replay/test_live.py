@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from assistant import hookimpl
-from assistant.conversation import Planned, Said, Started
 from assistant.errors import AuthenticationFailed
+from assistant.events import Planned, Said, Started
 from assistant.host import PluginHost
 from assistant.images import Job
 from assistant.library import Library

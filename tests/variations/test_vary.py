@@ -6,8 +6,8 @@ import pytest
 
 import assistant_variations
 from assistant import hookimpl
-from assistant.conversation import Started
 from assistant.errors import UnknownImage, UsageError
+from assistant.events import Started
 from assistant.host import PluginHost
 from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, Job, Task
 from assistant.library import Library
