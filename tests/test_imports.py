@@ -22,6 +22,7 @@ HEAVY = {
     "numpy",
     "resvg_py",
     "httpx",
+    "lemminflect",
 }
 # Each may import only from those before it. A folder counts as one.
 ORDER = """

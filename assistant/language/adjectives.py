@@ -1,42 +1,35 @@
 """Which words before a noun are adjectives, and which belong to the noun: "calm harbour", but "fishing boat"."""
 
+from assistant.language.dictionary import is_compared, parts_of_speech
+from assistant.language.verbs import is_participle
+
 ADJECTIVES = frozenset(
     """
-    old new young ancient modern tall short long high low wide narrow broad thin thick fat slim slender skinny
-    chubby round square oval flat curved straight crooked steep sharp blunt smooth rough soft hard wet dry damp
-    clean dirty fresh ripe raw hot cold warm cool icy bright dark dim light pale heavy deep shallow full empty open
-    closed half quiet loud calm still wild tame gentle fierce brave proud shy happy sad angry lonely sleepy tired
-    lazy busy idle rich poor plain simple fancy ornate elegant rustic rural urban rugged jagged bare barren lush
-    dense sparse remote distant near far lone solitary single solo double twin triple massive grand noble royal
-    humble quaint cute pretty beautiful gorgeous handsome ugly lovely charming adorable stunning magnificent
-    majestic glorious splendid pristine strange weird odd bizarre curious peculiar mysterious magic magical mystical
-    mythical fantastical surreal sacred holy haunted cursed enchanted eerie spooky creepy scary sinister grim gloomy
-    bleak dreary stark harsh severe mild serene peaceful tranquil dramatic vivid vibrant subtle faint delicate
-    fragile sturdy solid strong weak mighty robust frozen broken cracked shattered torn worn weathered abandoned
-    forgotten lost hidden secret sunken fallen friendly kind wise clever foolish silly funny grumpy cheerful jolly
-    merry playful curious mischievous medieval gothic baroque victorian futuristic retro vintage antique classic
-    classical traditional contemporary industrial mechanical robotic electric electronic digital analog tropical
-    arctic alpine coastal nautical marine maritime celestial cosmic lunar solar stellar floral botanical native
-    exotic domestic feral stray pregnant blind male female elderly middle-aged tiny overgrown main central front
-    rear upper lower outer inner left right top bottom matching identical similar different various unusual common
-    rare typical perfect imperfect whole entire complete certain particular special favourite favorite famous
-    unknown anonymous familiar foreign local sleek shiny glossy matte dull rusty dusty muddy sandy rocky stony
-    grassy mossy leafy snowy rainy stormy foggy misty cloudy sunny windy hazy smoky starry moonlit sunlit candlelit
-    cosy cozy fluffy furry hairy woolly scruffy shaggy curly wavy bushy spiky prickly thorny slimy sticky greasy
-    oily silky velvety creamy chunky bulky stocky plump lanky bony tasty juicy sweet sour bitter salty spicy
-    delicious crisp crunchy crusty tender sly cunning swift quick fast slow rapid sudden steady constant early late
-    final first second third fourth fifth next last previous modest sparkling gleaming winding rolling towering
-    looming crashing flowing choppy turbulent restless raging sheer vast expansive endless infinite lofty eternal
-    timeless real fake true false wooden golden silver open-air big little small large huge giant great good bad
-    nice fine best worst better worse free gothic ruined crumbling derelict opulent lavish luxurious regal imperial
-    spiral circular triangular rectangular spherical cylindrical hexagonal conical elaborate intricate minimal
-    geometric symmetrical abstract floating flying clear overcast crystalline translucent transparent opaque hollow
-    slender graceful intense profound quilted patchwork checked chequered checkered tartan plaid striped spotted
-    dotted speckled freckled mottled bald bearded blond alert lithe nimble placid taut trim snug squat stout lean
-    threadbare barefoot tabby wrought serpentine makeshift one-eyed three-legged innocent wooden woollen woolen
-    knitted thatched wrought-iron present absent
-    visible stern serious solemn sombre somber wicked evil pure muscular athletic petite
-    slight
+    old young ancient modern short long high low wide broad thick fat round square oval flat straight sharp wet damp
+    clean cold warm cool dark light pale heavy full half quiet calm still wild brave poor plain simple fancy rustic
+    rural lush solitary single solo double twin grand noble royal lovely charming stunning magic bleak faint sturdy
+    solid secret fallen kind silly baroque victorian retro vintage antique classic contemporary industrial analog
+    alpine marine botanical native exotic domestic stray pregnant blind male female elderly main central front rear
+    upper left right bottom matching common perfect imperfect whole complete particular special favourite favorite
+    unknown familiar local glossy cosy cozy woolly plump sweet crisp tender cunning swift quick fast rapid steady
+    constant final first second third fourth fifth last sparkling gleaming winding rolling towering looming crashing
+    flowing raging real fake silver little small giant great good fine best better free crumbling derelict regal
+    spiral circular abstract floating flying clear overcast hollow patchwork tartan plaid blond alert trim squat
+    stout lean tabby serpentine makeshift innocent woollen woolen present visible stern evil petite slight active
+    adamant affluent aggressive aquatic aromatic atmospheric authentic automatic blank brilliant bubbly captive
+    ceremonial chic clairvoyant colonial commercial compact covert crude crisscross decadent diagonal divine
+    downcast drunk dual durable eccentric elastic elliptical epic equal extreme external faithful fatty feminine
+    masculine firm flimsy floppy frank frosty functional gallant given grizzly grubby handheld harmonic herbal
+    homeless hopeful horizontal imaginary inactive independent inflatable internal intimate inverse junior keen
+    lethal long-lost lookalike lowland medical melancholy mere military miniature mobile moderate motley mute
+    natural negative neutral newborn normal nude oblong opposite orbital orderly organic ornamental overweight pagan
+    parallel patient permanent personal physical portable positive prefab primitive private queer radiant regular
+    religious reusable romantic rotary rowdy safe savage senior sensitive sick slack slick slinky social sore
+    sovereign spare spectral spiritual stable stiff sterile stubby stumpy sublime sulky superficial superior
+    symbolic synthetic temporary tense terrestrial thermal tidy toothless tough toxic tribal ultraviolet underground
+    unequal universal upright upset upside-down utmost valuable variable vertical veterinary visionary vocal
+    volatile wealthy welcome western worthy wooly wrong zigzag uniform extra total immortal chief downtown
+    hybrid minute evergreen original public
     """.split()
 )
 _SUFFIXES = (
@@ -53,37 +46,10 @@ _PARTICIPLES = frozenset(
 # Nouns that end like adjectives.
 _NOUNS = frozenset(
     """
-    animal crystal metal portal coral hospital cathedral festival petal royal canal signal medal pedal jackal mural
-    capital terminal arsenal carnival chapel general journal memorial cereal sandal seal meal opal music magic
-    plastic attic picnic mosaic traffic fabric clinic arctic relic public republic garlic logic comic critic
-    mechanic panic olive hive dive drive archive detective native bed shed seed weed reed sled wed steed breed speed
-    deed feed need elephant giant plant restaurant ant pheasant merchant peasant infant servant tenant pendant
-    pageant descendant tent serpent monument continent student parent accent agent ornament instrument element
-    cement basement apartment fragment garment parchment pavement regiment sediment present talent rodent crescent
-    president forest nest chest crest guest priest vest harvest west quest rest pest fish dish radish jellyfish
-    goldfish starfish swordfish table vegetable cable stable constable fable library dictionary diary canary
-    secretary sanctuary estuary february january tributary party city country baby body lady army family story berry
-    cherry strawberry blueberry raspberry blackberry cranberry fairy ferry dairy prairie daisy pansy poppy puppy
-    pony bunny kitty teddy daddy mummy granny lily lilly ruby ivy candy jelly belly jetty alley valley chimney
-    monkey donkey turkey honey money key trolley jersey journey kidney attorney storey abbey hockey parsley barley
-    galley medley pulley whiskey toy boy cowboy ray bay day way tray highway railway runway doorway gateway hallway
-    subway stairway alleyway archway driveway pathway x-ray butterfly dragonfly firefly fly sky spy cry pastry
-    pantry laundry bakery brewery pottery gallery nursery grocery artillery cemetery monastery battery scenery
-    greenery shrubbery machinery embroidery crockery cutlery jewellery jewelry poetry tapestry foundry factory
-    observatory laboratory dormitory conservatory territory ivory armory armoury memory history lorry quarry study
-    century mercury canopy galaxy colony harmony balcony symphony ceremony pony trophy philosophy photography
-    university community celebrity county beauty mountain deputy property puppet display holiday birthday sunday
-    butterscotch hobby lobby ruby nanny penny gypsy buggy buoy dolly gully trilly filly holly bully rally alloy
-    convoy decoy envoy playboy galley tabby baby navy envy ivy eskimo kayak wallaby husky whisky rugby derby chimney
-    pussy guppy dummy tummy jalopy poppy pulpy canary crowd cloud crossed wood hood food head bread thread lead
-    sword word bird herd shepherd lizard wizard yard world field child gold island sand hand stand band land wind
-    pond pound hound mound sound ground round moonlight south north east fortress vineyard lantern tavern cavern
-    fern pattern stern quartern concern steward leeward award reward cupboard hamlet outfit biscuit rabbit armpit
-    toolkit cockpit pulpit exhibit unit sunset handsome threesome gruesome cottage village olive sailor harbour
-    century bicycle tricycle motorcycle anniversary commissary missionary luminary infirmary apothecary building
-    ceiling string swing spring morning evening painting drawing wedding duckling sibling sapling lightning clothing
-    railing awning king ring wing thing viking sterling pudding dumpling stocking earring herring starling gosling
-    seedling offspring
+    steed february january teddy lilly alleyway archway x-ray gallery scenery county sunday trilly playboy eskimo
+    rugby jalopy quartern building ceiling string swing spring morning evening painting drawing wedding duckling
+    sibling sapling lightning clothing railing awning king ring wing thing viking sterling pudding dumpling stocking
+    earring herring starling gosling seedling offspring
     """.split()
 )
 # -ing words that make compounds: a fishing boat is no boat that fishes.
@@ -111,14 +77,14 @@ def is_noun_in_ing(word: str) -> bool:
 
 
 def is_adjective(word: str) -> bool:
-    """Whether a word standing before a noun describes it, by table or by its ending."""
-    if word in ADJECTIVES:
+    """Whether a word standing before a noun describes it: by table, by the dictionary, else by its ending."""
+    if word in ADJECTIVES or is_compared(word):
         return True
     if word.endswith("ing") and len(word) > 5:
         return word not in GERUNDS and word not in _NOUNS
+    if parts := parts_of_speech(word):
+        return "NOUN" not in parts and ("ADJ" in parts or is_participle(word))
     tail = word.rsplit("-", 1)[-1]
-    if "-" in word and (tail in _PARTICIPLES or tail.endswith("ing")):
-        return True
-    if tail in _NOUNS or word in _NOUNS or len(tail) < 4:
-        return "-" in word and tail in ADJECTIVES
-    return tail.endswith(_SUFFIXES) or tail in ADJECTIVES
+    if tail != word:
+        return tail in _PARTICIPLES or tail.endswith("ing") or is_adjective(tail)
+    return word not in _NOUNS and len(word) > 3 and word.endswith(_SUFFIXES)

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 import msgspec
 
 from assistant.language.adjectives import GERUNDS, is_adjective, is_noun_in_ing
+from assistant.language.dictionary import is_only
 from assistant.language.lexicon import DEFINITE, DETERMINERS, INDEFINITE, IRREGULAR_PARTICIPLES, NUMBERS, POSTPOSITIVE
 from assistant.language.morphology import is_plural
 from assistant.language.tokens import Token
-from assistant.language.verbs import base_of, is_noun_too
+from assistant.language.verbs import base_of, is_noun_too, is_participle
 from assistant.language.vocabulary import (
     ANIMATE,
     LIGHT_NOUNS,
@@ -23,6 +24,7 @@ from assistant.language.vocabulary import (
     WEATHER_NOUNS,
 )
 from assistant.language.wordclasses import (
+    having,
     is_adverb,
     is_boundary,
     is_closed,
@@ -113,11 +115,13 @@ def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
     word = tokens[here].lower
     if is_closed(word) or word in DETERMINERS or word.startswith("#"):
         return False
-    if relations().match(tokens, here) or made_of().match(tokens, here):
+    if relations().match(tokens, here) or made_of().match(tokens, here) or having().match(tokens, here):
         return False
     if chunk.words and word in _AFTER_NOUNS:
         return False
     if chunk.words and (sides().match(tokens, here) or word in POSTPOSITIVE):
+        return False
+    if is_only(word, "VERB", "ADV") and not is_participle(word):
         return False
     previous = chunk.words[-1].lower if chunk.words else ""
     if not previous or (is_modifier(previous) and not names_too(previous)):

@@ -59,6 +59,13 @@ class Draft(msgspec.Struct, eq=False):
         self.size = self.size or phrase.size
         self.doing = self.doing or phrase.doing
 
+    def do(self, doing: str) -> None:
+        """Take over what it does; of two doings both are said."""
+        if self.doing is None:
+            self.doing = doing
+        elif doing not in self.doing and " and " not in self.doing:
+            self.doing = f"{self.doing} and {doing}"
+
     def thing(self) -> Thing:
         return Thing(
             noun=self.noun,
@@ -77,6 +84,21 @@ def draft(phrase: NounPhrase) -> Draft:
     """A new thing from a noun phrase."""
     new = Draft(noun=phrase.noun, count=phrase.count)
     new.describe(phrase)
+    return new
+
+
+def part_of(whole: Draft, phrase: NounPhrase) -> Draft:
+    """Some of several things, like the rest but for what the phrase says and the count."""
+    new = msgspec.structs.replace(
+        whole,
+        count=phrase.count,
+        colours=[] if phrase.colours else list(whole.colours),
+        materials=list(whole.materials),
+        traits=list(whole.traits),
+        parts=list(whole.parts),
+    )
+    new.describe(phrase)
+    new.assumed = True
     return new
 
 

@@ -166,8 +166,8 @@ ADVERBS = frozenset(
     """
     very quite rather so too really extremely slightly somewhat fairly gently softly quietly slowly still just only
     also even almost nearly there here now then again already perhaps maybe together alone away overhead below
-    else everywhere somewhere nearby not-too out off fully high low far deep once twice instead please all-around inside
-    outside ever as if like than while when because though although but yet however meanwhile thus upright aloft
+    else everywhere somewhere nearby not-too out off fully high low far deep once twice instead please pls plz all-around inside
+    lol outside ever as if like than while when because though although but yet however meanwhile thus upright aloft
     apart
     """.split()
 )
@@ -175,29 +175,23 @@ ADVERBS = frozenset(
 # Verbs one meets in descriptions, base forms. Those which can also be nouns count as verbs only after a noun.
 VERBS = frozenset(
     """
-    stand sit lie rest float hover fly glide soar sail drift swim dive run walk stroll march leap jump climb crawl
-    hang perch crouch kneel sleep doze nap wait watch look gaze stare peer face smile laugh grin cry eat drink sip
-    read write paint draw play sing dance cook bake knit sew fish hunt chase follow lead ride drive push pull carry
-    hold lift throw catch reach touch wave point greet hug kiss fight guard protect attack flee hide emerge rise set
-    sink fall tumble crash break splash lap roll flow run pour spill stream drip melt freeze burn glow shine gleam
-    glint glisten glitter sparkle twinkle shimmer flicker flash blaze illuminate light cast reflect mirror ripple
-    sway swing bend lean tilt tower loom rise stretch extend spread sprawl reach wind curve twist curl coil wrap
-    surround encircle frame border line flank fill cover blanket coat drape adorn decorate dot scatter crown top
-    bloom blossom flower grow thrive overlook dominate occupy sit nestle huddle cluster gather mingle merge blend
-    mix contrast complement highlight accentuate emphasise emphasize enhance add bring lend give create form make
-    evoke suggest convey capture depict show portray feature include contain hint whisper echo hum buzz chirp howl
-    roar bark purr rustle swirl whirl spin circle dart scurry prowl pounce stalk graze browse peck feed nibble munch
-    gallop trot race rush speed cruise row paddle anchor moor dock bob bounce trail drag pass cross enter leave
-    approach arrive return meet join share exchange tell say speak talk listen hear think dream remember build
-    repair mend fix tinker work toil sweep clean wash dry iron plant water pick harvest gather sell buy offer serve
-    pour stir chop slice tend nurse feed juggle balance skate ski surf slide snow rain shelter shade shadow
-    silhouette pierce peek peep poke protrude jut cling hold soak bask lounge recline slump wander roam travel
-    explore descend ascend cascade plunge trickle bubble steam smoke billow waft fade dissolve soften deepen
-    intensify darken brighten warm cool tint bathe wash flood drench dapple filter break stride strut waddle swoop
-    flap flutter preen brood roost nest yawn stretch scratch sniff lick bite chew swallow inspect examine study
-    admire wear await hurry carve forge hammer saw type play strum drum conduct perform sketch celebrate toast pray
-    meditate practise practice train stack pile arrange display store keep remain stay appear seem become turn open
-    close lock knock ring call shout scream whistle blow puff tread step kick hit strike
+    stand lie rest float fly glide sail drift swim dive run walk stroll march leap jump climb crawl perch crouch
+    sleep doze nap wait watch look gaze stare peer face smile laugh grin cry drink sip read paint draw play dance
+    cook fish hunt chase lead ride drive push pull hold lift throw catch reach touch wave point hug kiss fight guard
+    attack hide rise set sink fall tumble crash break splash lap roll flow spill stream drip melt freeze burn glow
+    shine gleam glint glitter sparkle twinkle shimmer flicker flash blaze light cast mirror ripple sway swing bend
+    lean tilt tower loom stretch spread sprawl wind curve twist curl coil wrap frame border line flank fill cover
+    blanket coat drape dot scatter crown top bloom blossom flower overlook huddle cluster gather blend mix contrast
+    complement highlight give form make capture show feature hint whisper echo hum buzz chirp howl roar bark purr
+    rustle swirl whirl spin circle dart scurry prowl pounce stalk graze browse peck feed nibble gallop trot race
+    rush speed cruise row paddle anchor moor dock bob bounce trail drag pass cross leave approach return meet join
+    share exchange say talk think dream build repair mend fix tinker work toil sweep clean wash dry iron plant water
+    pick harvest sell buy offer serve stir chop slice nurse balance skate ski surf slide snow rain shelter shade
+    shadow silhouette peek peep poke soak slump travel cascade plunge trickle bubble steam smoke billow waft warm
+    cool tint bathe flood filter stride strut waddle swoop flap flutter brood roost nest yawn scratch sniff lick
+    bite chew swallow study wear hurry forge hammer saw type drum conduct sketch toast pray practise practice train
+    stack pile display store keep stay turn open close lock knock ring call shout scream whistle blow puff tread
+    step kick hit strike
     """.split()
 )
 IRREGULAR_PARTICIPLES = frozenset(

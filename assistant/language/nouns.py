@@ -6,6 +6,7 @@ import msgspec
 
 from assistant.language.adjectives import DOINGS, GERUNDS, is_adjective
 from assistant.language.chunks import Chunk, chunk_at
+from assistant.language.dictionary import is_only
 from assistant.language.morphology import is_plural, is_unmarked, plural, singular
 from assistant.language.reading import Size
 from assistant.language.tokens import Token
@@ -135,7 +136,7 @@ def _is_head(words: list[str], chunk: Chunk, predicate: bool) -> bool:
     if predicate:
         return names_too(word) and not is_colour(word) and word not in MATERIALS and word not in LIGHT_NOUNS
     if chunk.determiner or chunk.counted:
-        return True
+        return names_too(word) or not is_only(word, "ADJ", "ADV", "VERB")
     if word in LIGHT_NOUNS or word in ANIMATE:
         return len(words) > 1
     return names_too(word) and word not in COLOURS and word not in MATERIALS

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.language.adjectives import is_adjective
-from assistant.language.lexicon import IRREGULAR_PARTICIPLES, PICTURE, POSTPOSITIVE
+from assistant.language.lexicon import CONJUNCTIONS, IRREGULAR_PARTICIPLES, PICTURE, POSTPOSITIVE
 from assistant.language.morphology import participle, singular
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reading import Side
@@ -59,6 +59,11 @@ def closed_at(tokens: Sequence[Token], at: int) -> bool:
     """Whether no bare noun stands at `at`, so that the participle before it is no adjective of it."""
     phrase = noun_phrase(tokens, at) if at < len(tokens) else None
     return phrase is None or bool(phrase.determiner) or phrase.counted
+
+
+def is_apart(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what ends before token `at` stands by itself: punctuation, a conjunction or the end follows."""
+    return at >= len(tokens) or tokens[at].kind in ("comma", "stop") or tokens[at].lower in CONJUNCTIONS
 
 
 def participle_of(tokens: Sequence[Token], at: int) -> str:

@@ -1,9 +1,7 @@
 """Verbs of descriptions: the base of an inflected form, and which of them are as often nouns."""
 
-from functools import cache
-
-from assistant.language.lexicon import VERBS
-from assistant.language.morphology import participle
+from assistant.language.dictionary import can_be, is_only, verb_of
+from assistant.language.lexicon import AUXILIARIES, BE, VERBS
 
 _NOUNS_TOO = frozenset(
     """
@@ -24,22 +22,24 @@ _IRREGULAR_PASTS = {
 }  # fmt: skip
 
 
-@cache
-def _forms() -> dict[str, str]:
-    forms = dict(_IRREGULAR_PASTS)
-    for verb in VERBS:
-        ending = "es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s"
-        y = verb.endswith("y") and verb[-2] not in "aeiou"
-        forms[verb] = verb
-        forms[verb[:-1] + "ies" if y else verb + ending] = verb
-        forms[verb[:-1] + "ied" if y else participle(verb)[:-3] + "ed"] = verb
-        forms[participle(verb)] = verb
-    return forms
-
-
 def base_of(word: str) -> str | None:
-    """The base of an inflected verb ("sits", "sitting" give "sit"), or None if the word is no verb known here."""
-    return _forms().get(word)
+    """The base of an inflected verb ("sits", "sitting" give "sit"), or None if the word is none, or rather a noun."""
+    if word in _IRREGULAR_PASTS:
+        return _IRREGULAR_PASTS[word]
+    base = None if word in BE or word in AUXILIARIES else verb_of(word)
+    if base is None or (base in VERBS and _is_regular(word, base)):
+        return base
+    return base if is_only(word, "VERB", "ADV") or (is_participle(word) and not can_be(word, "NOUN")) else None
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word is a form of a verb that can be a participle: "sitting", "burnt"."""
+    base = verb_of(word)
+    return base is not None and word != base and not word.endswith("s")
+
+
+def _is_regular(word: str, base: str) -> bool:
+    return word == base or word.endswith(("s", "ed", "ing"))
 
 
 def is_noun_too(verb: str) -> bool:

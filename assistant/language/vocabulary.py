@@ -162,7 +162,7 @@ MOODS = frozenset(
     tense playful festive intimate majestic solemn sombre somber ominous menacing scary creepy uplifting hopeful
     lonely desolate lively vibrant atmospheric quiet bleak fantastical enchanting enchanted surreal dark bright
     funny silly cute elegant luxurious rustic chaotic relaxed relaxing warm cold inviting welcoming stark fierce
-    heroic threatening
+    heroic threatening candlelit lamplit firelit backlit
     """.split()
 )
 PALETTE_NOUNS = frozenset(

@@ -9,6 +9,7 @@ from assistant.language.lexicon import (
     BE,
     CONJUNCTIONS,
     DETERMINERS,
+    HAVING,
     JOINTS,
     MADE_OF,
     NEGATIONS,
@@ -46,6 +47,11 @@ def sides() -> Phrases[Side]:
 @cache
 def made_of() -> Phrases[bool]:
     return Phrases(dict.fromkeys(MADE_OF, True))
+
+
+@cache
+def having() -> Phrases[bool]:
+    return Phrases(dict.fromkeys(HAVING, True))
 
 
 @cache

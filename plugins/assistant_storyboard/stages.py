@@ -121,8 +121,8 @@ def _ground_told(scene: Scene, words: set[str]) -> Ground | None:
 
 
 def _kind_of_place(noun: str) -> str:
-    """What a place is: "a meadow full of daisies" is a meadow."""
-    return re.split(r" (?:full |filled |covered )?(?:of|with|in) ", noun)[0].rpartition(" ")[2]
+    """What a place is: "a field of sunflowers" is a field."""
+    return noun.partition(" of ")[0].rpartition(" ")[2]
 
 
 def _growing(scene: Scene) -> str | None:
@@ -130,7 +130,8 @@ def _growing(scene: Scene) -> str | None:
     for thing in scene.things:
         if _kind_of_place(thing.noun) not in _FIELDS:
             continue
-        for word in re.split(r"[\s-]+", thing.noun):
+        many = [other.noun for other in scene.things if other.count is None and other.place.of == thing.noun]
+        for word in (*re.split(r"[\s-]+", thing.noun), *many):
             noun = singular(word)
             drawing = find(noun)
             flower = drawing is not None and drawing.category in ("plant", "food") and drawing.height < 3

@@ -1,0 +1,121 @@
+"""Reading noun phrases: things, one of several, what the whole picture is like, what is not to be there, predicates."""
+
+from assistant.language.course import Course
+from assistant.language.lexicon import ARTICLES, DEFINITE, PICTURE, PRONOUNS
+from assistant.language.nouns import NounPhrase, noun_phrase
+from assistant.language.slots import terms_of, time_within
+from assistant.language.syntax import is_apart, side_at
+from assistant.language.vocabulary import ABSTRACT, COLOUR_NOUNS, STYLE_NOUNS
+from assistant.language.wordclasses import is_adverb, is_closed, relations
+
+# "The other", "the first": some of what was mentioned.
+_OTHERS = frozenset(["other", "others", "first", "second", "third", "last", "rest"])
+
+
+def noun(course: Course, at: int) -> int:
+    """Read the noun phrase or pronoun at token `at`; what is neither is left unread. Gives the token after it."""
+    word = course.lower(at)
+    if single := _single(course, at):
+        return single
+    nominal = word not in PRONOUNS or word in DEFINITE or word == "one"
+    phrase = noun_phrase(course.tokens, at, predicate=course.after_be) if nominal else None
+    if phrase is None:
+        if word in PRONOUNS:
+            course.scene.take_pronoun(word)
+        elif course.kind(at) == "word" and not is_closed(word) and not is_adverb(word) and word not in ARTICLES:
+            course.unread.append(course.text(at, at + 1))
+        return at + 1
+    if not phrase.noun and is_adverb(course.lower(at)) and phrase.end == at + 1:
+        return at + 1
+    _take(course, phrase)
+    course.noun_end = phrase.end
+    return phrase.end
+
+
+def _single(course: Course, at: int) -> int | None:
+    """One or some of the things mentioned: "a red one", "one brown", "the other blue", "one | in a hat"."""
+    tokens, word = course.tokens, course.lower(at)
+    one = noun_phrase(tokens, at, predicate=True)
+    if one is not None and course.lower(one.end) in ("one", "ones") and not one.noun:
+        end = one.end + 1
+    elif word == "one" and (one is None or (not one.noun and one.described)):
+        end = one.end if one else at + 1
+    elif word == "the" and course.lower(at + 1) in _OTHERS:
+        one = noun_phrase(tokens, at + 2, predicate=True)
+        if one is not None and (one.noun or one.determiner or one.counted):
+            one = None if one.determiner or one.counted else one
+            if one is not None:
+                return None
+        end = one.end if one else at + 2
+        end += course.lower(end) in ("one", "ones")
+    else:
+        return None
+    one = one or NounPhrase(start=at, end=end)
+    one.count = None if course.lower(end - 1) in ("ones", "others", "rest") else 1
+    if course.negated or not course.scene.single_out(one):
+        return None
+    course.scene.relation = None
+    course.after_be = False
+    course.noun_end = end
+    return end
+
+
+def _take(course: Course, phrase: NounPhrase) -> None:
+    scene = course.scene
+    if course.negated:
+        words = [token.lower for token in course.tokens[phrase.start : phrase.end]]
+        course.excluded.append(" ".join(words[1:] if words[0] in (*ARTICLES, "any") and len(words) > 1 else words))
+        return
+    terms = terms_of(phrase, course.tokens)
+    if terms is not None and not _is_framed(course, phrase):
+        course.terms += terms
+        scene.group = [] if scene.relation else scene.group
+        scene.relation = None
+    elif not phrase.noun:
+        _describe(course, phrase)
+    elif phrase.head in ABSTRACT and not phrase.counted:
+        scene.relation = None
+        scene.subject = scene.subject if scene.joined else None
+    else:
+        if time := time_within(phrase):
+            course.terms.append(time)
+        scene.take(phrase, placed=_is_placed(course, phrase.end))
+        course.after_be = False
+
+
+def _is_placed(course: Course, at: int) -> bool:
+    """Whether the words at `at` place what comes before them: "on the left", "above it"."""
+    relation = relations().match(course.tokens, at)
+    if relation is None:
+        return side_at(course.tokens, at) is not None
+    apart = relation[0] in ("above", "behind", "in front of", "left of", "right of")
+    return course.lower(at + relation[1]) in PRONOUNS - DEFINITE or (apart and not course.is_of_the_living)
+
+
+def _is_framed(course: Course, phrase: NounPhrase) -> bool:
+    """Whether a noun of style names a thing after all: "a painting on the wall", "posters", "a sign that reads"."""
+    if phrase.head not in STYLE_NOUNS | PICTURE:
+        return False
+    if course.lower(phrase.end) in ("that", "which", "saying", "reading") or course.kind(phrase.end) == "quote":
+        return True
+    placed = relations().match(course.tokens, phrase.end) is not None or side_at(course.tokens, phrase.end) is not None
+    return placed and course.scene.relation is None and (bool(phrase.determiner) or phrase.plural)
+
+
+def _is_trailing(course: Course, phrase: NounPhrase) -> bool:
+    """Whether adjectives stand alone after a comma, said of what is before it: "a fox, orange and white"."""
+    alone = is_apart(course.tokens, phrase.end)
+    named = len(phrase.colours) == 1 and phrase.colours[0] in COLOUR_NOUNS and not phrase.traits
+    return alone and course.kind(phrase.start - 1) == "comma" and phrase.described and not named
+
+
+def _describe(course: Course, phrase: NounPhrase) -> None:
+    """A predicate or a trailing adjective: of the thing spoken of."""
+    scene = course.scene
+    said = course.after_be or not scene.joined or _is_trailing(course, phrase)
+    target = scene.subject if said else None
+    if target is not None:
+        target.describe(phrase)
+        course.predicate_end = phrase.end
+    else:
+        course.unread.append(course.text(phrase.start, phrase.end))
