@@ -2,93 +2,20 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from assistant.language.chunks import number_of
-from assistant.language.lexicon import BE
+from assistant.language.lexicon import ARTICLES, BE, DEFINITE, DETERMINERS, POSSESSIVE
+from assistant.language.morphology import participle
+from assistant.language.openers import AFTERTHOUGHTS, BEFORE_GERUNDS, FILLERS, OPENERS, UNDOING, Operation
 from assistant.language.tokens import Phrases, Token
+from assistant.language.verbs import base_of
+from assistant.language.wordclasses import is_boundary, is_colour, is_modifier, quantities, relations, sides
 
-Operation = Literal[
-    "add", "remove", "replace", "make", "move", "want", "exclude", "give", "resize", "more", "less", "say"
-]
-
-_OPENERS: dict[Operation, str] = {
-    "add": (
-        "add|add in|include|insert|put in|bring in|throw in|introduce|let there be|there should be"
-        "|there should also be|there must be|there could be|draw in|toss in|sprinkle in|also add|incorporate"
-        "|have there be|stick in|pop in|i also want|also want|work in"
-    ),
-    "remove": (
-        "remove|delete|take away|take out|take off|take|get rid of|drop|lose|erase|cut out|cut|omit|leave out"
-        "|without|eliminate|hide|discard|ditch|clear away|wipe out|stop|no more|strip|kill|do away with"
-        "|i do not want|i do not need|i do not like|never mind|forget about|forget"
-        "|i hate|we do not need|clean up|scrap|wipe"
-        "|minus|dispose of|banish|clear|pull out|crop out"
-    ),
-    "replace": ("replace|swap|swap out|exchange|substitute|switch|switch out|trade|transform|convert|instead of"),
-    "make": (
-        "make|paint|colour|color|turn|change|recolour|recolor|dye|tint|set|let|have|get|adjust|keep|switch to"
-        "|change to|turn to|go for|render|redraw|repaint|restyle|redo|use|do|try|cover|fill"
-    ),
-    "move": (
-        "move|put|place|shift|slide|bring|push|drag|position|relocate|pull|send|stick|pop|set down|nudge"
-        "|swap sides|hang|sit"
-    ),
-    "want": (
-        "i want|i would like|i would love|i need|we need|we want|i wanted|we should have|i would prefer"
-        "|i prefer|can we have|could we have|could i have|can i have|may i have|i wish|show me|show|draw"
-        "|give me|let us have|let us see|have"
-    ),
-    "exclude": (
-        "no|never|never put|never use|never have|never show|never draw|never add|never include|do not show"
-        "|do not draw|do not include|do not add|do not put|do not ever|do not ever show|do not ever draw"
-        "|do not ever include|never ever show|never ever|avoid|keep out|exclude|do not have"
-        "|there should be no|there must be no|absolutely no|not any|do not use"
-    ),
-    "give": ("give|put on|dress|equip|fit|let"),
-    "resize": (
-        "enlarge|shrink|scale up|scale down|magnify|blow up|reduce|double|triple|halve|grow|minimise|minimize|widen"
-    ),
-    "more": (
-        "brighten up|lighten up|brighten|lighten|darken|warm up|cool down|liven up|jazz up|cheer up|sharpen"
-        "|more|even more|increase|intensify|emphasise|emphasize|strengthen|amplify|boost|much more|way more"
-        "|a lot more|a bit more|a little more|slightly more|turn up|heighten|deepen|ramp up|dial up|far more"
-    ),
-    "less": (
-        "less|decrease|tone down|soften|fewer|reduce|weaken|much less|way less|a lot less|a bit less"
-        "|a little less|slightly less|not so|not as|turn down|dial down|calm down|lessen|not too"
-    ),
-}
-_FILLERS = (
-    "please|pls|plz|i changed my mind|i have changed my mind|on second thought|on second thoughts|oops"
-    "|can you|could you|would you|will you|can we|could we|can i|i want you to|i would like you to|now"
-    "|then|also|and|but|just|maybe|perhaps|ok|okay|so|next|hmm|well|actually|i think you should|i think"
-    "|it would be nice if|what if|how about|what about|why not|let us|let's|kindly|go ahead and|oh|ah|hey"
-    "|great|good|nice|cool|perfect|thanks|thank you|lovely|yes|yeah|no wait|wait|sorry|this time|still"
-    "|too|finally|lastly|first|secondly|afterwards|after that|plus|i mean|i would like to see"
-    "|would it be possible to|is it possible to|do you mind|would you mind|feel free to|i'd rather|rather"
-    "|try to|you could|you can|you should|we could|we can|we should|i like it|looks good|much better"
-    "|i would like to|i want to|i'd like to|from here on|from now on|in future|in the future"
-    "|for all pictures|always|as well|for me|with that|additionally|furthermore|for the next one"
-    "|nearly there|almost|beautiful|love it|i love it|mmm|um|uh|er|right|alright|instead|only this time"
-    "|hm|that's nice|that is nice|that is better|that is great|that is good|very nice|not bad|excellent"
-    "|wonderful|go"
-)
-_AFTERTHOUGHTS = frozenset(
-    {
-        "please",
-        "pls",
-        "though",
-        "thanks",
-        "as well",
-        "after all",
-        "for me",
-        "thank you",
-        "anymore",
-        "any more",
-        "any longer",
-        "this time",
-    }
+_POLITE = frozenset(["please", "pls", "plz", "kindly"])
+# What the object of an order begins with: "bin | the basket", "float | it".
+_OBJECTS = (
+    ARTICLES | POSSESSIVE | (DEFINITE - {"all", "both"}) | frozenset(["it", "them", "him", "her", "some", "everything"])
 )
 
 
@@ -103,56 +30,139 @@ class Clause(NamedTuple):
 @cache
 def _openers() -> Phrases[tuple[Operation, str]]:
     table: dict[str, tuple[Operation, str]] = {}
-    for operation, phrases in _OPENERS.items():
+    for operation, phrases in OPENERS.items():
         for phrase in phrases.split("|"):
             table.setdefault(phrase, (operation, phrase))
     return Phrases(table)
 
 
 @cache
+def _gerunds() -> Phrases[tuple[Operation, str]]:
+    """The same verbs as they stand after "how about"."""
+    table: dict[str, tuple[Operation, str]] = {}
+    for operation in ("add", "remove", "replace", "make", "move", "give", "resize", "more", "less"):
+        for phrase in OPENERS[operation].split("|"):
+            verb, _, rest = phrase.partition(" ")
+            if base_of(verb) == verb or operation != "less":
+                table.setdefault(f"{participle(verb)} {rest}".strip(), (operation, phrase))
+    return Phrases(table)
+
+
+@cache
 def _fillers() -> Phrases[bool]:
-    return Phrases(dict.fromkeys(_FILLERS.split("|"), True))
+    before_gerunds = {phrase: phrase in BEFORE_GERUNDS for phrase in FILLERS.split("|")}
+    return Phrases(before_gerunds)
+
+
+@cache
+def _undoing() -> Phrases[bool]:
+    return Phrases(dict.fromkeys(UNDOING.split("|"), True))
+
+
+def undo_at(tokens: Sequence[Token], at: int) -> tuple[bool, int] | None:
+    """The phrase at `at` that takes back what was done, and how many tokens it is long."""
+    return _undoing().match(tokens, at)
+
+
+@cache
+def _afterthoughts() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in AFTERTHOUGHTS.split("|"))
 
 
 def clauses(tokens: Sequence[Token]) -> list[Clause]:
-    """The clauses of a turn in order. One that opens with no known verb is of the operation "say"."""
-    found: list[Clause] = []
-    for piece in map(_trimmed, _pieces(tokens)):
-        start = skip_fillers(piece, 0)
-        opened = opener_at(piece, start)
-        if start >= len(piece):
-            continue
-        if opened is None:
-            found.append(Clause("say", "", tuple(piece[start:])))
-        else:
-            (operation, opener), length = opened
-            found.append(Clause(operation, opener, tuple(piece[start + length :])))
-    return found
+    """The clauses of a turn in order. One that opens with no known verb is of the operation "say", or "do" when it is
+    an order with another verb."""
+    tokens = [token for token in tokens if token.lower not in _POLITE or token.kind != "word"]
+    found = (_clause(piece) for piece in map(_trimmed, _pieces(tokens)))
+    return [clause for clause in found if clause is not None]
+
+
+def _clause(piece: Sequence[Token]) -> Clause | None:
+    start, gerund = _past_fillers(piece, 0)
+    if start >= len(piece):
+        return None
+    opened = opener_at(piece, start) or (_gerunds().match(piece, start) if gerund else None)
+    if opened is not None:
+        (operation, opener), length = opened
+        return _with_particle(Clause(operation, opener, tuple(piece[start + length :])))
+    if is_order(piece, start):
+        return Clause("do", piece[start].lower, tuple(piece[start + 1 :]))
+    return Clause("say", "", tuple(piece[start:]))
+
+
+def _with_particle(clause: Clause) -> Clause:
+    """The clause with a particle that comes after its object joined to the verb: "leave it | out"."""
+    last = clause.tokens[-1].lower if len(clause.tokens) > 1 else ""
+    opened = _separable().get(f"{clause.opener} {last}")
+    return Clause(opened, f"{clause.opener} {last}", clause.tokens[:-1]) if opened else clause
+
+
+@cache
+def _separable() -> dict[str, Operation]:
+    """The openers of a verb and a particle, between which the object may stand."""
+    phrases = [(phrase, operation) for operation in ("remove", "resize") for phrase in OPENERS[operation].split("|")]
+    return {phrase: operation for phrase, operation in phrases if phrase.split()[-1] in ("out", "away", "off", "up")}
+
+
+def is_order(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb stands at `at` with what to do it to after it: no noun is followed by "the" or "it"."""
+    if at + 1 >= len(tokens) or tokens[at].kind != "word" or tokens[at + 1].lower not in _OBJECTS:
+        return False
+    word = tokens[at].lower
+    if is_boundary(word) or quantities().match(tokens, at) or sides().match(tokens, at) or word in ("half", "double"):
+        return False
+    return not (is_colour(word) or (is_modifier(word) and base_of(word) != word) or word.endswith("ing"))
 
 
 def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Without the words at the end that ask for nothing: "as well", "after all", "please"."""
+    """Without the words at the end that ask for nothing: "as well", "after all", "lol"."""
     while len(tokens) > 1:
-        if tokens[-1].kind == "comma" or tokens[-1].lower in _AFTERTHOUGHTS:
-            tokens = tokens[:-1]
-        elif " ".join(token.lower for token in tokens[-2:]) in _AFTERTHOUGHTS:
-            tokens = tokens[:-2]
-        else:
+        lasts = (length for length in (6, 5, 4, 3, 2, 1) if length < len(tokens))
+        length = next((length for length in lasts if _lowers(tokens[-length:]) in _afterthoughts()), 0)
+        if not length and tokens[-1].kind != "comma":
             break
+        tokens = tokens[: -(length or 1)]
     return tokens
+
+
+def _lowers(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.lower for token in tokens)
 
 
 def skip_fillers(tokens: Sequence[Token], at: int) -> int:
     """The first token from `at` on that is no politeness, conjunction or comma."""
+    return _past_fillers(tokens, at)[0]
+
+
+def _past_fillers(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
+    """Where the fillers from `at` on end, and whether a verb in -ing is an order after them."""
+    gerund = False
     while at < len(tokens):
         filler = _fillers().match(tokens, at)
-        opened = opener_at(tokens, at)
+        if _is_mere_no(tokens, at) or (tokens[at].lower == "do" and _emphasised(tokens, at + 1)):
+            filler = False, 1
+        passed = _is_mere_no(tokens, at) or (tokens[at].lower == "do" and _emphasised(tokens, at + 1))
+        opened = None if passed else opener_at(tokens, at)
         if opened is not None and (filler is None or opened[1] >= filler[1]):
-            return at
+            break
         if filler is None and tokens[at].kind not in ("comma", "stop"):
-            return at
+            break
+        gerund = bool(filler and filler[0]) or (gerund and filler is None)
         at += filler[1] if filler else 1
-    return at
+    return at, gerund
+
+
+def _emphasised(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an order follows "do": "do bring it back"."""
+    return at + 1 < len(tokens) and opener_at(tokens, at) is not None and tokens[at].lower not in ("no", "not", "with")
+
+
+def _is_mere_no(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "no" is an answer, and forbids nothing: "no, the other one"; "right" no side: "right, make it blue"."""
+    if tokens[at].lower == "right":
+        return at + 1 < len(tokens) and tokens[at + 1].kind in ("comma", "stop")
+    alone = at + 1 == len(tokens) or tokens[at + 1].kind in ("comma", "stop")
+    return tokens[at].lower == "no" and alone
 
 
 def opener_at(tokens: Sequence[Token], at: int) -> tuple[tuple[Operation, str], int] | None:
@@ -166,56 +176,80 @@ def _pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     for at, token in enumerate(tokens):
         if in_place_of and token.kind != "stop":
             continue
-        joint = token.kind == "comma" or token.lower in ("and", "but", "also", "plus")
-        if token.kind == "stop" or (token.lower == "then" and at):
+        joint = token.kind == "comma" or token.lower in ("and", "but", "also", "plus", "so", "then", "n", "w")
+        hence = token.lower == "so" and at and tokens[at - 1].kind == "comma"
+        if token.kind == "stop" or (token.lower == "then" and at) or hence:
             cuts.append(at + 1)
-        elif at and ((joint and _begins_demand(tokens, at + 1)) or (token.lower == "without" and cuts[-1] != at)):
+        elif (at and tokens[at - 1].lower in _OBJECT_PRONOUNS and _runs_on(tokens, at)) or (
+            at and ((joint and begins_demand(tokens, at + 1)) or (token.lower == "without" and cuts[-1] != at))
+        ):
             cuts.append(at)
     pieces = [tokens[start:end] for start, end in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
     return [[token for token in piece if token.kind != "stop"] for piece in pieces if piece]
 
 
-_STATING = BE | frozenset(["should", "must", "can", "could", "needs", "need", "has", "have", "wears"])
-_NEVER_AFTER_AND = frozenset(
+_OBJECT_PRONOUNS = frozenset(["him", "her", "it", "them", "lol", "now", "ok", "again", "this", "that"])
+
+
+def _runs_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an order begins without a joint before it: "i miss him | bring the crab back"."""
+    opened = opener_at(tokens, at)
+    if opened is None or opened[0][1] in _AMBIGUOUS or base_of(tokens[at].lower) not in (None, tokens[at].lower):
+        return False
+    following = tokens[at + opened[1]].lower if at + opened[1] < len(tokens) else ""
+    return following in _OBJECTS and opened[0][0] in ("add", "remove", "replace", "make", "move")
+
+
+_STATING = BE | frozenset(
     """
-    show draw have let sit hang cut stop drop cover fill set more less place
+    should must can could needs need has have wears ought would will might may wants looks look feels seems makes does
+    do
     """.split()
+)
+_SPEAKERS = frozenset(["it", "he", "she", "they", "this", "that", "there", "i", "we"])
+# Openers that go on a list as well as begin a demand: then a word must follow them.
+_AMBIGUOUS = frozenset(
+    "more less no set stop drop place cut let cover fill have without hide sit hang stand draw".split()
 )
 
 
 def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a pronoun and its verb stand at `at`: "stop the snow, | it is summer"."""
-    words = [token.lower for token in tokens[at : at + 2]]
-    return len(words) == 2 and words[0] in ("it", "he", "she", "they") and words[1] in _STATING
+    """Whether a subject and its verb stand at `at`: "stop the snow, | it is summer", "..., | the boat should be red"."""
+    if at + 1 >= len(tokens):
+        return False
+    if tokens[at].lower in _SPEAKERS:
+        return tokens[at + 1].lower in _STATING
+    if tokens[at].lower not in DETERMINERS - {"a", "an", "some", "any"}:
+        return False
+    end = at + 1
+    while end < min(len(tokens), at + 5) and not is_boundary(tokens[end].lower) and tokens[end].kind == "word":
+        end += 1
+    return at + 1 < end < len(tokens) and tokens[end].lower in _STATING - {"looks", "look", "has", "have", "is", "are"}
 
 
 _AHEAD = 16  # tokens after a conjunction that show whether a new demand begins
 
 
-def _begins_demand(tokens: Sequence[Token], at: int) -> bool:
+def begins_demand(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another demand begins at `at`, after a comma or a conjunction."""
     if at + 1 < len(tokens) and tokens[at].lower in ("only", "just") and number_of(tokens[at + 1]) is not None:
         return True
     tokens, at = tokens[at : at + _AHEAD], 0
     start = skip_fillers(tokens, at)
     opened = opener_at(tokens, start)
+    if undo_at(tokens, start):
+        return True
     if opened is None:
-        return _begins_statement(tokens, start)
+        return _begins_statement(tokens, start) or is_order(tokens, start)
     (_, opener), length = opened
-    following = tokens[start + length].kind if start + length < len(tokens) else "stop"
-    if opener in (
-        "more",
-        "less",
-        "no",
-        "set",
-        "stop",
-        "drop",
-        "place",
-        "cut",
-        "let",
-        "cover",
-        "fill",
-        "have",
-        "without",
-    ):
-        return following in ("word", "number")
-    return opener not in _NEVER_AFTER_AND
+    following = tokens[start + length] if start + length < len(tokens) else None
+    if opener in _AMBIGUOUS:
+        return following is not None and following.kind in ("word", "number") and not _goes_on(tokens, start + length)
+    return opener not in ("show", "draw") or following is not None
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what could be a verb is followed by no object: "a backdrop and set | on a hill"."""
+    return relations().match(tokens, at) is not None or (
+        is_boundary(tokens[at].lower) and tokens[at].lower not in _OBJECTS
+    )

@@ -7,7 +7,7 @@ import msgspec
 from assistant.language.drafts import names
 from assistant.language.nouns import noun_phrase
 from assistant.language.reading import Change, Place, Reading, Slot, Thing
-from assistant.language.resolving import Context, resolve
+from assistant.language.resolving import Context, inventory, resolve
 from assistant.language.tokens import tokenize
 
 # What every outdoor picture has: a place to be in that need not come with what is there.
@@ -75,9 +75,8 @@ def in_picture(thing: Thing, context: Context) -> Thing:
 
 
 def thing_of(noun: str, context: Context) -> Thing | None:
-    things = context.picture.things
-    parts = tuple(part for thing in things for part in thing.parts)
-    return next((thing for thing in (*things, *parts) if thing.noun == noun), None)
+    """The thing of that noun in the picture, parts and what things hold included."""
+    return next((thing for thing in inventory(context.picture.things) if thing.noun == noun), None)
 
 
 def standing(noun: str, context: Context) -> str | None:

@@ -11,20 +11,6 @@ from assistant.language.reading import Request
 from assistant.language.references import Mention
 from assistant.language.tokens import Phrases, Token
 
-_UNDO = Phrases(
-    dict.fromkeys(
-        [
-            "undo", "revert", "never mind", "nevermind", "take that back", "scrap that", "forget that", "put it back",
-            "cancel that", "step back", "one step back", "forget the last change", "as it was", "the way it was",
-            "roll back", "rollback", "change it back", "make it as it was", "bring it back", "go back a step",
-            "forget the last one", "back out", "drop that change", "reverse that", "go back one", "scratch that",
-            "back one step", "how it was before", "like it was before", "restore it", "not like that",
-        ],
-        True,
-    )
-)  # fmt: skip
-
-
 _COMBINE = frozenset(["combine", "merge", "mix", "blend", "fuse", "mash", "join"])
 
 
@@ -41,7 +27,10 @@ _VARY_AGAIN = Phrases(
             "try again", "again", "once more", "do it again", "redo it", "redo", "another one", "one more time",
             "vary it",
             "vary", "more like this", "more like that", "more of these", "regenerate", "reroll", "give it another go",
-            "another try", "have another go", "show me another", "something similar", "surprise me",
+            "another try", "have another go", "show me another", "show me another one", "another one like that",
+            "show me another one like that", "one more like that", "show me more like that", "another like this",
+            "show me one more", "another version", "give me another", "give me another one", "do another",
+            "show me another like that", "show me the same thing drawn a different way", "a different take", "something similar", "surprise me",
         ],
         True,
     )
@@ -68,7 +57,8 @@ LEADING = frozenset(
     """
     go back return use pick take choose select continue keep revert restore prefer preferred liked loved love like
     want to with i it from the on rather stay switch please ok let's let us let bring now best better can you we
-    could again more actually was is work start
+    could again more actually was is work start discard everything after since forget lose all drop delete undo
+    nicer version picture ok okay preferred prefers client
     """.split()
 )
 
@@ -94,7 +84,7 @@ def way_through(turn: Turn) -> Request | None:
         return Request(intent="ask")
     if not turn.numbers:
         return None
-    requests = (reader(turn) for reader in (_combined, _undone, _varied, _selected))
+    requests = (reader(turn) for reader in (_combined, _varied, _selected))
     return next((request for request in requests if request is not None), None)
 
 
@@ -112,6 +102,8 @@ def is_talk(tokens: Sequence[Token]) -> bool:
         ["do", "not"],
         ["do", "it"],
         ["why", "not"],
+        ["how", "it"],
+        ["what", "i"],
     )
     return (
         asks
@@ -133,46 +125,6 @@ def _combined(turn: Turn) -> Request | None:
     ):
         images = tuple(sorted(turn.numbers))[-2:]
     return Request(intent="combine", images=images) if len(images) > 1 else None
-
-
-def _undone(turn: Turn) -> Request | None:
-    start = skip_fillers(turn.tokens, 0)
-    for at in {0, start, *range(min(4, len(turn.tokens)))}:
-        found = _UNDO.match(turn.tokens, at)
-        rest = [token for token in turn.tokens[at + found[1] :] if token.kind == "word"] if found else []
-        if (
-            found
-            and all(mention.number == max(turn.numbers) for mention in turn.named)
-            and not any(token.lower in ("the", "a", "an") for token in turn.tokens[:at])
-            and all(
-                token.lower
-                in (
-                    "that",
-                    "it",
-                    "this",
-                    "the",
-                    "last",
-                    "change",
-                    "please",
-                    "step",
-                    "one",
-                    "edit",
-                    "to",
-                    "before",
-                    "previous",
-                    "again",
-                    "was",
-                    "way",
-                    "how",
-                    "back",
-                    "thing",
-                    "a",
-                )
-                for token in rest
-            )
-        ):
-            return Request(intent="undo")
-    return None
 
 
 def _varied(turn: Turn) -> Request | None:

@@ -61,7 +61,7 @@ RELATIONS: dict[str, Relation] = {
          "accompanied by", "next door to", "a short way from", "bordering", "opposite", "in front", "besides"],
         "beside",
     ),
-    **dict.fromkeys(["behind", "in back of", "beyond", "at the back of"], "behind"),
+    **dict.fromkeys(["behind", "behind of", "in back of", "beyond", "at the back of"], "behind"),
     **dict.fromkeys(["in front of", "at the front of", "ahead of", "before"], "in front of"),
     **dict.fromkeys(
         ["left of", "to the left of", "on the left of", "on the left side of", "at the left of", "to the left side of",
@@ -138,7 +138,7 @@ BE = frozenset(
 )
 AUXILIARIES = frozenset(
     """
-    has have had do does did will would can could should shall may might must let lets gets get got
+    has have had do does did will would can could should shall may might must ought let lets gets get got
     """.split()
 )
 WITH = frozenset(

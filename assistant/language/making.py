@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from assistant.language.clauses import Clause
 from assistant.language.counting import counted
+from assistant.language.degrees import comparison, graded, resized
 from assistant.language.drafts import head
 from assistant.language.effects import additions, alterations, in_picture, settings, thing_of
+from assistant.language.kinds import are_alike
 from assistant.language.morphology import participle
 from assistant.language.nouns import noun_phrase
-from assistant.language.predicates import comparison, direction, graded, of_picture, of_thing, resized
+from assistant.language.predicates import direction, of_picture, of_thing
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Slot, Thing
 from assistant.language.removing import exclude
@@ -42,6 +44,9 @@ def make(clause: Clause, context: Context) -> list[Change]:
     target = target_at(tokens, 0, context)
     if target is None:
         return of_picture(tokens)
+    rest = tokens[target.end :]
+    if clause.opener in ("change", "turn", "set") and rest and rest[0].lower in ("for", "with", "by"):
+        return become(target, tokens[: target.end], rest[1:], context)
     if target.known and is_action(clause, target.end):
         return acting(target.noun, tokens[target.end :], context)
     return made(target, tokens, tokens[target.end :], context)
@@ -51,7 +56,8 @@ def _instead_of_main(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Use a guitar instead": it comes in place of what the picture is about."""
     new = read_tokens(list(tokens)).things
     things = context.picture.things
-    main = next((thing for thing in things if head(thing.noun) not in GROUNDS), None)
+    kin = next((thing for thing in things if new and _is_alike(thing, new[0])), None)
+    main = kin or next((thing for thing in things if head(thing.noun) not in GROUNDS), None)
     return [Change(kind="replace", noun=main.noun, thing=in_picture(new[0], context))] if main and new else []
 
 
@@ -91,7 +97,7 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
         compared = comparison(first, None)
         changes = [compared] if compared else set_slot(target.slot, first)
     elif not target.known and target.phrase is not None and terms_of(target.phrase, tokens) is not None:
-        changes = of_picture(first)
+        changes = of_picture(first) or settings(read_tokens([*said, *first]))
     elif not target.known:
         changes = additions(read_tokens([*said, *tokenize("is"), *first]), context)
     elif first:
@@ -136,6 +142,10 @@ def _of_it(target: Target, rest: Sequence[Token], context: Context) -> list[Chan
     kin = [thing for thing in context.picture.things if reading.things and _is_kin(thing, reading.things[0])]
     noun = kin[0].noun if kin else target.noun
     return of_thing(noun, rest, context) if noun else slots
+
+
+def _is_alike(thing: Thing, other: Thing) -> bool:
+    return thing.noun != other.noun and (head(thing.noun) == head(other.noun) or are_alike(thing.noun, other.noun))
 
 
 def _is_kin(thing: Thing, other: Thing) -> bool:

@@ -6,6 +6,7 @@ import msgspec
 
 from assistant.language.adjectives import DOINGS, GERUNDS, is_adjective
 from assistant.language.chunks import Chunk, chunk_at
+from assistant.language.comparatives import is_comparative
 from assistant.language.dictionary import is_only
 from assistant.language.morphology import is_plural, is_unmarked, plural, singular
 from assistant.language.reading import Size
@@ -91,7 +92,12 @@ def _describe(chunk: Chunk, phrase: NounPhrase, *, predicate: bool) -> int:
     """Sort the words before the head into colours, size, materials and traits; give the index where the noun starts."""
     words = [token.lower for token in chunk.words]
     last = len(words) - 1
-    head_at = len(words) if all(map(is_modifier, words)) and not _is_head(words, chunk, predicate) else last
+    head_at = (
+        len(words)
+        if all(is_modifier(word) or _shades_on(words, at) for at, word in enumerate(words))
+        and not _is_head(words, chunk, predicate)
+        else last
+    )
     shades: list[str] = []
     at = next((at + 1 for at in reversed(range(last)) if words[at].endswith(("'s", "s'"))), 0)
     if at:
@@ -117,7 +123,7 @@ def _describe(chunk: Chunk, phrase: NounPhrase, *, predicate: bool) -> int:
             at += 1
         elif chunk.words[at].text in NATIONAL:
             phrase.traits.append(chunk.words[at].text)
-        elif is_adjective(word):
+        elif is_adjective(word) or is_comparative(word):
             phrase.traits.append(word)
         else:
             return at
@@ -133,6 +139,8 @@ def _adjoins(chunk: Chunk, at: int) -> bool:
 def _is_head(words: list[str], chunk: Chunk, predicate: bool) -> bool:
     """Whether the last of words that could all be adjectives is a noun here: "an orange", "golden light"."""
     word = words[-1]
+    if is_comparative(word):
+        return False
     if predicate:
         return names_too(word) and not is_colour(word) and word not in MATERIALS and word not in LIGHT_NOUNS
     if chunk.determiner or chunk.counted:

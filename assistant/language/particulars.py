@@ -13,8 +13,8 @@ from assistant.language.nouns import noun_phrase
 from assistant.language.predicates import of_thing
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Side, Thing
-from assistant.language.resolving import Context, is_comparative, salient, target_at
-from assistant.language.tokens import Phrases, Token, tokenize
+from assistant.language.resolving import Context, salient, target_at
+from assistant.language.tokens import Token, tokenize
 from assistant.language.verbs import base_of
 from assistant.language.vocabulary import ANIMATE, CLOTHES
 from assistant.language.wordclasses import is_modifier, is_shade
@@ -36,13 +36,6 @@ _BUILDINGS = frozenset(
     house cottage cabin lighthouse barn castle church tower building home hut villa mansion shop temple mill windmill
     """.split()
 )
-# Verbs that say what a thing is like afterwards.
-_RESULTS = Phrases(
-    {
-        "tidy up": "tidy", "tidy": "tidy", "clean": "clean", "clean up": "clean", "dry": "dry", "open": "open",
-        "polish": "polished", "empty": "empty", "close": "closed", "light up": "lit", "light": "lit",
-    }
-)  # fmt: skip
 
 
 def but(tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -81,6 +74,16 @@ def _some(tokens: Sequence[Token], context: Context) -> tuple[str, int, Side | N
     if len(words) == 3 and words[0] == "the" and words[1] in _PARTICULAR and words[2] == "one":
         noun = salient(context, several=True)
         return (noun, 1, _PARTICULAR[words[1]], 3) if noun else None
+    skipped = words[0] in ("only", "just")
+    one = number_of(tokens[skipped]) if len(tokens) > 1 + skipped else None
+    if one and tokens[1 + skipped].lower in _LINKS - {"to", "who", "which"}:
+        noun = salient(context, several=True)
+        present = thing_of(noun, context) if noun else None
+        return (noun, one, None, 1 + skipped) if noun and present and present.count != 1 else None
+    if words == ["the", "other", "one"]:
+        noun = salient(context, several=True)
+        present = thing_of(noun, context) if noun else None
+        return (noun, 1, None, 3) if noun and present and present.count == 2 else None
     number = number_of(tokens[0]) if len(words) == 3 and words[1] == "of" else None
     target = target_at(tokens, 2, context) if number else None
     return (target.noun, number, None, target.end) if number and target and target.known else None
@@ -111,17 +114,8 @@ def acting(tokens: Sequence[Token], context: Context) -> list[Change]:
     return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *tokens]), context) if noun else []
 
 
-def made_so(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """ "Tidy up the kitchen": it is tidy then."""
-    found = _RESULTS.match(tokens, 0)
-    target = target_at(tokens, found[1], context) if found else None
-    if found is None or target is None or not target.known or target.end < len(tokens):
-        return []
-    return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=None, traits=(found[0],)))]
-
-
 def _describes(word: str) -> bool:
-    return is_modifier(word) or is_shade(word) or is_comparative(word) or word == "and"
+    return is_modifier(word) or is_shade(word) or word == "and"
 
 
 def part(tokens: Sequence[Token], context: Context) -> list[Change]:

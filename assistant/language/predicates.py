@@ -1,52 +1,27 @@
 """What is asked of a thing or of the whole picture: "blue", "bigger", "on the left", "a watercolour"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from assistant.language.comparatives import positive
+from assistant.language.degrees import DEGREES, DIMENSIONS, comparison, resized, without_degrees
 from assistant.language.effects import alterations, settings, thing_of
 from assistant.language.lexicon import ARTICLES, NUMBERS
 from assistant.language.nouns import noun_phrase
 from assistant.language.reader import read_tokens
-from assistant.language.reading import Change, Place, Side, Size, Slot, Thing
+from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.resolving import SLOT_NAMES, Context
 from assistant.language.tokens import Token, tokenize
+from assistant.language.vocabulary import MATERIALS
+from assistant.language.wordclasses import is_colour, is_modifier, is_shade
 
-_BIGGER = frozenset(["bigger", "larger", "taller", "wider", "longer", "huger", "higher", "fatter", "thicker"])
-
-
-_SMALLER = frozenset(["smaller", "tinier", "shorter", "narrower", "littler", "thinner", "lower"])
-
-
-_GROWN: dict[Size | None, Size] = {"tiny": "small", "small": "large", None: "large", "large": "huge", "huge": "huge"}
-
-
-_SHRUNK: dict[Size | None, Size] = {"huge": "large", "large": "small", None: "small", "small": "tiny", "tiny": "tiny"}
-
+_EVALUATIONS = frozenset("nicer better good great nice lovely prettier best lovelier cooler smarter".split())
+_COLOUR = frozenset(["colour", "color", "coloured", "colored"])
 
 _DIRECTIONS: dict[str, Side] = {
     "left": "left", "right": "right", "up": "top", "down": "bottom", "forward": "foreground", "forwards": "foreground",
     "closer": "foreground", "back": "background", "backwards": "background", "away": "background", "centre": "centre",
     "center": "centre", "middle": "centre", "nearer": "foreground", "top": "top", "bottom": "bottom", "higher":
     "top", "lower": "bottom", "front": "foreground", "foreground": "foreground", "background": "background",
-}  # fmt: skip
-
-
-_DEGREES = frozenset(
-    """
-    a bit little much more even slightly way far lot somewhat very really quite so too look looking appear to be
-    being feel seem become of it in colour color just really completely totally all again
-    """.split()
-)
-
-
-_COMPARED = {
-    "darker": "dark", "brighter": "bright", "lighter": "light", "warmer": "warm", "colder": "cold", "cooler": "cool",
-    "moodier": "moody", "scarier": "scary", "happier": "happy", "sadder": "sad", "cosier": "cosy", "cozier": "cozy",
-    "foggier": "foggy", "mistier": "misty", "rainier": "rainy", "stormier": "stormy", "cloudier": "cloudy", "sunnier":
-    "sunny", "windier": "windy", "softer": "soft", "gloomier": "gloomy", "calmer": "calm", "quieter": "quiet", "wilder":
-    "wild", "spookier": "spooky", "creepier": "creepy", "funnier": "funny", "cuter": "cute", "prettier": "pretty",
-    "simpler": "simple", "livelier": "lively", "snowier": "snowy", "dreamier": "dreamy", "grittier": "gritty",
-    "busier": "busy", "emptier": "empty", "fancier": "fancy", "sharper": "sharp", "older": "old", "younger": "young",
-    "crisper": "crisp", "bolder": "bold", "grander": "grand", "louder": "loud",
 }  # fmt: skip
 
 
@@ -63,8 +38,8 @@ def _compared_slot(tokens: Sequence[Token]) -> Change | None:
     slot = SLOT_NAMES.get(words[-1]) if words else None
     if slot is None or len(words) < 2:
         return None
-    if len(words) == 2 and words[0] in _COMPARED:
-        return Change(kind="more", slot=slot, value=_COMPARED[words[0]])
+    if len(words) == 2 and (quality := positive(words[0])):
+        return Change(kind="more", slot=slot, value=quality)
     if len(words) > 2 and words[0] in ("more", "less"):
         return Change(kind="more" if words[0] == "more" else "less", slot=slot, value=" ".join(words[1:-1]))
     return None
@@ -72,7 +47,7 @@ def _compared_slot(tokens: Sequence[Token]) -> Change | None:
 
 def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]:
     """What tokens ask of the thing with that noun: an alteration, a move, a number, another thing in its place."""
-    tokens = [token for token in tokens if token.lower not in ("instead", "please", "thanks")]
+    tokens = plain(token for token in tokens if token.lower not in ("instead", "please", "thanks"))
     if not tokens:
         return []
     present = thing_of(noun, context)
@@ -82,7 +57,7 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
     if size is not None:
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, size=size))]
     if compared := comparison(tokens, noun):
-        return [_qualified(noun, compared)]
+        return [_qualified(noun, compared, present)]
     if (count := _bare_count(tokens)) is not None:
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=count))]
     if side := direction(tokens):
@@ -91,6 +66,14 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
         likeness = " ".join(token.text for token in tokens)
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=likeness))]
     core = without_degrees(tokens)
+    if (
+        len(core) == 2
+        and core[1].lower.endswith("ed")
+        and is_modifier(core[1].lower)
+        and not is_modifier(core[0].lower)
+    ):
+        trait = f"{core[0].lower}-{core[1].lower}"
+        return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, traits=(trait,)))]
     phrase = noun_phrase(core, 0) if core else None
     reading = read_tokens([*tokenize(f"the {noun or 'thing'} is"), *core])
     if phrase and phrase.noun and phrase.start == 0 and not (reading.things and reading.things[0].doing):
@@ -102,75 +85,45 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
     return alterations(noun, reading, context)
 
 
+def plain(words: Iterable[Token]) -> list[Token]:
+    """What is asked without the words around it: "nicer in | white", "| orange | colour", "of | oak" as "made of oak"."""
+    tokens = list(words)
+    if len(tokens) > 1 and tokens[0].lower in _EVALUATIONS and tokens[1].lower in ("in", "as", "with", "if"):
+        tokens = tokens[1:]
+    if len(tokens) > 1 and tokens[-1].lower in _COLOUR and is_colour(tokens[-2].lower):
+        tokens = tokens[:-1]
+    if len(tokens) < 2:
+        return tokens
+    described = all(is_modifier(token.lower) or is_shade(token.lower) or token.lower == "and" for token in tokens[1:])
+    coloured = described and any(is_colour(token.lower) for token in tokens[1:])
+    if tokens[0].lower in ("in", "the") and coloured:
+        return tokens[1:]
+    stuff = noun_phrase(tokens, 1)
+    whole = stuff is not None and stuff.end == len(tokens)
+    if (tokens[0].lower in ("of", "from") and whole) or (tokens[0].lower == "in" and _is_stuff(tokens[1:])):
+        return [*tokenize("made of"), *tokens[1:]]
+    return tokens
+
+
+def _is_stuff(tokens: Sequence[Token]) -> bool:
+    words = [token.lower for token in tokens]
+    return words[-1] in MATERIALS and all(is_modifier(word) or is_shade(word) for word in words)
+
+
 def _joined(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     """The two demands that "and" joins, [] where it joins none: "bigger | holding a cup"."""
     at = next((at for at, token in enumerate(tokens) if token.lower == "and"), 0)
     return [tokens[:at], tokens[at + 1 :]] if 0 < at < len(tokens) - 1 else []
 
 
-def resized(tokens: Sequence[Token], present: Thing | None) -> Size | None:
-    """The size asked for by a comparison with the present one, None if none is."""
-    words = [token.lower for token in tokens]
-    size = present.size if present else None
-    joined = " ".join(words)
-    steps = (
-        2 if any(word in joined for word in ("much", "a lot", "twice", "way ", "far ", "three times", "huge")) else 1
-    )
-    if any(word in _BIGGER for word in words) or joined.startswith(
-        ("twice as", "twice the", "double the", "more prominent", "double")
-    ):
-        for _ in range(steps):
-            size = _GROWN[size]
-        return size
-    if any(word in _SMALLER for word in words) or joined.startswith(("half as", "half the", "less prominent")):
-        for _ in range(steps):
-            size = _SHRUNK[size]
-        return size
-    return None
-
-
-def is_degree(word: str) -> bool:
-    """Whether a word only compares sizes: "a lot bigger"."""
-    return word in _DEGREES | _BIGGER | _SMALLER
-
-
-def comparison(tokens: Sequence[Token], noun: str | None) -> Change | None:
-    """ "Darker", "more dramatic", "less foggy" as more or less of something."""
-    core = [token.lower for token in tokens if token.lower not in _DEGREES - {"more"}]
-    if len(core) == 1 and core[0] in _COMPARED:
-        return graded("more", _COMPARED[core[0]], noun)
-    if len(core) >= 2 and core[0] in ("more", "less") and core[1] not in NUMBERS:
-        return graded("more" if core[0] == "more" else "less", " ".join(core[1:]), noun)
-    return None
-
-
-def _qualified(noun: str, compared: Change) -> Change:
-    """More of a quality of a thing is that quality: "make the table darker"."""
+def _qualified(noun: str, compared: Change, present: Thing | None) -> Change:
+    """More of a quality of a thing is that quality ("make the table darker"); more height of what is tall is size."""
     if compared.kind == "less":
         return compared
+    if present is not None and compared.value in DIMENSIONS and compared.value in present.traits:
+        size = resized(tokenize("bigger"), present)
+        return Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, size=size))
     return Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, traits=(compared.value,)))
-
-
-def graded(kind: str, value: str, noun: str | None = None) -> Change:
-    """More or less of a quality or of things, on the slot it belongs to."""
-    reading = read_tokens(tokenize(value))
-    slot: Slot | None = None
-    for name, values in (
-        ("weather", reading.weather),
-        ("style", reading.styles),
-        ("camera", reading.cameras),
-        ("palette", reading.palettes),
-        ("mood", reading.moods),
-    ):
-        if values and slot is None:
-            slot = name  # type: ignore[assignment]
-    if slot is None and noun is None and reading.things:
-        noun = reading.things[0].noun
-    if noun is None and slot is None:
-        slot = "mood"
-    if noun is not None:
-        slot = None
-    return Change(kind="more" if kind == "more" else "less", noun=noun, slot=slot, value=value)
 
 
 def direction(tokens: Sequence[Token]) -> Side | None:
@@ -179,20 +132,10 @@ def direction(tokens: Sequence[Token]) -> Side | None:
         token.lower
         for token in tokens
         if token.lower
-        not in _DEGREES
+        not in DEGREES
         | {"further", "farther", "to", "the", "over", "side", "more", "towards", "toward", "hand", "a", "edge", "on"}
     ]
     return _DIRECTIONS.get(words[0]) if len(words) == 1 else None
-
-
-def without_degrees(tokens: Sequence[Token]) -> list[Token]:
-    at = 0
-    while at < len(tokens) and tokens[at].lower in _DEGREES - {"a", "more", "in", "of", "to", "so", "all"}:
-        at += 1
-    pair = [token.lower for token in tokens[at : at + 2]]
-    if pair in (["a", "bit"], ["a", "little"], ["a", "lot"], ["to", "be"], ["to", "look"], ["in", "colour"]):
-        return without_degrees(tokens[at + 2 :])
-    return list(tokens[at:])
 
 
 def _bare_count(tokens: Sequence[Token]) -> int | None:

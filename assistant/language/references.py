@@ -6,8 +6,10 @@ import msgspec
 
 from assistant.language.drafts import names
 from assistant.language.lexicon import NUMBERS
-from assistant.language.nouns import noun_phrase
-from assistant.language.reading import Reading
+from assistant.language.morphology import singular
+from assistant.language.nouns import NounPhrase, noun_phrase
+from assistant.language.reading import Reading, Thing
+from assistant.language.resolving import inventory
 from assistant.language.tokens import Token
 
 _PICTURES = frozenset(
@@ -25,6 +27,8 @@ _ORDINALS = {
     )
 } | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "original": 1, "initial": 1, "last": -1, "latest": -1}
 _BEFORE = frozenset(["previous", "earlier", "prior", "preceding"])
+_SHOWING = frozenset(["with", "where", "showing", "of", "that", "has", "had"])
+_VERSIONS = frozenset(["version", "picture", "image", "variant", "one", "photo", "drawing"])
 _THE = frozenset(["the", "that", "my", "your"])
 # What may follow "the first" when it stands for a picture.
 _AFTER = frozenset(["and", "but", "again", "of", "with", "except"])
@@ -68,7 +72,8 @@ def _by_number(tokens: Sequence[Token], at: int) -> Mention | None:
 def _by_order(tokens: Sequence[Token], at: int, ledger: list[int], head: int | None) -> Mention | None:
     """ "The first one", "the original", "the previous picture", "the one before"."""
     definite = tokens[at].lower in _THE
-    words = [token.lower for token in tokens[at + definite : at + definite + 2]]
+    skipped = definite + (at + 1 < len(tokens) and tokens[at + 1].lower == "very")
+    words = [token.lower for token in tokens[at + skipped : at + skipped + 2]]
     if not words:
         return None
     noun = len(words) > 1 and words[1] in _PICTURES
@@ -81,7 +86,7 @@ def _by_order(tokens: Sequence[Token], at: int, ledger: list[int], head: int | N
         number = _before(ledger, head)
     elif definite and words[0] in _PICTURES and words[1:] in (["before"], ["earlier"]):
         number, length = _before(ledger, head), 2
-    return None if number is None else Mention(number=number, start=at, end=at + definite + length)
+    return None if number is None else Mention(number=number, start=at, end=at + skipped + length)
 
 
 def _as_number(word: str) -> int | None:
@@ -101,24 +106,67 @@ def _before(numbers: list[int], head: int | None) -> int | None:
 
 
 def _by_content(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) -> Mention | None:
-    """ "The one with the boat", "the boat version": the latest picture whose line has that thing."""
+    """ "The one with the boat", "the boat version", "the snowy one again": the latest picture that has what is said."""
     if tokens[at].lower not in _THE or not lines:
         return None
     words = [token.lower for token in tokens[at + 1 : at + 3]]
-    if len(words) == 2 and words[0] in _PICTURES and words[1] in ("with", "where", "showing", "of", "that"):
-        phrase = noun_phrase(tokens, at + 3) if at + 3 < len(tokens) else None
-        wanted = phrase.noun if phrase else ""
-    else:
-        phrase = noun_phrase(tokens, at)
-        wanted, _, picture = phrase.noun.rpartition(" ") if phrase else ("", "", "")
-        if picture not in ("version", "picture", "image", "variant"):
-            return None
-    if phrase is None or not wanted:
+    if len(words) == 2 and words[0] in _PICTURES - {"number"} and words[1] in _SHOWING:
+        return _latest(_phrases(tokens, at + 3), at, lines)
+    end = next((end for end in range(at + 2, min(len(tokens), at + 6)) if tokens[end].lower in _VERSIONS), None)
+    if end is None or (tokens[end].lower == "one" and not _returns(tokens)):
         return None
-    number = next((number for number in sorted(lines, reverse=True) if _has(lines[number], wanted)), None)
-    return None if number is None else Mention(number=number, start=at, end=phrase.end)
+    wanted = {singular(token.lower) for token in tokens[at + 1 : end] if token.kind == "word"}
+    number = next((number for number in sorted(lines, reverse=True) if wanted <= _words_of(lines[number])), None)
+    return Mention(number=number, start=at, end=end + 1) if wanted and number is not None else None
 
 
-def _has(reading: Reading, wanted: str) -> bool:
-    said = (*reading.weather, *reading.styles, reading.time or "")
-    return any(names(wanted, thing.noun) for thing in reading.things) or any(wanted in value for value in said)
+def _returns(tokens: Sequence[Token]) -> bool:
+    """Whether the turn speaks of going back, so that "the snowy one" is a picture and no thing."""
+    return any(token.lower in ("again", "back", "return", "revert", "restore") for token in tokens)
+
+
+def _phrases(tokens: Sequence[Token], at: int) -> list[NounPhrase]:
+    """The noun phrases from `at` on that "and" joins: "the purple lights and the cat"."""
+    found: list[NounPhrase] = []
+    while at < len(tokens):
+        phrase = noun_phrase(tokens, at)
+        if phrase is None or not phrase.noun:
+            break
+        found.append(phrase)
+        if phrase.end >= len(tokens) or tokens[phrase.end].lower != "and":
+            break
+        at = phrase.end + 1
+    return found
+
+
+def _latest(phrases: Sequence[NounPhrase], at: int, lines: Mapping[int, Reading]) -> Mention | None:
+    """The latest picture with all that is said, or with the first thing of it."""
+    for wanted in (phrases, phrases[:1]):
+        for number in sorted(lines, reverse=True):
+            if wanted and all(_shows(lines[number], phrase) for phrase in wanted):
+                return Mention(number=number, start=at, end=wanted[-1].end)
+    return None
+
+
+def _shows(reading: Reading, phrase: NounPhrase) -> bool:
+    words = {singular(word) for adjective in phrase.adjectives for word in adjective.split()}
+    things = [thing for thing in inventory(reading.things) if names(phrase.noun, thing.noun)]
+    fitting = any(words <= _words_within([thing]) for thing in things)
+    return fitting or {singular(phrase.noun), *words} <= _words_of(reading)
+
+
+def _words_of(reading: Reading) -> set[str]:
+    """All the words that tell what a picture shows, as singulars."""
+    slots = (*reading.weather, *reading.styles, *reading.moods, *reading.palettes, reading.time or "")
+    return _words_within(inventory(reading.things)) | {
+        singular(word) for text in slots for word in text.lower().split()
+    }
+
+
+def _words_within(things: Sequence[Thing]) -> set[str]:
+    texts = [text for thing in things for text in _texts(thing)]
+    return {singular(word) for text in texts for word in text.lower().split()}
+
+
+def _texts(thing: Thing) -> tuple[str, ...]:
+    return (thing.noun, thing.size or "", thing.doing or "", *thing.colours, *thing.traits, *thing.materials)

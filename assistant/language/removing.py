@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from assistant.language.clauses import Clause
 from assistant.language.counting import counted
-from assistant.language.drafts import head
+from assistant.language.drafts import names
 from assistant.language.effects import settings
+from assistant.language.kinds import is_of_kind
+from assistant.language.morphology import singular
 from assistant.language.nouns import noun_phrase
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Slot
-from assistant.language.resolving import SLOT_NAMES, Context, Target, resolve, target_at
+from assistant.language.resolving import SLOT_NAMES, Context, Target, inventory, resolve, salient, target_at
 from assistant.language.tokens import Token, tokenize
-from assistant.language.vocabulary import ANIMALS, CLOTHES, HUMANS, WEATHER_ADJECTIVES, WEATHER_NOUNS
+from assistant.language.vocabulary import WEATHER_ADJECTIVES, WEATHER_NOUNS
 from assistant.language.wordclasses import relations, sides
-
-_KINDS = {"people": HUMANS, "persons": HUMANS, "humans": HUMANS, "animals": ANIMALS, "clothes": CLOTHES}
 
 
 def remove(clause: Clause, context: Context) -> list[Change]:
@@ -22,6 +22,9 @@ def remove(clause: Clause, context: Context) -> list[Change]:
     changes: list[Change] = []
     at = 0
     tokens = [token for token in clause.tokens if token.lower not in ("back", "out", "away", "off")]
+    if not tokens:
+        noun = salient(context)
+        return [Change(kind="remove", noun=noun)] if noun else []
     if changes := counted(tokens, context, "remove") or _everything_but(tokens, context):
         return changes
     while at < len(tokens):
@@ -94,18 +97,26 @@ def exclude(clause: Clause, context: Context) -> list[Change]:
     for noun in reading.excluded:
         words = noun.split()
         phrase = noun_phrase(tokenize(noun), 0)
-        standing_noun = resolve(phrase, context.picture.things) if phrase else None
+        standing_noun = resolve(phrase, context.picture.things) if phrase and is_singled_out(noun, context) else None
         slot = cleared(words, context) if standing_noun is None else None
         if slot and not standing:
             changes.append(Change(kind="set", slot=slot))
         elif standing_noun and not standing:
             changes.append(Change(kind="remove", noun=standing_noun))
         else:
-            kinds = _KINDS.get(noun, frozenset())
-            of_kind = [thing.noun for thing in context.picture.things if head(thing.noun) in kinds]
+            of_kind = [thing.noun for thing in inventory(context.picture.things) if _is_one_of(thing.noun, noun)]
             changes += [Change(kind="remove", noun=each) for each in dict.fromkeys(of_kind)]
             changes.append(Change(kind="exclude", noun=noun))
     return changes + settings(reading)
+
+
+def _is_one_of(noun: str, kind: str) -> bool:
+    return is_of_kind(noun, kind) and not names(singular(kind), noun)
+
+
+def is_singled_out(noun: str, context: Context) -> bool:
+    """Whether a noun names a thing that is there, and not all of a kind."""
+    return any(names(singular(noun), thing.noun) for thing in inventory(context.picture.things))
 
 
 def _past_place(tokens: Sequence[Token], at: int) -> int:

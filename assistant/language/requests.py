@@ -14,14 +14,29 @@ from assistant.language.lexicon import PICTURE
 from assistant.language.nouns import noun_phrase
 from assistant.language.operations import changes_of
 from assistant.language.reader import read, read_tokens
-from assistant.language.reading import Change, Reading, Request
+from assistant.language.reading import Change, Place, Reading, Request
 from assistant.language.references import Mention, mentions
+from assistant.language.remarks import is_remark, keeps
 from assistant.language.resolving import Context, target_at
+from assistant.language.restoring import restored
+from assistant.language.shorthand import written_out
 from assistant.language.tokens import Phrases, Token, tokenize
+from assistant.language.undoing import Undoing, undoing
 from assistant.language.vocabulary import GROUNDS
 from assistant.language.wishes import wished
 from assistant.language.wordclasses import relations
 
+_FRESH = frozenset("new different another other separately fresh next over scratch else unrelated".split())
+_HEADING = (
+    _FRESH
+    | PICTURE
+    | frozenset(
+        """
+    ok okay now one page a an the start starting from idea let's let us do try and something completely totally then
+    prompt alright right please could we have instead of same concept whole entirely subject topic please pic make
+    """.split()
+    )
+)
 _JOINING = Phrases(dict.fromkeys(["also", "and", "with", "plus", "what about", "how about", "maybe", "perhaps"], True))
 _MOST_CLAUSES = 60  # of one turn; more is no request any more, and reading stays quick
 _DEFINITE = frozenset(["the", "his", "her", "its", "their"])
@@ -39,45 +54,113 @@ def read_request(
     head: int | None = None,
     lines: Mapping[int, Reading] | None = None,
     earlier: Sequence[str] = (),
+    ancestors: Sequence[int] = (),
 ) -> Request:
     """Read one turn against the present picture (None before the first).
 
     `numbers` are the pictures there are and `head` the present one; `lines` are readings of earlier pictures, for
-    "the one with the boat"; `earlier` the user's words of the turns before, latest last, for what "it" means. A
-    number that is not in `numbers` is given back as said. Never fails.
+    "the one with the boat"; `earlier` the user's words of the turns before, latest last, for what "it" means;
+    `ancestors` the pictures that the present one came of, latest first. A number that is not in `numbers` is given back
+    as said. Never fails.
     """
-    tokens = tokenize(words)
+    tokens = written_out(words)
     if not tokens:
         return Request(intent="ask")
     named = mentions(tokens, numbers, head, lines or {})
     core = [token for at, token in enumerate(tokens) if not any(mention.start <= at < mention.end for mention in named)]
     present = numbers or (() if picture is None else (0,))
-    turn = Turn(tokens=tokens, named=named, core=core, numbers=present)
-    if request := way_through(turn):
+    if request := way_through(Turn(tokens=tokens, named=named, core=core, numbers=present)):
         return request
     if picture is None:
         return Request(intent="new", scene=read(words))
-    return _changed(words, core if named else tokens, named, Context(picture=picture, earlier=earlier))
+    if fresh := _fresh(words):
+        return Request(intent="new", scene=read(fresh))
+    line = [
+        number for number in ancestors or sorted(present, reverse=True) if number != head and lines and number in lines
+    ]
+    context = Context(picture=picture, earlier=earlier, before=tuple((lines or {})[number] for number in line))
+    back = undoing(clauses(tokens)) if all(mention.number in (head, max(present)) for mention in named) else None
+    if back is None:
+        return _changed(words, core if named else tokens, named, context)
+    return _undone(back, ancestors, lines or {}, context)
+
+
+def _fresh(words: str) -> str:
+    """What another picture is to show, where a turn is headed so: "New one: ...", "Different page - ...", or ""."""
+    heading, _, scene = words.partition(
+        next((sign for sign in (":", " - ", " – ", "—", ",", ".") if sign in words), "\n")
+    )
+    said = [token.lower for token in tokenize(heading)]
+    fresh = bool(said) and set(said) <= _HEADING and bool(set(said) & _FRESH)
+    return scene.strip() if fresh and read(scene).things else ""
+
+
+def _undone(back: Undoing, ancestors: Sequence[int], lines: Mapping[int, Reading], context: Context) -> Request:
+    """So many steps back, and from there on with what else is asked."""
+    if len(ancestors) < back.steps or (back.steps == 1 and not back.others):
+        return Request(intent="undo")
+    image = ancestors[back.steps - 1]
+    there = msgspec.structs.replace(context, picture=lines.get(image, context.picture))
+    changes, unread = _understood(back.others, (), there)
+    if not changes:
+        return Request(intent="select", image=image, unread=unread)
+    return Request(intent="change", image=image, changes=changes, unread=unread)
+
+
+def _understood(
+    asked: Sequence[Clause], tokens: Sequence[Token], context: Context
+) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+    """The changes that clauses ask for, and the words that were not understood. A remark beside a demand is none."""
+    found: list[tuple[Clause, list[Change], bool]] = []
+    hearing = context
+    for clause in asked[:_MOST_CLAUSES]:
+        understood = _changes_of(clause, tokens, hearing)
+        if found and _comes_instead(clause) and (exchanged := _in_place_of_gone(found[-1][1], understood)):
+            found[-1], understood = (found[-1][0], exchanged, False), exchanged
+        found.append((clause, understood, is_remark(clause, hearing)))
+        hearing = _after(clause, understood, hearing)
+    demanded = any(changes and not remark for _, changes, remark in found)
+    changes = [change for _, changes, remark in found if not (remark and demanded) for change in changes]
+    changes = list(dict.fromkeys(changes))
+    unread = [
+        _words(clause)
+        for clause, changes, remark in found
+        if not changes and clause.tokens and not (remark and demanded) and not _needs_nothing(clause, hearing)
+    ]
+    return tuple(changes), (*unread, *map(_words, asked[_MOST_CLAUSES:]))
+
+
+def _changes_of(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
+    understood = restored(clause, context) or lettered(clause, context) or wished(clause, context)
+    understood = understood or changes_of(clause, context)
+    if not understood and clause.operation == "say":
+        understood = _fitting_in(clause.tokens, tokens or clause.tokens, context)
+    return understood
+
+
+def _comes_instead(clause: Clause) -> bool:
+    words = " ".join(token.lower for token in clause.tokens)
+    return any(f" {phrase}" in f" {words}" for phrase in ("in its place", "in their place", "instead", "in its stead"))
+
+
+def _in_place_of_gone(before: Sequence[Change], changes: Sequence[Change]) -> list[Change]:
+    """ "Take the globe away and put a vase in its place": nothing is added beside, but comes where that was."""
+    gone = [change for change in before if change.kind == "remove"]
+    come = [change for change in changes if change.kind == "add" and change.thing]
+    if len(gone) != 1 or len(come) != 1 or come[0].thing is None:
+        return []
+    thing = msgspec.structs.replace(come[0].thing, place=Place())
+    return [Change(kind="replace", noun=gone[0].noun, thing=thing)]
 
 
 def _changed(words: str, tokens: Sequence[Token], named: list[Mention], context: Context) -> Request:
     tokens = _without_likeness(tokens) if named else tokens
     image = named[0].number if named else None
-    changes: list[Change] = []
     asked = clauses(tokens)
-    unread = [_words(clause) for clause in asked[_MOST_CLAUSES:]]
-    hearing = context
-    for clause in asked[:_MOST_CLAUSES]:
-        understood = lettered(clause, hearing) or wished(clause, hearing) or changes_of(clause, hearing)
-        if not understood and clause.operation == "say":
-            understood = _fitting_in(clause.tokens, tokens, hearing)
-        changes += understood
-        hearing = _after(clause, understood, hearing)
-        if not understood and clause.tokens and not _leads_to_next(clause, hearing):
-            unread.append(_words(clause))
+    changes, unread = _understood(asked, tokens, context)
     if changes and not _is_new(tokens, changes):
         degree = amount([token.lower for token in tokens])
-        return Request(intent="change", image=image, changes=tuple(changes), amount=degree, unread=tuple(unread))
+        return Request(intent="change", image=image, changes=changes, amount=degree, unread=unread)
     scene = read(words)
     commanded = any(clause.operation not in ("say", "want") for clause in asked)
     if commanded and not any(token.lower in PICTURE for token in tokens):
@@ -91,9 +174,11 @@ def _words(clause: Clause) -> str:
     return " ".join([clause.opener, *(token.text for token in clause.tokens)]).strip()
 
 
-def _leads_to_next(clause: Clause, context: Context) -> bool:
-    """Whether a clause only names what the next one is about: "swap the car | and make it a motorcycle"."""
-    target = target_at(clause.tokens, 0, context) if clause.operation == "replace" else None
+def _needs_nothing(clause: Clause, context: Context) -> bool:
+    """Whether a clause asks that something stay, or only names what the next one is about: "swap the car | and ..."."""
+    if keeps(clause, clause.tokens):
+        return True
+    target = target_at(clause.tokens, 0, context) if clause.operation in ("replace", "make", "say") else None
     return target is not None and target.known and target.end == len(clause.tokens)
 
 
@@ -102,7 +187,7 @@ def _after(clause: Clause, changes: Sequence[Change], context: Context) -> Conte
     said = " ".join(token.text for token in clause.tokens)
     added = tuple(change.thing for change in changes if change.kind == "add" and change.thing)
     picture = msgspec.structs.replace(context.picture, things=context.picture.things + added)
-    return Context(picture=picture, earlier=(*context.earlier[-3:], said))
+    return Context(picture=picture, earlier=(*context.earlier[-3:], said), before=context.before)
 
 
 def _speaks_of_picture(tokens: Sequence[Token], context: Context) -> bool:

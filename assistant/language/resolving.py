@@ -1,11 +1,12 @@
 """What the user's words mean in the present picture: "it", "the boat", "the red one", "the other cat"."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 
 import msgspec
 
-from assistant.language.drafts import head, holds, names
+from assistant.language.drafts import draft, head, names
+from assistant.language.kinds import is_of_kind
 from assistant.language.lexicon import INDEFINITE
 from assistant.language.morphology import singular
 from assistant.language.nouns import NounPhrase, noun_phrase
@@ -31,24 +32,14 @@ _WHOLE = frozenset(
     picture image scene everything whole photo painting drawing all overall composition thing
     """.split()
 )
-_COMPARATIVES = frozenset(
-    """
-    bigger larger smaller taller shorter wider narrower longer darker lighter brighter closer higher lower thicker
-    thinner younger older further farther nearer huge tiny fatter slimmer warmer colder softer sharper rounder
-    """.split()
-)
-
-
-def is_comparative(word: str) -> bool:
-    """Whether a word compares a thing with what it is now: "longer"."""
-    return word in _COMPARATIVES
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """The present picture, and what the user said in the turns before, latest last."""
+    """The present picture, what the user said in the turns before, latest last, and the pictures before, latest first."""
 
     picture: Reading
     earlier: Sequence[str] = ()
+    before: Sequence[Reading] = ()
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,27 +71,68 @@ def find(noun: str, things: Sequence[Thing]) -> list[Thing]:
     return _fitting(phrase, [thing for thing in things if names(phrase.noun, thing.noun)], strictly=True)
 
 
+def inventory(things: Sequence[Thing]) -> tuple[Thing, ...]:
+    """All that can be spoken of: the things, their parts, what they hold ("a bowl of oranges") or do something with."""
+    inner = [part for thing in things for part in thing.parts]
+    told = [text for thing in (*things, *inner) for text in (thing.noun.partition(" of ")[2], thing.doing or "")]
+    return (*things, *inner, *(thing for text in told if text for thing in _named_in(text)))
+
+
+@lru_cache(maxsize=512)
+def _named_in(text: str) -> tuple[Thing, ...]:
+    """The things whose noun phrases stand in a piece of text."""
+    tokens, at, found = tokenize(text), 0, []
+    while at < len(tokens):
+        phrase = noun_phrase(tokens, at)
+        if phrase is not None and phrase.noun and not phrase.noun.endswith("ing"):
+            found.append(draft(phrase).thing())
+        at = phrase.end if phrase is not None else at + 1
+    return tuple(found)
+
+
 def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
-    """The noun as it stands in the picture, with the adjective that tells it from others of the same noun; of what a
-    thing holds ("the oranges" of a "bowl of oranges") the noun as said."""
+    """The noun as it stands in the picture, with the adjective that tells it from others of the same noun.
+
+    What is spoken of as known ("the ship", no "a ship") may be named by its kind, by a part of its compound, or with a
+    letter wrong.
+    """
+    there = inventory(things)
     if phrase.noun in ("one", "thing") or not phrase.noun:
         named = list(things) if phrase.described else []
     else:
-        named = [thing for thing in things if names(phrase.noun, thing.noun)]
+        named = [thing for thing in there if names(phrase.noun, thing.noun)]
         named = [thing for thing in named if thing.noun == phrase.noun] or named
-    if not named and (parts := [part for thing in things for part in thing.parts]):
-        return resolve(phrase, parts)
-    if not named and any(phrase.noun and phrase.noun in (thing.doing or "").split() for thing in things):
-        return phrase.noun
+        if not named and phrase.determiner not in INDEFINITE:
+            named = _alluded(phrase.noun, there)
     fitting = _fitting(phrase, named, strictly=not phrase.noun or phrase.noun == "one")
     if not fitting:
         return None
     chosen = fitting[0]
-    if phrase.noun and holds(chosen.noun, phrase.noun):
-        return phrase.noun
     if sum(thing.noun == chosen.noun for thing in things) > 1 and phrase.described:
         return " ".join([*_adjectives(phrase), chosen.noun])
     return chosen.noun
+
+
+def _alluded(noun: str, there: Sequence[Thing]) -> list[Thing]:
+    """What a noun can mean that names nothing by itself: a kind, a word of a compound, a noun with a slip in it."""
+    ways: tuple[Callable[[str, str], bool], ...] = (is_of_kind, _is_word_of, is_slip_of)
+    found = ([thing for thing in there if way(thing.noun, noun)] for way in ways)
+    return next((things for things in found if things), [])
+
+
+def _is_word_of(noun: str, said: str) -> bool:
+    return singular(said) in noun.lower().split()[:-1]
+
+
+def is_slip_of(noun: str, said: str) -> bool:
+    """Whether one word is the other with a letter doubled, dropped or exchanged with its neighbour: "flamigo"."""
+    one, other = sorted((head(noun).lower(), singular(said.lower())), key=len)
+    if len(one) < 5 or len(other) - len(one) > 1:
+        return False
+    if len(one) == len(other):
+        apart = [at for at in range(len(one)) if one[at] != other[at]]
+        return len(apart) == 2 and sorted(one) == sorted(other) and apart[1] - apart[0] == 1
+    return any(other[:at] + other[at + 1 :] == one for at in range(len(other)))
 
 
 def _adjectives(phrase: NounPhrase) -> list[str]:
@@ -146,6 +178,9 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         if word != "the":
             return target_at(tokens, at + (2 if following == "of" else 1), context)
         return _other(tokens, at, context)
+    if word in ("both", "all", "each") and (not following or is_modifier(following) or is_boundary(following)):
+        noun = salient(context, several=True)
+        return Target(noun=noun or "", end=at + 1, known=noun is not None, pronoun=True)
     if word == "everything":
         return Target(noun="", end=at + 1, whole=True)
     start = at + (word in ("the", "this", "a"))
@@ -160,7 +195,7 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         noun = salient(context, several=following == "ones")
         return Target(noun=noun or "", end=at + 2, known=noun is not None, pronoun=True)
     phrase = noun_phrase(tokens, at) if word not in ("it", "them", "they", "him", "he", "she") else None
-    if word in _IT | _THEM and (phrase is None or not phrase.noun or _asks(following)):
+    if word in _IT | _THEM and (phrase is None or not phrase.noun or is_modifier(following)):
         noun = salient(context, several=word in _THEM, animate=word in ("he", "him", "she", "her"))
         return Target(noun=noun or "", end=at + 1, known=noun is not None, pronoun=True)
     if phrase is None:
@@ -171,23 +206,37 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
     ):
         return Target(noun="", end=phrase.end, whole=True)
     noun = resolve(phrase, context.picture.things)
+    if noun is None and (shorter := _shorter(tokens, phrase, context)):
+        return shorter
     if noun is None and phrase.end < len(tokens) and tokens[phrase.end].lower == "one":
         return Target(noun=phrase.noun, end=phrase.end + 1, known=False, phrase=phrase)
     return Target(noun=noun or phrase.noun, end=phrase.end, known=noun is not None, phrase=phrase)
+
+
+def _shorter(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> Target | None:
+    """What is there by the first words of a phrase, the rest being what is said of it: "the cat | sit"."""
+    if phrase.determiner in INDEFINITE:
+        return None
+    for end in range(phrase.end - 1, phrase.start, -1):
+        known = noun_phrase(tokens[:end], phrase.start)
+        noun = resolve(known, context.picture.things) if known and known.noun and known.end == end else None
+        if noun is not None:
+            return Target(noun=noun, end=end, phrase=known)
+    return None
 
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:
     """Whether a noun that ends before token `at` is whole: "the light" is, in "the light house" it is not."""
     if at >= len(tokens) or tokens[at].kind != "word":
         return True
-    return is_boundary(tokens[at].lower) or is_modifier(tokens[at].lower) or tokens[at].lower in _COMPARATIVES | {"of"}
+    return is_boundary(tokens[at].lower) or is_modifier(tokens[at].lower) or tokens[at].lower == "of"
 
 
 def trimmed(tokens: Sequence[Token], phrase: NounPhrase) -> NounPhrase:
     """The phrase without adjectives after its noun, which are what is asked of it: "the boat | blue"."""
     end = phrase.end
     first = next((at for at in range(phrase.start, end) if _names_something(tokens[at].lower)), end)
-    while end - 1 > first and _asks(tokens[end - 1].lower):
+    while end - 1 > first and is_modifier(tokens[end - 1].lower):
         end -= 1
     if end == phrase.end:
         return phrase
@@ -219,10 +268,6 @@ def _names_something(word: str) -> bool:
         "both",
         "all",
     )
-
-
-def _asks(word: str) -> bool:
-    return is_modifier(word) or word in _COMPARATIVES
 
 
 def _other(tokens: Sequence[Token], at: int, context: Context) -> Target | None:

@@ -29,10 +29,16 @@ _CONTRACTIONS = {
     "where's": ("where", "is"), "who's": ("who", "is"), "cannot": ("can", "not"), "it'd": ("it", "would"),
     "someone": ("a", "person"), "somebody": ("a", "person"), "nobody": ("no", "people"), "noone": ("no", "people"),
     "no-one": ("no", "people"), "how's": ("how", "is"), "here's": ("here", "is"), "didn't": ("did", "not"),
-    "haven't": ("have", "not"),
+    "haven't": ("have", "not"), "theres": ("there", "is"), "hes": ("he", "is"), "shes": ("she", "is"), "thats": ("that", "is"), "mustn't": ("must", "not"),
+    "hasn't": ("has", "not"), "wasn't": ("was", "not"), "weren't": ("were", "not"), "wanna": ("want", "to"),
+    "gimme": ("give", "me"), "lemme": ("let", "me"), "isnt": ("is", "not"), "doesnt": ("does", "not"),
+    "shouldnt": ("should", "not"), "needn't": ("need", "not"), "there'll": ("there", "will"), "it'll": ("it", "will"),
+    "there're": ("there", "are"), "he'd": ("he", "would"), "she'd": ("she", "would"), "they'd": ("they", "would"),
+    "we've": ("we", "have"), "you'd": ("you", "would"), "im": ("i", "am"), "ive": ("i", "have"),
 }  # fmt: skip
 
 
+_SHORT = {"em": "them", "'em": "them", "w": "with", "w/": "with", "tho": "though", "u": "you", "cuz": "because"}
 # "1girl", "2boys", as tags have it.
 _COUNTED = re.compile(r"(\d{1,2})(girls?|boys?|men|man|women|woman|cats?|dogs?|people|other)")
 
@@ -84,7 +90,7 @@ def _words(raw: str, start: int, end: int) -> list[Token]:
         ]
     if lower.endswith("'") and not lower.endswith("s'"):
         lower, raw, end = lower[:-1], raw[:-1], end - 1
-    return [Token(raw, lower, "word", start, end)]
+    return [Token(raw, _SHORT.get(lower, lower), "word", start, end)]
 
 
 class Phrases(Generic[Value]):

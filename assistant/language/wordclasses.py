@@ -3,6 +3,7 @@
 from functools import cache
 
 from assistant.language.adjectives import is_adjective
+from assistant.language.comparatives import is_comparative
 from assistant.language.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -88,7 +89,8 @@ def is_shade(word: str) -> bool:
 
 def is_modifier(word: str) -> bool:
     """Whether a word describes what follows, rather than naming it."""
-    return is_colour(word) or word in SIZES or word in MATERIALS or is_adjective(word) or word.endswith("'s")
+    told = is_colour(word) or word in SIZES or word in MATERIALS or word.endswith("'s")
+    return told or is_adjective(word) or is_comparative(word)
 
 
 def names_too(word: str) -> bool:

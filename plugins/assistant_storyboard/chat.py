@@ -6,6 +6,7 @@ from msgspec import structs
 
 from assistant.images import Job
 from assistant.language import Reading, Request, read, read_request
+from assistant.language.remarks import is_description
 from assistant.planning import Plan, Situation, Step
 from assistant_storyboard.composing import combine, compose, unwrapped
 from assistant_storyboard.passages import passages_of, read_prompt
@@ -40,6 +41,7 @@ class StoryboardChat:
             head=situation.head,
             lines=readings,
             earlier=tuple(exchange.words for exchange in situation.exchanges),
+            ancestors=_ancestors(situation),
         )
         plan = _PLANS[request.intent](situation, request)
         job.say(plan.reply)
@@ -49,6 +51,16 @@ class StoryboardChat:
 def _readings(situation: Situation) -> Mapping[int, Reading]:
     """What each picture of the ledger shows as far as it is known, without the program's own details."""
     return {entry.number: read(passages_of(entry.prompt or entry.line).told) for entry in situation.ledger}
+
+
+def _ancestors(situation: Situation) -> tuple[int, ...]:
+    """The pictures that the present one came of, as far as the ledger tells, latest first."""
+    line: list[int] = []
+    entry = situation.entry(situation.head)
+    while entry is not None and entry.parents and entry.parents[0] not in line:
+        line.append(entry.parents[0])
+        entry = situation.entry(entry.parents[0])
+    return tuple(line)
 
 
 def _new(situation: Situation, request: Request) -> Plan:
@@ -71,7 +83,8 @@ def _change(situation: Situation, request: Request) -> Plan:
     changes = tuple(dict.fromkeys(request.changes))
     standing = _prompt(situation, source)
     present = read_prompt(standing)
-    prompt = revise(standing, changes, _how(situation), request.unread)
+    described = tuple(words for words in request.unread if is_description(words))
+    prompt = revise(standing, changes, _how(situation), described)
     step = Step(
         action="edit",
         sources=tuple(number for number in (source, *situation.attachments) if number),
@@ -82,7 +95,9 @@ def _change(situation: Situation, request: Request) -> Plan:
         change=request.amount,
     )
     origin = f"Going on from #{source}." if request.image and request.image != situation.head else ""
-    return Plan(reply=_sentences(origin, changing(changes, present), misunderstood(request.unread)), steps=(step,))
+    return Plan(
+        reply=_sentences(origin, changing(changes, present), misunderstood(request.unread, described)), steps=(step,)
+    )
 
 
 def _vary(situation: Situation, request: Request) -> Plan:

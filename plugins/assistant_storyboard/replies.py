@@ -134,10 +134,11 @@ def drawing(scene: Reading, count: int) -> str:
     return f"Drawing {f'{count} pictures of ' if count > 1 else ''}{things}."
 
 
-def misunderstood(words: Sequence[str]) -> str:
+def misunderstood(words: Sequence[str], kept: Sequence[str]) -> str:
     """What was not understood and what becomes of it; "" for nothing."""
     quoted = " ".join(words)
-    return f"I am not sure what you mean by “{quoted}”, so I left those words in the prompt." if quoted else ""
+    outcome = ", so I left those words in the prompt" if words == kept else ""
+    return f"I am not sure what you mean by “{quoted}”{outcome}." if quoted else ""
 
 
 def listed(parts: Sequence[str]) -> str:

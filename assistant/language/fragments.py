@@ -1,0 +1,83 @@
+"""Turns in note form: what is there and how it shall be ("panels gold", "donkey on the right", "bigger pizza")."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from assistant.language.complements import asked_of
+from assistant.language.degrees import with_degrees
+from assistant.language.lexicon import INDEFINITE
+from assistant.language.making import become
+from assistant.language.nouns import NounPhrase, noun_phrase
+from assistant.language.reader import read_tokens
+from assistant.language.reading import Change, Place, Thing
+from assistant.language.resolving import Context, resolve, salient, target_at
+from assistant.language.slots import terms_of
+from assistant.language.tokens import Token, tokenize
+from assistant.language.wordclasses import is_modifier, is_shade, relations, sides
+
+_COMPARING = frozenset(["more", "fewer", "less", "extra"])
+_INTO = frozenset(["into", "to", "as"])
+_HOW = frozenset(
+    ["in", "from", "of", "much", "way", "a", "far", "more", "less", "too", "not", "even", "slightly", "very"]
+)
+
+
+def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Panels gold", "the hat in pink", "donkey more small", "tomatoes to peppers"."""
+    joint = _next_note(tokens, context)
+    if joint:
+        return [*noted(tokens[:joint], context), *noted(tokens[joint + 1 :], context)]
+    target = target_at(tokens, 0, context)
+    if target is None or not target.known or target.pronoun or target.phrase is None or target.end >= len(tokens):
+        return []
+    phrase, rest = target.phrase, tokens[target.end :]
+    if phrase.determiner in INDEFINITE or phrase.counted or phrase.other:
+        return []
+    word = rest[0].lower
+    if word in _INTO and not sides().match(rest, 0):
+        return become(target, tokens[: target.end], rest[1:], context)
+    if is_modifier(word) or is_shade(word) or word in _HOW or relations().match(rest, 0) or sides().match(rest, 0):
+        return asked_of(target, tokens[: target.end], rest, context)
+    return []
+
+
+def _next_note(tokens: Sequence[Token], context: Context) -> int:
+    """The comma or "and" after which another note begins: "roof red, | door blue", 0 for none."""
+    for at, token in enumerate(tokens):
+        if at and (token.kind == "comma" or token.lower == "and") and at + 2 < len(tokens):
+            target = target_at(tokens, at + 1, context)
+            named = target is not None and target.known and target.phrase is not None and not target.phrase.described
+            if target and named and target.end < len(tokens) and is_modifier(tokens[target.end].lower):
+                return at
+    return 0
+
+
+def described(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """A bare noun phrase that describes what is there anew: "a grey kitten", "bigger pizza", "red one"."""
+    phrase = noun_phrase(tokens, 0)
+    if phrase is None or phrase.other or any(token.lower in _COMPARING for token in tokens):
+        return []
+    if phrase.end == len(tokens) and not phrase.noun and terms_of(phrase, tokens):
+        return []
+    if phrase.noun in ("", "one"):
+        end = phrase.end + (phrase.end < len(tokens) and tokens[phrase.end].lower in ("one", "ones"))
+        noun = salient(context) if end == len(tokens) else None
+        said = read_tokens([*tokens[: phrase.end], *tokenize(noun)]).things if noun and phrase.described else ()
+    else:
+        noun, said = _standing(phrase, context), read_tokens(list(tokens)).things
+    if noun is None or len(said) != 1 or said[0].place != Place():
+        return []
+    return _anew(noun, phrase, said[0], context)
+
+
+def _anew(noun: str, phrase: NounPhrase, said: Thing, context: Context) -> list[Change]:
+    """What a noun phrase says of the thing that it names; a comparative is held against what the thing is now."""
+    altered = structs.replace(said, noun=noun, count=phrase.count if phrase.counted else None)
+    return with_degrees(noun, altered, context)
+
+
+def _standing(phrase: NounPhrase, context: Context) -> str | None:
+    """The noun in the picture that a phrase names, whatever it says of it: a thing's, or a part's."""
+    bare = NounPhrase(start=phrase.start, end=phrase.end, noun=phrase.noun, head=phrase.head)
+    return resolve(bare, context.picture.things)

@@ -1,0 +1,133 @@
+"""Things that come, are moved, or are given something: "add a boat", "put it on the left", "give him a hat"."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from assistant.language.clauses import Clause
+from assistant.language.counting import counted
+from assistant.language.effects import additions, alterations, settings, thing_of
+from assistant.language.lexicon import INDEFINITE
+from assistant.language.predicates import direction, of_picture
+from assistant.language.reader import read_tokens
+from assistant.language.reading import Change, Place, Side, Thing
+from assistant.language.resolving import Context, salient, target_at
+from assistant.language.tokens import Token, tokenize
+from assistant.language.wordclasses import relations, sides
+
+_OPPOSITE: dict[Side, Side] = {
+    "left": "right", "right": "left", "top": "bottom", "bottom": "top", "foreground": "background",
+    "background": "foreground",
+}  # fmt: skip
+_OUT = frozenset(["outside", "outdoors", "inside", "indoors"])
+
+
+def add(clause: Clause, context: Context) -> list[Change]:
+    """Things to come into the picture; more of what is there raises its number."""
+    of_them = [token.lower for token in clause.tokens[1:]] in (["of", "them"], ["of", "those"], ["of", "these"])
+    if by_count := counted(clause.tokens, context, "state" if of_them else "add"):
+        return by_count
+    tokens = _named_pronouns(clause.tokens, context)
+    return additions(read_tokens(tokens), context)
+
+
+def move(clause: Clause, context: Context) -> list[Change]:
+    tokens = clause.tokens
+    if clause.opener == "swap sides":
+        placed = [thing for thing in context.picture.things if thing.place.side in ("left", "right")]
+        return [
+            Change(kind="move", noun=thing.noun, place=Place(side="left" if thing.place.side == "right" else "right"))
+            for thing in placed
+        ]
+    target = target_at(tokens, 0, context)
+    main = salient(context) if target is not None and target.whole else None
+    if main and relations().match(tokens, target.end if target else 0):
+        return of_place(main, tokens[target.end if target else 0 :], context)
+    if target is None or target.whole:
+        return of_picture(tokens)
+    rest = tokens[target.end :]
+    if not target.known or (
+        target.phrase is not None and (target.phrase.determiner in INDEFINITE or target.phrase.counted)
+    ):
+        return add(clause, context)
+    if rest and rest[0].lower in ("in", "into") and len(rest) == 1:
+        return add(clause, context)
+    return of_place(target.noun, rest, context)
+
+
+def of_place(noun: str, rest: Sequence[Token], context: Context) -> list[Change]:
+    """The move of a thing to the place that tokens tell."""
+    if any(rest[at].lower == "other" and rest[at + 1].lower in ("side", "end") for at in range(len(rest) - 1)):
+        return [Change(kind="move", noun=noun, place=Place(side=_across(thing_of(noun, context))))]
+    if side := direction(rest):
+        return [Change(kind="move", noun=noun, place=Place(side=side))]
+    if rest and rest[0].lower in _OUT and (len(rest) == 1 or relations().match(rest, 1)):
+        return _taken_out(noun, rest[1:], context)
+    if len(rest) > 1 and rest[0].lower in ("right", "back", "over", "directly", "just", "straight"):
+        rest = rest[1:] if relations().match(rest, 1) or sides().match(rest, 1) else rest
+    rest = [token for token in rest if token.lower not in ("back", "further", "so", "that", "it", "is")]
+    named = _named_pronouns(rest, context)
+    return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *named]), context)
+
+
+def _across(thing: Thing | None) -> Side:
+    """The side opposite to where a thing is."""
+    side = thing.place.side if thing else None
+    if side is None and thing is not None and thing.place.relation in ("left of", "right of"):
+        side = "left" if thing.place.relation == "left of" else "right"
+    return _OPPOSITE.get(side or "left", "right")
+
+
+def _taken_out(noun: str, rest: Sequence[Token], context: Context) -> list[Change]:
+    """ "Put them outside in the snow": away from where they are, to what is told."""
+    present = thing_of(noun, context)
+    left = present.place.of if present else None
+    shared = any(thing.place.of == left and thing is not present for thing in context.picture.things)
+    away = [Change(kind="remove", noun=left)] if left and not shared else []
+    return away + alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *rest]), context)
+
+
+def give(clause: Clause, context: Context) -> list[Change]:
+    """ "Give him a hat": parts of a thing."""
+    tokens = clause.tokens
+    target = target_at(tokens, 0, context)
+    if target is None:
+        return []
+    rest = tokens[target.end :]
+    if target.whole or not target.noun:
+        return additions(read_tokens(list(rest)), context)
+    if rest and rest[0].lower in ("with", "in"):
+        rest = rest[1:]
+    reading = read_tokens(list(rest))
+    if not reading.things:
+        return settings(reading)
+    said = Thing(
+        noun=target.noun, count=None, parts=tuple(msgspec.structs.replace(t, place=Place()) for t in reading.things)
+    )
+    return [Change(kind="alter", noun=target.noun, thing=said), *settings(reading)]
+
+
+def _named_pronouns(tokens: Sequence[Token], context: Context) -> list[Token]:
+    """Put "the boat" for "it" after a preposition, so that places come out in the picture's nouns."""
+    named: list[Token] = []
+    for at, token in enumerate(tokens):
+        if (
+            at
+            and token.lower in ("it", "them", "him", "her")
+            and relations().match(tokens, _before_pronoun(tokens, at))
+        ):
+            several = token.lower == "them"
+            noun = salient(context, several=several, animate=token.lower in ("him", "her"))
+            named += tokenize(f"the {noun}") if noun else [token]
+        else:
+            named.append(token)
+    return named
+
+
+def _before_pronoun(tokens: Sequence[Token], at: int) -> int:
+    """Where the preposition before the pronoun at `at` starts."""
+    for start in range(max(0, at - 4), at):
+        found = relations().match(tokens, start)
+        if found and start + found[1] == at:
+            return start
+    return len(tokens)

@@ -1,0 +1,79 @@
+"""Orders with any verb: what is done to what is there ("tilt the hat"), what comes ("plant a tree in the garden")."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses import Clause
+from assistant.language.complements import asked_of
+from assistant.language.lexicon import INDEFINITE
+from assistant.language.making import become
+from assistant.language.morphology import participle
+from assistant.language.moving import add, give, move
+from assistant.language.reading import Change, Thing
+from assistant.language.removing import remove
+from assistant.language.resolving import Context, target_at
+from assistant.language.tokens import Token
+from assistant.language.verbs import base_of
+from assistant.language.wordclasses import is_modifier, relations, sides
+
+_OFF = frozenset(["away", "off", "out"])
+_PARTICLES = frozenset(["up", "down", "over", "on", "in", "back"])
+_IRREGULAR = {
+    "light": "lit", "bend": "bent", "break": "broken", "hide": "hidden", "freeze": "frozen", "tear": "torn",
+    "wake": "awake", "split": "split", "wind": "wound", "sink": "sunken", "burn": "burning", "melt": "melting",
+    "shut": "closed", "undo": "open", "unlock": "open", "slice": "sliced", "cut": "cut", "blow": "blown", "tidy": "tidy",
+    "sharpen": "sharp", "straighten": "straight", "soften": "soft", "smooth": "smooth", "flatten": "flat",
+    "lengthen": "long", "shorten": "short", "thicken": "thick", "tighten": "tight", "loosen": "loose", "blur": "blurred",
+}  # fmt: skip
+# What something is then: its look, no doing of its own.
+_NOT_VISIBLE = frozenset(
+    """
+    see like love hate mind know think believe imagine remember notice feel describe explain tell ask fix improve check
+    understand consider emphasise emphasize touch keep leave ignore prefer mean call use please help
+    """.split()
+)
+
+
+def order(clause: Clause, context: Context) -> list[Change]:
+    """The changes that an order with a verb of no known class asks for, [] when nothing can be seen of it."""
+    verb, tokens = clause.opener, clause.tokens
+    target = target_at(tokens, 0, context)
+    if target is None or verb in _NOT_VISIBLE:
+        return []
+    indefinite = target.phrase is not None and target.phrase.determiner in (*INDEFINITE, "some")
+    if indefinite or not (target.known or target.pronoun):
+        return add(clause, context) if indefinite else []
+    rest = tokens[target.end :]
+    while rest and rest[0].lower in _PARTICLES and not _is_place(rest):
+        rest = rest[1:]
+    if rest and rest[0].lower in _OFF and not _is_place(rest):
+        return remove(Clause("remove", "remove", tokens[: target.end]), context)
+    if not rest:
+        return _done(verb, target.noun)
+    if rest[0].lower in ("into", "to") and not sides().match(rest, 0):
+        return become(target, tokens[: target.end], rest[1:], context)
+    if rest[0].lower == "with":
+        return give(clause, context)
+    if _is_place(rest):
+        return move(clause, context)
+    return asked_of(target, tokens[: target.end], rest, context)
+
+
+def _is_place(tokens: Sequence[Token]) -> bool:
+    found = relations().match(tokens, 0) or sides().match(tokens, 0)
+    return found is not None and (len(tokens) > found[1] or sides().match(tokens, 0) is not None)
+
+
+def _done(verb: str, noun: str) -> list[Change]:
+    """What a thing is after an order with no more to it: "open the door", "light the candles", "fold the napkin"."""
+    if not noun or (base_of(verb) != verb and not is_modifier(verb) and verb not in _IRREGULAR):
+        return []
+    trait = verb if is_modifier(verb) else _IRREGULAR.get(verb) or _past(verb)
+    return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, traits=(trait,)))]
+
+
+def _past(verb: str) -> str:
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if verb.endswith("y") and verb[-2:-1] not in tuple("aeiou"):
+        return f"{verb[:-1]}ied"
+    return f"{participle(verb)[:-3]}ed"

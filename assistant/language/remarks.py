@@ -1,0 +1,51 @@
+"""What is said about a picture without asking for anything: reasons, opinions, chatter; and words that describe."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses import Clause
+from assistant.language.lexicon import BE
+from assistant.language.resolving import Context, target_at
+from assistant.language.tokens import Token, tokenize
+from assistant.language.verbgroups import verb_group
+
+_EXCESS = frozenset(
+    ["too", "so", "such", "overdone", "overly", "missing", "wrong", "boring", "weird", "random", "awful"]
+)
+_PAST = frozenset(["was", "were", "had", "did", "gone", "been"])
+_TALKING = frozenset(
+    """
+    i you we me us my your our mine he's better best worse should could would can must might may will do does did not
+    please sorry was were been had that this it these what why how which who if lol ok okay thanks undo revert back
+    make change again instead maybe perhaps think mean want wants like likes idea thing prefer prefers
+    """.split()
+)
+
+
+def is_remark(clause: Clause, context: Context) -> bool:
+    """Whether a clause only says how the picture looks to somebody: "the stone feels random", "he hasn't got hands"."""
+    tokens = clause.tokens
+    if clause.operation != "say" or not tokens:
+        return False
+    if any(token.lower in _PAST for token in tokens):
+        return True
+    subject = target_at(tokens, 0, context)
+    end = subject.end if subject else 1
+    group = verb_group(tokens, end)
+    if group is None or group.modal:
+        return False
+    rest = {token.lower for token in tokens[group.end : group.end + 3]}
+    excessive = group.word in BE and bool(rest & _EXCESS)
+    return group.remarks or excessive or (group.kind == "have" and group.denied)
+
+
+def is_description(words: str) -> bool:
+    """Whether words can stand in a prompt: they describe, and speak to nobody."""
+    lowers = [token.lower for token in tokenize(words)]
+    return len(lowers) > 0 and not any(word in _TALKING for word in lowers)
+
+
+def keeps(clause: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether a clause only asks that something stay as it is: "keep everything else", "the rest is fine"."""
+    words = {token.lower for token in tokens}
+    stays = bool(words & {"else", "rest", "same", "identical", "unchanged", "otherwise", "fine", "stay", "stays"})
+    return (clause.opener in ("keep", "leave") and stays) or (clause.operation == "say" and stays and len(words) < 7)

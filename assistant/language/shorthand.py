@@ -1,0 +1,46 @@
+"""Shorthand that people type, written out: "cat -> dog", "workers: 3", "lights blue + guitar black"."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.language.openers import OPENERS
+from assistant.language.tokens import Token, tokenize
+
+_SIGNS = (
+    (re.compile(r"\s*(?:[-=–—]+>|→|⇒|>>)\s*"), " into "),
+    (re.compile(r"\s\+\s"), " and "),
+    (re.compile(r"\b4(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "for"),
+    (re.compile(r"\b2(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "to"),
+    (re.compile(r"\bafter all\b,?", re.IGNORECASE), ""),
+    (re.compile(r"[:;]-?[()D]+(?=\s|$)"), "."),
+)
+_ATTRIBUTES = frozenset("material colour color count number size contents amount".split())
+_VERBS = frozenset(phrase.split()[0] for phrases in OPENERS.values() for phrase in phrases.split("|"))
+_LONGEST_HEADING = 3  # words before a colon that name what is spoken of
+
+
+def written_out(words: str) -> list[Token]:
+    """The tokens of a turn with its shorthand written out."""
+    for sign, word in _SIGNS:
+        words = sign.sub(word, words)
+    return _headed(tokenize(words))
+
+
+def _headed(tokens: Sequence[Token]) -> list[Token]:
+    """ "Workers: 3" as "workers is 3", so that it reads as a statement; of "cube material: steel" the cube is spoken of."""
+    told: list[Token] = []
+    start = 0
+    for at, token in enumerate(tokens):
+        if token.kind == "stop" and token.text.startswith(":") and _names(tokens[start:at]):
+            if at - start > 1 and told[-1].lower in _ATTRIBUTES:
+                told.pop()
+            told.append(token._replace(text="is", lower="is", kind="word"))
+        else:
+            told.append(token)
+        start = at + 1 if token.kind == "stop" else start
+    return told
+
+
+def _names(heading: Sequence[Token]) -> bool:
+    words = [token.lower for token in heading]
+    return 0 < len(words) <= _LONGEST_HEADING and words[0] not in _VERBS and all(t.kind == "word" for t in heading)
