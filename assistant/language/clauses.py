@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assistant.language.chunks import number_of
+from assistant.language.comparatives import is_comparative
 from assistant.language.lexicon import ARTICLES, BE, DEFINITE, DETERMINERS, POSSESSIVE
 from assistant.language.morphology import participle
 from assistant.language.openers import AFTERTHOUGHTS, BEFORE_GERUNDS, FILLERS, OPENERS, UNDOING, Operation
@@ -82,12 +83,31 @@ def _clause(piece: Sequence[Token]) -> Clause | None:
     if start >= len(piece):
         return None
     opened = opener_at(piece, start) or (_gerunds().match(piece, start) if gerund else None)
+    if opened is not None and _is_noun_here(piece, start):
+        opened = None
     if opened is not None:
         (operation, opener), length = opened
         return _with_particle(Clause(operation, opener, tuple(piece[start + length :])))
     if is_order(piece, start):
         return Clause("do", piece[start].lower, tuple(piece[start + 1 :]))
     return Clause("say", "", tuple(piece[start:]))
+
+
+_NOUNS_TOO = frozenset(
+    """
+    dress cover stand seat hand light park float cut drop perch balance shade sit frame place paint color colour set fill
+    trade switch flip hang lay stick pop push pull draw bin nix axe dump trash flag
+    """.split()
+)
+
+
+def _is_noun_here(piece: Sequence[Token], at: int) -> bool:
+    """Whether a word that may be an order names a thing: "dress in emerald", "seat should be red"."""
+    if piece[at].lower not in _NOUNS_TOO or at + 1 >= len(piece):
+        return False
+    following = piece[at + 1].lower
+    placed = relations().match(piece, at + 1) is not None and following in ("in", "on", "to", "from", "of", "under")
+    return placed or following in _STATING or (is_modifier(following) and at + 2 == len(piece))
 
 
 def _with_particle(clause: Clause) -> Clause:
@@ -111,7 +131,7 @@ def is_order(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].lower
     if is_boundary(word) or quantities().match(tokens, at) or sides().match(tokens, at) or word in ("half", "double"):
         return False
-    return not (is_colour(word) or (is_modifier(word) and base_of(word) != word) or word.endswith("ing"))
+    return not (is_colour(word) or is_comparative(word) or word.endswith("ing"))
 
 
 def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -206,6 +226,7 @@ _STATING = BE | frozenset(
     do
     """.split()
 )
+_ASKING = frozenset(["can", "could", "should", "would"])
 _SPEAKERS = frozenset(["it", "he", "she", "they", "this", "that", "there", "i", "we"])
 # Openers that go on a list as well as begin a demand: then a word must follow them.
 _AMBIGUOUS = frozenset(
@@ -219,6 +240,10 @@ def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
         return False
     if tokens[at].lower in _SPEAKERS:
         return tokens[at + 1].lower in _STATING
+    if tokens[at].lower in _ASKING:
+        return tokens[at + 1].lower in _SPEAKERS - {"i", "we"} or tokens[at + 1].lower in ("the", "his", "her")
+    if number_of(tokens[at]) is not None and tokens[at + 1].lower in _STATING:
+        return True
     if tokens[at].lower not in DETERMINERS - {"a", "an", "some", "any"}:
         return False
     end = at + 1

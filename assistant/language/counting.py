@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from assistant.language.chunks import number_of
 from assistant.language.effects import thing_of
 from assistant.language.lexicon import NUMBERS
 from assistant.language.nouns import noun_phrase
@@ -118,3 +119,13 @@ def _counted_noun(tokens: Sequence[Token], amount: _Amount, context: Context) ->
     present = thing_of(noun, context) if noun else None
     new = present is not None and set(phrase.colours) - set(present.colours)
     return (None, False) if new else (noun, tokens[-1].lower == "instead")
+
+
+def up_to(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Increase the number of cups | to five", "reduce to two carriages"."""
+    at = next((at for at, token in enumerate(tokens) if token.lower == "to"), None)
+    number = number_of(tokens[at + 1]) if at is not None and at + 1 < len(tokens) else None
+    if at is None or number is None:
+        return []
+    named = [token for token in tokens[:at] if token.lower not in ("the", "number", "amount", "of", "count", "down", "up")]
+    return counted([tokens[at + 1], *(named or tokens[at + 2 :])], context)

@@ -6,15 +6,18 @@ from msgspec import structs
 
 from assistant.language.complements import asked_of
 from assistant.language.degrees import with_degrees
+from assistant.language.effects import alterations
 from assistant.language.lexicon import INDEFINITE
 from assistant.language.making import become
+from assistant.language.morphology import plural
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.resolving import Context, resolve, salient, target_at
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
-from assistant.language.wordclasses import is_modifier, is_shade, relations, sides
+from assistant.language.vocabulary import MATERIALS
+from assistant.language.wordclasses import is_colour, is_modifier, is_shade, relations, sides
 
 _COMPARING = frozenset(["more", "fewer", "less", "extra"])
 _INTO = frozenset(["into", "to", "as"])
@@ -29,7 +32,11 @@ def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
     if joint:
         return [*noted(tokens[:joint], context), *noted(tokens[joint + 1 :], context)]
     target = target_at(tokens, 0, context)
-    if target is None or not target.known or target.pronoun or target.phrase is None or target.end >= len(tokens):
+    if target is None or not target.known or target.end >= len(tokens):
+        return []
+    if target.pronoun and tokens[0].lower in ("both", "all", "each") and is_modifier(tokens[target.end].lower):
+        return asked_of(target, tokens[: target.end], tokens[target.end :], context)
+    if target.pronoun or target.phrase is None:
         return []
     phrase, rest = target.phrase, tokens[target.end :]
     if phrase.determiner in INDEFINITE or phrase.counted or phrase.other:
@@ -37,9 +44,37 @@ def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
     word = rest[0].lower
     if word in _INTO and not sides().match(rest, 0):
         return become(target, tokens[: target.end], rest[1:], context)
-    if is_modifier(word) or is_shade(word) or word in _HOW or relations().match(rest, 0) or sides().match(rest, 0):
+    tinted = is_colour(rest[-1].lower) and len(rest) < 4
+    if is_modifier(word) or is_shade(word) or tinted or word in _HOW or relations().match(rest, 0) or sides().match(rest, 0):
         return asked_of(target, tokens[: target.end], rest, context)
     return []
+
+
+def meant_for(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Hammered copper for the bar"."""
+    at = next((at for at, token in enumerate(tokens) if at and token.lower == "for"), 0)
+    target = target_at(tokens, at + 1, context) if at else None
+    if target is None or not target.known or not target.noun or target.end != len(tokens):
+        return []
+    words = [token.lower for token in tokens[:at]]
+    described = is_modifier(words[-1]) or words[-1] in MATERIALS
+    return asked_of(target, tokens[at + 1 :], tokens[:at], context) if described else []
+
+
+def numbered(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """Another number of what is there, with what is said of them: "two ladybirds | facing each other"."""
+    phrase = noun_phrase(tokens, 0)
+    if phrase is None or not phrase.noun or not phrase.counted or phrase.determiner or phrase.end >= len(tokens):
+        return []
+    noun = resolve(phrase, context.picture.things)
+    number = [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=phrase.count))] if noun else []
+    rest = tokens[phrase.end :]
+    verb = rest[0].lower.endswith(("ing", "ed"))
+    if not noun or not (verb or rest[0].kind == "comma"):
+        return []
+    if not verb:
+        return number
+    return number + alterations(noun, read_tokens([*tokenize(f"the {plural(noun)} are"), *rest]), context)
 
 
 def _next_note(tokens: Sequence[Token], context: Context) -> int:
@@ -54,7 +89,11 @@ def _next_note(tokens: Sequence[Token], context: Context) -> int:
 
 
 def described(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """A bare noun phrase that describes what is there anew: "a grey kitten", "bigger pizza", "red one"."""
+    """A bare noun phrase that describes what is there anew: "a grey kitten", "bigger pizza", "gold jug, blue cloak"."""
+    joint = next((at for at, token in enumerate(tokens) if at and (token.kind == "comma" or token.lower == "and")), 0)
+    opening = noun_phrase(tokens[:joint], 0) if joint else None
+    if opening and opening.noun and opening.noun != "one" and (first := described(tokens[:joint], context)):
+        return [*first, *other] if (other := described(tokens[joint + 1 :], context)) else []
     phrase = noun_phrase(tokens, 0)
     if phrase is None or phrase.other or any(token.lower in _COMPARING for token in tokens):
         return []

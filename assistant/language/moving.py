@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from assistant.language.clauses import Clause
-from assistant.language.counting import counted
+from assistant.language.counting import counted, up_to
 from assistant.language.effects import additions, alterations, settings, thing_of
 from assistant.language.lexicon import INDEFINITE
 from assistant.language.predicates import direction, of_picture
@@ -13,7 +13,7 @@ from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.resolving import Context, salient, target_at
 from assistant.language.tokens import Token, tokenize
-from assistant.language.wordclasses import relations, sides
+from assistant.language.wordclasses import is_boundary, relations, sides
 
 _OPPOSITE: dict[Side, Side] = {
     "left": "right", "right": "left", "top": "bottom", "bottom": "top", "foreground": "background",
@@ -24,7 +24,8 @@ _OUT = frozenset(["outside", "outdoors", "inside", "indoors"])
 
 def add(clause: Clause, context: Context) -> list[Change]:
     """Things to come into the picture; more of what is there raises its number."""
-    of_them = [token.lower for token in clause.tokens[1:]] in (["of", "them"], ["of", "those"], ["of", "these"])
+    there = clause.opener.startswith("there")
+    of_them = there or [token.lower for token in clause.tokens[1:]] in (["of", "them"], ["of", "those"], ["of", "these"])
     if by_count := counted(clause.tokens, context, "state" if of_them else "add"):
         return by_count
     tokens = _named_pronouns(clause.tokens, context)
@@ -39,6 +40,8 @@ def move(clause: Clause, context: Context) -> list[Change]:
             Change(kind="move", noun=thing.noun, place=Place(side="left" if thing.place.side == "right" else "right"))
             for thing in placed
         ]
+    if by_count := up_to(tokens, context):
+        return by_count
     target = target_at(tokens, 0, context)
     main = salient(context) if target is not None and target.whole else None
     if main and relations().match(tokens, target.end if target else 0):
@@ -115,6 +118,7 @@ def _named_pronouns(tokens: Sequence[Token], context: Context) -> list[Token]:
             at
             and token.lower in ("it", "them", "him", "her")
             and relations().match(tokens, _before_pronoun(tokens, at))
+            and not (token.lower == "her" and _owns(tokens, at + 1))
         ):
             several = token.lower == "them"
             noun = salient(context, several=several, animate=token.lower in ("him", "her"))
@@ -122,6 +126,11 @@ def _named_pronouns(tokens: Sequence[Token], context: Context) -> list[Token]:
         else:
             named.append(token)
     return named
+
+
+def _owns(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun follows "her": "on her shoulder"."""
+    return at < len(tokens) and tokens[at].kind == "word" and not is_boundary(tokens[at].lower)
 
 
 def _before_pronoun(tokens: Sequence[Token], at: int) -> int:

@@ -54,7 +54,7 @@ OPENERS: dict[Operation, str] = {
     ),
     "give": "give|put on|dress|equip|fit|let|hand",
     "resize": (
-        "enlarge|shrink|scale up|scale down|magnify|blow up|double|triple|halve|grow|minimise|minimize|widen|upsize"
+        "enlarge|scale|shrink|scale up|scale down|magnify|blow up|double|triple|halve|grow|minimise|minimize|widen|upsize"
         "|double up|double up on|embiggen|downsize"
     ),
     "more": (
@@ -69,12 +69,12 @@ OPENERS: dict[Operation, str] = {
     ),
 }  # fmt: skip
 FILLERS = (
-    "please|pls|plz|i changed my mind|i have changed my mind|on second thought|on second thoughts|oops"
+    "please|not good|not great|not keen|not right|not sure|not it|my wife says|my husband says|my boss says|my client says|the client says|my kids want|on second thoughts though|ooh and|pls|plz|i changed my mind|i have changed my mind|on second thought|on second thoughts|oops"
     "|can you|could you|would you|will you|can we|could we|can i|i want you to|i would like you to|now"
     "|then|also|and|but|just|maybe|perhaps|ok|okay|so|next|hmm|well|actually|i think you should|i think|i do think"
     "|it would be nice if|what if|how about|what about|why not|let us|let's|kindly|go ahead and|oh|ah|hey"
     "|great|good|nice|cool|perfect|thanks|thank you|lovely|yes|yeah|no wait|wait|sorry|this time|still"
-    "|too|finally|lastly|first|secondly|afterwards|after that|plus|i mean|i mean that|i meant"
+    "|finally|lastly|first|secondly|afterwards|after that|plus|i mean|i mean that|i meant"
     "|would it be possible to|is it possible to|do you mind|would you mind|feel free to|i'd rather|rather|i would like it if"
     "|try to|you could|you can|you should|we could|we can|we should|i like it|looks good|much better|i would rather you"
     "|i would like to|i want to|i'd like to|from here on|from now on|in future|in the future|i would love it if"
@@ -105,7 +105,7 @@ BEFORE_GERUNDS = frozenset(
     """.strip().split("|")
 )
 AFTERTHOUGHTS = (
-    "please|perhaps|maybe|yeah|pls|plz|though|thanks|as well|after all|for me|thank you|anymore|any more|any longer|this time|lol|haha"
+    "on second thoughts|on second thought|on reflection|come to think of it|max|maximum|at most|in total|tops|please|perhaps|maybe|yeah|pls|plz|though|thanks|as well|after all|for me|thank you|anymore|any more|any longer|this time|lol|haha"
     "|sorry|sorry not sorry|thx|ta|cheers|if that is possible|if possible|if you can|if you could|if you please|will you"
     "|would you|can you|could you|i think|do you think|you know|altogether|actually|actualy|at all|for a change"
     "|while you are there|while you are at it|or something|or so|i guess|ok|okay|i mean|if you do not mind|if you like"

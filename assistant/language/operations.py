@@ -1,10 +1,9 @@
 """Each kind of demand into changes: things to add, to move, to give something to; wishes, more and less."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from assistant.language.chunks import number_of
 from assistant.language.clauses import Clause
-from assistant.language.counting import counted
+from assistant.language.counting import counted, up_to
 from assistant.language.degrees import comparison, graded, is_degree, resized
 from assistant.language.effects import settings, standing, thing_of
 from assistant.language.lexicon import BE
@@ -17,7 +16,7 @@ from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.removing import exclude, remove
 from assistant.language.resolving import Context, salient, target_at
-from assistant.language.tokens import Token, tokenize
+from assistant.language.tokens import tokenize
 from assistant.language.wordclasses import relations, sides
 
 # Verbs that say themselves what there shall be more of.
@@ -74,7 +73,7 @@ def resize(clause: Clause, context: Context) -> list[Change]:
 
 def grade(clause: Clause, context: Context) -> list[Change]:
     """ "More clouds", "less foggy", "tone down the colours"."""
-    if by_count := _up_to(clause.tokens, context):
+    if by_count := up_to(clause.tokens, context):
         return by_count
     if by_count := counted(
         (*tokenize(clause.operation if clause.opener != "fewer" else "fewer"), *clause.tokens), context
@@ -86,18 +85,6 @@ def grade(clause: Clause, context: Context) -> list[Change]:
         token.lower for token in clause.tokens if token.lower not in ("the", "of", "it", "a", "bit", "please", "be")
     ]
     return [graded(clause.operation, " ".join(words))] if words else []
-
-
-def _up_to(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """ "Increase the number of cups | to five", "reduce to two carriages"."""
-    at = next((at for at, token in enumerate(tokens) if token.lower == "to"), None)
-    number = number_of(tokens[at + 1]) if at is not None and at + 1 < len(tokens) else None
-    if at is None or number is None:
-        return []
-    named = [
-        token for token in tokens[:at] if token.lower not in ("the", "number", "amount", "of", "count", "down", "up")
-    ]
-    return counted([tokens[at + 1], *(named or tokens[at + 2 :])], context)
 
 
 def say(clause: Clause, context: Context) -> list[Change]:

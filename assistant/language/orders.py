@@ -39,7 +39,8 @@ def order(clause: Clause, context: Context) -> list[Change]:
     target = target_at(tokens, 0, context)
     if target is None or verb in _NOT_VISIBLE:
         return []
-    indefinite = target.phrase is not None and target.phrase.determiner in (*INDEFINITE, "some")
+    phrase = target.phrase
+    indefinite = phrase is not None and (phrase.counted or phrase.determiner in (*INDEFINITE, "some"))
     if indefinite or not (target.known or target.pronoun):
         return add(clause, context) if indefinite else []
     rest = tokens[target.end :]

@@ -10,7 +10,7 @@ from assistant.language.drafts import head
 from assistant.language.effects import alterations, thing_of
 from assistant.language.lexicon import BE, POSSESSIVE
 from assistant.language.nouns import noun_phrase
-from assistant.language.predicates import of_thing
+from assistant.language.predicates import of_thing, plain
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.resolving import Context, salient, target_at
@@ -22,7 +22,8 @@ from assistant.language.wordclasses import is_modifier, is_shade
 _LINKS = BE | frozenset(["should", "must", "could", "can", "to", "that", "which", "who"])
 _PARTICULAR: dict[str, Side | None] = {
     "middle": "centre", "left": "left", "right": "right", "centre": "centre", "center": "centre", "first": "left",
-    "last": "right", "leftmost": "left", "rightmost": "right",
+    "last": "right", "leftmost": "left", "rightmost": "right", "upper": "top", "top": "top", "lower": "bottom", "bottom": "bottom", "front": "foreground",
+    "back": "background", "nearest": "foreground", "furthest": "background", "nearer": "foreground",
 }  # fmt: skip
 _BODY = frozenset(
     """
@@ -93,10 +94,11 @@ def _as_said(noun: str, tokens: Sequence[Token]) -> Thing | None:
     """A thing of that noun as the tokens describe it: "black", "wears a tie", "with a hat"."""
     if not tokens:
         return None
+    tokens = plain(tokens)
     verb = base_of(tokens[0].lower)
     if all(is_modifier(token.lower) or token.lower in ("and", "a", "bit") for token in tokens):
         things = read_tokens([*tokenize("a"), *tokens, *tokenize(noun)]).things
-    elif verb in ("wear", "have", "hold", "get", "need"):
+    elif verb in ("wear", "have", "hold", "get", "need", "want"):
         things = read_tokens([*tokenize(f"a {noun} with"), *tokens[1:]]).things
     else:
         things = read_tokens([*tokenize(f"a {noun}"), *tokens]).things

@@ -11,10 +11,11 @@ from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.resolving import SLOT_NAMES, Context
 from assistant.language.tokens import Token, tokenize
-from assistant.language.vocabulary import MATERIALS
+from assistant.language.vocabulary import BASIC_COLOURS, MATERIALS
 from assistant.language.wordclasses import is_colour, is_modifier, is_shade
 
 _EVALUATIONS = frozenset("nicer better good great nice lovely prettier best lovelier cooler smarter".split())
+_ONES = frozenset(["one", "ones"])
 _COLOUR = frozenset(["colour", "color", "coloured", "colored"])
 
 _DIRECTIONS: dict[str, Side] = {
@@ -66,12 +67,10 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
         likeness = " ".join(token.text for token in tokens)
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=likeness))]
     core = without_degrees(tokens)
-    if (
-        len(core) == 2
-        and core[1].lower.endswith("ed")
-        and is_modifier(core[1].lower)
-        and not is_modifier(core[0].lower)
-    ):
+    if len(core) == 2 and core[1].lower in BASIC_COLOURS and not is_modifier(core[0].lower) and core[0].kind == "word":
+        colour = f"{core[0].lower} {core[1].lower}"
+        return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, colours=(colour,)))]
+    if len(core) == 2 and core[1].lower.endswith("ed") and is_modifier(core[1].lower) and not is_modifier(core[0].lower):
         trait = f"{core[0].lower}-{core[1].lower}"
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, traits=(trait,)))]
     phrase = noun_phrase(core, 0) if core else None
@@ -90,19 +89,25 @@ def plain(words: Iterable[Token]) -> list[Token]:
     tokens = list(words)
     if len(tokens) > 1 and tokens[0].lower in _EVALUATIONS and tokens[1].lower in ("in", "as", "with", "if"):
         tokens = tokens[1:]
+    if len(tokens) > 1 and tokens[0].lower in ("a", "an") and any(token.lower in _ONES for token in tokens):
+        tokens = [token for token in tokens[1:] if token.lower not in _ONES]
     if len(tokens) > 1 and tokens[-1].lower in _COLOUR and is_colour(tokens[-2].lower):
         tokens = tokens[:-1]
     if len(tokens) < 2:
         return tokens
-    described = all(is_modifier(token.lower) or is_shade(token.lower) or token.lower == "and" for token in tokens[1:])
-    coloured = described and any(is_colour(token.lower) for token in tokens[1:])
-    if tokens[0].lower in ("in", "the") and coloured:
+    end = next((at for at, token in enumerate(tokens) if at and not _tells_look(token.lower)), len(tokens))
+    whole = end == len(tokens) or tokens[end].kind == "comma" or tokens[end].lower in ("with", "and")
+    if tokens[0].lower in ("in", "the") and whole and any(is_colour(token.lower) for token in tokens[1:end]):
         return tokens[1:]
     stuff = noun_phrase(tokens, 1)
     whole = stuff is not None and stuff.end == len(tokens)
     if (tokens[0].lower in ("of", "from") and whole) or (tokens[0].lower == "in" and _is_stuff(tokens[1:])):
         return [*tokenize("made of"), *tokens[1:]]
     return tokens
+
+
+def _tells_look(word: str) -> bool:
+    return is_modifier(word) or is_shade(word) or word == "and"
 
 
 def _is_stuff(tokens: Sequence[Token]) -> bool:

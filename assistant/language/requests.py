@@ -69,17 +69,18 @@ def read_request(
     named = mentions(tokens, numbers, head, lines or {})
     core = [token for at, token in enumerate(tokens) if not any(mention.start <= at < mention.end for mention in named)]
     present = numbers or (() if picture is None else (0,))
-    if request := way_through(Turn(tokens=tokens, named=named, core=core, numbers=present)):
+    here = bool(present) and all(mention.number in (head, max(present)) for mention in named)
+    back = undoing(clauses(tokens)) if here else None
+    if back is None and (request := way_through(Turn(tokens=tokens, named=named, core=core, numbers=present))):
         return request
     if picture is None:
-        return Request(intent="new", scene=read(words))
+        return Request(intent="undo") if back else Request(intent="new", scene=read(words))
     if fresh := _fresh(words):
         return Request(intent="new", scene=read(fresh))
     line = [
         number for number in ancestors or sorted(present, reverse=True) if number != head and lines and number in lines
     ]
     context = Context(picture=picture, earlier=earlier, before=tuple((lines or {})[number] for number in line))
-    back = undoing(clauses(tokens)) if all(mention.number in (head, max(present)) for mention in named) else None
     if back is None:
         return _changed(words, core if named else tokens, named, context)
     return _undone(back, ancestors, lines or {}, context)

@@ -14,6 +14,12 @@ _SIGNS = (
     (re.compile(r"\bafter all\b,?", re.IGNORECASE), ""),
     (re.compile(r"[:;]-?[()D]+(?=\s|$)"), "."),
 )
+# "The chalet's cluttering it" is a verb, "the chalet's door" is none.
+_IS = re.compile(
+    r"(?<=\w)['’]s(?=\s+(?:too|so|not|an?|the|just|really|very|all|got|been|gone|quite|\w{3,}ing\b(?!\s+[a-z]+s?\b)|\w{3,}ing"
+    r"\s+(?:an?|the|it|them|with|at|in|on|too)\b|over\w+)\b)",
+    re.IGNORECASE,
+)
 _ATTRIBUTES = frozenset("material colour color count number size contents amount".split())
 _VERBS = frozenset(phrase.split()[0] for phrases in OPENERS.values() for phrase in phrases.split("|"))
 _LONGEST_HEADING = 3  # words before a colon that name what is spoken of
@@ -23,6 +29,7 @@ def written_out(words: str) -> list[Token]:
     """The tokens of a turn with its shorthand written out."""
     for sign, word in _SIGNS:
         words = sign.sub(word, words)
+    words = _IS.sub(" is", words)
     return _headed(tokenize(words))
 
 

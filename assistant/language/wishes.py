@@ -6,7 +6,7 @@ from assistant.language.clauses import Clause, Operation
 from assistant.language.counting import counted
 from assistant.language.degrees import graded
 from assistant.language.effects import additions, settings, standing
-from assistant.language.fragments import described, noted
+from assistant.language.fragments import described, meant_for, noted, numbered
 from assistant.language.instead import instead
 from assistant.language.nouns import noun_phrase
 from assistant.language.operations import changes_of
@@ -24,7 +24,7 @@ _MODAL = frozenset(
 )
 _WELCOME = frozenset(
     """
-    nice great lovely good better cool perfect fun welcome wonderful amazing fine neat ideal
+    nice great lovely good better nicer preferable cool perfect fun welcome wonderful amazing fine neat ideal
     """.split()
 )
 _RATHER = Phrases(
@@ -69,7 +69,9 @@ def wished(clause: Clause, context: Context) -> list[Change]:
         stated,
         part,
         _styled,
+        numbered,
         noted,
+        meant_for,
     ):
         if changes := reader(tokens, context):
             return changes
@@ -106,6 +108,8 @@ def _welcome(tokens: Sequence[Token], context: Context) -> list[Change]:
     at = next((at for at, token in enumerate(tokens) if token.lower in _MODAL), 0)
     vague = _VAGUE.match(tokens, 0)
     wanted = tokens[vague[1] if vague else 0 : at]
+    if tokens[-1].lower in ("better", "nicer", "preferable") and wanted:
+        return instead(Clause("say", "", (*wanted, *tokenize("instead"))), context, wished)
     return settings(read_tokens(list(wanted))) or _order("add", wanted, context) if wanted else []
 
 
