@@ -26,6 +26,7 @@ class Clause(NamedTuple):
     operation: Operation
     opener: str
     tokens: tuple[Token, ...]
+    reason: bool = False  # for the demand that follows: "..., so ..."
 
 
 @cache
@@ -74,8 +75,10 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
     """The clauses of a turn in order. One that opens with no known verb is of the operation "say", or "do" when it is
     an order with another verb."""
     tokens = [token for token in tokens if token.lower not in _POLITE or token.kind != "word"]
-    found = (_clause(piece) for piece in map(_trimmed, _pieces(tokens)))
-    return [clause for clause in found if clause is not None]
+    pieces = _pieces(tokens)
+    found = [_clause(piece) for piece in map(_trimmed, pieces)]
+    reasons = [bool(piece) and piece[-1].lower == "so" for piece in pieces]
+    return [clause._replace(reason=reason) for clause, reason in zip(found, reasons, strict=True) if clause]
 
 
 def _clause(piece: Sequence[Token]) -> Clause | None:
@@ -136,6 +139,7 @@ def is_order(tokens: Sequence[Token], at: int) -> bool:
 
 def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without the words at the end that ask for nothing: "as well", "after all", "lol"."""
+    tokens = tokens[:-1] if tokens and tokens[-1].lower == "so" else tokens
     while len(tokens) > 1:
         lasts = (length for length in (6, 5, 4, 3, 2, 1) if length < len(tokens))
         length = next((length for length in lasts if _lowers(tokens[-length:]) in _afterthoughts()), 0)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from assistant.language.drafts import names
-from assistant.language.nouns import noun_phrase
+from assistant.language.drafts import head, names
+from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reading import Change, Place, Reading, Slot, Thing
 from assistant.language.resolving import Context, inventory, resolve
 from assistant.language.tokens import tokenize
@@ -81,5 +81,6 @@ def thing_of(noun: str, context: Context) -> Thing | None:
 
 def standing(noun: str, context: Context) -> str | None:
     """The noun as it stands in the picture of what a noun names there."""
-    phrase = noun_phrase(tokenize(noun), 0)
-    return resolve(phrase, context.picture.things) if phrase else None
+    bare = resolve(NounPhrase(start=0, end=1, noun=noun, head=head(noun)), context.picture.things)
+    phrase = noun_phrase(tokenize(noun), 0) if bare is None else None
+    return bare or (resolve(phrase, context.picture.things) if phrase else None)

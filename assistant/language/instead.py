@@ -13,7 +13,7 @@ from assistant.language.nouns import noun_phrase
 from assistant.language.operations import changes_of
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place
-from assistant.language.resolving import Context, inventory, salient, target_at
+from assistant.language.resolving import Context, find, inventory, salient, target_at
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.vocabulary import GROUNDS
 from assistant.language.wordclasses import is_modifier, is_shade
@@ -89,14 +89,26 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
             return [Change(kind="replace", noun=old.noun, thing=new[-1])] if new else []
         if found and at and (changes := _another_look(tokens[:at], tokens[at + found[1] :], context)):
             return changes
+        if at and tokens[at].lower == "in" and (old_one := _whose_place(tokens[at + 1 :], context)):
+            come = read_tokens(list(tokens[:at])).things
+            return [Change(kind="replace", noun=old_one, thing=come[-1])] if come else []
         if tokens[at].lower == "where" and at:
             return _where_it_is(tokens[:at], tokens[at + 1 :], context)
     return []
 
 
+def _whose_place(tokens: Sequence[Token], context: Context) -> str | None:
+    """Whose place is meant: "in | the cellist's place"."""
+    if len(tokens) < 2 or tokens[-1].lower not in ("place", "stead") or not tokens[-2].lower.endswith(("'s", "s'")):
+        return None
+    owner = tokens[-2].lower.removesuffix("'s").removesuffix("'")
+    target = target_at(tokenize(f"the {owner}"), 0, context)
+    return target.noun if target and target.known else None
+
+
 def _another_look(new: Sequence[Token], old: Sequence[Token], context: Context) -> list[Change]:
     """ "Plastic, not wood", "navy rather than black": of what has the one look, the other."""
-    said = [token for token in new if token.kind == "word"]
+    said = [token for token in new if token.kind == "word" and token.lower not in ("both", "all", "the", "them", "it", "in")]
     words = {token.lower for token in old if token.kind == "word"}
     if not said or not words or not all(is_modifier(token.lower) or is_shade(token.lower) for token in said):
         return []
@@ -114,6 +126,10 @@ def _where_it_is(new: Sequence[Token], place: Sequence[Token], context: Context)
     """ "A loaf of bread | where the orange is"."""
     old = target_at(place, 0, context)
     come = read_tokens(list(new)).things
-    if old is None or not old.known or old.end >= len(place) or place[old.end].lower not in BE or not come:
+    if old is None or old.end >= len(place) or place[old.end].lower not in BE or not come:
         return []
+    if not old.known:
+        was = next((thing for each in context.before for thing in find(old.noun, each.things)), None)
+        place_of = was.place if was else Place()
+        return [Change(kind="add", thing=structs.replace(come[0], place=place_of))]
     return [Change(kind="replace", noun=old.noun, thing=come[0])]

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from assistant.language.clauses import Clause
+from msgspec import structs
+
+from assistant.language.clauses import Clause, is_order
 from assistant.language.counting import counted
 from assistant.language.degrees import comparison, graded, resized
-from assistant.language.drafts import head
+from assistant.language.drafts import draft, head
 from assistant.language.effects import additions, alterations, in_picture, settings, thing_of
 from assistant.language.kinds import are_alike
 from assistant.language.morphology import participle
@@ -23,6 +25,7 @@ from assistant.language.wordclasses import is_boundary, is_modifier, relations, 
 
 _SOMEBODY = frozenset(["it", "him", "her", "them"])
 _PERSONAL = frozenset(["him", "her", "he", "she", "them", "they"])
+_OWNERS = frozenset(["his", "her", "its", "their"])
 _INTO = frozenset(["with", "by", "for", "to", "into", "as"])
 
 
@@ -68,6 +71,11 @@ def is_action(clause: Clause, at: int) -> bool:
     if is_boundary(word) or sides().match(tokens, at):
         return False
     verb = base_of(word) == word
+    bare = len(tokens) == at + 1 or is_order(tokens, at) or relations().match(tokens, at + 1) is not None
+    if verb and bare and (tokens[0].lower in _SOMEBODY - {"it"} or clause.opener != "make") and not is_modifier(word):
+        return True
+    if clause.opener in ("have", "let") and is_order(tokens, at) and at + 1 < len(tokens):
+        return True
     if clause.opener == "make":
         return verb and not is_modifier(word) and not is_noun_too(word)
     return clause.opener in ("let", "have") and (verb or (tokens[0].lower in _SOMEBODY and not is_modifier(word)))
@@ -98,6 +106,8 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
         changes = [compared] if compared else set_slot(target.slot, first)
     elif not target.known and target.phrase is not None and terms_of(target.phrase, tokens) is not None:
         changes = of_picture(first) or settings(read_tokens([*said, *first]))
+    elif not target.known and tokens[0].lower in _OWNERS and (owner := salient(context, animate=True)):
+        changes = given(owner, read_tokens([*said[1:], *tokenize("is"), *first]).things)
     elif not target.known:
         changes = additions(read_tokens([*said, *tokenize("is"), *first]), context)
     elif first:
@@ -108,6 +118,12 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
         following = target_at(others, 0, context)
         changes = changes + (made(following, others, others[following.end :], context) if following else [])
     return changes
+
+
+def given(owner: str, parts: Sequence[Thing]) -> list[Change]:
+    """The change that gives somebody something to have or wear."""
+    had = tuple(structs.replace(part, place=Place()) for part in parts)
+    return [Change(kind="alter", noun=owner, thing=Thing(noun=owner, count=None, parts=had))] if had else []
 
 
 def _shared(rest: Sequence[Token], context: Context) -> tuple[Sequence[Token], Sequence[Token]]:
@@ -181,14 +197,26 @@ def replace(clause: Clause, context: Context) -> list[Change]:
         return [Change(kind="replace", noun=old.noun, thing=new[0])] if old and new else []
     if rest and rest[0].lower == "and":
         other = target_at(rest, 1, context)
+        if other and other.end < len(rest) and rest[other.end].lower in _INTO:
+            return _all_replaced([target, other], rest[other.end + 1 :], context)
         return _exchanged(target, other, context) if other else []
     if not rest or rest[0].lower not in _INTO:
         return []
     return become(target, tokens[: target.end], rest[1:], context)
 
 
+def _all_replaced(targets: Sequence[Target], rest: Sequence[Token], context: Context) -> list[Change]:
+    """ "The cow and her calf with a horse and a foal": one for the other in order, what is left over goes or comes."""
+    old = [target.noun for target in targets if target.known and target.noun]
+    new = [in_picture(thing, context) for thing in read_tokens(list(rest)).things]
+    changes = [Change(kind="replace", noun=noun, thing=thing) for noun, thing in zip(old, new, strict=False)]
+    changes += [Change(kind="remove", noun=noun) for noun in old[len(new) :]]
+    return changes + [Change(kind="add", thing=thing) for thing in new[len(old) :]]
+
+
 def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
     """Changes that make of a target what the rest says: another thing, another setting of a slot."""
+    rest, same = _same_look(rest)
     reading = read_tokens(list(rest))
     if target.slot is not None and not target.known:
         return set_slot(target.slot, rest)
@@ -199,10 +227,27 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
     if reading.things:
         noun = target.noun
         new = in_picture(reading.things[0], context)
+        present = thing_of(noun, context) if same else None
+        new = structs.replace(new, colours=new.colours or present.colours) if present else new
         return [Change(kind="replace", noun=noun, thing=new), *settings(reading)] if noun else []
+    named = noun_phrase(rest, 0)
+    if target.known and target.noun and named and named.noun and named.determiner in ("a", "an"):
+        return [Change(kind="replace", noun=target.noun, thing=draft(named).thing())]
     if target.known or target.pronoun:
         return of_thing(target.noun, rest, context) or settings(reading)
     return settings(reading)
+
+
+def _same_look(rest: Sequence[Token]) -> tuple[Sequence[Token], bool]:
+    """The words without "of the same colour", and whether they were there."""
+    words = [token.lower for token in rest]
+    at = next((at for at, word in enumerate(words) if word == "same" and words[at + 1 : at + 2] == ["colour"]), None)
+    at = at or next((at for at, word in enumerate(words) if word == "same" and words[at + 1 : at + 2] == ["color"]), None)
+    if at is None:
+        return rest, False
+    while at and (words[at - 1] in ("of", "the", "in", "with") or rest[at - 1].kind == "comma"):
+        at -= 1
+    return rest[:at], True
 
 
 def set_slot(slot: Slot, tokens: Sequence[Token]) -> list[Change]:

@@ -8,9 +8,8 @@ from assistant.language.resolving import Context, target_at
 from assistant.language.tokens import Token, tokenize
 from assistant.language.verbgroups import verb_group
 
-_EXCESS = frozenset(
-    ["too", "so", "such", "overdone", "overly", "missing", "wrong", "boring", "weird", "random", "awful"]
-)
+_EXCESS = frozenset(["too", "so", "such", "overdone", "overly", "missing", "wrong", "boring", "weird", "random", "awful"])
+_SPEAKERS = frozenset(["i", "we", "you", "my", "our", "client"])
 _PAST = frozenset(["was", "were", "had", "did", "gone", "been"])
 _TALKING = frozenset(
     """
@@ -24,17 +23,19 @@ _TALKING = frozenset(
 def is_remark(clause: Clause, context: Context) -> bool:
     """Whether a clause only says how the picture looks to somebody: "the stone feels random", "he hasn't got hands"."""
     tokens = clause.tokens
-    if clause.operation != "say" or not tokens:
+    if not tokens or (clause.operation != "say" and not clause.opener.startswith(("i do not", "we do not", "i hate"))):
         return False
-    if any(token.lower in _PAST for token in tokens):
+    if any(token.lower in _PAST for token in tokens) or tokens[0].lower in _SPEAKERS or clause.reason:
         return True
+    if clause.operation != "say":
+        return any(token.lower.endswith("ing") or token.lower == "to" for token in tokens[1:])
     subject = target_at(tokens, 0, context)
     end = subject.end if subject else 1
     group = verb_group(tokens, end)
     if group is None or group.modal:
         return False
     rest = {token.lower for token in tokens[group.end : group.end + 3]}
-    excessive = group.word in BE and bool(rest & _EXCESS)
+    excessive = group.word in BE and bool(rest & (_EXCESS | {"a", "an", "such"})) and tokens[-1].lower != "now"
     return group.remarks or excessive or (group.kind == "have" and group.denied)
 
 

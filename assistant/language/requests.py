@@ -24,8 +24,9 @@ from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.undoing import Undoing, undoing
 from assistant.language.vocabulary import GROUNDS
 from assistant.language.wishes import wished
-from assistant.language.wordclasses import relations
+from assistant.language.wordclasses import is_colour, relations
 
+_SPEAKERS = frozenset(["i", "we", "you", "my", "our"])
 _FRESH = frozenset("new different another other separately fresh next over scratch else unrelated".split())
 _HEADING = (
     _FRESH
@@ -88,11 +89,11 @@ def read_request(
 
 def _fresh(words: str) -> str:
     """What another picture is to show, where a turn is headed so: "New one: ...", "Different page - ...", or ""."""
-    heading, _, scene = words.partition(
-        next((sign for sign in (":", " - ", " – ", "—", ",", ".") if sign in words), "\n")
-    )
+    sign = next((sign for sign in (":", " - ", " – ", "—", ",", ".") if sign in words), "\n")
+    heading, _, scene = words.partition(sign)
     said = [token.lower for token in tokenize(heading)]
-    fresh = bool(said) and set(said) <= _HEADING and bool(set(said) & _FRESH)
+    titled = ":" in words and len(said) < 6 and said[:1] and said[0] in _FRESH and not any(map(is_colour, said))
+    fresh = bool(said) and (titled or set(said) <= _HEADING) and bool(set(said) & _FRESH)
     return scene.strip() if fresh and read(scene).things else ""
 
 
@@ -134,7 +135,7 @@ def _understood(
 def _changes_of(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
     understood = restored(clause, context) or lettered(clause, context) or wished(clause, context)
     understood = understood or changes_of(clause, context)
-    if not understood and clause.operation == "say":
+    if not understood and clause.operation == "say" and clause.tokens[0].lower not in _SPEAKERS:
         understood = _fitting_in(clause.tokens, tokens or clause.tokens, context)
     return understood
 

@@ -27,6 +27,9 @@ SLOT_NAMES: dict[str, Slot] = {
 }  # fmt: skip
 _IT = frozenset(["it", "itself", "that", "this", "one", "he", "him", "she", "her", "himself", "herself"])
 _THEM = frozenset(["they", "them", "these", "those", "themselves", "both", "ones"])
+# Verbs of statements that look like plural nouns after a bare noun: "quest board goes on the wall".
+_VERBS = frozenset("goes needs wants belongs wears has gets feels looks seems reads holds feel look seem need go".split())
+_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 _WHOLE = frozenset(
     """
     picture image scene everything whole photo painting drawing all overall composition thing
@@ -104,6 +107,8 @@ def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
         named = [thing for thing in named if thing.noun == phrase.noun] or named
         if not named and phrase.determiner not in INDEFINITE:
             named = _alluded(phrase.noun, there)
+    if ordered := _in_order(phrase, named):
+        return ordered
     fitting = _fitting(phrase, named, strictly=not phrase.noun or phrase.noun == "one")
     if not fitting:
         return None
@@ -111,6 +116,15 @@ def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
     if sum(thing.noun == chosen.noun for thing in things) > 1 and phrase.described:
         return " ".join([*_adjectives(phrase), chosen.noun])
     return chosen.noun
+
+
+def _in_order(phrase: NounPhrase, named: Sequence[Thing]) -> str | None:
+    """The second of several things of one noun, told by what it is like: "the second cat" as "grey cat"."""
+    place = next((_ORDINALS[trait] for trait in phrase.traits if trait in _ORDINALS), None)
+    if place is None or len(named) < 2 or place >= len(named):
+        return None
+    meant = named[place]
+    return " ".join([*(word for word in (meant.size or "", *meant.colours, *meant.traits) if word), meant.noun])
 
 
 def _alluded(noun: str, there: Sequence[Thing]) -> list[Thing]:
@@ -222,7 +236,9 @@ def _shorter(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> T
         noun = resolve(known, context.picture.things) if known and known.noun and known.end == end else None
         if noun is not None:
             return Target(noun=noun, end=end, phrase=known)
-    return None
+    verb = next((at for at in range(phrase.start + 1, phrase.end) if tokens[at].lower in _VERBS), None)
+    before = noun_phrase(tokens[:verb], phrase.start) if verb else None
+    return Target(noun=before.noun, end=before.end, known=False, phrase=before) if before and before.noun else None
 
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:

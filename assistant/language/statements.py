@@ -26,6 +26,7 @@ _GONE = frozenset(["away", "gone", "removed", "deleted", "out", "off", "dropped"
 _HERE = frozenset(["there", "here", "visible", "seen", "shown", "present", "in", "needed", "necessary", "wanted"])
 _ATTRIBUTES = frozenset(["colour", "color", "size", "material", "shade"])
 _OWN = {"its": "it", "their": "they", "his": "he", "her": "she"}
+_SUITING = frozenset("work balance fit suit do stand sit look go belong".split())
 _SAYING = frozenset(["say", "read", "says", "reads", "show", "shows", "spell"])
 _ENOUGH = frozenset(["enough", "plenty", "sufficient", "ample", "fine", "do", "nice", "better", "great", "perfect"])
 _UNWANTED = Phrases(dict.fromkeys(["unnecessary", "superfluous", "too much", "too many", "surplus", "unneeded"], True))
@@ -111,9 +112,13 @@ def _existing(tokens: Sequence[Token], context: Context) -> list[Change]:
 
 def _of_newcomer(tokens: Sequence[Token], subject: Target, group: VerbGroup, context: Context) -> list[Change]:
     """A wish for something that is not there yet: "a cat could sit on the bench", "the roof should be red"."""
-    if not group.modal or group.denied or subject.phrase is None or not subject.phrase.noun:
-        return []
     rest = list(tokens[group.end :])
+    placed = relations().match(rest, 0) or sides().match(rest, 0)
+    asked = group.modal or (group.kind in ("go", "place") and placed is not None)
+    if not asked or group.denied or subject.phrase is None or not subject.phrase.noun:
+        return []
+    if group.kind == "be" and rest and rest[0].lower in ("replaced", "swapped") and len(rest) > 2:
+        return additions(read_tokens(rest[2:]), context)
     if terms_of(subject.phrase, tokens) is not None:
         return settings(read_tokens(rest))
     if not rest or rest[-1].lower in _HERE:
@@ -140,6 +145,10 @@ def _of_known(
     match group.kind:
         case "go" if not rest or set(lowers) <= _GONE:
             return [] if group.denied else changes_of(Clause("remove", "remove", tuple(said)), context)
+        case "do" if group.modal and (better := _past_praise(rest)) and _is_place(better) and group.word in _SUITING:
+            return _placed(subject, group, better, context)
+        case "do" if group.modal and subject.phrase is not None and subject.phrase.counted:
+            return counted(said, context)
         case "go" | "place" if relations().match(rest, 0) or sides().match(rest, 0):
             return _placed(subject, group, rest, context)
         case "go":
@@ -154,6 +163,15 @@ def _of_known(
             if group.denied:
                 return [Change(kind="less", noun=subject.noun, value=participle(group.word))]
             return acting(subject.noun, [*tokenize(group.word), *rest], context)
+
+
+def _past_praise(rest: Sequence[Token]) -> Sequence[Token]:
+    return rest[1:] if rest and rest[0].lower in ("better", "nicer", "best", "well", "nice", "good", "nicely") else rest
+
+
+def _is_place(rest: Sequence[Token]) -> bool:
+    other = [token.lower for token in rest[:4]] == ["on", "the", "other", "side"]
+    return other or relations().match(rest, 0) is not None or sides().match(rest, 0) is not None
 
 
 def _placed(subject: Target, group: VerbGroup, rest: Sequence[Token], context: Context) -> list[Change]:
