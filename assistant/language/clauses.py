@@ -27,6 +27,7 @@ class Clause(NamedTuple):
     opener: str
     tokens: tuple[Token, ...]
     reason: bool = False  # for the demand that follows: "..., so ..."
+    corrects: bool = False  # the one before: "no wait, ..."
 
 
 @cache
@@ -78,7 +79,21 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
     pieces = _pieces(tokens)
     found = [_clause(piece) for piece in map(_trimmed, pieces)]
     reasons = [bool(piece) and piece[-1].lower == "so" for piece in pieces]
-    return [clause._replace(reason=reason) for clause, reason in zip(found, reasons, strict=True) if clause]
+    marked = zip(found, reasons, pieces, strict=True)
+    return [clause._replace(reason=reason, corrects=_corrects(piece)) for clause, reason, piece in marked if clause]
+
+
+_CORRECTING = Phrases(
+    dict.fromkeys("no|no wait|wait no|wait|i mean|i meant|sorry|or rather|actually no|make that|correction|hmm no".split("|"), True)
+)
+
+
+def _corrects(piece: Sequence[Token]) -> bool:
+    """Whether a piece takes back what was just said: "no wait, a puffin"."""
+    at = 0
+    while at < len(piece) and piece[at].lower in ("oh", "hmm", "actually", "and"):
+        at += 1
+    return _CORRECTING.match(piece, at) is not None
 
 
 def _clause(piece: Sequence[Token]) -> Clause | None:

@@ -231,7 +231,8 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
         new = structs.replace(new, colours=new.colours or present.colours) if present else new
         return [Change(kind="replace", noun=noun, thing=new), *settings(reading)] if noun else []
     named = noun_phrase(rest, 0)
-    if target.known and target.noun and named and named.noun and named.determiner in ("a", "an"):
+    light = all(change.slot == "mood" for change in settings(reading))
+    if target.known and target.noun and named and named.noun and named.determiner in ("a", "an") and light:
         return [Change(kind="replace", noun=target.noun, thing=draft(named).thing())]
     if target.known or target.pronoun:
         return of_thing(target.noun, rest, context) or settings(reading)

@@ -49,6 +49,8 @@ def move(clause: Clause, context: Context) -> list[Change]:
     if target is None or target.whole:
         return of_picture(tokens)
     rest = tokens[target.end :]
+    if clause.opener in ("bring", "put", "get") and [token.lower for token in rest] == ["back"]:
+        return []
     if not target.known or (
         target.phrase is not None and (target.phrase.determiner in INDEFINITE or target.phrase.counted)
     ):

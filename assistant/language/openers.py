@@ -105,7 +105,7 @@ BEFORE_GERUNDS = frozenset(
     """.strip().split("|")
 )
 AFTERTHOUGHTS = (
-    "on second thoughts|on second thought|on reflection|come to think of it|max|maximum|at most|in total|tops|please|perhaps|maybe|yeah|pls|plz|though|thanks|as well|after all|for me|thank you|anymore|any more|any longer|this time|lol|haha"
+    "all round|overall|throughout|all over|on second thoughts|on second thought|on reflection|come to think of it|max|maximum|at most|in total|tops|please|perhaps|maybe|yeah|pls|plz|though|thanks|as well|after all|for me|thank you|anymore|any more|any longer|this time|lol|haha"
     "|sorry|sorry not sorry|thx|ta|cheers|if that is possible|if possible|if you can|if you could|if you please|will you"
     "|would you|can you|could you|i think|do you think|you know|altogether|actually|actualy|at all|for a change"
     "|while you are there|while you are at it|or something|or so|i guess|ok|okay|i mean|if you do not mind|if you like"

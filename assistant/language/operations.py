@@ -1,6 +1,7 @@
 """Each kind of demand into changes: things to add, to move, to give something to; wishes, more and less."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from assistant.language.clauses import Clause
 from assistant.language.counting import counted, up_to
@@ -16,7 +17,7 @@ from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.removing import exclude, remove
 from assistant.language.resolving import Context, salient, target_at
-from assistant.language.tokens import tokenize
+from assistant.language.tokens import Token, tokenize
 from assistant.language.wordclasses import relations, sides
 
 # Verbs that say themselves what there shall be more of.
@@ -87,6 +88,12 @@ def grade(clause: Clause, context: Context) -> list[Change]:
     return [graded(clause.operation, " ".join(words))] if words else []
 
 
+def _parted(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """The pieces between commas and conjunctions: "softer | and | sleepier"."""
+    cuts = [-1, *(at for at, token in enumerate(tokens) if token.kind == "comma" or token.lower == "and"), len(tokens)]
+    return [piece for start, end in pairwise(cuts) if (piece := tokens[start + 1 : end])]
+
+
 def say(clause: Clause, context: Context) -> list[Change]:
     """A clause without a verb of demand: "at night", "three boats", "a bit darker"."""
     tokens = [token for token in clause.tokens if token.lower not in ("instead", "now")]
@@ -97,8 +104,9 @@ def say(clause: Clause, context: Context) -> list[Change]:
         return of_thing(salient_noun, tokens, context)
     if salient_noun and (side := direction(tokens)):
         return [Change(kind="move", noun=salient_noun, place=Place(side=side))]
-    if compared := comparison(tokens, None):
-        return [compared]
+    pieces = [comparison(piece, None) for piece in _parted(tokens)]
+    if compared := [change for change in pieces if change]:
+        return compared if len(compared) == len(pieces) else []
     target = target_at(tokens, 0, context)
     if target and target.known and not target.whole and target.phrase is not None and target.end == len(tokens):
         return altered_by_phrase(target)

@@ -14,7 +14,8 @@ from assistant.language.tokens import Token
 
 _PICTURES = frozenset(
     """
-    picture image version one photo drawing number no pic attempt draft variant variation option result
+    picture image version one photo drawing number no pic attempt draft variant variation option result frame shot take
+    state design poster
     """.split()
 )
 _ORDINALS = {
@@ -27,8 +28,9 @@ _ORDINALS = {
     )
 } | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "original": 1, "initial": 1, "last": -1, "latest": -1}
 _BEFORE = frozenset(["previous", "earlier", "prior", "preceding"])
+_NUMBERED = frozenset("picture image version number pic attempt draft variant variation option photo drawing no".split())
 _SHOWING = frozenset(["with", "where", "showing", "of", "that", "has", "had"])
-_VERSIONS = frozenset(["version", "picture", "image", "variant", "one", "photo", "drawing"])
+_VERSIONS = frozenset(["version", "picture", "image", "variant", "one", "photo", "drawing", "shot", "design"])
 _THE = frozenset(["the", "that", "my", "your"])
 # What may follow "the first" when it stands for a picture.
 _AFTER = frozenset(["and", "but", "again", "of", "with", "except"])
@@ -50,7 +52,12 @@ def mentions(
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
-        mention = _by_number(tokens, at) or _by_order(tokens, at, ledger, head) or _by_content(tokens, at, lines)
+        mention = (
+            _by_number(tokens, at)
+            or _by_order(tokens, at, ledger, head)
+            or _by_content(tokens, at, lines)
+            or _before_thing(tokens, at, lines)
+        )
         if mention is not None:
             found.append(mention)
         at = mention.end if mention is not None else at + 1
@@ -63,7 +70,7 @@ def _by_number(tokens: Sequence[Token], at: int) -> Mention | None:
     if word.startswith("#") and word[1:].isdecimal():
         return Mention(number=int(word[1:]), start=at, end=at + 1)
     named = at + (word in _THE)
-    if named + 1 >= len(tokens) or tokens[named].lower not in _PICTURES - {"one"}:
+    if named + 1 >= len(tokens) or tokens[named].lower not in _NUMBERED:
         return None
     number = _as_number(tokens[named + 1].lower)
     return None if number is None else Mention(number=number, start=at, end=named + 2)
@@ -118,6 +125,21 @@ def _by_content(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) 
     wanted = {singular(token.lower) for token in tokens[at + 1 : end] if token.kind == "word"}
     number = next((number for number in sorted(lines, reverse=True) if wanted <= _words_of(lines[number])), None)
     return Mention(number=number, start=at, end=end + 1) if wanted and number is not None else None
+
+
+def _before_thing(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) -> Mention | None:
+    """ "Go back to | before the snow": the latest picture without it."""
+    if tokens[at].lower != "before" or not at or not _returns(tokens):
+        return None
+    start = at + 1
+    while start < len(tokens) and tokens[start].lower in ("you", "we", "i", "added", "put", "there", "was", "had", "adding"):
+        start += 1
+    phrases = _phrases(tokens, start)
+    phrase = noun_phrase(tokens, start)
+    wanted = {singular(token.lower) for token in tokens[start : phrase.end if phrase else start] if token.lower not in _THE}
+    number = next((number for number in sorted(lines, reverse=True) if not wanted <= _words_of(lines[number])), None)
+    end = phrases[-1].end if phrases else phrase.end if phrase else start
+    return Mention(number=number, start=at, end=end) if wanted and number is not None else None
 
 
 def _returns(tokens: Sequence[Token]) -> bool:

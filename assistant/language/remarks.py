@@ -29,6 +29,8 @@ def is_remark(clause: Clause, context: Context) -> bool:
         return True
     if clause.operation != "say":
         return any(token.lower.endswith("ing") or token.lower == "to" for token in tokens[1:])
+    if tokens[0].lower == "there":
+        return any(token.lower in _EXCESS for token in tokens[:4])
     subject = target_at(tokens, 0, context)
     end = subject.end if subject else 1
     group = verb_group(tokens, end)

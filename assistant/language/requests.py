@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import msgspec
 
-from assistant.language.clauses import Clause, clauses, opener_at
+from assistant.language.clauses import Clause, clauses, opener_at, skip_fillers
 from assistant.language.drafts import head, names
 from assistant.language.effects import additions, standing
 from assistant.language.intents import LEADING, Turn, amount, way_through
@@ -18,7 +18,7 @@ from assistant.language.reading import Change, Place, Reading, Request
 from assistant.language.references import Mention, mentions
 from assistant.language.remarks import is_remark, keeps
 from assistant.language.resolving import Context, target_at
-from assistant.language.restoring import restored
+from assistant.language.restoring import restored, wanted_back
 from assistant.language.shorthand import written_out
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.undoing import Undoing, undoing
@@ -83,8 +83,14 @@ def read_request(
     ]
     context = Context(picture=picture, earlier=earlier, before=tuple((lines or {})[number] for number in line))
     if back is None:
-        return _changed(words, core if named else tokens, named, context)
+        return _changed(words, core if named else tokens, named, _there(named, lines or {}, context))
     return _undone(back, ancestors, lines or {}, context)
+
+
+def _there(named: Sequence[Mention], lines: Mapping[int, Reading], context: Context) -> Context:
+    """What the turn speaks of where it names another picture to go on from."""
+    picture = lines.get(named[0].number) if named else None
+    return msgspec.structs.replace(context, picture=picture) if picture is not None else context
 
 
 def _fresh(words: str) -> str:
@@ -119,8 +125,12 @@ def _understood(
         understood = _changes_of(clause, tokens, hearing)
         if found and _comes_instead(clause) and (exchanged := _in_place_of_gone(found[-1][1], understood)):
             found[-1], understood = (found[-1][0], exchanged, False), exchanged
-        found.append((clause, understood, is_remark(clause, hearing)))
-        hearing = _after(clause, understood, hearing)
+        if found and (corrected := _corrected(clause, found[-1], hearing)):
+            found.pop()
+            understood = corrected
+        remark = is_remark(clause, hearing) and not restored(clause, hearing)
+        found.append((clause, understood, remark))
+        hearing = _after(clause, [] if remark else understood, hearing)
     demanded = any(changes and not remark for _, changes, remark in found)
     changes = [change for _, changes, remark in found if not (remark and demanded) for change in changes]
     changes = list(dict.fromkeys(changes))
@@ -130,6 +140,22 @@ def _understood(
         if not changes and clause.tokens and not (remark and demanded) and not _needs_nothing(clause, hearing)
     ]
     return tuple(changes), (*unread, *map(_words, asked[_MOST_CLAUSES:]))
+
+
+def _corrected(clause: Clause, before: tuple[Clause, list[Change], bool], context: Context) -> list[Change]:
+    """The demand before as it is meant: of "make it marble. the table I mean" the table; "a parrot. No, a puffin!"."""
+    said, changes, _ = before
+    target = target_at(clause.tokens, 0, context) if clause.operation == "say" else None
+    if target is None or target.end != len(clause.tokens) or target.pronoun or not changes:
+        return []
+    pronouns = [at for at, token in enumerate(said.tokens) if token.lower in ("it", "them", "him", "her", "that")]
+    if target.known and pronouns and target.phrase is not None and target.phrase.determiner == "the":
+        tokens = [*said.tokens[: pronouns[0]], *clause.tokens, *said.tokens[pronouns[0] + 1 :]]
+        return _changes_of(said._replace(tokens=tuple(tokens)), tokens, context)
+    new = read_tokens(list(clause.tokens)).things
+    if clause.corrects and changes[-1].kind in ("replace", "add") and len(new) == 1:
+        return [*changes[:-1], msgspec.structs.replace(changes[-1], thing=new[0])]
+    return []
 
 
 def _changes_of(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -178,7 +204,7 @@ def _words(clause: Clause) -> str:
 
 def _needs_nothing(clause: Clause, context: Context) -> bool:
     """Whether a clause asks that something stay, or only names what the next one is about: "swap the car | and ..."."""
-    if keeps(clause, clause.tokens):
+    if keeps(clause, clause.tokens) or (context.before and wanted_back(clause)):
         return True
     target = target_at(clause.tokens, 0, context) if clause.operation in ("replace", "make", "say") else None
     return target is not None and target.known and target.end == len(clause.tokens)
@@ -220,7 +246,7 @@ def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context
     reading = read_tokens(list(clause_tokens))
     if not reading.things:
         return []
-    joined = _JOINING.match(tokens, 0) is not None or tokens[-1].lower in ("too", "also")
+    joined = any(_JOINING.match(tokens, at) for at in range(skip_fillers(tokens, 0) + 1)) or tokens[0].lower == "so" or tokens[-1].lower in ("too", "also")
     first = reading.things[0]
     aloft = len(reading.things) == 1 and head(first.noun) in _ALOFT
     placed = first.place.side is not None and len(reading.things) == 1

@@ -237,8 +237,7 @@ def _shorter(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> T
         if noun is not None:
             return Target(noun=noun, end=end, phrase=known)
     verb = next((at for at in range(phrase.start + 1, phrase.end) if tokens[at].lower in _VERBS), None)
-    before = noun_phrase(tokens[:verb], phrase.start) if verb else None
-    return Target(noun=before.noun, end=before.end, known=False, phrase=before) if before and before.noun else None
+    return target_at(tokens[:verb], phrase.start, context) if verb else None
 
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:

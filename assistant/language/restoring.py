@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from assistant.language.chunks import number_of
 from assistant.language.clauses import Clause
 from assistant.language.drafts import head, names
 from assistant.language.effects import thing_of
 from assistant.language.kinds import are_alike, is_of_kind
+from assistant.language.morphology import singular
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reading import Change, Place, Reading, Slot, Thing
-from assistant.language.resolving import Context, inventory, resolve
+from assistant.language.resolving import Context, find, inventory, resolve
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.vocabulary import GROUNDS
 from assistant.language.wordclasses import is_modifier
@@ -19,7 +21,7 @@ _LEADS = Phrases(
     dict.fromkeys(
         (
             "bring back|bring|put back|put|restore|return to|return|return with|reinstate|i miss|i do miss|have|get|give me"
-            "|i preferred|i liked|i want|i would like|add back|add|go back to|revert to|back to|re-add|keep|i did like"
+            "|i preferred|i liked|i want|i would like|add back|undo|i miss|bring back in|let us have|add|go back to|revert to|back to|re-add|keep|i did like"
             "|i loved|we preferred|we liked|make it|make|set|turn it|change it|get back"
         ).split("|"),
         True,
@@ -37,21 +39,58 @@ _ENDS = Phrases(
     )
 )
 # Of these the verb alone says that something comes back.
-_RETURNING = frozenset("restore reinstate miss preferred liked return re-add loved back".split())
+_RETURNING = frozenset("undo restore reinstate miss preferred liked return re-add loved back".split())
 
 
 def restored(clause: Clause, context: Context) -> list[Change]:
     """The changes that bring back what an earlier picture had, [] where nothing is asked back."""
-    tokens = wanted_back(clause)
-    if not tokens or not context.before:
+    if not context.before:
         return []
+    wanted = wanted_back(clause)
+    if [token.lower for token in wanted] in (["it"], ["him"], ["her"], ["them"], ["that"], []):
+        wanted = _missed(context) if wanted else []
+    if not wanted:
+        return []
+    if number := number_of(wanted[0]) if len(wanted) == 1 else None:
+        return _count_back(number, context)
+    changes: list[Change] = []
+    for phrase in _phrases(wanted):
+        changes += next((found for each in context.before if (found := _thing_back(phrase, each, context))), [])
+    if changes:
+        return changes
+    looks = (_look_back(wanted, earlier, context) for earlier in context.before)
+    return next((look for look in looks if look), []) or _slot_back(wanted, context)
+
+
+def _phrases(tokens: Sequence[Token]) -> list[NounPhrase]:
+    """The noun phrases that "and" joins."""
     phrase = noun_phrase(tokens, 0)
     if phrase is None:
         return []
+    joined = phrase.end < len(tokens) and tokens[phrase.end].lower == "and"
+    return [phrase, *(_phrases(tokens[phrase.end + 1 :]) if joined else [])]
+
+
+def _missed(context: Context) -> list[Token]:
+    """What "it" means where something is to come back: what was spoken of last and is not there any more."""
+    for words in reversed(context.earlier):
+        said = [token for token in tokenize(words) if token.kind == "word"]
+        for token in said:
+            noun = singular(token.lower)
+            gone = resolve(NounPhrase(start=0, end=1, noun=noun, head=noun), context.picture.things) is None
+            if gone and any(find(noun, earlier.things) for earlier in context.before):
+                return [token]
+    return []
+
+
+def _count_back(number: int, context: Context) -> list[Change]:
+    """As many as there were: "put nine back"."""
     for earlier in context.before:
-        if changes := _thing_back(phrase, earlier, context) or _look_back(tokens, earlier, context):
-            return changes
-    return _slot_back(tokens, context)
+        for was in inventory(earlier.things):
+            present = thing_of(was.noun, context)
+            if was.count == number and present is not None and present.count != number:
+                return [_alter(was.noun, Thing(noun=was.noun, count=number))]
+    return []
 
 
 def wanted_back(clause: Clause) -> list[Token]:
@@ -62,12 +101,17 @@ def wanted_back(clause: Clause) -> list[Token]:
     if len(tokens) > 2 and any(token.lower == "again" for token in tokens[1:-1]):
         tokens = [*(token for token in tokens if token.lower != "again"), *tokenize("again")]
     lead = _LEADS.match(tokens, 0)
-    start = lead[1] if lead else 0
+    start = max(lead[1] if lead else 0, len(clause.opener.split()))
+    start += start < len(tokens) and tokens[start].lower in ("back", "us", "me") and start > 0
     returning = any(token.lower in _RETURNING for token in tokens[:start])
     end = next((at for at in range(start, len(tokens)) if _ends_at(tokens, at)), None)
     if end is None and not returning and not _is_known_definite(clause, tokens[start:]):
         return []
-    return tokens[start:end]
+    undone = {"undo", "revert"} & {token.lower for token in tokens[:start]}
+    wanted = tokens[start:end]
+    while undone and wanted and wanted[-1].lower in ("thing", "change", "part", "bit", "only", "edit"):
+        wanted = wanted[:-1]
+    return wanted
 
 
 def _is_known_definite(clause: Clause, tokens: Sequence[Token]) -> bool:
@@ -105,6 +149,18 @@ def _thing_back(phrase: NounPhrase, earlier: Reading, context: Context) -> list[
     if owner is not None and thing_of(owner.noun, context) is not None:
         return [_alter(owner.noun, Thing(noun=owner.noun, count=None, parts=(was,)))]
     return [Change(kind="add", thing=was)]
+
+
+def _as_it_was(was: Thing, present: Thing) -> list[Change]:
+    """The alteration that makes a thing what it was, in number, colour, size and material."""
+    look = Thing(
+        noun=present.noun,
+        count=was.count if was.count != present.count else None,
+        colours=was.colours if was.colours != present.colours else (),
+        materials=was.materials if was.materials != present.materials else (),
+        size=was.size if was.size != present.size else None,
+    )
+    return [_alter(present.noun, look)] if look != Thing(noun=present.noun, count=None) else []
 
 
 def _substitute(was: Thing, earlier: Reading, context: Context) -> Thing | None:

@@ -29,7 +29,7 @@ class Undoing(NamedTuple):
 
 def undoing(asked: Sequence[Clause]) -> Undoing | None:
     """The way back that a turn asks for, None if it asks for none. What only gives reasons for it is left out."""
-    steps = [_steps(clause) for clause in asked]
+    steps = [_steps(clause) if len(asked) == 1 or not _brings_something(clause) else 0 for clause in asked]
     first = next((at for at, number in enumerate(steps) if number), None)
     if first is None:
         return None
@@ -44,6 +44,12 @@ def _reasons(clause: Clause) -> bool:
     ) or words <= {"it", "that", "this"}
 
 
+def _brings_something(clause: Clause) -> bool:
+    """Whether "it" is to come back, of which something else was said in the turn: "the gull was funny, bring it back"."""
+    words = " ".join([clause.opener, *(token.lower for token in clause.tokens)]).strip()
+    return words in ("bring it back", "put it back", "restore it", "bring back", "bring that back")
+
+
 def _steps(clause: Clause) -> int:
     """How many steps back a clause asks for, 0 for none."""
     tokens = [*tokenize(clause.opener), *clause.tokens]
@@ -51,11 +57,9 @@ def _steps(clause: Clause) -> int:
     if words[:2] == ["put", "it"] or "back" in words:
         if any(words[-len(tail) :] == tail for tail in _WHERE_IT_WAS):
             return 1
-    if words[-2:] in (["was", "better"], ["was", "nicer"]) and words[:2] in (
-        ["how", "it"],
-        ["the", "way"],
-        ["it", "was"],
-    ):
+    if words[:1] and words[0] in ("that", "this", "it", "the") and "mistake" in words:
+        return 1
+    if words[-2:] in (["was", "better"], ["was", "nicer"]) and words[:2] in (["how", "it"], ["the", "way"], ["it", "was"]):
         return 1
     for at in range(len(tokens)):
         found = undo_at(tokens, at)
