@@ -49,7 +49,9 @@ _NOUNS = frozenset(
     steed february january teddy lilly alleyway archway x-ray gallery scenery county sunday trilly playboy eskimo
     rugby jalopy quartern building ceiling string swing spring morning evening painting drawing wedding duckling
     sibling sapling lightning clothing railing awning king ring wing thing viking sterling pudding dumpling stocking
-    earring herring starling gosling seedling offspring
+    earring herring starling gosling seedling offspring meeting crossing clearing icing topping frosting bedding
+    flooring roofing scaffolding lighting plumbing wiring dwelling kindling bunting carving lining dressing filling
+    coating
     """.split()
 )
 # -ing words that make compounds: a fishing boat is no boat that fishes.

@@ -10,7 +10,7 @@ import msgspec
 from assistant.language.adjectives import GERUNDS, is_adjective, is_noun_in_ing
 from assistant.language.dictionary import is_only
 from assistant.language.lexicon import DEFINITE, DETERMINERS, INDEFINITE, IRREGULAR_PARTICIPLES, NUMBERS, POSTPOSITIVE
-from assistant.language.morphology import is_plural
+from assistant.language.morphology import is_plural, singular
 from assistant.language.tokens import Token
 from assistant.language.verbs import base_of, is_noun_too, is_participle
 from assistant.language.vocabulary import (
@@ -38,6 +38,7 @@ from assistant.language.wordclasses import (
     sides,
 )
 
+_CANNED = frozenset("beer fuel garbage milk oil paint petrol rubbish soda soup spray trash".split())
 _AFTER_NOUNS = frozenset(["more", "less", "back"])  # "make the scene more cheerful", "take the boat back out"
 _DETERMINED = 6  # tokens of "all of the other two"
 _LONGEST = 12  # words of a noun phrase; keeps reading linear in the text
@@ -113,13 +114,15 @@ def number_of(token: Token) -> int | None:
 
 def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
     word = tokens[here].lower
+    if _is_can(tokens, here, chunk):
+        return True
     if is_closed(word) or word in DETERMINERS or word.startswith("#"):
         return False
     if relations().match(tokens, here) or made_of().match(tokens, here) or having().match(tokens, here):
         return False
     if chunk.words and word in _AFTER_NOUNS:
         return False
-    if chunk.words and (sides().match(tokens, here) or word in POSTPOSITIVE):
+    if chunk.words and (sides().match(tokens, here) or word in POSTPOSITIVE or word.startswith("mid-")):
         return False
     if is_only(word, "VERB", "ADV") and not is_participle(word):
         return False
@@ -128,6 +131,14 @@ def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
         return True
     following = tokens[here + 1] if here + 1 < len(tokens) else None
     return not _is_verb(word, previous, chunk, following)
+
+
+def _is_can(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
+    """Whether "can" is the vessel: after an article or what such a thing is for or of, and not before its verb."""
+    previous = chunk.words[-1].lower if chunk.words else chunk.determiner
+    following = tokens[here + 1].lower if here + 1 < len(tokens) else ""
+    contains = previous in DETERMINERS or previous in GERUNDS or is_modifier(previous) or previous in _CANNED
+    return tokens[here].lower == "can" and contains and following != "be" and not is_only(following, "VERB")
 
 
 def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) -> bool:
@@ -163,9 +174,10 @@ def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) ->
 
 def _is_participle(word: str, previous: str, goes_on: bool, following: Token | None) -> bool:
     if is_plural(previous) or previous in ANIMATE:
-        return True
+        return not (is_noun_in_ing(word) and goes_on and previous not in ANIMATE and singular(previous) not in ANIMATE)
     if is_noun_in_ing(word):
-        return previous in ANIMATE and following is not None and not goes_on
+        acts = following is not None and following.lower in DETERMINERS
+        return acts or (previous in ANIMATE and following is not None and not goes_on)
     if goes_on:
         return word not in GERUNDS and base_of(word) is not None
     return True

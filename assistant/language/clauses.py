@@ -84,7 +84,10 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
 
 
 _CORRECTING = Phrases(
-    dict.fromkeys("no|no wait|wait no|wait|i mean|i meant|sorry|or rather|actually no|make that|correction|hmm no".split("|"), True)
+    dict.fromkeys(
+        "no|no wait|wait no|wait|i mean|i meant|sorry|or rather|actually no|make that|correction|hmm no".split("|"),
+        True,
+    )
 )
 
 

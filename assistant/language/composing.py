@@ -104,7 +104,8 @@ class Composition(msgspec.Struct, eq=False):
         self.last = target
         members = self.group if target is self.subject and target in self.group else [target]
         for each in members:
-            if each.animate == target.animate and (each.animate or doing not in POSTURES):
+            shares = each is target or (each.relation is None and each.side is None and each.animate == target.animate)
+            if shares and (each.animate or doing not in POSTURES):
                 each.do(doing)
 
     def act(self) -> None:

@@ -127,5 +127,7 @@ def up_to(tokens: Sequence[Token], context: Context) -> list[Change]:
     number = number_of(tokens[at + 1]) if at is not None and at + 1 < len(tokens) else None
     if at is None or number is None:
         return []
-    named = [token for token in tokens[:at] if token.lower not in ("the", "number", "amount", "of", "count", "down", "up")]
+    named = [
+        token for token in tokens[:at] if token.lower not in ("the", "number", "amount", "of", "count", "down", "up")
+    ]
     return counted([tokens[at + 1], *(named or tokens[at + 2 :])], context)

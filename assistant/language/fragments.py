@@ -45,7 +45,14 @@ def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
     if word in _INTO and not sides().match(rest, 0):
         return become(target, tokens[: target.end], rest[1:], context)
     tinted = is_colour(rest[-1].lower) and len(rest) < 4
-    if is_modifier(word) or is_shade(word) or tinted or word in _HOW or relations().match(rest, 0) or sides().match(rest, 0):
+    if (
+        is_modifier(word)
+        or is_shade(word)
+        or tinted
+        or word in _HOW
+        or relations().match(rest, 0)
+        or sides().match(rest, 0)
+    ):
         return asked_of(target, tokens[: target.end], rest, context)
     return []
 

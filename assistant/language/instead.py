@@ -108,7 +108,9 @@ def _whose_place(tokens: Sequence[Token], context: Context) -> str | None:
 
 def _another_look(new: Sequence[Token], old: Sequence[Token], context: Context) -> list[Change]:
     """ "Plastic, not wood", "navy rather than black": of what has the one look, the other."""
-    said = [token for token in new if token.kind == "word" and token.lower not in ("both", "all", "the", "them", "it", "in")]
+    said = [
+        token for token in new if token.kind == "word" and token.lower not in ("both", "all", "the", "them", "it", "in")
+    ]
     words = {token.lower for token in old if token.kind == "word"}
     if not said or not words or not all(is_modifier(token.lower) or is_shade(token.lower) for token in said):
         return []

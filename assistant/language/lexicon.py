@@ -166,9 +166,9 @@ ADVERBS = frozenset(
     """
     very quite rather so too really extremely slightly somewhat fairly gently softly quietly slowly still just only
     also even almost nearly there here now then again already perhaps maybe together alone away overhead below
-    else everywhere somewhere nearby not-too out off fully high low far deep once twice instead please pls plz all-around inside
-    lol outside ever as if like than while when because though although but yet however meanwhile thus upright aloft
-    apart
+    else everywhere somewhere nearby not-too out off fully high low far deep once twice instead please pls plz
+    lol all-around inside outside ever as if like than while when because though although but yet however meanwhile
+    thus upright aloft apart
     """.split()
 )
 

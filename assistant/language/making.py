@@ -243,7 +243,9 @@ def _same_look(rest: Sequence[Token]) -> tuple[Sequence[Token], bool]:
     """The words without "of the same colour", and whether they were there."""
     words = [token.lower for token in rest]
     at = next((at for at, word in enumerate(words) if word == "same" and words[at + 1 : at + 2] == ["colour"]), None)
-    at = at or next((at for at, word in enumerate(words) if word == "same" and words[at + 1 : at + 2] == ["color"]), None)
+    at = at or next(
+        (at for at, word in enumerate(words) if word == "same" and words[at + 1 : at + 2] == ["color"]), None
+    )
     if at is None:
         return rest, False
     while at and (words[at - 1] in ("of", "the", "in", "with") or rest[at - 1].kind == "comma"):

@@ -63,6 +63,12 @@ _UNCHANGED = [
     "tongs",
     "pliers",
     "headphones",
+    "sunglasses",
+    "dungarees",
+    "knickers",
+    "tweezers",
+    "clothes",
+    "stairs",
     "overalls",
     "leggings",
 ]
@@ -213,7 +219,7 @@ def _singular_word(word: str) -> str:
     lower = word.lower()
     if lower in singulars:
         return _like(word, singulars[lower])
-    if lower.endswith("men") and lower not in ("omen", "specimen", "semen", "women", "abdomen", "stamen", "hymen"):
+    if lower.endswith("men") and len(lower) > 5 and lower not in ("specimen", "abdomen", "stamen", "regimen"):
         return word[:-2] + "an"
     if len(lower) < 3 or not lower.endswith("s") or lower in _SINGULAR_S or lower.endswith(("ss", "us", "is", "'s")):
         return word

@@ -98,8 +98,10 @@ def _is_framed(course: Course, phrase: NounPhrase) -> bool:
         return False
     if course.lower(phrase.end) in ("that", "which", "saying", "reading") or course.kind(phrase.end) == "quote":
         return True
+    if phrase.plural and phrase.head not in ("oil", "pastel"):
+        return True
     placed = relations().match(course.tokens, phrase.end) is not None or side_at(course.tokens, phrase.end) is not None
-    return placed and course.scene.relation is None and (bool(phrase.determiner) or phrase.plural)
+    return placed and course.scene.relation is None and (bool(phrase.determiner) or phrase.head not in PICTURE)
 
 
 def _is_trailing(course: Course, phrase: NounPhrase) -> bool:

@@ -20,7 +20,9 @@ from assistant.language.vocabulary import (
     CAMERA_NOUNS,
     COLOUR_NOUNS,
     COLOURS,
+    EDIBLE_COLOURS,
     GROUPS,
+    GROWN,
     LIGHT_NOUNS,
     MATERIALS,
     NATIONAL,
@@ -104,7 +106,9 @@ def _describe(chunk: Chunk, phrase: NounPhrase, *, predicate: bool) -> int:
         phrase.traits.append(" ".join(words[:at]))
     while at < head_at:
         word = words[at]
-        if word in SHADES and _shades_on(words, at):
+        if word in EDIBLE_COLOURS and at == last - 1 and singular(words[last]) in GROWN:
+            return at
+        if word in SHADES and _shades_on(words[:head_at], at):
             shades.append(word)
         elif is_colour(word):
             if at and not shades and _adjoins(chunk, at) and is_colour(words[at - 1]) and word in BASIC_COLOURS:
@@ -151,7 +155,8 @@ def _is_head(words: list[str], chunk: Chunk, predicate: bool) -> bool:
 
 
 def _shades_on(words: list[str], at: int) -> bool:
-    """Whether shades from `at` lead up to a colour: "pale dusty blue"."""
+    """Whether shades from `at` lead up to a colour: "pale dusty blue", "lemon yellow"."""
+    at += 1
     while at < len(words) and words[at] in SHADES and not is_colour(words[at]):
         at += 1
     return at < len(words) and is_colour(words[at])

@@ -70,7 +70,12 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
     if len(core) == 2 and core[1].lower in BASIC_COLOURS and not is_modifier(core[0].lower) and core[0].kind == "word":
         colour = f"{core[0].lower} {core[1].lower}"
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, colours=(colour,)))]
-    if len(core) == 2 and core[1].lower.endswith("ed") and is_modifier(core[1].lower) and not is_modifier(core[0].lower):
+    if (
+        len(core) == 2
+        and core[1].lower.endswith("ed")
+        and is_modifier(core[1].lower)
+        and not is_modifier(core[0].lower)
+    ):
         trait = f"{core[0].lower}-{core[1].lower}"
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, traits=(trait,)))]
     phrase = noun_phrase(core, 0) if core else None

@@ -21,6 +21,7 @@ from assistant.language.slots import Term, term_at
 from assistant.language.syntax import (
     is_apart,
     is_fronted,
+    is_participial,
     names_thing,
     side_at,
 )
@@ -142,6 +143,8 @@ def _place(course: Course, at: int) -> int | None:
             course.end_clause()
         course.scene.relation, course.after_be, course.negated = relation[0], False, False
         course.scene.moving = course.lower(at) in _MOVING
+        if course.kind(at - 1) == "comma" and is_participial(course.lower(at)):
+            course.scene.act()
         if course.lower(at) in _BY_ITSELF and is_apart(course.tokens, at + relation[1]):
             course.scene.take_pronoun("it")
         return at + relation[1]

@@ -28,7 +28,9 @@ _ORDINALS = {
     )
 } | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "original": 1, "initial": 1, "last": -1, "latest": -1}
 _BEFORE = frozenset(["previous", "earlier", "prior", "preceding"])
-_NUMBERED = frozenset("picture image version number pic attempt draft variant variation option photo drawing no".split())
+_NUMBERED = frozenset(
+    "picture image version number pic attempt draft variant variation option photo drawing no".split()
+)
 _SHOWING = frozenset(["with", "where", "showing", "of", "that", "has", "had"])
 _VERSIONS = frozenset(["version", "picture", "image", "variant", "one", "photo", "drawing", "shot", "design"])
 _THE = frozenset(["the", "that", "my", "your"])
@@ -132,11 +134,23 @@ def _before_thing(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]
     if tokens[at].lower != "before" or not at or not _returns(tokens):
         return None
     start = at + 1
-    while start < len(tokens) and tokens[start].lower in ("you", "we", "i", "added", "put", "there", "was", "had", "adding"):
+    while start < len(tokens) and tokens[start].lower in (
+        "you",
+        "we",
+        "i",
+        "added",
+        "put",
+        "there",
+        "was",
+        "had",
+        "adding",
+    ):
         start += 1
     phrases = _phrases(tokens, start)
     phrase = noun_phrase(tokens, start)
-    wanted = {singular(token.lower) for token in tokens[start : phrase.end if phrase else start] if token.lower not in _THE}
+    wanted = {
+        singular(token.lower) for token in tokens[start : phrase.end if phrase else start] if token.lower not in _THE
+    }
     number = next((number for number in sorted(lines, reverse=True) if not wanted <= _words_of(lines[number])), None)
     end = phrases[-1].end if phrases else phrase.end if phrase else start
     return Mention(number=number, start=at, end=end) if wanted and number is not None else None

@@ -8,7 +8,9 @@ from assistant.language.resolving import Context, target_at
 from assistant.language.tokens import Token, tokenize
 from assistant.language.verbgroups import verb_group
 
-_EXCESS = frozenset(["too", "so", "such", "overdone", "overly", "missing", "wrong", "boring", "weird", "random", "awful"])
+_EXCESS = frozenset(
+    ["too", "so", "such", "overdone", "overly", "missing", "wrong", "boring", "weird", "random", "awful"]
+)
 _SPEAKERS = frozenset(["i", "we", "you", "my", "our", "client"])
 _PAST = frozenset(["was", "were", "had", "did", "gone", "been"])
 _TALKING = frozenset(

@@ -246,7 +246,11 @@ def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context
     reading = read_tokens(list(clause_tokens))
     if not reading.things:
         return []
-    joined = any(_JOINING.match(tokens, at) for at in range(skip_fillers(tokens, 0) + 1)) or tokens[0].lower == "so" or tokens[-1].lower in ("too", "also")
+    joined = (
+        any(_JOINING.match(tokens, at) for at in range(skip_fillers(tokens, 0) + 1))
+        or tokens[0].lower == "so"
+        or tokens[-1].lower in ("too", "also")
+    )
     first = reading.things[0]
     aloft = len(reading.things) == 1 and head(first.noun) in _ALOFT
     placed = first.place.side is not None and len(reading.things) == 1

@@ -28,7 +28,9 @@ SLOT_NAMES: dict[str, Slot] = {
 _IT = frozenset(["it", "itself", "that", "this", "one", "he", "him", "she", "her", "himself", "herself"])
 _THEM = frozenset(["they", "them", "these", "those", "themselves", "both", "ones"])
 # Verbs of statements that look like plural nouns after a bare noun: "quest board goes on the wall".
-_VERBS = frozenset("goes needs wants belongs wears has gets feels looks seems reads holds feel look seem need go".split())
+_VERBS = frozenset(
+    "goes needs wants belongs wears has gets feels looks seems reads holds feel look seem need go".split()
+)
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 _WHOLE = frozenset(
     """

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from assistant.language.lexicon import INDEFINITE
 from assistant.language.nouns import NounPhrase
 from assistant.language.reading import Slot
 from assistant.language.tokens import Phrases, Token
@@ -27,6 +28,7 @@ from assistant.language.vocabulary import (
     WEATHER_CARRIERS,
     WEATHER_NOUNS,
 )
+from assistant.language.wordclasses import is_boundary
 
 
 class Term(NamedTuple):
@@ -34,6 +36,10 @@ class Term(NamedTuple):
 
     slot: Slot
     value: str
+
+
+# "Morning glory", "evening gown", "night owl" say nothing of the time.
+_NAMED_AFTER_TIMES = frozenset("glory gown dress suit owl bed stand nurse shift star primrose coat bag shirt".split())
 
 
 @cache
@@ -65,6 +71,8 @@ def term_at(tokens: Sequence[Token], at: int) -> tuple[Term, int] | None:
         while end < len(tokens) and tokens[end].kind in ("word", "number") and tokens[end].lower not in ("with", "and"):
             end += 1
         return (Term("style", _text(tokens, at, end)), end - at) if end > at + opener[1] else None
+    if _is_period(tokens, at):
+        return Term("style", tokens[at].text), 1
     found = _phrases().match(tokens, at)
     if found is None:
         return None
@@ -104,7 +112,7 @@ def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
         return [Term("style", text)]
     if phrase.noun.split(" of ")[0].split()[-1] in MOOD_NOUNS:
         return _of_mood(words)
-    if head in LIGHT_NOUNS:
+    if head in LIGHT_NOUNS and not _is_lamp(phrase, words):
         return [*[Term("time", TIMES[word]) for word in words if word in TIMES][:1], Term("mood", text)]
     if head in PALETTE_NOUNS or words[-1] in PALETTE_NOUNS:
         return [Term("palette", text)]
@@ -113,10 +121,25 @@ def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
     return None
 
 
+def _is_period(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a decade stands by itself at `at`: "in the 1950s"."""
+    word = tokens[at].lower if at < len(tokens) else ""
+    alone = at + 1 >= len(tokens) or tokens[at + 1].kind != "word" or is_boundary(tokens[at + 1].lower)
+    return alone and word[:-1].isdigit() and word.endswith("0s")
+
+
+def _is_lamp(phrase: NounPhrase, words: Sequence[str]) -> bool:
+    """Whether a light is a thing one can point at: "a light", "fairy lights", but not "soft light"."""
+    if phrase.head != "light":
+        return False
+    kind = phrase.noun.split()[:-1]
+    return words[-1] == "lights" or bool(phrase.determiner in INDEFINITE and not phrase.described and not kind)
+
+
 def time_within(phrase: NounPhrase) -> Term | None:
     """The time that a thing's own words give ("night sky", "moonlit garden"), taken out of the noun where it can be."""
     words = phrase.noun.split()
-    if len(words) > 1 and words[0] in TIMES:
+    if len(words) > 1 and words[0] in TIMES and phrase.head not in _NAMED_AFTER_TIMES:
         if words[-1] in TIMED:
             phrase.noun = " ".join(words[1:])
         return Term("time", TIMES[words[0]])

@@ -38,7 +38,10 @@ _CONTRACTIONS = {
 }  # fmt: skip
 
 
-_SHORT = {"em": "them", "'em": "them", "w": "with", "w/": "with", "tho": "though", "u": "you", "cuz": "because"}
+_SHORT = {
+    "em": "them", "'em": "them", "w": "with", "w/": "with", "tho": "though", "u": "you", "cuz": "because", "&": "and",
+    "n": "and",
+}  # fmt: skip
 # "1girl", "2boys", as tags have it.
 _COUNTED = re.compile(r"(\d{1,2})(girls?|boys?|men|man|women|woman|cats?|dogs?|people|other)")
 
@@ -50,7 +53,7 @@ def _pattern() -> re.Pattern[str]:
         (?P<quote> "[^"\n]{1,300}" | “[^”\n]{1,300}” | «[^»\n]{1,300}» | (?<![\w'’])'[^'\n]{1,120}'(?!\w)
                  | (?<!\w)‘[^’\n]{1,120}’(?!\w) )
       | (?P<weight> : \s* \d+ (?:\.\d+)? (?=\s*\)) )
-      | (?P<number> \d+ (?: [.,:]\d+ )* (?![\w]) )
+      | (?P<number> \d+ (?: [.,:]\d+ )* (?! \w | -[a-z] ) )
       | (?P<word> \#?\w+ (?: ['’\-‐‑/&] \w+ )* ['’]? )
       | (?P<comma> [,()\[\]{}|–—] | \s-\s | -- )
       | (?P<stop> [.;:!?\n]+ )
@@ -78,6 +81,7 @@ def tokenize(text: str) -> list[Token]:
 
 def _words(raw: str, start: int, end: int) -> list[Token]:
     lower = raw.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
+    lower = _SHORT.get(lower, lower)
     if lower in _CONTRACTIONS:
         middle = start + raw.lower().replace("’", "'").find("'") if "'" in lower else end
         first, second = _CONTRACTIONS[lower]

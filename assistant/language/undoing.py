@@ -59,7 +59,11 @@ def _steps(clause: Clause) -> int:
             return 1
     if words[:1] and words[0] in ("that", "this", "it", "the") and "mistake" in words:
         return 1
-    if words[-2:] in (["was", "better"], ["was", "nicer"]) and words[:2] in (["how", "it"], ["the", "way"], ["it", "was"]):
+    if words[-2:] in (["was", "better"], ["was", "nicer"]) and words[:2] in (
+        ["how", "it"],
+        ["the", "way"],
+        ["it", "was"],
+    ):
         return 1
     for at in range(len(tokens)):
         found = undo_at(tokens, at)

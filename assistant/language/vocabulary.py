@@ -1,5 +1,7 @@
 """The words of scenes as data: colours, sizes, materials, times, weathers, styles, moods, cameras, classes of nouns."""
 
+from assistant.language.beings import ANIMALS as ANIMALS
+from assistant.language.beings import PEOPLE as PEOPLE
 from assistant.language.reading import Size, Time
 
 COLOURS = frozenset(
@@ -12,6 +14,20 @@ COLOURS = frozenset(
     multicolored rainbow colourful colorful pastel reddish bluish greenish yellowish pinkish whitish greyish grayish
     brownish orangish purplish blackish whitewashed sepia umber sienna plum eggplant aubergine sand-coloured russet
     snow-white
+    """.split()
+)
+# Plants and foods that lend a colour their name: a lemon cushion is yellow, a lemon tree is not.
+EDIBLE_COLOURS = frozenset(
+    """
+    rose orange peach lemon lime plum olive mint saffron mustard chestnut ginger apricot lavender lilac violet salmon
+    eggplant aubergine coral cherry rust pumpkin honey cream
+    """.split()
+)
+GROWN = frozenset(
+    """
+    tree bush grove orchard garden field meadow sprig leaf branch blossom petal bud twig vine seed hedge shrub plant
+    juice tea pie jam cake sauce slice wedge zest peel curd tart cocktail sorbet ice soup salad oil jelly bread biscuit
+    cookie syrup fillet steak reef pit stone crumble marmalade lemonade soda water milk cheese
     """.split()
 )
 # Colours that are as often a thing: only an adjective when a noun follows.
@@ -206,13 +222,13 @@ ABSTRACT = frozenset(
     """
     scene picture image depiction composition moment sense feeling contrast detail details depth beauty harmony
     reflection reflections warmth charm story tale effect effects touch hint air expanse backdrop setting
-    combination texture textures essence spirit focus element elements subject viewer attention movement motion
-    silence solitude elegance mystery magic wonder tranquillity tranquility serenity presence power strength
-    vastness grandeur loneliness contours outline outlines form forms shape shapes edge edges surface surfaces side
-    sides top bottom middle centre center left right background foreground distance horizon-line way place time part
-    west east north south
-    version thing things something anything everything nothing lot bit kind sort type number amount couple world
-    invitation feature features balance interplay dance blend mix mixture hour life spray arrangement
+    combination scale direction directions tide texture textures essence spirit focus element elements subject
+    viewer attention movement motion silence solitude elegance mystery magic wonder tranquillity tranquility
+    serenity presence power strength vastness grandeur loneliness contours outline outlines form forms shape shapes
+    edge edges surface surfaces side sides top bottom middle centre center left right background foreground distance
+    horizon-line way place time part west east north south version thing things something anything everything
+    nothing lot bit kind sort type number amount world invitation feature features balance interplay dance blend mix
+    mixture hour life spray arrangement
     """.split()
 )
 GROUPS = frozenset(
@@ -222,37 +238,13 @@ GROUPS = frozenset(
     chain set sheaf clump avenue stand convoy caravan procession
     """.split()
 )
-PEOPLE = frozenset(
-    """
-    man woman child boy girl baby person people family
-    couple crowd king queen prince princess knight wizard witch pirate
-    farmer fisherman sailor soldier astronaut robot monk nun doctor nurse teacher student dancer musician painter
-    chef cook baker clown cowboy samurai ninja viking warrior hunter shepherd traveller traveler hiker climber
-    cyclist rider driver captain detective policeman fireman firefighter gardener bride groom angel fairy elf dwarf
-    giant mermaid ghost monster dragon unicorn troll goblin vampire zombie alien figure silhouette lady gentleman
-    grandmother grandfather mother father brother sister friend kid toddler teenager skeleton snowman scarecrow
-    blacksmith lighthouse-keeper keeper merchant violinist pianist guitarist singer
-    """.split()
-)
-ANIMALS = frozenset(
-    """
-    cat kitten dog puppy horse pony foal donkey mule cow bull calf ox pig piglet sheep lamb goat chicken hen rooster
-    cock duck duckling goose swan bird seagull gull owl eagle hawk falcon crow raven parrot penguin pigeon dove
-    sparrow robin heron stork crane flamingo peacock hummingbird kingfisher woodpecker pelican ostrich turkey bat
-    fish shark whale dolphin octopus squid jellyfish crab lobster turtle tortoise frog toad lizard snake crocodile
-    alligator dinosaur lion tiger leopard cheetah panther jaguar lynx bear cub wolf fox deer stag doe fawn moose elk
-    reindeer rabbit hare squirrel mouse rat hamster hedgehog badger otter beaver raccoon skunk mole elephant giraffe
-    zebra rhino rhinoceros hippo hippopotamus camel llama alpaca kangaroo koala panda monkey gorilla chimpanzee ape
-    butterfly bee dragonfly ladybird ladybug beetle ant spider snail worm moth cricket grasshopper goldfish seal
-    walrus animal creature beast pheasant puffin magpie toucan iguana chameleon sloth meerkat bison buffalo yak
-    wombat platypus antelope gazelle
-    """.split()
-)
 ANIMATE = PEOPLE | ANIMALS
 HUMANS = PEOPLE - frozenset(
     """
     robot ghost monster dragon unicorn troll goblin vampire zombie alien skeleton snowman scarecrow mermaid angel fairy
-    elf dwarf giant
+    elf dwarf giant ogre orc gnome pixie sprite imp demon devil cherub genie giantess cyborg android golem werewolf
+    centaur satyr faun minotaur cyclops gorgon siren yeti bigfoot sphinx titan mummy spectre phantom wraith ghoul
+    snowwoman merman
     """.split()
 )
 GROUNDS = frozenset(
@@ -272,6 +264,11 @@ CLOTHES = frozenset(
     skirt jeans shoes gown tuxedo apron sweater jumper hoodie shawl cape raincoat overalls tunic toga vest waistcoat
     blouse helmet spacesuit costume pyjamas pajamas swimsuit bikini sari poncho mask crown tie mittens mitten glove
     boot shoe sunglasses spectacles overcoat cardigan tutu socks sandals slippers slipper leotard dungarees
+    wellies welly wellingtons trainers sneakers sneaker heels tights leggings turban headscarf beret bonnet fedora
+    beanie nightcap wetsuit parka anorak trenchcoat blazer nightgown nightdress bathrobe dressing-gown pinafore
+    corset bodice pantaloons chaps kilt sombrero goggles visor veil tiara headdress headphones bandana balaclava
+    necklace earrings bracelet brooch pendant backpack rucksack satchel belt sash cufflinks bowtie lanyard cravat
+    ruff chainmail breastplate gauntlets tabard habit cassock
     """.split()
 )
 # Parts bodies, buildings and vehicles have: after "its" or "with" they belong to the thing.

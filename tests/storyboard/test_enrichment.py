@@ -28,7 +28,7 @@ def test_every_modifier_reads_as_a_word_about_its_noun(noun: str) -> None:
         reading = read(f"A {word} {noun}.")
         assert [(thing.noun, thing.count) for thing in reading.things] == [(noun, 1)], word
         thing = reading.things[0]
-        assert thing.traits or thing.colours or thing.size or thing.materials, word
+        assert thing.traits or thing.colours or thing.size or thing.materials or thing.doing, word
         assert (reading.time, reading.weather, reading.moods, reading.styles) == (None, (), (), ()), word
 
 
