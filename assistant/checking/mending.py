@@ -191,5 +191,7 @@ def _joined(before: str, after: str) -> str:
     if not before or before[-1] in ".!?":
         after = after.lstrip(" ,;.")
         after = after[:1].upper() + after[1:]
+    if after[:1] in (".", "!", "?", ";"):
+        before = before.rstrip(" ,;")
     glue = "" if not after or after[0] in ",.;!?" or not before else " "
     return f"{before}{glue}{after}".strip()

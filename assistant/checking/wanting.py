@@ -161,15 +161,20 @@ def _left(standing: Reading, request: Request, mentioned: frozenset[str], *, pla
     if not mentioned.isdisjoint(_SWEEPING):
         return ()
     named = [noun for change in request.changes for noun in _nouns(change)]
+    named += ["text" for change in request.changes if change.slot == "text"]
     moved = not plain or any(change.slot == "setting" for change in request.changes)
+
+    def is_named(thing: Thing) -> bool:
+        return any(names(noun, thing.noun) for noun in named)
+
     # A sky that was only there for the balloons may go with them.
-    vacated = {thing.place.of for thing in standing.things if any(names(noun, thing.noun) for noun in named)}
+    vacated = {thing.place.of for thing in standing.things if is_named(thing)}
     return tuple(
         replace(
-            thing, parts=tuple(part for part in thing.parts if not _is_told(part, mentioned) and part.noun not in named)
+            thing, parts=tuple(part for part in thing.parts if not _is_told(part, mentioned) and not is_named(part))
         )
         for thing in standing.things
-        if not any(names(noun, thing.noun) for noun in named)
+        if not is_named(thing)
         and mentioned.isdisjoint(stems([thing.noun]))
         and not ((moved or thing.noun in vacated) and head(thing.noun) in GROUNDS)
     )

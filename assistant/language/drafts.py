@@ -14,6 +14,7 @@ _SYNONYMS = (
     "man guy gentleman bloke", "woman lady", "child kid", "house home", "couch sofa settee", "seagull gull", "plane"
     " airplane aeroplane aircraft", "road street", "rabbit bunny", "person figure", "harbour harbor", "horse pony",
     "hill hillside", "cliff clifftop", "mountain peak", "forest woods wood", "picture painting", "rock boulder",
+    "word text lettering",
 )  # fmt: skip
 _SYNONYM_OF = {word: group.split()[0] for group in _SYNONYMS for word in group.split()}
 

@@ -21,6 +21,7 @@ _NAMED_WITH_THE = frozenset(
     tower bridge river sea ocean mountains desert palace wall canal islands opera museum gate statue alps
     """.split()
 )
+_UNIQUE = frozenset("sky ground horizon air foreground background".split())
 _VOWEL_SOUNDS_BUT = ("uni", "use", "usu", "eu", "one", "once", "uk", "ura", "uto")
 _SILENT_H = ("hour", "honest", "honour", "heir")
 
@@ -62,6 +63,8 @@ def _counted(named: str, thing: Thing) -> str:
     first, last = thing.noun[:1], thing.noun.partition(" of ")[0].rsplit(" ", 1)[-1].lower()
     if first.isupper():
         return f"the {named}" if last in _NAMED_WITH_THE or " of " in thing.noun else named
+    if " of the " in thing.noun or named in _UNIQUE:
+        return f"the {named}"
     if last in MASS or (is_plural(thing.noun) and last in CLOTHES):
         return named
     return f"{article(named)} {named}"

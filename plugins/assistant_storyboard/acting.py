@@ -1,0 +1,59 @@
+"""What a thing does and what it has, said after its noun: exchanged where something is said already. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.language import Thing, phrase
+from assistant.language.syntax import object_at
+from assistant.language.tokens import tokenize
+from assistant.language.verbs import base_of
+from assistant_storyboard.describing import Edit
+from assistant_storyboard.mentions import Mention
+from assistant_storyboard.outline import Piece
+from assistant_storyboard.splicing import after, before, instead
+
+# What somebody does along with anything else: smiling while reading.
+_ALONGSIDE = frozenset("smile laugh grin cry frown wink blink wave yawn look gaze stare smirk scowl shine glow".split())
+
+
+def acting(doing: str, mention: Mention) -> Iterator[Edit]:
+    """The edit after which a thing does that; what goes along with it stays, all else it did is exchanged."""
+    tokens, pieces = mention.passage.tokens, mention.passage.pieces
+    end = after_parts(mention)
+    verb = next((piece for piece in pieces if piece.start == end and piece.kind == "verb"), None)
+    if verb is None:
+        yield Edit(mention.at, after(tokens[end - 1], doing))
+        return
+    old, new = base_of(tokens[verb.start].lower), base_of(tokenize(doing)[0].lower)
+    if old != new and (old in _ALONGSIDE or new in _ALONGSIDE):
+        yield Edit(mention.at, before(tokens[verb.start], f"{doing} and"))
+        return
+    object_ = object_at(tokens, verb.end)
+    yield Edit(mention.at, instead(tokens[verb.start], tokens[(object_.end if object_ else verb.end) - 1], doing))
+
+
+def having(part: Thing, mention: Mention) -> Iterator[Edit]:
+    """The edit after which a thing has that: among what it has already, or after its noun."""
+    tokens, pieces = mention.passage.tokens, mention.passage.pieces
+    at = mention.piece + 1
+    words = phrase(part)
+    if mention.inner or at >= len(pieces) or not _is_had(pieces, at):
+        yield Edit(mention.at, after(tokens[mention.phrase.end - 1], f"with {words}"))
+        return
+    listed = at + 2 < len(pieces) and pieces[at + 2].kind in ("and", "comma")
+    yield Edit(mention.at, after(tokens[pieces[at].end - 1], f"{words}," if listed else f"{words} and"))
+
+
+def after_parts(mention: Mention) -> int:
+    """The token after a thing and all that it has, wears or holds: after "a man with a hat and a pipe"."""
+    pieces, at, end = mention.passage.pieces, mention.piece + 1, mention.phrase.end
+    if mention.inner or at >= len(pieces) or not _is_had(pieces, at):
+        return end
+    while at + 1 < len(pieces) and pieces[at].kind in ("with", "and", "comma") and pieces[at + 1].kind == "noun":
+        if pieces[at].kind == "comma" and at + 2 < len(pieces) and pieces[at + 2].kind in ("verb", "be"):
+            break
+        end, at = pieces[at + 1].end, at + 2
+    return end
+
+
+def _is_had(pieces: Sequence[Piece], at: int) -> bool:
+    return pieces[at].kind == "with" and at + 1 < len(pieces) and pieces[at + 1].kind == "noun"

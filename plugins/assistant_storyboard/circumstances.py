@@ -1,0 +1,120 @@
+"""Words about the whole picture - time, weather, style, mood, camera, palette, lettering - exchanged or cut out of
+passages. Pure."""
+
+from collections.abc import Callable
+from functools import cache
+
+from assistant.language.phrasing import article
+from assistant.language.reading import Slot
+from assistant.language.slots import Term
+from assistant.language.tokens import Phrases, Token
+from assistant.language.vocabulary import SEASONS, TIME_ADJECTIVES, TIMES, WEATHER_ADJECTIVES
+from assistant_storyboard.cutting import without
+from assistant_storyboard.mentions import Passage, passage_of
+from assistant_storyboard.outline import Piece
+from assistant_storyboard.splicing import cut, instead, spliced
+
+# What a picture is, whatever it is made with: an oil painting can be a portrait.
+_GENRES = ("portrait", "still life", "landscape", "poster", "logo", "icon", "postcard", "cover", "emblem", "wallpaper")
+_PREPOSITIONS = frozenset(["at", "in", "on", "by", "during"])
+_LETTERING = frozenset("word text lettering caption title inscription slogan headline letter".split())
+_SEVERAL = 12  # words of one slot in a passage
+
+
+@cache
+def _times() -> Phrases[str]:
+    return Phrases(TIMES)
+
+
+def cleared(text: str, slot: Slot, *, but: str = "", seasonal: bool | None = None) -> str:
+    """A passage without what it says of a slot other than `but`, "" when it says nothing else. Of the weather only
+    seasons, or only what is none, when `seasonal` says so."""
+
+    def goes(term: Term) -> bool:
+        genre = slot == "style" and _is_genre(term.value)
+        season = any(season in term.value.lower().split() for season in SEASONS)
+        return term.slot == slot and term.value != but and not genre and seasonal in (None, season)
+
+    for _ in range(_SEVERAL):
+        passage = passage_of(text)
+        at = next((at for at, piece in enumerate(passage.pieces) if any(map(goes, piece.terms))), None)
+        if at is None:
+            break
+        piece = passage.pieces[at]
+        alone = all(map(goes, piece.terms))
+        text = without(passage, at, (), lambda _: False) if alone else _less(passage, piece, slot)
+    return text if not text or seasonal or but in TIMES else _plain(text, slot)
+
+
+def exchanged_term(text: str, slot: Slot, value: str, words: str) -> str | None:
+    """A passage with another time, season or make of the picture where it tells one; None where it tells none. `words`
+    are those with a preposition ("at dusk")."""
+    passage = passage_of(text)
+    tokens, pieces = passage.tokens, passage.pieces
+    for at, piece in enumerate(pieces):
+        first, last = tokens[piece.start], tokens[piece.end - 1]
+        alone = len(piece.terms) == 1 and piece.terms[0].slot == slot
+        made = alone and at + 1 < len(pieces) and pieces[at + 1].kind == "of"
+        if slot == "style" and made and not _is_genre(piece.terms[0].value):
+            return spliced(text, [instead(first, last, f"{article(value)} {value}")])
+        if slot == "weather" and alone and {value, tokens[piece.end - 1].lower} <= SEASONS:
+            return spliced(text, [instead(last, last, value)])
+        if slot == "time" and alone and first.lower in _PREPOSITIONS and len(value.split()) == 1:
+            return spliced(text, [instead(first, last, words)])
+        if slot == "time" and (timed := _time_in(passage, piece)):
+            return spliced(text, [instead(tokens[timed.start], tokens[timed.stop - 1], value)])
+    return None
+
+
+def relettered(text: str, value: str) -> str:
+    """A passage with `value` where it quotes a text; without the quoted text and what led up to it when that is ""."""
+    for _ in range(_SEVERAL):
+        passage = passage_of(text)
+        quotes = [at for at, piece in enumerate(passage.pieces) if piece.kind == "quote"]
+        if value:
+            tokens = [passage.tokens[passage.pieces[at].start] for at in quotes]
+            return spliced(text, [instead(each, each, f"{each.text[0]}{value}{each.text[-1]}") for each in tokens])
+        if not quotes:
+            return text
+        at = quotes[0]
+        named = passage.pieces[at - 1].phrase if at else None
+        at -= named is not None and named.head in _LETTERING
+        text = without(passage, at, (), lambda _: False)
+    return text
+
+
+def _time_in(passage: Passage, piece: Piece) -> range | None:
+    """The tokens that name the time in words about the picture, or before a noun ("a night market")."""
+    end = piece.end if piece.terms else piece.end - 1
+    for at in range(piece.start, end if piece.terms or piece.kind == "noun" else piece.start):
+        found = _times().match(passage.tokens, at)
+        if found and at + found[1] <= end:
+            return range(at, at + found[1])
+    return None
+
+
+def _is_genre(style: str) -> bool:
+    return style.lower().removesuffix(" of").endswith(_GENRES)
+
+
+def _less(passage: Passage, piece: Piece, slot: Slot) -> str:
+    """The passage without those words of a piece that tell the slot: "a foggy morning" once the fog is gone."""
+    values = {word for term in piece.terms if term.slot == slot for word in term.value.lower().split()}
+    words = TIMES.keys() if slot == "time" else values
+    return _cut_words(passage, range(piece.start, piece.end), lambda token: token.lower in words)
+
+
+def _plain(text: str, slot: Slot) -> str:
+    """A passage whose things no longer tell the slot by an adjective: a "snowy forest", a "night sky"."""
+    words = {"weather": WEATHER_ADJECTIVES, "time": TIMES.keys() | TIME_ADJECTIVES.keys()}.get(slot)
+    if words is None:
+        return text
+    spans = [range(piece.start, piece.end - 1) for piece in passage_of(text).pieces if piece.kind == "noun"]
+    for span in reversed(spans):
+        text = _cut_words(passage_of(text), span, lambda token: token.lower in words)
+    return text
+
+
+def _cut_words(passage: Passage, span: range, goes: Callable[[Token], bool]) -> str:
+    cuts = [cut(passage.tokens[at], passage.tokens[at]) for at in span if goes(passage.tokens[at])]
+    return spliced(passage.text, cuts) if cuts else passage.text

@@ -1,0 +1,144 @@
+"""Saying otherwise what a thing looks like, inside the phrases that name it: size, colour, material and other
+adjectives exchanged where they stand, else put before its noun. Pure."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import groupby
+from typing import Literal, NamedTuple, get_args
+
+from assistant.language import Thing
+from assistant.language.lexicon import POSTPOSITIVE
+from assistant.language.nouns import NounPhrase
+from assistant.language.tokens import tokenize
+from assistant.language.vocabulary import ADJECTIVE_OF_MATERIAL, SIZES
+from assistant.language.wordclasses import relations
+from assistant_storyboard.enrichment import is_modifier
+from assistant_storyboard.mentions import Mention, first_told
+from assistant_storyboard.splicing import Splice, after, before, instead, spliced
+from assistant_storyboard.things import OPPOSITES
+
+Aspect = Literal["size", "trait", "colour", "material"]
+ASPECTS: tuple[Aspect, ...] = get_args(Aspect)  # in the order in which they stand before a noun
+_LINKS = ("be", "adjectives", "made", "comma", "and", "adverb")
+_COLOURING = frozenset(["painted", "coloured", "colored", "dyed", "tinted"])
+
+
+class Edit(NamedTuple):
+    """A splice in one of the passages."""
+
+    at: int
+    splice: Splice
+
+
+class Holder(NamedTuple):
+    """Words that describe a thing: those before its noun, or a predicate of it ("is red", "made of steel")."""
+
+    mention: Mention
+    phrase: NounPhrase
+    region: range  # of tokens
+
+
+def described(new: Thing, mentions: Sequence[Mention]) -> list[Edit]:
+    """The edits after which a thing looks as `new` says."""
+    holders = [holder for mention in mentions for holder in _holders(mention)]
+    return [edit for aspect in ASPECTS for edit in _of_aspect(aspect, new, holders, first_told(mentions))]
+
+
+def made(edits: Collection[Edit], said: Sequence[str]) -> tuple[str, ...]:
+    """The passages after all edits, those left empty included."""
+    ordered = sorted(edits, key=lambda edit: edit.at)
+    splices = {at: [edit.splice for edit in group] for at, group in groupby(ordered, key=lambda edit: edit.at)}
+    return tuple(spliced(text, splices.get(at, ())) for at, text in enumerate(said))
+
+
+def _holders(mention: Mention) -> Iterator[Holder]:
+    yield Holder(mention, mention.phrase, range(mention.first, mention.noun))
+    tokens, pieces = mention.passage.tokens, mention.passage.pieces
+    for piece in () if mention.inner else pieces[mention.piece + 1 :]:
+        if piece.kind == "verb" and tokens[piece.start].lower in _COLOURING:
+            continue
+        if piece.kind not in _LINKS:
+            return
+        if piece.kind in ("adjectives", "made") and piece.phrase:
+            yield Holder(mention, piece.phrase, range(piece.phrase.start, piece.phrase.end))
+
+
+def _of_aspect(aspect: Aspect, new: Thing, holders: Sequence[Holder], first: Mention) -> Iterator[Edit]:
+    words = _words(aspect, new)
+    found = False
+    for holder in holders:
+        tokens = holder.mention.passage.tokens
+        for start, end in _runs(holder, _driven_out(aspect, new, holder)):
+            spent = found and holder.mention.at == first.at and holder.region.start == first.first
+            yield Edit(holder.mention.at, instead(tokens[start], tokens[end - 1], "" if spent else words))
+            found = True
+    if words and not found:
+        yield Edit(first.at, put_in(aspect, words, first))
+
+
+def _words(aspect: Aspect, new: Thing) -> str:
+    match aspect:
+        case "size":
+            return new.size or ""
+        case "trait":
+            return ", ".join(new.traits)
+        case "colour":
+            return " and ".join(filter(None, [", ".join(new.colours[:-1]), *new.colours[-1:]]))
+        case "material":
+            return " ".join(new.materials)
+
+
+def _driven_out(aspect: Aspect, new: Thing, holder: Holder) -> Callable[[str], bool]:
+    """Which words of a holder the new ones of the aspect stand for, or stand against."""
+    phrase, noun = holder.phrase, holder.mention.phrase.noun
+    if not _words(aspect, new) and not (aspect == "colour" and _is_toned(new)):
+        return lambda _: False
+    match aspect:
+        case "size":
+            return lambda word: word in SIZES or is_modifier(noun, word, "size")
+        case "trait":
+            rivals = {word for group in OPPOSITES if group & set(new.traits) for word in group} | set(new.traits)
+            return lambda word: word in rivals
+        case "colour":
+            own = {word for colour in phrase.colours for word in colour.split()}
+            return lambda word: word in own or is_modifier(noun, word, "colour")
+        case "material":
+            return lambda word: (
+                ADJECTIVE_OF_MATERIAL.get(word, word) in phrase.materials or is_modifier(noun, word, "material")
+            )
+
+
+def _is_toned(new: Thing) -> bool:
+    """Whether a new material or look leaves no room for the colour there was: "dark oak", "transparent"."""
+    return bool(new.materials and {"light", "dark"} & set(new.traits)) or "transparent" in new.traits
+
+
+def _runs(holder: Holder, goes: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Stretches of tokens that go, with the "and" or comma between two of them."""
+    words = [token.lower for token in holder.mention.passage.tokens]
+    runs: list[tuple[int, int]] = []
+    for at in holder.region:
+        if not goes(words[at]):
+            continue
+        if runs and (runs[-1][1] == at or (runs[-1][1] == at - 1 and words[at - 1] in ("and", ","))):
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at, at + 1))
+    return runs
+
+
+def put_in(aspect: Aspect, words: str, mention: Mention) -> Splice:
+    """Size comes first, then traits, colours, materials; what cannot stand before a noun comes after it."""
+    tokens, own = mention.passage.tokens, mention.phrase
+    told = tokenize(words)
+    if aspect == "trait" and (told[0].lower in POSTPOSITIVE or relations().match(told, 0)):
+        return after(tokens[mention.end - 1], words)
+    nearer: set[str] = set()
+    if aspect in ("trait", "colour"):
+        nearer |= {word for word, adjective in ADJECTIVE_OF_MATERIAL.items() if adjective in own.materials}
+        nearer |= set(own.materials)
+    if aspect == "trait":
+        nearer |= {word for colour in own.colours for word in colour.split()} | {"and"}
+    at = mention.first if aspect == "size" else mention.noun
+    while at > mention.first and tokens[at - 1].lower in nearer:
+        at -= 1
+    return before(tokens[at], words)

@@ -1,0 +1,161 @@
+"""Each change carried out on what is said, in the user's own words: the phrase it is about is edited where it stands,
+all else stays. Passages keep their order; one of which nothing is left is "". Pure."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
+
+from assistant.language import Change, Place, Thing, phrase, plural, read, singular, whereabouts
+from assistant.language.drafts import names
+from assistant.language.vocabulary import GROUPS, SEASONS
+from assistant_storyboard.acting import acting, having
+from assistant_storyboard.changes import find, grounds_of
+from assistant_storyboard.circumstances import cleared, exchanged_term, relettered
+from assistant_storyboard.cutting import without
+from assistant_storyboard.describing import Edit, described, made
+from assistant_storyboard.exchanging import exchanged
+from assistant_storyboard.mentions import Mention, first_told, mentions_of, passage_of
+from assistant_storyboard.moving import moved
+from assistant_storyboard.numbering import numbered
+from assistant_storyboard.rendering import TIMES, join
+from assistant_storyboard.scene import scene_of
+from assistant_storyboard.splicing import cut, spliced
+from assistant_storyboard.surroundings import head
+from assistant_storyboard.things import MEASURES
+
+Said = tuple[str, ...]
+_MENTIONS = 12  # of one thing that are cut out
+_PRONOUNS = ("It ", "They ", "He ", "She ", "Its ", "Their ", "His ", "Her ")
+
+
+def altered(said: Said, noun: str, new: Thing) -> Said:
+    """The thing looks, does and has what `new` says, and is as many."""
+    if new.count is not None:
+        said = _edited(said, noun, lambda mentions: _numbers(new.count or 1, mentions))
+    said = _edited(said, noun, lambda mentions: described(new, mentions))
+    if new.doing is not None:
+        said = _edited(said, noun, lambda mentions: acting(new.doing or "", first_told(mentions)))
+    for part in new.parts:
+        said = _with_part(said, noun, part)
+    return said
+
+
+def replaced(said: Said, noun: str, new: Thing) -> Said:
+    """Another thing, in the place of the one or in its own."""
+    said = _edited(said, noun, lambda mentions: exchanged(new, mentions))
+    return put(said, new.noun, new.place) if new.place != Place() else said
+
+
+def put(said: Said, noun: str, place: Place, ground: Thing | None = None) -> Said:
+    """The thing at a place; `ground` is told whole where it is new in the picture, else only named."""
+    mentions = mentions_of(noun, said)
+    if not mentions:
+        return said
+    bases = mentions_of(place.of, said) if place.of else []
+    named = plural(place.of) if place.of and bases and bases[0].phrase.plural else place.of
+    words = whereabouts(place).replace(f"the {place.of}", phrase(ground) if ground else f"the {named}", 1)
+    move = moved(place, words, mentions)
+    return (*made(move.edits, said), move.left)
+
+
+def removed(said: Said, noun: str) -> Said:
+    """The thing gone wherever it is named, with what depends on it; sentences that went on about it as well."""
+    owner = find(scene_of(read(join(said))), noun)
+    parts = [part.noun for part in owner.parts] if owner else []
+    texts, rank = list(said), 0
+    for _ in range(_MENTIONS):
+        mentions = [each for each in mentions_of(noun, texts) if each.rank >= rank or each.definite]
+        if not mentions:
+            break
+        last, rank = mentions[-1], rank or max(each.rank for each in mentions)
+        texts[last.at] = _cut(last, texts, parts)
+        if last.opens:
+            for at in takewhile(lambda at: texts[at].startswith(_PRONOUNS), range(last.at + 1, len(texts))):
+                texts[at] = ""
+    return tuple(texts)
+
+
+def permitted(said: Said, nouns: Iterable[str]) -> Said:
+    """Without the prohibitions of these nouns."""
+    allowed = {head(singular(noun)) for noun in nouns}
+    return tuple(_permitting(text, allowed) for text in said)
+
+
+def set_to(said: Said, change: Change) -> tuple[Said, str]:
+    """What is said after a `set`, and the words it brings in a sentence of their own, "" when none are left to say."""
+    slot, value = change.slot, change.value
+    if slot is None:
+        return said, ""
+    if slot == "text":
+        lettered = tuple(relettered(text, value) for text in said)
+        return lettered, f"“{value}”" if value and lettered == said else ""
+    if slot == "setting":
+        for ground in scene_of(read(join(said))).settings:
+            said = removed(said, ground.noun)
+        grounds = " and ".join(phrase(ground) for ground in grounds_of(change))
+        return said, f"set in {grounds}" if grounds else value
+    words = TIMES.get(value, f"in the {value}") if slot == "time" else value
+    told = [text if not value else exchanged_term(text, slot, value, words) for text in said]
+    at = next((at for at, text in enumerate(told) if value and text is not None), None)
+    if at is not None:
+        said = (*said[:at], told[at] or "", *said[at + 1 :])
+        words = ""
+    return emptied(said, change), words
+
+
+def emptied(said: Said, change: Change) -> Said:
+    """What is said without what a `set` exchanges or clears. A season and the day's weather stand side by side."""
+    slot = change.slot
+    if slot is None:
+        return said
+    if slot != "weather":
+        return tuple(cleared(text, slot, but=change.value) for text in said)
+    seasonal = any(season in change.value.split() for season in SEASONS)
+    left = tuple(cleared(text, slot, but=change.value, seasonal=seasonal) for text in said)
+    return tuple(cleared(text, slot) for text in said) if left == said and not change.value else left
+
+
+def lessened(said: Said, noun: str, quality: str) -> Said:
+    """The thing without a quality, or with less of it."""
+    for mention in mentions_of(noun, said):
+        tokens = mention.passage.tokens
+        told = [token for token in tokens[mention.first : mention.noun] if token.lower == quality]
+        if told:
+            return made([Edit(mention.at, cut(told[0], told[-1]))], said)
+    return altered(said, noun, Thing(noun=noun, count=None, traits=(f"less {quality}",)))
+
+
+def _edited(said: Said, noun: str, edits: Callable[[Sequence[Mention]], Iterable[Edit]]) -> Said:
+    mentions = mentions_of(noun, said)
+    return made(list(edits(mentions)), said) if mentions else said
+
+
+def _numbers(count: int, mentions: Sequence[Mention]) -> list[Edit]:
+    first = first_told(mentions)
+    return [edit for mention in mentions for edit in numbered(count, mention, first=mention is first)]
+
+
+def _with_part(said: Said, noun: str, part: Thing) -> Said:
+    """A part it has already is exchanged for the new one."""
+    owner = find(scene_of(read(join(said))), noun)
+    old = next((each.noun for each in owner.parts if names(part.noun, each.noun)), None) if owner else None
+    if old is not None and mentions_of(old, said):
+        return _edited(said, old, lambda mentions: exchanged(part, mentions))
+    return _edited(said, noun, lambda mentions: having(part, first_told(mentions)))
+
+
+def _cut(mention: Mention, texts: Sequence[str], parts: Sequence[str]) -> str:
+    """Its passage without a mention: a vessel without what it holds, all else with the phrase it stands in."""
+    passage, tokens = mention.passage, mention.passage.tokens
+    outer = passage.pieces[mention.piece].phrase
+    if mention.inner and not mention.definite and outer and outer.head not in MEASURES | GROUPS:
+        return spliced(passage.text, [cut(tokens[mention.phrase.start - 1], tokens[mention.phrase.end - 1])])
+    return without(passage, mention.piece, parts, lambda noun: len(mentions_of(noun, texts)) > 1)
+
+
+def _permitting(text: str, allowed: set[str]) -> str:
+    passage = passage_of(text)
+    for at in reversed(range(len(passage.pieces))):
+        piece = passage.pieces[at]
+        if piece.kind == "no" and piece.phrase and head(singular(piece.phrase.noun)) in allowed:
+            text = without(passage_of(text), at, (), lambda _: False)
+    return text

@@ -1,0 +1,45 @@
+"""Another thing where one is named: the noun phrases exchanged, all that is said around them left. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import structs
+
+from assistant.language import Place, Thing, phrase, plural
+from assistant_storyboard.acting import acting
+from assistant_storyboard.describing import Edit
+from assistant_storyboard.mentions import Mention, first_told
+from assistant_storyboard.numbering import agreeing
+from assistant_storyboard.splicing import instead
+from assistant_storyboard.surroundings import head
+from assistant_storyboard.things import VESSELS
+
+
+def exchanged(new: Thing, mentions: Sequence[Mention]) -> Iterator[Edit]:
+    """The edits after which `new` is where the mentioned thing was. Of a number not said as many come as there were."""
+    first = first_told(mentions)
+    if new.count is None and not first.phrase.noun.endswith(new.noun):
+        new = structs.replace(new, count=first.phrase.count if first.phrase.counted else None)
+    for mention in mentions:
+        tokens, one = mention.passage.tokens, new.count == 1
+        if mention is first or not mention.definite:
+            yield from _told(new, mention)
+        else:
+            noun = new.noun if one else plural(new.noun)
+            yield Edit(mention.at, instead(tokens[mention.first], tokens[mention.end - 1], noun))
+        if one == mention.phrase.plural:
+            yield from agreeing(mention, one=one)
+
+
+def _told(new: Thing, mention: Mention) -> Iterator[Edit]:
+    """The whole phrase of the new thing; "the" or "his" before the old one stays, and so does what a vessel holds."""
+    tokens, pieces = mention.passage.tokens, mention.passage.pieces
+    following = pieces[mention.piece + 1].kind if mention.piece + 1 < len(pieces) and not mention.inner else ""
+    if new.doing and following == "verb":
+        yield from acting(new.doing, mention)
+        new = structs.replace(new, doing=None)
+    words = phrase(structs.replace(new, place=Place()))
+    if mention.definite and words.split()[0] in ("a", "an", "the"):
+        words = f"{tokens[mention.phrase.start].text} {words.partition(' ')[2]}"
+    refilled = {head(mention.phrase.noun), head(new.noun)} <= VESSELS and " of " not in new.noun
+    end = mention.end if refilled else mention.phrase.end
+    yield Edit(mention.at, instead(tokens[mention.phrase.start], tokens[end - 1], words))

@@ -1,0 +1,144 @@
+"""The outline of a passage: which of its tokens name things, join, place or tell what is done. Pure."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from assistant.language.lexicon import (
+    ADVERBS,
+    ARTICLES,
+    BE,
+    CONJUNCTIONS,
+    HAVING,
+    JOINTS,
+    NEGATIONS,
+    POSTPOSITIVE,
+    RELATIVES,
+    WITH,
+)
+from assistant.language.nouns import NounPhrase, noun_phrase
+from assistant.language.slots import Term, term_at, terms_of
+from assistant.language.syntax import closed_at, is_participial, lower, side_at
+from assistant.language.tokens import Phrases, Token
+from assistant.language.verbs import base_of, is_noun_too
+from assistant.language.vocabulary import MATERIALS, WEATHER_VERBS
+from assistant.language.wordclasses import is_adverb, made_of, relations
+
+Kind = Literal[
+    "noun", "adjectives", "term", "no", "relation", "side", "made", "with", "of", "be", "relative", "verb", "adverb",
+    "and", "while", "comma", "stop", "quote", "other",
+]  # fmt: skip
+_PREPOSITIONS = frozenset(["for", "about", "like", "during", "via"])
+_PARTICLES = frozenset(["up", "down", "out", "off", "away", "along", "together", "around"])
+
+
+class Piece(NamedTuple):
+    """Tokens `start` to `end`. A `phrase` belongs to nouns, adjectives, what there is none of and what something is
+    made of; `terms` to words about the whole picture, the preposition before them included."""
+
+    kind: Kind
+    start: int
+    end: int
+    phrase: NounPhrase | None = None
+    terms: tuple[Term, ...] = ()
+
+
+def outline(tokens: Sequence[Token]) -> tuple[Piece, ...]:
+    """The pieces of a passage, every token in one of them."""
+    pieces: list[Piece] = []
+    at = 0
+    while at < len(tokens):
+        pieces.append(_piece_at(tokens, at, pieces[-1].kind if pieces else "stop"))
+        at = pieces[-1].end
+    return tuple(pieces)
+
+
+@cache
+def _having() -> Phrases[bool]:
+    return Phrases(dict.fromkeys(HAVING, True))
+
+
+def _piece_at(tokens: Sequence[Token], at: int, last: Kind) -> Piece:
+    token, word = tokens[at], tokens[at].lower
+    if token.kind in ("comma", "stop"):
+        return Piece("comma" if token.kind == "comma" else "stop", at, at + 1)
+    if token.kind == "quote":
+        return Piece("quote", at, at + 1)
+    if word in CONJUNCTIONS or word in JOINTS:
+        return Piece("and" if word in CONJUNCTIONS else "while", at, at + 1)
+    if word in NEGATIONS and (absent := noun_phrase(tokens, at + 1)):
+        return Piece("no", at, absent.end, absent)
+    if side := side_at(tokens, at):
+        return Piece("side", at, at + side[1])
+    if stuff := _stuff_at(tokens, at):
+        return Piece("made", at, stuff.end, stuff)
+    if found := _having().match(tokens, at):
+        return Piece("with", at, at + found[1])
+    if term := _term_at(tokens, at):
+        return term
+    if relation := relations().match(tokens, at):
+        term = _term_at(tokens, at + relation[1])
+        return term._replace(start=at) if term else Piece("relation", at, at + relation[1])
+    if kind := _grammatical(word):
+        return Piece(kind, at, at + 1)
+    if _is_verb(tokens, at, last):
+        end = at + 1
+        while lower(tokens, end) in _PARTICLES and not (
+            relations().match(tokens, end) and noun_phrase(tokens, end + 1)
+        ):
+            end += 1
+        return Piece("verb", at, end)
+    if word in ADVERBS or is_adverb(word):
+        return Piece("adverb", at, at + 1)
+    phrase = noun_phrase(tokens, at, predicate=last == "be")
+    if phrase is None:
+        return Piece("other", at, at + 1)
+    return Piece("noun" if phrase.noun else "adjectives", at, phrase.end, phrase)
+
+
+def _stuff_at(tokens: Sequence[Token], at: int) -> NounPhrase | None:
+    """The material that "made of" leads up to."""
+    made = made_of().match(tokens, at)
+    stuff = noun_phrase(tokens, at + made[1]) if made else None
+    said = {token.lower for token in tokens[stuff.start : stuff.end]} if stuff else set()
+    return stuff if said & MATERIALS else None
+
+
+def _grammatical(word: str) -> Kind | None:
+    if word in WITH:
+        return "with"
+    if word in BE:
+        return "be"
+    if word in RELATIVES:
+        return "relative"
+    if word in _PREPOSITIONS:
+        return "relation"
+    return "of" if word == "of" else None
+
+
+def _term_at(tokens: Sequence[Token], at: int) -> Piece | None:
+    start = at + (lower(tokens, at) in ARTICLES)
+    if found := term_at(tokens, start):
+        return Piece("term", at, start + found[1], None, (found[0],))
+    if lower(tokens, at) in WEATHER_VERBS:
+        return Piece("term", at, at + 1, None, (Term("weather", tokens[at].lower),))
+    phrase = noun_phrase(tokens, at) if at < len(tokens) else None
+    terms = terms_of(phrase, tokens) if phrase else None
+    return Piece("term", at, phrase.end, phrase, tuple(terms)) if phrase and terms else None
+
+
+def _is_verb(tokens: Sequence[Token], at: int, last: Kind) -> bool:
+    word = tokens[at].lower
+    base, participial = base_of(word), is_participial(word)
+    if tokens[at].kind != "word":
+        return False
+    if last in ("noun", "adverb"):
+        return base is not None or participial or word in POSTPOSITIVE
+    if last == "relative":
+        return base is not None
+    if last == "be" and word.endswith("ing"):
+        return base is not None
+    if last in ("comma", "and", "while", "be", "verb"):
+        finite = base is not None and word.endswith("s") and not is_noun_too(base)
+        return (participial or word in POSTPOSITIVE or finite) and closed_at(tokens, at + 1)
+    return False
