@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from assistant.language.chunks import number_of
 from assistant.language.comparatives import is_comparative
+from assistant.language.dictionary import verb_of
 from assistant.language.lexicon import ARTICLES, BE, DEFINITE, DETERMINERS, POSSESSIVE
 from assistant.language.morphology import participle
 from assistant.language.openers import AFTERTHOUGHTS, BEFORE_GERUNDS, FILLERS, OPENERS, UNDOING, Operation
@@ -152,7 +153,7 @@ def is_order(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].lower
     if is_boundary(word) or quantities().match(tokens, at) or sides().match(tokens, at) or word in ("half", "double"):
         return False
-    return not (is_colour(word) or is_comparative(word) or word.endswith("ing"))
+    return verb_of(word) == word and not is_colour(word) and not is_comparative(word)
 
 
 def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:

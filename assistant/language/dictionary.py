@@ -33,6 +33,20 @@ def is_only(word: str, *parts: PartOfSpeech) -> bool:
     return bool(found) and found <= frozenset(parts)
 
 
+def lemma_of(word: str, part: PartOfSpeech) -> str | None:
+    """The base form of a word as that part of speech ("bigger" gives "big"), or None."""
+    return next(iter(_lemmas(word).get(part, ())), None)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def past_participle(verb: str) -> str:
+    """What is done by a verb: "open" gives "opened", "break" "broken"."""
+    import lemminflect
+
+    inflected: tuple[str, ...] = lemminflect.getInflection(verb, "VBN")
+    return inflected[-1] if inflected else f"{verb}ed"
+
+
 def verb_of(word: str) -> str | None:
     """The base of a form that a verb can have ("sneaks" gives "sneak", "boats" "boat"), or None."""
     return next(iter(_lemmas(word).get("VERB", ())), None)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from assistant.language.complements import asked_of
-from assistant.language.degrees import with_degrees
+from assistant.language.degrees import comparison, resized, with_degrees
 from assistant.language.effects import alterations
 from assistant.language.lexicon import INDEFINITE
 from assistant.language.making import become
@@ -28,6 +28,8 @@ _HOW = frozenset(
 
 def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Panels gold", "the hat in pink", "donkey more small", "tomatoes to peppers"."""
+    if len(tokens) > 2 and tokens[0].lower in ("both", "all") and tokens[1].lower not in ("of", "the"):
+        return noted(tokens[1:], context)
     joint = _next_note(tokens, context)
     if joint:
         return [*noted(tokens[:joint], context), *noted(tokens[joint + 1 :], context)]
@@ -105,6 +107,8 @@ def described(tokens: Sequence[Token], context: Context) -> list[Change]:
     if phrase is None or phrase.other or any(token.lower in _COMPARING for token in tokens):
         return []
     if phrase.end == len(tokens) and not phrase.noun and terms_of(phrase, tokens):
+        return []
+    if not phrase.noun and comparison(tokens, None) and not resized(tokens, None):
         return []
     if phrase.noun in ("", "one"):
         end = phrase.end + (phrase.end < len(tokens) and tokens[phrase.end].lower in ("one", "ones"))

@@ -15,16 +15,18 @@ from assistant.language.nouns import noun_phrase
 from assistant.language.predicates import direction, of_picture, of_thing
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Slot, Thing
-from assistant.language.removing import exclude
+from assistant.language.removing import all_but, exclude, past_place
 from assistant.language.resolving import Context, Target, resolve, salient, target_at
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
+from assistant.language.verbgroups import DIRECTED
 from assistant.language.verbs import base_of, is_noun_too
 from assistant.language.vocabulary import GROUNDS, WEATHER_ADJECTIVES, WEATHER_NOUNS
 from assistant.language.wordclasses import is_boundary, is_modifier, relations, sides
 
 _SOMEBODY = frozenset(["it", "him", "her", "them"])
 _PERSONAL = frozenset(["him", "her", "he", "she", "them", "they"])
+_GAZING = frozenset("look gaze stare peer glance peek".split())
 _OWNERS = frozenset(["his", "her", "its", "their"])
 _INTO = frozenset(["with", "by", "for", "to", "into", "as"])
 
@@ -36,6 +38,10 @@ def make(clause: Clause, context: Context) -> list[Change]:
         return of_picture(tokens) or _instead_of_main(tokens, context)
     if clause.opener == "keep" and any(token.lower == "out" for token in tokens):
         return exclude(Clause("exclude", "keep out", tokens[: [token.lower for token in tokens].index("out")]), context)
+    solely = bool(tokens) and tokens[0].lower in ("only", "just")
+    if clause.opener in ("only keep", "just keep") or (clause.opener == "keep" and solely):
+        stays = (target_at(tokens, at, context) for at in range(len(tokens)))
+        return all_but({target.noun for target in stays if target and target.known}, context)
     weather = [token.lower for token in tokens if token.lower not in ("it", "to", "be")]
     if weather and all(
         word in WEATHER_NOUNS | WEATHER_ADJECTIVES | {"start", "stop", "begin", "heavily", "a", "bit"}
@@ -68,6 +74,8 @@ def is_action(clause: Clause, at: int) -> bool:
     """Whether the verb of what somebody is to do stands at `at`: "let it | breathe fire"."""
     tokens = clause.tokens
     word = tokens[at].lower if at < len(tokens) and tokens[at].kind == "word" else "be"
+    if word in _GAZING and at + 1 < len(tokens) and tokens[at + 1].lower in DIRECTED:
+        return True
     if is_boundary(word) or sides().match(tokens, at):
         return False
     verb = base_of(word) == word
@@ -83,6 +91,9 @@ def is_action(clause: Clause, at: int) -> bool:
 
 def acting(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]:
     """What somebody is to do, told with the verb in its base form."""
+    if tokens[0].lower in _GAZING and len(tokens) > 1 and tokens[1].lower in DIRECTED:
+        seen = " ".join([participle(tokens[0].lower), *(token.text for token in tokens[1:])])
+        return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=seen))]
     doing = [*tokenize(participle(tokens[0].lower)), *tokens[1:]]
     return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *doing]), context)
 
@@ -106,6 +117,8 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
         changes = [compared] if compared else set_slot(target.slot, first)
     elif not target.known and target.phrase is not None and terms_of(target.phrase, tokens) is not None:
         changes = of_picture(first) or settings(read_tokens([*said, *first]))
+    elif not target.known and (owned := _owned_by(said, context)):
+        changes = given(owned[0], read_tokens([*owned[1], *tokenize("is"), *first]).things)
     elif not target.known and tokens[0].lower in _OWNERS and (owner := salient(context, animate=True)):
         changes = given(owner, read_tokens([*said[1:], *tokenize("is"), *first]).things)
     elif not target.known:
@@ -118,6 +131,16 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
         following = target_at(others, 0, context)
         changes = changes + (made(following, others, others[following.end :], context) if following else [])
     return changes
+
+
+def _owned_by(said: Sequence[Token], context: Context) -> tuple[str, Sequence[Token]] | None:
+    """Whose a thing is and what it is, by "the cat's | fur"."""
+    at = next((at for at, token in enumerate(said) if token.lower.endswith(("'s", "s'"))), None)
+    if at is None or at + 1 >= len(said):
+        return None
+    owner = said[at]._replace(lower=said[at].lower.removesuffix("'s").removesuffix("'"))
+    target = target_at([*said[:at], owner], 0, context)
+    return (target.noun, said[at + 1 :]) if target and target.known and target.noun else None
 
 
 def given(owner: str, parts: Sequence[Thing]) -> list[Change]:
@@ -148,6 +171,8 @@ def _of_it(target: Target, rest: Sequence[Token], context: Context) -> list[Chan
     compared = comparison(rest, None)
     if compared and resized(rest, None) is None:
         return [compared]
+    if [token.lower for token in rest[:2]] == ["look", "like"] and rest[-1].text[:1].isupper():
+        return [Change(kind="set", slot="style", value=" ".join(token.text for token in rest[1:]))]
     reading = read_tokens(list(rest))
     slots = settings(reading)
     opening = noun_phrase(rest, 0) if rest else None
@@ -189,6 +214,8 @@ def replace(clause: Clause, context: Context) -> list[Change]:
     rest = tokens[target.end :]
     if rest and rest[0].lower in ("out", "over"):
         rest = rest[1:]
+    if rest and rest[0].lower not in _INTO and (relations().match(rest, 0) or sides().match(rest, 0)):
+        rest = rest[past_place(rest, 0) :]
     if clause.opener == "instead of":
         return in_place_of(target, rest, context)
     if clause.opener == "substitute" and rest and rest[0].lower == "for":

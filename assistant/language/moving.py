@@ -127,11 +127,21 @@ def _named_pronouns(tokens: Sequence[Token], context: Context) -> list[Token]:
             and not (token.lower == "her" and _owns(tokens, at + 1))
         ):
             several = token.lower == "them"
-            noun = salient(context, several=several, animate=token.lower in ("him", "her"))
+            noun = _just_named(tokens[:at], context) if token.lower == "it" else None
+            noun = noun or salient(context, several=several, animate=token.lower in ("him", "her"))
             named += tokenize(f"the {noun}") if noun else [token]
         else:
             named.append(token)
     return named
+
+
+def _just_named(tokens: Sequence[Token], context: Context) -> str | None:
+    """The thing of the picture that was named last before "it", in the same clause."""
+    for at in range(len(tokens) - 1, 0, -1):
+        target = target_at(tokens, at, context) if tokens[at].lower in ("the", "his", "her", "their") else None
+        if target is not None and target.known and target.noun:
+            return target.noun
+    return None
 
 
 def _owns(tokens: Sequence[Token], at: int) -> bool:

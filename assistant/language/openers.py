@@ -28,7 +28,7 @@ OPENERS: dict[Operation, str] = {
         "|replace back|turn around|flip|interchange|trade out"
     ),
     "make": (
-        "make|paint|colour|color|turn|change|recolour|recolor|dye|tint|set|let|have|get|adjust|keep|switch to"
+        "make|paint|colour|color|turn|change|recolour|recolor|dye|tint|set|let|have|get|adjust|keep|only keep|just keep|switch to"
         "|change to|turn to|go for|render|redraw|repaint|restyle|redo|use|do|try|cover|fill|go with|go|opt for|draw"
         "|leave|modify|alter|update|shade|repaint|re-colour|re-color|refinish|restyle"
     ),
@@ -40,12 +40,12 @@ OPENERS: dict[Operation, str] = {
         "i want|i would like|i would love|i need|we need|we want|i wanted|we should have|i would prefer"
         "|i prefer|can we have|could we have|could i have|can i have|may i have|i wish|show me|show|draw|may we have"
         "|give me|let us have|let us see|have|might we have|might i have|i should like|i should prefer|i want see"
-        "|i want to see|i would like to see|i would love to see|can i see|could i see|can we see|i was hoping for"
+        "|i want to see|i would like to see|i would love to see|can i see|could i see|can we see|i was hoping for|see"
         "|i am after|i am looking for|we should see|i would rather|i would rather have|i would rather see"
         "|i like|i would like to have|i want to have|we would like|we would love|i require|what we need is|what i want is"
     ),
     "exclude": (
-        "no|never|never put|never use|never have|never show|never draw|never add|never include|do not show"
+        "no|nothing|there is nothing|there should be nothing|never|never put|never use|never have|never show|never draw|never add|never include|do not show"
         "|do not draw|do not include|do not add|do not put|do not ever|do not ever show|do not ever draw"
         "|do not ever include|never ever show|never ever|avoid|keep out|exclude|do not have|there is no|there are no"
         "|there should be no|there must be no|absolutely no|not any|do not use|there should not be"

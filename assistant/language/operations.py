@@ -11,7 +11,7 @@ from assistant.language.lexicon import BE
 from assistant.language.making import altered_by_phrase, made, make, replace
 from assistant.language.moving import add, give, move, of_place
 from assistant.language.openers import Operation
-from assistant.language.orders import order
+from assistant.language.orders import order, switched
 from assistant.language.predicates import direction, of_picture, of_thing
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
@@ -30,7 +30,7 @@ _QUALITIES = {
 
 def changes_of(clause: Clause, context: Context) -> list[Change]:
     """What a clause asks to change, [] when it was not understood."""
-    return _HANDLERS[clause.operation](clause, context)
+    return switched(clause, context) or _HANDLERS[clause.operation](clause, context)
 
 
 def want(clause: Clause, context: Context) -> list[Change]:

@@ -4,25 +4,25 @@ from collections.abc import Sequence
 
 from assistant.language.clauses import Clause
 from assistant.language.complements import asked_of
+from assistant.language.dictionary import can_be, past_participle, verb_of
 from assistant.language.lexicon import INDEFINITE
 from assistant.language.making import become
-from assistant.language.morphology import participle
 from assistant.language.moving import add, give, move
 from assistant.language.reading import Change, Thing
 from assistant.language.removing import remove
 from assistant.language.resolving import Context, target_at
 from assistant.language.tokens import Token
-from assistant.language.verbs import base_of
-from assistant.language.wordclasses import is_modifier, relations, sides
+from assistant.language.wordclasses import relations, sides
 
+_SWITCHING = frozenset(["turn", "switch", "put", "blow", "flick"])
 _OFF = frozenset(["away", "off", "out"])
 _PARTICLES = frozenset(["up", "down", "over", "on", "in", "back"])
-_IRREGULAR = {
-    "light": "lit", "bend": "bent", "break": "broken", "hide": "hidden", "freeze": "frozen", "tear": "torn",
-    "wake": "awake", "split": "split", "wind": "wound", "sink": "sunken", "burn": "burning", "melt": "melting",
-    "shut": "closed", "undo": "open", "unlock": "open", "slice": "sliced", "cut": "cut", "blow": "blown", "tidy": "tidy",
-    "sharpen": "sharp", "straighten": "straight", "soften": "soft", "smooth": "smooth", "flatten": "flat",
-    "lengthen": "long", "shorten": "short", "thicken": "thick", "tighten": "tight", "loosen": "loose", "blur": "blurred",
+# Verbs whose outcome has a word of its own.
+_OUTCOMES = {
+    "light": "lit", "wake": "awake", "sink": "sunken", "burn": "burning", "melt": "melting", "shut": "closed",
+    "undo": "open", "unlock": "open", "tidy": "tidy", "sharpen": "sharp", "straighten": "straight", "soften": "soft",
+    "flatten": "flat", "lengthen": "long", "shorten": "short", "thicken": "thick", "tighten": "tight", "loosen": "loose",
+    "close": "closed", "lower": "lowered", "clear": "clear", "fix": "intact", "repair": "intact", "mend": "intact",
 }  # fmt: skip
 # What something is then: its look, no doing of its own.
 _NOT_VISIBLE = frozenset(
@@ -59,6 +59,22 @@ def order(clause: Clause, context: Context) -> list[Change]:
     return asked_of(target, tokens[: target.end], rest, context)
 
 
+def switched(clause: Clause, context: Context) -> list[Change]:
+    """ "Turn the lamp on", "switch off the light", "blow out the candle"."""
+    verb, _, particle = clause.opener.partition(" ")
+    tokens = clause.tokens
+    if tokens and not particle:
+        first, last = tokens[0].lower, tokens[-1].lower
+        particle = first if first in ("on", "off") or (first == "out" and verb in ("put", "blow")) else last
+        tokens = tokens[1:] if particle == first else tokens[:-1]
+    target = target_at(tokens, 0, context) if tokens else None
+    if verb not in _SWITCHING or particle not in ("on", "off", "out") or target is None or target.end != len(tokens):
+        return []
+    trait = "unlit" if particle == "out" else f"switched-{particle}"
+    said = Thing(noun=target.noun, count=None, traits=(trait,))
+    return [Change(kind="alter", noun=target.noun, thing=said)] if target.known and target.noun else []
+
+
 def _is_place(tokens: Sequence[Token]) -> bool:
     found = relations().match(tokens, 0) or sides().match(tokens, 0)
     return found is not None and (len(tokens) > found[1] or sides().match(tokens, 0) is not None)
@@ -66,15 +82,7 @@ def _is_place(tokens: Sequence[Token]) -> bool:
 
 def _done(verb: str, noun: str) -> list[Change]:
     """What a thing is after an order with no more to it: "open the door", "light the candles", "fold the napkin"."""
-    if not noun or (base_of(verb) != verb and not is_modifier(verb) and verb not in _IRREGULAR):
+    if not noun or verb_of(verb) != verb:
         return []
-    trait = verb if is_modifier(verb) else _IRREGULAR.get(verb) or _past(verb)
+    trait = _OUTCOMES.get(verb) or (verb if can_be(verb, "ADJ") else past_participle(verb))
     return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, traits=(trait,)))]
-
-
-def _past(verb: str) -> str:
-    if verb.endswith("e"):
-        return f"{verb}d"
-    if verb.endswith("y") and verb[-2:-1] not in tuple("aeiou"):
-        return f"{verb[:-1]}ied"
-    return f"{participle(verb)[:-3]}ed"

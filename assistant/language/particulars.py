@@ -60,13 +60,22 @@ def of_several(tokens: Sequence[Token], context: Context) -> list[Change]:
         return []
     while end < len(tokens) and tokens[end].lower in _LINKS:
         end += 1
-    said = _as_said(noun, tokens[end:])
+    rest = tokens[end:]
+    cut = next((at for at, token in enumerate(rest) if token.lower in ("other", "others", "rest") and at > 1), None)
+    said = _as_said(noun, rest[: cut - 1 - (rest[cut - 2].kind == "comma" or rest[cut - 2].lower == "and")] if cut else rest)
+    others = _of_the_others(noun, rest[cut + 1 :], context) if cut else []
     if said is None:
         return []
     fewer = Thing(noun=noun, count=present.count - number) if present.count else None
     place = Place(side=side or said.place.side, relation=said.place.relation, of=said.place.of)
     new = Change(kind="add", thing=structs.replace(said, count=number, place=place))
-    return [Change(kind="alter", noun=noun, thing=fewer), new] if fewer else [new]
+    return [*([Change(kind="alter", noun=noun, thing=fewer)] if fewer else []), *others, new]
+
+
+def _of_the_others(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]:
+    """What is said of those that are left: "the other | blue"."""
+    rest = [token for token in tokens if token.lower not in (*_LINKS, "one", "ones")]
+    return of_thing(noun, rest, context) if rest else []
 
 
 def _some(tokens: Sequence[Token], context: Context) -> tuple[str, int, Side | None, int] | None:
@@ -85,6 +94,13 @@ def _some(tokens: Sequence[Token], context: Context) -> tuple[str, int, Side | N
         noun = salient(context, several=True)
         present = thing_of(noun, context) if noun else None
         return (noun, 1, None, 3) if noun and present and present.count == 2 else None
+    if one and (phrase := noun_phrase(tokens, skipped)) and not phrase.determiner:
+        target = target_at(tokens[skipped + 1 :], 0, context)
+        present = thing_of(target.noun, context) if target and target.known else None
+        end = target.end + skipped + 1 if target else 0
+        several = present is not None and (present.count is None or present.count > one)
+        if target and several and end < len(tokens) and is_modifier(tokens[end].lower):
+            return target.noun, one, None, end
     number = number_of(tokens[0]) if len(words) == 3 and words[1] == "of" else None
     target = target_at(tokens, 2, context) if number else None
     return (target.noun, number, None, target.end) if number and target and target.known else None

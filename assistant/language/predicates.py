@@ -11,10 +11,12 @@ from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.resolving import SLOT_NAMES, Context
 from assistant.language.tokens import Token, tokenize
+from assistant.language.verbgroups import DIRECTED
 from assistant.language.vocabulary import BASIC_COLOURS, MATERIALS
 from assistant.language.wordclasses import is_colour, is_modifier, is_shade
 
 _EVALUATIONS = frozenset("nicer better good great nice lovely prettier best lovelier cooler smarter".split())
+_GAZING = frozenset(["looking", "gazing", "staring", "peering", "glancing"])
 _ONES = frozenset(["one", "ones"])
 _COLOUR = frozenset(["colour", "color", "coloured", "colored"])
 
@@ -66,6 +68,9 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
     if len(tokens) > 2 and tokens[1].lower == "like":
         likeness = " ".join(token.text for token in tokens)
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=likeness))]
+    if tokens[0].lower in _GAZING and len(tokens) > 1 and tokens[1].lower in DIRECTED:
+        seen = " ".join(token.text for token in tokens)
+        return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=seen))]
     core = without_degrees(tokens)
     if len(core) == 2 and core[1].lower in BASIC_COLOURS and not is_modifier(core[0].lower) and core[0].kind == "word":
         colour = f"{core[0].lower} {core[1].lower}"

@@ -1,10 +1,10 @@
 """Demands to take away: things, the weather, a style; and rules of what shall never be there."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.language.clauses import Clause
 from assistant.language.counting import counted
-from assistant.language.drafts import names
+from assistant.language.drafts import head, names
 from assistant.language.effects import settings
 from assistant.language.kinds import is_of_kind
 from assistant.language.morphology import singular
@@ -13,7 +13,7 @@ from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Slot
 from assistant.language.resolving import SLOT_NAMES, Context, Target, inventory, resolve, salient, target_at
 from assistant.language.tokens import Token, tokenize
-from assistant.language.vocabulary import WEATHER_ADJECTIVES, WEATHER_NOUNS
+from assistant.language.vocabulary import GROUNDS, WEATHER_ADJECTIVES, WEATHER_NOUNS
 from assistant.language.wordclasses import relations, sides
 
 
@@ -21,11 +21,13 @@ def remove(clause: Clause, context: Context) -> list[Change]:
     """Things to go, or the weather, style or mood that is named."""
     changes: list[Change] = []
     at = 0
-    tokens = [token for token in clause.tokens if token.lower not in ("back", "out", "away", "off")]
+    tokens = _without_particles(clause.tokens)
     if not tokens:
         noun = salient(context)
         return [Change(kind="remove", noun=noun)] if noun else []
     if changes := counted(tokens, context, "remove") or _everything_but(tokens, context):
+        return changes
+    if changes := _all_at(tokens, context) or (_all_on(tokens, context) if clause.opener.startswith("clear") else []):
         return changes
     while at < len(tokens):
         target = target_at(tokens, at, context)
@@ -34,15 +36,47 @@ def remove(clause: Clause, context: Context) -> list[Change]:
             continue
         changes += removals(target, tokens[at : target.end], context)
         at = target.end
+        if at + 1 < len(tokens) and tokens[at].kind == "comma" and tokens[at + 1].lower in ("just", "only", "but"):
+            break
         while at < len(tokens) and (relations().match(tokens, at) or sides().match(tokens, at)):
-            at = _past_place(tokens, at)
+            at = past_place(tokens, at)
     return changes
+
+
+def _without_particles(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens less "away", "off" and the like where no ground follows them."""
+    return [
+        token
+        for at, token in enumerate(tokens)
+        if token.lower not in ("back", "out", "away", "off")
+        or (at + 1 < len(tokens) and tokens[at + 1].lower in ("the", "of", "his", "her", "its", "their"))
+    ]
+
+
+def _all_at(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Everything on the table", "the mugs | on the table" being said of the mugs alone."""
+    if tokens[0].lower not in ("everything", "all", "anything", "stuff") or len(tokens) < 3:
+        return []
+    found = relations().match(tokens, 1)
+    return _all_on(tokens[1 + found[1] :], context) if found else []
+
+
+def _all_on(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """What has its place by the thing that is named, one by one."""
+    ground = target_at(tokens, 0, context)
+    if ground is None or not ground.known or ground.end != len(tokens):
+        return []
+    nouns = dict.fromkeys(thing.noun for thing in context.picture.things if thing.place.of == ground.noun)
+    return [Change(kind="remove", noun=noun) for noun in nouns]
 
 
 def _everything_but(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Everything except the lighthouse": all the rest, one by one."""
     words = [token.lower for token in tokens]
     at = next((at for at, word in enumerate(words) if word in ("except", "but")), 0)
+    if words in (["everything", "else"], ["all", "else"], ["the", "rest"], ["all", "the", "rest"]):
+        said = {singular(token.lower) for token in tokenize(context.earlier[-1])} if context.earlier else set()
+        return all_but({thing.noun for thing in context.picture.things if head(thing.noun) in said}, context)
     if not at or not {"everything", "all"} & set(words[:at]):
         return []
     stays: set[str] = set()
@@ -52,6 +86,12 @@ def _everything_but(tokens: Sequence[Token], context: Context) -> list[Change]:
         at = target.end + 1
     nouns = dict.fromkeys(thing.noun for thing in context.picture.things)
     return [Change(kind="remove", noun=noun) for noun in nouns if noun not in stays]
+
+
+def all_but(stays: Collection[str], context: Context) -> list[Change]:
+    """The removal of everything but some things and the grounds, [] where none of them is there."""
+    nouns = dict.fromkeys(thing.noun for thing in context.picture.things if head(thing.noun) not in GROUNDS)
+    return [Change(kind="remove", noun=noun) for noun in nouns if noun not in stays] if stays else []
 
 
 def removals(target: Target, tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -91,6 +131,8 @@ def cleared(words: Sequence[str], context: Context) -> Slot | None:
 
 def exclude(clause: Clause, context: Context) -> list[Change]:
     """ "No X": out of the picture if it is there, and a rule for what comes."""
+    if "nothing" in clause.opener and (gone := _all_at([*tokenize("everything"), *clause.tokens], context)):
+        return gone
     standing = clause.opener != "no"
     reading = read_tokens([*tokenize("no"), *clause.tokens])
     changes: list[Change] = []
@@ -119,7 +161,8 @@ def is_singled_out(noun: str, context: Context) -> bool:
     return any(names(singular(noun), thing.noun) for thing in inventory(context.picture.things))
 
 
-def _past_place(tokens: Sequence[Token], at: int) -> int:
+def past_place(tokens: Sequence[Token], at: int) -> int:
+    """The token after the place that is told from `at` on."""
     found = relations().match(tokens, at) or sides().match(tokens, at)
     at += found[1] if found else 1
     phrase = noun_phrase(tokens, at)

@@ -234,6 +234,8 @@ def _shorter(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> T
     if phrase.determiner in INDEFINITE:
         return None
     for end in range(phrase.end - 1, phrase.start, -1):
+        if tokens[end - 1].lower.endswith(("'s", "s'")):
+            continue
         known = noun_phrase(tokens[:end], phrase.start)
         noun = resolve(known, context.picture.things) if known and known.noun and known.end == end else None
         if noun is not None:

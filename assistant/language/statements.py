@@ -145,8 +145,8 @@ def _of_known(
     match group.kind:
         case "go" if not rest or set(lowers) <= _GONE:
             return [] if group.denied else changes_of(Clause("remove", "remove", tuple(said)), context)
-        case "do" if group.modal and (better := _past_praise(rest)) and _is_place(better) and group.word in _SUITING:
-            return _placed(subject, group, better, context)
+        case "do" if group.modal and group.word in _SUITING and (place := _praised_place(rest)):
+            return _placed(subject, group, place, context)
         case "do" if group.modal and subject.phrase is not None and subject.phrase.counted:
             return counted(said, context)
         case "go" | "place" if relations().match(rest, 0) or sides().match(rest, 0):
@@ -165,13 +165,11 @@ def _of_known(
             return acting(subject.noun, [*tokenize(group.word), *rest], context)
 
 
-def _past_praise(rest: Sequence[Token]) -> Sequence[Token]:
-    return rest[1:] if rest and rest[0].lower in ("better", "nicer", "best", "well", "nice", "good", "nicely") else rest
-
-
-def _is_place(rest: Sequence[Token]) -> bool:
-    other = [token.lower for token in rest[:4]] == ["on", "the", "other", "side"]
-    return other or relations().match(rest, 0) is not None or sides().match(rest, 0) is not None
+def _praised_place(rest: Sequence[Token]) -> Sequence[Token]:
+    """The place that is called better, empty if none is: "would balance | better | on the other side"."""
+    praised = rest and rest[0].lower in ("better", "nicer", "best", "well", "nice", "good", "nicely")
+    place = rest[1:] if praised else ()
+    return place if relations().match(place, 0) or sides().match(place, 0) else ()
 
 
 def _placed(subject: Target, group: VerbGroup, rest: Sequence[Token], context: Context) -> list[Change]:

@@ -10,7 +10,7 @@ from assistant.language.reading import Side
 from assistant.language.slots import term_at, terms_of
 from assistant.language.tokens import Token
 from assistant.language.verbs import base_of
-from assistant.language.vocabulary import ABSTRACT, WEATHER_NOUNS
+from assistant.language.vocabulary import ABSTRACT, TIMES, WEATHER_NOUNS
 from assistant.language.wordclasses import relations, sides
 
 
@@ -51,7 +51,7 @@ def is_participial(word: str) -> bool:
     """Whether a word has the form of a participle: "sleeping", "painted", "worn"."""
     if word in IRREGULAR_PARTICIPLES:
         return True
-    present = word.endswith("ing") and len(word) > 5 and word not in WEATHER_NOUNS
+    present = word.endswith("ing") and len(word) > 5 and word not in WEATHER_NOUNS and word not in TIMES
     return present or (word.endswith("ed") and is_adjective(word))
 
 

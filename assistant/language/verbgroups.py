@@ -33,6 +33,7 @@ _HAVING = frozenset(
 )
 _GOING = frozenset(["go", "goes", "disappear", "disappears", "vanish", "vanishes", "leave"])
 _PLACING = frozenset("belong belongs live lives sit sits stand stands lie lies hang hangs".split())
+DIRECTED = frozenset("at out up down into toward towards over away through back inside outside".split())
 _REMARKING = frozenset("look looks feel feels seem seems read reads sound sounds make makes appear appears".split())
 
 Kind = Literal["be", "have", "go", "place", "do"]
@@ -59,6 +60,8 @@ def verb_group(tokens: Sequence[Token], at: int) -> VerbGroup | None:
     if at >= len(tokens) or tokens[at].kind != "word":
         return None
     word = tokens[at].lower
+    if word in ("look", "looks", "looking") and _lower(tokens, at + 1) in DIRECTED:
+        return VerbGroup("do", "look", denied, modal, at + 1)
     if word in _LINKING:
         return _linked(tokens, at, modal=modal, denied=denied)
     if word in _HAVING:

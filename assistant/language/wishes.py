@@ -13,7 +13,7 @@ from assistant.language.operations import changes_of
 from assistant.language.particulars import acting, but, of_several, part
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change
-from assistant.language.resolving import Context, salient
+from assistant.language.resolving import Context, salient, target_at
 from assistant.language.statements import stated
 from assistant.language.tokens import Phrases, Token, tokenize
 
@@ -75,9 +75,18 @@ def wished(clause: Clause, context: Context) -> list[Change]:
     ):
         if changes := reader(tokens, context):
             return changes
+    if tokens[0].lower == "not":
+        return _unwanted(tokens, context)
     if any(token.lower == "not" for token in tokens):
         return []
     return described(tokens, context) or _fitting(tokens, context)
+
+
+def _unwanted(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Not the lamp"."""
+    target = target_at(tokens, 1, context)
+    known = target is not None and target.known and target.noun and target.end == len(tokens)
+    return [Change(kind="remove", noun=target.noun)] if target and known else []
 
 
 def _trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:

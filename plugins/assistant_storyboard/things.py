@@ -79,8 +79,14 @@ def merged(old: Thing, new: Thing) -> Thing:
 
 def lessened(thing: Thing, quality: str) -> Thing:
     """The thing without a quality, or with less of it."""
-    traits = tuple(trait for trait in thing.traits if trait != quality)
-    return structs.replace(thing, traits=traits if traits != thing.traits else (*traits, f"less {quality}"))
+    less = structs.replace(
+        thing,
+        traits=tuple(trait for trait in thing.traits if trait != quality),
+        colours=tuple(colour for colour in thing.colours if colour != quality),
+        materials=tuple(material for material in thing.materials if material != quality),
+        doing=None if quality in (thing.doing or "").split() else thing.doing,
+    )
+    return less if less != thing else structs.replace(thing, traits=(*thing.traits, f"less {quality}"))
 
 
 def succeeding(old: Thing, new: Thing) -> Thing:
