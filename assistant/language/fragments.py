@@ -8,11 +8,11 @@ from assistant.language.complements import asked_of
 from assistant.language.degrees import comparison, resized, with_degrees
 from assistant.language.effects import alterations
 from assistant.language.lexicon import INDEFINITE
-from assistant.language.making import become
 from assistant.language.morphology import plural
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
+from assistant.language.replacing import become
 from assistant.language.resolving import Context, resolve, salient, target_at
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize

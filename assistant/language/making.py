@@ -7,21 +7,21 @@ from msgspec import structs
 from assistant.language.clauses import Clause, is_order
 from assistant.language.counting import counted
 from assistant.language.degrees import comparison, graded, resized
-from assistant.language.drafts import draft, head
-from assistant.language.effects import additions, alterations, in_picture, settings, thing_of
-from assistant.language.kinds import are_alike
+from assistant.language.drafts import head
+from assistant.language.effects import additions, alterations, settings
 from assistant.language.morphology import participle
 from assistant.language.nouns import noun_phrase
 from assistant.language.predicates import direction, of_picture, of_thing
 from assistant.language.reader import read_tokens
-from assistant.language.reading import Change, Place, Slot, Thing
-from assistant.language.removing import all_but, exclude, past_place
-from assistant.language.resolving import Context, Target, resolve, salient, target_at
+from assistant.language.reading import Change, Place, Thing
+from assistant.language.removing import all_but, exclude
+from assistant.language.replacing import become, instead_of_main, set_slot
+from assistant.language.resolving import Context, Target, salient, target_at
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
 from assistant.language.verbgroups import DIRECTED
 from assistant.language.verbs import base_of, is_noun_too
-from assistant.language.vocabulary import GROUNDS, WEATHER_ADJECTIVES, WEATHER_NOUNS
+from assistant.language.vocabulary import WEATHER_ADJECTIVES, WEATHER_NOUNS
 from assistant.language.wordclasses import is_boundary, is_modifier, relations, sides
 
 _SOMEBODY = frozenset(["it", "him", "her", "them"])
@@ -35,7 +35,7 @@ def make(clause: Clause, context: Context) -> list[Change]:
     """ "Make X P": what is asked of a thing or of the picture."""
     tokens = clause.tokens
     if clause.opener in ("switch to", "change to", "turn to", "go for", "use", "try", "do", "redo"):
-        return of_picture(tokens) or _instead_of_main(tokens, context)
+        return of_picture(tokens) or instead_of_main(tokens, context)
     if clause.opener == "keep" and any(token.lower == "out" for token in tokens):
         return exclude(Clause("exclude", "keep out", tokens[: [token.lower for token in tokens].index("out")]), context)
     solely = bool(tokens) and tokens[0].lower in ("only", "just")
@@ -59,15 +59,6 @@ def make(clause: Clause, context: Context) -> list[Change]:
     if target.known and is_action(clause, target.end):
         return acting(target.noun, tokens[target.end :], context)
     return made(target, tokens, tokens[target.end :], context)
-
-
-def _instead_of_main(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """ "Use a guitar instead": it comes in place of what the picture is about."""
-    new = read_tokens(list(tokens)).things
-    things = context.picture.things
-    kin = next((thing for thing in things if new and _is_alike(thing, new[0])), None)
-    main = kin or next((thing for thing in things if head(thing.noun) not in GROUNDS), None)
-    return [Change(kind="replace", noun=main.noun, thing=in_picture(new[0], context))] if main and new else []
 
 
 def is_action(clause: Clause, at: int) -> bool:
@@ -185,10 +176,6 @@ def _of_it(target: Target, rest: Sequence[Token], context: Context) -> list[Chan
     return of_thing(noun, rest, context) if noun else slots
 
 
-def _is_alike(thing: Thing, other: Thing) -> bool:
-    return thing.noun != other.noun and (head(thing.noun) == head(other.noun) or are_alike(thing.noun, other.noun))
-
-
 def _is_kin(thing: Thing, other: Thing) -> bool:
     """Whether one can be what the other becomes: a "chocolate cake" and a "vanilla cake"."""
     return thing.noun != other.noun and head(thing.noun) == head(other.noun)
@@ -204,131 +191,3 @@ def altered_by_phrase(target: Target) -> list[Change]:
         traits=tuple(target.phrase.traits),
     )  # fmt: skip
     return [Change(kind="alter", noun=target.noun, thing=said)] if said != Thing(noun=target.noun, count=None) else []
-
-
-def replace(clause: Clause, context: Context) -> list[Change]:
-    tokens = clause.tokens
-    target = target_at(tokens, 0, context)
-    if target is None:
-        return []
-    rest = tokens[target.end :]
-    if rest and rest[0].lower in ("out", "over"):
-        rest = rest[1:]
-    if rest and rest[0].lower not in _INTO and (relations().match(rest, 0) or sides().match(rest, 0)):
-        rest = rest[past_place(rest, 0) :]
-    if clause.opener == "instead of":
-        return in_place_of(target, rest, context)
-    if clause.opener == "substitute" and rest and rest[0].lower == "for":
-        old = target_at(rest, 1, context)
-        new = read_tokens(tokens[: target.end]).things
-        return [Change(kind="replace", noun=old.noun, thing=new[0])] if old and new else []
-    if rest and rest[0].lower == "and":
-        other = target_at(rest, 1, context)
-        if other and other.end < len(rest) and rest[other.end].lower in _INTO:
-            return _all_replaced([target, other], rest[other.end + 1 :], context)
-        return _exchanged(target, other, context) if other else []
-    if not rest or rest[0].lower not in _INTO:
-        return []
-    return become(target, tokens[: target.end], rest[1:], context)
-
-
-def _all_replaced(targets: Sequence[Target], rest: Sequence[Token], context: Context) -> list[Change]:
-    """ "The cow and her calf with a horse and a foal": one for the other in order, what is left over goes or comes."""
-    old = [target.noun for target in targets if target.known and target.noun]
-    new = [in_picture(thing, context) for thing in read_tokens(list(rest)).things]
-    changes = [Change(kind="replace", noun=noun, thing=thing) for noun, thing in zip(old, new, strict=False)]
-    changes += [Change(kind="remove", noun=noun) for noun in old[len(new) :]]
-    return changes + [Change(kind="add", thing=thing) for thing in new[len(old) :]]
-
-
-def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
-    """Changes that make of a target what the rest says: another thing, another setting of a slot."""
-    rest, same = _same_look(rest)
-    reading = read_tokens(list(rest))
-    if target.slot is not None and not target.known:
-        return set_slot(target.slot, rest)
-    if target.whole:
-        return settings(reading) or additions(reading, context)
-    if colour := _colour_of(said, context):
-        return of_thing(colour, rest, context)
-    if reading.things:
-        noun = target.noun
-        new = in_picture(reading.things[0], context)
-        present = thing_of(noun, context) if same else None
-        new = structs.replace(new, colours=new.colours or present.colours) if present else new
-        return [Change(kind="replace", noun=noun, thing=new), *settings(reading)] if noun else []
-    named = noun_phrase(rest, 0)
-    light = all(change.slot == "mood" for change in settings(reading))
-    if target.known and target.noun and named and named.noun and named.determiner in ("a", "an") and light:
-        return [Change(kind="replace", noun=target.noun, thing=draft(named).thing())]
-    if target.known or target.pronoun:
-        return of_thing(target.noun, rest, context) or settings(reading)
-    return settings(reading)
-
-
-def _same_look(rest: Sequence[Token]) -> tuple[Sequence[Token], bool]:
-    """The words without "of the same colour", and whether they were there."""
-    words = [token.lower for token in rest]
-    at = next((at for at, word in enumerate(words) if word == "same" and words[at + 1 : at + 2] == ["colour"]), None)
-    at = at or next(
-        (at for at, word in enumerate(words) if word == "same" and words[at + 1 : at + 2] == ["color"]), None
-    )
-    if at is None:
-        return rest, False
-    while at and (words[at - 1] in ("of", "the", "in", "with") or rest[at - 1].kind == "comma"):
-        at -= 1
-    return rest[:at], True
-
-
-def set_slot(slot: Slot, tokens: Sequence[Token]) -> list[Change]:
-    """A slot set by name: "change the style to watercolour", "the weather should be stormy"."""
-    reading = read_tokens(list(tokens))
-    found = [change for change in settings(reading) if change.slot == slot]
-    if found:
-        return found
-    value = " ".join(token.text for token in tokens)
-    return [Change(kind="set", slot=slot, value=value)] if value else []
-
-
-def _colour_of(said: Sequence[Token], context: Context) -> str | None:
-    """The thing whose colour is meant by "its colour", "the colour of the boat", "the boat's colour"."""
-    words = [token.lower for token in said]
-    if not any(word in ("colour", "color", "size", "material", "shade") for word in words):
-        return None
-    if words[0] in ("its", "their", "his", "her"):
-        return salient(context, several=words[0] == "their")
-    for at, word in enumerate(words):
-        if word == "of":
-            found = target_at(said, at + 1, context)
-            return found.noun if found else None
-        if word.endswith("'s"):
-            phrase = noun_phrase(tokenize(" ".join([*words[:at], word[:-2]])), 0)
-            return resolve(phrase, context.picture.things) if phrase else None
-    return salient(context) if words[0] == "the" else None
-
-
-def _past_order(tokens: Sequence[Token]) -> list[Token]:
-    """What comes instead, without the order around it: "let it cook | spaghetti"."""
-    at = 1 if tokens and tokens[0].kind == "comma" else 0
-    if at < len(tokens) and tokens[at].lower in ("let", "have", "make", "put", "use", "add", "draw", "show"):
-        at += 1
-        at += at < len(tokens) and tokens[at].lower in _SOMEBODY
-        at += at < len(tokens) and base_of(tokens[at].lower) == tokens[at].lower
-    return list(tokens[at:])
-
-
-def in_place_of(target: Target, rest: Sequence[Token], context: Context) -> list[Change]:
-    new = read_tokens(_past_order(rest))
-    if target.known and new.things:
-        return [Change(kind="replace", noun=target.noun, thing=in_picture(new.things[0], context))]
-    return settings(new)
-
-
-def _exchanged(one: Target, other: Target, context: Context) -> list[Change]:
-    first, second = thing_of(one.noun, context), thing_of(other.noun, context)
-    if first is None or second is None:
-        return []
-    return [
-        Change(kind="move", noun=first.noun, place=second.place if second.place.of != first.noun else Place()),
-        Change(kind="move", noun=second.noun, place=first.place if first.place.of != second.noun else Place()),
-    ]

@@ -8,7 +8,7 @@ from assistant.language.counting import counted, up_to
 from assistant.language.degrees import comparison, graded, is_degree, resized
 from assistant.language.effects import settings, standing, thing_of
 from assistant.language.lexicon import BE
-from assistant.language.making import altered_by_phrase, made, make, replace
+from assistant.language.making import altered_by_phrase, made, make
 from assistant.language.moving import add, give, move, of_place
 from assistant.language.openers import Operation
 from assistant.language.orders import order, switched
@@ -16,6 +16,7 @@ from assistant.language.predicates import direction, of_picture, of_thing
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.removing import exclude, remove
+from assistant.language.replacing import replace
 from assistant.language.resolving import Context, salient, target_at
 from assistant.language.tokens import Token, tokenize
 from assistant.language.wordclasses import relations, sides

@@ -6,10 +6,10 @@ from assistant.language.clauses import Clause
 from assistant.language.complements import asked_of
 from assistant.language.dictionary import can_be, past_participle, verb_of
 from assistant.language.lexicon import INDEFINITE
-from assistant.language.making import become
 from assistant.language.moving import add, give, move
 from assistant.language.reading import Change, Thing
 from assistant.language.removing import remove
+from assistant.language.replacing import become
 from assistant.language.resolving import Context, target_at
 from assistant.language.tokens import Token
 from assistant.language.wordclasses import relations, sides

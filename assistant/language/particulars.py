@@ -62,7 +62,9 @@ def of_several(tokens: Sequence[Token], context: Context) -> list[Change]:
         end += 1
     rest = tokens[end:]
     cut = next((at for at, token in enumerate(rest) if token.lower in ("other", "others", "rest") and at > 1), None)
-    said = _as_said(noun, rest[: cut - 1 - (rest[cut - 2].kind == "comma" or rest[cut - 2].lower == "and")] if cut else rest)
+    said = _as_said(
+        noun, rest[: cut - 1 - (rest[cut - 2].kind == "comma" or rest[cut - 2].lower == "and")] if cut else rest
+    )
     others = _of_the_others(noun, rest[cut + 1 :], context) if cut else []
     if said is None:
         return []

@@ -1,0 +1,151 @@
+"""The clauses of a turn heard one after the other: what each changes, after those before it."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from assistant.language.clauses import Clause, skip_fillers
+from assistant.language.drafts import head, names
+from assistant.language.effects import additions, standing
+from assistant.language.lettering import lettered
+from assistant.language.nouns import noun_phrase
+from assistant.language.operations import changes_of
+from assistant.language.reader import read_tokens
+from assistant.language.reading import Change, Place, Reading
+from assistant.language.remarks import is_remark, keeps
+from assistant.language.resolving import Context, target_at
+from assistant.language.restoring import restored, wanted_back
+from assistant.language.tokens import Phrases, Token
+from assistant.language.vocabulary import GROUNDS
+from assistant.language.wishes import wished
+from assistant.language.wordclasses import relations
+
+_MOST_CLAUSES = 60  # of one turn; more is no request any more, and reading stays quick
+_SPEAKERS = frozenset(["i", "we", "you", "my", "our"])
+_JOINING = Phrases(dict.fromkeys(["also", "and", "with", "plus", "what about", "how about", "maybe", "perhaps"], True))
+_DEFINITE = frozenset(["the", "his", "her", "its", "their"])
+_ALOFT = frozenset(["sky", "moon", "sun", "star", "cloud", "rainbow", "horizon", "bird"])
+
+
+def understood(
+    asked: Sequence[Clause], tokens: Sequence[Token], context: Context
+) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+    """The changes that clauses ask for, and the words that were not understood. A remark beside a demand is none."""
+    found: list[tuple[Clause, list[Change], bool]] = []
+    hearing = context
+    for clause in asked[:_MOST_CLAUSES]:
+        understood = _changes_of(clause, tokens, hearing)
+        if found and _comes_instead(clause) and (exchanged := _in_place_of_gone(found[-1][1], understood)):
+            found[-1], understood = (found[-1][0], exchanged, False), exchanged
+        if found and (corrected := _corrected(clause, found[-1], hearing)):
+            found.pop()
+            understood = corrected
+        remark = is_remark(clause, hearing) and not restored(clause, hearing)
+        found.append((clause, understood, remark))
+        hearing = _after(clause, [] if remark else understood, hearing)
+    demanded = any(changes and not remark for _, changes, remark in found)
+    changes = [change for _, changes, remark in found if not (remark and demanded) for change in changes]
+    changes = list(dict.fromkeys(changes))
+    unread = [
+        _words(clause)
+        for clause, changes, remark in found
+        if not changes and clause.tokens and not (remark and demanded) and not _needs_nothing(clause, hearing)
+    ]
+    return tuple(changes), (*unread, *map(_words, asked[_MOST_CLAUSES:]))
+
+
+def _corrected(clause: Clause, before: tuple[Clause, list[Change], bool], context: Context) -> list[Change]:
+    """The demand before as it is meant: of "make it marble. the table I mean" the table; "a parrot. No, a puffin!"."""
+    said, changes, _ = before
+    target = target_at(clause.tokens, 0, context) if clause.operation == "say" else None
+    if target is None or target.end != len(clause.tokens) or target.pronoun or not changes:
+        return []
+    pronouns = [at for at, token in enumerate(said.tokens) if token.lower in ("it", "them", "him", "her", "that")]
+    if target.known and pronouns and target.phrase is not None and target.phrase.determiner == "the":
+        tokens = [*said.tokens[: pronouns[0]], *clause.tokens, *said.tokens[pronouns[0] + 1 :]]
+        return _changes_of(said._replace(tokens=tuple(tokens)), tokens, context)
+    new = read_tokens(list(clause.tokens)).things
+    if clause.corrects and changes[-1].kind in ("replace", "add") and len(new) == 1:
+        return [*changes[:-1], msgspec.structs.replace(changes[-1], thing=new[0])]
+    return []
+
+
+def _changes_of(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
+    understood = restored(clause, context) or lettered(clause, context) or wished(clause, context)
+    understood = understood or changes_of(clause, context)
+    if not understood and clause.operation == "say" and clause.tokens[0].lower not in _SPEAKERS:
+        understood = _fitting_in(clause.tokens, tokens or clause.tokens, context)
+    return understood
+
+
+def _comes_instead(clause: Clause) -> bool:
+    words = " ".join(token.lower for token in clause.tokens)
+    return any(f" {phrase}" in f" {words}" for phrase in ("in its place", "in their place", "instead", "in its stead"))
+
+
+def _in_place_of_gone(before: Sequence[Change], changes: Sequence[Change]) -> list[Change]:
+    """ "Take the globe away and put a vase in its place": nothing is added beside, but comes where that was."""
+    gone = [change for change in before if change.kind == "remove"]
+    come = [change for change in changes if change.kind == "add" and change.thing]
+    if len(gone) != 1 or len(come) != 1 or come[0].thing is None:
+        return []
+    thing = msgspec.structs.replace(come[0].thing, place=Place())
+    return [Change(kind="replace", noun=gone[0].noun, thing=thing)]
+
+
+def _needs_nothing(clause: Clause, context: Context) -> bool:
+    """Whether a clause asks that something stay, or only names what the next one is about: "swap the car | and ..."."""
+    if keeps(clause, clause.tokens) or (context.before and wanted_back(clause)):
+        return True
+    target = target_at(clause.tokens, 0, context) if clause.operation in ("replace", "make", "say") else None
+    return target is not None and target.known and target.end == len(clause.tokens)
+
+
+def _after(clause: Clause, changes: Sequence[Change], context: Context) -> Context:
+    """What the next clause speaks of: "add a boat and make it red" means the boat."""
+    said = " ".join(token.text for token in clause.tokens)
+    added = tuple(change.thing for change in changes if change.kind == "add" and change.thing)
+    picture = msgspec.structs.replace(context.picture, things=context.picture.things + added)
+    return Context(picture=picture, earlier=(*context.earlier[-3:], said), before=context.before)
+
+
+def _words(clause: Clause) -> str:
+    return " ".join([clause.opener, *(token.text for token in clause.tokens)]).strip()
+
+
+def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context: Context) -> list[Change]:
+    """A bare noun phrase is an addition when it takes a place in the picture or is joined to it by "and", "also"."""
+    reading = read_tokens(list(clause_tokens))
+    if not reading.things:
+        return []
+    joined = (
+        any(_JOINING.match(tokens, at) for at in range(skip_fillers(tokens, 0) + 1))
+        or tokens[0].lower == "so"
+        or tokens[-1].lower in ("too", "also")
+    )
+    first = reading.things[0]
+    aloft = len(reading.things) == 1 and head(first.noun) in _ALOFT
+    placed = first.place.side is not None and len(reading.things) == 1
+    anchored = first.place.of is not None and any(names(first.place.of, there.noun) for there in context.picture.things)
+    own = _sets_its_scene(reading, context) and not _points_in(clause_tokens)
+    return additions(reading, context) if joined or placed or anchored or aloft or not own else []
+
+
+def _sets_its_scene(reading: Reading, context: Context) -> bool:
+    """Whether an idea brings a ground of its own, and so is another picture: "a dragon over a castle"."""
+    grounds = [thing for thing in reading.things if head(thing.noun) in GROUNDS]
+    peopled = len(grounds) < len(reading.things)
+    elsewhere = peopled and any(not standing(ground.noun, context) for ground in grounds)
+    return elsewhere or bool(reading.styles or reading.quotes)
+
+
+def _points_in(tokens: Sequence[Token]) -> bool:
+    """Whether the words place something by what must be in the picture ("flowers in the basket"), not by a ground that
+    a new picture may have ("a lighthouse by the sea")."""
+    for at in range(1, len(tokens)):
+        found = relations().match(tokens, at)
+        ground = noun_phrase(tokens, at + found[1]) if found else None
+        definite = ground is not None and bool(ground.noun) and ground.determiner in _DEFINITE
+        if ground and definite and (ground.head not in GROUNDS or ground.head in ("wall", "floor", "table")):
+            return True
+    return False
