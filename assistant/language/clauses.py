@@ -249,6 +249,7 @@ _STATING = BE | frozenset(
     do
     """.split()
 )
+_WISHING = frozenset(["should", "would", "must", "could"])
 _ASKING = frozenset(["can", "could", "should", "would"])
 _SPEAKERS = frozenset(["it", "he", "she", "they", "this", "that", "there", "i", "we"])
 # Openers that go on a list as well as begin a demand: then a word must follow them.
@@ -261,8 +262,14 @@ def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
     """Whether a subject and its verb stand at `at`: "stop the snow, | it is summer", "..., | the boat should be red"."""
     if at + 1 >= len(tokens):
         return False
+    if tokens[at].lower in ("i", "we"):
+        return True
     if tokens[at].lower in _SPEAKERS:
         return tokens[at + 1].lower in _STATING
+    if tokens[at].lower in ("off", "out", "away"):
+        return any(token.lower in ("go", "goes") for token in tokens[at + 1 : at + 4])
+    if tokens[at + 1].lower in _WISHING and tokens[at].kind == "word" and not is_boundary(tokens[at].lower):
+        return True
     if tokens[at].lower in _ASKING:
         return tokens[at + 1].lower in _SPEAKERS - {"i", "we"} or tokens[at + 1].lower in ("the", "his", "her")
     if number_of(tokens[at]) is not None and tokens[at + 1].lower in _STATING:
@@ -272,7 +279,9 @@ def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
     end = at + 1
     while end < min(len(tokens), at + 5) and not is_boundary(tokens[end].lower) and tokens[end].kind == "word":
         end += 1
-    return at + 1 < end < len(tokens) and tokens[end].lower in _STATING - {"looks", "look", "has", "have", "is", "are"}
+    verb = tokens[end].lower if at + 1 < end < len(tokens) else ""
+    obliged = verb in ("has", "have") and end + 1 < len(tokens) and tokens[end + 1].lower == "to"
+    return obliged or verb in _STATING - {"looks", "look", "has", "have", "is", "are"}
 
 
 _AHEAD = 16  # tokens after a conjunction that show whether a new demand begins

@@ -60,7 +60,8 @@ def moves(noun: str, place: Place, grounds: Sequence[Thing], context: Context) -
     if place.of is not None:
         found = standing(place.of, context)
         if found is None:
-            changes += [Change(kind="add", thing=ground) for ground in grounds]
+            new = [ground for ground in grounds if standing(ground.noun, context) is None]
+            changes += [Change(kind="add", thing=ground) for ground in new]
         elif found != place.of:
             place = msgspec.structs.replace(place, of=found)
     return [*changes, Change(kind="move", noun=noun, place=place)]

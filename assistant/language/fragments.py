@@ -6,7 +6,7 @@ from msgspec import structs
 
 from assistant.language.complements import asked_of
 from assistant.language.degrees import comparison, resized, with_degrees
-from assistant.language.effects import alterations
+from assistant.language.effects import additions, alterations
 from assistant.language.lexicon import INDEFINITE
 from assistant.language.morphology import plural
 from assistant.language.nouns import NounPhrase, noun_phrase
@@ -16,7 +16,7 @@ from assistant.language.replacing import become
 from assistant.language.resolving import Context, resolve, salient, target_at
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
-from assistant.language.vocabulary import MATERIALS
+from assistant.language.vocabulary import BASIC_COLOURS, MATERIALS
 from assistant.language.wordclasses import is_colour, is_modifier, is_shade, relations, sides
 
 _COMPARING = frozenset(["more", "fewer", "less", "extra"])
@@ -30,9 +30,6 @@ def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Panels gold", "the hat in pink", "donkey more small", "tomatoes to peppers"."""
     if len(tokens) > 2 and tokens[0].lower in ("both", "all") and tokens[1].lower not in ("of", "the"):
         return noted(tokens[1:], context)
-    joint = _next_note(tokens, context)
-    if joint:
-        return [*noted(tokens[:joint], context), *noted(tokens[joint + 1 :], context)]
     target = target_at(tokens, 0, context)
     if target is None or not target.known or target.end >= len(tokens):
         return []
@@ -44,9 +41,11 @@ def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
     if phrase.determiner in INDEFINITE or phrase.counted or phrase.other:
         return []
     word = rest[0].lower
+    if word in ("out", "gone", "away", "off") and len(rest) == 1:
+        return [Change(kind="remove", noun=target.noun)]
     if word in _INTO and not sides().match(rest, 0):
         return become(target, tokens[: target.end], rest[1:], context)
-    tinted = is_colour(rest[-1].lower) and len(rest) < 4
+    tinted = (is_colour(rest[-1].lower) and len(rest) < 4) or (len(rest) > 1 and rest[1].lower in BASIC_COLOURS)
     if (
         is_modifier(word)
         or is_shade(word)
@@ -77,22 +76,29 @@ def numbered(tokens: Sequence[Token], context: Context) -> list[Change]:
         return []
     noun = resolve(phrase, context.picture.things)
     number = [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=phrase.count))] if noun else []
-    rest = tokens[phrase.end :]
-    verb = rest[0].lower.endswith(("ing", "ed"))
-    if not noun or not (verb or rest[0].kind == "comma"):
+    comma = tokens[phrase.end].kind == "comma"
+    rest = tokens[phrase.end + comma :]
+    verb = bool(rest) and rest[0].lower.endswith(("ing", "ed"))
+    if not noun or not (verb or comma):
         return []
     if not verb:
         return number
+    if any(token.lower == "other" for token in rest):
+        doing = " ".join(token.text for token in rest)
+        return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=phrase.count, doing=doing))]
     return number + alterations(noun, read_tokens([*tokenize(f"the {plural(noun)} are"), *rest]), context)
 
 
-def _next_note(tokens: Sequence[Token], context: Context) -> int:
+def next_note(tokens: Sequence[Token], context: Context) -> int:
     """The comma or "and" after which another note begins: "roof red, | door blue", 0 for none."""
     for at, token in enumerate(tokens):
         if at and (token.kind == "comma" or token.lower == "and") and at + 2 < len(tokens):
             target = target_at(tokens, at + 1, context)
             named = target is not None and target.known and target.phrase is not None and not target.phrase.described
-            if target and named and target.end < len(tokens) and is_modifier(tokens[target.end].lower):
+            rest = tokens[target.end :] if target else ()
+            if rest and rest[0].lower in ("a", "an"):
+                rest = rest[1:]
+            if named and rest and is_modifier(rest[0].lower):
                 return at
     return 0
 
@@ -100,6 +106,9 @@ def _next_note(tokens: Sequence[Token], context: Context) -> int:
 def described(tokens: Sequence[Token], context: Context) -> list[Change]:
     """A bare noun phrase that describes what is there anew: "a grey kitten", "bigger pizza", "gold jug, blue cloak"."""
     joint = next((at for at, token in enumerate(tokens) if at and (token.kind == "comma" or token.lower == "and")), 0)
+    if joint and joint + 2 < len(tokens) and tokens[joint + 1].lower == "with":
+        first = described(tokens[:joint], context)
+        return [*first, *additions(read_tokens(tokens[joint + 2 :]), context)] if first else []
     opening = noun_phrase(tokens[:joint], 0) if joint else None
     if opening and opening.noun and opening.noun != "one" and (first := described(tokens[:joint], context)):
         return [*first, *other] if (other := described(tokens[joint + 1 :], context)) else []

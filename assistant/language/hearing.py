@@ -6,12 +6,12 @@ import msgspec
 
 from assistant.language.clauses import Clause, skip_fillers
 from assistant.language.drafts import head, names
-from assistant.language.effects import additions, standing
+from assistant.language.effects import additions, standing, thing_of
 from assistant.language.lettering import lettered
 from assistant.language.nouns import noun_phrase
 from assistant.language.operations import changes_of
 from assistant.language.reader import read_tokens
-from assistant.language.reading import Change, Place, Reading
+from assistant.language.reading import Change, Place, Reading, Thing
 from assistant.language.remarks import is_remark, keeps
 from assistant.language.resolving import Context, target_at
 from assistant.language.restoring import restored, wanted_back
@@ -21,6 +21,7 @@ from assistant.language.wishes import wished
 from assistant.language.wordclasses import relations
 
 _MOST_CLAUSES = 60  # of one turn; more is no request any more, and reading stays quick
+_IN_ITS_PLACE = ("in its place", "in their place", "instead", "in its stead", "in his place", "in her place")
 _SPEAKERS = frozenset(["i", "we", "you", "my", "our"])
 _JOINING = Phrases(dict.fromkeys(["also", "and", "with", "plus", "what about", "how about", "maybe", "perhaps"], True))
 _DEFINITE = frozenset(["the", "his", "her", "its", "their"])
@@ -33,6 +34,7 @@ def understood(
     """The changes that clauses ask for, and the words that were not understood. A remark beside a demand is none."""
     found: list[tuple[Clause, list[Change], bool]] = []
     hearing = context
+    commanded = any(clause.operation != "say" for clause in asked)
     for clause in asked[:_MOST_CLAUSES]:
         understood = _changes_of(clause, tokens, hearing)
         if found and _comes_instead(clause) and (exchanged := _in_place_of_gone(found[-1][1], understood)):
@@ -40,18 +42,55 @@ def understood(
         if found and (corrected := _corrected(clause, found[-1], hearing)):
             found.pop()
             understood = corrected
-        remark = is_remark(clause, hearing) and not restored(clause, hearing)
+        remark = is_remark(clause, hearing, commanded=commanded) and not restored(clause, hearing)
         found.append((clause, understood, remark))
         hearing = _after(clause, [] if remark else understood, hearing)
+        if remark or not understood:
+            hearing = msgspec.structs.replace(hearing, topic=_topic(clause, hearing))
     demanded = any(changes and not remark for _, changes, remark in found)
     changes = [change for _, changes, remark in found if not (remark and demanded) for change in changes]
-    changes = list(dict.fromkeys(changes))
+    changes = _settled(list(dict.fromkeys(changes)), asked, context)
     unread = [
         _words(clause)
         for clause, changes, remark in found
         if not changes and clause.tokens and not (remark and demanded) and not _needs_nothing(clause, hearing)
     ]
     return tuple(changes), (*unread, *map(_words, asked[_MOST_CLAUSES:]))
+
+
+def _topic(clause: Clause, context: Context) -> str | None:
+    """What a clause that asks for nothing speaks of, and so what "it" means in the next."""
+    starts = range(min(4, len(clause.tokens)))
+    targets = (target_at(clause.tokens, at, context) for at in starts)
+    return next((target.noun for target in targets if target and target.known and not target.pronoun), context.topic)
+
+
+def _settled(changes: Sequence[Change], asked: Sequence[Clause], context: Context) -> list[Change]:
+    """The changes of a turn as one: what is put elsewhere is not removed, what is kept not replaced, and as many come
+    as there were."""
+    moved = {change.noun for change in changes if change.kind == "move"}
+    kept = {noun for clause in asked if clause.opener == "keep" for noun in _kept(clause, context)}
+    settled: list[Change] = []
+    for change in changes:
+        present = thing_of(change.noun, context) if change.noun else None
+        if change.kind == "remove" and change.noun in moved | kept:
+            continue
+        if change.kind == "replace" and change.thing and change.noun in kept:
+            change = Change(kind="add", thing=change.thing)
+        elif change.kind == "replace" and change.thing and present and change.thing.count is None and present.count:
+            change = msgspec.structs.replace(change, thing=msgspec.structs.replace(change.thing, count=_many(present)))
+        settled.append(change)
+    return settled
+
+
+def _many(present: Thing) -> int | None:
+    """How many come instead of what there is several of; of one thing it is open."""
+    return present.count if present.count and present.count > 1 else None
+
+
+def _kept(clause: Clause, context: Context) -> list[str]:
+    targets = (target_at(clause.tokens, at, context) for at in range(len(clause.tokens)))
+    return [target.noun for target in targets if target is not None and target.known and target.noun]
 
 
 def _corrected(clause: Clause, before: tuple[Clause, list[Change], bool], context: Context) -> list[Change]:
@@ -80,7 +119,7 @@ def _changes_of(clause: Clause, tokens: Sequence[Token], context: Context) -> li
 
 def _comes_instead(clause: Clause) -> bool:
     words = " ".join(token.lower for token in clause.tokens)
-    return any(f" {phrase}" in f" {words}" for phrase in ("in its place", "in their place", "instead", "in its stead"))
+    return words.endswith(" there") or any(f" {phrase}" in f" {words}" for phrase in _IN_ITS_PLACE)
 
 
 def _in_place_of_gone(before: Sequence[Change], changes: Sequence[Change]) -> list[Change]:

@@ -84,7 +84,7 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
         found = _INSTEAD.match(tokens, at)
         old = target_at(tokens, at + found[1], context) if found else None
         if found and old and old.known and old.phrase and old.phrase.noun not in ("", "one"):
-            rest = tokens[:at] or tokens[old.end :]
+            rest = _last_part(tokens[:at]) or tokens[old.end :]
             new = read_tokens(list(rest)).things
             return [Change(kind="replace", noun=old.noun, thing=new[-1])] if new else []
         if found and at and (changes := _another_look(tokens[:at], tokens[at + found[1] :], context)):
@@ -95,6 +95,12 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
         if tokens[at].lower == "where" and at:
             return _where_it_is(tokens[:at], tokens[at + 1 :], context)
     return []
+
+
+def _last_part(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What stands last before "instead of": of "paint it blue, with eggs" the eggs."""
+    last = max((at for at, token in enumerate(tokens) if token.kind == "comma" or token.lower == "with"), default=-1)
+    return tokens[last + 1 :] if 0 < last < len(tokens) - 1 and noun_phrase(tokens, last + 1) else tokens
 
 
 def _whose_place(tokens: Sequence[Token], context: Context) -> str | None:

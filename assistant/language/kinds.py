@@ -73,6 +73,7 @@ _KINDS: dict[str, frozenset[str]] = {
         """.split()
     ),
     "car automobile auto": frozenset("taxi sedan convertible limousine jeep coupe hatchback".split()),
+    "helicopter chopper": frozenset(["helicopter"]),
     "train engine": frozenset(["locomotive"]),
     "boat ship vessel craft": frozenset(
         "yacht canoe kayak ferry galleon dinghy raft gondola barge trawler tugboat schooner liner punt freighter".split()

@@ -35,6 +35,9 @@ def make(clause: Clause, context: Context) -> list[Change]:
     """ "Make X P": what is asked of a thing or of the picture."""
     tokens = clause.tokens
     if clause.opener in ("switch to", "change to", "turn to", "go for", "use", "try", "do", "redo"):
+        target = target_at(tokens, 0, context)
+        if target and (target.pronoun or target.known) and target.end < len(tokens):
+            return made(target, tokens, tokens[target.end :], context)
         return of_picture(tokens) or instead_of_main(tokens, context)
     if clause.opener == "keep" and any(token.lower == "out" for token in tokens):
         return exclude(Clause("exclude", "keep out", tokens[: [token.lower for token in tokens].index("out")]), context)

@@ -8,12 +8,12 @@ from assistant.language.clauses import Clause
 from assistant.language.counting import counted, up_to
 from assistant.language.effects import additions, alterations, settings, thing_of
 from assistant.language.lexicon import INDEFINITE
-from assistant.language.predicates import direction, of_picture
+from assistant.language.predicates import direction, of_picture, of_thing
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.resolving import Context, salient, target_at
 from assistant.language.tokens import Token, tokenize
-from assistant.language.wordclasses import is_boundary, relations, sides
+from assistant.language.wordclasses import is_boundary, is_shade, relations, sides
 
 _OPPOSITE: dict[Side, Side] = {
     "left": "right", "right": "left", "top": "bottom", "bottom": "top", "foreground": "background",
@@ -68,6 +68,8 @@ def of_place(noun: str, rest: Sequence[Token], context: Context) -> list[Change]
     """The move of a thing to the place that tokens tell."""
     if any(rest[at].lower == "other" and rest[at + 1].lower in ("side", "end") for at in range(len(rest) - 1)):
         return [Change(kind="move", noun=noun, place=Place(side=_across(thing_of(noun, context))))]
+    if len(rest) > 1 and relations().match(rest, 0) and all(is_shade(token.lower) for token in rest[1:]):
+        return of_thing(noun, rest[1:], context)
     if side := direction(rest):
         return [Change(kind="move", noun=noun, place=Place(side=side))]
     if rest and rest[0].lower in _OUT and (len(rest) == 1 or relations().match(rest, 1)):
@@ -103,6 +105,10 @@ def give(clause: Clause, context: Context) -> list[Change]:
     if target is None:
         return []
     rest = tokens[target.end :]
+    if rest and rest[-1].lower == "instead":
+        last = salient(context)
+        new = read_tokens(list(rest[:-1])).things
+        return [Change(kind="replace", noun=last, thing=new[0])] if last and last != target.noun and new else []
     if target.whole or not target.noun:
         return additions(read_tokens(list(rest)), context)
     if rest and rest[0].lower in ("with", "in"):

@@ -81,6 +81,10 @@ def grade(clause: Clause, context: Context) -> list[Change]:
         (*tokenize(clause.operation if clause.opener != "fewer" else "fewer"), *clause.tokens), context
     ):
         return by_count
+    if clause.tokens and clause.tokens[0].lower in ("many", "much"):
+        said = [token for token in clause.tokens[1:] if token.kind != "comma"]
+        noun = salient(context, several=True)
+        return counted(said, context) or ([graded(clause.operation, noun)] if noun and not said else [])
     if quality := _QUALITIES.get(clause.opener):
         return [graded("more", quality)]
     words = [

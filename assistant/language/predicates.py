@@ -10,13 +10,15 @@ from assistant.language.nouns import noun_phrase
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.resolving import SLOT_NAMES, Context
+from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
 from assistant.language.verbgroups import DIRECTED
-from assistant.language.vocabulary import BASIC_COLOURS, MATERIALS
+from assistant.language.vocabulary import BASIC_COLOURS, CLOTHES, GROUNDS, MATERIALS
 from assistant.language.wordclasses import is_colour, is_modifier, is_shade
 
 _EVALUATIONS = frozenset("nicer better good great nice lovely prettier best lovelier cooler smarter".split())
 _GAZING = frozenset(["looking", "gazing", "staring", "peering", "glancing"])
+_PLACES = GROUNDS | CLOTHES | frozenset("bed town front place line flight motion bloom water love mind profile".split())
 _ONES = frozenset(["one", "ones"])
 _COLOUR = frozenset(["colour", "color", "coloured", "colored"])
 
@@ -72,9 +74,11 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
         seen = " ".join(token.text for token in tokens)
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=seen))]
     core = without_degrees(tokens)
-    if len(core) == 2 and core[1].lower in BASIC_COLOURS and not is_modifier(core[0].lower) and core[0].kind == "word":
+    if len(core) > 1 and core[1].lower in BASIC_COLOURS and not is_modifier(core[0].lower) and core[0].kind == "word":
         colour = f"{core[0].lower} {core[1].lower}"
-        return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, colours=(colour,)))]
+        rest = [token for token in core[2:] if token.kind != "comma" and token.lower != "and"]
+        more = of_thing(noun, rest, context) if rest else []
+        return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, colours=(colour,))), *more]
     if (
         len(core) == 2
         and core[1].lower.endswith("ed")
@@ -121,8 +125,12 @@ def _tells_look(word: str) -> bool:
 
 
 def _is_stuff(tokens: Sequence[Token]) -> bool:
-    words = [token.lower for token in tokens]
-    return words[-1] in MATERIALS and all(is_modifier(word) or is_shade(word) for word in words)
+    """Whether tokens name a stuff and no place: a noun without a determiner, as in "in tin", "in black lacquer"."""
+    phrase = noun_phrase(tokens, 0)
+    if phrase is None or phrase.end != len(tokens) or phrase.determiner or phrase.counted or phrase.plural:
+        return False
+    named = phrase.head in MATERIALS or (bool(phrase.noun) and " " not in phrase.noun and phrase.head not in _PLACES)
+    return named and terms_of(phrase, tokens) is None
 
 
 def _joined(tokens: Sequence[Token]) -> list[Sequence[Token]]:

@@ -7,6 +7,7 @@ from assistant.language.lexicon import BE
 from assistant.language.resolving import Context, target_at
 from assistant.language.tokens import Token, tokenize
 from assistant.language.verbgroups import verb_group
+from assistant.language.wordclasses import relations, sides
 
 _EXCESS = frozenset(
     ["too", "so", "such", "overdone", "overly", "missing", "wrong", "boring", "weird", "random", "awful"]
@@ -22,7 +23,7 @@ _TALKING = frozenset(
 )
 
 
-def is_remark(clause: Clause, context: Context) -> bool:
+def is_remark(clause: Clause, context: Context, *, commanded: bool = False) -> bool:
     """Whether a clause only says how the picture looks to somebody: "the stone feels random", "he hasn't got hands"."""
     tokens = clause.tokens
     if not tokens or (clause.operation != "say" and not clause.opener.startswith(("i do not", "we do not", "i hate"))):
@@ -39,8 +40,16 @@ def is_remark(clause: Clause, context: Context) -> bool:
     if group is None or group.modal:
         return False
     rest = {token.lower for token in tokens[group.end : group.end + 3]}
+    if commanded and group.word in BE and not group.denied and not _is_happening(tokens[group.end :]):
+        return tokens[-1].lower not in ("now", "instead")
     excessive = group.word in BE and bool(rest & (_EXCESS | {"a", "an", "such"})) and tokens[-1].lower != "now"
     return group.remarks or excessive or (group.kind == "have" and group.denied)
+
+
+def _is_happening(rest: Sequence[Token]) -> bool:
+    """Whether what follows "is" can be seen: where somebody is, what they do."""
+    placed = relations().match(rest, 0) or sides().match(rest, 0)
+    return not rest or placed is not None or rest[0].lower.endswith("ing")
 
 
 def is_description(words: str) -> bool:

@@ -11,7 +11,7 @@ from assistant.language.morphology import singular
 from assistant.language.nouns import noun_phrase
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Slot
-from assistant.language.resolving import SLOT_NAMES, Context, Target, inventory, resolve, salient, target_at
+from assistant.language.resolving import SLOT_NAMES, Context, Target, inventory, is_word_of, resolve, salient, target_at
 from assistant.language.tokens import Token, tokenize
 from assistant.language.vocabulary import GROUNDS, WEATHER_ADJECTIVES, WEATHER_NOUNS
 from assistant.language.wordclasses import relations, sides
@@ -147,6 +147,7 @@ def exclude(clause: Clause, context: Context) -> list[Change]:
             changes.append(Change(kind="remove", noun=standing_noun))
         else:
             of_kind = [thing.noun for thing in inventory(context.picture.things) if _is_one_of(thing.noun, noun)]
+            of_kind += [thing.noun for thing in context.picture.things if is_word_of(thing.noun, noun) and not standing]
             changes += [Change(kind="remove", noun=each) for each in dict.fromkeys(of_kind)]
             changes.append(Change(kind="exclude", noun=noun))
     return changes + settings(reading)

@@ -13,7 +13,7 @@ from assistant.language.predicates import of_thing
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Slot, Thing
 from assistant.language.removing import past_place
-from assistant.language.resolving import Context, Target, resolve, salient, target_at
+from assistant.language.resolving import Context, Target, inventory, resolve, salient, target_at
 from assistant.language.tokens import Token, tokenize
 from assistant.language.verbs import base_of
 from assistant.language.vocabulary import GROUNDS
@@ -145,6 +145,9 @@ def _exchanged(one: Target, other: Target, context: Context) -> list[Change]:
     first, second = thing_of(one.noun, context), thing_of(other.noun, context)
     if first is None or second is None:
         return []
+    if first.place.side and second.place.side:
+        sides_of = ((first.noun, second.place.side), (second.noun, first.place.side))
+        return [Change(kind="move", noun=noun, place=Place(side=side)) for noun, side in sides_of]
     return [
         Change(kind="move", noun=first.noun, place=second.place if second.place.of != first.noun else Place()),
         Change(kind="move", noun=second.noun, place=first.place if first.place.of != second.noun else Place()),
@@ -155,7 +158,8 @@ def instead_of_main(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Use a guitar instead": it comes in place of what the picture is about."""
     new = read_tokens(list(tokens)).things
     things = context.picture.things
-    kin = next((thing for thing in things if new and _is_alike(thing, new[0])), None)
+    kin = next((thing for thing in inventory(things) if new and _is_alike(thing, new[0])), None)
+    kin = kin or (thing_of(context.topic, context) if context.topic else None)
     main = kin or next((thing for thing in things if head(thing.noun) not in GROUNDS), None)
     return [Change(kind="replace", noun=main.noun, thing=in_picture(new[0], context))] if main and new else []
 

@@ -34,9 +34,6 @@ _HEADING = (
 _POINTING = frozenset(["the", "this", "that", "these", "those"])
 
 
-# What every outdoor picture has room for, without being told where.
-
-
 def read_request(
     words: str,
     picture: Reading | None,

@@ -45,6 +45,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     picture: Reading
     earlier: Sequence[str] = ()
     before: Sequence[Reading] = ()
+    topic: str | None = None  # what the clause before spoke of without asking for anything
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +80,9 @@ def find(noun: str, things: Sequence[Thing]) -> list[Thing]:
 def inventory(things: Sequence[Thing]) -> tuple[Thing, ...]:
     """All that can be spoken of: the things, their parts, what they hold ("a bowl of oranges") or do something with."""
     inner = [part for thing in things for part in thing.parts]
+    made_of = [text for thing in things for text in thing.materials if " " in text]
     told = [text for thing in (*things, *inner) for text in (thing.noun.partition(" of ")[2], thing.doing or "")]
+    told += made_of
     return (*things, *inner, *(thing for text in told if text for thing in _named_in(text)))
 
 
@@ -131,12 +134,13 @@ def _in_order(phrase: NounPhrase, named: Sequence[Thing]) -> str | None:
 
 def _alluded(noun: str, there: Sequence[Thing]) -> list[Thing]:
     """What a noun can mean that names nothing by itself: a kind, a word of a compound, a noun with a slip in it."""
-    ways: tuple[Callable[[str, str], bool], ...] = (is_of_kind, _is_word_of, is_slip_of)
+    ways: tuple[Callable[[str, str], bool], ...] = (is_of_kind, is_word_of, is_slip_of)
     found = ([thing for thing in there if way(thing.noun, noun)] for way in ways)
     return next((things for things in found if things), [])
 
 
-def _is_word_of(noun: str, said: str) -> bool:
+def is_word_of(noun: str, said: str) -> bool:
+    """Whether a word is one of a compound's before its head: "honey" of a "honey jar"."""
     return singular(said) in noun.lower().split()[:-1]
 
 
@@ -169,8 +173,9 @@ def _words(thing: Thing) -> set[str]:
 
 def salient(context: Context, *, several: bool = False, animate: bool = False) -> str | None:
     """The thing a pronoun means: the one mentioned last that is still there, else the picture's main one."""
-    things = context.picture.things
-    things += tuple(part for thing in things for part in thing.parts)
+    things = inventory(context.picture.things)
+    if context.topic and any(thing.noun == context.topic for thing in things):
+        return context.topic
     if several:
         things = tuple(thing for thing in things if thing.count != 1) or things
     if animate:
@@ -180,6 +185,7 @@ def salient(context: Context, *, several: bool = False, animate: bool = False) -
         said = [(lowers.index(head(thing.noun)), thing.noun) for thing in things if head(thing.noun) in lowers]
         if said:
             return min(said)[1]
+    things = context.picture.things
     main = [thing for thing in things if head(thing.noun) not in GROUNDS]
     return (main or list(things) or [Thing(noun="")])[0].noun or None
 

@@ -11,6 +11,7 @@ _SIGNS = (
     (re.compile(r"\s\+\s"), " and "),
     (re.compile(r"\b4(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "for"),
     (re.compile(r"\b2(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "to"),
+    (re.compile(r"\bno (\w+(?: \w+)?)[.,!]* ever\b", re.IGNORECASE), r"never show \1"),
     (re.compile(r"\bafter all\b,?", re.IGNORECASE), ""),
     (re.compile(r"[:;]-?[()D]+(?=\s|$)"), "."),
 )

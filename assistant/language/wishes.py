@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from assistant.language.chunks import number_of
 from assistant.language.clauses import Clause, Operation
 from assistant.language.counting import counted
 from assistant.language.degrees import graded
 from assistant.language.effects import additions, settings, standing
-from assistant.language.fragments import described, meant_for, noted, numbered
+from assistant.language.fragments import described, meant_for, next_note, noted, numbered
 from assistant.language.instead import instead
 from assistant.language.nouns import noun_phrase
 from assistant.language.operations import changes_of
@@ -57,7 +58,11 @@ def wished(clause: Clause, context: Context) -> list[Change]:
     if clause.operation != "say":
         return []
     tokens = _trimmed(clause.tokens)
+    if joint := next_note(tokens, context):
+        parts = (clause._replace(tokens=tuple(piece)) for piece in (tokens[:joint], tokens[joint + 1 :]))
+        return [change for part in parts for change in wished(part, context) or changes_of(part, context)]
     for reader in (
+        _off,
         _excess,
         _enough,
         _welcome,
@@ -98,6 +103,15 @@ def _order(operation: Operation, tokens: Sequence[Token], context: Context) -> l
     return changes_of(Clause(operation, operation, tuple(tokens)), context)
 
 
+def _off(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Off they go", "out goes the lamp"."""
+    words = [token.lower for token in tokens]
+    if words[0] not in ("off", "out", "away") or not {"go", "goes"} & set(words):
+        return []
+    rest = [token for token in tokens[1:] if token.lower not in ("go", "goes", "with")]
+    return _order("remove", rest, context)
+
+
 def _excess(tokens: Sequence[Token], _: Context) -> list[Change]:
     """ "There are too many seagulls"."""
     words = [token.lower for token in tokens]
@@ -106,7 +120,9 @@ def _excess(tokens: Sequence[Token], _: Context) -> list[Change]:
 
 
 def _enough(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """ "Three is enough"."""
+    """ "Three is enough", "five will do"."""
+    if len(tokens) > 1 and number_of(tokens[0]) is not None and tokens[1].lower in ("will", "would", "is", "are"):
+        return counted(tokens[:1], context)
     return counted(tokens[:-2], context) if len(tokens) > 2 and tokens[-1].lower in _ENOUGH else []
 
 
