@@ -84,19 +84,22 @@ def _change(situation: Situation, request: Request) -> Plan:
     standing = _prompt(situation, source)
     present = read_prompt(standing)
     described = tuple(words for words in request.unread if is_description(words))
-    prompt = revise(standing, changes, _how(situation), described)
+    prompt = revise(standing, changes, _how(situation), described, words=situation.words)
     step = Step(
         action="edit",
         sources=tuple(number for number in (source, *situation.attachments) if number),
         prompt=prompt,
-        instruction=instruction_of(changes, present) if changes else situation.words,
+        instruction=instruction_of(changes, present, situation.words) if changes else situation.words,
         negative_prompt=_negative(situation, prompt),
         count=request.count,
         change=request.amount,
     )
     origin = f"Going on from #{source}." if request.image and request.image != situation.head else ""
     return Plan(
-        reply=_sentences(origin, changing(changes, present), misunderstood(request.unread, described)), steps=(step,)
+        reply=_sentences(
+            origin, changing(changes, present, situation.words), misunderstood(request.unread, described)
+        ),
+        steps=(step,),
     )
 
 

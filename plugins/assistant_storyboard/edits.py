@@ -4,7 +4,7 @@ all else stays. Passages keep their order; one of which nothing is left is "". P
 from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
-from assistant.language import Change, Place, Thing, phrase, plural, read, singular, whereabouts
+from assistant.language import Change, Place, Thing, phrase, plural, read, singular
 from assistant.language.drafts import names
 from assistant.language.vocabulary import GROUPS, SEASONS
 from assistant_storyboard.acting import acting, having
@@ -21,6 +21,7 @@ from assistant_storyboard.scene import scene_of
 from assistant_storyboard.splicing import cut, spliced
 from assistant_storyboard.surroundings import head
 from assistant_storyboard.things import MEASURES
+from assistant_storyboard.verbatim import place_in
 
 Said = tuple[str, ...]
 _MENTIONS = 12  # of one thing that are cut out
@@ -39,21 +40,25 @@ def altered(said: Said, noun: str, new: Thing) -> Said:
     return said
 
 
-def replaced(said: Said, noun: str, new: Thing) -> Said:
-    """Another thing, in the place of the one or in its own."""
-    said = _edited(said, noun, lambda mentions: exchanged(new, mentions))
-    return put(said, new.noun, new.place) if new.place != Place() else said
+def replaced(said: Said, noun: str, new: Thing, words: str = "") -> Said:
+    """Another thing, in the place of the one or in its own. The same thing otherwise is the same thing altered."""
+    if new.noun == noun:
+        said = altered(said, noun, new)
+    else:
+        said = _edited(said, noun, lambda mentions: exchanged(new, mentions))
+    return put(said, new.noun, new.place, words) if new.place != Place() else said
 
 
-def put(said: Said, noun: str, place: Place, ground: Thing | None = None) -> Said:
-    """The thing at a place; `ground` is told whole where it is new in the picture, else only named."""
+def put(said: Said, noun: str, place: Place, words: str = "", ground: Thing | None = None) -> Said:
+    """The thing at a place; `ground` is told whole where it is new in the picture, else only named. The preposition is
+    that of the user's `words` where they have one."""
     mentions = mentions_of(noun, said)
     if not mentions:
         return said
     bases = mentions_of(place.of, said) if place.of else []
     named = plural(place.of) if place.of and bases and bases[0].phrase.plural else place.of
-    words = whereabouts(place).replace(f"the {place.of}", phrase(ground) if ground else f"the {named}", 1)
-    move = moved(place, words, mentions)
+    told = place_in(words, place).replace(f"the {place.of}", phrase(ground) if ground else f"the {named}", 1)
+    move = moved(place, told, mentions)
     return (*made(move.edits, said), move.left)
 
 
@@ -67,6 +72,8 @@ def removed(said: Said, noun: str) -> Said:
         if not mentions:
             break
         last, rank = mentions[-1], rank or max(each.rank for each in mentions)
+        if measure := _measure_of(last):
+            return removed(tuple(texts), measure)
         texts[last.at] = _cut(last, texts, parts)
         if last.opens:
             for at in takewhile(lambda at: texts[at].startswith(_PRONOUNS), range(last.at + 1, len(texts))):
@@ -99,7 +106,9 @@ def set_to(said: Said, change: Change) -> tuple[Said, str]:
     if at is not None:
         said = (*said[:at], told[at] or "", *said[at + 1 :])
         words = ""
-    return emptied(said, change), words
+    left = emptied(said, change)
+    terms = [term for text in left for piece in passage_of(text).pieces for term in piece.terms]
+    return left, "" if any(term.slot == slot and term.value == value for term in terms) else words
 
 
 def emptied(said: Said, change: Change) -> Said:
@@ -146,10 +155,15 @@ def _with_part(said: Said, noun: str, part: Thing) -> Said:
 def _cut(mention: Mention, texts: Sequence[str], parts: Sequence[str]) -> str:
     """Its passage without a mention: a vessel without what it holds, all else with the phrase it stands in."""
     passage, tokens = mention.passage, mention.passage.tokens
-    outer = passage.pieces[mention.piece].phrase
-    if mention.inner and not mention.definite and outer and outer.head not in MEASURES | GROUPS:
+    if mention.inner and not mention.definite:
         return spliced(passage.text, [cut(tokens[mention.phrase.start - 1], tokens[mention.phrase.end - 1])])
     return without(passage, mention.piece, parts, lambda noun: len(mentions_of(noun, texts)) > 1)
+
+
+def _measure_of(mention: Mention) -> str | None:
+    """The noun that is nothing without what is mentioned: the loaf of the bread, the row of the trees."""
+    outer = mention.passage.pieces[mention.piece].phrase
+    return outer.noun if mention.inner and outer and outer.head in MEASURES | GROUPS else None
 
 
 def _permitting(text: str, allowed: set[str]) -> str:

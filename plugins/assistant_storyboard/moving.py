@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from msgspec import structs
-
-from assistant.language import Place, whereabouts
+from assistant.language import Place
 from assistant.language.drafts import names
 from assistant.language.lexicon import DEFINITE, POSSESSIVE
 from assistant_storyboard.acting import after_parts
@@ -37,7 +35,7 @@ def moved(place: Place, words: str, mentions: Sequence[Mention]) -> Move:
     relation, ground = pieces[at], pieces[at + 1]
     start, named = tokens[relation.start], ground.phrase.noun if ground.phrase else ""
     if place.of and named and names(named, place.of):
-        preposition = whereabouts(structs.replace(place, side=None, of="x")).removesuffix(" the x")
+        preposition = words.partition(" the ")[0]
         return Move([Edit(mention.at, instead(start, tokens[relation.end - 1], preposition))])
     return Move([Edit(mention.at, instead(start, tokens[ground.end - 1], words))], _left(ground, mention, place))
 

@@ -74,6 +74,8 @@ def _piece_at(tokens: Sequence[Token], at: int, last: Kind) -> Piece:
         return Piece("made", at, stuff.end, stuff)
     if found := _having().match(tokens, at):
         return Piece("with", at, at + found[1])
+    if last in ("noun", "adverb") and word.endswith("ing") and _is_verb(tokens, at, last):
+        return _verb_at(tokens, at)
     if term := _term_at(tokens, at):
         return term
     if relation := relations().match(tokens, at):
@@ -82,18 +84,21 @@ def _piece_at(tokens: Sequence[Token], at: int, last: Kind) -> Piece:
     if kind := _grammatical(word):
         return Piece(kind, at, at + 1)
     if _is_verb(tokens, at, last):
-        end = at + 1
-        while lower(tokens, end) in _PARTICLES and not (
-            relations().match(tokens, end) and noun_phrase(tokens, end + 1)
-        ):
-            end += 1
-        return Piece("verb", at, end)
+        return _verb_at(tokens, at)
     if word in ADVERBS or is_adverb(word):
         return Piece("adverb", at, at + 1)
     phrase = noun_phrase(tokens, at, predicate=last == "be")
     if phrase is None:
         return Piece("other", at, at + 1)
     return Piece("noun" if phrase.noun else "adjectives", at, phrase.end, phrase)
+
+
+def _verb_at(tokens: Sequence[Token], at: int) -> Piece:
+    """The verb with its particles: "curled up"."""
+    end = at + 1
+    while lower(tokens, end) in _PARTICLES and not (relations().match(tokens, end) and noun_phrase(tokens, end + 1)):
+        end += 1
+    return Piece("verb", at, end)
 
 
 def _stuff_at(tokens: Sequence[Token], at: int) -> NounPhrase | None:

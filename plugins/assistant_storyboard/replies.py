@@ -12,6 +12,7 @@ from assistant.language.vocabulary import LIGHT_NOUNS, PALETTE_NOUNS, SEASONS, W
 from assistant_storyboard.changes import find, weather_traits
 from assistant_storyboard.rendering import placed, told
 from assistant_storyboard.scene import Scene
+from assistant_storyboard.verbatim import phrase_in, place_in
 
 DOING = {
     "add": "adding", "remove": "removing", "replace": "replacing", "make": "making", "move": "moving", "set": "setting",
@@ -27,31 +28,32 @@ COUNTED = frozenset(
 MENTIONED = 3  # things named in a reply
 
 
-def instruction_of(changes: Sequence[Change], present: Scene) -> str:
-    """All changes of a turn to the `present` scene as one imperative sentence that says what stays."""
-    words = listed(in_words(changes, present))
+def instruction_of(changes: Sequence[Change], present: Scene, said: str = "") -> str:
+    """All changes of a turn to the `present` scene, for which `said` asked, as one imperative sentence that says what
+    stays."""
+    words = listed(in_words(changes, present, said))
     return f"{words[:1].upper()}{words[1:]}. Keep everything else as it is."
 
 
-def changing(changes: Sequence[Change], present: Scene) -> str:
+def changing(changes: Sequence[Change], present: Scene, said: str = "") -> str:
     """The reply to a change: "Adding a small red boat on the left and removing the storm."."""
-    words = listed([_ongoing(order) for order in in_words(changes, present)])
+    words = listed([_ongoing(order) for order in in_words(changes, present, said)])
     return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
-def in_words(changes: Sequence[Change], present: Scene) -> list[str]:
+def in_words(changes: Sequence[Change], present: Scene, said: str = "") -> list[str]:
     """The changes, imperative: "add a small red boat on the left"; what comes together in one phrase."""
     orders = []
     for adding, group in groupby(changes, key=lambda change: change.kind == "add"):
         if adding:
             things = tuple(change.thing for change in group if change.thing)
-            orders.append(f"add {listed(told(Scene(subjects=things)))}")
+            orders.append(f"add {phrase_in(said, things) or listed(told(Scene(subjects=things)))}")
         else:
-            orders += [_order(change, present) for change in group]
+            orders += [_order(change, present, said) for change in group]
     return orders
 
 
-def _order(change: Change, present: Scene) -> str:
+def _order(change: Change, present: Scene, said: str) -> str:
     name = f"the {_named(change.noun, present) if change.noun else 'picture'}"
     match change.kind:
         case "replace" if change.thing:
@@ -59,7 +61,7 @@ def _order(change: Change, present: Scene) -> str:
         case "alter" if change.thing:
             return _alteration(name, change.thing)
         case "move":
-            return _movement(name, change.place or Place())
+            return _movement(name, change.place or Place(), said)
         case "set":
             return _setting(change, present)
         case "more" | "less":
@@ -83,11 +85,11 @@ def _named(noun: str, present: Scene) -> str:
     return plural(there.noun) if there.count != 1 else noun
 
 
-def _movement(name: str, place: Place) -> str:
+def _movement(name: str, place: Place, said: str) -> str:
     if place.side and not place.relation:
         side = whereabouts(place).partition(" ")[2]
         return f"move {name} to {side}"
-    return f"put {name} {whereabouts(place)}"
+    return f"put {name} {place_in(said, place)}"
 
 
 def _made(change: Change) -> str:

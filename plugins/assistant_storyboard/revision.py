@@ -16,20 +16,22 @@ from assistant_storyboard.passages import Passages, is_tags, passages_of, read_p
 from assistant_storyboard.rendering import forbidden, join, render, told
 from assistant_storyboard.rewording import with_modifiers
 from assistant_storyboard.scene import Scene, scene_of
+from assistant_storyboard.verbatim import phrase_in
 from assistant_storyboard.writing import Writing, is_prohibition, written
 
 
-def revise(prompt: str, changes: Iterable[Change], how: Writing, unread: Sequence[str] = ()) -> str:
-    """The prompt after all changes; words in `unread` are added as they are."""
+def revise(prompt: str, changes: Iterable[Change], how: Writing, unread: Sequence[str] = (), *, words: str = "") -> str:
+    """The prompt after all changes; words in `unread` are added as they are. `words` are those that asked for the
+    changes: what they bring is told in them as far as it can."""
     present = passages_of(_in_dialect(prompt, how))
     said = present.said
-    said, changes = _relocated(said, tuple(changes), how)
+    said, changes = _relocated(said, tuple(changes), how, words)
     for adding, group in groupby(changes, key=lambda change: change.kind == "add"):
         if adding:
-            said = _added(said, [change.thing for change in group if change.thing], how)
+            said = _added(said, [change.thing for change in group if change.thing], how, words)
         else:
             for change in group:
-                said = _carried_out(said, change, how)
+                said = _carried_out(said, change, how, words)
     said = (*said, *unread)
     scene = scene_of(read(join(said)))
     kept = tuple(detail for detail in present.details if fits(detail, scene))
@@ -47,7 +49,7 @@ def _in_dialect(prompt: str, how: Writing) -> str:
     return render(read_prompt(prompt), how.rules)
 
 
-def _relocated(said: Said, changes: Sequence[Change], how: Writing) -> tuple[Said, tuple[Change, ...]]:
+def _relocated(said: Said, changes: Sequence[Change], how: Writing, words: str) -> tuple[Said, tuple[Change, ...]]:
     """What is said after every ground that comes only so that something can be moved there ("put her in a street"),
     told with what is moved; and the changes that are left."""
     left = list(changes)
@@ -55,12 +57,12 @@ def _relocated(said: Said, changes: Sequence[Change], how: Writing) -> tuple[Sai
         if ground.kind != "add" or move.kind != "move" or not (ground.thing and move.place and move.noun):
             continue
         if ground.thing.noun == move.place.of and mentions_of(move.noun, said):
-            said = _guarded(said, put(said, move.noun, move.place, ground.thing), how)
+            said = _guarded(said, put(said, move.noun, move.place, words, ground.thing), how)
             left = [change for change in left if change not in (ground, move)]
     return said, tuple(left)
 
 
-def _carried_out(said: Said, change: Change, how: Writing) -> Said:
+def _carried_out(said: Said, change: Change, how: Writing, words: str) -> Said:
     """What is said after one change that is no addition."""
     if change.kind in ("more", "less") and change.slot:
         scene = scene_of(read(join(said)))
@@ -68,26 +70,26 @@ def _carried_out(said: Said, change: Change, how: Writing) -> Said:
         cleared = _guarded(said, emptied(said, change), how)
         return (*cleared, *(text for text in after if text not in told(scene)))
     if change.kind == "set":
-        left, words = set_to(said, change)
-        return (*_guarded(said, left, how), *([words] if words else []))
+        left, sentence = set_to(said, change)
+        return (*_guarded(said, left, how), *([sentence] if sentence else []))
     if change.kind == "exclude":
         return _excluded(said, change.noun or change.value, how)
     if not change.noun or not mentions_of(change.noun, said):
-        return _of_unknown(said, change, how)
-    return _guarded(said, _of_known(said, change.noun, change), how)
+        return _of_unknown(said, change, how, words)
+    return _guarded(said, _of_known(said, change.noun, change, words), how)
 
 
-def _of_known(said: Said, noun: str, change: Change) -> Said:
+def _of_known(said: Said, noun: str, change: Change, words: str) -> Said:
     """What is said after a change of a thing that is named there."""
     match change.kind:
         case "remove":
             return removed(said, noun)
         case "replace" if change.thing:
-            return replaced(said, noun, change.thing)
+            return replaced(said, noun, change.thing, words)
         case "alter" if change.thing:
             return altered(said, noun, change.thing)
         case "move" if change.place:
-            return put(said, noun, change.place)
+            return put(said, noun, change.place, words)
         case "less" if not read(change.value).things:
             return lessened(said, noun, change.value)
         case "more" | "less":
@@ -100,7 +102,7 @@ def _of_known(said: Said, noun: str, change: Change) -> Said:
             return said
 
 
-def _of_unknown(said: Said, change: Change, how: Writing) -> Said:
+def _of_unknown(said: Said, change: Change, how: Writing, words: str) -> Said:
     """What is said after a change of something that is not named: it comes, or is forbidden."""
     match change.kind:
         case "less":
@@ -109,7 +111,7 @@ def _of_unknown(said: Said, change: Change, how: Writing) -> Said:
             return _excluded(said, change.noun or "", how)
         case _:
             thing = change.thing or Thing(noun=change.noun or "", count=None)
-            return _added(said, [structs.replace(thing, place=change.place or thing.place)], how)
+            return _added(said, [structs.replace(thing, place=change.place or thing.place)], how, words)
 
 
 def _guarded(said: Said, changed: Said, how: Writing) -> Said:
@@ -122,15 +124,17 @@ def _guarded(said: Said, changed: Said, how: Writing) -> Said:
     return tuple(text for text in texts if text)
 
 
-def _added(said: Said, things: Sequence[Thing], how: Writing) -> Said:
-    """What is said and the things, each with what it stands on in one phrase; a prohibition of theirs is lifted."""
+def _added(said: Said, things: Sequence[Thing], how: Writing, words: str) -> Said:
+    """What is said and the things, in the user's words or each with what it stands on in one phrase; a prohibition of
+    theirs is lifted."""
     allowed = _guarded(said, permitted(said, [thing.noun for thing in things]), how)
     scene = scene_of(read(join(allowed)))
-    new = told(Scene(subjects=tuple(things)))
+    own = phrase_in(words, things)
+    new = told(Scene(subjects=tuple(things))) if own is None else [own]
     for thing in things:
         new = [with_modifiers(text, thing.noun, modify(thing, scene, how.seed)) for text in new]
         base = find(scene, thing.place.of)
-        if base is not None and base.count != 1:
+        if own is None and base is not None and base.count != 1:
             new = [text.replace(f"the {base.noun}", f"the {plural(base.noun)}") for text in new]
     return (*allowed, *new)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language import Change, Place, Thing
+from assistant.language import Change, Place, Thing, read, read_request
 from assistant.language.reading import Slot
 from assistant_storyboard.revision import revise
 from assistant_storyboard.writing import Writing
@@ -207,3 +207,32 @@ CIRCUMSTANCES = [
 @pytest.mark.parametrize(("prompt", "change", "revised"), CIRCUMSTANCES)
 def test_time_weather_and_make_are_exchanged_in_place(prompt: str, change: Change, revised: str) -> None:
     assert revise(prompt, [change], Writing()) == revised
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("add smoke coming from the train", "moke coming from the train."),
+        ("there should be a dog running along the track", " dog running along the track."),
+        ("please put a crow on the roof of the train too", " crow on the roof of the train."),
+    ],
+)
+def test_what_comes_is_told_in_the_users_words(words: str, told: str) -> None:
+    train = "A train on a track."
+    changes = read_request(words, read(train), head=1).changes
+    assert revise(train, changes, Writing(), words=words).endswith(told)
+
+
+def test_a_preposition_is_the_users() -> None:
+    words = "move the fox along the fence"
+    revised = revise("A fox. A fence.", [move("fox", Place(relation="beside", of="fence"))], Writing(), words=words)
+    assert revised == "A fox along the fence. A fence."
+
+
+def test_what_holds_already_is_not_said_twice() -> None:
+    assert revise("A pier. Storm.", [set_("weather", "storm")], Writing()) == "A pier. Storm."
+
+
+def test_a_measure_goes_with_what_it_is_of() -> None:
+    prompt = "A table with a loaf of bread. A knife beside the loaf."
+    assert revise(prompt, [remove("bread")], Writing()) == "A table. A knife."
