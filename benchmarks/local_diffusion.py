@@ -128,7 +128,7 @@ def ours(folder: Path, threads: int, clock: Callable[[], float]) -> Any:
         times.append(clock())
         files[image.digest], digests[out] = image.data, image.digest
         Path(out).write_bytes(image.data)
-        return timing(times) | {"saved": list(image.parameters.get("saved", ()))}
+        return timing(times) | {"saved": list(image.parameters.get("shortcuts", ()))}
 
     return draw
 

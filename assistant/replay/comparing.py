@@ -5,8 +5,8 @@ each cell in CIELAB, and of these the 99th percentile, so that one small thing a
 difference just noticeable.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -33,7 +33,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="repl
     """A picture of the origin and what a replay made of it.
 
     `verdict`: "drawn" where nothing was compared; "damaged" when the stored original no longer fits its hash.
-    `why` says more: what failed, or that the picture it came from differs already.
+    `why` says more: what failed, that the picture it came from differs already, or what it was not made with again.
     """
 
     original: int
@@ -61,8 +61,11 @@ def rows(
             verdicts[picture.number] = verdict
             if found is None:
                 why = failures.get(line, "") or _failure_of_turn(original, call, failures)
-            elif verdict in ("near", "differs") and (changed := _changed_sources(call, verdicts)):
-                why = f"{changed}, which it came from, differs already"
+            elif verdict in ("near", "differs"):
+                if changed := _changed_sources(call, verdicts):
+                    why = f"{changed}, which it came from, differs already"
+                elif generators.get(found.number) == call.started.generator:
+                    why = why or _made_otherwise(picture.parameters, found.parameters)
             yield Row(
                 original=picture.number,
                 replay=found.number if found else None,
@@ -117,6 +120,12 @@ def _changed_sources(call: Call, verdicts: dict[int, Verdict]) -> str:
     """The pictures a call came from that are not the same either, as "#1, #2"."""
     changed = [n for n in call.started.parents if verdicts.get(n, "identical") not in ("identical", "damaged")]
     return ", ".join(f"#{number}" for number in changed)
+
+
+def _made_otherwise(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """What a generator recorded of both pictures, by name, where it is not the same: a model's digest, versions …"""
+    names = [name.replace("_", " ") for name in {**before, **after} if before.get(name) != after.get(name)]
+    return f"not made with the same {', '.join(names)}" if names else ""
 
 
 def _failure_of_turn(original: OriginalConversation, call: Call, failures: dict[int, str]) -> str:

@@ -28,9 +28,9 @@ def pays(model: Model, folder: Path) -> bool:
     return shutil.disk_usage(folder).free > model.parameters * 2 + _SPARE
 
 
-def copy_of_file(digest: str, folder: Path, save: Callable[[Path], None]) -> Path:
-    """The single file with that digest as a diffusers folder below `folder`; `save` writes it there if need be."""
-    return _made_once(folder / digest[:32], save)
+def copy_of_file(name: str, folder: Path, save: Callable[[Path], None]) -> Path:
+    """A single file as the diffusers folder `name` below `folder`; `save` writes it there if need be."""
+    return _made_once(folder / name, save)
 
 
 def copy_of_folder(model: Model, digest: str, folder: Path, check: Callable[[], None]) -> Path:

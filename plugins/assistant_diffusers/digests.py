@@ -20,19 +20,25 @@ class Digests:
 
     def of(self, paths: Iterable[Path]) -> str:
         """One digest for several files. Raises ModelUnavailable when one is not what its download promised."""
-        known = self._load()
         total = hashlib.sha256()
-        changed = False
-        for path in sorted(paths):
+        files = sorted(paths)
+        for path, digest in zip(files, self.each(files), strict=True):
+            total.update(f"{path.parent.name}/{path.name} {digest}\n".encode())
+        return total.hexdigest()
+
+    def each(self, paths: Iterable[Path]) -> list[str]:
+        """The digest of each file. Raises ModelUnavailable as `of` does."""
+        known = self._load()
+        before = len(known)
+        digests = []
+        for path in paths:
             stat = path.stat()
             key = f"{path.resolve()}|{stat.st_size}|{stat.st_mtime_ns}"
-            if key not in known:
-                known[key] = _digest(path)
-                changed = True
-            total.update(f"{path.parent.name}/{path.name} {known[key]}\n".encode())
-        if changed:
+            known[key] = known.get(key) or _digest(path)
+            digests.append(known[key])
+        if len(known) > before:
             self._save(known)
-        return total.hexdigest()
+        return digests
 
     def _load(self) -> dict[str, str]:
         try:

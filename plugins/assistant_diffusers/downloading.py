@@ -17,6 +17,7 @@ from assistant.errors import (
 )
 from assistant.images import Job
 from assistant.text import one_line
+from assistant_diffusers import small_decoder
 from assistant_diffusers.models import parts_of, pipeline_of, read_json, variant_of
 
 _SMALL = (".json", ".txt", ".model", ".jinja")
@@ -36,12 +37,16 @@ def download(id: str, cache: Path, job: Job, revision: str | None = None, endpoi
     with _faults(id):
         info = HfApi(endpoint=endpoint).model_info(id, revision=revision, files_metadata=True)
         sizes = {file.rfilename: file.size or 0 for file in info.siblings or ()}
-        if "model_index.json" not in sizes:
-            raise ModelUnavailable(f"{id} is no diffusers model: it has no model_index.json", "choose another")
         # By its name, so that the cache records which commit the name stands for now.
         fetch: Callable[..., str] = partial(hf_hub_download, id, cache_dir=cache, endpoint=endpoint)
-        index = fetch("model_index.json", revision=revision or "main")
-        wanted = wanted_files(sizes, read_json(Path(index)), id)
+        if small_decoder.is_one(id):
+            index = fetch("config.json", revision=revision or "main")
+            wanted = ["config.json", small_decoder.WEIGHTS]
+        elif "model_index.json" in sizes:
+            index = fetch("model_index.json", revision=revision or "main")
+            wanted = wanted_files(sizes, read_json(Path(index)), id)
+        else:
+            raise ModelUnavailable(f"{id} is no diffusers model: it has no model_index.json", "choose another")
         total = sum(sizes[name] for name in wanted)
         there = [Path(index).parent / name for name in wanted]
         missing = total - sum(path.stat().st_size for path in there if path.exists())

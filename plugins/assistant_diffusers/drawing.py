@@ -6,10 +6,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from assistant.images import GeneratedImage, Job
 from assistant_diffusers import calls, frames, pixels, small_decoder, vae
+from assistant_diffusers.digests import Digests
 from assistant_diffusers.latents import KeptLatents
 from assistant_diffusers.loading import Loaded, apply_loras, quiet
 from assistant_diffusers.previews import Previewer
@@ -42,6 +43,7 @@ class Studio:
         self.latents = KeptLatents(cache / "latents")
         self._cache = cache
         self._hub_cache = hub_cache
+        self._advised: set[str] = set()
 
     def draw(
         self, loaded: Loaded, recipe: Recipe, source: str | None, mask: str | None, job: Job, done: tuple[int, int]
@@ -55,7 +57,7 @@ class Studio:
         try:
             what = f"{loaded.model.id} at this size"
             with quiet(), torch.inference_mode(), interruptible(loaded.pipe, job.check), memory_faults(what):
-                apply_loras(loaded, recipe.loras)
+                apply_loras(loaded, recipe.loras, Digests(self._cache / "digests.json"))
                 ground = self._ground(loaded, recipe, source, mask, job)
                 return self._draw(loaded, recipe, ground, job, done)
         finally:
@@ -75,12 +77,14 @@ class Studio:
         if recipe.width and recipe.height and area is None:
             size = (recipe.width, recipe.height)
         latents = None
-        if size == own and not recipe.extend and (family.engine == "unet" or family.latents_as_image):
+        takes_latents = family.engine == "unet" or (family.latents_as_image and area is None)
+        if size == own and not recipe.extend and takes_latents:
             latents = self.latents.find(source, loaded.vae_digest)
         return Ground(size=size, picture=picture, mask=area, latents=latents)
 
     def _draw(self, loaded: Loaded, recipe: Recipe, ground: Ground, job: Job, done: tuple[int, int]) -> GeneratedImage:
-        previewer = Previewer(loaded, frames=recipe.frames)
+        small = small_decoder.of(loaded, self._hub_cache)
+        previewer = Previewer(loaded, small, frames=recipe.frames)
 
         def watch(step: int, total: int, estimate: "torch.Tensor") -> None:
             preview = previewer(estimate, last=step == total)
@@ -90,21 +94,20 @@ class Studio:
         saved = []
         if ground.latents is not None:
             saved.append("started from the kept latents, without encoding the source")
+        drawn: Array | None = None
+        draft = recipe.quality == "draft" and small is not None
         if loaded.model.family.engine == "unet":
             result = sample(loaded, recipe, self._start(loaded, ground), watch)
             saved += _savings(result)
-            latents: torch.Tensor | None = result.latents
-            folder = small_decoder.find(loaded.model.family.name, self._hub_cache)
-            if recipe.quality == "draft" and folder is not None:
-                saved.append("decoded by the small decoder TAESD")
-                drawn = small_decoder.decode(loaded, folder, result.latents)
-            else:
-                drawn = vae.decode_latents(loaded, result.latents)
-            scheduler, steps = result.scheduler, result.steps
         else:
-            source = ground.latents if ground.mask is None and ground.latents is not None else _fitted(ground)
-            drawn, latents, scheduler = calls.call(loaded, recipe, ground.size, source, _fitted_mask(ground), watch)
-            steps = recipe.num_inference_steps
+            source = _fitted(ground) if ground.latents is None else ground.latents
+            mask = _fitted_mask(ground)
+            drawn, result = calls.call(loaded, recipe, ground.size, source, mask, watch, decode=not draft)
+        if draft:
+            saved.append(f"decoded by the small decoder {small_decoder.name_for(loaded.pipe.vae)}")
+            drawn = small_decoder.decode(small, result.latents)
+        elif drawn is None:
+            drawn = vae.decode_latents(loaded, result.latents)
         if ground.mask is not None and ground.picture is not None:
             drawn = pixels.composed(ground.picture, drawn, pixels.softened(ground.mask, recipe.mask_blur))
         image = GeneratedImage(
@@ -113,18 +116,26 @@ class Studio:
             width=drawn.shape[1],
             height=drawn.shape[0],
             seed=recipe.seed,
-            notes=_notes(loaded, recipe, drawn.shape[1], drawn.shape[0]),
-            parameters=_record(loaded, recipe, scheduler, steps, saved),
+            notes=(*_notes(loaded, recipe, drawn.shape[1], drawn.shape[0]), *self._advice(loaded, recipe, small)),
+            parameters=_record(loaded, recipe, result, saved),
         )
         try:
-            if _latents_are_the_picture(loaded, ground) and latents is not None:
-                self.latents.keep(image.digest, loaded.vae_digest, latents)
+            if _latents_are_the_picture(loaded, ground):
+                self.latents.keep(image.digest, loaded.vae_digest, result.latents)
             if previewer.frames:
                 frames.save(previewer.frames, frames.path_of(image.digest, self._cache))
         except OSError as error:  # only a cache: a full disk must not cost the picture
             note = f"its latents and steps could not be kept: {(error.strerror or 'unknown reason').lower()}"
             image = replace(image, notes=(*image.notes, note))
         return image
+
+    def _advice(self, loaded: Loaded, recipe: Recipe, small: Any) -> list[str]:
+        """With the first draft that could have been decoded faster: how."""
+        name = small_decoder.name_for(loaded.pipe.vae)
+        if recipe.quality != "draft" or small is not None or name is None or name in self._advised:
+            return []
+        self._advised.add(name)
+        return [f"`assistant models get {name}` (10 MB) makes drafts of this model quicker and previews sharper"]
 
     def _start(self, loaded: Loaded, ground: Ground) -> Start:
         import torch
@@ -175,14 +186,14 @@ def _savings(result: Result) -> list[str]:
 
 def _notes(loaded: Loaded, recipe: Recipe, width: int, height: int) -> tuple[str, ...]:
     notes = []
-    if lost := cut_off(loaded.pipe, recipe.prompt):
+    if lost := cut_off(loaded.pipe, recipe.prompt, loaded.model.family.tokens):
         notes.append(f"the prompt is longer than the model reads; it did not see: {lost}")
     if recipe.quality == "draft" and recipe.task == "text-to-image" and width < loaded.model.edge:
         notes.append(f"a draft of {width}x{height}; ask for quality=standard and a size to see it whole")
     return tuple(notes)
 
 
-def _record(loaded: Loaded, recipe: Recipe, scheduler: str, steps: int, saved: list[str]) -> Mapping[str, Any]:
+def _record(loaded: Loaded, recipe: Recipe, result: Result, saved: list[str]) -> Mapping[str, Any]:
     """All that the picture depends on, as plain values to be saved with it."""
     import torch
 
@@ -194,9 +205,9 @@ def _record(loaded: Loaded, recipe: Recipe, scheduler: str, steps: int, saved: l
         "task": recipe.task,
         "quality": recipe.quality,
         "num_inference_steps": recipe.num_inference_steps,
-        "steps_run": steps,
+        "steps_run": result.steps,
         "guidance_scale": recipe.guidance_scale,
-        "scheduler": scheduler,
+        "scheduler": result.scheduler,
         "device": loaded.device,
         "dtype": str(loaded.dtype).removeprefix("torch."),
         "threads": torch.get_num_threads(),
@@ -206,8 +217,8 @@ def _record(loaded: Loaded, recipe: Recipe, scheduler: str, steps: int, saved: l
         settings["revision"] = loaded.model.revision
     if recipe.task != "text-to-image":
         settings["strength"] = recipe.strength
-    if recipe.loras:
-        settings["loras"] = [f"{path}:{weight:g}" for path, weight in recipe.loras]
+    if loaded.loras:
+        settings["loras"] = [asdict(lora) for lora in loaded.loras]
     if saved:
-        settings["saved"] = saved
+        settings["shortcuts"] = saved
     return settings

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from assistant.errors import UsageError
 from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, Job, Sizes
 from assistant.settings import Settings
-from assistant_diffusers import hardware, loading
+from assistant_diffusers import hardware, loading, small_decoder
 from assistant_diffusers.catalogue import Catalogue
 from assistant_diffusers.drawing import Studio
 from assistant_diffusers.loading import Loaded
@@ -90,7 +90,8 @@ class DiffusersGenerator:
         id, _, revision = model.partition("@")
         endpoint = self._settings.env("HF_ENDPOINT")
         commit = download(id, self.catalogue.hub_cache, job, revision or None, endpoint)
-        return f"{id} at commit {commit[:12]}: {self.describe(id)}"
+        about = "a small decoder for drafts and previews" if small_decoder.is_one(id) else self.describe(id)
+        return f"{id} at commit {commit[:12]}: {about}"
 
     def loaded(self, model: str | None = None, job: Job | None = None) -> Loaded:
         """The model in memory, loaded now if need be: ahead of the first picture, in a thread in the background."""
@@ -150,10 +151,12 @@ def capabilities_of(model: Model) -> Capabilities:
     """What a model can do, told from what is known before it is loaded."""
     family = model.family
     low, high = edge_limits(model)
-    parameters = {"seed", "num_inference_steps", "guidance_scale", "width", "height", "quality"}
+    parameters = {"seed", "num_inference_steps", "width", "height", "quality"}
+    if model.guided:
+        parameters.add("guidance_scale")
     if family.edits_by == "strength":
         parameters.add("strength")
-    if family.negative and model.guidance > 1:
+    if model.negative and model.guidance > 1:
         parameters.add("negative_prompt")
     return Capabilities(
         tasks=family.tasks,

@@ -20,10 +20,11 @@ class Tensor(msgspec.Struct, frozen=True):
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """The tensors of one file by name, and the whole file's size in bytes."""
+    """The tensors of one file by name, the whole file's size in bytes, and what else it says of itself."""
 
     tensors: dict[str, Tensor]
     file_bytes: int
+    metadata: dict[str, str] = {}
 
     @property
     def parameters(self) -> int:
@@ -48,7 +49,7 @@ def read_header(path: Path) -> Header:
             if size < 8 or not 2 <= length <= min(size - 8, _MAX_HEADER):
                 raise _damaged(path, "its header is missing or cut short")
             raw = json.loads(file.read(length))
-            raw.pop("__metadata__", None)
+            metadata = msgspec.convert(raw.pop("__metadata__", {}), dict[str, str])
             tensors = msgspec.convert(raw, dict[str, Tensor])
     except OSError as error:
         raise _damaged(path, (error.strerror or "it cannot be read").lower()) from error
@@ -57,7 +58,7 @@ def read_header(path: Path) -> Header:
     promised = 8 + length + max((tensor.data_offsets[1] for tensor in tensors.values()), default=0)
     if size < promised:
         raise _damaged(path, f"only {size:,} of {promised:,} bytes are there")
-    return Header(tensors=tensors, file_bytes=size)
+    return Header(tensors=tensors, file_bytes=size, metadata=metadata)
 
 
 def _damaged(path: Path, why: str) -> ModelUnavailable:

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from assistant.errors import AssistantError, ModelUnavailable, NotConfigured, ProviderError
 from assistant.text import one_line
 from assistant_diffusers import attention, single_file
@@ -17,6 +20,7 @@ from assistant_diffusers.converting import copy_of_file, copy_of_folder, pays
 from assistant_diffusers.digests import Digests
 from assistant_diffusers.headers import read_header
 from assistant_diffusers.models import Model
+from assistant_diffusers.processors import processors
 
 if TYPE_CHECKING:
     import torch
@@ -28,7 +32,10 @@ _WORKING_SPACE = 1 << 30
 
 @dataclass(slots=True)
 class Loaded:
-    """A model in memory. `pipe` holds its parts, once; `embeddings` are of the last texts, `colours` for previews."""
+    """A model in memory. `pipe` holds its parts, once; `embeddings` are of the last texts, `colours` for previews.
+
+    `small` is the small decoder for its latents, where there is one on this machine.
+    """
 
     model: Model
     pipe: Any
@@ -38,8 +45,17 @@ class Loaded:
     vae_digest: str
     bytes: int
     embeddings: "OrderedDict[Any, Any]" = field(default_factory=OrderedDict)
-    loras: tuple[tuple[str, float], ...] = ()
+    loras: tuple["Lora", ...] = ()
     colours: tuple[Any, ...] = ()
+    small: Any = None
+
+
+class Lora(msgspec.Struct, frozen=True, kw_only=True):
+    """A LoRA file as it takes effect."""
+
+    file: str
+    weight: float
+    sha256: str
 
 
 def missing_packages() -> list[str]:
@@ -75,7 +91,8 @@ def load(
         copies = cache / "bfloat16"
         if convert and dtype == torch.bfloat16 and device == "cpu" and pays(model, copies):
             if model.is_single_file:
-                path = copy_of_file(digest, copies, lambda to: _from_file(model, dtype, cache).save_pretrained(to))
+                name = f"{digest[:32]}-{_config_of(model, cache).name}"
+                path = copy_of_file(name, copies, lambda to: _from_file(model, dtype, cache).save_pretrained(to))
             else:
                 path = copy_of_folder(model, digest, copies, check)
         check()
@@ -105,31 +122,37 @@ def modules(pipe: Any) -> dict[str, Any]:
     return {name: part for name, part in pipe.components.items() if isinstance(part, torch.nn.Module)}
 
 
-def apply_loras(loaded: Loaded, loras: tuple[tuple[str, float], ...]) -> None:
-    """Make exactly these LoRAs take effect. Raises NotConfigured or ModelUnavailable."""
-    if loras == loaded.loras:
-        return
-    if find_spec("peft") is None:
+def apply_loras(loaded: Loaded, loras: tuple[tuple[str, float], ...], digests: Digests) -> None:
+    """Make exactly these LoRAs, (path, weight) each, take effect. Raises NotConfigured or ModelUnavailable."""
+    if loras and find_spec("peft") is None:
         raise NotConfigured("a LoRA needs the package peft", "pip install 'image-assistant[diffusers]'")
-    for path, _ in loras:
-        if not path.endswith(".safetensors"):
-            raise ModelUnavailable(f"the LoRA {path} is no .safetensors file", "other kinds can run code; convert it")
-        read_header(Path(path).expanduser())
+    wanted = tuple(_read_lora(path, weight, digests) for path, weight in loras)
+    if wanted == loaded.loras:
+        return
     loaded.embeddings.clear()
     pipe = loaded.pipe
-    with _one_line(f"the LoRA for {loaded.model.id}"), quiet():
+    with _one_line(f"the LoRA for {loaded.model.id}"), quiet(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Already found a `peft_config`")  # with several there is one
         pipe.unload_lora_weights()
         loaded.loras = ()
-        names = [f"lora{index}" for index in range(len(loras))]
+        names = [f"lora{index}" for index in range(len(wanted))]
         try:
-            for name, (path, _) in zip(names, loras, strict=True):
-                pipe.load_lora_weights(str(Path(path).expanduser()), adapter_name=name, local_files_only=True)
-            if loras:
-                pipe.set_adapters(names, [weight for _, weight in loras])
+            for name, lora in zip(names, wanted, strict=True):
+                pipe.load_lora_weights(str(Path(lora.file).expanduser()), adapter_name=name, local_files_only=True)
+            if wanted:
+                pipe.set_adapters(names, [lora.weight for lora in wanted])
         except Exception:
             pipe.unload_lora_weights()
             raise
-    loaded.loras = loras
+    loaded.loras = wanted
+
+
+def _read_lora(path: str, weight: float, digests: Digests) -> Lora:
+    if not path.endswith(".safetensors"):
+        raise ModelUnavailable(f"the LoRA {path} is no .safetensors file", "other kinds can run code; convert it")
+    file = Path(path).expanduser()
+    read_header(file)
+    return Lora(file=path, weight=weight, sha256=digests.each([file])[0])
 
 
 def free(device: str) -> None:
@@ -154,7 +177,7 @@ def _pipeline_class(model: Model) -> Any:
         # Our own loop runs every task; the pipeline object only holds the parts and encodes prompts.
         xl = "XL" if "XL" in model.pipeline else ""
         return getattr(diffusers, f"StableDiffusion{xl}Pipeline")
-    return getattr(diffusers, model.pipeline)
+    return getattr(diffusers, model.family.pipelines[0])
 
 
 def _without_checker(model: Model) -> dict[str, Any]:
@@ -164,6 +187,7 @@ def _without_checker(model: Model) -> dict[str, Any]:
 
 
 def _from_folder(model: Model, path: Path, dtype: "torch.dtype") -> Any:
+    _require_sentencepiece(model, path)
     return _pipeline_class(model).from_pretrained(
         path,
         dtype=dtype,
@@ -171,15 +195,31 @@ def _from_folder(model: Model, path: Path, dtype: "torch.dtype") -> Any:
         use_safetensors=True,
         local_files_only=True,
         **_without_checker(model),
+        **processors(path),
     )
+
+
+def _require_sentencepiece(model: Model, path: Path) -> None:
+    """Raises NotConfigured when it is missing and the only file of a tokenizer is one of its own, as PixArt's is."""
+    for folder in path.glob("tokenizer*"):
+        only_one = any(folder.glob("*.model")) and not (folder / "tokenizer.json").is_file()
+        if only_one and find_spec("sentencepiece") is None:
+            raise NotConfigured(
+                f"the tokenizer of {model.id} needs the package sentencepiece",
+                "pip install 'image-assistant[diffusers]'",
+            )
 
 
 def _from_file(model: Model, dtype: "torch.dtype", cache: Path) -> Any:
-    layout = single_file.layout(read_header(model.path), model.id)
-    config = single_file.write_config(layout, cache / "configs")
+    config = _config_of(model, cache)
     return _pipeline_class(model).from_single_file(
         str(model.path), config=str(config), dtype=dtype, local_files_only=True, **_without_checker(model)
     )
+
+
+def _config_of(model: Model, cache: Path) -> Path:
+    layout = single_file.layout(read_header(model.path), model.path, model.id)
+    return single_file.write_config(layout, cache / "configs")
 
 
 def _place(pipe: Any, device: str, model: Model) -> None:

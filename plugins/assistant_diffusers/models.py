@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a model before it is loaded.
 
     `path` is a diffusers folder or a single file, `weights` the safetensors files that would be loaded, `variant` the
-    part of their names ("fp16") that diffusers must be told. `few_steps` is (steps, guidance) of a distilled model.
+    part of their names ("fp16") that diffusers must be told. `few_steps` is (steps, guidance) of a distilled model,
+    `guided` whether the guidance can be chosen, `negative` whether a negative prompt is heeded.
     """
 
     id: str
@@ -35,6 +37,8 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
     dtype: str
     edge: int
     few_steps: tuple[int, float] | None = None
+    guided: bool = True
+    negative: bool = True
     license: str | None = None
     revision: str | None = None
 
@@ -77,9 +81,9 @@ def _of_folder(path: Path, id: str, revision: str | None) -> Model:
     config = read_json(path / core / "config.json")
     vae = read_json(path / "vae" / "config.json") if "vae" in parts else {}
     edge = family.edge
-    if family.engine == "unet" and isinstance(sample := config.get("sample_size"), int):
-        edge = sample * 2 ** (len(vae.get("block_out_channels", (1, 2, 3, 4))) - 1)
-    scheduler = index.get("scheduler") or ["", ""]
+    if family.sized and isinstance(sample := config.get("sample_size"), int):
+        layers = vae.get("block_out_channels") or vae.get("encoder_block_out_channels") or (1, 2, 3, 4)
+        edge = sample * 2 ** (len(layers) - 1)
     return Model(
         id=id,
         path=path,
@@ -91,7 +95,10 @@ def _of_folder(path: Path, id: str, revision: str | None) -> Model:
         stored_bytes=sum(header.file_bytes for header in headers),
         dtype=core_header.dtype,
         edge=edge,
-        few_steps=_few_steps(id, pipeline, scheduler[1]),
+        few_steps=_few_steps(id, pipeline, index),
+        guided=not index.get("is_distilled")
+        and (family.guided_by != "embedding" or config.get("guidance_embeds", True) is True),
+        negative=family.negative and config.get("time_cond_proj_dim") is None,
         license=_license(path),
         revision=revision,
     )
@@ -99,7 +106,7 @@ def _of_folder(path: Path, id: str, revision: str | None) -> Model:
 
 def _of_file(path: Path, id: str) -> Model:
     header = read_header(path)
-    layout = single_file.layout(header, id)
+    layout = single_file.layout(header, path, id)
     return Model(
         id=id,
         path=path,
@@ -110,7 +117,7 @@ def _of_file(path: Path, id: str) -> Model:
         stored_bytes=header.file_bytes,
         dtype=header.dtype,
         edge=layout.edge,
-        few_steps=_few_steps(path.stem, layout.pipeline, ""),
+        few_steps=_few_steps(path.stem, layout.pipeline, {}),
     )
 
 
@@ -175,13 +182,17 @@ def variant_of(name: str) -> str | None:
     return match.group(1) if match else None
 
 
-def _few_steps(id: str, pipeline: str, scheduler: str) -> tuple[int, float] | None:
-    name = f"{id} {pipeline}".lower()
+def _few_steps(id: str, pipeline: str, index: Mapping[str, Any]) -> tuple[int, float] | None:
+    family = BY_PIPELINE[pipeline]
+    if family.distilled:
+        return family.distilled if index.get("is_distilled") else None
     if pipeline.startswith("LatentConsistency"):
         return LATENT_CONSISTENCY
-    if scheduler in FEW_STEP_SCHEDULERS:
+    if (index.get("scheduler") or ["", ""])[1] in FEW_STEP_SCHEDULERS:
         return FEW_STEPS["lcm"]
-    return next((value for word, value in FEW_STEPS.items() if re.search(rf"(?<![a-z]){word}", name)), None)
+    name = f"{id} {pipeline}".lower()
+    words = {**FEW_STEPS, **family.few_steps}
+    return next((value for word, value in words.items() if re.search(rf"(?<![a-z]){word}", name)), None)
 
 
 def _license(path: Path) -> str | None:

@@ -56,12 +56,17 @@ def encode_negative(loaded: "Loaded", text: str, clip_skip: int | None) -> "tupl
     return embeddings, pooled
 
 
-def cut_off(pipe: Any, text: str) -> str:
-    """The end of `text` that does not fit into the pipeline's (first) tokenizer; "" when all does."""
-    tokenizer = getattr(pipe, "tokenizer", None)
-    limit = getattr(tokenizer, "model_max_length", None)
-    if tokenizer is None or not isinstance(limit, int) or limit > 10_000:
+def cut_off(pipe: Any, text: str, tokens: int | None) -> str:
+    """The end of `text` that no encoder of the pipeline reads; "" when all is read.
+
+    `tokens` is the most that the one which reads most takes in, None: everything.
+    """
+    if tokens is None:
         return ""
+    tokenizers = [part for name, part in pipe.components.items() if name.startswith("tokenizer") and part is not None]
+    limits = [min(tokenizer.model_max_length, tokens) for tokenizer in tokenizers]
+    limit = max(limits)
+    tokenizer = tokenizers[limits.index(limit)]
     encoded = tokenizer(text, truncation=False, verbose=False, return_offsets_mapping=True)
     if len(encoded.input_ids) <= limit:
         return ""

@@ -66,6 +66,8 @@ def extras(family: Family) -> Mapping[str, str]:
         without |= {"mask_blur", "extend"}
     if family.engine == "pipeline":
         without |= {"scheduler", "clip_skip"}
+    if not family.loras:
+        without.add("lora")
     if family.engine == "pipeline" or family.edits_by != "instruction":
         without.add("image_guidance")
     return {key: about for key, about in EXTRA.items() if key not in without}

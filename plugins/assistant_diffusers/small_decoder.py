@@ -1,6 +1,6 @@
-"""A small decoder for drafts, where it is on this machine: TAESD, a twentieth of the VAE's work.
+"""Small decoders, for drafts and previews, where they are on this machine: a twentieth of the VAE's work.
 
-`hf download madebyollin/taesd` fetches it (5 MB), `madebyollin/taesdxl` the one for SDXL.
+`assistant models get madebyollin/taesd` fetches the one for Stable Diffusion 1.5 and 2; each kind of latents has one.
 """
 
 from pathlib import Path
@@ -16,25 +16,48 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
-_REPOSITORIES = {"Stable Diffusion": "taesd", "Stable Diffusion XL": "taesdxl"}
-_WEIGHTS = "diffusion_pytorch_model.safetensors"
+WEIGHTS = "diffusion_pytorch_model.safetensors"
+# By the number of channels and the scaling factor of the VAE, which tell one kind of latents from another.
+_REPOSITORIES = {
+    (4, 0.18215): "madebyollin/taesd",
+    (4, 0.13025): "madebyollin/taesdxl",
+    (16, 1.5305): "madebyollin/taesd3",
+    (16, 0.3611): "madebyollin/taef1",
+}
 
 
-def find(family: str, hub_cache: Path) -> Path | None:
-    """The folder of the small decoder for a family's latents, or None."""
-    repository = _REPOSITORIES.get(family.removesuffix(" inpainting"))
-    if repository is None:
-        return None
-    snapshots = (hub_cache / f"models--madebyollin--{repository}" / "snapshots").glob("*")
-    return next((folder for folder in sorted(snapshots) if (folder / _WEIGHTS).is_file()), None)
+def is_one(id: str) -> bool:
+    """Whether the hub's repository of that id holds one of them, and no pipeline."""
+    return id in _REPOSITORIES.values()
 
 
-def decode(loaded: "Loaded", folder: Path, latents: "torch.Tensor") -> "Array":
+def name_for(vae: Any) -> str | None:
+    """The hub id of the small decoder for the latents of this VAE, or None."""
+    config = vae.config
+    if config.get("latents_mean") is not None:
+        return None  # latents of another kind, though the factor is the same
+    return _REPOSITORIES.get((config.get("latent_channels"), round(config.get("scaling_factor") or 0.0, 5)))
+
+
+def of(loaded: "Loaded", hub_cache: Path) -> Any:
+    """The small decoder for a model's latents, loaded once, or None where there is none on this machine."""
+    if loaded.small is None and (folder := _folder(name_for(loaded.pipe.vae), hub_cache)) is not None:
+        from diffusers import AutoencoderTiny
+
+        kind: Any = AutoencoderTiny
+        small = kind.from_pretrained(folder, dtype=loaded.dtype, local_files_only=True, use_safetensors=True)
+        loaded.small = small.to(loaded.device)
+    return loaded.small
+
+
+def decode(small: Any, latents: "torch.Tensor") -> "Array":
     """The picture of latents, roughly, as an (height, width, 3) uint8 array."""
-    from diffusers import AutoencoderTiny
+    # It was trained on latents as the networks have them, without the VAE's factor.
+    return to_picture(small.decode(latents.to(small.device, small.dtype), return_dict=False)[0])
 
-    kind: Any = AutoencoderTiny
-    small = kind.from_pretrained(folder, dtype=loaded.dtype, local_files_only=True, use_safetensors=True)
-    small.to(loaded.device)
-    # It was trained on latents as the UNet has them, without the VAE's factor.
-    return to_picture(small.decode(latents.to(loaded.device, loaded.dtype), return_dict=False)[0])
+
+def _folder(name: str | None, hub_cache: Path) -> Path | None:
+    if name is None:
+        return None
+    snapshots = (hub_cache / f"models--{name.replace('/', '--')}" / "snapshots").glob("*")
+    return next((folder for folder in sorted(snapshots) if (folder / WEIGHTS).is_file()), None)

@@ -1,4 +1,4 @@
-"""Between pixels and latents. Latents here are as the UNet or transformer sees them, (1, channels, height, width)."""
+"""Between pixels and latents. Latents here are as the UNet or transformer sees them, (1, channels, rows, columns)."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +18,22 @@ def encode_picture(loaded: "Loaded", picture: "Array") -> "torch.Tensor":
     import torch
 
     vae = loaded.pipe.vae
-    pixels = torch.from_numpy(picture.copy()).permute(2, 0, 1)[None] / 127.5 - 1
+    pixels = (torch.from_numpy(picture.copy()).permute(2, 0, 1)[None] / 127.5 - 1).to(loaded.device, vae.dtype)
     with torch.inference_mode():
-        latents: torch.Tensor = vae.encode(pixels.to(loaded.device, vae.dtype)).latent_dist.mode().float()
+        # Qwen-Image's was made for films: its pictures are films of one frame.
+        encoded = vae.encode(pixels[:, :, None] if hasattr(vae, "temperal_downsample") else pixels)
+        latents = (encoded.latent if hasattr(encoded, "latent") else encoded.latent_dist.mode()).float()
+    latents = latents[:, :, 0] if latents.ndim == 5 else latents
+    latents = torch.nn.functional.pixel_unshuffle(latents, _patch(vae))
     shift, scale = _shift_and_scale(vae, latents)
     scaled: torch.Tensor = (latents - shift) * scale
     return scaled
+
+
+def pixels_a_latent(pipe: Any) -> int:
+    """How many pixels wide and high the part of a picture is that one latent stands for."""
+    factor: int = pipe.vae_scale_factor
+    return factor * _patch(pipe.vae)
 
 
 def decode_latents(loaded: "Loaded", latents: "torch.Tensor") -> "Array":
@@ -47,11 +57,18 @@ def to_picture(pixels: "torch.Tensor") -> "Array":
     return result
 
 
+def _patch(vae: Any) -> int:
+    """How many latents of the VAE a side make one of the transformer's: FLUX.2 norms them in patches."""
+    return 2 if hasattr(vae, "bn") else 1
+
+
 def _shift_and_scale(vae: Any, latents: "torch.Tensor") -> "tuple[Any, Any]":
     """What the latents of this VAE are moved and multiplied by, numbers or a number for each channel."""
+    shape = (1, -1, 1, 1)
+    if hasattr(vae, "bn"):
+        return vae.bn.running_mean.view(shape), (vae.bn.running_var.view(shape) + vae.config.batch_norm_eps) ** -0.5
     mean, std = vae.config.get("latents_mean"), vae.config.get("latents_std")
-    factor = vae.config.scaling_factor
+    factor = vae.config.get("scaling_factor") or 1.0
     if mean is not None and std is not None:
-        shape = (1, -1, 1, 1)
         return latents.new_tensor(mean).view(shape), factor / latents.new_tensor(std).view(shape)
     return vae.config.get("shift_factor") or 0.0, factor

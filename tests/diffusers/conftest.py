@@ -4,6 +4,7 @@ import importlib.util
 import io
 import json
 import struct
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -18,13 +19,17 @@ from assistant_diffusers.generator import DiffusersGenerator
 
 @pytest.fixture(scope="session")
 def tiny() -> ModuleType:
-    """The builders of tiny.py."""
+    """The builders of the folder `tiny`."""
     pytest.importorskip("torch")
     pytest.importorskip("diffusers")
-    spec = importlib.util.spec_from_file_location("tiny", Path(__file__).with_name("tiny.py"))
+    folder = Path(__file__).with_name("tiny")
+    spec = importlib.util.spec_from_file_location(
+        "tiny", folder / "__init__.py", submodule_search_locations=[str(folder)]
+    )
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules["tiny"] = module  # its parts import each other
     spec.loader.exec_module(module)
     return module
 
@@ -33,12 +38,8 @@ def tiny() -> ModuleType:
 def models(tiny: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one model of each kind: sd, inpaint, pix2pix, sdxl, flux, kontext."""
     folder = tmp_path_factory.mktemp("models")
-    tiny.save_sd(folder / "sd")
-    tiny.save_sd(folder / "inpaint", 9)
-    tiny.save_sd(folder / "pix2pix", 8)
-    tiny.save_sdxl(folder / "sdxl")
-    tiny.save_flux(folder / "flux")
-    tiny.save_flux(folder / "kontext", kontext=True)
+    for name in ("sd", "inpaint", "pix2pix", "sdxl", "flux", "kontext"):
+        tiny.SAVERS[name](folder / name)
     return folder
 
 
@@ -104,6 +105,21 @@ def pixels_of() -> Callable[[bytes], Any]:
 
 
 @pytest.fixture
+def noise_png() -> Callable[..., bytes]:
+    """A picture of some size whose pixels are of random colours."""
+    import numpy as np
+    from PIL import Image
+
+    def make(size: tuple[int, int], seed: int) -> bytes:
+        pixels = np.random.default_rng(seed).integers(0, 256, (size[1], size[0], 3), np.uint8)
+        out = io.BytesIO()
+        Image.fromarray(pixels).save(out, "PNG")
+        return out.getvalue()
+
+    return make
+
+
+@pytest.fixture
 def mask_png() -> Callable[..., bytes]:
     """A mask of some size whose box (left, top, right, bottom) is transparent."""
     from PIL import Image
@@ -120,10 +136,13 @@ def mask_png() -> Callable[..., bytes]:
 
 @pytest.fixture
 def write_safetensors() -> Callable[..., Path]:
-    """Write a safetensors file of zeros by hand, from {name: (dtype, shape)}; `missing` cuts bytes off its end."""
+    """Write a safetensors file of zeros by hand, from {name: (dtype, shape)}; `missing` cuts bytes off its end.
+
+    What else is named goes into its metadata.
+    """
     sizes = {"F32": 4, "F16": 2, "BF16": 2, "I64": 8}
 
-    def write(path: Path, tensors: dict[str, tuple[str, tuple[int, ...]]], missing: int = 0) -> Path:
+    def write(path: Path, tensors: dict[str, tuple[str, tuple[int, ...]]], missing: int = 0, **said: str) -> Path:
         header, offset = {}, 0
         for name, (dtype, shape) in tensors.items():
             count = sizes[dtype]
@@ -131,10 +150,17 @@ def write_safetensors() -> Callable[..., Path]:
                 count *= edge
             header[name] = {"dtype": dtype, "shape": shape, "data_offsets": [offset, offset + count]}
             offset += count
-        raw = json.dumps({"__metadata__": {"format": "pt"}, **header}).encode()
+        raw = json.dumps({"__metadata__": {"format": "pt", **said}, **header}).encode()
         path.parent.mkdir(parents=True, exist_ok=True)
         data = struct.pack("<Q", len(raw)) + raw + bytes(offset)
         path.write_bytes(data[: len(data) - missing])
         return path
 
     return write
+
+
+@pytest.fixture
+def lora_of(tiny: ModuleType, models: Path, tmp_path: Path) -> Callable[..., Path]:
+    """A LoRA file for one of the models, of random numbers that come from `seed`."""
+    pytest.importorskip("peft")
+    return lambda model, seed: tiny.save_lora(models / model, tmp_path / f"{model}-{seed}.safetensors", seed)

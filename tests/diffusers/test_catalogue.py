@@ -11,6 +11,8 @@ from assistant.errors import ModelUnavailable, UsageError
 from assistant.settings import Settings
 from assistant_diffusers.catalogue import Catalogue
 from assistant_diffusers.generator import capabilities_of, description
+from assistant_diffusers.headers import read_header
+from assistant_diffusers.single_file import layout
 
 UNET = {"sample_size": 64, "in_channels": 4}
 VAE = {"block_out_channels": [128, 256, 512, 512]}
@@ -63,6 +65,16 @@ def test_a_folder_of_models(make_model: Callable[..., Path], tmp_path: Path) -> 
     assert capabilities_of(model).sizes.default == (512, 512)
 
 
+@pytest.mark.parametrize(
+    ("pipeline", "edge"), [("PixArtSigmaPipeline", 512), ("AuraFlowPipeline", 1024), ("FluxPipeline", 512)]
+)
+def test_the_usual_size_of_a_transformer(
+    make_model: Callable[..., Path], tmp_path: Path, pipeline: str, edge: int
+) -> None:
+    model = catalogue().find(str(make_model(tmp_path / "photo", {**SD_INDEX, "_class_name": pipeline})))
+    assert model.edge == edge
+
+
 def test_aliases_and_the_default(make_model: Callable[..., Path], tmp_path: Path) -> None:
     one, other = make_model(tmp_path / "one"), make_model(tmp_path / "other")
     models = catalogue(models={"mine": str(other), "theirs": str(one)}, model="theirs")
@@ -98,6 +110,24 @@ def test_few_step_models_are_recognised(make_model: Callable[..., Path], tmp_pat
     model = catalogue(folders=[str(tmp_path)])
     make_model(tmp_path / name)
     assert model.find(name).steps == steps
+
+
+@pytest.mark.parametrize(
+    ("name", "index", "steps", "guidance"),
+    [
+        ("Z-Image-Turbo", {"_class_name": "ZImagePipeline"}, 9, 0.0),
+        ("Z-Image", {"_class_name": "ZImagePipeline"}, 28, 4.0),
+        ("klein-4B", {"_class_name": "Flux2KleinPipeline", "is_distilled": True}, 4, 1.0),
+        ("klein-base-4B", {"_class_name": "Flux2KleinPipeline", "is_distilled": False}, 28, 4.0),
+        ("Sprint", {"_class_name": "SanaSprintPipeline"}, 2, 4.5),
+        ("Sana", {"_class_name": "SanaPipeline"}, 20, 4.5),
+    ],
+)
+def test_few_steps_by_family(
+    make_model: Callable[..., Path], tmp_path: Path, name: str, index: dict[str, Any], steps: int, guidance: float
+) -> None:
+    model = catalogue().find(str(make_model(tmp_path / name, {**SD_INDEX, **index})))
+    assert (model.steps, model.guidance) == (steps, guidance)
 
 
 def test_a_changed_model_is_read_again(make_model: Callable[..., Path], tmp_path: Path) -> None:
@@ -188,6 +218,54 @@ def test_single_files_of_sdxl(write_safetensors: Write, tmp_path: Path) -> None:
         tensors[f"conditioner.embedders.{encoder}.weight"] = ("F16", (1,))
     model = catalogue().find(str(write_safetensors(tmp_path / "photo-turbo.safetensors", tensors)))
     assert (model.pipeline, model.edge, model.steps) == ("StableDiffusionXLPipeline", 1024, 4)
+
+
+SD2_FILE = {
+    "model.diffusion_model.input_blocks.0.0.weight": ("F16", (320, 4, 3, 3)),
+    "cond_stage_model.model.token_embedding.weight": ("F16", (10, 4)),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "edge"),
+    [
+        ("v2-1_768-ema-pruned", {}, 768),
+        ("512-base-ema", {}, 512),
+        ("photo", {"modelspec.prediction_type": "v"}, 768),
+        ("photo-768", {"modelspec.prediction_type": "epsilon"}, 512),
+    ],
+)
+def test_single_files_of_stable_diffusion_2(
+    write_safetensors: Write, tmp_path: Path, name: str, said: dict[str, str], edge: int
+) -> None:
+    path = write_safetensors(tmp_path / f"{name}.safetensors", SD2_FILE, **said)
+    model = catalogue(models={"mine": str(path)}).find("mine")
+    assert (model.pipeline, model.edge) == ("StableDiffusionPipeline", edge)
+
+
+@pytest.mark.parametrize(
+    ("tensors", "said", "foresees"),
+    [
+        ({}, {}, "epsilon"),
+        ({"v_pred": ("F16", (0,))}, {}, "v_prediction"),
+        ({}, {"modelspec.prediction_type": "v"}, "v_prediction"),
+    ],
+)
+def test_what_a_single_file_foresees(
+    write_safetensors: Write, tmp_path: Path, tensors: dict[str, Any], said: dict[str, str], foresees: str
+) -> None:
+    path = write_safetensors(tmp_path / "photo.safetensors", {**SD_FILE, **tensors}, **said)
+    assert layout(read_header(path), path, "photo").foresees == foresees
+
+
+def test_a_stable_diffusion_2_that_does_not_say_which(write_safetensors: Write, tmp_path: Path) -> None:
+    path = write_safetensors(tmp_path / "photo.safetensors", SD2_FILE)
+    with pytest.raises(ModelUnavailable, match="does not say of which kind it is - put 768 into its file name"):
+        catalogue().find(str(path))
+    unclip = {**SD2_FILE, "model.diffusion_model.label_emb.0.0.weight": ("F16", (4,))}
+    path = write_safetensors(tmp_path / "unclip-768.safetensors", unclip)
+    with pytest.raises(ModelUnavailable, match="of a kind that is not known here"):
+        catalogue().find(str(path))
 
 
 def test_single_files_of_other_kinds(write_safetensors: Write, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Cancelling, switching and sharing: the memory they take and give back, and that all works afterwards."""
 
 import gc
+import hashlib
 import os
 import sys
 from collections.abc import Callable
@@ -147,25 +148,35 @@ def test_a_bfloat16_copy_is_made_once_and_used(make_generator: Callable[..., Dif
     assert list((generator.cache / "bfloat16").iterdir()) == copies
 
 
+@pytest.mark.parametrize(("model", "dtype"), [("sd", "bfloat16"), ("sdxl", "float32"), ("flux", "bfloat16")])
 def test_a_lora_takes_effect_and_leaves_no_trace(
-    make_generator: Callable[..., DiffusersGenerator], tmp_path: Path
+    make_generator: Callable[..., DiffusersGenerator], lora_of: Callable[..., Path], model: str, dtype: str
 ) -> None:
-    peft = pytest.importorskip("peft")
-    import diffusers
-    from peft.utils import get_peft_model_state_dict
+    generator = make_generator(dtype=dtype)
+    size = {"model": model, "width": 64, "height": 64}
+    plain = draw(generator, **size)
+    held = _tensor_bytes()
+    one, other = lora_of(model, seed=1), lora_of(model, seed=2)
+    styles = [f"{one}:1.0", f"{one}:0.5", f"{other}:1.0", f"{one}:1.0,{other}:0.5"]
+    styled = [draw(generator, extra={"lora": style}, **size) for style in styles]
+    assert len({image.digest for image in [plain, *styled]}) == 5
+    sha256 = hashlib.sha256(one.read_bytes()).hexdigest()
+    assert styled[1].parameters["loras"] == [{"file": str(one), "weight": 0.5, "sha256": sha256}]
+    assert draw(generator, extra={"lora": styles[0]}, **size).digest == styled[0].digest
+    assert draw(generator, **size).digest == plain.digest
+    assert _tensor_bytes() == held
 
-    generator = make_generator(dtype="float32")
-    plain = draw(generator)
-    unet = diffusers.UNet2DConditionModel.from_pretrained(generator.catalogue.find("sd").path / "unet")
-    torch.manual_seed(1)
-    unet.add_adapter(peft.LoraConfig(r=2, target_modules=["to_q", "to_v"], init_lora_weights=False))
-    diffusers.StableDiffusionPipeline.save_lora_weights(tmp_path, unet_lora_layers=get_peft_model_state_dict(unet))
-    (file,) = tmp_path.glob("*.safetensors")
-    styled = draw(generator, extra={"lora": f"{file}:1.0"})
-    weaker = draw(generator, extra={"lora": f"{file}:0.5"})
-    assert len({plain.digest, styled.digest, weaker.digest}) == 3
-    assert styled.parameters["loras"] == [f"{file}:1"]
-    assert draw(generator).digest == plain.digest
+
+def test_a_lora_that_changed_on_the_disk_is_loaded_anew(
+    make_generator: Callable[..., DiffusersGenerator], lora_of: Callable[..., Path]
+) -> None:
+    generator = make_generator()
+    file, other = lora_of("sd", seed=1), lora_of("sd", seed=2)
+    before = draw(generator, extra={"lora": str(file)})
+    other.replace(file)
+    after = draw(generator, extra={"lora": str(file)})
+    assert before.digest != after.digest
+    assert before.parameters["loras"] != after.parameters["loras"]
 
 
 def test_a_lora_that_cannot_be_used(make_generator: Callable[..., DiffusersGenerator], tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def test_what_is_refused(fields: dict[str, Any], message: str) -> None:
         ("SanaPipeline", {"sources": ("x",)}),
         ("StableDiffusionInstructPix2PixPipeline", {}),
         ("StableDiffusionInpaintPipeline", {"sources": ("x",)}),
-        ("FluxKontextPipeline", {"sources": ("x",), "mask": "m"}),
+        ("QwenImageEditPipeline", {"sources": ("x",), "mask": "m"}),
     ],
 )
 def test_tasks_that_a_family_has_not(pipeline: str, fields: dict[str, Any]) -> None:

@@ -32,10 +32,16 @@ class Local:
         return [self.generator]
 
 
-def test_drawn_again_by_a_tiny_model(make_generator: Callable[..., DiffusersGenerator], tmp_path: Path) -> None:
-    host, library = PluginHost(Settings()), Library(tmp_path / "library")
+@pytest.fixture
+def host(make_generator: Callable[..., DiffusersGenerator]) -> PluginHost:
+    host = PluginHost(Settings())
     host.load(block=["openai", "diffusers", "gguf"])
     host.register(Local(make_generator()), "local")
+    return host
+
+
+def test_drawn_again_by_a_tiny_model(host: PluginHost, tmp_path: Path) -> None:
+    library = Library(tmp_path / "library")
     session = Session(host, library, generator="storyboard", chat="storyboard", name="boat", seed=3)
     first = Step(action="generate", prompt="A red boat on a lake at dusk")
     second = Step(action="edit", prompt="A blue boat on a lake at dusk", instruction="make it blue", sources=(1,))
@@ -54,3 +60,27 @@ def test_drawn_again_by_a_tiny_model(make_generator: Callable[..., DiffusersGene
     assert {image.seed for image in stage.session.conversation.images.values()} == {
         image.seed for image in original.conversation.images.values()
     }
+
+
+def test_a_lora_that_is_another_now_is_named(host: PluginHost, lora_of: Callable[..., Path], tmp_path: Path) -> None:
+    library = Library(tmp_path / "library")
+    file, other = lora_of("sd", seed=1), lora_of("sd", seed=2)
+    session = Session(host, library, generator="diffusers:sd", chat="storyboard", name="boat", seed=3)
+    plan = Plan(reply="", steps=(Step(action="generate", prompt="A red boat"),))
+    list(session.say("a red boat", options=Options(settings={"steps": "2", "lora": str(file)}), plan=plan))
+    session.close()
+
+    original = OriginalConversation(library.existing("boat"))
+
+    def verified(name: str) -> tuple[str, str]:
+        stage = open_stage(host, library, original, Wanted())
+        list(frozen(stage))
+        stage.session.close()
+        (row,) = rows(original, library.existing(name), stage.failures, compare=True)
+        return row.verdict, row.why
+
+    assert verified("boat-replay") == ("identical", "")
+    other.replace(file)
+    verdict, why = verified("boat-replay-2")
+    assert verdict in ("near", "differs")
+    assert why == "not made with the same loras"
