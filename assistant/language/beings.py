@@ -44,6 +44,15 @@ PEOPLE = frozenset(
     elder villager townsman islander caveman cavewoman crewman
     """.split()
 )
+# What the living have, and need not be said to have: "a girl, long hair, blue eyes".
+BODY = frozenset(
+    """
+    hair eye face nose mouth lip ear cheek chin forehead brow eyebrow eyelash beard moustache mustache freckle skin neck
+    shoulder arm elbow hand finger nail chest back waist hip leg knee foot toe tooth tongue fur coat paw claw tail wing
+    feather beak horn antler hoof mane whisker snout muzzle trunk tusk fin scale tentacle shell antenna fang stubble
+    ponytail braid bun fringe curl tattoo scar wrinkle expression smile gaze pose
+    """.split()
+)
 ANIMALS = frozenset(
     """
     cat kitten dog puppy horse pony foal donkey mule cow bull calf ox pig piglet sheep lamb goat chicken hen rooster

@@ -36,6 +36,7 @@ from assistant.language.wordclasses import (
     quantities,
     relations,
     sides,
+    states,
 )
 
 _CANNED = frozenset("beer fuel garbage milk oil paint petrol rubbish soda soup spray trash".split())
@@ -118,7 +119,7 @@ def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
         return True
     if is_closed(word) or word in DETERMINERS or word.startswith("#"):
         return False
-    if relations().match(tokens, here) or made_of().match(tokens, here) or having().match(tokens, here):
+    if any(table().match(tokens, here) for table in (relations, made_of, having, states)):
         return False
     if chunk.words and word in _AFTER_NOUNS:
         return False
@@ -148,7 +149,7 @@ def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) ->
         return _is_participle(word, previous, goes_on, following)
     if word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and is_adjective(word)):
         return not goes_on or base_of(word) is not None
-    if is_adverb(word):
+    if is_adverb(word) or (word == "half" and following is not None and is_participle(following.lower)):
         return True
     one = chunk.determiner in INDEFINITE or (chunk.count == 1 and chunk.counted)
     if one and is_plural(word) and not goes_on and not is_plural(previous):
@@ -193,13 +194,20 @@ def _joins_adjectives(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
         return False
     if joint.lower in ("and", "but", "yet", "&"):
         return True
-    if joint.text != ",":
+    if joint.text != "," or (chunk.determiner in ("a", "an") and _plural_ahead(tokens, here + 1)):
         return False
     if chunk.determiner or chunk.counted or (is_colour(said[-1]) and is_shade(word)):
         return True
     # In a list of tags ("foggy, small boat") the comma parts them.
     tags = WEATHER_ADJECTIVES | STYLE_WORDS | (MOODS - {"warm", "cold", "bright", "dark", "quiet"})
     return said[0] not in tags and _noun_ahead(tokens, here + 1)
+
+
+def _plural_ahead(tokens: Sequence[Token], at: int) -> bool:
+    """Whether adjectives from `at` lead to a plural, which "a" before them cannot be about."""
+    while at < len(tokens) and tokens[at].kind == "word" and is_modifier(tokens[at].lower):
+        at += 1
+    return at < len(tokens) and tokens[at].kind == "word" and is_plural(tokens[at].lower)
 
 
 def _noun_ahead(tokens: Sequence[Token], at: int) -> bool:

@@ -6,6 +6,7 @@ from assistant.language.drafts import Draft, draft, names, part_of
 from assistant.language.lexicon import DEFINITE, POSSESSIVE, POSTURES
 from assistant.language.nouns import NounPhrase
 from assistant.language.reading import Relation, Side
+from assistant.language.vocabulary import BODY, CLOTHES
 
 
 class Composition(msgspec.Struct, eq=False):
@@ -44,19 +45,27 @@ class Composition(msgspec.Struct, eq=False):
             self.subject, self.group = self.last, []
         self.having, self.relation = True, None
 
-    def take(self, phrase: NounPhrase, *, placed: bool = False) -> None:
+    def take(self, phrase: NounPhrase, *, placed: bool = False, apart: bool = False) -> None:
         """A noun phrase that names a thing: the ground a preposition waited for, a part, or a new thing.
 
-        `placed` says that it has a place of its own, and so is no part.
+        `placed` says that it has a place of its own, and so is no part, `apart` that nothing more is said of it.
         """
         owned = phrase.determiner in POSSESSIVE
-        if self.relation is not None:
+        if self.living is not None and apart and self._is_bodily(phrase):
+            self.living.parts.append(draft(phrase))
+        elif self.relation is not None:
             self._take_ground(phrase)
         elif self.subject is not None and (self.having or (owned and not (self.joined and draft(phrase).animate))):
             self._take_part(phrase, placed=placed)
         else:
             self._mention(phrase)
         self.joined, self.owned = False, owned
+
+    def _is_bodily(self, phrase: NounPhrase) -> bool:
+        """Whether a bare noun after a comma is of whoever was spoken of: "a girl, long hair, blue eyes"."""
+        unsaid = not phrase.determiner and not phrase.counted
+        bare = self.joined and not self.having and self.relation is None and unsaid
+        return bare and (phrase.head in BODY or phrase.head in CLOTHES)
 
     def take_pronoun(self, word: str) -> None:
         """A pronoun where a preposition waited for its ground: "a castle, a dragon above it"."""
@@ -85,6 +94,13 @@ class Composition(msgspec.Struct, eq=False):
                 self.things = [thing for thing in self.things if thing is not whole]
         return True
 
+    def relate(self, phrase: NounPhrase) -> None:
+        """ "Whose bow": a part of the thing mentioned last, and what the clause goes on about."""
+        if self.last is not None:
+            part = draft(phrase)
+            self.last.parts.append(part)
+            self.subject, self.last, self.group = part, part, []
+
     def put_on(self, side: Side, *, opens: bool) -> None:
         """A side of the picture, for the thing spoken of, or (where a clause opens with it) for the next one."""
         target = self.last if self._stands_for_itself() else self.subject
@@ -94,9 +110,10 @@ class Composition(msgspec.Struct, eq=False):
         elif target.side is None:
             target.side = side
 
-    def do(self, doing: str) -> None:
-        """A participle: what the thing spoken of does."""
-        target = self._doer()
+    def do(self, doing: str, *, passive: bool = False) -> None:
+        """A participle: what the thing spoken of does; a `passive` one is of the thing mentioned last, whatever that
+        is: "a kitchen lit by a bulb", "with arms raised"."""
+        target = self.last if passive and self.last is not None else self._doer()
         if target is None:
             self.fronted = self.fronted or Draft(noun="")
             self.fronted.doing = doing

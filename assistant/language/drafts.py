@@ -7,6 +7,7 @@ import msgspec
 from assistant.language.morphology import singular
 from assistant.language.nouns import NounPhrase
 from assistant.language.reading import Place, Relation, Side, Size, Thing
+from assistant.language.verbs import is_participle
 from assistant.language.vocabulary import ANIMATE, CLOTHES, GROUNDS
 
 _SYNONYMS = (
@@ -61,11 +62,12 @@ class Draft(msgspec.Struct, eq=False):
         self.doing = self.doing or phrase.doing
 
     def do(self, doing: str) -> None:
-        """Take over what it does; of two doings both are said."""
+        """Take over what it does. Of two doings both are said: "made of leaves curling", "running and barking"."""
         if self.doing is None:
             self.doing = doing
         elif doing not in self.doing and " and " not in self.doing:
-            self.doing = f"{self.doing} and {doing}"
+            acts = is_participle(doing.split()[0]) and self.doing.split()[0].endswith("ing")
+            self.doing = f"{self.doing} and {doing}" if acts else f"{self.doing} {doing}"
 
     def thing(self) -> Thing:
         return Thing(

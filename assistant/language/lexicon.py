@@ -119,6 +119,16 @@ PICTURE = frozenset(
 
 # Adjectives that follow their noun: "a cat asleep".
 POSTPOSITIVE = frozenset(["asleep", "awake", "afloat", "ablaze", "aglow", "alight", "aloft", "adrift", "ajar"])
+# What tells how a thing is and not where, though a preposition opens it.
+STATES = (
+    "on fire", "in flames", "in bloom", "in full bloom", "in blossom", "in flight", "in mid-air", "in midair",
+    "in motion", "in mid-flight", "at rest", "at anchor", "at work", "at play", "upside down", "face down",
+    "face up", "side by side", "back to back", "face to face", "hand in hand", "arm in arm", "out of focus",
+    "in focus", "in ruins", "in tears", "in a row", "in a line", "in a circle", "in rows", "in pairs",
+    "in formation", "in disguise", "in love", "on display", "on its side", "on their sides", "on its back",
+    "on one leg", "on tiptoe", "on all fours", "cross-legged", "under construction", "inside out", "back to front",
+    "out of order", "at full speed", "in a hurry", "on sale",
+)  # fmt: skip
 # Words that begin another statement.
 JOINTS = frozenset(["while", "whereas", "although", "though", "because", "whilst"])
 # "Seen from above", "painted in watercolour": how the picture is made, nothing in it.
@@ -157,8 +167,9 @@ HAVING = (
     "bursting with", "dusted with", "hung with", "decked with", "wearing only", "kitted out in", "sprinkled with",
 )  # fmt: skip
 MADE_OF = (
-    "made of", "made from", "made out of", "out of", "built of", "built from", "carved from", "carved of",
-    "carved out of",
+    "made of", "made from", "made out of", "built of", "built from", "built out of", "carved from", "carved of",
+    "carved out of", "stitched from", "sewn from", "folded from", "cut from", "sculpted from", "assembled from",
+    "pieced together from", "moulded from", "molded from", "welded from", "formed of", "formed from",
     "woven from", "constructed of", "constructed from", "crafted from", "fashioned from", "forged from", "cast in",
     "knitted from", "knitted out of",
 )  # fmt: skip

@@ -79,7 +79,7 @@ def _take(course: Course, phrase: NounPhrase) -> None:
     else:
         if time := time_within(phrase):
             course.terms.append(time)
-        scene.take(phrase, placed=_is_placed(course, phrase.end))
+        scene.take(phrase, placed=_is_placed(course, phrase.end), apart=_is_closing(course, phrase.end))
         course.after_be = False
 
 
@@ -92,6 +92,11 @@ def _is_placed(course: Course, at: int) -> bool:
     return course.lower(at + relation[1]) in PRONOUNS - DEFINITE or (apart and not course.is_of_the_living)
 
 
+def _is_closing(course: Course, at: int) -> bool:
+    """Whether no more than another member of a list, or what it has, follows."""
+    return is_apart(course.tokens, at) or course.lower(at) == "with"
+
+
 def _is_framed(course: Course, phrase: NounPhrase) -> bool:
     """Whether a noun of style names a thing after all: "a painting on the wall", "posters", "a sign that reads"."""
     if phrase.head not in STYLE_NOUNS | PICTURE:
@@ -101,7 +106,8 @@ def _is_framed(course: Course, phrase: NounPhrase) -> bool:
     if phrase.plural and phrase.head not in ("oil", "pastel"):
         return True
     placed = relations().match(course.tokens, phrase.end) is not None or side_at(course.tokens, phrase.end) is not None
-    return placed and course.scene.relation is None and (bool(phrase.determiner) or phrase.head not in PICTURE)
+    seen = ("view", "shot", "scene", "picture", "image", "page", "frame", "composition")
+    return placed and course.scene.relation is None and (bool(phrase.determiner) or phrase.head not in seen)
 
 
 def _is_trailing(course: Course, phrase: NounPhrase) -> bool:

@@ -16,7 +16,7 @@ from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.resolving import Context, salient, target_at
 from assistant.language.tokens import Token, tokenize
 from assistant.language.verbs import base_of
-from assistant.language.vocabulary import ANIMATE, CLOTHES
+from assistant.language.vocabulary import ANIMATE, BODY, CLOTHES
 from assistant.language.wordclasses import is_modifier, is_shade
 
 _LINKS = BE | frozenset(["should", "must", "could", "can", "to", "that", "which", "who"])
@@ -25,12 +25,6 @@ _PARTICULAR: dict[str, Side | None] = {
     "last": "right", "leftmost": "left", "rightmost": "right", "upper": "top", "top": "top", "lower": "bottom", "bottom": "bottom", "front": "foreground",
     "back": "background", "nearest": "foreground", "furthest": "background", "nearer": "foreground",
 }  # fmt: skip
-_BODY = frozenset(
-    """
-    eye hair beard moustache mustache ear nose mouth face hand arm leg wing tail horn mane freckle feather whisker paw
-    fur claw tooth smile expression skin lip eyebrow braid ponytail fringe antler beak
-    """.split()
-)
 _BUILDING = frozenset(["roof", "door", "window", "chimney", "shutter", "balcony", "porch", "gable", "doorway"])
 _BUILDINGS = frozenset(
     """
@@ -141,7 +135,7 @@ def _describes(word: str) -> bool:
 def part(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Blue eyes", "a red roof", "her dress is red": what the main figure or building has."""
     phrase = noun_phrase(tokens, 0)
-    if phrase is None or phrase.head not in _BODY | _BUILDING | CLOTHES:
+    if phrase is None or phrase.head not in BODY | _BUILDING | CLOTHES:
         return []
     end = phrase.end
     while end < len(tokens) and tokens[end].lower in _LINKS:

@@ -26,7 +26,7 @@ from assistant.language.syntax import (
     side_at,
 )
 from assistant.language.tokens import Token, tokenize
-from assistant.language.verbal import infinitive, verb
+from assistant.language.verbal import infinitive, state, verb
 from assistant.language.verbs import base_of
 from assistant.language.vocabulary import MATERIALS, WEATHER_NOUNS, WEATHER_VERBS
 from assistant.language.wordclasses import having, made_of, relations
@@ -82,7 +82,7 @@ def _step(course: Course, at: int) -> int:
         return at + 1
     if token.kind == "comma" or token.lower in CONJUNCTIONS:
         return _join(course, at)
-    for attempt in (_negation, _term, _place, _having, _grammar):
+    for attempt in (_negation, _term, state, _place, _having, _grammar):
         after = attempt(course, at)
         if after is not None:
             return after
@@ -152,7 +152,7 @@ def _place(course: Course, at: int) -> int | None:
 
 
 def _material(course: Course, at: int) -> int:
-    found = made_of().match(course.tokens, at)
+    start, found = at, made_of().match(course.tokens, at)
     at += found[1] if found else 0
     phrase = noun_phrase(course.tokens, at)
     target = course.scene.last or course.scene.subject
@@ -161,6 +161,10 @@ def _material(course: Course, at: int) -> int:
     words = [token.lower for token in course.tokens[phrase.start : phrase.end] if token.kind == "word"]
     if any(word in MATERIALS for word in words):
         target.describe(phrase)
+    elif phrase.plural or phrase.determiner or phrase.counted:
+        target.do(course.text(start, phrase.end))
+        course.noun_end, course.after_be = phrase.end, False
+        return phrase.end
     if phrase.noun:
         target.materials.append(" ".join(words[1:] if words[0] in ARTICLES else words))
     course.noun_end, course.after_be = phrase.end, False
@@ -201,6 +205,10 @@ def _grammar(course: Course, at: int) -> int | None:
             course.scene.exclude()
         course.after_be, course.scene.joined, course.scene.having = True, False, False
         return at + 1
+    if word == "whose" and (owned := noun_phrase(course.tokens, at + 1)) and owned.noun:
+        course.scene.relate(owned)
+        course.noun_end = owned.end
+        return owned.end
     if word in RELATIVES and (_is_relative_that(course, at) if word == "that" else course.scene.last is not None):
         course.scene.subject, course.scene.having = course.scene.last or course.scene.subject, False
         course.noun_end = at + 1

@@ -29,12 +29,14 @@ _CONTRACTIONS = {
     "where's": ("where", "is"), "who's": ("who", "is"), "cannot": ("can", "not"), "it'd": ("it", "would"),
     "someone": ("a", "person"), "somebody": ("a", "person"), "nobody": ("no", "people"), "noone": ("no", "people"),
     "no-one": ("no", "people"), "how's": ("how", "is"), "here's": ("here", "is"), "didn't": ("did", "not"),
-    "haven't": ("have", "not"), "theres": ("there", "is"), "hes": ("he", "is"), "shes": ("she", "is"), "thats": ("that", "is"), "mustn't": ("must", "not"),
+    "haven't": ("have", "not"), "theres": ("there", "is"), "hes": ("he", "is"), "shes": ("she", "is"), "thats": ("that", "is"),
+    "mustn't": ("must", "not"),
     "hasn't": ("has", "not"), "wasn't": ("was", "not"), "weren't": ("were", "not"), "wanna": ("want", "to"),
     "gimme": ("give", "me"), "lemme": ("let", "me"), "isnt": ("is", "not"), "doesnt": ("does", "not"),
     "shouldnt": ("should", "not"), "needn't": ("need", "not"), "there'll": ("there", "will"), "it'll": ("it", "will"),
     "there're": ("there", "are"), "he'd": ("he", "would"), "she'd": ("she", "would"), "they'd": ("they", "would"),
     "we've": ("we", "have"), "you'd": ("you", "would"), "im": ("i", "am"), "ive": ("i", "have"),
+    "didnt": ("did", "not"), "cant": ("can", "not"), "wont": ("will", "not"), "arent": ("are", "not"),
 }  # fmt: skip
 
 

@@ -5,10 +5,10 @@ from assistant.language.dictionary import can_be, is_only, verb_of
 from assistant.language.lexicon import CONJUNCTIONS, DETERMINERS, POSTPOSITIVE, PRESENTING, PRONOUNS
 from assistant.language.nouns import noun_phrase
 from assistant.language.slots import terms_of
-from assistant.language.syntax import closed_at, is_participial, object_at, participle_of, side_at
+from assistant.language.syntax import closed_at, is_apart, is_participial, object_at, participle_of, side_at
 from assistant.language.verbs import base_of, is_noun_too
 from assistant.language.vocabulary import ABSTRACT
-from assistant.language.wordclasses import is_shade, relations
+from assistant.language.wordclasses import is_shade, relations, states
 
 _PARTICLES = frozenset(["up", "down", "out", "off", "away", "along", "together", "around"])
 _SEEING = frozenset(["see", "notice", "spot"])
@@ -39,7 +39,25 @@ def verb(course: Course, at: int) -> int | None:
     course.after_be = False
     if end > start + 1:
         doing = f"{doing} {course.text(start + 1, end)}"
-    course.scene.do(doing)
+    course.scene.do(doing, passive=course.noun_end == at and not word.endswith(("ing", "s")))
+    return end
+
+
+def state(course: Course, at: int) -> int | None:
+    """Read how a thing is, in words taken as they are: "upside down", "mid-leap", "half buried"."""
+    word, found, end = course.lower(at), states().match(course.tokens, at), 0
+    if course.scene.subject is None:
+        return None
+    if found and course.lower(at + found[1]) != "of":
+        end = at + found[1]
+    elif word.startswith("mid-") and is_apart(course.tokens, at + 1):
+        end = at + 1
+    elif word == "half" and is_participial(course.lower(at + 1)) and course.noun_end == at:
+        end = _complement(course, at + 2)
+    if not end:
+        return None
+    course.scene.do(course.text(at, end).lower(), passive=course.noun_end == at)
+    course.after_be = False
     return end
 
 

@@ -1,6 +1,7 @@
 """The words of scenes as data: colours, sizes, materials, times, weathers, styles, moods, cameras, classes of nouns."""
 
 from assistant.language.beings import ANIMALS as ANIMALS
+from assistant.language.beings import BODY as BODY
 from assistant.language.beings import PEOPLE as PEOPLE
 from assistant.language.reading import Size, Time
 

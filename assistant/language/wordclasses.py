@@ -4,6 +4,7 @@ from functools import cache
 
 from assistant.language.adjectives import is_adjective
 from assistant.language.comparatives import is_comparative
+from assistant.language.dictionary import is_only, parts_of_speech
 from assistant.language.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -20,6 +21,7 @@ from assistant.language.lexicon import (
     RELATIONS,
     RELATIVES,
     SIDES,
+    STATES,
     WITH,
 )
 from assistant.language.reading import Relation, Side
@@ -51,6 +53,11 @@ def made_of() -> Phrases[bool]:
 
 
 @cache
+def states() -> Phrases[bool]:
+    return Phrases(dict.fromkeys(STATES, True))
+
+
+@cache
 def having() -> Phrases[bool]:
     return Phrases(dict.fromkeys(HAVING, True))
 
@@ -73,7 +80,9 @@ def is_boundary(word: str) -> bool:
 
 
 def is_adverb(word: str) -> bool:
-    return word.endswith("ly") and is_adjective(word)
+    if not word.endswith("ly"):
+        return False
+    return is_only(word, "ADV") if parts_of_speech(word) else is_adjective(word)
 
 
 def is_colour(word: str) -> bool:
