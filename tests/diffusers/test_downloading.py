@@ -167,7 +167,7 @@ def test_models_get_downloads_and_says_what_came(hub: Hub, tmp_path: Path) -> No
         ran = subprocess.run([*command, name], env=environ, capture_output=True, text=True, timeout=120, check=False)
         assert (ran.returncode, ran.stderr) == (0, "")
         assert ran.stdout.startswith(f"some/thing at commit {COMMIT[:12]}: Stable Diffusion, 150,000 parameters")
-    ran = subprocess.run([*command, "no/such@1"], env=environ, capture_output=True, text=True, timeout=120, check=False)
+    ran = subprocess.run([*command, "no/such/thing"], env=environ, capture_output=True, text=True, timeout=120, check=False)
     assert ran.returncode == 1
     assert ran.stderr.count("\n") == 1
 
