@@ -106,14 +106,23 @@ def attachments(words: str, next_number: int) -> tuple[str, list[Path | str]]:
     def numbered(match: re.Match[str]) -> str:
         named: Path | str = match[1] or match[2]
         if not str(named).lower().startswith(("https://", "http://")):
-            named = Path(named).expanduser()
-            if named.suffix.lower() not in _PICTURES and not named.is_file():
+            if not is_picture(str(named)):
                 return match[0]
+            named = Path(named).expanduser()
         if named not in found:
             found.append(named)
         return f"#{next_number + found.index(named)}"
 
     return _ATTACHED.sub(numbered, words), found
+
+
+def is_picture(text: str) -> bool:
+    """Whether a text names a file: one that is there, or one that is called like a picture."""
+    try:
+        path = Path(text).expanduser()
+        return path.suffix.lower() in _PICTURES or path.is_file()
+    except (OSError, RuntimeError, ValueError):  # nothing can be called that
+        return False
 
 
 def _whole(text: str, what: str, low: int, high: int, shown: str | None = None) -> int:

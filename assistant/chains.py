@@ -1,7 +1,10 @@
 """Edits of edits: each pass through a model loses a little, so that many are better done again in one. Pure."""
 
+import re
+
 from assistant.conversation import Conversation, ImageRecord
 
+_SENTENCE = re.compile(r"(?<=[a-z][.!])\s+(?=[A-Z])")
 MANY = 4  # edits after which it is worth saying
 
 
@@ -21,6 +24,8 @@ def chain(conversation: Conversation, number: int | None) -> list[ImageRecord]:
 
 
 def merged(edits: list[ImageRecord]) -> str:
-    """All their instructions in one, in order, each said once."""
+    """All their instructions in one, in order; a sentence that several say ("keep the rest") where it is said last."""
     told = [request.instruction or request.prompt for edit in edits if (request := edit.request)]
-    return "; then ".join(dict.fromkeys(words.strip().rstrip(".;") for words in told))
+    sentences = [each.rstrip(".;") for words in told for each in _SENTENCE.split(words.strip())]
+    last = dict.fromkeys(reversed(sentences))
+    return "; then ".join(reversed(last))

@@ -55,9 +55,9 @@ class ImageRecord(msgspec.Struct, frozen=True, kw_only=True):
     def line(self) -> str:
         """What it is, in a few words."""
         if self.request is None:
-            return self.name or "a canvas" if self.parents else f"the user's own picture {self.name or ''}".rstrip()
-        told = self.request.instruction if self.request.instruction else self.request.prompt
-        words = told.split()
+            return f"the user's own picture {self.name or ''}".rstrip()
+        kind = "extended: " if self.request.extends else "a variation: " if self.request.variation else ""
+        words = f"{kind}{self.request.instruction or self.request.prompt}".split()
         return " ".join(words[:16]) + (" …" if len(words) > 16 else "")
 
 
@@ -159,7 +159,7 @@ class Conversation:
             name=event.name,
             generator=started.generator if started else None,
             request=started.request if started else None,
-            parents=started.parents if started else event.parents,
+            parents=started.parents if started else (),
             seed=event.seed,
             revised_prompt=event.revised_prompt,
             notes=event.notes,

@@ -66,7 +66,8 @@ def _examine(store: Store, examined: Examined) -> Iterator[tuple[str, bool]]:
         yield f"the picture {digest[:12]}… is named by no event: drawn perhaps when the process died", False
     conversation = Conversation(store.name, (event for _, event in events))
     for call in conversation.open_calls.values():
-        yield f"the outcome of call {call.call} of turn {call.turn} is unknown; it may have been charged", False
+        charged = "; it may have been charged" if call.billed else ""
+        yield f"the outcome of call {call.call} of turn {call.turn} is unknown{charged}", False
     for path in sorted(store.folder.iterdir()):
         if path.name.startswith("torn-"):
             yield f"{path.name} holds the beginning of an event that was never acknowledged", False
@@ -105,9 +106,7 @@ def _named(event: Saved) -> Iterator[str]:
     if isinstance(event, Drawn):
         yield event.digest
     elif isinstance(event, Started):
-        yield from event.request.sources
-        if event.request.mask:
-            yield event.request.mask
+        yield from event.request.digests
 
 
 def _dangling(event: Saved, numbers: set[int], calls: set[int]) -> Iterator[str]:

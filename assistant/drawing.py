@@ -6,7 +6,7 @@ from itertools import groupby
 
 import msgspec
 
-from assistant.errors import AssistantError, BadImage, Cancelled, OverLimit, PluginError
+from assistant.errors import AssistantError, BadImage, Cancelled, OutcomeUnknown, OverLimit, PluginError
 from assistant.events import Finished, Known, Started
 from assistant.host import PluginHost
 from assistant.images import Cost, GeneratedImage, ImageGenerator, ImageRequest
@@ -104,8 +104,9 @@ class Drawing:
             elif item.error is None:
                 yield self._record.save(Finished(at=now(), call=call, cost=self._under_way.pop(call).cost))
             else:
-                failure = failure or item.error
-                yield self._fail(call, item.error)
+                ended = self._without_price(item.error, call)
+                failure = failure or ended
+                yield self._fail(call, ended)
         if failure is not None:
             raise failure
 
@@ -154,10 +155,9 @@ class Drawing:
 
     def _reader(self, request: ImageRequest) -> Callable[[str], bytes]:
         """A generator may see the pictures its request names, and no others."""
-        named = {*request.sources, request.mask}
 
         def read(digest: str) -> bytes:
-            if digest not in named:
+            if digest not in request.digests:
                 raise KeyError(digest)
             return self._record.store.read_blob(digest)
 
@@ -185,6 +185,11 @@ class Drawing:
         conversation = self._record.conversation
         for problem in self._host.image_saved(conversation.name, conversation.image(event.number)):
             yield Note(text=problem)
+
+    def _without_price(self, error: AssistantError, call: int) -> AssistantError:
+        """The error, which does not warn of a charge where there can be none."""
+        free = isinstance(error, OutcomeUnknown) and self._under_way[call].estimate == 0
+        return OutcomeUnknown(error.what) if free else error
 
     def _fail(self, call: int, error: AssistantError) -> Known:
         del self._under_way[call]

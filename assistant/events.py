@@ -79,12 +79,14 @@ class Started(Event, frozen=True, kw_only=True, tag="started"):
     estimate: float | None = None
     notes: tuple[str, ...] = ()
 
+    @property
+    def billed(self) -> bool:
+        """Whether it may have been charged, however it ended."""
+        return self.estimate != 0
+
 
 class Drawn(Event, frozen=True, kw_only=True, tag="image"):
-    """A picture, numbered; `file` is its path in the conversation's folder.
-
-    Attached ones have a `name` and no call, and `parents` where they were made from others: a canvas extended.
-    """
+    """A picture, numbered; `file` is its path in the conversation's folder. Attached ones have a `name` and no call."""
 
     number: int
     digest: Digest
@@ -94,7 +96,6 @@ class Drawn(Event, frozen=True, kw_only=True, tag="image"):
     height: int
     call: int | None = None
     name: str | None = None
-    parents: tuple[int, ...] = ()
     seed: int | None = None
     revised_prompt: str | None = None
     notes: tuple[str, ...] = ()

@@ -43,6 +43,4 @@ def _digests(events: Iterable[Saved]) -> Iterator[str]:
         if isinstance(event, Drawn):
             yield event.digest
         elif isinstance(event, Started):
-            yield from event.request.sources
-            if event.request.mask:
-                yield event.request.mask
+            yield from event.request.digests

@@ -54,3 +54,13 @@ def generate(generator: ImageGenerator, request: ImageRequest, job: Job) -> Iter
 @hookspec
 def image_saved(conversation: str, image: ImageRecord) -> None:
     """A picture's bytes and its event are on disk. `conversation` is the conversation's name."""
+
+
+@hookspec
+def segment(settings: Settings, image: bytes, words: str, job: Job) -> bytes | None:
+    """Find what `words` name in a picture: `/mask the red boat` asks for it.
+
+    `image` is an encoded picture. Give an encoded mask of its size in pixels, white on what is named and black
+    elsewhere, or None when it is not to be seen; the plugins are asked one by one until one gives a mask. Raise an
+    error of assistant.errors to say what you would need to look.
+    """

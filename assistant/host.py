@@ -12,9 +12,10 @@ import msgspec
 import pluggy
 
 from assistant import hookspecs
-from assistant.errors import AssistantError, PluginError, UnknownName
+from assistant.errors import AssistantError, Cancelled, PluginError, UnknownName, Unsupported
 from assistant.hookspecs import PROJECT, hookimpl
 from assistant.images import GeneratedImage, ImageGenerator, ImageRequest, Job
+from assistant.pictures import as_mask, measure
 from assistant.planning import ChatModel
 from assistant.settings import Settings
 from assistant.text import clean, one_line
@@ -101,6 +102,7 @@ class PluginHost:
             *(f"generator {item.name}" for item in generators),
             *(f"chat model {item.name}" for item in chat_models),
             *(f"/{command.name}" for command in commands),
+            *("masks by words" for each in self._implementations("segment") if each.plugin is plugin),
         ]
         self.reports.append(report)
 
@@ -139,13 +141,40 @@ class PluginHost:
     def image_saved(self, conversation: str, image: "ImageRecord") -> list[str]:
         """Tell every plugin; return a line for each that failed. The picture is safe whatever they do."""
         problems = []
-        for implementation in self._manager.hook.image_saved.get_hookimpls():
+        for implementation in self._implementations("image_saved"):
             arguments = {"conversation": conversation, "image": image}
             try:
                 implementation.function(*(arguments[name] for name in implementation.argnames))
             except Exception as error:
                 problems.append(str(blame(f"the plugin {implementation.plugin_name}", error)))
         return problems
+
+    def segment(self, image: bytes, words: str, job: Job) -> tuple[bytes | None, list[str]]:
+        """A mask in our convention of what the words name in a picture, by the first plugin that sees it; None when
+        none does. And a line for each that could not look. Raises Unsupported where no plugin can at all."""
+        size = measure(image)
+        problems: list[str] = []
+        implementations = self._implementations("segment")
+        if not implementations:
+            todo = "give a box, 10%,20%,50%,60%, or a mask file; a plugin that implements `segment` makes words work"
+            raise Unsupported("no plugin here finds things by words", todo)
+        for implementation in reversed(implementations):  # pluggy's order: the one registered last is asked first
+            arguments = {"settings": self.settings, "image": image, "words": words, "job": job}
+            try:
+                found: Any = implementation.function(*(arguments[name] for name in implementation.argnames))
+                if found is not None:
+                    return as_mask(found, (size.width, size.height)), problems
+            except Cancelled:
+                raise
+            except AssistantError as error:
+                problems.append(f"{implementation.plugin_name}: {error}")
+            except (Exception, SystemExit) as error:
+                problems.append(str(blame(f"the plugin {implementation.plugin_name}", error)))
+        return None, problems
+
+    def _implementations(self, hook: str) -> list[pluggy.HookImpl]:
+        """Of a hook whose implementations are called one by one, so that a failure has a name."""
+        return list(getattr(self._manager.hook, hook).get_hookimpls())
 
     def _collect(self, plugin: object, hook: str, kind: type[T], **arguments: Any) -> list[T]:
         items = [item for batch in self._call(plugin, hook, **arguments) for item in batch]
@@ -158,7 +187,7 @@ class PluginHost:
 
     def _call(self, plugin: object, hook: str, **arguments: Any) -> Iterator[Any]:
         """Call one plugin's implementations of a hook, and no other's: a failure then has a name."""
-        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
+        for implementation in self._implementations(hook):
             if implementation.plugin is plugin:
                 function: Callable[..., Any] = implementation.function
                 given = function(*(arguments[name] for name in implementation.argnames))

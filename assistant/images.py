@@ -19,9 +19,10 @@ TASKS: tuple[Task, ...] = get_args(Task)
 class ImageRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One call of a generator. `None` means: the generator chooses.
 
-    `sources` and `mask` are sha256 digests; `Job.read` gives their bytes. The first source is the one edited.
-    `prompt` describes the whole new picture, `instruction` (edits) the change alone. A mask is a PNG whose
-    transparent pixels (alpha 0) are the ones to repaint. `strength` is 0 (unchanged) to 1 (free).
+    `sources`, `mask` and `extends` are sha256 digests; `Job.read` gives their bytes. The first source is the one
+    edited. `prompt` describes the whole new picture, `instruction` (edits) the change alone. A mask is a PNG whose
+    transparent pixels (alpha 0) are the ones to repaint. `extends` is the picture that the first source is a larger
+    canvas of, where it is one: the mask leaves open what is new. `strength` is 0 (unchanged) to 1 (free).
     """
 
     prompt: str
@@ -30,6 +31,7 @@ class ImageRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     instruction: str | None = None
     sources: tuple[str, ...] = ()
     mask: str | None = None
+    extends: str | None = None
     variation: bool = False
     strength: float | None = None
     width: int | None = None
@@ -50,6 +52,11 @@ class ImageRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
         if self.variation:
             return "image-variation"
         return "image-to-image" if self.sources else "text-to-image"
+
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """The pictures and masks it names."""
+        return (*self.sources, *(digest for digest in (self.mask, self.extends) if digest))
 
 
 class Usage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -8,7 +8,8 @@ from assistant.conversation import Conversation
 def tree(conversation: Conversation) -> Iterator[tuple[str, int]]:
     """Each picture's number with the lines that lead to it: a chain goes straight down, a fork opens a column.
 
-    Built without recursion: a conversation may be thousands of edits deep.
+    The last of several goes straight down only if the chain goes on with it. Built without recursion: a conversation
+    may be thousands of edits deep.
     """
     children: dict[int | None, list[int]] = {}
     for image in conversation.images.values():
@@ -20,5 +21,6 @@ def tree(conversation: Conversation) -> Iterator[tuple[str, int]]:
         yield lead, number
         *forks, last = children.get(number, [None])
         if last is not None:
-            waiting.append((column, column, last))
+            ends = bool(forks) and last not in children
+            waiting.append((column, f"{column}└─" if ends else column, last))
         waiting.extend((f"{column}│ ", f"{column}├─", fork) for fork in reversed(forks) if fork is not None)

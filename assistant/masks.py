@@ -1,10 +1,11 @@
-"""Which part of a picture is to be repainted: from a file, from a box, or the new edge of a picture that grows.
+"""Which part of a picture is to be repainted: from a file, a box or words, or the new edge of a picture that grows.
 
 A mask is a PNG of its picture's size whose transparent pixels (alpha 0) are the ones to repaint.
 """
 
 import io
 import math
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -29,7 +30,15 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     bottom: float
 
 
-MaskSource = Path | Box | bytes  # a file of the user's, a part, or a mask that is one already
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """What a plugin found by the user's `words`: its mask, of the picture with the digest `picture`."""
+
+    words: str
+    picture: str
+    mask: bytes
+
+
+MaskSource = Path | Box | Found | bytes  # a file of the user's, a part, what words name, or a mask that is one already
 
 
 class Extended(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,9 +49,11 @@ class Extended(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def mask_of(wanted: MaskSource, size: tuple[int, int]) -> bytes:
-    """The mask that a file or a box means for a picture of `size` in pixels. Raises BadImage."""
+    """The mask that is meant for a picture of `size` in pixels. Raises BadImage."""
     if isinstance(wanted, bytes):
         return as_mask(wanted, size)
+    if isinstance(wanted, Found):
+        return as_mask(wanted.mask, size)
     if isinstance(wanted, Path):
         return as_mask(read_picture(wanted).data, size)
     from PIL import Image
@@ -67,7 +78,7 @@ def previewed(data: bytes, mask: bytes) -> bytes:
     return _png(Image.composite(picture, shaded, alpha))
 
 
-def extended_size(size: tuple[int, int], growth: dict[Side, float], multiple_of: int) -> tuple[int, int]:
+def extended_size(size: tuple[int, int], growth: Mapping[Side, float], multiple_of: int) -> tuple[int, int]:
     """Width and height in pixels of a picture grown by fractions of itself, made up to the generator's multiple."""
     width = size[0] * (1 + growth.get("left", 0) + growth.get("right", 0))
     height = size[1] * (1 + growth.get("top", 0) + growth.get("bottom", 0))
@@ -76,7 +87,21 @@ def extended_size(size: tuple[int, int], growth: dict[Side, float], multiple_of:
     return next(rounded), next(rounded)
 
 
-def extended(data: bytes, growth: dict[Side, float], size: tuple[int, int]) -> Extended:
+def growth_of(mask: bytes) -> dict[Side, float]:
+    """The growth, by fractions of the picture, that a mask made by `extended` stands for."""
+    alpha = decode(mask, "the mask").convert("RGBA").getchannel("A")
+    left, top, right, bottom = alpha.getbbox() or (0, 0, *alpha.size)
+    width, height = right - left, bottom - top
+    sides: dict[Side, float] = {
+        "left": left / width,
+        "right": (alpha.width - right) / width,
+        "top": top / height,
+        "bottom": (alpha.height - bottom) / height,
+    }
+    return {side: share for side, share in sides.items() if share}
+
+
+def extended(data: bytes, growth: Mapping[Side, float], size: tuple[int, int]) -> Extended:
     """A picture put on a canvas of `size`, grown on the sides named; it is scaled down only where it does not fit."""
     from PIL import Image
 

@@ -32,11 +32,10 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Attachment(msgspec.Struct, frozen=True, kw_only=True):
-    """A picture of the user's that goes along with words; `parents` are numbers where it is made from others."""
+    """A picture of the user's that goes along with words."""
 
     name: str
     picture: Picture
-    parents: tuple[int, ...] = ()
 
 
 def decode(data: bytes, what: str = "the picture") -> "Image.Image":

@@ -10,7 +10,7 @@ import msgspec
 from assistant.conversation import Conversation, ImageRecord
 from assistant.errors import Unsupported, UsageError
 from assistant.images import Capabilities, ImageRequest, Sizes
-from assistant.masks import MaskSource
+from assistant.masks import MaskSource, Side
 from assistant.planning import Change, Step
 
 Decision = Literal["generate", "edit"]  # whether words are for a new picture or change one
@@ -37,7 +37,8 @@ _SETTABLE = (
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What the user fixed for a turn, beside the words. `settings` are the `--set` pairs.
 
-    `mask` is a file, a part of the picture, or a mask itself. `action` overrides whether a chat model takes the words
+    `mask` is a file, a part of the picture, what words name in it, or a mask itself; `growth` makes the canvas larger,
+    by fractions of the picture. `action` overrides whether a chat model takes the words
     for a new picture or a change of the present one. `generators` (NAME:MODELs) draw in place of the session's, side by
     side.
     """
@@ -48,10 +49,20 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     count: int | None = None
     seed: int | None = None
     mask: MaskSource | None = None
+    growth: Mapping[Side, float] = {}
     settings: Mapping[str, str] = {}
     verbatim: bool = False
     action: Decision | None = None
     generators: tuple[str, ...] = ()
+
+
+class Opening(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be painted of a picture, by digests: all that `mask` leaves open, and where the picture grows the
+    larger `canvas` it lies on, of `size` in pixels."""
+
+    mask: str
+    canvas: str | None = None
+    size: tuple[int, int] | None = None
 
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +85,7 @@ def errand(
     options: Options,
     label: str,
     model: str | None,
-    mask: str | None = None,
+    opening: Opening | None = None,
     before: int = 0,
 ) -> Errand:
     """Turn `step` into a request of the generator `label`; `before` errands of its turn are to be done first.
@@ -89,7 +100,7 @@ def errand(
         negative_prompt=step.negative_prompt,
         num_images=options.count or step.count,
         seed=fresh_seed if options.seed is None else options.seed,
-        mask=mask,
+        mask=opening.mask if opening else None,
     )
     if step.action == "generate":
         request, saying = common, f"drawing with {label}"
@@ -99,9 +110,13 @@ def errand(
         raise UsageError(
             f"there is no picture to {step.action} yet", "say what to draw first, or attach one with -i FILE"
         )
-    if mask and not request.sources:
+    if opening and not request.sources:
         raise Unsupported(f"{label} cannot repaint a part of a picture", "choose a generator that can inpaint with -g")
-    request = _sized(request, capabilities.sizes, options, sources, step.aspect)
+    if opening and opening.canvas and opening.size:
+        request = _extending(request, opening.canvas, opening.size)
+        saying = f"extending #{step.sources[0]} with {label}"
+    else:
+        request = _sized(request, capabilities.sizes, options, sources, step.aspect)
     request, notes = _fitted(_with_settings(request, options.settings), capabilities, label, options)
     return Errand(request=request, parents=tuple(source.number for source in sources), saying=saying, notes=notes)
 
@@ -142,6 +157,13 @@ def _from_source(
         raise Unsupported(f"{label} cannot work on a picture", "choose a generator that edits with -g, or describe it")
     again = "another seed" if varying else "the same seed and size" if "seed" in capabilities.parameters else "no seed"
     return common, f"redrawing {names} from its whole prompt with {label}, which cannot edit ({again})"
+
+
+def _extending(request: ImageRequest, canvas: str, size: tuple[int, int]) -> ImageRequest:
+    """The request with the canvas in place of the picture that grows."""
+    picture, *others = request.sources
+    sources = (canvas, *others)
+    return msgspec.structs.replace(request, sources=sources, extends=picture, width=size[0], height=size[1])
 
 
 def parts(work: Errand, capabilities: Capabilities) -> Iterator[Errand]:

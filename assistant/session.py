@@ -20,11 +20,13 @@ from assistant.host import PluginHost
 from assistant.images import ImageGenerator
 from assistant.ledger import ledger, said
 from assistant.library import Library
-from assistant.masks import MaskSource, mask_of
-from assistant.pictures import Attachment, attached, measure
-from assistant.planning import ChatModel, Plan, Situation, Step
+from assistant.masks import Found, MaskSource
+from assistant.openings import opened
+from assistant.pictures import Attachment, Picture, attached
+from assistant.planning import ChatModel, Exchange, Plan, Situation, Step
 from assistant.record import Record, now
 from assistant.requests import Decision, Errand, Options, errand, parts
+from assistant.settled import as_edit, as_if_first, verbatim
 from assistant.text import clean
 from assistant.worker import Progress, Text, Worker
 
@@ -122,7 +124,7 @@ class Session:
         self.record.open(words)
         numbers: tuple[int, ...] = ()
         for each in taken:
-            image = self.record.save_picture(each.picture, name=each.name, parents=each.parents)
+            image = self.record.save_picture(each.picture, name=each.name)
             numbers += (image.number,)
             yield image
         turn = self.conversation.turn + 1
@@ -134,6 +136,26 @@ class Session:
         self._worker.begin()
         order = Order(work=work, generator=self.generator, label=self.generator_label)
         yield from self._kept(self._drawing.run([order], self.limit))
+
+    def segment(self, picture: Picture, number: int, words: str) -> Generator[Update, None, Found]:
+        """Have the plugins find what the words name in a picture, which has or will get this number.
+
+        Raises UsageError where none sees it.
+        """
+        self._worker.begin()
+        yield Announced(text=f"looking for {words!r} in #{number}", pictures=0)
+        mask: bytes | None = None
+        for item in self._worker.run("the search", lambda job: [self.host.segment(picture.data, words, job)]):
+            if isinstance(item, Progress | Text):
+                yield item
+                continue
+            mask, problems = item
+            yield from (Note(text=problem) for problem in problems)
+        if mask is None:
+            raise UsageError(
+                f"{words!r} is not found in #{number}", "name it otherwise, or give a box: /mask 10%,20%,50%,60%"
+            )
+        return Found(words=words, picture=hashlib.sha256(picture.data).hexdigest(), mask=mask)
 
     def select(self, head: int | None) -> Moved:
         """Go on from another picture (None: from before the first). Raises UnknownImage."""
@@ -153,16 +175,19 @@ class Session:
     def close(self) -> None:
         self.record.close()
 
-    def situation(self, words: str, attachments: tuple[int, ...] = ()) -> Situation:
+    def situation(self, words: str, attachments: tuple[int, ...] = (), mask: MaskSource | None = None) -> Situation:
         """What the chat model is told for these words: bounded, and all of it."""
         conversation = self.conversation
+        exchanges = conversation.exchanges[-EXCHANGES_TOLD:]
+        if isinstance(mask, Found):  # as if it had been spoken of: then it is what "it" means
+            exchanges.append(Exchange(words=f"change only {mask.words}", reply="Nothing else will be touched."))
         return Situation(
             words=words,
             attachments=attachments,
             pictures=len(conversation.images),
             ledger=ledger(conversation, words),
             head=conversation.head,
-            exchanges=tuple(conversation.exchanges[-EXCHANGES_TOLD:]),
+            exchanges=tuple(exchanges),
             said=said(conversation),
             locked=conversation.locked,
             capabilities=self.generator.capabilities(self.model),
@@ -174,19 +199,20 @@ class Session:
         if plan is not None:
             planned = Planned(at=now(), turn=turn, chat="command", plan=plan)
         elif options.verbatim:
-            step = Step(action="edit" if attachments else "generate", prompt=words, sources=attachments)
-            planned = Planned(at=now(), turn=turn, chat="verbatim", plan=Plan(reply="", steps=(step,)))
+            plan = verbatim(self.situation(words, attachments), options)
+            planned = Planned(at=now(), turn=turn, chat="verbatim", plan=plan)
         else:
-            planned = yield from self._planned(words, attachments, options.action)
+            planned = yield from self._planned(words, attachments, options)
         yield self.record.save(planned)
         yield from self._carry_out(planned.plan, options)
 
-    def _planned(
-        self, words: str, attachments: tuple[int, ...], action: Decision | None
-    ) -> Generator[Update, None, Planned]:
+    def _planned(self, words: str, attachments: tuple[int, ...], options: Options) -> Generator[Update, None, Planned]:
         """What the chat model makes of the words, checked and, where the user wants to be asked, approved."""
+        # Whatever is said to a mask is to be seen in what it leaves open.
+        masked = options.mask is not None and bool(attachments or self.conversation.head)
+        action = options.action or ("edit" if masked else None)
         while True:
-            situation = self.situation(words, attachments)
+            situation = self.situation(words, attachments, options.mask)
             if action == "generate" and not attachments:
                 situation = as_if_first(situation)
             plan = yield from self._plan(situation)
@@ -227,22 +253,13 @@ class Session:
 
     def _orders(self, step: Step, options: Options, before: int) -> Iterator[Order]:
         """The calls a step takes, of the session's generator or of each of those that the turn names."""
-        mask = self._mask(options.mask, step) if options.mask else None
         chosen = [self.host.generator(name) for name in options.generators] or [(self.generator, self.model)]
         for generator, model in chosen:
             capabilities, name = generator.capabilities(model), label(generator, model)
-            work = errand(step, self.conversation, capabilities, options, name, model, mask, before)
+            opening = opened(options, step, self.conversation, capabilities, name, self.record.store)
+            work = errand(step, self.conversation, capabilities, options, name, model, opening, before)
             for part in parts(work, capabilities):
                 yield Order(work=part, generator=generator, label=name, at_once=capabilities.concurrency)
-
-    def _mask(self, wanted: MaskSource, step: Step) -> str:
-        """Keep the user's mask beside the pictures, in our convention; its digest."""
-        if not step.sources:
-            raise UsageError("a mask needs a picture to repaint", "attach one with -i FILE, or draw one first")
-        source = self.conversation.image(step.sources[0])
-        mask = measure(mask_of(wanted, (source.width, source.height)))
-        self.record.store.save_blob(mask.data, mask.media_type)
-        return hashlib.sha256(mask.data).hexdigest()
 
     def _kept(self, work: Iterator[Update]) -> Iterator[Update]:
         """Pass on `work`; if it fails, save how, with the calls that were under way."""
@@ -262,26 +279,6 @@ class Session:
         finally:
             self._drawing.leave()
             self._drawing.saved.clear()
-
-
-def as_if_first(situation: Situation) -> Situation:
-    """The same words as if nothing had been drawn yet: what they ask for is a new picture."""
-    return replace(situation, ledger=(), head=None, exchanges=(), said=())
-
-
-def as_edit(plan: Plan, situation: Situation) -> Plan:
-    """The plan with every new picture as a change of the attached or present one, which keeps its prompt."""
-    sources = situation.attachments[:1] or ((situation.head,) if situation.head else ())
-    if not sources:
-        raise UsageError("there is no picture to change yet", "say what to draw first, or attach one with -i FILE")
-    prompt = f"{situation.standing_prompt} {situation.words}".strip()
-    steps = (
-        replace(step, action="edit", sources=sources, instruction=situation.words, prompt=prompt)
-        if step.action == "generate"
-        else step
-        for step in plan.steps
-    )
-    return replace(plan, steps=tuple(steps))
 
 
 def label(plugin: ImageGenerator | ChatModel, model: str | None) -> str:

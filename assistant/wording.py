@@ -76,9 +76,7 @@ def unfinished(conversation: Conversation, problems: Iterable[str] = ()) -> Iter
     """What is to be told of a conversation opened again: calls of unknown outcome, lines that could not be read."""
     for call in conversation.open_calls.values():
         price = f", about {money(call.estimate)}" if call.estimate else ""
-        yield (
-            f"call {call.call} to {call.generator}{price} has no known outcome: "
-            "what it drew is not here, and it may have been charged"
-        )
+        charged = ", and it may have been charged" if call.billed else ""
+        yield f"call {call.call} to {call.generator}{price} has no known outcome: what it drew is not here{charged}"
     for problem in problems:
         yield f"{conversation.name}: {problem}"

@@ -264,6 +264,11 @@ def test_a_source_that_is_not_there() -> None:
         planned(after(HARBOUR, "make it dusk"), Step(action="edit", sources=(7,), prompt="dusk"))
 
 
+def test_a_picture_is_sent_once() -> None:
+    plan = Plan(reply="", steps=(Step(action="edit", sources=(1, 1, 2, 1), prompt=HARBOUR, instruction="dusk"),))
+    assert checked(plan, after(HARBOUR, "make it dusk", pictures=2))[0].steps[0].sources == (1, 2)
+
+
 def test_an_edit_without_sources_is_of_the_present_picture() -> None:
     assert planned(after(HARBOUR, "make it dusk"), Step(action="edit", prompt=HARBOUR))[0].steps[0].sources == (1,)
 

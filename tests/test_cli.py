@@ -373,7 +373,7 @@ def test_interrupted_twice() -> None:
         process.send_signal(signal.SIGINT)
         wait_for(process.stderr, b"stopping")
         process.send_signal(signal.SIGINT)
-        wait_for(process.stderr, b"was left behind - it may have been charged")
+        wait_for(process.stderr, b"did not stop when asked and was left behind\n")
     assert process.returncode == 1
     assert "has no known outcome" in call("show", "demo").stdout
 

@@ -17,7 +17,7 @@ from assistant.images import ImageRequest
 from assistant.library import Library
 from assistant.lineage import tree
 from assistant.testing import picture
-from tests.talking import Talk
+from tests.talking import Talk, Terminal
 
 
 @pytest.fixture
@@ -108,8 +108,17 @@ def test_list_marks_where_one_is(talk: Talk) -> None:
     assert talk("/list").splitlines() == [
         "#1  a fox, in soft light",
         "├─#2  make it dusk",
-        "#3  make it dawn  ← here",
+        "└─#3  make it dawn  ← here",
     ]
+
+
+def test_the_tree_fits_the_terminal_and_tells_beginnings_apart(host: PluginHost, library: Library) -> None:
+    talk = Talk(host, library, stream=Terminal())
+    talk("/images off", f"a fox {'in the wood ' * 5}", "an owl", "make it dusk", "/undo", "make it dawn")
+    rows = talk("/tree").splitlines()
+    assert [re.sub(r"\x1b\[\d*m", "", row)[:4] for row in rows] == ["#1  ", "", "#2  ", "├─#3", "└─#4"]
+    assert all(len(re.sub(r"\x1b\[\d*m", "", row)) < 80 for row in rows)
+    talk.session.close()
 
 
 def lineage(*parents: int | None) -> Conversation:
@@ -128,7 +137,7 @@ def lineage(*parents: int | None) -> Conversation:
 
 def test_tree() -> None:
     drawn = [f"{lead}{number}" for lead, number in tree(lineage(None, 1, 1, 2, 2, None, 3))]
-    assert drawn == ["1", "├─2", "│ ├─4", "│ 5", "3", "7", "6"]
+    assert drawn == ["1", "├─2", "│ ├─4", "│ └─5", "3", "7", "6"]
 
 
 def test_a_deep_tree_is_no_trouble() -> None:

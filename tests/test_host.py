@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.errors import PluginError, UnknownName
+from assistant.errors import Cancelled, NotConfigured, PluginError, UnknownName, Unsupported
 from assistant.hookspecs import hookimpl
 from assistant.host import PluginHost
 from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, Job
+from assistant.pictures import decode
 from assistant.settings import Settings
 from assistant.testing import picture
 
@@ -182,3 +183,62 @@ def test_what_is_no_picture_is_the_generators_fault() -> None:
     dots.gives = ["a string"]
     with pytest.raises(PluginError, match="the generator dots gave a str, not a picture"):
         list(host.generate(dots, ImageRequest(prompt="x"), Job()))
+
+
+class Finder:
+    """A plugin that finds what it is told to."""
+
+    def __init__(self, found: object) -> None:
+        self.found = found
+        self.asked: list[str] = []
+
+    @hookimpl
+    def segment(self, words: str) -> bytes | None:
+        self.asked.append(words)
+        if isinstance(self.found, BaseException):
+            raise self.found
+        return self.found  # type: ignore[return-value]
+
+
+def test_the_plugin_that_sees_the_thing_gives_its_mask() -> None:
+    host = PluginHost(Settings())
+    blind, seeing, unasked = Finder(None), Finder(picture(8, 8, "white")), Finder(picture(8, 8, "white"))
+    for name, plugin in (("unasked", unasked), ("seeing", seeing), ("blind", blind)):
+        host.register(plugin, name)
+    mask, problems = host.segment(picture(8, 8), "the red boat", Job())
+    assert mask is not None
+    assert decode(mask).getchannel("A").getextrema() == (0, 0)
+    assert problems == []
+    assert (blind.asked, seeing.asked, unasked.asked) == (["the red boat"], ["the red boat"], [])
+    assert "masks by words" in host.reports[-1].provides
+
+
+def test_a_plugin_that_cannot_look_costs_only_itself() -> None:
+    host = PluginHost(Settings())
+    faults = {
+        "small": picture(4, 4, "white"),
+        "empty": picture(8, 8, "black"),
+        "odd": "a string",
+        "raising": ZeroDivisionError("no eyes"),
+        "leaving": SystemExit(1),
+        "lacking": NotConfigured("it needs glasses", "buy some"),
+    }
+    host.register(Finder(picture(8, 8, "white")), "good")
+    for name, fault in faults.items():
+        host.register(Finder(fault), name)
+    mask, problems = host.segment(picture(8, 8), "the red boat", Job())
+    assert mask is not None
+    assert len(problems) == len(faults)
+    assert all(any(name in problem for problem in problems) for name in faults)
+    assert "lacking: it needs glasses - buy some" in problems
+
+
+def test_nobody_finds_things() -> None:
+    host = PluginHost(Settings())
+    with pytest.raises(Unsupported, match=r"10%,20%,50%,60%.*`segment`"):
+        host.segment(picture(8, 8), "the red boat", Job())
+    host.register(Finder(None), "blind")
+    assert host.segment(picture(8, 8), "the red boat", Job()) == (None, [])
+    host.register(Finder(Cancelled()), "stopped")
+    with pytest.raises(Cancelled):
+        host.segment(picture(8, 8), "the red boat", Job())

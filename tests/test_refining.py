@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from assistant import hookimpl
+from assistant.chains import merged
+from assistant.conversation import ImageRecord
 from assistant.errors import BadImage, Cancelled, UnknownImage, UnknownName, Unsupported, UsageError
 from assistant.host import PluginHost
+from assistant.images import ImageRequest, Job
 from assistant.library import Library
 from assistant.pictures import decode
 from assistant.testing import picture
@@ -156,21 +160,27 @@ def test_asked_before_each_picture(host: PluginHost, library: Library, editor: P
     talk("an owl")
     assert talk.session.conversation.image(2).prompt == "an owl"
     editor.write_text("a hare, exactly so")
+    answers[:] = ["w"]
+    talk("make it dusk")
+    changed = talk.session.conversation.image(3)
+    assert changed.request is not None
+    assert (changed.request.instruction, changed.prompt) == ("make it dusk", "an owl. make it dusk")
+    talk("/undo")
     answers[:] = ["p"]
     talk("a hare")
-    assert talk.session.conversation.image(3).prompt == "a hare, exactly so"
+    assert talk.session.conversation.image(4).prompt == "a hare, exactly so"
     answers[:] = ["n", "\n"]
-    assert "a change of #3" in talk("make a boat")
-    assert talk.session.conversation.image(4).parents == ()
+    assert "a change of #4" in talk("make a boat")
+    assert talk.session.conversation.image(5).parents == ()
     answers[:] = ["e", "\n"]
     talk("snow all around")
-    assert talk.session.conversation.image(5).parents == (4,)
+    assert talk.session.conversation.image(6).parents == (5,)
     answers[:] = ["q"]
     with pytest.raises(Cancelled, match="nothing was drawn"):
         talk("a crow")
     assert talk("/verbatim off").startswith("verbatim: off")
     talk("a crow")
-    assert len(talk.session.conversation.images) == 6
+    assert len(talk.session.conversation.images) == 7
     talk.session.close()
 
 
@@ -204,6 +214,98 @@ def test_a_mask_by_box_is_for_one_turn(talk: Talk) -> None:
     assert talk.session.conversation.image(4).request.mask is None  # type: ignore[union-attr]
 
 
+class Finder:
+    """Finds boats, in the left half of whatever it is shown, and keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    @hookimpl
+    def segment(self, image: bytes, words: str, job: Job) -> bytes | None:
+        self.asked.append(words)
+        job.progress(1, 2)
+        if "boat" not in words:
+            return None
+        size = decode(image).size
+        mask = Image.new("L", size, 0)
+        mask.paste(255, (0, 0, size[0] // 2, size[1]))
+        out = io.BytesIO()
+        mask.save(out, "PNG")
+        return out.getvalue()
+
+
+@pytest.fixture
+def finder(host: PluginHost) -> Finder:
+    finder = Finder()
+    host.register(finder, "finder")
+    return finder
+
+
+def test_a_mask_by_words_is_used_by_the_next_turn(talk: Talk, finder: Finder) -> None:
+    talk("a fox and a red boat")
+    told = talk('/mask "the red boat"')
+    assert finder.asked == ["the red boat"]
+    assert "looking for 'the red boat' in #1" in told
+    assert "your next words repaint only the marked part of #1" in told
+    talk("make it a canoe")
+    assert repainted(talk, 2).getbbox() == (0, 0, 32, 48)
+    assert "change only the red boat" in talk("/why")
+    assert talk.context.mask is None
+    talk("/mask the red boat", "a canoe")  # no command, and still meant for what the mask leaves open
+    image = talk.session.conversation.image(3)
+    assert image.parents == (2,)
+    assert repainted(talk, 3).getbbox() == (0, 0, 32, 48)
+    talk("/mask the red boat", "/verbatim on", "a canoe in oils")
+    assert talk.session.conversation.image(4).prompt == "a canoe in oils"
+    assert repainted(talk, 4).getbbox() == (0, 0, 32, 48)
+
+
+def test_words_that_nothing_finds(talk: Talk, finder: Finder) -> None:
+    with pytest.raises(UsageError, match="no picture yet"):
+        talk("/mask the red boat")
+    talk("a fox")
+    with pytest.raises(UsageError, match=r"'a whale' is not found in #1 - .*10%,20%,50%,60%"):
+        talk("/mask a whale")
+    assert talk.context.mask is None
+    with pytest.raises(UsageError, match=r"/mask the red boat, or a box like .*, or a mask file"):
+        talk("/mask")
+    with pytest.raises(BadImage, match="cannot be read"):
+        talk("/mask boat.png")
+    assert finder.asked == ["a whale"]
+    with pytest.raises(UsageError, match="is not found"):
+        talk("/mask " + "long " * 200)
+
+
+def test_a_mask_by_words_without_a_plugin_for_it(talk: Talk) -> None:
+    talk("a fox")
+    with pytest.raises(Unsupported, match="give a box, 10%,20%,50%,60%, or a mask file"):
+        talk("/mask the red boat")
+
+
+def test_a_mask_of_one_picture_is_not_laid_on_another(talk: Talk, finder: Finder) -> None:
+    talk("a boat", "make it dusk", "/mask the boat")
+    with pytest.raises(UsageError, match="the mask of 'the boat' is not of #1"):
+        talk("make #1 blue")
+    assert len(talk.session.conversation.images) == 2
+    talk("make it blue")  # it stays until it is used
+    assert repainted(talk, 3).getbbox() == (0, 0, 32, 48)
+
+
+def test_a_mask_waits_for_words_that_draw(talk: Talk) -> None:
+    talk("a fox", "make it dusk", "/mask 0,0,50,50", "go back to #1", "hello", "make it blue", "make it green")
+    assert repainted(talk, 3).getbbox() == (0, 0, 32, 24)
+    assert talk.session.conversation.image(4).request.mask is None  # type: ignore[union-attr]
+
+
+def test_a_mask_for_a_picture_just_attached(talk: Talk, finder: Finder, tmp_path: Path) -> None:
+    (tmp_path / "photo.png").write_bytes(picture(32, 24))
+    talk("a fox")
+    told = talk(f"/attach {tmp_path / 'photo.png'}", "/mask the boat")
+    assert "only the marked part of #2" in told
+    talk("make it blue")
+    assert repainted(talk, 3).size == (32, 24)
+
+
 def test_a_mask_from_what_is_transparent_in_a_picture(talk: Talk, tmp_path: Path) -> None:
     window = Image.new("RGBA", (64, 48), "red")
     window.paste((0, 0, 0, 0), (8, 8, 24, 16))
@@ -232,26 +334,45 @@ def test_a_mask_that_does_not_fit_is_refused_at_once(talk: Talk, tmp_path: Path)
 def test_a_picture_grows(talk: Talk, sides: str, size: tuple[int, int], kept: tuple[int, int, int, int]) -> None:
     talk("a fox")
     told = talk(f"/extend {sides} with an old oak")
-    assert "repainting a part of #2" in told
-    canvas, grown = (talk.session.conversation.image(number) for number in (2, 3))
-    assert (canvas.parents, grown.parents) == ((1,), (2,))
+    assert "extending #1 with paintbox:free" in told
+    picture, grown = (talk.session.conversation.image(number) for number in (1, 2))
+    assert grown.parents == (1,)
+    assert grown.request is not None
+    assert grown.request.extends == picture.digest
     assert (grown.width, grown.height) == size
     store = talk.session.record.store
-    inside = decode(store.read_blob(canvas.digest)).crop(kept)
-    assert inside.tobytes() == decode(store.read_blob(talk.session.conversation.image(1).digest)).tobytes()
-    outside = repainted(talk, 3)
+    inside = decode(store.read_blob(grown.request.sources[0])).crop(kept)
+    assert inside.tobytes() == decode(store.read_blob(picture.digest)).tobytes()
+    outside = repainted(talk, 2)
     assert outside.crop(kept).getbbox() is None
     assert outside.histogram()[255] == size[0] * size[1] - 64 * 48
-    assert "an old oak" in grown.prompt
-    assert "a fox" in grown.prompt
+    assert grown.prompt == "a fox, in soft light. an old oak"
 
 
 def test_a_picture_of_the_users_grows_without_a_word(talk: Talk, tmp_path: Path) -> None:
     (tmp_path / "photo.png").write_bytes(picture(64, 48))
     talk(f"/attach {tmp_path / 'photo.png'}", "hello", "/extend right 25%")
-    canvas, grown = (talk.session.conversation.image(number) for number in (2, 3))
-    assert canvas.line == "#1 extended right by 25%"
-    assert grown.prompt == "the same scene, continued seamlessly"
+    grown = talk.session.conversation.image(2)
+    assert grown.line == "extended: the same scene, continued seamlessly"
+    talk("/undo")
+    assert head(talk) == 1
+
+
+def test_an_extension_outlives_the_next_change(talk: Talk) -> None:
+    talk("/size 64x48", "a fox")
+    assert "not fixed any more" in talk("/extend left 25%")
+    talk("make it dusk")
+    assert talk.session.conversation.image(3).width == 80
+
+
+@pytest.mark.parametrize("line", ["/extend left 25%", "/mask 0,0,50,50"])
+def test_retried_as_it_was(talk: Talk, line: str) -> None:
+    talk("a fox", line, *(["make it blue"] if "mask" in line else []), "/undo", "/retry")
+    before, again = (talk.session.conversation.image(number).request for number in (2, 3))
+    assert before is not None
+    assert again is not None
+    assert (again.mask, again.extends, again.width) == (before.mask, before.extends, before.width)
+    assert again.seed != before.seed
 
 
 def test_extending_is_refused_in_words(talk: Talk) -> None:
@@ -308,6 +429,15 @@ def test_a_chain_of_edits_is_counted_and_merged(talk: Talk) -> None:
     assert "wear a picture out" not in talk("make it night")
 
 
+def test_what_every_edit_says_is_merged_once() -> None:
+    edits = [
+        ImageRecord(number=n, digest="", file="", media_type="", width=1, height=1, turn=1, request=request)
+        for n, words in enumerate(("Make it dusk. Keep all else.", "Add a No. 7 bus; keep the fox. Keep all else."))
+        for request in [ImageRequest(prompt="p", instruction=words)]
+    ]
+    assert merged(edits) == "Make it dusk; then Add a No. 7 bus; keep the fox; then Keep all else"
+
+
 def test_a_repainted_part_ends_a_chain(talk: Talk) -> None:
     talk("a fox", "make it dusk", "/mask 0,0,50,50", "make it blue", "add rain", "add a hat", "/squash")
     image = talk.session.conversation.image(6)
@@ -333,8 +463,7 @@ def test_pictures_from_elsewhere_go_along(talk: Talk, tmp_path: Path, monkeypatc
 def test_a_generator_that_cannot_inpaint_is_told_before_anything_is_done(host: PluginHost, library: Library) -> None:
     from collections.abc import Iterator as Pictures
 
-    from assistant import hookimpl
-    from assistant.images import Capabilities, GeneratedImage, ImageRequest, Job
+    from assistant.images import Capabilities, GeneratedImage
 
     class Simple:
         name = "simple"
@@ -370,3 +499,19 @@ def test_what_a_terminal_shows_of_a_mask(host: PluginHost, library: Library) -> 
     assert "▀" in talk("/mask 0,0,50,100")
     assert isinstance(talk.stream, io.StringIO)
     talk.session.close()
+
+
+def test_words_taken_verbatim_are_a_change_where_that_is_said(talk: Talk) -> None:
+    talk("a fox", "/verbatim on", "an owl", "/edit make it dusk")
+    image = talk.session.conversation.image(3)
+    assert image.parents == (2,)
+    assert image.request is not None
+    assert (image.request.instruction, image.prompt) == ("make it dusk", "an owl. make it dusk")
+
+
+def test_a_change_of_an_attached_picture_has_nothing_of_another(talk: Talk, tmp_path: Path) -> None:
+    (tmp_path / "photo.png").write_bytes(picture(64, 48))
+    talk("a fox", f"/attach {tmp_path / 'photo.png'}", "/edit snow all around")
+    image = talk.session.conversation.image(3)
+    assert image.parents == (2,)
+    assert image.prompt == "snow all around"

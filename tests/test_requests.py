@@ -11,7 +11,7 @@ from assistant.errors import Unsupported, UsageError
 from assistant.events import Created, Drawn
 from assistant.images import Capabilities, PromptRules, Sizes
 from assistant.planning import Step
-from assistant.requests import Errand, Options, errand, nearest_size
+from assistant.requests import Errand, Opening, Options, errand, nearest_size
 
 AT = "2026-11-22T12:00:00.000Z"
 DIGEST = hashlib.sha256(b"the source").hexdigest()
@@ -21,12 +21,14 @@ VARY = Step(action="vary", prompt="a fox", sources=(1,), change="subtle")
 ALL = frozenset({"text-to-image", "image-to-image", "inpainting", "image-variation"})
 
 
-def make(step: Step, capabilities: Capabilities, options: Options | None = None, mask: str | None = None) -> Errand:
+def make(
+    step: Step, capabilities: Capabilities, options: Options | None = None, opening: Opening | None = None
+) -> Errand:
     picture = Drawn(
         at=AT, number=1, digest=DIGEST, file="images/x.png", media_type="image/png", width=512, height=512, seed=42
     )
     conversation = Conversation("talk", [Created(at=AT, seed=5), picture])
-    return errand(step, conversation, capabilities, options or Options(), "brush:fine", "fine", mask)
+    return errand(step, conversation, capabilities, options or Options(), "brush:fine", "fine", opening)
 
 
 def test_by_instruction() -> None:
@@ -71,11 +73,22 @@ def test_variations_by_the_best_way_there_is() -> None:
 
 
 def test_a_mask_is_inpainted_or_refused() -> None:
-    work = make(EDIT, Capabilities(tasks=ALL, edits_by="instruction"), mask="m" * 64)
+    work = make(EDIT, Capabilities(tasks=ALL, edits_by="instruction"), opening=Opening(mask="m" * 64))
     assert (work.request.task, work.request.mask) == ("inpainting", "m" * 64)
     assert work.saying == "repainting a part of #1 with brush:fine"
     with pytest.raises(Unsupported, match="cannot repaint a part"):
-        make(EDIT, Capabilities(), mask="m" * 64)
+        make(EDIT, Capabilities(), opening=Opening(mask="m" * 64))
+
+
+def test_a_picture_grows_on_its_canvas() -> None:
+    opening = Opening(mask="m" * 64, canvas="c" * 64, size=(640, 512))
+    work = make(EDIT, Capabilities(tasks=ALL, edits_by="instruction"), Options(width=64, height=64), opening)
+    request = work.request
+    assert (request.task, request.sources, request.extends) == ("inpainting", ("c" * 64,), DIGEST)
+    assert (request.width, request.height) == (640, 512)
+    assert request.digests == ("c" * 64, "m" * 64, DIGEST)
+    assert work.parents == (1,)
+    assert work.saying == "extending #1 with brush:fine"
 
 
 def test_editing_nothing_is_told() -> None:

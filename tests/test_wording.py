@@ -52,9 +52,11 @@ def test_what_is_unfinished() -> None:
         Started(at="", turn=1, call=1, generator="openai:x", request=request, estimate=0.05),
         Started(at="", turn=2, call=2, generator="openai:x", request=request),
         Failed(at="", turn=2, call=2, error="Refused", message="no", outcome="refused"),
+        Started(at="", turn=3, call=3, generator="storyboard", request=request, estimate=0),
     ]
     assert list(unfinished(Conversation("c", events), ["line 3: unreadable"])) == [
         "call 1 to openai:x, about $0.05 has no known outcome: what it drew is not here, and it may have been charged",
+        "call 3 to storyboard has no known outcome: what it drew is not here",
         "c: line 3: unreadable",
     ]
 

@@ -32,7 +32,7 @@ def checked(plan: Plan, situation: Situation) -> tuple[Plan, tuple[str, ...]]:
 
 
 def _sourced(step: Step, situation: Situation) -> Step:
-    """With sources that exist: the present picture where an edit names none."""
+    """With sources that exist, each once: the present picture where an edit names none."""
     if unknown := [number for number in step.sources if not 1 <= number <= situation.pictures]:
         if re.search(rf"#{unknown[0]}\b", situation.words):
             raise UnknownImage(f"there is no picture #{unknown[0]}", f"there {pictures_there_are(situation.pictures)}")
@@ -40,6 +40,7 @@ def _sourced(step: Step, situation: Situation) -> Step:
             f"the chat model wants picture #{unknown[0]}, there {pictures_there_are(situation.pictures)}",
             "name the picture by its number",
         )
+    step = replace(step, sources=tuple(dict.fromkeys(step.sources)))
     if step.action not in ("edit", "vary") or step.sources:
         return step
     if situation.head is None:

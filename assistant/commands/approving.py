@@ -4,10 +4,12 @@ import click
 from msgspec.structs import replace
 
 from assistant.commands.context import Context
+from assistant.conversation import Conversation
 from assistant.errors import Cancelled
 from assistant.events import Planned
 from assistant.planning import Plan, Step
 from assistant.requests import Decision
+from assistant.settled import added
 from assistant.text import clean
 
 QUESTION = "Enter: draw · w: my words · p: edit it · n: new · e: change · q: nothing"
@@ -24,7 +26,7 @@ def approve(context: Context, planned: Planned) -> Plan | Decision:
         context.showing.line(("bold", _decision(step, context.session.generator_label)))
     match context.ask(QUESTION, KEYS):
         case "w":
-            return _with_prompt(planned.plan, context.session.conversation.words[planned.turn])
+            return _with_words(planned.plan, context.session.conversation)
         case "p":
             return _edited(planned.plan)
         case "n":
@@ -42,8 +44,15 @@ def _decision(step: Step, generator: str) -> str:
     return f"{what.get(step.action, step.action)}, with {generator}"
 
 
-def _with_prompt(plan: Plan, words: str) -> Plan:
-    steps = (replace(step, prompt=words, instruction=words if step.instruction else None) for step in plan.steps)
+def _with_words(plan: Plan, conversation: Conversation) -> Plan:
+    """The plan by the user's own words: as the prompt of what is new, to the prompt of what is changed."""
+    words = conversation.words[conversation.turn]
+    steps = (
+        replace(step, prompt=added(conversation.image(step.sources[0]).prompt, words), instruction=words)
+        if step.sources
+        else replace(step, prompt=words)
+        for step in plan.steps
+    )
     return replace(plan, steps=tuple(steps))
 
 

@@ -25,9 +25,9 @@ from assistant.terminal.screen import Style
 class Context:
     """A dialogue in progress: the session, what was fixed for its turns, and ways to speak to the user.
 
-    `options` hold for every turn; `mask` and `attachments` for the next one alone. `take` carries updates out: it
-    shows them, and lets Ctrl-C cancel them. `ask` puts a question that one of some keys answers; None where there is
-    nobody to ask. Setting `leaving` ends the dialogue.
+    `options` hold for every turn; `attachments` for the next one alone, and `mask` for the next that draws. `take`
+    carries updates out: it shows them, and lets Ctrl-C cancel them. `ask` puts a question that one of some keys
+    answers; None where there is nobody to ask. Setting `leaving` ends the dialogue.
     """
 
     def __init__(
@@ -72,16 +72,18 @@ class Context:
         before = self.session.conversation.next_number
         words, named = arguments.attachments(words, before + len(self.attachments))
         pictures = [*self.attachments, *(from_address(each) if isinstance(each, str) else each for each in named)]
-        mask, self.mask, self.attachments = self.mask, None, []
+        mask, self.attachments = self.mask, []
         try:
             self.take(self.session.say(words, pictures, replace(options or self.options, mask=mask), plan))
         finally:
+            if self._drawn_since(before):
+                self.mask = None
             self._afterwards(before)
 
     def _afterwards(self, before: int) -> None:
         """Show the pictures of a turn together where there are several; say when many edits have worn one out."""
         conversation = self.session.conversation
-        drawn = [image for number, image in conversation.images.items() if number >= before and image.call is not None]
+        drawn = self._drawn_since(before)
         if len(drawn) > 1:
             self.showing.beside(drawn)
             self.print(f"/pick #{drawn[0].number}, say, goes on from that one", "dim")
@@ -91,6 +93,10 @@ class Context:
             source = edits[0].parents[0]
             told = f"{len(edits)} edits on end wear a picture out; /squash draws them again from #{source} in one"
             self.print(told, "dim")
+
+    def _drawn_since(self, number: int) -> list[ImageRecord]:
+        images = self.session.conversation.images
+        return [image for image in images.values() if image.number >= number and image.call is not None]
 
     def print(self, text: str = "", style: Style = "") -> None:
         """A line for the user. It may hold anything: what a terminal could obey is taken out."""

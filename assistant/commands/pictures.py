@@ -7,9 +7,10 @@ from msgspec.structs import replace
 from assistant.commands import Command
 from assistant.commands.context import Context
 from assistant.errors import UsageError
-from assistant.events import Planned, Renamed, Said
+from assistant.events import Planned, Renamed, Said, Started
 from assistant.forking import fork
 from assistant.lineage import tree
+from assistant.openings import opened_again
 from assistant.record import now
 from assistant.wording import money, picture_line
 
@@ -26,13 +27,16 @@ def show_tree(context: Context, _argument: str) -> None:
     conversation = context.session.conversation
     if not conversation.images:
         context.print("no pictures yet")
+    screen = context.showing.messages
     for lead, number in tree(conversation):
-        here = number == conversation.head
-        context.showing.line(
-            ("dim", lead),
-            ("bold" if here else "", picture_line(conversation.images[number])),
-            ("bold", "  ← here" if here else ""),
-        )
+        here = "  ← here" if number == conversation.head else ""
+        line = picture_line(conversation.images[number])
+        room = max(screen.size[0] - 1 - len(lead) - len(here), 10)
+        if screen.is_terminal and len(line) > room:
+            line = f"{line[: room - 1].rstrip(' …')}…"
+        if not conversation.images[number].parents and number != next(iter(conversation.images)):
+            context.print()
+        context.showing.line(("dim", lead), ("bold" if here else "", line), ("bold", here))
 
 
 def undo(context: Context, _argument: str) -> None:
@@ -76,16 +80,22 @@ def retry(context: Context, _argument: str) -> None:
     """The last turn again: its plan with another seed or, where planning was what failed, its words."""
     said: Said | None = None
     planned: Planned | None = None
+    started: Started | None = None
     for event in context.session.record.store.events():
         if isinstance(event, Said):
-            said, planned = event, None
+            said, planned, started = event, None, None
         elif isinstance(event, Planned):
             planned = event
+        elif isinstance(event, Started):
+            started = event
     if said is None:
         raise UsageError("nothing has been said yet")
     options = context.options
     if "seed" in context.session.generator.capabilities(context.session.model).parameters:
         options = replace(options, seed=secrets.randbelow(1 << 31))
+    if started is not None:
+        options = opened_again(options, started.request, context.session.record.store.read_blob)
+        context.mask = options.mask
     drawing = planned is not None and any(step.action not in ("none", "select") for step in planned.plan.steps)
     context.say(said.words, replace(planned.plan, reply="") if planned and drawing else None, options)
 

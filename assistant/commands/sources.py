@@ -1,6 +1,7 @@
 """Commands that take a picture along, or a part of one: files, the web, the clipboard; masks; a larger canvas."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -8,11 +9,12 @@ from msgspec.structs import replace
 from assistant import arguments
 from assistant.commands import Candidate, Command
 from assistant.commands.context import Context
-from assistant.errors import BadImage, Unsupported, UsageError
-from assistant.masks import Box, Side, extended, extended_size, mask_of, previewed
-from assistant.pictures import Attachment, measure, read_picture
+from assistant.drawing import Update
+from assistant.errors import UsageError
+from assistant.masks import MaskSource, Side, mask_of, previewed
+from assistant.pictures import Attachment, Picture, measure, read_picture
 from assistant.planning import Plan, Step
-from assistant.requests import nearest_size
+from assistant.settled import added
 
 SIDES: dict[str, Side] = {
     "left": "left",
@@ -49,56 +51,69 @@ def _attached(context: Context, picture: Path | Attachment, told: str) -> None:
 
 
 def mask(context: Context, argument: str) -> None:
-    """By a box, a file, the transparency of a picture of the conversation; the masked part of the head is shown."""
+    """By a box, a file, the transparency of a picture of the conversation, or words; what it leaves open is shown."""
     if argument.lower() in ("off", "none"):
         context.mask = None
         context.print("mask: none")
         return
-    context.mask = _mask(context, argument)
-    if context.session.conversation.head is not None and not context.attachments:
-        image = context.image("")
-        try:
-            made = mask_of(context.mask, (image.width, image.height))
-        except BadImage:
-            context.mask = None
-            raise
-        context.showing.glance(previewed(context.session.record.store.read_blob(image.digest), made))
-        context.print(f"the next turn repaints only the marked part of #{image.number}, and no other", "dim")
-    else:
+    if not argument:
+        raise UsageError("mask what?", "write /mask the red boat, or a box like 10%,20%,50%,60%, or a mask file")
+    context.mask = None
+    changed = _changed_next(context)
+    wanted = _mask(context, argument, changed)
+    if changed is None:
         context.print(f"the next turn repaints only what {argument} leaves open")
+    else:
+        number, picture = changed
+        context.showing.glance(previewed(picture.data, mask_of(wanted, (picture.width, picture.height))))
+        context.print(f"your next words repaint only the marked part of #{number}", "dim")
+    context.mask = wanted
 
 
-def _mask(context: Context, argument: str) -> Path | Box:
-    if argument.startswith("#"):
-        return context.session.path(context.image(argument))
-    if re.match(r"\s*[\d.]+\s*%?\s*[, ]", argument) and not Path(argument).expanduser().exists():
+def _changed_next(context: Context) -> tuple[int, Picture] | None:
+    """The picture that the next words will change: the one attached for them, else the present one; its number."""
+    conversation = context.session.conversation
+    if context.attachments:
+        first = context.attachments[0]
+        return conversation.next_number, first.picture if isinstance(first, Attachment) else read_picture(first)
+    if conversation.head is None:
+        return None
+    image = context.image("")
+    return image.number, measure(context.session.record.store.read_blob(image.digest))
+
+
+def _mask(context: Context, argument: str, changed: tuple[int, Picture] | None) -> MaskSource:
+    named = argument.removeprefix("@").strip("\"'")
+    if named.startswith("#"):
+        return context.session.path(context.image(named))
+    if arguments.is_picture(named):
+        return _file(named)
+    if re.match(r"\s*[\d.]+\s*%?\s*[, ]", argument):
         return arguments.box(argument)
-    return _file(argument)
+    if changed is None:
+        raise UsageError("there is no picture yet", "say what you want to see")
+    number, picture = changed
+    found: list[MaskSource] = []
+
+    def look() -> Iterator[Update]:
+        found.append((yield from context.session.segment(picture, number, named)))
+
+    context.take(look())
+    return found[0]
 
 
 def extend(context: Context, argument: str) -> None:
     """Grow the picture on one side or several, and have the new edge painted."""
     growth, words = _growth(argument)
     image = context.image("")
-    session = context.session
-    capabilities = session.generator.capabilities(session.model)
-    if "inpainting" not in capabilities.tasks:
-        raise Unsupported(
-            f"{session.generator_label} cannot repaint a part of a picture", "choose a generator that can with -g"
-        )
-    wanted = extended_size((image.width, image.height), growth, capabilities.sizes.multiple_of)
-    size = nearest_size(wanted, capabilities.sizes)
-    grown = extended(session.record.store.read_blob(image.digest), growth, size)
+    if context.options.width or context.options.aspect:
+        context.options = replace(context.options, width=None, height=None, aspect=None)
+        context.print("size: not fixed any more, or the next change would undo the extension", "dim")
     sides = " and ".join(f"{side} by {share:.0%}" for side, share in growth.items())
-    canvas = Attachment(
-        name=f"#{image.number} extended {sides}", picture=measure(grown.canvas), parents=(image.number,)
-    )
-    context.attachments = [canvas]
-    context.mask = grown.mask
-    prompt = f"{image.prompt} {words}".strip() or "the same scene, continued seamlessly"
-    step = Step(action="edit", prompt=prompt, sources=(session.conversation.next_number,))
-    # The canvas has its size; what was fixed for other pictures does not concern it.
-    options = replace(context.options, width=None, height=None, aspect=None, count=None)
+    new = re.sub(r"^(?:with|and|showing)\s+", "", words, flags=re.IGNORECASE)
+    prompt = (added(image.prompt, new) if new else image.prompt) or "the same scene, continued seamlessly"
+    step = Step(action="edit", prompt=prompt, sources=(image.number,))
+    options = replace(context.options, growth=growth, count=None)
     context.say(f"extend #{image.number} {sides} {words}".strip(), Plan(reply="", steps=(step,)), options)
 
 
@@ -117,7 +132,7 @@ def _file(argument: str) -> Path:
     """A picture file, checked now rather than in the middle of a turn."""
     if not argument:
         raise UsageError("which picture?", "give the path of a file")
-    path = Path(argument.strip("\"'")).expanduser()
+    path = Path(argument.removeprefix("@").strip("\"'")).expanduser()
     read_picture(path)
     return path
 
@@ -138,7 +153,7 @@ COMMANDS = (
     Command(
         name="mask",
         summary="repaint only a part, next turn",
-        usage="LEFT%,TOP%,RIGHT%,BOTTOM%|FILE|#n|off",
+        usage="WORDS|LEFT%,TOP%,RIGHT%,BOTTOM%|FILE|#n|off",
         run=mask,
         complete=Context.files,
     ),

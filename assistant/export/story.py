@@ -69,7 +69,8 @@ def tell(store: Store) -> Story:
                 turns[-1].troubles.append(f"{event.outcome}: {event.message}")
     for call in conversation.open_calls.values():
         if told := [turn for turn in turns if turn.number == call.turn]:
-            told[-1].troubles.append("the outcome of a call is unknown; it may have been charged")
+            charged = "; it may have been charged" if call.billed else ""
+            told[-1].troubles.append(f"the outcome of a call is unknown{charged}")
     return Story(conversation=conversation, turns=turns)
 
 
@@ -106,7 +107,7 @@ def facts(image: ImageRecord) -> list[str]:
         f"{image.width}×{image.height}",
         f"seed {image.seed}" if image.seed is not None else "",
         f"strength {request.strength:g}" if request.strength is not None else "",
-        "a part repainted" if request.mask else "",
+        "extended" if request.extends else "a part repainted" if request.mask else "",
         f"without: {request.negative_prompt}" if request.negative_prompt else "",
         *image.notes,
     ]

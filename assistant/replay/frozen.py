@@ -8,7 +8,9 @@ from msgspec.structs import replace
 from assistant.conversation import ImageRecord
 from assistant.errors import LibraryError
 from assistant.events import Drawn, Failed, Known, Locked, Moved, Planned, Renamed, Said, Started
-from assistant.pictures import measure
+from assistant.masks import extended, growth_of
+from assistant.openings import keep
+from assistant.pictures import decode, measure
 from assistant.planning import Plan
 from assistant.record import now
 from assistant.replay.casting import Part, cast
@@ -84,30 +86,32 @@ def _call(stage: Stage, call: Call) -> Iterator[Update]:
         return
     stage.session.use_generator(part.name)
     for work in left:
-        yield from stage.through(call.line, call.started, stage.session.draw(_with_mask(stage, work)))
+        yield from stage.through(call.line, call.started, stage.session.draw(_with_opening(stage, work)))
         if call.line in stage.failures:
             return
 
 
-def _with_mask(stage: Stage, work: Errand) -> Errand:
-    """The mask taken over, at the size of the picture it now covers."""
-    request = work.request
+def _with_opening(stage: Stage, work: Errand) -> Errand:
+    """What was left open taken over: the mask at the size of the picture it now covers, the canvas made of it anew."""
+    request, store = work.request, stage.session.record.store
     if request.mask is None:
         return work
     data = original_picture(stage.original, request.mask)
     source = stage.session.conversation.images[work.parents[0]]
-    mask = measure(_scaled(data, (source.width, source.height)))
-    file = stage.session.record.store.save_blob(mask.data, mask.media_type)
-    digest = file.removeprefix("images/").partition(".")[0]
-    return replace(work, request=replace(request, mask=digest))
+    if request.extends is None:
+        mask = _scaled(data, (source.width, source.height))
+        return replace(work, request=replace(request, mask=keep(store, mask)))
+    growth = growth_of(data)
+    size = (request.width, request.height) if request.width and request.height else decode(data).size
+    grown = extended(store.read_blob(source.digest), growth, size)
+    sources = (keep(store, grown.canvas), *request.sources[1:])
+    return replace(work, request=replace(request, sources=sources, mask=keep(store, grown.mask), extends=source.digest))
 
 
 def _scaled(data: bytes, size: tuple[int, int]) -> bytes:
     import io
 
     from PIL import Image
-
-    from assistant.pictures import decode
 
     mask = decode(data, "the mask")
     if mask.size == size:
@@ -133,8 +137,7 @@ def _carried(stage: Stage, line: int, event: Known) -> Iterator[Update]:
     if isinstance(event, Drawn):
         if event.call is None:
             picture = measure(original_picture(stage.original, event.digest))
-            parents = _known(event.parents, numbers)
-            yield record.save_picture(picture, name=event.name, parents=parents, replays=line)
+            yield record.save_picture(picture, name=event.name, replays=line)
         return
     changed = renumbered(event, numbers)
     if changed is not None:

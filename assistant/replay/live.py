@@ -6,12 +6,14 @@ A chat model may draw more or less than the one before; "#3" in the words is put
 import contextlib
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from assistant.events import Locked, Moved, Planned, Renamed, Said
 from assistant.images import Capabilities
+from assistant.openings import opened_again
 from assistant.record import now
 from assistant.replay.casting import cast
 from assistant.replay.frozen import original_picture, renumbered
@@ -57,27 +59,28 @@ def _turn(stage: Stage, line: int, said: Said, planned: Planned | None) -> Itera
     if calls:
         part = cast(stage.session.host, calls[0].started.generator, stage.wanted.generator)
         stage.session.use_generator(part.name)
-    options, mask = options_of(calls, planned, stage.session.generator.capabilities(stage.session.model))
+    capabilities = stage.session.generator.capabilities(stage.session.model)
+    options = options_of(calls, planned, capabilities)
+    if calls and "inpainting" in capabilities.tasks:
+        options = opened_again(options, calls[0].started.request, partial(original_picture, stage.original))
     plan = None
     if planned is not None and planned.chat == "command":
         carried = renumbered(planned, stage.numbers)
         plan = carried.plan if isinstance(carried, Planned) else None
     with contextlib.ExitStack() as files:
         attached = _as_files(stage.original, said, files)
-        if mask:
-            options = replace(options, mask=_as_file(stage.original, mask, "mask.png", files))
         words = _renumbered_words(said, stage.numbers, stage.session.conversation.next_number)
         yield from stage.through(line, said, stage.session.say(words, attached, options, plan, replays=line))
 
 
-def options_of(calls: list[Call], planned: Planned | None, capabilities: Capabilities) -> tuple[Options, str | None]:
-    """What the user had fixed for a turn, as far as its requests show it and the generator takes it; and the mask.
+def options_of(calls: list[Call], planned: Planned | None, capabilities: Capabilities) -> Options:
+    """What the user had fixed for a turn, as far as its requests show it and the generator takes it.
 
     A size is the user's where a picture was drawn from nothing and the plan asked for no shape.
     """
     verbatim = planned is not None and planned.chat == "verbatim"
     if not calls:
-        return Options(verbatim=verbatim), None
+        return Options(verbatim=verbatim)
     request = calls[0].started.request
     kept, _ = onto(request, capabilities, None)
     settings = {field: str(getattr(kept, field)) for field in _BY_HAND if getattr(kept, field) is not None}
@@ -88,14 +91,13 @@ def options_of(calls: list[Call], planned: Planned | None, capabilities: Capabil
     width = height = None
     if request.width and request.height and not request.sources and not any(step.aspect for step in drawing):
         width, height = nearest_size((request.width, request.height), capabilities.sizes)
-    options = Options(
+    return Options(
         width=width,
         height=height,
         count=count if len(drawing) == 1 and count != asked else None,
         settings={**settings, **kept.extra},
         verbatim=verbatim,
     )
-    return options, request.mask if "inpainting" in capabilities.tasks else None
 
 
 def _renumbered_words(said: Said, numbers: Mapping[int, int], next_number: int) -> str:

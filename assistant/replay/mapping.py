@@ -32,8 +32,8 @@ def _task(request: ImageRequest, capabilities: Capabilities) -> tuple[ImageReque
     """Of the tasks that cannot be done, the nearest that can."""
     lost = []
     if request.mask and "inpainting" not in capabilities.tasks:
-        request = replace(request, mask=None)
-        lost.append("the mask: the whole picture was open to change")
+        lost.append("the extension" if request.extends else "the mask: the whole picture was open to change")
+        request = replace(request, mask=None, extends=None)
     if request.variation and "image-variation" not in capabilities.tasks:
         request = replace(request, variation=False, strength=request.strength or STRENGTHS["moderate"])
         lost.append("variation as a task of its own")
@@ -55,7 +55,8 @@ def _way_of_editing(request: ImageRequest, capabilities: Capabilities) -> tuple[
         return request, [told] if told else []
     if capabilities.edits_by == "instruction" and request.instruction is None:
         told = f"strength {request.strength:g}" if request.strength is not None else ""
-        request = replace(request, instruction=request.prompt, strength=None)
+        # As in `requests`: a part that is repainted is told by the whole prompt.
+        request = replace(request, instruction=None if request.mask else request.prompt, strength=None)
         return request, [told] if told else []
     return request, []
 

@@ -62,7 +62,7 @@ class Stage:
 
     def doubtful(self, attempt: Attempt) -> bool:
         """Whether a call may have been charged and must not be sent once more unasked."""
-        return attempt.ending == "unknown" and attempt.started.estimate != 0 and not self.wanted.again
+        return attempt.ending == "unknown" and attempt.started.billed and not self.wanted.again
 
 
 def open_stage(host: PluginHost, library: Library, original: OriginalConversation, wanted: Wanted) -> Stage:

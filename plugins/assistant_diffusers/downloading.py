@@ -17,7 +17,7 @@ from assistant.errors import (
 )
 from assistant.images import Job
 from assistant.text import one_line
-from assistant_diffusers import small_decoder
+from assistant_diffusers import segmenting, small_decoder
 from assistant_diffusers.models import parts_of, pipeline_of, read_json, variant_of
 
 _SMALL = (".json", ".txt", ".model", ".jinja")
@@ -39,12 +39,14 @@ def download(id: str, cache: Path, job: Job, revision: str | None = None, endpoi
         sizes = {file.rfilename: file.size or 0 for file in info.siblings or ()}
         # By its name, so that the cache records which commit the name stands for now.
         fetch: Callable[..., str] = partial(hf_hub_download, id, cache_dir=cache, endpoint=endpoint)
-        if small_decoder.is_one(id):
-            index = fetch("config.json", revision=revision or "main")
-            wanted = ["config.json", small_decoder.WEIGHTS]
-        elif "model_index.json" in sizes:
+        names = list(sizes)
+        if "model_index.json" in names:
             index = fetch("model_index.json", revision=revision or "main")
             wanted = wanted_files(sizes, read_json(Path(index)), id)
+        elif "config.json" in names:
+            index = fetch("config.json", revision=revision or "main")
+            choose = small_decoder.wanted_files if small_decoder.is_one(id) else segmenting.wanted_files
+            wanted = choose(sizes, read_json(Path(index)), id)
         else:
             raise ModelUnavailable(f"{id} is no diffusers model: it has no model_index.json", "choose another")
         total = sum(sizes[name] for name in wanted)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from assistant.errors import UsageError
 from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, Job, Sizes
 from assistant.settings import Settings
-from assistant_diffusers import hardware, loading, small_decoder
+from assistant_diffusers import hardware, loading, segmenting, small_decoder
 from assistant_diffusers.catalogue import Catalogue
 from assistant_diffusers.drawing import Studio
 from assistant_diffusers.loading import Loaded
@@ -90,8 +90,13 @@ class DiffusersGenerator:
         id, _, revision = model.partition("@")
         endpoint = self._settings.env("HF_ENDPOINT")
         commit = download(id, self.catalogue.hub_cache, job, revision or None, endpoint)
-        about = "a small decoder for drafts and previews" if small_decoder.is_one(id) else self.describe(id)
-        return f"{id} at commit {commit[:12]}: {about}"
+        return f"{id} at commit {commit[:12]}: {self._about(id)}"
+
+    def _about(self, id: str) -> str:
+        """What a repository of the hub is good for, in a few words."""
+        if small_decoder.is_one(id):
+            return "a small decoder for drafts and previews"
+        return "finds things by words, for /mask" if id == segmenting.MODEL else self.describe(id)
 
     def loaded(self, model: str | None = None, job: Job | None = None) -> Loaded:
         """The model in memory, loaded now if need be: ahead of the first picture, in a thread in the background."""

@@ -3,9 +3,11 @@
 `assistant models get madebyollin/taesd` fetches the one for Stable Diffusion 1.5 and 2; each kind of latents has one.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.errors import ModelUnavailable
 from assistant_diffusers.vae import to_picture
 
 if TYPE_CHECKING:
@@ -29,6 +31,13 @@ _REPOSITORIES = {
 def is_one(id: str) -> bool:
     """Whether the hub's repository of that id holds one of them, and no pipeline."""
     return id in _REPOSITORIES.values()
+
+
+def wanted_files(sizes: Mapping[str, int], _config: Mapping[str, Any], id: str) -> list[str]:
+    """The files of one to fetch from its repository. Raises ModelUnavailable."""
+    if WEIGHTS not in sizes:
+        raise ModelUnavailable(f"{id} has no .safetensors file", "choose a version of it that has")
+    return ["config.json", WEIGHTS]
 
 
 def name_for(vae: Any) -> str | None:

@@ -96,9 +96,7 @@ def _change(situation: Situation, request: Request) -> Plan:
     )
     origin = f"Going on from #{source}." if request.image and request.image != situation.head else ""
     return Plan(
-        reply=_sentences(
-            origin, changing(changes, present, situation.words), misunderstood(request.unread, described)
-        ),
+        reply=_sentences(origin, changing(changes, present, situation.words), misunderstood(request.unread, described)),
         steps=(step,),
     )
 

@@ -7,11 +7,12 @@ from assistant.language import Thing
 from assistant_storyboard.colours import hex_of
 from assistant_storyboard.drawing.figures import draw_figure, draw_reflection, draw_shadow
 from assistant_storyboard.drawing.grounds import draw_foreground, draw_stage
+from assistant_storyboard.drawing.growing import framed, paint
 from assistant_storyboard.drawing.landforms import draw_mound
 from assistant_storyboard.drawing.light import Light, lamp_light, light_of, with_sun
 from assistant_storyboard.drawing.photo import draw_photo
 from assistant_storyboard.drawing.sheet import Sheet
-from assistant_storyboard.drawing.weather import draw_vignette, draw_weather
+from assistant_storyboard.drawing.weather import draw_falling, draw_fog, draw_vignette
 from assistant_storyboard.drawing.weather_words import weather_of
 from assistant_storyboard.objects import by_name
 from assistant_storyboard.placed import Layout, Placed
@@ -41,27 +42,33 @@ def compose(
     metadata: str = "",
     *,
     photo: "Image.Image | None" = None,
+    grows: bool = False,
     check: Callable[[], None] = lambda: None,
 ) -> str:
     """The picture of `layout` as an SVG document of `width` x `height` pixels.
 
-    `photo` takes the place of the stage; `check` is called between the parts.
+    `photo` takes the place of the stage; `grows` says that what lies in its last frame is to stay as it was; `check`
+    is called between the parts.
     """
     sheet = Sheet(width, height, light_for(layout.scene, layout.stage, layout.seed), layout.seed)
+    stage, frames = layout.stage, layout.frames if photo is None else ()
     if photo is None:
         discs = {"sun", "moon", "crescent moon"} & {item.drawing for item in layout.items}
-        draw_stage(sheet, layout.stage, sun=not discs)
+        paint(sheet, frames, stage, lambda part: draw_stage(part, stage, sun=not discs))
     else:
         draw_photo(sheet, photo, graded=layout.scene.time is not None)
     check()
-    for item in sorted(layout.items, key=_distance):
-        _draw_item(sheet, layout, item)
-        check()
+    with framed(sheet, frames) as inside:
+        for item in sorted(layout.items, key=_distance):
+            _draw_item(inside, layout, item)
+            check()
     if photo is None:
-        draw_foreground(sheet, layout.stage)
-    draw_weather(sheet)
-    if photo is None and layout.stage.ground != "plain":
-        draw_vignette(sheet)
+        draw_foreground(sheet, stage)
+    veiled = frames[-1:] if grows else ()
+    paint(sheet, veiled, stage, draw_fog, veil=True)
+    draw_falling(sheet)
+    if photo is None and stage.ground != "plain":
+        paint(sheet, veiled, stage, draw_vignette, veil=True)
     return sheet.svg(metadata)
 
 

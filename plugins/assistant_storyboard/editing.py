@@ -18,7 +18,7 @@ from assistant_storyboard.scene import Scene, scene_of
 
 # "on a plain white background": what comes before the word, within the phrase.
 _BACKDROP = re.compile(r"\b(?:an?|the|with|on|against|,)?\s*((?:[a-z-]+\s+){1,3})back(?:ground|drop)\b")
-_SUBTLE, _STRONG = 0.45, 0.75  # strengths of a variation
+_SUBTLE, _MODERATE, _STRONG = 0.45, 0.6, 0.75  # strengths of a variation
 
 
 def layout_for(
@@ -37,14 +37,19 @@ def layout_for(
         return _over_foreign(request, seed, aspect, within)
     if previous is None:
         raise ValueError("a first source with a layout gives a combined one")
+    scene, first = _scene_after(request, previous.scene), previous.first
+    amount = _MODERATE if request.strength is None else request.strength
+    if request.variation and amount >= _STRONG:
+        return arrange(scene, seed, aspect)
+    aspect *= first.width / first.height
     if request.variation:
-        return _varied(_scene_after(request, previous.scene), previous, seed, aspect, request.strength)
-    return arrange(_scene_after(request, previous.scene), seed, aspect, previous, within)
+        return _varied(scene, previous, seed, aspect, subtle=amount < _SUBTLE)
+    return arrange(scene, seed, aspect, previous, within.seen_from(first) if within else None)
 
 
 def is_filling(request: ImageRequest) -> bool:
     """Whether what a mask leaves open is to be drawn afresh, from the prompt of the whole picture."""
-    return request.mask is not None and not request.instruction
+    return request.mask is not None and not request.instruction and not request.extends
 
 
 def _scene_after(request: ImageRequest, before: Scene) -> Scene:
@@ -97,17 +102,14 @@ def _combined(layouts: Sequence[Layout]) -> Layout | None:
     return msgspec.structs.replace(first, scene=scene)
 
 
-def _varied(scene: Scene, previous: Layout, seed: int, aspect: float, strength: float | None) -> Layout:
-    """The same scene otherwise: subtle keeps the land and nudges the figures, strong takes new ground as well."""
-    amount = 0.6 if strength is None else strength
-    if amount < _SUBTLE:
+def _varied(scene: Scene, previous: Layout, seed: int, aspect: float, *, subtle: bool) -> Layout:
+    """The same scene otherwise, on the same land; where it is to be `subtle` the figures are only nudged."""
+    if subtle:
         kept = arrange(scene, seed, aspect, previous)
         rng = Random(f"{seed}/variation")
         return msgspec.structs.replace(kept, items=tuple(_nudged(item, rng) for item in kept.items))
-    if amount < _STRONG:
-        empty = msgspec.structs.replace(previous, items=())
-        return msgspec.structs.replace(arrange(scene, seed, aspect, empty), scale=previous.scale)
-    return arrange(scene, seed, aspect)
+    empty = msgspec.structs.replace(previous, items=())
+    return msgspec.structs.replace(arrange(scene, seed, aspect, empty), scale=previous.scale)
 
 
 def _nudged(item: Placed, rng: Random) -> Placed:
@@ -120,6 +122,8 @@ def _nudged(item: Placed, rng: Random) -> Placed:
 
 def _over_foreign(request: ImageRequest, seed: int, aspect: float, within: Region | None) -> Layout:
     """What to draw onto a picture that is not the storyboard's: the things that the instruction adds."""
+    if request.extends:  # its own mirror image goes on best
+        return arrange(Scene(), seed, aspect, over_photo=True)
     told = _scene_of(request.prompt)
     if request.instruction:
         wanted = read_request(request.instruction, read(request.prompt))

@@ -4,13 +4,13 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.errors import BadImage, ModelUnavailable, Unsupported
+from assistant.errors import ModelUnavailable, Unsupported
 from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, Job, PromptRules, Sizes
 
 if TYPE_CHECKING:
     from PIL import Image
 
-    from assistant_storyboard.placed import Layout, Region
+    from assistant_storyboard.placed import Layout
     from assistant_storyboard.source import Source
 
 _FORMATS = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp", "svg": "image/svg+xml"}
@@ -49,14 +49,18 @@ class StoryboardGenerator:
         return Cost(usd=0, about=False)
 
     def generate(self, request: ImageRequest, job: Job) -> Iterator[GeneratedImage]:
+        from assistant_storyboard.masking import grown, mask_of
         from assistant_storyboard.source import Source
 
         self.capabilities(request.model)
         media_type = _media_type(request)
         sources = [Source(job.read(digest)) for digest in request.sources]
+        mask = mask_of(request, job, sources)
+        if request.extends and mask is not None:
+            sources[0].layout = grown(Source(job.read(request.extends)).layout, mask)
         first = seed_of(request)
         for i in range(request.num_images):
-            yield _draw(request, first + i, sources, media_type, job)
+            yield _draw(request, first + i, sources, mask, media_type, job)
 
 
 def seed_of(request: ImageRequest) -> int:
@@ -75,23 +79,39 @@ def _media_type(request: ImageRequest) -> str:
     return _FORMATS[name]
 
 
-def _draw(request: ImageRequest, seed: int, sources: "Sequence[Source]", media_type: str, job: Job) -> GeneratedImage:
+def _draw(
+    request: ImageRequest,
+    seed: int,
+    sources: "Sequence[Source]",
+    mask: "Image.Image | None",
+    media_type: str,
+    job: Job,
+) -> GeneratedImage:
     from assistant_storyboard.compose import compose
     from assistant_storyboard.drawing.styles import apply_style, style_of
     from assistant_storyboard.editing import is_filling, layout_for
+    from assistant_storyboard.masking import masked, new_side, region_of
     from assistant_storyboard.raster import rasterise
     from assistant_storyboard.source import encode, svg_metadata
 
     width, height = _size(request, sources)
     before = sources[0].image if sources else None
-    mask = _mask(request, job, sources)
-    layout = layout_for(request, [source.layout for source in sources], seed, width / height, _region(mask))
+    region = new_side(mask) if request.extends else region_of(mask)
+    layout = layout_for(request, [source.layout for source in sources], seed, width / height, region)
     foreign = before if sources and sources[0].layout is None and not is_filling(request) else None
     job.progress(1, _STEPS)
     style = style_of(layout.scene.style)
     notes = _notes(layout, foreign is not None, style)
     vector = media_type == "image/svg+xml"
-    svg = compose(layout, width, height, svg_metadata(layout) if vector else "", photo=foreign, check=job.check)
+    svg = compose(
+        layout,
+        width,
+        height,
+        svg_metadata(layout) if vector else "",
+        photo=foreign,
+        grows=request.extends is not None,
+        check=job.check,
+    )
     if vector:
         if style:
             notes += (f"the svg is the drawing before its {style} finish, which is made of pixels",)
@@ -104,7 +124,7 @@ def _draw(request: ImageRequest, seed: int, sources: "Sequence[Source]", media_t
     if style:
         picture = apply_style(picture, style, seed, job.check)
     if mask is not None and before is not None:
-        picture = _masked(before, picture, mask)
+        picture = masked(before, picture, mask)
         if media_type == "image/jpeg":
             notes += ("jpeg rounds every pixel, so the unmasked ones are kept only nearly; png keeps them exactly",)
     own = layout if not sources or sources[0].layout else None
@@ -122,39 +142,6 @@ def _size(request: ImageRequest, sources: "Sequence[Source]") -> tuple[int, int]
     width, height = request.width or own[0], request.height or own[1]
     shrink = min(1.0, limits.max_edge / max(width, height))
     return max(round(width * shrink), limits.min_edge), max(round(height * shrink), limits.min_edge)
-
-
-def _mask(request: ImageRequest, job: Job, sources: "Sequence[Source]") -> "Image.Image | None":
-    """The mask as one band, 255 where to repaint. Raises BadImage when it does not fit its source."""
-    from assistant.pictures import decode
-
-    if request.mask is None:
-        return None
-    if not sources or sources[0].image is None:
-        raise BadImage("a mask needs a picture of pixels to lie on", "give a png, jpeg or webp as the source")
-    image = decode(job.read(request.mask), "the mask")
-    if image.size != sources[0].size:
-        raise BadImage(
-            f"the mask is {image.size[0]}x{image.size[1]}, the picture {sources[0].size[0]}x{sources[0].size[1]}"
-        )
-    alpha: Image.Image = image.convert("RGBA").getchannel("A").point(lambda value: 255 if value == 0 else 0)
-    return alpha
-
-
-def _region(mask: "Image.Image | None") -> "Region | None":
-    from assistant_storyboard.placed import Region
-
-    box = mask.getbbox() if mask else None
-    if mask is None or box is None:
-        return None
-    width, height = mask.size
-    return Region(left=box[0] / width, top=box[1] / height, right=box[2] / width, bottom=box[3] / height)
-
-
-def _masked(before: "Image.Image", after: "Image.Image", mask: "Image.Image") -> "Image.Image":
-    picture = before.copy()
-    picture.paste(after.resize(before.size), (0, 0), mask)
-    return picture
 
 
 def _notes(layout: "Layout", foreign: bool, style: str | None) -> tuple[str, ...]:

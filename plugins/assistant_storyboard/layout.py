@@ -10,7 +10,7 @@ from assistant.language import Thing
 from assistant.language.reading import Place
 from assistant_storyboard.cast import cast_of, company_of
 from assistant_storyboard.objects import Drawing
-from assistant_storyboard.placed import Layout, Placed, Region, box_of, crossing, overhang
+from assistant_storyboard.placed import Layout, Placed, Region, box_of, crossing, fitted, overhang
 from assistant_storyboard.placing import place
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.spots import SIZES, Spot, count_of, natural_height, zone_name
@@ -40,8 +40,8 @@ def arrange(
 ) -> Layout:
     """Place everything of `scene`. What stood in `previous` and is still there stays exactly where it was.
 
-    `aspect` is width / height of the picture; `within` limits where new things go; `over_photo` puts them onto a
-    picture that is there instead of on a stage.
+    `aspect` is width / height of the picture, of one that has grown that of its first frame; `within` limits where new
+    things go; `over_photo` puts them onto a picture that is there instead of on a stage.
     """
     stage = Stage(ground="photo") if over_photo else _stage(scene, seed, previous)
     things = [thing for thing in cast_of(scene) if not _shown_by(stage, thing) and not is_ground(thing, scene)]
@@ -49,6 +49,8 @@ def arrange(
     known, left_out = _within_reason(known)
     known.sort(key=lambda pair: (_links(pair[0], things), pair[1].category == "sky", -pair[1].height))
     kept = _kept(known, stage, previous)
+    if within and previous:
+        kept = [[_inside(item, previous, within, aspect) for item in items] for items in kept]
     scale = previous.scale if previous and previous.items else _scale(known, stage, aspect)
     return Layout(
         scene=scene,
@@ -58,6 +60,7 @@ def arrange(
         items=_placed(known, kept, stage, scale, seed, aspect, within),
         left_out=tuple(dict.fromkeys(thing.noun for thing, _ in left_out)),
         missing=_missing(scene, stage, things),
+        frames=previous.frames if previous else (),
     )
 
 
@@ -101,7 +104,7 @@ def _shown_by(stage: Stage, thing: Thing) -> bool:
 
 def _placed(
     known: Sequence[Pair],
-    kept: dict[str, list[Placed]],
+    kept: Sequence[Sequence[Placed]],
     stage: Stage,
     scale: float,
     seed: int,
@@ -113,12 +116,12 @@ def _placed(
     flanked = {thing.place.of for thing, _ in known if thing.place.relation not in ("on", "in", "above", "under")}
     best: tuple[float, tuple[Placed, ...]] | None = None
     for shrink in _SHRINKING:
-        items = [item for items in kept.values() for item in items]
+        items = [item for figures in kept for item in figures]
         new: list[Placed] = []
         rng = Random(f"{seed}/layout")
-        for thing, drawing in known:
+        for (thing, drawing), figures in zip(known, kept, strict=True):
             company = company_of(thing.noun)
-            for index in range(len(kept.get(thing.noun, ())), count_of(thing, drawing)):
+            for index in range(len(figures), count_of(thing, drawing)):
                 spot = Spot(
                     thing=thing,
                     drawing=company[index % len(company)],
@@ -132,7 +135,7 @@ def _placed(
                 items.append(item)
                 if thing.place.of not in nouns or thing.place.relation in ("beside", "left of", "right of"):
                     new.append(item)
-        trouble = _trouble(items, new, [item for figures in kept.values() for item in figures], aspect)
+        trouble = _trouble(items, new, [item for figures in kept for item in figures], aspect)
         trouble += (1 - shrink) * 0.3
         if best is None or trouble < best[0] - 1e-9:
             best = trouble, tuple(items)
@@ -201,24 +204,30 @@ def _grounds(scene: Scene) -> frozenset[str]:
     return frozenset(thing.noun for thing in scene.settings)
 
 
-def _kept(known: Sequence[Pair], stage: Stage, previous: Layout | None) -> dict[str, list[Placed]]:
-    """The figures of `previous` that stay, by noun, recoloured and resized as the scene now says."""
+def _kept(known: Sequence[Pair], stage: Stage, previous: Layout | None) -> list[list[Placed]]:
+    """For each thing its figures of `previous` that stay, recoloured and resized as the scene now says."""
     if previous is None:
-        return {}
-    kept: dict[str, list[Placed]] = {}
-    before = {thing.noun: thing for thing in cast_of(previous.scene)}
-    replaced = _replaced(known, before)
-    for thing, drawing in known:
-        old = before.get(replaced.get(thing.noun, thing.noun))
-        if old is None or (old.place != thing.place and thing.place != Place()):
+        return [[] for _ in known]
+    before = list(cast_of(previous.scene))
+    replaced = _replaced(known, {thing.noun for thing in before})
+    items = list(previous.items)
+    kept: list[list[Placed]] = [[] for _ in known]
+    # Those that are what they were first: of a red boat and a blue one the one that turns yellow is the other one.
+    for at in sorted(range(len(known)), key=lambda at: known[at][0] not in before):
+        thing, drawing = known[at]
+        old = _before(thing, before, replaced.get(thing.noun, thing.noun))
+        if old is None:
+            continue
+        before.remove(old)
+        if old.place != thing.place and thing.place != Place():
             continue
         old_drawing = next(iter(company_of(old.noun)), drawing)
         ratio = natural_height(thing, drawing) / natural_height(old, old_drawing)
-        figures = [item for item in previous.items if item.noun == old.noun][: count_of(thing, drawing)]
-        for item in figures:
+        for item in _figures_of(old, items, previous)[: count_of(thing, drawing)]:
             if stage.ground != previous.stage.ground and not _stands(item, stage):
                 break
-            kept.setdefault(thing.noun, []).append(
+            items.remove(item)
+            kept[at].append(
                 msgspec.structs.replace(
                     item,
                     noun=thing.noun,
@@ -230,15 +239,36 @@ def _kept(known: Sequence[Pair], stage: Stage, previous: Layout | None) -> dict[
     return kept
 
 
+def _before(thing: Thing, before: Sequence[Thing], noun: str) -> Thing | None:
+    """The thing of that noun that was the same as `thing`, else of its colours, else the first."""
+    named = [old for old in before if old.noun == noun]
+    coloured = [old for old in named if old.colours == thing.colours]
+    return thing if thing in named else next(iter(coloured or named), None)
+
+
+def _figures_of(old: Thing, items: Sequence[Placed], previous: Layout) -> list[Placed]:
+    """The figures of a thing of the previous scene: where there were several of its noun, those of its colour."""
+    named = [item for item in items if item.noun == old.noun]
+    if sum(thing.noun == old.noun for thing in cast_of(previous.scene)) == 1:
+        return named
+    return [item for item in named if item.colour in (old.colours or (None,))]
+
+
+def _inside(item: Placed, previous: Layout, within: Region, aspect: float) -> Placed:
+    """A figure that became another, or larger, where only a part is open: no more of it than there is room for."""
+    same = any((each.drawing, each.height, each.x) == (item.drawing, item.height, item.x) for each in previous.items)
+    return item if same or not within.holds(item.x, (item.top + item.bottom) / 2) else fitted(item, within, aspect)
+
+
 def _stands(item: Placed, stage: Stage) -> bool:
     """Whether a figure may stay where it is on another stage."""
     return item.carried is not None or any(zone.holds(item.x, item.y) for zone in zones_of(stage, item.zone))
 
 
-def _replaced(known: Sequence[Pair], before: dict[str, Thing]) -> dict[str, str]:
+def _replaced(known: Sequence[Pair], before: set[str]) -> dict[str, str]:
     """New noun -> old noun, where exactly one thing went and one came that stands on the same kind of ground."""
     now = {thing.noun for thing, _ in known}
-    gone, come = sorted(before.keys() - now), sorted(now - before.keys())
+    gone, come = sorted(before - now), sorted(now - before)
     if len(gone) == 1 and len(come) == 1:
         old, new = company_of(gone[0]), company_of(come[0])
         if old and new and old[0].stands == new[0].stands:

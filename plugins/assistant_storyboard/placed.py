@@ -52,10 +52,41 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return drawing is not None and drawing.stands == "sky"
 
 
+class Region(msgspec.Struct, frozen=True, kw_only=True):
+    """A rectangle of the picture, in shares of it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+    def seen_from(self, other: "Region") -> "Region":
+        """The same rectangle in shares of `other`, in which it need not lie."""
+        return Region(
+            left=(self.left - other.left) / other.width,
+            top=(self.top - other.top) / other.height,
+            right=(self.right - other.left) / other.width,
+            bottom=(self.bottom - other.top) / other.height,
+        )
+
+
 class Layout(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All that decides a picture but its size. `scale` is the height of a one-metre thing up close.
 
-    `missing` are the nouns there is no drawing for, `left_out` those there was no room for.
+    Of a picture that has grown `frames` are those it was before, the first one first, each in shares of the next; all
+    places are in shares of the first. `missing` are the nouns there is no drawing for, `left_out` those there was no
+    room for.
     """
 
     scene: Scene
@@ -65,18 +96,16 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     items: tuple[Placed, ...] = ()
     missing: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    frames: tuple[Region, ...] = ()
 
-
-class Region(msgspec.Struct, frozen=True, kw_only=True):
-    """A rectangle of the picture, in shares of it."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def holds(self, x: float, y: float) -> bool:
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
+    @property
+    def first(self) -> Region:
+        """The first frame, in shares of the whole picture."""
+        left, top, width, height = 0.0, 0.0, 1.0, 1.0
+        for frame in reversed(self.frames):
+            left, top = left + frame.left * width, top + frame.top * height
+            width, height = frame.width * width, frame.height * height
+        return Region(left=left, top=top, right=left + width, bottom=top + height)
 
 
 class Box(NamedTuple):
@@ -112,6 +141,25 @@ def crossing(one: Box, other: Box, gap: float = 0.012) -> float:
     return x * y / max(min(one.area, other.area), 1e-4)
 
 
-def overhang(box: Box) -> float:
-    """How far a box reaches over the picture's sides and top, in shares; zones keep feet off the bottom."""
-    return max(0.012 - box.left, 0) + max(box.right - 0.988, 0) + max(0.025 - box.top, 0)
+def overhang(box: Box, within: Region | None = None) -> float:
+    """How far a box reaches over the picture's sides and top, in shares; zones keep feet off the bottom.
+
+    Or over all sides of the part it is to stay `within`.
+    """
+    if within is None:
+        return max(0.012 - box.left, 0) + max(box.right - 0.988, 0) + max(0.025 - box.top, 0)
+    across = max(within.left - box.left, 0) + max(box.right - within.right, 0)
+    return across + max(within.top - box.top, 0) + max(box.bottom - within.bottom, 0)
+
+
+def fitted(item: Placed, within: Region, aspect: float) -> Placed:
+    """The figure no larger than the part it is to stay within, and moved into it."""
+    box = box_of(item, aspect)
+    share = min(1.0, within.width / (box.right - box.left), within.height / (box.bottom - box.top))
+    item = msgspec.structs.replace(item, height=item.height * share)
+    box = box_of(item, aspect)
+    return msgspec.structs.replace(
+        item,
+        x=item.x + max(within.left - box.left, 0) - max(box.right - within.right, 0),
+        y=item.y + max(within.top - box.top, 0) - max(box.bottom - within.bottom, 0),
+    )

@@ -8,7 +8,7 @@ import msgspec
 from assistant_storyboard.carrying import aboard, in_hand, in_vessel, on_top
 from assistant_storyboard.cast import company_of
 from assistant_storyboard.objects import Drawing, by_name
-from assistant_storyboard.placed import Box, Placed, Region, box_of, crossing, overhang
+from assistant_storyboard.placed import Box, Placed, Region, box_of, crossing, fitted, overhang
 from assistant_storyboard.spots import SIZES, Spot, colour_of, count_of, natural_height, zone_name
 from assistant_storyboard.zones import Zone, ZoneName, zones_of
 
@@ -35,7 +35,7 @@ def place(spot: Spot, items: Sequence[Placed], rng: Random, within: Region | Non
     )
     candidates = [
         (zone, 0.25 * rank, _candidate(spot, zone, name, x, y, rng))
-        for rank, zone in enumerate(zones)
+        for rank, zone in enumerate(_reaching(zone, within) for zone in zones)
         for x in _steps(zone.x, 19)
         for y in _steps(zone.y, 6)
     ]
@@ -43,13 +43,21 @@ def place(spot: Spot, items: Sequence[Placed], rng: Random, within: Region | Non
         candidates = [each for each in candidates if within.holds(each[2].x, (each[2].top + each[2].bottom) / 2)]
     if not candidates and within:
         middle = (within.left + within.right) / 2
-        return msgspec.structs.replace(
-            _candidate(spot, zones[0], name, middle, within.bottom, rng),
-            x=middle,
-            y=within.bottom - 0.06 * (within.bottom - within.top),
+        base = _candidate(spot, zones[0], name, middle, within.bottom, rng)
+        return fitted(
+            msgspec.structs.replace(base, x=middle, y=within.bottom - 0.06 * within.height), within, spot.aspect
         )
     boxes = [box_of(item, spot.aspect) for item in items]
-    return min(candidates, key=lambda each: each[1] + _cost(each[2], spot, each[0], boxes, target))[2]
+    best = min(candidates, key=lambda each: each[1] + _cost(each[2], spot, each[0], boxes, target, within))[2]
+    return fitted(best, within, spot.aspect) if within else best
+
+
+def _reaching(zone: Zone, within: Region | None) -> Zone:
+    """The zone as far as it reaches into the part that is open, which may lie beyond the picture's old edge."""
+    if within is None:
+        return zone
+    left, right = max(zone.x[0], within.left), min(zone.x[1], within.right)
+    return msgspec.structs.replace(zone, x=(left, right) if left < right else (within.left, within.right))
 
 
 def _special_zones(spot: Spot) -> tuple[Zone, ...]:
@@ -107,13 +115,17 @@ def _mirrored(drawing: Drawing, x: float, rng: Random) -> bool:
     return inwards if rng.random() < 0.85 else not inwards
 
 
-def _cost(item: Placed, spot: Spot, zone: Zone, others: Sequence[Box], target: Placed | None) -> float:
+def _cost(
+    item: Placed, spot: Spot, zone: Zone, others: Sequence[Box], target: Placed | None, within: Region | None
+) -> float:
     """How badly a place suits: off its side, out of its depth, over the edge, covering others or covered."""
     x, depth = _wish(spot, item.zone)
     if target is not None:  # "a boat beside the lighthouse": near it, on its own ground
         lean = {"left of": -0.22, "right of": 0.22}.get(spot.thing.place.relation or "", 0.0)
         x = target.x + lean
     said = spot.thing.place.side in ("left", "right", "centre")
+    if within and not said:
+        x = (within.left + within.right) / 2
     cost = (6.0 if said else 1.4) * (item.x - x) ** 2 if x is not None else 0.15 * (item.x - 0.5) ** 2
     cost += 0.5 * abs(zone.depth(item.y) - depth)
     box = box_of(item, spot.aspect)
@@ -121,7 +133,9 @@ def _cost(item: Placed, spot: Spot, zone: Zone, others: Sequence[Box], target: P
         cost += 4 * max(zone.x[0] - 0.07 - box.left, 0)
     if zone.x[1] < 0.7:
         cost += 4 * max(box.right - zone.x[1] - 0.07, 0)
-    return cost + 30 * overhang(box) + 2.5 * sum(crossing(box, other) for other in others)
+    if within:
+        cost += abs((box.top + box.bottom) / 2 - (within.top + within.bottom) / 2)
+    return cost + 30 * overhang(box, within) + 2.5 * sum(crossing(box, other) for other in others)
 
 
 def _wish(spot: Spot, zone: ZoneName) -> tuple[float | None, float]:

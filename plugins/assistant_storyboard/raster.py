@@ -14,7 +14,8 @@ def rasterise(svg: str, width: int, height: int, check: Callable[[], None] = lam
     """The document, of `width` x `height` pixels, as an RGB image; `check` is called between bands."""
     from PIL import Image
 
-    bands = -(-width * height // _BAND_PIXELS)
+    # A mask may be as large as the picture, and would have to be made again for every band.
+    bands = 1 if "<mask" in svg else -(-width * height // _BAND_PIXELS)
     picture = Image.new("RGB", (width, height))
     for band in range(bands):
         check()

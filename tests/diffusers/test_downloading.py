@@ -167,7 +167,9 @@ def test_models_get_downloads_and_says_what_came(hub: Hub, tmp_path: Path) -> No
         ran = subprocess.run([*command, name], env=environ, capture_output=True, text=True, timeout=120, check=False)
         assert (ran.returncode, ran.stderr) == (0, "")
         assert ran.stdout.startswith(f"some/thing at commit {COMMIT[:12]}: Stable Diffusion, 150,000 parameters")
-    ran = subprocess.run([*command, "no/such/thing"], env=environ, capture_output=True, text=True, timeout=120, check=False)
+    ran = subprocess.run(
+        [*command, "no/such/thing"], env=environ, capture_output=True, text=True, timeout=120, check=False
+    )
     assert ran.returncode == 1
     assert ran.stderr.count("\n") == 1
 
@@ -228,6 +230,27 @@ def test_a_repository_that_is_no_diffusers_model(hub: Hub, tmp_path: Path) -> No
     del hub.files["model_index.json"]
     with pytest.raises(ModelUnavailable, match="is no diffusers model"):
         get(hub, tmp_path / "hub")
+
+
+def test_a_model_that_finds_things_by_words(hub: Hub, tmp_path: Path) -> None:
+    weights = hub.files["unet/diffusion_pytorch_model.safetensors"]
+    hub.files = {
+        "README.md": b"# CLIPSeg",
+        "config.json": b'{"model_type": "clipseg"}',
+        "preprocessor_config.json": b"{}",
+        "vocab.json": b'{"a": 0}',
+        "merges.txt": b"#version: 0.2\n",
+        "pytorch_model.bin": b"a pickle",
+        "model.safetensors": weights,
+    }
+    assert get(hub, tmp_path / "hub") == COMMIT
+    assert {name for name, _ in hub.fetched} == hub.files.keys() - {"pytorch_model.bin"}
+    del hub.files["model.safetensors"]
+    with pytest.raises(ModelUnavailable, match=r"no \.safetensors file"):
+        get(hub, tmp_path / "other")
+    hub.files["config.json"] = b'{"model_type": "bert"}'
+    with pytest.raises(ModelUnavailable, match="is no diffusers model"):
+        get(hub, tmp_path / "another")
 
 
 def test_a_disk_that_is_full(hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

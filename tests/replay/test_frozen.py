@@ -3,22 +3,27 @@
 import hashlib
 import shutil
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from msgspec.structs import replace
 
 from assistant.errors import Cancelled, OutcomeUnknown, OverLimit, RateLimited, Refused, UnknownName
 from assistant.events import Drawn, Failed, Foreign, Moved, Planned, Said, Started
 from assistant.host import PluginHost
 from assistant.library import Library
+from assistant.planning import Plan, Step
 from assistant.replay.casting import cast
 from assistant.replay.comparing import Row, rows
 from assistant.replay.frozen import frozen
 from assistant.replay.origins import OriginalConversation
 from assistant.replay.pricing import prices
 from assistant.replay.staging import Wanted, open_stage
+from assistant.requests import Options
+from assistant.session import Session
 from assistant.settings import Settings
 
-from .recording import Press, replayed
+from .recording import Press, replayed, take
 
 
 def table(library: Library, original: OriginalConversation, name: str, **more: bool) -> list[Row]:
@@ -258,3 +263,37 @@ def test_a_plugin_that_is_gone_needs_one(installed: None, host: PluginHost, pres
     told.register(press, "press")
     assert cast(told, "museum:hall", None).label == "press"
     assert "took its place" in cast(told, "museum:hall", None).note
+
+
+@pytest.fixture
+def grown(host: PluginHost, library: Library) -> OriginalConversation:
+    """A picture extended, and changed afterwards."""
+    session = Session(host, library, name="grown", seed=11)
+    take(session, "a red fox", options=Options(width=96, height=64))
+    step = Step(action="edit", prompt="a red fox", sources=(1,))
+    take(session, "extend it", options=Options(growth={"left": 0.25, "top": 0.5}), plan=Plan(reply="", steps=(step,)))
+    take(session, "make it blue")
+    session.close()
+    return OriginalConversation(library.existing("grown"))
+
+
+@pytest.mark.parametrize("how", ["frozen", "live"])
+def test_an_extended_picture_is_extended_again(
+    host: PluginHost, library: Library, grown: OriginalConversation, how: Literal["frozen", "live"]
+) -> None:
+    stage, _ = replayed(host, library, grown, Wanted(how=how, generator="paintbox:free"))
+    was, again = (conversation.images for conversation in (grown.conversation, stage.session.conversation))
+    assert [(image.width, image.height) for image in again.values()] == [(96, 64), (120, 96), (120, 96)]
+    assert [image.parents for image in again.values()] == [(), (1,), (2,)]
+    requests = [[replace(i.request, model=None) for i in images.values() if i.request] for images in (was, again)]
+    assert requests[0] == requests[1]
+    assert not stage.failures
+
+
+def test_an_extended_picture_where_none_can_be(
+    host: PluginHost, library: Library, grown: OriginalConversation, press: Press
+) -> None:
+    replayed(host, library, grown, Wanted(generator="press"))
+    found = {row.original: row for row in table(library, grown, "grown-replay")}
+    assert "the extension" in found[2].losses
+    assert all(request.mask is None and request.extends is None for request in press.requests)

@@ -13,6 +13,7 @@ from assistant.errors import BadImage, Cancelled, ModelUnavailable, Unsupported
 from assistant.images import GeneratedImage, ImageGenerator, ImageRequest, Job
 from assistant.testing import GeneratorTests
 from assistant_storyboard.generator import StoryboardGenerator
+from assistant_storyboard.placed import Placed, box_of
 from assistant_storyboard.source import Source
 
 GENERATOR = StoryboardGenerator()
@@ -259,3 +260,62 @@ def test_a_cancelled_job_stops() -> None:
 def test_any_words_give_a_picture(words: str) -> None:
     (image,) = GENERATOR.generate(ImageRequest(prompt=words, width=64, height=64), Job())
     assert Image.open(io.BytesIO(image.data)).size == (64, 64)
+
+
+def opening(room: tuple[int, int, int, int]) -> bytes:
+    """A mask for a picture of 128 pixels that leaves that box open."""
+    mask = Image.new("RGBA", (128, 128), (0, 0, 0, 255))
+    mask.paste((0, 0, 0, 0), room)
+    out = io.BytesIO()
+    mask.save(out, "PNG")
+    return out.getvalue()
+
+
+def room_of(item: Placed) -> tuple[int, int, int, int]:
+    left, top, right, bottom = box_of(item, 1.0)
+    return int(left * 128), int(top * 128), int(right * 128) + 1, int(bottom * 128) + 1
+
+
+@pytest.mark.parametrize(
+    ("prompt", "added", "noun", "room"),
+    [
+        ("a meadow with a cottage", "There is a cow.", "cow", (70, 60, 120, 128)),
+        ("a lighthouse by the sea at night", "A moon.", "moon", (80, 5, 110, 40)),
+    ],
+)
+def test_what_is_added_to_a_masked_part_is_not_cut_by_its_edge(
+    store: Store, prompt: str, added: str, noun: str, room: tuple[int, int, int, int]
+) -> None:
+    first = store.draw(prompt)
+    second = store.draw(f"{prompt}. {added}", sources=[first.digest], mask=store.keep(opening(room)))
+    (item,) = [item for item in layout(second).items if item.noun == noun]
+    left, top, right, bottom = room_of(item)
+    assert left >= room[0] - 1
+    assert top >= room[1] - 1
+    assert right <= room[2] + 1
+    assert bottom <= room[3] + 1
+
+
+def test_what_takes_the_place_of_a_masked_thing_is_whole(store: Store) -> None:
+    first = store.draw("a lighthouse by the sea")
+    room = room_of(layout(first).items[0])
+    second = store.draw("a windmill by the sea", sources=[first.digest], mask=store.keep(opening(room)))
+    (windmill,) = layout(second).items
+    assert windmill.noun == "windmill"
+    left, _, right, _ = room_of(windmill)
+    assert room[0] - 1 <= left <= right <= room[2] + 1
+
+
+def test_of_two_things_of_one_noun_each_keeps_its_place(store: Store) -> None:
+    before = store.draw("a red boat and a blue boat on a lake")
+    after = store.draw("a yellow boat and a blue boat on a lake at dusk", sources=[before.digest])
+
+    def spots(image: GeneratedImage) -> dict[str | None, float]:
+        return {item.colour: item.x for item in layout(image).items}
+
+    assert spots(after) == {"yellow": spots(before)["red"], "blue": spots(before)["blue"]}
+    fewer = store.draw("a blue boat on a lake at dusk", sources=[after.digest])
+    assert spots(fewer) == {"blue": spots(before)["blue"]}
+    more = store.draw("a blue boat and two white boats on a lake", sources=[fewer.digest])
+    assert [item.colour for item in layout(more).items].count("white") == 2
+    assert spots(more)["blue"] == spots(before)["blue"]

@@ -1,6 +1,7 @@
 """The sheet a picture is drawn on: SVG fragments in painting order, gradients and random streams for each part."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from random import Random
 
 from assistant_storyboard.drawing.light import Light
@@ -12,7 +13,7 @@ Stop = tuple[float, str] | tuple[float, str, float]
 class Sheet:
     """An SVG document under construction. Coordinates are pixels of the picture, y down."""
 
-    def __init__(self, width: int, height: int, light: Light, seed: int) -> None:
+    def __init__(self, width: int, height: int, light: Light, seed: int, names: str = "n") -> None:
         self.width = width
         self.height = height
         self.light = light
@@ -20,19 +21,39 @@ class Sheet:
         self.sun = True  # whether the sky shows its own sun or moon
         self._seed = seed
         self._parts: list[str] = []
+        self._single: set[int] = set()
+        self._once = False
+        self._prefix = names
         self._names = 0
+
+    def part(self, width: int, height: int, light: Light | None = None) -> "Sheet":
+        """A sheet of its own for a part of the picture, drawn as finely, with ids that are new here too."""
+        part = Sheet(width, height, light or self.light, self._seed, f"{self.name()}-")
+        part.unit = self.unit
+        return part
+
+    @contextmanager
+    def once(self) -> Iterator[None]:
+        """What is painted inside is not repeated where the picture goes on beyond its edges: a sun, a bolt."""
+        self._once = True
+        try:
+            yield
+        finally:
+            self._once = False
 
     def rng(self, part: str) -> Random:
         """A random stream of its own for each part, so that changing one part leaves the others as they are."""
         return Random(f"{self._seed}/{part}")
 
     def add(self, fragment: str) -> None:
+        if self._once:
+            self._single.add(len(self._parts))
         self._parts.append(fragment)
 
     def name(self) -> str:
         """An id that is new in this document."""
         self._names += 1
-        return f"n{self._names}"
+        return f"{self._prefix}{self._names}"
 
     def linear(self, stops: Sequence[Stop], start: Point = (0, 0), end: Point = (0, 1), pixels: bool = False) -> str:
         """A linear gradient as a paint; over the painted shape's box, or in `pixels` of the sheet."""
@@ -74,7 +95,11 @@ class Sheet:
     def svg(self, metadata: str = "") -> str:
         size = f'width="{self.width}" height="{self.height}" viewBox="0 0 {self.width} {self.height}"'
         spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-        return f"<svg {spaces} {size}>{metadata}{''.join(self._parts)}</svg>"
+        return f"<svg {spaces} {size}>{metadata}{self.content()}</svg>"
+
+    def content(self, *, repeated: bool = False) -> str:
+        """All that was painted, in order; `repeated` without what is there only once."""
+        return "".join(part for i, part in enumerate(self._parts) if not (repeated and i in self._single))
 
     def _gradient(self, kind: str, geometry: str, stops: Sequence[Stop], pixels: bool) -> str:
         name = self.name()

@@ -48,10 +48,11 @@ def _sun(sheet: Sheet, horizon: float) -> None:
     if hidden > 0.85:
         return
     disc = sheet.radial([(0, "#ffffff"), (0.7, light.sun), (1, light.sun)])
-    sheet.ellipse((x, y), (radius, radius), disc, 1 - hidden * 0.7)
-    if light.moon:
-        for dx, dy, size in ((-0.3, -0.2, 0.26), (0.28, 0.1, 0.2), (-0.1, 0.42, 0.17), (0.2, -0.45, 0.12)):
-            sheet.ellipse((x + dx * radius, y + dy * radius), (size * radius, size * radius), "#9aa5b8", 0.35)
+    with sheet.once():
+        sheet.ellipse((x, y), (radius, radius), disc, 1 - hidden * 0.7)
+        if light.moon:
+            for dx, dy, size in ((-0.3, -0.2, 0.26), (0.28, 0.1, 0.2), (-0.1, 0.42, 0.17), (0.2, -0.45, 0.12)):
+                sheet.ellipse((x + dx * radius, y + dy * radius), (size * radius, size * radius), "#9aa5b8", 0.35)
 
 
 def _stars(sheet: Sheet, horizon: float) -> None:

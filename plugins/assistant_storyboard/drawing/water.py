@@ -59,7 +59,8 @@ def _glitter(sheet: Sheet, top: float, bottom: float) -> None:
         y = top + (bottom - top) * t * 0.95 + 1
         offset = rng.gauss(0, 0.55) * spread * (0.5 + 1.1 * t)
         path += lens(x + offset, y, spread * (0.35 + 1.0 * t) * rng.uniform(0.4, 1.2), sheet.unit * (0.12 + 0.5 * t))
-    sheet.path(path, light.sun, strength * 0.8)
+    with sheet.once():
+        sheet.path(path, light.sun, strength * 0.8)
 
 
 def _whitecaps(sheet: Sheet, top: float, bottom: float) -> None:

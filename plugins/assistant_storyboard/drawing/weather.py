@@ -7,11 +7,15 @@ from assistant_storyboard.drawing.paths import Point, circle, n, polyline
 from assistant_storyboard.drawing.sheet import Sheet
 
 
-def draw_weather(sheet: Sheet) -> None:
-    """Everything that falls or hangs in front of the whole scene."""
+def draw_fog(sheet: Sheet) -> None:
+    """What hangs in front of the whole scene."""
+    if sheet.light.weather.fog:
+        _fog(sheet, sheet.light.weather.fog)
+
+
+def draw_falling(sheet: Sheet) -> None:
+    """What falls in front of the whole scene."""
     weather = sheet.light.weather
-    if weather.fog:
-        _fog(sheet, weather.fog)
     if weather.rain:
         _rain(sheet, weather.rain, weather.wind)
     if weather.snow:
@@ -35,9 +39,10 @@ def draw_lightning(sheet: Sheet, horizon: float, *, left: bool | None = None) ->
         branches.append(_bolt(rng, (bx, by), tip, 4))
     third = len(trunk) // 3
     tapering = ((trunk, 0.4), (trunk[: 2 * third], 0.65), (trunk[: third + 1], 0.9))
-    for line, width in (*((branch, 0.3) for branch in branches), *tapering):
-        for colour, factor, opacity in (("#b9c8ff", 1.5, 0.35), ("#ffffff", 0.42, 1.0)):
-            sheet.line(polyline(line), colour, sheet.unit * width * factor, opacity)
+    with sheet.once():
+        for line, width in (*((branch, 0.3) for branch in branches), *tapering):
+            for colour, factor, opacity in (("#b9c8ff", 1.5, 0.35), ("#ffffff", 0.42, 1.0)):
+                sheet.line(polyline(line), colour, sheet.unit * width * factor, opacity)
 
 
 def _bolt(rng: Random, start: Point, end: Point, levels: int) -> list[Point]:

@@ -1,0 +1,59 @@
+"""What a turn leaves open of a picture - a part, or the new edge of a canvas that grows - kept beside the pictures."""
+
+import hashlib
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from assistant.conversation import Conversation, ImageRecord
+from assistant.errors import Unsupported, UsageError
+from assistant.images import Capabilities, ImageRequest
+from assistant.masks import Found, MaskSource, extended, extended_size, growth_of, mask_of
+from assistant.pictures import measure
+from assistant.planning import Step
+from assistant.requests import Opening, Options, nearest_size
+from assistant.store import Store
+
+
+def opened(
+    options: Options, step: Step, conversation: Conversation, capabilities: Capabilities, label: str, store: Store
+) -> Opening | None:
+    """What the user's options leave open to a step by the generator `label`; None where they say nothing of it.
+
+    Raises Unsupported, UsageError, BadImage.
+    """
+    if not options.mask and not options.growth:
+        return None
+    if not step.sources:
+        raise UsageError("a mask needs a picture to repaint", "attach one with -i FILE, or draw one first")
+    source = conversation.image(step.sources[0])
+    if "inpainting" not in capabilities.tasks:
+        raise Unsupported(f"{label} cannot repaint a part of a picture", "choose a generator that can inpaint with -g")
+    if options.mask and not options.growth:
+        return Opening(mask=keep(store, _mask(options.mask, source)))
+    wanted = extended_size((source.width, source.height), options.growth, capabilities.sizes.multiple_of)
+    size = nearest_size(wanted, capabilities.sizes)
+    grown = extended(store.read_blob(source.digest), options.growth, size)
+    return Opening(mask=keep(store, grown.mask), canvas=keep(store, grown.canvas), size=size)
+
+
+def opened_again(options: Options, request: ImageRequest, read: Callable[[str], bytes]) -> Options:
+    """The options with what a saved request left open; `read` gives the bytes of a digest."""
+    if request.mask is None:
+        return options
+    mask = read(request.mask)
+    return replace(options, growth=growth_of(mask)) if request.extends else replace(options, mask=mask)
+
+
+def keep(store: Store, data: bytes) -> str:
+    """Put a picture that has no number beside those that have; its digest."""
+    store.save_blob(data, measure(data).media_type)
+    return hashlib.sha256(data).hexdigest()
+
+
+def _mask(wanted: MaskSource, source: ImageRecord) -> bytes:
+    if isinstance(wanted, Found) and wanted.picture != source.digest:
+        raise UsageError(
+            f"the mask of {wanted.words!r} is not of #{source.number}", f"/pick #{source.number} and mask it there"
+        )
+    return mask_of(wanted, (source.width, source.height))

@@ -1,0 +1,43 @@
+"""What the user has settled, whatever a chat model would decide: words that are the prompt, a new picture, a change."""
+
+from msgspec.structs import replace
+
+from assistant.errors import UsageError
+from assistant.planning import Plan, Situation, Step
+from assistant.requests import Options
+
+
+def verbatim(situation: Situation, options: Options) -> Plan:
+    """The words as the prompt: of a picture attached, of the part of the present one that a mask leaves open, or of a
+    new one. Said to be a change, they are its instruction."""
+    masked = (situation.head,) if options.mask and situation.head else ()
+    sources = situation.attachments or masked
+    step = Step(action="edit" if sources else "generate", prompt=situation.words, sources=sources)
+    plan = Plan(reply="", steps=(step,))
+    return as_edit(plan, situation) if options.action == "edit" else plan
+
+
+def as_if_first(situation: Situation) -> Situation:
+    """The same words as if nothing had been drawn yet: what they ask for is a new picture."""
+    return replace(situation, ledger=(), head=None, exchanges=(), said=())
+
+
+def as_edit(plan: Plan, situation: Situation) -> Plan:
+    """The plan with every new picture as a change of the attached or present one, which keeps its prompt."""
+    sources = situation.attachments[:1] or ((situation.head,) if situation.head else ())
+    if not sources:
+        raise UsageError("there is no picture to change yet", "say what to draw first, or attach one with -i FILE")
+    standing = "" if situation.attachments else situation.standing_prompt
+    whole = added(standing, situation.words)
+    steps = (
+        replace(step, action="edit", sources=sources, instruction=situation.words, prompt=whole)
+        if step.action == "generate"
+        else step
+        for step in plan.steps
+    )
+    return replace(plan, steps=tuple(steps))
+
+
+def added(prompt: str, words: str) -> str:
+    """The words after the prompt of the picture they change, if it has one: for a change that nobody rewrote."""
+    return f"{prompt.rstrip(' .')}. {words}" if prompt else words
