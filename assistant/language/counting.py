@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from assistant.language.chunks import number_of
 from assistant.language.effects import thing_of
 from assistant.language.lexicon import NUMBERS
+from assistant.language.morphology import singular
 from assistant.language.nouns import noun_phrase
 from assistant.language.reading import Change, Thing
 from assistant.language.resolving import Context, resolve, salient
@@ -26,6 +27,9 @@ _AFTERWARDS = frozenset(
 
 # What follows a number that stands for the things themselves: "five of them", "take one away", "just one, but black".
 _UNNAMED = frozenset(["them", "those", "these", "it", "instead", "please", "total", "away", "out", "off"])
+
+
+_NEXT = frozenset(["second", "third", "fourth", "fifth", "sixth", "further"])
 
 
 class _Amount(NamedTuple):
@@ -83,6 +87,8 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
     if words[0] == "another":
         number = _number(words[1]) if len(words) > 1 else None
         return _Amount(number or 1, "more", at + (2 if number else 1))
+    if words[0] in ("a", "one") and len(words) > 1 and words[1] in _NEXT:
+        return _Amount(1, "more", at + 2)
     number, skip = _number(words[0]), 1
     if words[0] == "a" and len(words) > 1 and words[1] in ("pair", "couple"):
         number, skip = 2, 2
@@ -111,6 +117,8 @@ def _counted_noun(tokens: Sequence[Token], amount: _Amount, context: Context) ->
     if not rest or rest[0].lower in _UNNAMED:
         return salient(context, several=amount.meant != "more" and amount.number == 1), True
     phrase = noun_phrase(tokens, at)
+    if phrase is not None and not phrase.noun and len(phrase.materials) == 1:
+        phrase.noun = phrase.head = singular(tokens[phrase.end - 1].lower)
     if phrase is None or not phrase.noun or phrase.determiner:
         return None, False
     if any(token.lower not in _AFTERWARDS for token in tokens[phrase.end :]):

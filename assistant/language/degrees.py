@@ -22,6 +22,7 @@ DEGREES = frozenset(
     being feel seem become of it in colour color just really completely totally all again rather considerably noticeably substantially significantly bit-more dramatically quite
     """.split()
 )
+_FRAMINGS = frozenset(["tight", "wide"])
 _LARGE = frozenset(["large", "huge"])
 _STRONGLY = ("much", "a lot", "twice", "way ", "far ", "three times", "huge", "considerably", "significantly")
 _GROWING = ("twice as", "twice the", "double the", "more prominent", "double")
@@ -89,6 +90,8 @@ def graded(kind: str, value: str, noun: str | None = None) -> Change:
     ):
         if values and slot is None:
             slot = name  # type: ignore[assignment]
+    if noun is None and value in _FRAMINGS and kind == "more":
+        return Change(kind="set", slot="camera", value=f"{value} framing")
     if slot is None and noun is None and reading.things:
         noun = reading.things[0].noun
     if noun is None and slot is None:

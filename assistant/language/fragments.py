@@ -4,11 +4,15 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from assistant.language.clauses import Clause
 from assistant.language.complements import asked_of
 from assistant.language.degrees import comparison, resized, with_degrees
-from assistant.language.effects import additions, alterations
+from assistant.language.drafts import head
+from assistant.language.effects import alterations
 from assistant.language.lexicon import INDEFINITE
+from assistant.language.making import given
 from assistant.language.morphology import plural
+from assistant.language.moving import add
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
@@ -16,8 +20,8 @@ from assistant.language.replacing import become
 from assistant.language.resolving import Context, resolve, salient, target_at
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
-from assistant.language.vocabulary import BASIC_COLOURS, MATERIALS
-from assistant.language.wordclasses import is_colour, is_modifier, is_shade, relations, sides
+from assistant.language.vocabulary import ANIMATE, BASIC_COLOURS, MATERIALS
+from assistant.language.wordclasses import is_boundary, is_colour, is_modifier, is_shade, relations, sides
 
 _COMPARING = frozenset(["more", "fewer", "less", "extra"])
 _INTO = frozenset(["into", "to", "as"])
@@ -33,7 +37,8 @@ def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
     target = target_at(tokens, 0, context)
     if target is None or not target.known or target.end >= len(tokens):
         return []
-    if target.pronoun and tokens[0].lower in ("both", "all", "each") and is_modifier(tokens[target.end].lower):
+    following = tokens[target.end].lower
+    if target.pronoun and tokens[0].lower in ("both", "all", "each") and (is_modifier(following) or following == "in"):
         return asked_of(target, tokens[: target.end], tokens[target.end :], context)
     if target.pronoun or target.phrase is None:
         return []
@@ -45,7 +50,9 @@ def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
         return [Change(kind="remove", noun=target.noun)]
     if word in _INTO and not sides().match(rest, 0):
         return become(target, tokens[: target.end], rest[1:], context)
-    tinted = (is_colour(rest[-1].lower) and len(rest) < 4) or (len(rest) > 1 and rest[1].lower in BASIC_COLOURS)
+    tinted = not is_boundary(word) and (
+        (is_colour(rest[-1].lower) and len(rest) < 4) or (len(rest) > 1 and rest[1].lower in BASIC_COLOURS)
+    )
     if (
         is_modifier(word)
         or is_shade(word)
@@ -64,6 +71,9 @@ def meant_for(tokens: Sequence[Token], context: Context) -> list[Change]:
     target = target_at(tokens, at + 1, context) if at else None
     if target is None or not target.known or not target.noun or target.end != len(tokens):
         return []
+    things = read_tokens(list(tokens[:at])).things
+    if things and head(target.noun) in ANIMATE:
+        return given(target.noun, things)
     words = [token.lower for token in tokens[:at]]
     described = is_modifier(words[-1]) or words[-1] in MATERIALS
     return asked_of(target, tokens[at + 1 :], tokens[:at], context) if described else []
@@ -98,7 +108,8 @@ def next_note(tokens: Sequence[Token], context: Context) -> int:
             rest = tokens[target.end :] if target else ()
             if rest and rest[0].lower in ("a", "an"):
                 rest = rest[1:]
-            if named and rest and is_modifier(rest[0].lower):
+            placed = bool(rest) and sides().match(rest, 0) is not None and len(tokens) > 5
+            if named and rest and (is_modifier(rest[0].lower) or placed):
                 return at
     return 0
 
@@ -108,7 +119,9 @@ def described(tokens: Sequence[Token], context: Context) -> list[Change]:
     joint = next((at for at, token in enumerate(tokens) if at and (token.kind == "comma" or token.lower == "and")), 0)
     if joint and joint + 2 < len(tokens) and tokens[joint + 1].lower == "with":
         first = described(tokens[:joint], context)
-        return [*first, *additions(read_tokens(tokens[joint + 2 :]), context)] if first else []
+        return [*first, *add(Clause("add", "add", tuple(tokens[joint + 2 :])), _spoken_of(first, context))] if first else []
+    if len(tokens) > 1 and tokens[0].lower in ("colour", "color", "size", "material"):
+        return described(tokens[1:], context)
     opening = noun_phrase(tokens[:joint], 0) if joint else None
     if opening and opening.noun and opening.noun != "one" and (first := described(tokens[:joint], context)):
         return [*first, *other] if (other := described(tokens[joint + 1 :], context)) else []
@@ -130,9 +143,16 @@ def described(tokens: Sequence[Token], context: Context) -> list[Change]:
     return _anew(noun, phrase, said[0], context)
 
 
+def _spoken_of(changes: Sequence[Change], context: Context) -> Context:
+    """The context in which "it" means what was changed last."""
+    return structs.replace(context, topic=changes[-1].noun)
+
+
 def _anew(noun: str, phrase: NounPhrase, said: Thing, context: Context) -> list[Change]:
     """What a noun phrase says of the thing that it names; a comparative is held against what the thing is now."""
     altered = structs.replace(said, noun=noun, count=phrase.count if phrase.counted else None)
+    kind = [word for word in said.noun.split()[:-1] if word not in noun.split()] if head(said.noun) == head(noun) else []
+    altered = structs.replace(altered, traits=(*altered.traits, *kind))
     return with_degrees(noun, altered, context)
 
 

@@ -15,8 +15,8 @@ from assistant.language.reading import Change, Place, Reading, Thing
 from assistant.language.remarks import is_remark, keeps
 from assistant.language.resolving import Context, target_at
 from assistant.language.restoring import restored, wanted_back
-from assistant.language.tokens import Phrases, Token
-from assistant.language.vocabulary import GROUNDS
+from assistant.language.tokens import Phrases, Token, tokenize
+from assistant.language.vocabulary import ANIMATE, GROUNDS
 from assistant.language.wishes import wished
 from assistant.language.wordclasses import relations
 
@@ -60,9 +60,9 @@ def understood(
 
 def _topic(clause: Clause, context: Context) -> str | None:
     """What a clause that asks for nothing speaks of, and so what "it" means in the next."""
-    starts = range(min(4, len(clause.tokens)))
-    targets = (target_at(clause.tokens, at, context) for at in starts)
-    return next((target.noun for target in targets if target and target.known and not target.pronoun), context.topic)
+    target = target_at(clause.tokens, 0, context)
+    named = target is not None and target.known and not target.pronoun
+    return target.noun if target is not None and named else context.topic
 
 
 def _settled(changes: Sequence[Change], asked: Sequence[Clause], context: Context) -> list[Change]:
@@ -70,10 +70,11 @@ def _settled(changes: Sequence[Change], asked: Sequence[Clause], context: Contex
     as there were."""
     moved = {change.noun for change in changes if change.kind == "move"}
     kept = {noun for clause in asked if clause.opener == "keep" for noun in _kept(clause, context)}
+    gone = {change.noun for change in changes if change.kind == "replace"}
     settled: list[Change] = []
     for change in changes:
         present = thing_of(change.noun, context) if change.noun else None
-        if change.kind == "remove" and change.noun in moved | kept:
+        if change.kind == "remove" and change.noun in moved | kept | gone:
             continue
         if change.kind == "replace" and change.thing and change.noun in kept:
             change = Change(kind="add", thing=change.thing)
@@ -110,6 +111,21 @@ def _corrected(clause: Clause, before: tuple[Clause, list[Change], bool], contex
 
 
 def _changes_of(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
+    everyone = next((at for at, token in enumerate(clause.tokens) if token.lower in ("everyone", "everybody")), None)
+    if everyone is None or not (nouns := _living(context)):
+        return _asked_by(clause, tokens, context)
+    changes: list[Change] = []
+    for noun in nouns:
+        named = (*clause.tokens[:everyone], *tokenize(f"the {noun}"), *clause.tokens[everyone + 1 :])
+        changes += _asked_by(clause._replace(tokens=named), tokens, context)
+    return changes
+
+
+def _living(context: Context) -> list[str]:
+    return list(dict.fromkeys(thing.noun for thing in context.picture.things if head(thing.noun) in ANIMATE))
+
+
+def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
     understood = restored(clause, context) or lettered(clause, context) or wished(clause, context)
     understood = understood or changes_of(clause, context)
     if not understood and clause.operation == "say" and clause.tokens[0].lower not in _SPEAKERS:

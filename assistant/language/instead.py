@@ -41,11 +41,25 @@ def instead(clause: Clause, context: Context, understand: Understanding) -> list
     if clause.operation not in _OPENERS:
         return []
     tokens = clause.tokens
+    if changes := _rather_than(clause, context):
+        return changes
     if changes := _exchanged(tokens, context) or _turned_round(tokens, context) or _by_kind(tokens, context):
         return changes
     at = next((at for at in range(1, len(tokens)) if _INSTEAD.match(tokens, at)), None)
     shorter = Clause(clause.operation, clause.opener, tokens[:at])
     return understand(shorter, context) or changes_of(shorter, context) if at else []
+
+
+def _rather_than(clause: Clause, context: Context) -> list[Change]:
+    """ "I'd rather have carrots in the barrow than potatoes"."""
+    words = [*clause.opener.split(), *(token.lower for token in clause.tokens)]
+    at = next((at for at, token in enumerate(clause.tokens) if at and token.lower == "than"), 0)
+    at = 0 if at and clause.tokens[at - 1].lower == "rather" else at
+    old = target_at(clause.tokens, at + 1, context) if at and {"rather", "prefer", "sooner"} & set(words) else None
+    new = read_tokens(list(clause.tokens[:at])).things
+    if old is None or not old.known or not old.noun or not new:
+        return []
+    return [Change(kind="replace", noun=old.noun, thing=structs.replace(new[0], place=Place()))]
 
 
 def _turned_round(tokens: Sequence[Token], context: Context) -> list[Change]:

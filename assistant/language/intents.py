@@ -11,7 +11,7 @@ from assistant.language.reading import Request
 from assistant.language.references import Mention
 from assistant.language.tokens import Phrases, Token
 
-_COMBINE = frozenset(["combine", "merge", "mix", "blend", "fuse", "mash", "join"])
+COMBINING = frozenset(["combine", "merge", "mix", "blend", "fuse", "mash", "join"])
 
 
 _VARIANTS = frozenset(
@@ -58,7 +58,7 @@ LEADING = frozenset(
     go back return use pick take choose select continue keep revert restore prefer preferred liked loved love like
     want to with i it from the on rather stay switch please ok let's let us let bring now best better can you we
     could again more actually was is work start discard everything after since forget lose all drop delete undo
-    nicer version picture ok okay preferred prefers client
+    nicer version picture may might would have see ok okay preferred prefers client
     """.split()
 )
 
@@ -115,7 +115,7 @@ def is_talk(tokens: Sequence[Token]) -> bool:
 
 
 def _combined(turn: Turn) -> Request | None:
-    if not any(token.lower in _COMBINE for token in turn.tokens):
+    if not any(token.lower in COMBINING for token in turn.tokens):
         return None
     bare = [int(token.text) for token in turn.core if token.kind == "number" and token.text.isdecimal()]
     numbers = [*(mention.number for mention in turn.named), *(number for number in bare if number in turn.numbers)]

@@ -137,6 +137,11 @@ def is_of_kind(noun: str, kind: str) -> bool:
     return compound and (said not in _NO_COMPOUNDS or last.removesuffix(said) in ("snow", "fisher", "police", "milk"))
 
 
+def is_feminine(noun: str) -> bool:
+    """Whether a noun names a woman or a girl."""
+    return noun in _WOMEN
+
+
 def are_alike(one: str, other: str) -> bool:
     """Whether two nouns are of one narrow kind, so that the one may come instead of the other: tea and coffee."""
     heads = {one.split(" of ")[0].rsplit(" ", 1)[-1].lower(), other.split(" of ")[0].rsplit(" ", 1)[-1].lower()}

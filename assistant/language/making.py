@@ -7,9 +7,11 @@ from msgspec import structs
 from assistant.language.clauses import Clause, is_order
 from assistant.language.counting import counted
 from assistant.language.degrees import comparison, graded, resized
-from assistant.language.drafts import head
+from assistant.language.drafts import head, names
 from assistant.language.effects import additions, alterations, settings
-from assistant.language.morphology import participle
+from assistant.language.kinds import is_of_kind
+from assistant.language.lexicon import INDEFINITE
+from assistant.language.morphology import participle, singular
 from assistant.language.nouns import noun_phrase
 from assistant.language.predicates import direction, of_picture, of_thing
 from assistant.language.reader import read_tokens
@@ -36,7 +38,8 @@ def make(clause: Clause, context: Context) -> list[Change]:
     tokens = clause.tokens
     if clause.opener in ("switch to", "change to", "turn to", "go for", "use", "try", "do", "redo"):
         target = target_at(tokens, 0, context)
-        if target and (target.pronoun or target.known) and target.end < len(tokens):
+        definite = target is not None and (target.pronoun or (target.known and tokens[0].lower not in INDEFINITE))
+        if target and definite and target.end < len(tokens):
             return made(target, tokens, tokens[target.end :], context)
         return of_picture(tokens) or instead_of_main(tokens, context)
     if clause.opener == "keep" and any(token.lower == "out" for token in tokens):
@@ -59,7 +62,7 @@ def make(clause: Clause, context: Context) -> list[Change]:
     rest = tokens[target.end :]
     if clause.opener in ("change", "turn", "set") and rest and rest[0].lower in ("for", "with", "by"):
         return become(target, tokens[: target.end], rest[1:], context)
-    if target.known and is_action(clause, target.end):
+    if target.known and target.noun and is_action(clause, target.end):
         return acting(target.noun, tokens[target.end :], context)
     return made(target, tokens, tokens[target.end :], context)
 
@@ -110,7 +113,7 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
         compared = comparison(first, None)
         changes = [compared] if compared else set_slot(target.slot, first)
     elif not target.known and target.phrase is not None and terms_of(target.phrase, tokens) is not None:
-        changes = of_picture(first) or settings(read_tokens([*said, *first]))
+        changes = of_picture(first) or additions(read_tokens([*said, *first]), context)
     elif not target.known and (owned := _owned_by(said, context)):
         changes = given(owned[0], read_tokens([*owned[1], *tokenize("is"), *first]).things)
     elif not target.known and tokens[0].lower in _OWNERS and (owner := salient(context, animate=True)):
@@ -180,8 +183,10 @@ def _of_it(target: Target, rest: Sequence[Token], context: Context) -> list[Chan
 
 
 def _is_kin(thing: Thing, other: Thing) -> bool:
-    """Whether one can be what the other becomes: a "chocolate cake" and a "vanilla cake"."""
-    return thing.noun != other.noun and head(thing.noun) == head(other.noun)
+    """Whether one can be what the other becomes: a "chocolate cake" and a "vanilla cake", a ship and a fleet of ships."""
+    members = {singular(word) for word in other.noun.partition(" of ")[2].split()}
+    same = thing.noun != other.noun and head(thing.noun) == head(other.noun)
+    return same or any(names(word, thing.noun) or is_of_kind(thing.noun, word) for word in members)
 
 
 def altered_by_phrase(target: Target) -> list[Change]:

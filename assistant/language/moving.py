@@ -8,7 +8,7 @@ from assistant.language.clauses import Clause
 from assistant.language.counting import counted, up_to
 from assistant.language.effects import additions, alterations, settings, thing_of
 from assistant.language.lexicon import INDEFINITE
-from assistant.language.predicates import direction, of_picture, of_thing
+from assistant.language.predicates import direction, dressed, of_picture, of_thing
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.resolving import Context, salient, target_at
@@ -47,6 +47,10 @@ def move(clause: Clause, context: Context) -> list[Change]:
     if by_count := up_to(tokens, context):
         return by_count
     target = target_at(tokens, 0, context)
+    if target is not None and target.whole and tokens[0].lower in ("all", "everything", "everyone"):
+        found = relations().match(tokens, target.end)
+        ground = " ".join(token.text for token in tokens[target.end + (found[1] if found else 0) :])
+        return [Change(kind="set", slot="setting", value=ground)] if found and ground else []
     main = salient(context) if target is not None and target.whole else None
     if main and relations().match(tokens, target.end if target else 0):
         return of_place(main, tokens[target.end if target else 0 :], context)
@@ -113,6 +117,8 @@ def give(clause: Clause, context: Context) -> list[Change]:
         return additions(read_tokens(list(rest)), context)
     if rest and rest[0].lower in ("with", "in"):
         rest = rest[1:]
+    if len(rest) == 1 and is_shade(rest[0].lower):
+        return dressed(target.noun, rest[0].lower)
     reading = read_tokens(list(rest))
     if not reading.things:
         return settings(reading)

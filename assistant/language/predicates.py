@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.language.comparatives import positive
 from assistant.language.degrees import DEGREES, DIMENSIONS, comparison, resized, without_degrees
+from assistant.language.drafts import head
 from assistant.language.effects import alterations, settings, thing_of
 from assistant.language.lexicon import ARTICLES, NUMBERS
 from assistant.language.nouns import noun_phrase
@@ -13,10 +14,10 @@ from assistant.language.resolving import SLOT_NAMES, Context
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
 from assistant.language.verbgroups import DIRECTED
-from assistant.language.vocabulary import BASIC_COLOURS, CLOTHES, GROUNDS, MATERIALS
-from assistant.language.wordclasses import is_colour, is_modifier, is_shade
+from assistant.language.vocabulary import ANIMATE, BASIC_COLOURS, CLOTHES, GROUNDS, MATERIALS
+from assistant.language.wordclasses import is_boundary, is_colour, is_modifier, is_shade
 
-_EVALUATIONS = frozenset("nicer better good great nice lovely prettier best lovelier cooler smarter".split())
+_EVALUATIONS = frozenset("good great nice lovely pretty best cool smart beautiful elegant".split())
 _GAZING = frozenset(["looking", "gazing", "staring", "peering", "glancing"])
 _PLACES = GROUNDS | CLOTHES | frozenset("bed town front place line flight motion bloom water love mind profile".split())
 _ONES = frozenset(["one", "ones"])
@@ -52,6 +53,8 @@ def _compared_slot(tokens: Sequence[Token]) -> Change | None:
 
 def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]:
     """What tokens ask of the thing with that noun: an alteration, a move, a number, another thing in its place."""
+    if len(tokens) == 2 and tokens[0].lower == "in" and is_colour(tokens[1].lower) and head(noun) in ANIMATE:
+        return dressed(noun, tokens[1].lower)
     tokens = plain(token for token in tokens if token.lower not in ("instead", "please", "thanks"))
     if not tokens:
         return []
@@ -74,7 +77,8 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
         seen = " ".join(token.text for token in tokens)
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=seen))]
     core = without_degrees(tokens)
-    if len(core) > 1 and core[1].lower in BASIC_COLOURS and not is_modifier(core[0].lower) and core[0].kind == "word":
+    tinted = len(core) > 1 and core[1].lower in BASIC_COLOURS and core[0].kind == "word"
+    if tinted and not is_modifier(core[0].lower) and not is_boundary(core[0].lower):
         colour = f"{core[0].lower} {core[1].lower}"
         rest = [token for token in core[2:] if token.kind != "comma" and token.lower != "and"]
         more = of_thing(noun, rest, context) if rest else []
@@ -98,10 +102,15 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
     return alterations(noun, reading, context)
 
 
+def dressed(noun: str, colour: str) -> list[Change]:
+    """The change that puts somebody in clothes of a colour: "all in black"."""
+    return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=f"dressed in {colour}"))]
+
+
 def plain(words: Iterable[Token]) -> list[Token]:
     """What is asked without the words around it: "nicer in | white", "| orange | colour", "of | oak" as "made of oak"."""
     tokens = list(words)
-    if len(tokens) > 1 and tokens[0].lower in _EVALUATIONS and tokens[1].lower in ("in", "as", "with", "if"):
+    if len(tokens) > 1 and (positive(tokens[0].lower) or tokens[0].lower) in _EVALUATIONS and tokens[1].lower in ("in", "as", "with", "if"):
         tokens = tokens[1:]
     if len(tokens) > 1 and tokens[0].lower in ("a", "an") and any(token.lower in _ONES for token in tokens):
         tokens = [token for token in tokens[1:] if token.lower not in _ONES]

@@ -125,8 +125,14 @@ def _by_content(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) 
     if end is None or (tokens[end].lower == "one" and not _returns(tokens)):
         return None
     wanted = {singular(token.lower) for token in tokens[at + 1 : end] if token.kind == "word"}
-    number = next((number for number in sorted(lines, reverse=True) if wanted <= _words_of(lines[number])), None)
+    number = next((number for number in sorted(lines, reverse=True) if _tells(wanted, lines[number])), None)
     return Mention(number=number, start=at, end=end + 1) if wanted and number is not None else None
+
+
+def _tells(wanted: Collection[str], reading: Reading) -> bool:
+    """Whether a picture shows all that is said of it, in this form or as a noun ("snowy" where there is snow)."""
+    words = _words_of(reading)
+    return all(word in words or (word.endswith("y") and word[:-1] in words) for word in wanted)
 
 
 def _before_thing(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) -> Mention | None:

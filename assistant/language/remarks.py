@@ -34,7 +34,11 @@ def is_remark(clause: Clause, context: Context, *, commanded: bool = False) -> b
         return any(token.lower.endswith("ing") or token.lower == "to" for token in tokens[1:])
     if tokens[0].lower == "there":
         return any(token.lower in _EXCESS for token in tokens[:4])
+    if tokens[-1].lower in ("enough", "plenty", "sufficient") or tokens[0].kind == "number":
+        return False
     subject = target_at(tokens, 0, context)
+    if subject is not None and subject.slot is not None:
+        return False
     end = subject.end if subject else 1
     group = verb_group(tokens, end)
     if group is None or group.modal:

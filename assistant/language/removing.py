@@ -5,12 +5,12 @@ from collections.abc import Collection, Sequence
 from assistant.language.clauses import Clause
 from assistant.language.counting import counted
 from assistant.language.drafts import head, names
-from assistant.language.effects import settings
+from assistant.language.effects import settings, thing_of
 from assistant.language.kinds import is_of_kind
 from assistant.language.morphology import singular
 from assistant.language.nouns import noun_phrase
 from assistant.language.reader import read_tokens
-from assistant.language.reading import Change, Slot
+from assistant.language.reading import Change, Slot, Thing
 from assistant.language.resolving import SLOT_NAMES, Context, Target, inventory, is_word_of, resolve, salient, target_at
 from assistant.language.tokens import Token, tokenize
 from assistant.language.vocabulary import GROUNDS, WEATHER_ADJECTIVES, WEATHER_NOUNS
@@ -100,6 +100,9 @@ def removals(target: Target, tokens: Sequence[Token], context: Context) -> list[
         return (
             [Change(kind="remove", noun="everything")] if any(t.lower in ("everything", "all") for t in tokens) else []
         )
+    present = thing_of(target.noun, context) if target.known else None
+    if present and present.count and present.count > 1 and tokens[0].lower in ("a", "an"):
+        return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=present.count - 1))]
     if target.known and target.noun:
         return [Change(kind="remove", noun=target.noun)]
     words = [

@@ -9,7 +9,7 @@ from assistant.language.drafts import draft, head
 from assistant.language.effects import additions, in_picture, settings, thing_of
 from assistant.language.kinds import are_alike
 from assistant.language.nouns import noun_phrase
-from assistant.language.predicates import of_thing
+from assistant.language.predicates import of_thing, plain
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Slot, Thing
 from assistant.language.removing import past_place
@@ -60,7 +60,7 @@ def _all_replaced(targets: Sequence[Target], rest: Sequence[Token], context: Con
 
 def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
     """Changes that make of a target what the rest says: another thing, another setting of a slot."""
-    rest, same = _same_look(rest)
+    rest, same = _same_look(plain(rest) if any(token.lower == "one" for token in rest) else rest)
     reading = read_tokens(list(rest))
     if target.slot is not None and not target.known:
         return set_slot(target.slot, rest)
@@ -68,6 +68,8 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
         return settings(reading) or additions(reading, context)
     if colour := _colour_of(said, context):
         return of_thing(colour, rest, context)
+    if changes := _other_stuff(target, rest, context):
+        return changes
     if reading.things:
         noun = target.noun
         new = in_picture(reading.things[0], context)
@@ -81,6 +83,18 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
     if target.known or target.pronoun:
         return of_thing(target.noun, rest, context) or settings(reading)
     return settings(reading)
+
+
+def _other_stuff(target: Target, rest: Sequence[Token], context: Context) -> list[Change]:
+    """Another material for a thing that has one: "swap the marble for walnut"."""
+    present = thing_of(target.noun, context) if target.known and target.noun else None
+    phrase = noun_phrase(rest, 0) if present and present.materials else None
+    if phrase is None or phrase.end != len(rest) or phrase.determiner or phrase.counted or phrase.plural:
+        return []
+    named = target.pronoun or (target.phrase is not None and target.phrase.noun != target.noun)
+    stuff = " ".join(token.lower for token in rest)
+    look = Thing(noun=target.noun, count=None, materials=(stuff,))
+    return [Change(kind="alter", noun=target.noun, thing=look)] if named and not phrase.described else []
 
 
 def _same_look(rest: Sequence[Token]) -> tuple[Sequence[Token], bool]:
@@ -160,6 +174,7 @@ def instead_of_main(tokens: Sequence[Token], context: Context) -> list[Change]:
     things = context.picture.things
     kin = next((thing for thing in inventory(things) if new and _is_alike(thing, new[0])), None)
     kin = kin or (thing_of(context.topic, context) if context.topic else None)
+    new = tuple(structs.replace(thing, traits=tuple(t for t in thing.traits if t != "same")) for thing in new)
     main = kin or next((thing for thing in things if head(thing.noun) not in GROUNDS), None)
     return [Change(kind="replace", noun=main.noun, thing=in_picture(new[0], context))] if main and new else []
 

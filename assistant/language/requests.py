@@ -5,14 +5,14 @@ from itertools import pairwise
 
 import msgspec
 
-from assistant.language.clauses import clauses, opener_at
+from assistant.language.clauses import Clause, clauses, opener_at
 from assistant.language.hearing import understood
-from assistant.language.intents import LEADING, Turn, amount, way_through
+from assistant.language.intents import COMBINING, LEADING, Turn, amount, way_through
 from assistant.language.lexicon import PICTURE
 from assistant.language.reader import read
 from assistant.language.reading import Change, Reading, Request
 from assistant.language.references import Mention, mentions
-from assistant.language.resolving import Context, target_at
+from assistant.language.resolving import Context, find, target_at
 from assistant.language.shorthand import written_out
 from assistant.language.tokens import Token, tokenize
 from assistant.language.undoing import Undoing, undoing
@@ -59,7 +59,7 @@ def read_request(
     here = bool(present) and all(mention.number in (head, max(present)) for mention in named)
     back = undoing(clauses(tokens)) if here else None
     if back is None and (request := way_through(Turn(tokens=tokens, named=named, core=core, numbers=present))):
-        return request
+        return _with_changes(request, tokens, lines or {}) if request.intent == "combine" else request
     if picture is None:
         return Request(intent="undo") if back else Request(intent="new", scene=read(words))
     if fresh := _fresh(words):
@@ -68,9 +68,49 @@ def read_request(
         number for number in ancestors or sorted(present, reverse=True) if number != head and lines and number in lines
     ]
     context = Context(picture=picture, earlier=earlier, before=tuple((lines or {})[number] for number in line))
+    sources = [mention for mention in named if mention.start and tokens[mention.start - 1].lower == "from"]
+    if back is None and sources and sources[0].number in (lines or {}):
+        base = [mention for mention in named if mention not in sources]
+        request = _changed(words, _without_from(core), base, _there(base, lines or {}, context))
+        return _imported(request, (lines or {})[sources[0].number])
     if back is None:
         return _changed(words, core if named else tokens, named, _there(named, lines or {}, context))
     return _undone(back, ancestors, lines or {}, context)
+
+
+def _with_changes(request: Request, tokens: Sequence[Token], lines: Mapping[int, Reading]) -> Request:
+    """A combination with what else is asked of it: "combine #1 and #2, at night"."""
+    things = [thing for number in request.images if number in lines for thing in lines[number].things]
+    rest = [clause for clause in clauses(tokens) if not _combines(clause)]
+    changes, _ = understood(rest, (), Context(picture=Reading(things=tuple(things))))
+    return msgspec.structs.replace(request, changes=tuple(change for change in changes if change.kind != "remove"))
+
+
+def _combines(clause: Clause) -> bool:
+    words = {*clause.opener.split(), *(token.lower for token in clause.tokens)}
+    return bool(words & COMBINING) or any(word.startswith("#") for word in words)
+
+
+def _without_from(tokens: Sequence[Token]) -> list[Token]:
+    """The words without a "from" that a picture's name followed: "the heron | into the harbour"."""
+    following = [*tokens[1:], None]
+    ends = ("into", "in", "to", "and", "on", "beside", "next", "behind", "with", "as")
+    return [
+        token
+        for token, after in zip(tokens, following, strict=True)
+        if token.lower != "from" or (after is not None and after.kind == "word" and after.lower not in ends)
+    ]
+
+
+def _imported(request: Request, source: Reading) -> Request:
+    """The request with what is to come from another picture as it is there."""
+    changes: list[Change] = []
+    for change in request.changes:
+        was = find(change.thing.noun, source.things) if change.kind == "add" and change.thing else []
+        if was and change.thing is not None:
+            change = msgspec.structs.replace(change, thing=msgspec.structs.replace(was[0], place=change.thing.place))
+        changes.append(change)
+    return msgspec.structs.replace(request, changes=tuple(changes))
 
 
 def _there(named: Sequence[Mention], lines: Mapping[int, Reading], context: Context) -> Context:

@@ -1,19 +1,20 @@
 """What the user's words mean in the present picture: "it", "the boat", "the red one", "the other cat"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache, lru_cache
 
 import msgspec
 
+from assistant.language.dictionary import verb_of
 from assistant.language.drafts import draft, head, names
-from assistant.language.kinds import is_of_kind
-from assistant.language.lexicon import INDEFINITE
+from assistant.language.kinds import is_feminine, is_of_kind
+from assistant.language.lexicon import DETERMINERS, INDEFINITE, NUMBERS
 from assistant.language.morphology import singular
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reading import Reading, Slot, Thing
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.vocabulary import ANIMATE, COLOUR_NOUNS, GROUNDS
-from assistant.language.wordclasses import is_boundary, is_modifier
+from assistant.language.wordclasses import is_boundary, is_closed, is_modifier
 
 SLOT_NAMES: dict[str, Slot] = {
     "time": "time", "time of day": "time", "hour": "time", "weather": "weather", "style": "style", "mood": "mood",
@@ -28,6 +29,7 @@ SLOT_NAMES: dict[str, Slot] = {
 _IT = frozenset(["it", "itself", "that", "this", "one", "he", "him", "she", "her", "himself", "herself"])
 _THEM = frozenset(["they", "them", "these", "those", "themselves", "both", "ones"])
 # Verbs of statements that look like plural nouns after a bare noun: "quest board goes on the wall".
+_DRESSES = frozenset(["dress", "gown", "skirt", "blouse", "tutu", "bikini"])
 _VERBS = frozenset(
     "goes needs wants belongs wears has gets feels looks seems reads holds feel look seem need go".split()
 )
@@ -81,7 +83,8 @@ def inventory(things: Sequence[Thing]) -> tuple[Thing, ...]:
     """All that can be spoken of: the things, their parts, what they hold ("a bowl of oranges") or do something with."""
     inner = [part for thing in things for part in thing.parts]
     made_of = [text for thing in things for text in thing.materials if " " in text]
-    told = [text for thing in (*things, *inner) for text in (thing.noun.partition(" of ")[2], thing.doing or "")]
+    told = [thing.noun.partition(" of ")[2] for thing in (*things, *inner)]
+    told += [(thing.doing or "").partition(" ")[2] for thing in (*things, *inner)]
     told += made_of
     return (*things, *inner, *(thing for text in told if text for thing in _named_in(text)))
 
@@ -117,7 +120,8 @@ def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
     fitting = _fitting(phrase, named, strictly=not phrase.noun or phrase.noun == "one")
     if not fitting:
         return None
-    chosen = fitting[0]
+    one = not (phrase.plural or phrase.counted) and len(fitting) > 1
+    chosen = next((thing for thing in fitting if thing.count == 1), fitting[0]) if one else fitting[0]
     if sum(thing.noun == chosen.noun for thing in things) > 1 and phrase.described:
         return " ".join([*_adjectives(phrase), chosen.noun])
     return chosen.noun
@@ -173,21 +177,25 @@ def _words(thing: Thing) -> set[str]:
 
 def salient(context: Context, *, several: bool = False, animate: bool = False) -> str | None:
     """The thing a pronoun means: the one mentioned last that is still there, else the picture's main one."""
-    things = inventory(context.picture.things)
-    if context.topic and any(thing.noun == context.topic for thing in things):
+    own = context.picture.things + tuple(part for thing in context.picture.things for part in thing.parts)
+    fitting = [thing for thing in own if _can_mean(thing, several, animate)]
+    inner = [thing for thing in inventory(context.picture.things) if _can_mean(thing, several, animate)]
+    if context.topic and any(thing.noun == context.topic for thing in inner):
         return context.topic
-    if several:
-        things = tuple(thing for thing in things if thing.count != 1) or things
-    if animate:
-        things = tuple(thing for thing in things if head(thing.noun) in ANIMATE) or things
     for words in reversed(context.earlier):
         lowers = [singular(token.lower) for token in tokenize(words)]
-        said = [(lowers.index(head(thing.noun)), thing.noun) for thing in things if head(thing.noun) in lowers]
-        if said:
-            return min(said)[1]
-    things = context.picture.things
-    main = [thing for thing in things if head(thing.noun) not in GROUNDS]
-    return (main or list(things) or [Thing(noun="")])[0].noun or None
+        for things in (fitting, inner):
+            said = [(lowers.index(head(thing.noun)), thing.noun) for thing in things if head(thing.noun) in lowers]
+            if said:
+                return min(said)[1]
+    pool = fitting or inner or own
+    main = [thing for thing in pool if head(thing.noun) not in GROUNDS]
+    return (main or list(pool) or [Thing(noun="")])[0].noun or None
+
+
+def _can_mean(thing: Thing, several: bool, animate: bool) -> bool:
+    """Whether "they" (several) or "him" (animate) can mean a thing."""
+    return (not several or thing.count != 1) and (not animate or head(thing.noun) in ANIMATE)
 
 
 def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | None:
@@ -200,8 +208,11 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         if word != "the":
             return target_at(tokens, at + (2 if following == "of" else 1), context)
         return _other(tokens, at, context)
+    if word == "all" and following in ("this", "that"):
+        return Target(noun="", end=at + 2, whole=True)
     if word in ("both", "all", "each") and (not following or is_modifier(following) or is_boundary(following)):
-        noun = salient(context, several=True)
+        two = next((thing.noun for thing in context.picture.things if word == "both" and thing.count == 2), None)
+        noun = two or salient(context, several=True)
         return Target(noun=noun or "", end=at + 1, known=noun is not None, pronoun=True)
     if word == "everything":
         return Target(noun="", end=at + 1, whole=True)
@@ -216,9 +227,11 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
     if word in ("this", "that", "these", "those") and following in ("one", "ones"):
         noun = salient(context, several=following == "ones")
         return Target(noun=noun or "", end=at + 2, known=noun is not None, pronoun=True)
-    phrase = noun_phrase(tokens, at) if word not in ("it", "them", "they", "him", "he", "she") else None
+    pronoun = word in ("it", "them", "they", "him", "he", "she") or (word == "her" and _is_object(tokens, at, context))
+    phrase = None if pronoun else noun_phrase(tokens, at)
     if word in _IT | _THEM and (phrase is None or not phrase.noun or is_modifier(following)):
         noun = salient(context, several=word in _THEM, animate=word in ("he", "him", "she", "her"))
+        noun = _of_gender(word, context) or noun
         return Target(noun=noun or "", end=at + 1, known=noun is not None, pronoun=True)
     if phrase is None:
         return None
@@ -233,6 +246,35 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
     if noun is None and phrase.end < len(tokens) and tokens[phrase.end].lower == "one":
         return Target(noun=phrase.noun, end=phrase.end + 1, known=False, phrase=phrase)
     return Target(noun=noun or phrase.noun, end=phrase.end, known=noun is not None, phrase=phrase)
+
+
+def _is_object(tokens: Sequence[Token], at: int, context: Context) -> bool:
+    """Whether "her" stands for somebody and owns nothing: "give her | a hat", "make her | laugh"."""
+    if at + 1 >= len(tokens):
+        return True
+    following = tokens[at + 1].lower
+    if following in DETERMINERS or following in NUMBERS or is_closed(following):
+        return True
+    phrase = noun_phrase(tokens, at)
+    known = phrase is not None and resolve(phrase, context.picture.things) is not None
+    return not known and verb_of(following) == following and at + 2 == len(tokens)
+
+
+def _of_gender(word: str, context: Context) -> str | None:
+    """Whom "she" or "he" can mean by the noun or by what is worn, None where nothing tells."""
+    if word not in ("she", "her", "he", "him"):
+        return None
+    own = [thing for thing in context.picture.things if head(thing.noun) in ANIMATE and thing.count == 1]
+    women = [thing for thing in own if is_feminine(head(thing.noun)) or _wears(thing, _DRESSES)]
+    told = women if word in ("she", "her") else [thing for thing in own if thing not in women]
+    latest = salient(context, animate=True)
+    if len(own) < 2 or not women or any(thing.noun == latest for thing in told):
+        return None
+    return told[0].noun if told else None
+
+
+def _wears(thing: Thing, clothes: Collection[str]) -> bool:
+    return any(head(part.noun) in clothes for part in thing.parts)
 
 
 def _shorter(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> Target | None:

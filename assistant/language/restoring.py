@@ -38,6 +38,7 @@ _ENDS = Phrases(
         True,
     )
 )
+_BACK = (("bring", ("back",)), ("bring back", ()), ("put back", ()), ("put", ("back",)))
 # Of these the verb alone says that something comes back.
 _RETURNING = frozenset("undo restore reinstate miss preferred liked return re-add loved back".split())
 
@@ -47,8 +48,10 @@ def restored(clause: Clause, context: Context) -> list[Change]:
     if not context.before:
         return []
     wanted = wanted_back(clause)
-    if [token.lower for token in wanted] in (["it"], ["him"], ["her"], ["them"], ["that"], []):
-        wanted = _missed(context) if wanted else []
+    if [token.lower for token in wanted] in (["it"], ["him"], ["her"], ["them"], ["that"]) or (
+        not wanted and (clause.opener, _lowers(clause)) in _BACK
+    ):
+        wanted = _missed(context)
     if not wanted:
         return []
     if number := number_of(wanted[0]) if len(wanted) == 1 else None:
@@ -60,6 +63,10 @@ def restored(clause: Clause, context: Context) -> list[Change]:
         return changes
     looks = (_look_back(wanted, earlier, context) for earlier in context.before)
     return next((look for look in looks if look), []) or _slot_back(wanted, context)
+
+
+def _lowers(clause: Clause) -> tuple[str, ...]:
+    return tuple(token.lower for token in clause.tokens)
 
 
 def _phrases(tokens: Sequence[Token]) -> list[NounPhrase]:
@@ -78,7 +85,8 @@ def _missed(context: Context) -> list[Token]:
         for token in said:
             noun = singular(token.lower)
             gone = resolve(NounPhrase(start=0, end=1, noun=noun, head=noun), context.picture.things) is None
-            if gone and any(find(noun, earlier.things) for earlier in context.before):
+            told = any(find(noun, each.things) or noun in " ".join(each.weather).split() for each in context.before)
+            if gone and told and noun not in " ".join(context.picture.weather):
                 return [token]
     return []
 
@@ -96,8 +104,11 @@ def _count_back(number: int, context: Context) -> list[Change]:
 def wanted_back(clause: Clause) -> list[Token]:
     """The words for what is to come back: of "bring the cat back" the cat."""
     tokens = [*tokenize(clause.opener), *clause.tokens]
+    tokens = tokens[1:] if clause.operation == "say" and tokens and tokens[0].lower in ("might", "may", "can", "could", "should") else tokens
     cut = next((at for at, token in enumerate(tokens) if at and token.lower in ("instead", "rather")), len(tokens))
     tokens = tokens[:cut]
+    if [token.lower for token in tokens[-1:]] in (["stead"], ["place"]) and len(tokens) > 4:
+        tokens = tokens[:-3]
     if len(tokens) > 2 and any(token.lower == "again" for token in tokens[1:-1]):
         tokens = [*(token for token in tokens if token.lower != "again"), *tokenize("again")]
     lead = _LEADS.match(tokens, 0)

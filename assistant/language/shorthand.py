@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.language.dictionary import verb_of
 from assistant.language.openers import OPENERS
 from assistant.language.tokens import Token, tokenize
 
@@ -35,14 +36,14 @@ def written_out(words: str) -> list[Token]:
 
 
 def _headed(tokens: Sequence[Token]) -> list[Token]:
-    """ "Workers: 3" as "workers is 3", so that it reads as a statement; of "cube material: steel" the cube is spoken of."""
+    """ "Workers: 3" as "workers should be 3", so that it reads as a statement; of "cube material: steel" the cube is spoken of."""
     told: list[Token] = []
     start = 0
     for at, token in enumerate(tokens):
         if token.kind == "stop" and token.text.startswith(":") and _names(tokens[start:at]):
             if at - start > 1 and told[-1].lower in _ATTRIBUTES:
                 told.pop()
-            told.append(token._replace(text="is", lower="is", kind="word"))
+            told += [token._replace(text=word, lower=word, kind="word") for word in ("should", "be")]
         else:
             told.append(token)
         start = at + 1 if token.kind == "stop" else start
@@ -51,4 +52,6 @@ def _headed(tokens: Sequence[Token]) -> list[Token]:
 
 def _names(heading: Sequence[Token]) -> bool:
     words = [token.lower for token in heading]
-    return 0 < len(words) <= _LONGEST_HEADING and words[0] not in _VERBS and all(t.kind == "word" for t in heading)
+    ordered = len(words) > 1 and words[1] in ("the", "a", "all") and verb_of(words[0]) == words[0]
+    named = words and words[0] not in _VERBS and not ordered
+    return bool(named) and len(words) <= _LONGEST_HEADING and all(t.kind == "word" for t in heading)

@@ -103,7 +103,7 @@ def _linked(tokens: Sequence[Token], at: int, *, modal: bool, denied: bool) -> V
         if following in _NOT or (following == "no" and _lower(tokens, at + 1) == "longer"):
             denied = True
             at += following == "no"
-        elif not (following in _ADVERBS - {"too", "all", "both"} or following in ("being", "been")):
+        elif not (following in _ADVERBS - {"too", "all", "both"} or following in ("being", "been", "be")):
             break
         at += 1
     following = _lower(tokens, at)

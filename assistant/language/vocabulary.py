@@ -209,6 +209,8 @@ CAMERA_PHRASES = (
 )  # fmt: skip
 # What one asks the camera to do, and how the picture looks then.
 CAMERA_MOVES = {
+    **dict.fromkeys(["from further away", "from farther away", "from farther back", "from further back"], "zoomed out"),
+    **dict.fromkeys(["from closer up", "from closer", "from nearer", "from up close"], "zoomed in"),
     **dict.fromkeys(["zoom out", "zoom out on", "pull back", "step back"], "zoomed out"),
     **dict.fromkeys(["zoom in", "zoom in on", "move closer", "get closer", "go closer", "come closer"], "zoomed in"),
 }

@@ -63,6 +63,7 @@ def wished(clause: Clause, context: Context) -> list[Change]:
         return [change for part in parts for change in wished(part, context) or changes_of(part, context)]
     for reader in (
         _off,
+        _focused,
         _excess,
         _enough,
         _welcome,
@@ -101,6 +102,13 @@ def _trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _order(operation: Operation, tokens: Sequence[Token], context: Context) -> list[Change]:
     return changes_of(Clause(operation, operation, tuple(tokens)), context)
+
+
+def _focused(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Focus on the singer"."""
+    if len(tokens) < 3 or tokens[0].lower not in ("focus", "centre", "center", "concentrate") or tokens[1].lower != "on":
+        return []
+    return [Change(kind="set", slot="camera", value=" ".join(["focus", *(token.text for token in tokens[1:])]))]
 
 
 def _off(tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -144,7 +152,7 @@ def _preferred(tokens: Sequence[Token], context: Context) -> list[Change]:
     if found is None:
         return []
     rest = tokens[sum(found) :]
-    if changes := described(rest, context):
+    if changes := noted(rest, context) or described(rest, context):
         return changes
     new, old = read_tokens(list(rest)).things, salient(context)
     if not new or not old:

@@ -136,7 +136,8 @@ def _combine(situation: Situation, request: Request) -> Plan:
     images = request.images or situation.attachments
     if len(images) < 2:
         return Plan(reply=_which(situation))
-    prompt = combine([_prompt(situation, number) for number in images], _how(situation))
+    combined = combine([_prompt(situation, number) for number in images], _how(situation))
+    prompt = revise(combined, request.changes, _how(situation)) if request.changes else combined
     names = listed([f"#{number}" for number in images])
     step = Step(
         action="edit",
