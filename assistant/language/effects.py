@@ -61,7 +61,7 @@ def moves(noun: str, place: Place, grounds: Sequence[Thing], context: Context) -
         found = standing(place.of, context)
         if found is None:
             new = [ground for ground in grounds if standing(ground.noun, context) is None]
-            changes += [Change(kind="add", thing=ground) for ground in new]
+            changes += [Change(kind="add", thing=in_picture(ground, context)) for ground in new]
         elif found != place.of:
             place = msgspec.structs.replace(place, of=found)
     return [*changes, Change(kind="move", noun=noun, place=place)]

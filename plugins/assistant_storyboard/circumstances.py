@@ -54,9 +54,10 @@ def exchanged_term(text: str, slot: Slot, value: str, words: str) -> str | None:
     for at, piece in enumerate(pieces):
         first, last = tokens[piece.start], tokens[piece.end - 1]
         alone = len(piece.terms) == 1 and piece.terms[0].slot == slot
-        made = alone and at + 1 < len(pieces) and pieces[at + 1].kind == "of"
-        if slot == "style" and made and not _is_genre(piece.terms[0].value):
-            return spliced(text, [instead(first, last, f"{article(value)} {value}")])
+        opens = alone and at + 1 < len(pieces) and pieces[at + 1].kind == "of"
+        if slot in ("style", "camera") and opens and not _is_genre(piece.terms[0].value):
+            made = f"{article(value)} {value}" if piece.phrase is None or piece.phrase.determiner else value
+            return spliced(text, [instead(first, last, made)])
         if slot == "weather" and alone and {value, tokens[piece.end - 1].lower} <= SEASONS:
             return spliced(text, [instead(last, last, value)])
         if slot == "time" and alone and first.lower in _PREPOSITIONS and len(value.split()) == 1:

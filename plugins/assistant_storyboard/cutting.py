@@ -13,7 +13,7 @@ from assistant_storyboard.surroundings import SKIES
 Known = Callable[[str], bool]  # whether a noun is told of elsewhere in the prompt
 _FRONTING = frozenset(["and", "comma", "side", "term", "be", "other", "adverb"])
 _BOUND = frozenset(["be", "adjectives", "made", "adverb", "side", "relative", "quote", "other"])
-_LEADING_IN = frozenset(["with", "relation", "verb", "of", "while"])
+_LEADING_IN = frozenset(["with", "relation", "verb", "of", "while", "be"])
 _PERSONAL = frozenset(["it", "them", "him", "her"])
 # Prepositions of movement, and what stays of them when the verb that moved is cut.
 _AT_REST = {
@@ -39,7 +39,7 @@ class _Cut:
         led = phrase is None or phrase.start > self.pieces[at].start
         self.thing = self.pieces[at].kind == "noun"
         self.subject = (self.leading or joint) and (self.thing or not led)
-        self.after = self._dependents_end(at + 1) if self.thing or not led else at + 1
+        self.after = self._dependents_end(at + 1) if self.thing or not led else at + 1 + (self._kind(at + 1) == "side")
 
     def splices(self) -> list[Splice]:
         """The cut, and what else has to change for it."""
@@ -67,6 +67,8 @@ class _Cut:
 
     def _led_in(self, start: int, end: int) -> list[Splice]:
         """The cut with the words that led in: "holding |", "is selling |", "who wears |", "standing on |"."""
+        if self._kind(start) == "be" and self._kind(start - 1) == "other":
+            start -= 1  # "it is |"
         moved = self._kind(start) == "verb" and self._kind(end) == "relation"
         while start and (self._kind(start - 1) in ("be", "relative", "adverb", "comma", "and") or self._poses(start)):
             start -= 1
@@ -159,8 +161,13 @@ class _Cut:
                 return 2 * (phrase.determiner in POSSESSIVE or phrase.noun in self.parts)
             if following in ("verb", "with", "be"):
                 return 1 if self.subject else 0
-            return 2 * (following == "adjectives")
+            return 2 * (following == "adjectives" and self._describes(at + 1))
         return 0
+
+    def _describes(self, at: int) -> bool:
+        """Whether adjectives after a comma are of what is cut, and stand for nobody: in "one hammering" they do."""
+        phrase = self.pieces[at].phrase
+        return phrase is not None and not phrase.counted and (self.subject or bool(phrase.colours))
 
     def _acts(self) -> bool:
         """Whether the verb that follows is of what is cut: in "a girl with a kite running" it is the girl's."""

@@ -16,12 +16,12 @@ from assistant_storyboard.exchanging import exchanged
 from assistant_storyboard.mentions import Mention, first_told, mentions_of, passage_of
 from assistant_storyboard.moving import moved
 from assistant_storyboard.numbering import numbered
-from assistant_storyboard.rendering import TIMES, join
+from assistant_storyboard.rendering import TIMES, join, placed
 from assistant_storyboard.scene import scene_of
 from assistant_storyboard.splicing import cut, spliced
 from assistant_storyboard.surroundings import head
 from assistant_storyboard.things import MEASURES
-from assistant_storyboard.verbatim import place_in
+from assistant_storyboard.verbatim import phrase_in, place_in
 
 Said = tuple[str, ...]
 _MENTIONS = 12  # of one thing that are cut out
@@ -57,7 +57,8 @@ def put(said: Said, noun: str, place: Place, words: str = "", ground: Thing | No
         return said
     bases = mentions_of(place.of, said) if place.of else []
     named = plural(place.of) if place.of and bases and bases[0].phrase.plural else place.of
-    told = place_in(words, place).replace(f"the {place.of}", phrase(ground) if ground else f"the {named}", 1)
+    new = phrase_in(words, [ground]) or placed(ground) if ground else f"the {named}"
+    told = place_in(words, place).replace(f"the {place.of}", new, 1)
     move = moved(place, told, mentions)
     return (*made(move.edits, said), move.left)
 

@@ -9,6 +9,7 @@ from assistant_storyboard.acting import acting
 from assistant_storyboard.describing import Edit
 from assistant_storyboard.mentions import Mention, first_told
 from assistant_storyboard.numbering import agreeing
+from assistant_storyboard.pronouns import of_another
 from assistant_storyboard.splicing import instead
 from assistant_storyboard.surroundings import head
 from assistant_storyboard.things import VESSELS
@@ -28,6 +29,8 @@ def exchanged(new: Thing, mentions: Sequence[Mention]) -> Iterator[Edit]:
             yield Edit(mention.at, instead(tokens[mention.first], tokens[mention.end - 1], noun))
         if one == mention.phrase.plural:
             yield from agreeing(mention, one=one)
+        elif one:
+            yield from of_another(head(new.noun), mention)
 
 
 def _told(new: Thing, mention: Mention) -> Iterator[Edit]:

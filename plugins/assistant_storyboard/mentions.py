@@ -61,12 +61,12 @@ def passage_of(text: str) -> Passage:
 
 def mentions_of(noun: str, said: Sequence[str]) -> list[Mention]:
     """All places that name a thing, those that speak of it as known ("the truck") included; [] when none does."""
-    found = [
-        msgspec.structs.replace(mention, rank=_closeness(mention, noun))
-        for at, text in enumerate(said)
-        for mention in _in_passage(at, passage_of(text))
-    ]
+    every = [mention for at, text in enumerate(said) for mention in _in_passage(at, passage_of(text))]
+    found = [msgspec.structs.replace(mention, rank=_closeness(mention, noun)) for mention in every]
     best = max((mention.rank for mention in found), default=0)
+    bare = noun_phrase(tokenize(noun), 0)
+    if not best and bare is not None and bare.noun not in ("", noun):
+        return mentions_of(bare.noun, said)  # "four green carriages", as a verb's object has them
     return [
         mention
         for mention in found

@@ -61,7 +61,7 @@ def _place_at(mention: Mention, kind: str) -> int:
             return at
         if pieces[at].kind in ("relation", "with", "verb") and following == "noun":
             at += 2
-        elif pieces[at].kind in _TOLD or (pieces[at].kind == "comma" and following in ("side", "verb")):
+        elif pieces[at].kind in _TOLD or (pieces[at].kind == "comma" and following in ("side", "verb", "adjectives")):
             at += 1
         else:
             return 0

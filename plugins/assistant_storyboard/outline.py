@@ -129,7 +129,16 @@ def _term_at(tokens: Sequence[Token], at: int) -> Piece | None:
         return Piece("term", at, at + 1, None, (Term("weather", tokens[at].lower),))
     phrase = noun_phrase(tokens, at) if at < len(tokens) else None
     terms = terms_of(phrase, tokens) if phrase else None
-    return Piece("term", at, phrase.end, phrase, tuple(terms)) if phrase and terms else None
+    if phrase is None or not terms or _is_shown(phrase, terms, tokens):
+        return None
+    return Piece("term", at, phrase.end, phrase, tuple(terms))
+
+
+def _is_shown(phrase: NounPhrase, terms: Sequence[Term], tokens: Sequence[Token]) -> bool:
+    """Whether a noun of style is a thing in the picture after all: "a poster hangs on the wall"."""
+    placed = _is_verb(tokens, phrase.end, "noun") if phrase.end < len(tokens) else False
+    placed = placed or relations().match(tokens, phrase.end) is not None
+    return bool(phrase.determiner) and phrase.start > 0 and placed and all(term.slot == "style" for term in terms)
 
 
 def _is_verb(tokens: Sequence[Token], at: int, last: Kind) -> bool:
@@ -140,7 +149,7 @@ def _is_verb(tokens: Sequence[Token], at: int, last: Kind) -> bool:
     if last in ("noun", "adverb"):
         return base is not None or participial or word in POSTPOSITIVE
     if last == "relative":
-        return base is not None
+        return base is not None and tokens[at - 1].lower not in ("where", "whose")
     if last == "be" and word.endswith("ing"):
         return base is not None
     if last in ("comma", "and", "while", "be", "verb"):

@@ -49,6 +49,7 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
         return text
     result = _SEAMS.sub(_closed, result + rest[at:])
     result = _ARTICLE.sub(lambda found: f"{found[1]}{article(found[2])[1:]} ", result).replace(_SEAM, "")
+    result = result.lstrip(" ,;:")
     return result[:1].upper() + result[1:] if text[:1].isupper() else result
 
 

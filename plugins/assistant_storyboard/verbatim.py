@@ -9,12 +9,16 @@ from msgspec import structs
 from assistant.language import Place, Reading, Thing, read, whereabouts
 from assistant.language.drafts import names
 from assistant.language.nouns import noun_phrase
-from assistant.language.tokens import tokenize
-from assistant.language.wordclasses import is_adverb, relations
-from assistant_storyboard.mentions import passage_of
-from assistant_storyboard.outline import outline
+from assistant.language.reading import Side
+from assistant.language.tokens import Token, tokenize
+from assistant.language.wordclasses import is_adverb, relations, sides
+from assistant_storyboard.mentions import Passage, passage_of
+from assistant_storyboard.outline import Piece, outline
 
 _LONGEST = 24  # pieces of a phrase
+_TALK = frozenset("i you we me us my your but instead rather must should would could can will let please".split())
+_PERSONAL = frozenset(["it", "them", "him", "her"])
+_REST = frozenset("on in at to into onto toward towards from".split())
 _CLOSING = frozenset(["noun", "verb", "side", "adjectives", "made", "quote"])
 
 
@@ -24,8 +28,10 @@ def phrase_in(words: str, things: Sequence[Thing]) -> str | None:
 
 
 def place_in(words: str, place: Place) -> str:
-    """A place with the preposition that the words have for it: "along the fence"."""
+    """A place in the words that were used for it: "along the fence", "in the top right corner"."""
     told, passage = whereabouts(place), passage_of(words)
+    if place.relation is None:
+        return next((said for piece in passage.pieces if (said := _side_in(passage, piece, place.side))), told)
     for piece, following in zip(passage.pieces, passage.pieces[1:], strict=False):
         ground, found = following.phrase, relations().match(passage.tokens, piece.start)
         if ground is None or found is None or found[0] != place.relation or not names(ground.noun, place.of or ""):
@@ -35,17 +41,38 @@ def place_in(words: str, place: Place) -> str:
     return told
 
 
+def _side_in(passage: Passage, piece: Piece, side: Side | None) -> str:
+    """The words of a piece for that side of the picture, with a preposition of rest; "" when they are of another."""
+    tokens = passage.tokens[piece.start : piece.end]
+    found = sides().match(tokens, 0) if piece.kind == "side" else None
+    if found is None or found[0] != side or tokens[0].lower not in _REST:
+        return ""
+    name = " ".join(token.lower for token in tokens[1:])
+    corner = name.split()[-1] in ("corner", "foreground", "background", "middle", "centre", "center", "distance")
+    at_edge = name.split()[-1] in ("top", "bottom", "edge")
+    return f"{'in' if corner else 'at' if at_edge else 'on'} {name}"
+
+
 def _stretches(words: str, noun: str) -> Iterator[str]:
     tokens = tokenize(words)
     for at in range(len(tokens)):
         opening = noun_phrase(tokens, at)
-        if opening is None or opening.noun != noun:
+        if opening is None or opening.noun != noun or opening.other:
             continue
         rest = tokens[at:]
-        phrase = takewhile(lambda piece: piece.kind not in ("be", "stop"), outline(rest)[:_LONGEST])
-        for last in reversed(list(phrase)):
-            if last.kind in _CLOSING or is_adverb(rest[last.start].lower):
+        for last in reversed(_described(rest)):
+            word = rest[last.start].lower
+            if last.kind in _CLOSING or is_adverb(word) or word in _PERSONAL:
                 yield words[rest[0].start : rest[last.end - 1].end]
+
+
+def _described(tokens: Sequence[Token]) -> list[Piece]:
+    """The pieces of a description, up to where a clause begins or the user speaks of themselves."""
+
+    def goes_on(piece: Piece) -> bool:
+        return piece.kind not in ("be", "stop") and tokens[piece.start].lower not in _TALK
+
+    return list(takewhile(goes_on, outline(tokens)[:_LONGEST]))
 
 
 def _is_of(text: str, things: Sequence[Thing]) -> bool:

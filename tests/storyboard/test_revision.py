@@ -78,6 +78,7 @@ def test_what_a_thing_looks_like_is_exchanged_or_put_in(prompt: str, change: Cha
 
 
 NUMBERS = [
+    ("A bay where fishing boats drift.", "fishing boat", 3, "A bay where three fishing boats drift."),
     (GIRL, "girl", 3, GIRL.replace("A girl", "Three girls").replace("above her", "above them")),
     ("A cat sits on a mat and licks its paw.", "cat", 3, "Three cats sit on a mat and lick their paw."),
     ("Three cats sit on a mat and look at us.", "cat", 1, "A cat sits on a mat and looks at us."),
@@ -111,6 +112,12 @@ def test_what_a_thing_does_and_has_is_said_behind_it(prompt: str, change: Change
 
 
 REMOVALS = [
+    (
+        "Three kids building a hut, one hammering, the other asleep.",
+        "hut",
+        "Three kids, one hammering, the other asleep.",
+    ),
+    ("Fog on a lake, and a torn poster hangs on a wall behind it.", "poster", "Fog on a lake, and a wall behind it."),
     (GIRL, "umbrella", GIRL.replace(" with a red umbrella", "")),
     (GIRL, "neon sign", "A girl with a red umbrella walking through a narrow cobbled alley at night."),
     (GIRL, "girl", "A narrow cobbled alley at night, neon signs glowing."),
@@ -145,6 +152,12 @@ def test_what_is_removed_takes_along_what_depends_on_it_alone(prompt: str, noun:
 
 
 EXCHANGES = [
+    (
+        "A fisherman mends his nets, a gull above him.",
+        replace("fisherman", Thing(noun="woman", traits=("young",))),
+        "A young woman mends her nets, a gull above her.",
+    ),
+    (GIRL, replace("girl", Thing(noun="boy")), GIRL.replace("girl", "boy").replace("above her", "above him")),
     (GIRL, replace("girl", Thing(noun="robot")), GIRL.replace("girl", "robot")),
     (GIRL, replace("umbrella", Thing(noun="kite", size="huge")), GIRL.replace("red umbrella", "huge kite")),
     (SAILOR, replace("dog", Thing(noun="cat")), SAILOR.replace("dog", "cat")),
