@@ -221,6 +221,15 @@ def test_it_can_be_stopped_between_steps(case: Case) -> None:
     assert case.draw_again().digest == before.digest
 
 
+@those(lambda family: family.loras and "text-to-image" in family.tasks)
+def test_a_lora_takes_effect_for_one_picture(case: Case, tiny: ModuleType, tmp_path: Path) -> None:
+    pytest.importorskip("peft")
+    before = case.draw()
+    file = tiny.save_lora(Path(case.model), tmp_path / "style.safetensors", seed=1)
+    assert case.draw_again(extra={"lora": f"{file}:3"}).digest != before.digest
+    assert case.draw_again().digest == before.digest
+
+
 @those(lambda family: family.tokens is not None)
 def test_what_it_does_not_read_of_a_prompt_is_said(case: Case) -> None:
     assert not case.draw().notes

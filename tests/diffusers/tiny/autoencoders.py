@@ -26,8 +26,14 @@ def flux2() -> AutoencoderKLFlux2:
     return AutoencoderKLFlux2(**_BLOCKS, latent_channels=8)
 
 
-def qwen() -> AutoencoderKLQwenImage:
-    return AutoencoderKLQwenImage(base_dim=8, z_dim=16, dim_mult=[1, 1, 1, 1], num_res_blocks=1)
+def qwen(halvings: int = 3) -> AutoencoderKLQwenImage:
+    return AutoencoderKLQwenImage(
+        base_dim=4,
+        z_dim=16,
+        dim_mult=[1] * (halvings + 1),
+        num_res_blocks=1,
+        temperal_downsample=[False] * (halvings - 2) + [True] * 2,
+    )
 
 
 def deep() -> AutoencoderDC:

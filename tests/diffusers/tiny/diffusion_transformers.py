@@ -100,10 +100,12 @@ def klein_distilled(folder: Path) -> Any:
 
 
 def qwen(_folder: Path, kind: str = "QwenImagePipeline") -> Any:
-    parts = {"processor": texts.pictures_and_text()} if "Edit" in kind else {}
+    edits = "Edit" in kind
+    parts = {"processor": texts.pictures_and_text()} if edits else {}
     return getattr(diffusers, kind)(
         scheduler=_shifting(),
-        vae=autoencoders.qwen(),
+        # The editors look at every picture as if it were of a megapixel: one halving more saves most of a second.
+        vae=autoencoders.qwen(halvings=4 if edits else 3),
         text_encoder=texts.qwen_vl(),
         tokenizer=texts.chat_tokenizer(),
         transformer=diffusers.QwenImageTransformer2DModel(**_SMALL, joint_attention_dim=32, axes_dims_rope=(4, 6, 6)),
