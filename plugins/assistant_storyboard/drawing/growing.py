@@ -29,25 +29,26 @@ class _Box(NamedTuple):
     height: int
 
 
-def paint(sheet: Sheet, frames: Sequence[Region], stage: Stage, layer: _Layer, *, veil: bool = False) -> None:
+def paint(sheet: Sheet, frames: Sequence[Region], stage: Stage, layer: _Layer, *, veil: bool = False) -> float:
     """Paint `layer` on the sheet: as it was on the last of the `frames`, and anew around it.
 
     What is around begins outside as the mirror image of what was there, and indoors goes on like that: no walls would
-    meet. `veil`: the layer does not cover what is below it.
+    meet. `veil`: the layer does not cover what is below it. Returns where the first frame begins, in pixels from above.
     """
     if not frames:
         layer(sheet)
-        return
+        return 0.0
     box = _box(sheet, frames[-1])
     old = sheet.part(box.width, box.height)
-    paint(old, frames[:-1], stage, layer, veil=veil)
+    top = box.top + paint(old, frames[:-1], stage, layer, veil=veil)
     if frames[:-1]:
         old = _flat(sheet, old)
     if not old.content():
-        return
+        return top
     indoors = stage.ground in _INDOORS
     if not indoors:
         new, lift = _around(sheet, box, HORIZONS[stage.ground])
+        new.zenith = top + lift
         layer(new)
         masked = f' mask="url(#{_mask(sheet, box, fading=False)})"' if veil else ""
         sheet.add(f'<g{masked}><g transform="translate(0 {n(-lift)})">{new.content()}</g></g>')
@@ -58,6 +59,7 @@ def paint(sheet: Sheet, frames: Sequence[Region], stage: Stage, layer: _Layer, *
     masked = "" if indoors else f' mask="url(#{_mask(sheet, box, fading=True)})"'
     sheet.add(f"<g{masked}>{uses}</g>")
     sheet.add(f'<g transform="translate({box.left} {box.top})" clip-path="url(#{edge})">{old.content()}</g>')
+    return top
 
 
 def _flat(sheet: Sheet, drawn: Sheet) -> Sheet:

@@ -19,6 +19,7 @@ class Sheet:
         self.light = light
         self.unit = (width * height) ** 0.5 / 100  # a hundredth of the picture's edge, whatever its aspect
         self.sun = True  # whether the sky shows its own sun or moon
+        self.zenith = 0.0  # the height in pixels above which the sky stays as dark as it is
         self._seed = seed
         self._parts: list[str] = []
         self._single: set[int] = set()

@@ -15,7 +15,7 @@ def draw_sky(sheet: Sheet, horizon: float) -> None:
     """The whole sky down to `horizon` (pixels) and somewhat below it, where a ground or water will cover it."""
     light = sheet.light
     stops = [(i / (len(light.sky) - 1), colour) for i, colour in enumerate(light.sky)]
-    paint = sheet.linear(stops, (0, 0), (0, max(horizon, 1)), pixels=True)
+    paint = sheet.linear(stops, (0, sheet.zenith), (0, max(horizon, 1)), pixels=True)
     sheet.rect(0, 0, sheet.width, sheet.height, paint)
     if light.stars > 0.02:
         _stars(sheet, horizon)
