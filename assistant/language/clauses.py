@@ -220,7 +220,16 @@ def _pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
         if in_place_of and token.kind != "stop":
             continue
         before_so = at + 1 < len(tokens) and tokens[at + 1].lower == "so"
-        joint = (token.kind == "comma" and not before_so) or token.lower in ("and", "but", "also", "plus", "so", "then", "n", "w")
+        joint = (token.kind == "comma" and not before_so) or token.lower in (
+            "and",
+            "but",
+            "also",
+            "plus",
+            "so",
+            "then",
+            "n",
+            "w",
+        )
         hence = token.lower == "so" and at and tokens[at - 1].kind == "comma"
         if token.kind == "stop" or (token.lower == "then" and at) or hence:
             cuts.append(at + 1)

@@ -119,7 +119,11 @@ def described(tokens: Sequence[Token], context: Context) -> list[Change]:
     joint = next((at for at, token in enumerate(tokens) if at and (token.kind == "comma" or token.lower == "and")), 0)
     if joint and joint + 2 < len(tokens) and tokens[joint + 1].lower == "with":
         first = described(tokens[:joint], context)
-        return [*first, *add(Clause("add", "add", tuple(tokens[joint + 2 :])), _spoken_of(first, context))] if first else []
+        return (
+            [*first, *add(Clause("add", "add", tuple(tokens[joint + 2 :])), _spoken_of(first, context))]
+            if first
+            else []
+        )
     if len(tokens) > 1 and tokens[0].lower in ("colour", "color", "size", "material"):
         return described(tokens[1:], context)
     opening = noun_phrase(tokens[:joint], 0) if joint else None
@@ -151,7 +155,9 @@ def _spoken_of(changes: Sequence[Change], context: Context) -> Context:
 def _anew(noun: str, phrase: NounPhrase, said: Thing, context: Context) -> list[Change]:
     """What a noun phrase says of the thing that it names; a comparative is held against what the thing is now."""
     altered = structs.replace(said, noun=noun, count=phrase.count if phrase.counted else None)
-    kind = [word for word in said.noun.split()[:-1] if word not in noun.split()] if head(said.noun) == head(noun) else []
+    kind = (
+        [word for word in said.noun.split()[:-1] if word not in noun.split()] if head(said.noun) == head(noun) else []
+    )
     altered = structs.replace(altered, traits=(*altered.traits, *kind))
     return with_degrees(noun, altered, context)
 

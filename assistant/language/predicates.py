@@ -110,7 +110,11 @@ def dressed(noun: str, colour: str) -> list[Change]:
 def plain(words: Iterable[Token]) -> list[Token]:
     """What is asked without the words around it: "nicer in | white", "| orange | colour", "of | oak" as "made of oak"."""
     tokens = list(words)
-    if len(tokens) > 1 and (positive(tokens[0].lower) or tokens[0].lower) in _EVALUATIONS and tokens[1].lower in ("in", "as", "with", "if"):
+    if (
+        len(tokens) > 1
+        and (positive(tokens[0].lower) or tokens[0].lower) in _EVALUATIONS
+        and tokens[1].lower in ("in", "as", "with", "if")
+    ):
         tokens = tokens[1:]
     if len(tokens) > 1 and tokens[0].lower in ("a", "an") and any(token.lower in _ONES for token in tokens):
         tokens = [token for token in tokens[1:] if token.lower not in _ONES]

@@ -104,7 +104,11 @@ def _count_back(number: int, context: Context) -> list[Change]:
 def wanted_back(clause: Clause) -> list[Token]:
     """The words for what is to come back: of "bring the cat back" the cat."""
     tokens = [*tokenize(clause.opener), *clause.tokens]
-    tokens = tokens[1:] if clause.operation == "say" and tokens and tokens[0].lower in ("might", "may", "can", "could", "should") else tokens
+    tokens = (
+        tokens[1:]
+        if clause.operation == "say" and tokens and tokens[0].lower in ("might", "may", "can", "could", "should")
+        else tokens
+    )
     cut = next((at for at, token in enumerate(tokens) if at and token.lower in ("instead", "rather")), len(tokens))
     tokens = tokens[:cut]
     if [token.lower for token in tokens[-1:]] in (["stead"], ["place"]) and len(tokens) > 4:

@@ -106,7 +106,11 @@ def _order(operation: Operation, tokens: Sequence[Token], context: Context) -> l
 
 def _focused(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Focus on the singer"."""
-    if len(tokens) < 3 or tokens[0].lower not in ("focus", "centre", "center", "concentrate") or tokens[1].lower != "on":
+    if (
+        len(tokens) < 3
+        or tokens[0].lower not in ("focus", "centre", "center", "concentrate")
+        or tokens[1].lower != "on"
+    ):
         return []
     return [Change(kind="set", slot="camera", value=" ".join(["focus", *(token.text for token in tokens[1:])]))]
 
