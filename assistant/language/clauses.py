@@ -118,7 +118,7 @@ def _clause(piece: Sequence[Token]) -> Clause | None:
 _NOUNS_TOO = frozenset(
     """
     dress cover stand seat hand light park float cut drop perch balance shade sit frame place paint color colour set fill
-    trade switch flip hang lay stick pop push pull draw bin nix axe dump trash flag
+    trade switch clear flip hang lay stick pop push pull draw bin nix axe dump trash flag
     """.split()
 )
 
@@ -128,6 +128,8 @@ def _is_noun_here(piece: Sequence[Token], at: int) -> bool:
     if piece[at].lower not in _NOUNS_TOO or at + 1 >= len(piece):
         return False
     following = piece[at + 1].lower
+    if piece[at].lower == "clear":
+        return following not in _OBJECTS
     placed = relations().match(piece, at + 1) is not None and following in ("in", "on", "to", "from", "of", "under")
     return placed or following in _STATING or (is_modifier(following) and at + 2 == len(piece))
 

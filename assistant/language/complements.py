@@ -35,7 +35,7 @@ def asked_of(target: Target, said: Sequence[Token], rest: Sequence[Token], conte
     lowers = [token.lower for token in rest]
     excess = next((at for at, word in enumerate(lowers[:4]) if word in _MORE_THAN_FITS), None)
     if excess is not None and all(word in _DEGREES for word in lowers[:excess]):
-        return toned_down(target, [word for word in lowers[excess + 1 :] if word not in _DEGREES], context)
+        return toned_down(target, [word for word in lowers[excess + 1 :] if word not in _DEGREES], context, said)
     if lowers and lowers[-1] == "enough":
         return [] if lowers[0] != "not" else increased(target, lowers[1:-1], context)
     placed = (relations().match(rest, 0) or sides().match(rest, 0)) and plain(rest) == list(rest)
@@ -68,14 +68,19 @@ def denied_of(target: Target, rest: Sequence[Token], context: Context) -> list[C
     return toned_down(target, words, context)
 
 
-def toned_down(target: Target, words: Sequence[str], context: Context) -> list[Change]:
+def toned_down(
+    target: Target, words: Sequence[str], context: Context, said: Sequence[Token] = ()
+) -> list[Change]:
     """Less of what there is too much of: of a size the other way, of a distance the other side, else less of it."""
     value = " ".join(words)
     if not value:
         return []
     if words[0] in ("many", "much"):
         return [graded("less", " ".join(words[1:]) or target.noun)]
-    if not target.noun or target.whole or (target.pronoun and value not in _DISTANCES and value not in SIZES):
+    personal = bool(said) and said[0].lower in ("he", "she", "they", "these", "those")
+    if not target.noun or target.whole or (
+        target.pronoun and not personal and value not in _DISTANCES and value not in SIZES
+    ):
         return [graded("less", value)] if value not in _DISTANCES else [_zoomed(value)]
     if value in _DISTANCES:
         return [Change(kind="move", noun=target.noun, place=Place(side=_DISTANCES[value]))]
@@ -94,7 +99,7 @@ def increased(target: Target, words: Sequence[str], context: Context) -> list[Ch
     value = " ".join(word for word in words if word not in _DEGREES)
     if not value:
         return []
-    if not target.noun or target.whole:
+    if not target.noun or target.whole or (target.pronoun and value not in SIZES):
         return [graded("more", value)]
     if value in SIZES:
         size = resized(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from assistant.language.comparatives import positive
 from assistant.language.drafts import head, names
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reading import Change, Place, Reading, Slot, Thing
@@ -69,6 +70,7 @@ def moves(noun: str, place: Place, grounds: Sequence[Thing], context: Context) -
 
 def in_picture(thing: Thing, context: Context) -> Thing:
     """The thing with its place told in the picture's own nouns."""
+    thing = msgspec.structs.replace(thing, traits=tuple(positive(trait) or trait for trait in thing.traits))
     found = standing(thing.place.of, context) if thing.place.of else None
     if found is None:
         return thing

@@ -16,7 +16,7 @@ from assistant.language.reading import Change, Place
 from assistant.language.resolving import Context, find, inventory, salient, target_at
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.vocabulary import GROUNDS
-from assistant.language.wordclasses import is_modifier, is_shade
+from assistant.language.wordclasses import is_closed, is_modifier, is_shade
 
 Understanding = Callable[[Clause, Context], list[Change]]
 
@@ -45,7 +45,7 @@ def instead(clause: Clause, context: Context, understand: Understanding) -> list
         return changes
     if changes := _exchanged(tokens, context) or _turned_round(tokens, context) or _by_kind(tokens, context):
         return changes
-    at = next((at for at in range(1, len(tokens)) if _INSTEAD.match(tokens, at)), None)
+    at = next((at for at in range(1, len(tokens)) if _mark_at(tokens, at)), None)
     shorter = Clause(clause.operation, clause.opener, tokens[:at])
     return understand(shorter, context) or changes_of(shorter, context) if at else []
 
@@ -60,6 +60,12 @@ def _rather_than(clause: Clause, context: Context) -> list[Change]:
     if old is None or not old.known or not old.noun or not new:
         return []
     return [Change(kind="replace", noun=old.noun, thing=structs.replace(new[0], place=Place()))]
+
+
+def _mark_at(tokens: Sequence[Token], at: int) -> tuple[bool, int] | None:
+    """The "instead of" at `at`; of "should not be" the "not" is none."""
+    denies = tokens[at].lower == "not" and at > 0 and is_closed(tokens[at - 1].lower) and tokens[at - 1].kind == "word"
+    return None if denies else _INSTEAD.match(tokens, at)
 
 
 def _turned_round(tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -95,7 +101,7 @@ def _by_kind(tokens: Sequence[Token], context: Context) -> list[Change]:
 def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "A cat instead of the raven", "not a spider, a butterfly"."""
     for at in range(len(tokens)):
-        found = _INSTEAD.match(tokens, at)
+        found = _mark_at(tokens, at)
         old = target_at(tokens, at + found[1], context) if found else None
         if found and old and old.known and old.phrase and old.phrase.noun not in ("", "one"):
             rest = _last_part(tokens[:at]) or tokens[old.end :]
@@ -148,6 +154,8 @@ def _where_it_is(new: Sequence[Token], place: Sequence[Token], context: Context)
     """ "A loaf of bread | where the orange is"."""
     old = target_at(place, 0, context)
     come = read_tokens(list(new)).things
+    if come and standing(come[0].noun, context) is not None:
+        return []
     if old is None or old.end >= len(place) or place[old.end].lower not in BE or not come:
         return []
     if not old.known:

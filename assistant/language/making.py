@@ -92,7 +92,11 @@ def acting(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]
         seen = " ".join([participle(tokens[0].lower), *(token.text for token in tokens[1:])])
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=seen))]
     doing = [*tokenize(participle(tokens[0].lower)), *tokens[1:]]
-    return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *doing]), context)
+    told = " ".join(token.text for token in doing)
+    plainly = [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=told))]
+    if direction(tokens[1:]) is not None:
+        return plainly
+    return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *doing]), context) or plainly
 
 
 def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:

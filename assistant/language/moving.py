@@ -11,7 +11,7 @@ from assistant.language.lexicon import INDEFINITE
 from assistant.language.predicates import direction, dressed, of_picture, of_thing
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Side, Thing
-from assistant.language.resolving import Context, salient, target_at
+from assistant.language.resolving import Context, first_named, salient, target_at
 from assistant.language.tokens import Token, tokenize
 from assistant.language.wordclasses import is_boundary, is_shade, relations, sides
 
@@ -57,15 +57,28 @@ def move(clause: Clause, context: Context) -> list[Change]:
     if target is None or target.whole:
         return of_picture(tokens)
     rest = tokens[target.end :]
+    if rest and rest[0].lower == "where" and (there := _where(rest, context)):
+        return [Change(kind="move", noun=target.noun, place=there)]
     if clause.opener in ("bring", "put", "get") and [token.lower for token in rest] == ["back"]:
         return []
-    if not target.known or (
+    present = thing_of(target.noun, context) if target.known else None
+    bare = target.phrase is not None and target.phrase.plural and not target.phrase.determiner
+    if not target.known or (bare and present is not None and present.count == 1) or (
         target.phrase is not None and (target.phrase.determiner in INDEFINITE or target.phrase.counted)
     ):
         return add(clause, context)
     if rest and rest[0].lower in ("in", "into") and len(rest) == 1:
         return add(clause, context)
     return of_place(target.noun, rest, context)
+
+
+def _where(rest: Sequence[Token], context: Context) -> Place | None:
+    """The place of what is named: "where the crow is"."""
+    named = target_at(rest, 1, context)
+    thing = thing_of(named.noun, context) if named and named.known else None
+    if thing is None:
+        return None
+    return thing.place if thing.place != Place() else Place(relation="beside", of=thing.noun)
 
 
 def of_place(noun: str, rest: Sequence[Token], context: Context) -> list[Change]:
@@ -108,6 +121,7 @@ def give(clause: Clause, context: Context) -> list[Change]:
     target = target_at(tokens, 0, context)
     if target is None:
         return []
+    target = target if target.end < len(tokens) else first_named(tokens, context) or target
     rest = tokens[target.end :]
     if rest and rest[-1].lower == "instead":
         last = salient(context)

@@ -37,6 +37,11 @@ def changes_of(clause: Clause, context: Context) -> list[Change]:
 def want(clause: Clause, context: Context) -> list[Change]:
     """ "I want ...": a thing to come, or how a thing that is there shall be."""
     tokens = clause.tokens
+    if tokens and tokens[0].lower in ("more", "less", "fewer") and len(tokens) > 1:
+        kind: Operation = "more" if tokens[0].lower == "more" else "less"
+        return grade(Clause(kind, tokens[0].lower, tokens[1:]), context)
+    if tokens and tokens[0].lower == "to":
+        return make(Clause("make", "make", (*tokenize("it"), *tokens[1:])), context)
     target = target_at(tokens, 0, context)
     if target is None:
         return of_picture(tokens)

@@ -4,17 +4,19 @@ from collections.abc import Iterable, Sequence
 
 from assistant.language.comparatives import positive
 from assistant.language.degrees import DEGREES, DIMENSIONS, comparison, resized, without_degrees
+from assistant.language.dictionary import can_be
 from assistant.language.drafts import head
 from assistant.language.effects import alterations, settings, thing_of
+from assistant.language.kinds import are_alike
 from assistant.language.lexicon import ARTICLES, NUMBERS
-from assistant.language.nouns import noun_phrase
+from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.resolving import SLOT_NAMES, Context
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
 from assistant.language.verbgroups import DIRECTED
-from assistant.language.vocabulary import ANIMATE, BASIC_COLOURS, CLOTHES, GROUNDS, MATERIALS
+from assistant.language.vocabulary import ANIMATE, BASIC_COLOURS, CLOTHES, GROUNDS, MASS, MATERIALS
 from assistant.language.wordclasses import is_boundary, is_colour, is_modifier, is_shade
 
 _EVALUATIONS = frozenset("good great nice lovely pretty best cool smart beautiful elegant".split())
@@ -96,10 +98,18 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
     if phrase and phrase.noun and phrase.start == 0 and not (reading.things and reading.things[0].doing):
         set_slots = settings(read_tokens(core))
         new = read_tokens(core).things
+        if new and not _is_name(phrase, new[0], noun):
+            return []
         if new:
             return [Change(kind="replace", noun=noun, thing=new[0]), *settings(read_tokens(core))]
         return set_slots
     return alterations(noun, reading, context)
+
+
+def _is_name(phrase: NounPhrase, new: Thing, noun: str) -> bool:
+    """Whether a phrase names what a thing can become: "a horse", "horses", of tea "coffee", but no bare "pop"."""
+    named = bool(phrase.determiner) or phrase.counted or phrase.plural or phrase.described or " " in phrase.noun
+    return named or phrase.noun[:1].isupper() or phrase.head in MASS or are_alike(noun, new.noun) or not can_be(phrase.head, "VERB")
 
 
 def dressed(noun: str, colour: str) -> list[Change]:

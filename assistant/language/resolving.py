@@ -13,7 +13,7 @@ from assistant.language.morphology import singular
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reading import Reading, Slot, Thing
 from assistant.language.tokens import Phrases, Token, tokenize
-from assistant.language.vocabulary import ANIMATE, COLOUR_NOUNS, GROUNDS
+from assistant.language.vocabulary import ANIMATE, COLOUR_NOUNS, GROUNDS, PEOPLE
 from assistant.language.wordclasses import is_boundary, is_closed, is_modifier
 
 SLOT_NAMES: dict[str, Slot] = {
@@ -180,6 +180,8 @@ def salient(context: Context, *, several: bool = False, animate: bool = False) -
     own = context.picture.things + tuple(part for thing in context.picture.things for part in thing.parts)
     fitting = [thing for thing in own if _can_mean(thing, several, animate)]
     inner = [thing for thing in inventory(context.picture.things) if _can_mean(thing, several, animate)]
+    if animate:
+        fitting = [thing for thing in fitting if head(thing.noun) in PEOPLE] or fitting
     if context.topic and any(thing.noun == context.topic for thing in inner):
         return context.topic
     for words in reversed(context.earlier):
@@ -195,7 +197,8 @@ def salient(context: Context, *, several: bool = False, animate: bool = False) -
 
 def _can_mean(thing: Thing, several: bool, animate: bool) -> bool:
     """Whether "they" (several) or "him" (animate) can mean a thing."""
-    return (not several or thing.count != 1) and (not animate or head(thing.noun) in ANIMATE)
+    alive = head(thing.noun) in ANIMATE and (several or thing.count == 1)
+    return (not several or thing.count != 1) and (not animate or alive)
 
 
 def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | None:
@@ -246,6 +249,16 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
     if noun is None and phrase.end < len(tokens) and tokens[phrase.end].lower == "one":
         return Target(noun=phrase.noun, end=phrase.end + 1, known=False, phrase=phrase)
     return Target(noun=noun or phrase.noun, end=phrase.end, known=noun is not None, phrase=phrase)
+
+
+def first_named(tokens: Sequence[Token], context: Context) -> Target | None:
+    """What is there by the first words alone, more being said after it: "give | the dogs | hats"."""
+    for end in range(len(tokens) - 1, 0, -1):
+        phrase = noun_phrase(tokens[:end], 0)
+        noun = resolve(phrase, context.picture.things) if phrase and phrase.noun and phrase.end == end else None
+        if noun is not None:
+            return Target(noun=noun, end=end, phrase=phrase)
+    return None
 
 
 def _is_object(tokens: Sequence[Token], at: int, context: Context) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from assistant.language.clauses import Clause
-from assistant.language.complements import asked_of, denied_of
+from assistant.language.comparatives import is_comparative
+from assistant.language.complements import asked_of, denied_of, toned_down
 from assistant.language.counting import counted
 from assistant.language.effects import additions, settings
 from assistant.language.lexicon import INDEFINITE
@@ -19,7 +20,7 @@ from assistant.language.resolving import Context, Target, target_at
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.verbgroups import VerbGroup, verb_group
-from assistant.language.wordclasses import relations, sides
+from assistant.language.wordclasses import is_modifier, relations, sides
 
 _MODALS = frozenset("can could should may might will would shall must is are does do".split())
 _GONE = frozenset(["away", "gone", "removed", "deleted", "out", "off", "dropped", "cut", "missing", "lost"])
@@ -45,7 +46,9 @@ _PASSIVES: Phrases[Operation] = Phrases(
 
 def stated(tokens: Sequence[Token], context: Context) -> list[Change]:
     """The changes that a statement or a question asks for, [] when it is none."""
-    if tokens and tokens[0].lower in _MODALS and target_at(tokens, 1, context):
+    if len(tokens) > 2 and tokens[0].lower in _MODALS and tokens[1].lower == "there":
+        tokens = [tokens[1], tokens[0], *tokens[2:]]
+    elif tokens and tokens[0].lower in _MODALS and target_at(tokens, 1, context):
         tokens = _straight(tokens, context)
     if tokens and tokens[0].lower == "there":
         return _existing(tokens, context)
@@ -214,6 +217,9 @@ def _being(
             and lowers[:2] not in (["made", "of"], ["made", "from"])
         ):
             return changes_of(Clause(passive[0], lowers[0], (*said, *order)), context)
+    complaint = not group.modal and lowers[:2] in (["a", "bit"], ["a", "little"], ["a", "tad"]) and len(rest) > 2
+    if complaint and is_modifier(lowers[-1]) and not is_comparative(lowers[-1]):
+        return toned_down(subject, lowers[2:], context, said)
     if group.denied:
         return denied_of(subject, rest, context)
     return asked_of(subject, said, rest, context)

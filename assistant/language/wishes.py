@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.language.chunks import number_of
 from assistant.language.clauses import Clause, Operation
+from assistant.language.complements import increased, toned_down
 from assistant.language.counting import counted
 from assistant.language.degrees import graded
 from assistant.language.effects import additions, settings, standing
@@ -14,7 +15,7 @@ from assistant.language.operations import changes_of
 from assistant.language.particulars import acting, but, of_several, part
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change
-from assistant.language.resolving import Context, salient, target_at
+from assistant.language.resolving import Context, Target, salient, target_at
 from assistant.language.statements import stated
 from assistant.language.tokens import Phrases, Token, tokenize
 
@@ -90,9 +91,18 @@ def wished(clause: Clause, context: Context) -> list[Change]:
 
 def _unwanted(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Not the lamp"."""
+    if tokens[-1].lower == "enough":
+        return increased(_spoken_of(context), [token.lower for token in tokens[1:-1]], context)
     target = target_at(tokens, 1, context)
+    if target is not None and target.known and target.phrase is not None and not target.phrase.noun:
+        return toned_down(target, [token.lower for token in tokens[1:]], context)
     known = target is not None and target.known and target.noun and target.end == len(tokens)
     return [Change(kind="remove", noun=target.noun)] if target and known else []
+
+
+def _spoken_of(context: Context) -> Target:
+    """What is meant where only a quality is named."""
+    return Target(noun=salient(context) or "", end=0, pronoun=True)
 
 
 def _trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -124,11 +134,14 @@ def _off(tokens: Sequence[Token], context: Context) -> list[Change]:
     return _order("remove", rest, context)
 
 
-def _excess(tokens: Sequence[Token], _: Context) -> list[Change]:
+def _excess(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "There are too many seagulls"."""
     words = [token.lower for token in tokens]
     at = next((at + 2 for at in range(len(words) - 2) if words[at : at + 2] in (["too", "many"], ["too", "much"])), 0)
-    return [graded("less", " ".join(words[at:]))] if at else []
+    if at:
+        return [graded("less", " ".join(words[at:]))]
+    excessive = words[0] in ("too", "overly") and len(words) > 1
+    return toned_down(_spoken_of(context), words[1:], context) if excessive else []
 
 
 def _enough(tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -146,7 +159,9 @@ def _welcome(tokens: Sequence[Token], context: Context) -> list[Change]:
     vague = _VAGUE.match(tokens, 0)
     wanted = tokens[vague[1] if vague else 0 : at]
     if tokens[-1].lower in ("better", "nicer", "preferable") and wanted:
-        return instead(Clause("say", "", (*wanted, *tokenize("instead"))), context, wished)
+        new = Clause("say", "", (*wanted, *tokenize("instead")))
+        if changes := instead(new, context, wished) or counted(wanted, context):
+            return changes
     return settings(read_tokens(list(wanted))) or _order("add", wanted, context) if wanted else []
 
 
