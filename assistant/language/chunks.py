@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from assistant.language.adjectives import GERUNDS, is_adjective, is_noun_in_ing
-from assistant.language.dictionary import is_only
+from assistant.language.dictionary import is_only, verb_of
 from assistant.language.lexicon import DEFINITE, DETERMINERS, INDEFINITE, IRREGULAR_PARTICIPLES, NUMBERS, POSTPOSITIVE
 from assistant.language.morphology import is_plural, singular
 from assistant.language.tokens import Token
@@ -129,9 +129,14 @@ def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
         return False
     previous = chunk.words[-1].lower if chunk.words else ""
     if not previous or (is_modifier(previous) and not names_too(previous)):
-        return True
+        return not (_is_named(chunk) and word.endswith("ing") and base_of(word))
     following = tokens[here + 1] if here + 1 < len(tokens) else None
     return not _is_verb(word, previous, chunk, following)
+
+
+def _is_named(chunk: Chunk) -> bool:
+    """Whether adjectives end the words so far after their noun, as in "a tram yellow | going uphill"."""
+    return len(chunk.words) > 1 and not is_modifier(chunk.words[-2].lower)
 
 
 def _is_can(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
@@ -154,9 +159,11 @@ def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) ->
     one = chunk.determiner in INDEFINITE or (chunk.count == 1 and chunk.counted)
     if one and is_plural(word) and not goes_on and not is_plural(previous):
         return True
-    verb = base_of(word)
+    verb = verb_of(word) if is_plural(previous) and singular(previous) in ANIMATE else base_of(word)
     if word == "leaves" and previous in SEASONS:
         return False
+    if verb == "light" and (following is None or following.lower not in DETERMINERS | {"up"}):
+        return False  # what lights, lights something
     if verb is None:
         return is_plural(previous) and is_plural(word) and following is not None and is_closed(following.lower)
     if verb == word and following is not None and (following.lower in DETERMINERS or number_of(following)):

@@ -1,7 +1,7 @@
 """Reading noun phrases: things, one of several, what the whole picture is like, what is not to be there, predicates."""
 
 from assistant.language.course import Course
-from assistant.language.lexicon import ARTICLES, DEFINITE, PICTURE, PRONOUNS
+from assistant.language.lexicon import ARTICLES, DEFINITE, PICTURE, POSSESSIVE, PRONOUNS
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.slots import terms_of, time_within
 from assistant.language.syntax import is_apart, side_at
@@ -20,7 +20,7 @@ def noun(course: Course, at: int) -> int:
     nominal = word not in PRONOUNS or word in DEFINITE or word == "one"
     phrase = noun_phrase(course.tokens, at, predicate=course.after_be) if nominal else None
     if phrase is None:
-        if word in PRONOUNS:
+        if word in PRONOUNS or word in POSSESSIVE:
             course.scene.take_pronoun(word)
         elif course.kind(at) == "word" and not is_closed(word) and not is_adverb(word) and word not in ARTICLES:
             course.unread.append(course.text(at, at + 1))

@@ -83,11 +83,29 @@ def noun_phrase(tokens: Sequence[Token], at: int, *, predicate: bool = False, de
         counted=chunk.counted,
         other=chunk.other,
     )
+    chunk.words = _in_order(chunk.words)
     head_at = _describe(chunk, phrase, predicate=predicate)
     if head_at < len(chunk.words):
         _name(chunk.words[head_at:], phrase, sentence_start=at == 0 or tokens[at - 1].kind == "stop")
         _join_of(tokens, phrase, depth)
     return phrase
+
+
+def _in_order(words: list[Token]) -> list[Token]:
+    """The words with adjectives that come after their noun put before it: "a tram yellow", "wheels black"."""
+    at = len(words)
+    while at > 1 and _follows(words[at - 1].lower, words[at - 2].lower):
+        at -= 1
+    noun = words[at - 1].lower
+    named = at < len(words) and not is_modifier(noun) and noun not in SHADES
+    return [*words[at:], *words[:at]] if named else words
+
+
+def _follows(word: str, noun: str) -> bool:
+    """Whether a word after a noun can only describe it."""
+    if is_colour(word):
+        return word not in COLOUR_NOUNS or is_plural(noun)
+    return is_adjective(word) and is_only(word, "ADJ", "ADV")
 
 
 def _describe(chunk: Chunk, phrase: NounPhrase, *, predicate: bool) -> int:

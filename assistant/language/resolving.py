@@ -295,7 +295,8 @@ def _shorter(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> T
     if phrase.determiner in INDEFINITE:
         return None
     for end in range(phrase.end - 1, phrase.start, -1):
-        if tokens[end - 1].lower.endswith(("'s", "s'")):
+        last = tokens[end - 1].lower
+        if is_modifier(last) or last.endswith("s'"):
             continue
         known = noun_phrase(tokens[:end], phrase.start)
         noun = resolve(known, context.picture.things) if known and known.noun and known.end == end else None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.language.adjectives import is_adjective
+from assistant.language.dictionary import verb_of
 from assistant.language.lexicon import CONJUNCTIONS, IRREGULAR_PARTICIPLES, PICTURE, POSTPOSITIVE
 from assistant.language.morphology import participle, singular
 from assistant.language.nouns import NounPhrase, noun_phrase
@@ -69,7 +70,7 @@ def is_apart(tokens: Sequence[Token], at: int) -> bool:
 def participle_of(tokens: Sequence[Token], at: int) -> str:
     """What the verb at `at` says a thing does: "sits" gives "sitting", "painted" stays."""
     word = lower(tokens, at)
-    base = base_of(word)
+    base = base_of(word) or verb_of(word)
     if word in POSTPOSITIVE or word.endswith("ing"):
         return word
     if base is None:

@@ -103,7 +103,8 @@ def _is_verb(course: Course, at: int) -> bool:
     after_noun = course.noun_end == at
     if course.kind(at) != "word" or word in POSTPOSITIVE:
         return word in POSTPOSITIVE and (after_noun or course.after_be)
-    acts = after_noun and can_be(word, "VERB") and (word.endswith("s") or course.lower(at + 1) in DETERMINERS)
+    told = word.endswith("s") or course.lower(at + 1) in DETERMINERS or _is_of_several(course)
+    acts = after_noun and can_be(word, "VERB") and told
     if not (base or participial or acts):
         return False
     if course.after_be:
@@ -117,6 +118,12 @@ def _is_verb(course: Course, at: int) -> bool:
         finite = base is not None and word.endswith("s") and not is_noun_too(base)
         return closed_at(course.tokens, at + 1) and (participial or finite)
     return course.scene.relation is None and not course.scene.having
+
+
+def _is_of_several(course: Course) -> bool:
+    """Whether several living beings were named just before: "children | skateboard"."""
+    last = course.scene.last
+    return last is not None and last.animate and last.count != 1
 
 
 def _is_complemented(course: Course, at: int) -> bool:

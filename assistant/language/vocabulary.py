@@ -14,7 +14,7 @@ COLOURS = frozenset(
     cerulean ultramarine periwinkle fuchsia rose blond blonde auburn chestnut ginger tawny ebony multicoloured
     multicolored rainbow colourful colorful pastel reddish bluish greenish yellowish pinkish whitish greyish grayish
     brownish orangish purplish blackish whitewashed sepia umber sienna plum eggplant aubergine sand-coloured russet
-    snow-white
+    snow-white oxblood cobalt claret tangerine cerise carmine puce celadon canary-yellow sage
     """.split()
 )
 # Plants and foods that lend a colour their name: a lemon cushion is yellow, a lemon tree is not.
@@ -45,6 +45,8 @@ SHADES = frozenset(
     light dark pale bright deep soft vivid dusty dull muted warm cool rich faded royal navy sky baby hot neon forest
     sea ice powder midnight electric burnt blood brick cherry rose lime mint olive steel slate ash smoky pearl off
     jet snow lemon mustard pastel very faint luminous shiny glossy matte metallic intense washed-out
+    bottle wine acid racing pillar-box post-box pea apple moss sage peacock cornflower ink petrol tomato teal coffee
+    chocolate hunter kelly seafoam leaf grass canary butter honey straw tan rust fluorescent duck-egg
     """.split()
 )
 SIZES: dict[str, Size] = {
@@ -70,10 +72,15 @@ MATERIALS = frozenset(
     woollen woolen silk velvet cotton linen denim lace felt straw wicker bamboo oak pine mahogany velvet satin fur
     knitted wrought-iron stained-glass thatched chrome plaster adobe sandstone limestone slate obsidian ivory bone
     wax origami lego tweed cobblestone flannel enamel titanium driftwood rattan earthenware stoneware gingerbread
+    walnut birch cedar beech teak maple plywood redwood cork canvas jute hemp corduroy suede chiffon tulle nylon
+    zinc tinfoil foil cast-iron fibreglass fiberglass resin vinyl perspex papier-mâché quartz onyx cashmere tarmac
+    terrazzo hardwood softwood sackcloth burlap fleece sheepskin velour
     """.split()
 )
 # Wood as it grows: an oak table is made of oak, an oak tree is not.
-PLANTS = frozenset(["oak", "pine", "bamboo", "mahogany", "straw", "cotton"])
+PLANTS = frozenset(
+    "oak pine bamboo mahogany straw cotton walnut birch cedar beech teak maple redwood cork hemp jute".split()
+)
 PLANT_PARTS = frozenset(
     """
     tree trees forest forests branch branches leaf leaves grove groves wood woods cone cones needles needle shoots
