@@ -12,6 +12,7 @@ from assistant.language.clauses import clauses
 from assistant.language.drafts import head, names
 from assistant.language.fidelity import normal, stem
 from assistant.language.reading import Time
+from assistant.language.resolving import total
 from assistant.language.tokens import tokenize
 from assistant.language.verbs import base_of, is_noun_too
 from assistant.language.vocabulary import GROUNDS
@@ -207,11 +208,15 @@ def _asked_for(standing: Reading, changes: Iterable[Change]) -> tuple[tuple[Thin
     for change in changes:
         known = (*come.values(), *standing.things)
         old = next((thing for thing in known if change.noun and names(change.noun, thing.noun)), None)
+        if old is not None and old in standing.things:
+            old = replace(old, count=total(old.noun, standing))  # with those that were told apart
         if change.kind in ("remove", "replace") and change.noun:
             gone.append(change.noun)
             come.pop(change.noun, None)
         if change.kind in ("add", "replace") and change.thing:
             come[change.thing.noun] = _bare(change.thing)
+        elif change.kind == "alter" and change.which and old:
+            come.setdefault(old.noun, Thing(noun=old.noun, count=old.count, place=old.place))
         elif change.kind == "alter" and change.thing and old:
             come[old.noun] = _altered(old, change.thing)
         elif change.kind == "move" and change.place and old:

@@ -8,6 +8,9 @@ from assistant.language.nouns import NounPhrase
 from assistant.language.reading import Relation, Side
 from assistant.language.vocabulary import BODY, CLOTHES
 
+# What tells one of several apart by its place or order.
+_TELLING = frozenset("left right middle first second third fourth last upper lower front back nearest".split())
+
 
 class Composition(msgspec.Struct, eq=False):
     """Things in order of mention; the fields after `things` say what the present clause speaks of."""
@@ -146,6 +149,8 @@ class Composition(msgspec.Struct, eq=False):
         return self.having and self.last is not None and self.last in self.things
 
     def _mention(self, phrase: NounPhrase) -> None:
+        if self._singles_out(phrase):
+            return
         known = self._known(phrase)
         if known is not None and phrase.counted and known.count != phrase.count and (known.count or 99) > 1:
             self.several = known
@@ -158,6 +163,21 @@ class Composition(msgspec.Struct, eq=False):
         elif self.led is not None and self.joined and self.listed:
             self._settle(thing, self.led)
         self._speak_of(thing)
+
+    def _singles_out(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase tells one of several apart, as "the left boat" and "the other boats" do of three boats."""
+        one_of = phrase.counted and phrase.plural and phrase.count == 1  # "one of the boats"
+        telling = phrase.other or any(trait in _TELLING for trait in phrase.traits)
+        if phrase.determiner not in ("the", "those", "these") or not (one_of or telling):
+            return False
+        whole = next((each for each in self.things if names(phrase.noun, each.noun) and each.count != 1), None)
+        whole = whole or self.several
+        if whole is None or not names(phrase.noun, whole.noun) or whole.count == 0:
+            return False
+        if phrase.plural and not phrase.counted:
+            phrase.count = whole.count
+        self.several = whole
+        return self.single_out(phrase)
 
     def _speak_of(self, thing: Draft) -> None:
         """From here on the clause is about the thing."""

@@ -9,7 +9,7 @@ from assistant.language.lexicon import NUMBERS
 from assistant.language.morphology import singular
 from assistant.language.nouns import noun_phrase
 from assistant.language.reading import Change, Thing
-from assistant.language.resolving import Context, resolve, salient
+from assistant.language.resolving import Context, resolve, salient, total
 from assistant.language.tokens import Token
 
 _FACTORS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "thrice": 3.0, "half": 0.5, "halve": 0.5}
@@ -58,7 +58,7 @@ def counted(
     present = thing_of(noun, context) if noun else None
     if noun is None or present is None:
         return []
-    now = present.count or 1
+    now = total(present.noun, context.picture) or 1
     match amount.meant, mode:
         case "times", _:
             wanted = round(now * amount.number)
@@ -68,7 +68,7 @@ def counted(
             wanted = now - int(amount.number)
         case "stated", "state":
             wanted = int(amount.number)
-            if not (emphatic or start) and wanted == present.count:
+            if not (emphatic or start) and wanted == total(present.noun, context.picture):
                 return []
         case _:
             return []

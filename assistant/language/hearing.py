@@ -7,6 +7,7 @@ import msgspec
 from assistant.language.clauses import Clause, skip_fillers
 from assistant.language.drafts import head, names
 from assistant.language.effects import additions, standing, thing_of
+from assistant.language.individuals import of_some
 from assistant.language.lettering import lettered
 from assistant.language.nouns import noun_phrase
 from assistant.language.operations import changes_of
@@ -126,8 +127,8 @@ def _living(context: Context) -> list[str]:
 
 
 def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
-    understood = restored(clause, context) or lettered(clause, context) or wished(clause, context)
-    understood = understood or changes_of(clause, context)
+    understood = restored(clause, context) or of_some(clause, context, lambda one, of: _asked_by(one, tokens, of))
+    understood = understood or lettered(clause, context) or wished(clause, context) or changes_of(clause, context)
     if not understood and clause.operation == "say" and clause.tokens[0].lower not in _SPEAKERS:
         understood = _fitting_in(clause.tokens, tokens or clause.tokens, context)
     return understood

@@ -12,7 +12,7 @@ from assistant.language.lexicon import ARTICLES, NUMBERS
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Side, Thing
-from assistant.language.resolving import SLOT_NAMES, Context
+from assistant.language.resolving import SLOT_NAMES, Context, find
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
 from assistant.language.verbgroups import DIRECTED
@@ -94,7 +94,8 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
         trait = f"{core[0].lower}-{core[1].lower}"
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, traits=(trait,)))]
     phrase = noun_phrase(core, 0) if core else None
-    reading = read_tokens([*tokenize(f"the {noun or 'thing'} is"), *core])
+    named = next((thing.noun for thing in find(noun, context.picture.things)), noun)  # of "pink car" the car
+    reading = read_tokens([*tokenize(f"the {named or 'thing'} is"), *core])
     if phrase and phrase.noun and phrase.start == 0 and not (reading.things and reading.things[0].doing):
         set_slots = settings(read_tokens(core))
         new = read_tokens(core).things

@@ -66,7 +66,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     add       thing (with its place)
     remove    noun (as it stands in the picture; "everything else" style plurals give one change a noun)
     replace   noun, thing (what comes instead, inheriting nothing by itself)
-    alter     noun, thing (only what was said: colours, size, materials, traits, doing, parts; count None = not said)
+    alter     noun, thing (only what was said: colours, size, materials, traits, doing, parts; count None = not said);
+              which (only some of several, `count` many: "one of the", "the left", "the other")
     move      noun, place
     set       slot, value ("" clears the slot: "remove the storm", "no fog")
     more/less slot or noun, value (what there shall be more or less of, as written: "dramatic", "clouds")
@@ -79,6 +80,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     place: Place | None = None
     slot: Slot | None = None
     value: str = ""
+    which: str = ""
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

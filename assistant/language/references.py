@@ -11,6 +11,7 @@ from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reading import Reading, Thing
 from assistant.language.resolving import inventory
 from assistant.language.tokens import Token
+from assistant.language.wordclasses import is_colour
 
 _PICTURES = frozenset(
     """
@@ -86,6 +87,9 @@ def _by_order(tokens: Sequence[Token], at: int, ledger: list[int], head: int | N
     if not words:
         return None
     noun = len(words) > 1 and words[1] in _PICTURES
+    following = tokens[at + skipped + 2].lower if at + skipped + 2 < len(tokens) else ""
+    if noun and words[1] == "one" and is_colour(following):
+        return None  # of several things: "the first one red"
     alone = definite and (len(words) == 1 or words[1] in _AFTER)
     number: int | None = None
     length = 1 + noun

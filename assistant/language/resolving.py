@@ -48,6 +48,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     earlier: Sequence[str] = ()
     before: Sequence[Reading] = ()
     topic: str | None = None  # what the clause before spoke of without asking for anything
+    singled: Sequence[str] = ()  # the nouns of which one was told apart already, in the same clause
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
@@ -178,8 +179,8 @@ def _words(thing: Thing) -> set[str]:
 def salient(context: Context, *, several: bool = False, animate: bool = False) -> str | None:
     """The thing a pronoun means: the one mentioned last that is still there, else the picture's main one."""
     own = context.picture.things + tuple(part for thing in context.picture.things for part in thing.parts)
-    fitting = [thing for thing in own if _can_mean(thing, several, animate)]
-    inner = [thing for thing in inventory(context.picture.things) if _can_mean(thing, several, animate)]
+    fitting = [thing for thing in own if _can_mean(thing, several, animate, context)]
+    inner = [thing for thing in inventory(context.picture.things) if _can_mean(thing, several, animate, context)]
     if animate:
         fitting = [thing for thing in fitting if head(thing.noun) in PEOPLE] or fitting
     if context.topic and any(thing.noun == context.topic for thing in inner):
@@ -195,10 +196,16 @@ def salient(context: Context, *, several: bool = False, animate: bool = False) -
     return (main or list(pool) or [Thing(noun="")])[0].noun or None
 
 
-def _can_mean(thing: Thing, several: bool, animate: bool) -> bool:
+def _can_mean(thing: Thing, several: bool, animate: bool, context: Context) -> bool:
     """Whether "they" (several) or "him" (animate) can mean a thing."""
     alive = head(thing.noun) in ANIMATE and (several or thing.count == 1)
-    return (not several or thing.count != 1) and (not animate or alive)
+    return (not several or total(thing.noun, context.picture) != 1) and (not animate or alive)
+
+
+def total(noun: str, picture: Reading) -> int | None:
+    """How many there are of a noun, those told apart from the rest included; None for several, unsaid."""
+    counts = [thing.count for thing in inventory(picture.things) if thing.noun == noun]
+    return None if None in counts else sum(count or 0 for count in counts)
 
 
 def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | None:
@@ -235,9 +242,13 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
     if word in _IT | _THEM and (phrase is None or not phrase.noun or is_modifier(following)):
         noun = salient(context, several=word in _THEM, animate=word in ("he", "him", "she", "her"))
         noun = _of_gender(word, context) or noun
-        return Target(noun=noun or "", end=at + 1, known=noun is not None, pronoun=True)
+        end = at + 1 + (word in _THEM and following in ("all", "both", "each"))
+        return Target(noun=noun or "", end=end, known=noun is not None, pronoun=True)
     if phrase is None:
         return None
+    if phrase.end < len(tokens) and tokens[phrase.end].lower in ("one", "ones"):
+        looks = noun_phrase(tokens, at, predicate=True) or phrase  # "the orange | one"
+        phrase = msgspec.structs.replace(looks, end=looks.end + (not looks.noun and bool(looks.described)))
     phrase = _coloured_like(tokens, phrase, context) or trimmed(tokens, phrase)
     if phrase.determiner not in INDEFINITE and (
         phrase.noun in _WHOLE or (not phrase.determiner and phrase.head in _WHOLE)

@@ -12,7 +12,7 @@ from assistant.language.fragments import described, meant_for, next_note, noted,
 from assistant.language.instead import instead
 from assistant.language.nouns import noun_phrase
 from assistant.language.operations import changes_of
-from assistant.language.particulars import acting, but, of_several, part
+from assistant.language.particulars import acting, but, part
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change
 from assistant.language.resolving import Context, Target, salient, target_at
@@ -71,7 +71,6 @@ def wished(clause: Clause, context: Context) -> list[Change]:
         _preferred,
         but,
         _each,
-        of_several,
         acting,
         stated,
         part,

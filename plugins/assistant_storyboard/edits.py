@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from assistant.language import Change, Place, Thing, phrase, plural, read, singular
 from assistant.language.drafts import names
+from assistant.language.resolving import total
 from assistant.language.vocabulary import GROUPS, SEASONS
 from assistant_storyboard.acting import acting, having
 from assistant_storyboard.changes import find, grounds_of
@@ -18,6 +19,7 @@ from assistant_storyboard.moving import moved
 from assistant_storyboard.numbering import numbered
 from assistant_storyboard.rendering import TIMES, join, placed
 from assistant_storyboard.scene import scene_of
+from assistant_storyboard.singling import gone_apart, is_apart, none_apart
 from assistant_storyboard.splicing import cut, spliced
 from assistant_storyboard.surroundings import head
 from assistant_storyboard.things import MEASURES
@@ -30,6 +32,7 @@ _PRONOUNS = ("It ", "They ", "He ", "She ", "Its ", "Their ", "His ", "Her ")
 
 def altered(said: Said, noun: str, new: Thing) -> Said:
     """The thing looks, does and has what `new` says, and is as many."""
+    said = none_apart(said, noun, new)
     if new.count is not None:
         said = _edited(said, noun, lambda mentions: _numbers(new.count or 1, mentions))
     said = _edited(said, noun, lambda mentions: described(new, mentions))
@@ -65,6 +68,10 @@ def put(said: Said, noun: str, place: Place, words: str = "", ground: Thing | No
 
 def removed(said: Said, noun: str) -> Said:
     """The thing gone wherever it is named, with what depends on it; sentences that went on about it as well."""
+    if apart := gone_apart(said, noun):
+        left, whole = apart
+        count = total(whole, read(join(said)))
+        return altered(left, whole, Thing(noun=whole, count=max(1, count - 1))) if count else left
     owner = find(scene_of(read(join(said))), noun)
     parts = [part.noun for part in owner.parts] if owner else []
     texts, rank = list(said), 0
@@ -141,7 +148,8 @@ def _edited(said: Said, noun: str, edits: Callable[[Sequence[Mention]], Iterable
 
 def _numbers(count: int, mentions: Sequence[Mention]) -> list[Edit]:
     first = first_told(mentions)
-    return [edit for mention in mentions for edit in numbered(count, mention, first=mention is first)]
+    told = [mention for mention in mentions if not is_apart(mention.passage.text, mention.phrase.noun)]
+    return [edit for mention in told for edit in numbered(count, mention, first=mention is first)]
 
 
 def _with_part(said: Said, noun: str, part: Thing) -> Said:

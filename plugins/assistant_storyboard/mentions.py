@@ -13,6 +13,8 @@ from assistant.language.tokens import Token, tokenize
 from assistant.language.vocabulary import SIZES
 from assistant_storyboard.outline import Piece, outline
 
+TOLD = 2  # the rank of a mention by what is said of the thing
+
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
     """A text with its tokens and its outline."""
@@ -109,8 +111,17 @@ def _closeness(mention: Mention, noun: str) -> int:
     own = mention.phrase.noun
     if own == noun:
         return 3
-    said = {token.lower for token in mention.passage.tokens[mention.first : mention.noun]}
+    said = {token.lower for token in mention.passage.tokens[mention.first : mention.noun]} | _predicate(mention)
     said |= {str(SIZES[word]) for word in said if word in SIZES}
     if noun.endswith(f" {own}"):
-        return 2 if set(noun.removesuffix(own).split()) <= said else 0
+        return TOLD if set(noun.removesuffix(own).split()) <= said else 0
     return 1 if head(own) == head(noun) or names(noun, own) else 0
+
+
+def _predicate(mention: Mention) -> set[str]:
+    """The adjectives that a sentence says of what it opens with: "one of the cars is | pink"."""
+    pieces, tokens = mention.passage.pieces, mention.passage.tokens
+    following = pieces[mention.piece + 1 : mention.piece + 3]
+    if [piece.kind for piece in following] != ["be", "adjectives"]:
+        return set()
+    return {token.lower for token in tokens[following[1].start : following[1].end]}

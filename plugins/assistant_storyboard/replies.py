@@ -12,6 +12,7 @@ from assistant.language.vocabulary import LIGHT_NOUNS, PALETTE_NOUNS, SEASONS, W
 from assistant_storyboard.changes import find, weather_traits
 from assistant_storyboard.rendering import placed, told
 from assistant_storyboard.scene import Scene
+from assistant_storyboard.singling import told_of
 from assistant_storyboard.verbatim import phrase_in, place_in
 
 DOING = {
@@ -55,6 +56,9 @@ def in_words(changes: Sequence[Change], present: Scene, said: str = "") -> list[
 
 def _order(change: Change, present: Scene, said: str) -> str:
     name = f"the {_named(change.noun, present) if change.noun else 'picture'}"
+    if change.which and change.noun and change.thing:
+        name = told_of(change.noun, change.thing, change.which)
+        change = structs.replace(change, thing=structs.replace(change.thing, count=None))
     match change.kind:
         case "replace" if change.thing:
             return f"replace {name} with {placed(change.thing)}"
@@ -127,7 +131,7 @@ def _alteration(name: str, thing: Thing) -> str:
         return f"give {name} {listed([phrase(part) for part in thing.parts])}"
     if thing.count is not None:
         return f"show {phrase(structs.replace(thing, parts=()))}"
-    return f"make {name} {described}"
+    return f"make {name} {described}" if described else f"put {name} {whereabouts(thing.place)}"
 
 
 def drawing(scene: Reading, count: int) -> str:

@@ -16,6 +16,7 @@ from assistant_storyboard.passages import Passages, is_tags, passages_of, read_p
 from assistant_storyboard.rendering import forbidden, join, render, told
 from assistant_storyboard.rewording import with_modifiers
 from assistant_storyboard.scene import Scene, scene_of
+from assistant_storyboard.singling import told_apart
 from assistant_storyboard.verbatim import phrase_in
 from assistant_storyboard.writing import Writing, is_prohibition, written
 
@@ -86,6 +87,8 @@ def _of_known(said: Said, noun: str, change: Change, words: str) -> Said:
             return removed(said, noun)
         case "replace" if change.thing:
             return replaced(said, noun, change.thing, words)
+        case "alter" if change.thing and change.which:
+            return told_apart(said, noun, change.thing, change.which)
         case "alter" if change.thing:
             return altered(said, noun, change.thing)
         case "move" if change.place:
