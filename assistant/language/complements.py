@@ -7,6 +7,7 @@ from assistant.language.effects import settings, thing_of
 from assistant.language.making import made
 from assistant.language.moving import of_place
 from assistant.language.nouns import noun_phrase
+from assistant.language.placing import destination
 from assistant.language.predicates import plain
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Side, Thing
@@ -38,8 +39,14 @@ def asked_of(target: Target, said: Sequence[Token], rest: Sequence[Token], conte
         return toned_down(target, [word for word in lowers[excess + 1 :] if word not in _DEGREES], context, said)
     if lowers and lowers[-1] == "enough":
         return [] if lowers[0] != "not" else increased(target, lowers[1:-1], context)
-    placed = (relations().match(rest, 0) or sides().match(rest, 0)) and plain(rest) == list(rest)
-    if placed and target.noun and not made_of().match(rest, 0) and not settings(read_tokens(list(rest))):
+    placed = relations().match(rest, 0) or sides().match(rest, 0) or destination(rest, context)
+    if (
+        placed
+        and plain(rest) == list(rest)
+        and target.noun
+        and not made_of().match(rest, 0)
+        and not settings(read_tokens(list(rest)))
+    ):
         return of_place(target.noun, rest, context)
     return made(target, said, rest, context)
 

@@ -14,6 +14,7 @@ from assistant.language.making import given
 from assistant.language.morphology import plural
 from assistant.language.moving import add
 from assistant.language.nouns import NounPhrase, noun_phrase
+from assistant.language.placing import destination
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.replacing import become
@@ -60,6 +61,7 @@ def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
         or word in _HOW
         or relations().match(rest, 0)
         or sides().match(rest, 0)
+        or destination(rest, context)
     ):
         return asked_of(target, tokens[: target.end], rest, context)
     return []

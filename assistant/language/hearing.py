@@ -161,7 +161,9 @@ def _after(clause: Clause, changes: Sequence[Change], context: Context) -> Conte
     """What the next clause speaks of: "add a boat and make it red" means the boat."""
     said = " ".join(token.text for token in clause.tokens)
     added = tuple(change.thing for change in changes if change.kind == "add" and change.thing)
-    picture = msgspec.structs.replace(context.picture, things=context.picture.things + added)
+    reached = {change.place.of for change in changes if change.kind == "move" and change.place and change.value}
+    new = tuple(Thing(noun=noun) for noun in reached if noun and standing(noun, context) is None)
+    picture = msgspec.structs.replace(context.picture, things=context.picture.things + added + new)
     return Context(picture=picture, earlier=(*context.earlier[-3:], said), before=context.before)
 
 

@@ -12,7 +12,9 @@ from assistant.language.effects import additions, alterations, settings
 from assistant.language.kinds import is_of_kind
 from assistant.language.lexicon import INDEFINITE
 from assistant.language.morphology import participle, singular
+from assistant.language.moving import of_place
 from assistant.language.nouns import noun_phrase
+from assistant.language.placing import destination
 from assistant.language.predicates import direction, of_picture, of_thing
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
@@ -91,6 +93,12 @@ def acting(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]
     if tokens[0].lower in _GAZING and len(tokens) > 1 and tokens[1].lower in DIRECTED:
         seen = " ".join([participle(tokens[0].lower), *(token.text for token in tokens[1:])])
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=seen))]
+    if side := direction(tokens[1:]):
+        return [Change(kind="move", noun=noun, place=Place(side=side))]
+    aimed = [token.lower for token in tokens[1:3]] == ["at", "the"] and relations().match(tokens, 1) == ("beside", 1)
+    if not aimed and destination(tokens[1:], context):
+        said = Thing(noun=noun, count=None, doing=participle(tokens[0].lower))
+        return [Change(kind="alter", noun=noun, thing=said), *of_place(noun, tokens[1:], context)]
     doing = [*tokenize(participle(tokens[0].lower)), *tokens[1:]]
     told = " ".join(token.text for token in doing)
     plainly = [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=told))]

@@ -8,12 +8,14 @@ from assistant.language.clauses import Clause
 from assistant.language.counting import counted, up_to
 from assistant.language.effects import additions, alterations, settings, thing_of
 from assistant.language.lexicon import INDEFINITE
+from assistant.language.phrasing import whereabouts
+from assistant.language.placing import destination
 from assistant.language.predicates import direction, dressed, of_picture, of_thing
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Side, Thing
-from assistant.language.resolving import Context, first_named, salient, target_at
+from assistant.language.resolving import Context, first_named, inventory, salient, target_at
 from assistant.language.tokens import Token, tokenize
-from assistant.language.wordclasses import is_boundary, is_shade, relations, sides
+from assistant.language.wordclasses import is_boundary, is_shade, relations
 
 _OPPOSITE: dict[Side, Side] = {
     "left": "right", "right": "left", "top": "bottom", "bottom": "top", "foreground": "background",
@@ -84,26 +86,40 @@ def _where(rest: Sequence[Token], context: Context) -> Place | None:
 def of_place(noun: str, rest: Sequence[Token], context: Context) -> list[Change]:
     """The move of a thing to the place that tokens tell."""
     if any(rest[at].lower == "other" and rest[at + 1].lower in ("side", "end") for at in range(len(rest) - 1)):
-        return [Change(kind="move", noun=noun, place=Place(side=_across(thing_of(noun, context))))]
+        return [Change(kind="move", noun=noun, place=_across(thing_of(noun, context)))]
     if len(rest) > 1 and relations().match(rest, 0) and all(is_shade(token.lower) for token in rest[1:]):
         return of_thing(noun, rest[1:], context)
-    if side := direction(rest):
-        return [Change(kind="move", noun=noun, place=Place(side=side))]
     if rest and rest[0].lower in _OUT and (len(rest) == 1 or relations().match(rest, 1)):
         return _taken_out(noun, rest[1:], context)
-    if len(rest) > 1 and rest[0].lower in ("right", "back", "over", "directly", "just", "straight"):
-        rest = rest[1:] if relations().match(rest, 1) or sides().match(rest, 1) else rest
-    rest = [token for token in rest if token.lower not in ("back", "further", "so", "that", "it", "is")]
-    named = _named_pronouns(rest, context)
+    named = _named_pronouns(rest, context, noun)
+    if there := destination(named, context):
+        move = Change(kind="move", noun=noun, place=there.place, value=there.words)
+        after = named[there.end :]
+        if after and after[0].lower == "with":
+            words = " ".join([there.words or whereabouts(there.place), *(token.text for token in after)])
+            return [msgspec.structs.replace(move, value=words)]
+        return [move, *_besides(noun, after, context)]
+    if side := direction(rest):
+        return [Change(kind="move", noun=noun, place=Place(side=side))]
+    named = [token for token in named if token.lower not in ("back", "further", "so", "that", "it", "is")]
     return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *named]), context)
 
 
-def _across(thing: Thing | None) -> Side:
-    """The side opposite to where a thing is."""
-    side = thing.place.side if thing else None
-    if side is None and thing is not None and thing.place.relation in ("left of", "right of"):
-        side = "left" if thing.place.relation == "left of" else "right"
-    return _OPPOSITE.get(side or "left", "right")
+def _besides(noun: str, rest: Sequence[Token], context: Context) -> list[Change]:
+    """What is said after a place: where another thing is ("and the fox on the right"), how it is there ("with a hat")."""
+    rest = rest[1:] if rest and (rest[0].kind == "comma" or rest[0].lower in ("and", "but")) else rest
+    other = target_at(rest, 0, context) if rest else None
+    if other is not None and other.known and other.noun and not other.pronoun and other.end < len(rest):
+        return of_place(other.noun, rest[other.end :], context)
+    return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *rest]), context) if rest else []
+
+
+def _across(thing: Thing | None) -> Place:
+    """The place opposite to where a thing is."""
+    place = thing.place if thing else Place()
+    if place.relation in ("left of", "right of"):
+        return Place(relation="left of" if place.relation == "right of" else "right of", of=place.of)
+    return Place(side=_OPPOSITE.get(place.side or "left", "right"))
 
 
 def _taken_out(noun: str, rest: Sequence[Token], context: Context) -> list[Change]:
@@ -142,7 +158,7 @@ def give(clause: Clause, context: Context) -> list[Change]:
     return [Change(kind="alter", noun=target.noun, thing=said), *settings(reading)]
 
 
-def _named_pronouns(tokens: Sequence[Token], context: Context) -> list[Token]:
+def _named_pronouns(tokens: Sequence[Token], context: Context, but: str | None = None) -> list[Token]:
     """Put "the boat" for "it" after a preposition, so that places come out in the picture's nouns."""
     named: list[Token] = []
     for at, token in enumerate(tokens):
@@ -154,11 +170,18 @@ def _named_pronouns(tokens: Sequence[Token], context: Context) -> list[Token]:
         ):
             several = token.lower == "them"
             noun = _just_named(tokens[:at], context) if token.lower == "it" else None
-            noun = noun or salient(context, several=several, animate=token.lower in ("him", "her"))
+            noun = noun or salient(_without(but, context), several=several, animate=token.lower in ("him", "her"))
             named += tokenize(f"the {noun}") if noun else [token]
         else:
             named.append(token)
     return named
+
+
+def _without(noun: str | None, context: Context) -> Context:
+    """What a pronoun can mean beside the thing that is moved."""
+    others = tuple(thing for thing in inventory(context.picture.things) if thing.noun != noun) if noun else ()
+    picture = msgspec.structs.replace(context.picture, things=others)
+    return Context(picture=picture, earlier=context.earlier) if others else context
 
 
 def _just_named(tokens: Sequence[Token], context: Context) -> str | None:

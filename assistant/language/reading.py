@@ -68,7 +68,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     replace   noun, thing (what comes instead, inheriting nothing by itself)
     alter     noun, thing (only what was said: colours, size, materials, traits, doing, parts; count None = not said);
               which (only some of several, `count` many: "one of the", "the left", "the other")
-    move      noun, place
+    move      noun, place, value (the place in the user's words, "" where `place` says it all)
     set       slot, value ("" clears the slot: "remove the storm", "no fog")
     more/less slot or noun, value (what there shall be more or less of, as written: "dramatic", "clouds")
     exclude   noun (a standing rule: "no people")

@@ -6,7 +6,8 @@ from assistant.language.clauses import Clause
 from assistant.language.comparatives import is_comparative
 from assistant.language.complements import asked_of, denied_of, toned_down
 from assistant.language.counting import counted
-from assistant.language.effects import additions, settings
+from assistant.language.drafts import head
+from assistant.language.effects import additions, settings, thing_of
 from assistant.language.lexicon import INDEFINITE
 from assistant.language.making import acting
 from assistant.language.morphology import participle
@@ -20,6 +21,8 @@ from assistant.language.resolving import Context, Target, target_at
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.verbgroups import VerbGroup, verb_group
+from assistant.language.verbs import base_of
+from assistant.language.vocabulary import ANIMATE
 from assistant.language.wordclasses import is_modifier, relations, sides
 
 _MODALS = frozenset("can could should may might will would shall must is are does do".split())
@@ -28,6 +31,7 @@ _HERE = frozenset(["there", "here", "visible", "seen", "shown", "present", "in",
 _ATTRIBUTES = frozenset(["colour", "color", "size", "material", "shade"])
 _OWN = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _SUITING = frozenset("work balance fit suit do stand sit look go belong".split())
+_POSING = frozenset("sit stand lie hang kneel crouch".split())
 _SAYING = frozenset(["say", "read", "says", "reads", "show", "shows", "spell"])
 _ENOUGH = frozenset(["enough", "plenty", "sufficient", "ample", "fine", "do", "nice", "better", "great", "perfect"])
 _UNWANTED = Phrases(dict.fromkeys(["unnecessary", "superfluous", "too much", "too many", "surplus", "unneeded"], True))
@@ -178,7 +182,16 @@ def _praised_place(rest: Sequence[Token]) -> Sequence[Token]:
 def _placed(subject: Target, group: VerbGroup, rest: Sequence[Token], context: Context) -> list[Change]:
     if not subject.noun:
         return []
-    return [] if group.denied else of_place(subject.noun, rest, context)
+    if group.denied:
+        return []
+    verb = base_of(group.word) or group.word
+    there = thing_of(subject.noun, context)
+    poses = (
+        verb in _POSING and head(subject.noun) in ANIMATE and not (there and (there.doing or "").startswith(verb[:3]))
+    )
+    posed = Thing(noun=subject.noun, count=None, doing=participle(verb))
+    pose = [Change(kind="alter", noun=subject.noun, thing=posed)] if poses else []
+    return [*pose, *of_place(subject.noun, rest, context)]
 
 
 def _having(

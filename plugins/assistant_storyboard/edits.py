@@ -52,16 +52,16 @@ def replaced(said: Said, noun: str, new: Thing, words: str = "") -> Said:
     return put(said, new.noun, new.place, words) if new.place != Place() else said
 
 
-def put(said: Said, noun: str, place: Place, words: str = "", ground: Thing | None = None) -> Said:
+def put(said: Said, noun: str, place: Place, words: str = "", ground: Thing | None = None, told: str = "") -> Said:
     """The thing at a place; `ground` is told whole where it is new in the picture, else only named. The preposition is
-    that of the user's `words` where they have one."""
+    that of the user's `words` where they have one; `told` are the words for all of the place if they are known."""
     mentions = mentions_of(noun, said)
     if not mentions:
         return said
     bases = mentions_of(place.of, said) if place.of else []
     named = plural(place.of) if place.of and bases and bases[0].phrase.plural else place.of
     new = phrase_in(words, [ground]) or placed(ground) if ground else f"the {named}"
-    told = place_in(words, place).replace(f"the {place.of}", new, 1)
+    told = told or place_in(words, place).replace(f"the {place.of}", new, 1)
     move = moved(place, told, mentions)
     return (*made(move.edits, said), move.left)
 

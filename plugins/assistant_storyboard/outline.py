@@ -21,7 +21,7 @@ from assistant.language.slots import Term, term_at, terms_of
 from assistant.language.syntax import closed_at, is_participial, lower, side_at
 from assistant.language.tokens import Phrases, Token
 from assistant.language.verbs import base_of, is_noun_too
-from assistant.language.vocabulary import MATERIALS, WEATHER_VERBS
+from assistant.language.vocabulary import CLOTHES, MATERIALS, WEATHER_VERBS
 from assistant.language.wordclasses import is_adverb, made_of, relations
 
 Kind = Literal[
@@ -76,6 +76,8 @@ def _piece_at(tokens: Sequence[Token], at: int, last: Kind) -> Piece:
         return Piece("with", at, at + found[1])
     if last in ("noun", "adverb") and word.endswith("ing") and _is_verb(tokens, at, last):
         return _verb_at(tokens, at)
+    if word == "in" and (worn := noun_phrase(tokens, at + 1)) and worn.head in CLOTHES:
+        return Piece("with", at, at + 1)
     if term := _term_at(tokens, at):
         return term
     if relation := relations().match(tokens, at):

@@ -65,7 +65,8 @@ def _order(change: Change, present: Scene, said: str) -> str:
         case "alter" if change.thing:
             return _alteration(name, change.thing)
         case "move":
-            return _movement(name, change.place or Place(), said)
+            told = change.value
+            return f"put {name} {told}" if told else _movement(name, change.place or Place(), said)
         case "set":
             return _setting(change, present)
         case "more" | "less":

@@ -92,7 +92,7 @@ def _of_known(said: Said, noun: str, change: Change, words: str) -> Said:
         case "alter" if change.thing:
             return altered(said, noun, change.thing)
         case "move" if change.place:
-            return put(said, noun, change.place, words)
+            return put(said, noun, change.place, words, told=change.value)
         case "less" if not read(change.value).things:
             return lessened(said, noun, change.value)
         case "more" | "less":

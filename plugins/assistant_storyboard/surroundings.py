@@ -31,6 +31,13 @@ PLACES = frozenset(
 SKIES = frozenset("air cosmos galaxy heaven heavens horizon nebula orbit sky space universe void".split())
 BACKDROPS = frozenset("backdrop background scene scenery surroundings setting foreground".split())
 
+SUPPORTS = frozenset(
+    "floor wall ground grass table desk counter countertop workbench sand earth rock pavement sidewalk lawn".split()
+)
+
+# Places in a scene, which themselves are none.
+SPOTS = frozenset("pier jetty dock wharf quay bridge road path stage platform rock balcony terrace step bar".split())
+
 SURROUNDINGS = WATERS | LANDS | PLACES | SKIES | BACKDROPS
 
 
@@ -42,3 +49,13 @@ def head(noun: str) -> str:
 def is_surrounding(noun: str) -> bool:
     """Whether a singular noun names a ground, a place or a sky."""
     return noun in SURROUNDINGS or head(noun) in SURROUNDINGS
+
+
+def is_support(noun: str) -> bool:
+    """Whether a singular noun names what things stand or hang on wherever they are."""
+    return head(noun) in SUPPORTS
+
+
+def is_scene(noun: str) -> bool:
+    """Whether a singular noun names where a whole picture can be set."""
+    return is_surrounding(noun) and head(noun) not in SUPPORTS | SPOTS
