@@ -10,6 +10,7 @@ from assistant.language.lexicon import NUMBERS
 from assistant.language.reading import Request
 from assistant.language.references import Mention
 from assistant.language.tokens import Phrases, Token
+from assistant.language.wrappers import looks_asked_for, only_asks, skip_wrapper
 
 COMBINING = frozenset(["combine", "merge", "mix", "blend", "fuse", "mash", "join"])
 
@@ -95,6 +96,8 @@ def is_talk(tokens: Sequence[Token]) -> bool:
         return not any(token.kind == "quote" for token in tokens)
     if all(word in _SMALL_TALK for word in words) and "no" not in words[1:] and len(words) <= 8:
         return True
+    if only_asks(tokens):
+        return True
     asks = words[0] in _ASKING and words[:2] not in (
         ["what", "about"],
         ["how", "about"],
@@ -105,6 +108,8 @@ def is_talk(tokens: Sequence[Token]) -> bool:
         ["how", "it"],
         ["what", "i"],
     )
+    if asks and (looks_asked_for(tokens) or (words[0] in ("is", "are") and skip_wrapper(tokens))):
+        return False
     return (
         asks
         and (tokens[-1].text.startswith("?") or words[0] in ("what", "who", "why", "how", "when", "where", "which"))

@@ -30,7 +30,7 @@ from assistant.language.verbal import infinitive, state, verb
 from assistant.language.verbs import base_of
 from assistant.language.vocabulary import MATERIALS, WEATHER_NOUNS, WEATHER_VERBS
 from assistant.language.wordclasses import having, made_of, relations
-from assistant.language.wrappers import skip_wrapper
+from assistant.language.wrappers import idea_in
 
 _CONTAINING = frozenset("featuring features including includes containing contains".split())
 # Of these the ground may be understood: "nine stars above".
@@ -41,8 +41,7 @@ _MOVING = frozenset("into onto through across over toward towards from past to a
 
 def read(text: str) -> Reading:
     """Read an idea, a whole prompt in prose, or tags. Never fails: what fits nowhere is in `unread`."""
-    tokens = tokenize(text)
-    return _read(Course(tokens), skip_wrapper(tokens))
+    return _read(Course(tokenize(idea_in(text))), 0)
 
 
 def read_tokens(tokens: Sequence[Token]) -> Reading:

@@ -1,18 +1,19 @@
-"""The words around an idea that are not part of it: "please draw me a picture of"."""
+"""The words around an idea that are not part of it: "please draw me a picture of", "what would … look like?"."""
 
 from collections.abc import Sequence
 
-from assistant.language.lexicon import PICTURE
-from assistant.language.tokens import Token
+from assistant.language.lexicon import PICTURE, PRONOUNS
+from assistant.language.tokens import Token, tokenize
 
 _ASKING = frozenset(
     """
     please u can could would will you i we like love want wanna need to see have get let us let's show draw create
     generate make give imagine me produce render design paint sketch picture depict illustrate visualise visualize
     hey hi hello ok okay so now well try just compose be think thinking how about what kindly may might maybe
-    looking for prompt idea is am help with here my the next thing pls plz do something
+    looking for prompt idea is am help with here my the next thing pls plz do something it possible able any chance there
     """.split()
 )
+_AUXILIARIES = frozenset("would do does did might could will should".split())
 _VERBS = frozenset(
     """
     show draw create generate make give imagine produce render design paint sketch picture depict illustrate see
@@ -21,6 +22,46 @@ _VERBS = frozenset(
 )
 _MERE_PICTURES = PICTURE - {"painting", "drawing", "illustration", "photo", "canvas", "view", "shot", "page"}
 _PRESENTING = frozenset("of with showing depicting where in that shows depicts featuring".split())
+
+
+def idea_in(text: str) -> str:
+    """An idea without the words of asking for it."""
+    tokens = tokenize(text)
+    asked = looks_asked_for(tokens)
+    start = 2 if asked else skip_wrapper(tokens)
+    if start >= len(tokens):
+        return text.strip().rstrip("?")
+    likened = asked or _likened(tokens, start)
+    if not likened:
+        return text[tokens[start].start :].strip().rstrip("?")
+    before = text[tokens[start].start : tokens[likened - (not asked)].start].strip()
+    after = likened + 1 + (likened + 1 < len(tokens) and tokens[likened + 1].lower == "like")
+    rest = text[tokens[after].start :] if after < len(tokens) else ""
+    return f"{before} {rest}".rstrip("? ").replace("?", ".")
+
+
+def only_asks(tokens: Sequence[Token]) -> bool:
+    """Whether a turn asks for a picture and says nothing of it: "can you draw?" """
+    return all(token.lower in _ASKING or token.kind in ("comma", "stop") for token in tokens)
+
+
+def _likened(tokens: Sequence[Token], start: int) -> int | None:
+    """Where "look" stands in "show me what | a house for cats would look like"."""
+    if start == 0 or tokens[start - 1].lower not in ("what", "how"):
+        return None
+    pairs = range(start + 1, len(tokens) - 1)
+    return next((at + 1 for at in pairs if tokens[at].lower == "would" and tokens[at + 1].lower == "look"), None)
+
+
+def looks_asked_for(tokens: Sequence[Token]) -> int | None:
+    """Where "look" stands in "what would a city under the sea | look like?"; None in another turn."""
+    words = [token.lower for token in tokens]
+    if words[:1] not in (["what"], ["how"]) or words[1:2] == [] or words[1] not in _AUXILIARIES:
+        return None
+    if len(words) < 4 or words[2] in PRONOUNS or words[2].startswith("#"):
+        return None
+    ends = next((at for at, token in enumerate(tokens) if token.kind == "stop"), len(tokens))
+    return next((at for at in range(3, ends) if words[at] in ("look", "looks")), None)
 
 
 def skip_wrapper(tokens: Sequence[Token]) -> int:

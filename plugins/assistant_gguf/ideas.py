@@ -14,9 +14,9 @@ from assistant.language import Reading, Thing, compare, read
 from assistant.language.drafts import head
 from assistant.language.fidelity import normal, stem
 from assistant.language.vocabulary import ANIMATE
+from assistant.language.wrappers import idea_in
 from assistant.planning import Situation
 from assistant_gguf.completing import Complete
-from assistant_storyboard.composing import unwrapped
 from assistant_storyboard.enrichment import PATIENCE, details_for, modify, open_slots
 from assistant_storyboard.passages import Passages, passages_of
 from assistant_storyboard.rendering import join
@@ -98,7 +98,7 @@ def is_short(idea: str) -> bool:
 
 def compose(complete: Complete, situation: Situation, job: Job) -> str:
     """The prompt for a short idea."""
-    idea = unwrapped(situation.words)
+    idea = idea_in(situation.words)
     how = Writing(rules=situation.capabilities.prompt, seed=situation.seed, locked=situation.locked)
     said = passages_of(idea).said
     scene = scene_of(read(join(said)))

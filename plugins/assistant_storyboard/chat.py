@@ -7,8 +7,9 @@ from msgspec import structs
 from assistant.images import Job
 from assistant.language import Reading, Request, read, read_request
 from assistant.language.remarks import is_description
+from assistant.language.wrappers import idea_in
 from assistant.planning import Plan, Situation, Step
-from assistant_storyboard.composing import combine, compose, unwrapped
+from assistant_storyboard.composing import combine, compose
 from assistant_storyboard.passages import passages_of, read_prompt
 from assistant_storyboard.replies import changing, drawing, instruction_of, listed, misunderstood
 from assistant_storyboard.revision import revise
@@ -69,11 +70,11 @@ def _new(situation: Situation, request: Request) -> Plan:
         action="edit" if situation.attachments else "generate",
         sources=situation.attachments,
         prompt=prompt,
-        instruction=unwrapped(situation.words) if situation.attachments else None,
+        instruction=idea_in(situation.words) if situation.attachments else None,
         negative_prompt=_negative(situation, prompt),
         count=request.count,
     )
-    shortened = len(prompt.split()) < len(unwrapped(situation.words).split())
+    shortened = len(prompt.split()) < len(idea_in(situation.words).split())
     bounded = f"I kept the first {len(prompt.split())} words: the generator takes no more." if shortened else ""
     return Plan(reply=_sentences(drawing(request.scene, request.count), bounded), steps=(step,))
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from assistant.language import read
-from assistant.language.tokens import tokenize
-from assistant.language.wrappers import skip_wrapper
+from assistant.language.wrappers import idea_in
 from assistant_storyboard.enrichment import details_for, modify, open_slots
 from assistant_storyboard.passages import Passages, passages_of
 from assistant_storyboard.rendering import join
@@ -15,7 +14,7 @@ from assistant_storyboard.writing import Writing, written
 
 def compose(idea: str, how: Writing) -> str:
     """The prompt for an idea: its own words, a modifier for each bare noun of a short one, and fitting details."""
-    said = passages_of(unwrapped(idea)).said
+    said = passages_of(idea_in(idea)).said
     slots = open_slots(idea)
     scene = scene_of(read(join(said)))
     if slots:
@@ -33,13 +32,6 @@ def combine(prompts: Iterable[str], how: Writing) -> str:
                 said[text] = None
                 scene = scene_of(read(join(said)))
     return written(Passages(tuple(said), details_for(scene, join(said), ("light", "composition"), how.seed)), how)
-
-
-def unwrapped(idea: str) -> str:
-    """An idea without the words of asking for it: "please draw me a picture of"."""
-    tokens = tokenize(idea)
-    start = skip_wrapper(tokens)
-    return (idea[tokens[start].start :] if start < len(tokens) else idea).strip().rstrip("?")
 
 
 def _modified(text: str, scene: Scene, how: Writing) -> str:
