@@ -250,7 +250,8 @@ class Composition(msgspec.Struct, eq=False):
         if phrase.determiner not in DEFINITE and phrase.determiner not in POSSESSIVE:
             return None
         owner = next((trait for trait in phrase.traits if trait.endswith(("'s", "s'"))), None)
-        for thing in reversed(self.things):
+        parts = [part for thing in self.things for part in thing.parts]
+        for thing in (*reversed(self.things), *reversed(parts)):
             if names(phrase.noun, thing.noun) and (owner is None or owner in thing.traits):
                 thing.describe(phrase)
                 return thing

@@ -124,9 +124,10 @@ def names(noun: str, of: str) -> bool:
 def holds(noun: str, content: str) -> bool:
     """Whether a compound noun says that it holds `content`: a "bowl of ripe apples" holds apples."""
     said = content.lower()
-    return head(said) != head(noun) and said in {
-        word for part in noun.lower().split(" of ")[1:] for word in (part, *_singulars(part))
-    }
+    parts = noun.lower().split(" of ")[1:]
+    if head(said) == head(noun):
+        return False
+    return any(said in (part, *_singulars(part)) or singular(part).endswith(f" {said}") for part in parts)
 
 
 def _canonical(word: str) -> str:

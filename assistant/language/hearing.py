@@ -13,8 +13,9 @@ from assistant.language.nouns import noun_phrase
 from assistant.language.operations import changes_of
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Reading, Thing
+from assistant.language.recounting import recounted
 from assistant.language.remarks import is_remark, keeps
-from assistant.language.resolving import Context, target_at
+from assistant.language.resolving import Context, target_at, total
 from assistant.language.restoring import restored, wanted_back
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.vocabulary import ANIMATE, GROUNDS
@@ -23,6 +24,7 @@ from assistant.language.wordclasses import relations
 
 _MOST_CLAUSES = 60  # of one turn; more is no request any more, and reading stays quick
 _IN_ITS_PLACE = ("in its place", "in their place", "instead", "in its stead", "in his place", "in her place")
+_EVERYONE = frozenset(["everyone", "everybody", "both", "each"])
 _SPEAKERS = frozenset(["i", "we", "you", "my", "our"])
 _JOINING = Phrases(dict.fromkeys(["also", "and", "with", "plus", "what about", "how about", "maybe", "perhaps"], True))
 _DEFINITE = frozenset(["the", "his", "her", "its", "their"])
@@ -112,14 +114,26 @@ def _corrected(clause: Clause, before: tuple[Clause, list[Change], bool], contex
 
 
 def _changes_of(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
-    everyone = next((at for at, token in enumerate(clause.tokens) if token.lower in ("everyone", "everybody")), None)
-    if everyone is None or not (nouns := _living(context)):
+    everyone = next((at for at, token in enumerate(clause.tokens) if token.lower in _EVERYONE), None)
+    nouns = _living(context) if everyone is not None else []
+    each = everyone is not None and clause.tokens[everyone].lower not in ("everyone", "everybody")
+    if everyone is None or not nouns or (each and (len(nouns) != 2 or _are_several(context))):
         return _asked_by(clause, tokens, context)
+    end = everyone + (3 if _says_of_them(clause.tokens, everyone + 1) else 1)
     changes: list[Change] = []
     for noun in nouns:
-        named = (*clause.tokens[:everyone], *tokenize(f"the {noun}"), *clause.tokens[everyone + 1 :])
+        named = (*clause.tokens[:everyone], *tokenize(f"the {noun}"), *clause.tokens[end:])
         changes += _asked_by(clause._replace(tokens=named), tokens, context)
     return changes
+
+
+def _says_of_them(tokens: Sequence[Token], at: int) -> bool:
+    return [token.lower for token in tokens[at : at + 2]] in (["of", "them"], ["of", "these"], ["of", "those"])
+
+
+def _are_several(context: Context) -> bool:
+    """Whether there are several of one kind that "both" or "each" can mean."""
+    return any(total(thing.noun, context.picture) == 2 for thing in context.picture.things)
 
 
 def _living(context: Context) -> list[str]:
@@ -127,8 +141,17 @@ def _living(context: Context) -> list[str]:
 
 
 def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
-    understood = restored(clause, context) or of_some(clause, context, lambda one, of: _asked_by(one, tokens, of))
-    understood = understood or lettered(clause, context) or wished(clause, context) or changes_of(clause, context)
+    def understand(one: Clause, of: Context) -> list[Change]:
+        return _asked_by(one, tokens, of)
+
+    understood = restored(clause, context) or of_some(clause, context, understand)
+    understood = (
+        understood
+        or recounted(clause, context, understand)
+        or lettered(clause, context)
+        or wished(clause, context)
+        or changes_of(clause, context)
+    )
     if not understood and clause.operation == "say" and clause.tokens[0].lower not in _SPEAKERS:
         understood = _fitting_in(clause.tokens, tokens or clause.tokens, context)
     return understood

@@ -101,7 +101,7 @@ def _of_the(tokens: Sequence[Token], at: int, number: int, context: Context) -> 
         if phrase is None or not phrase.noun or not phrase.determiner or not phrase.plural:
             return None
         noun, end = _named(phrase, context), phrase.end
-    return _fewer(noun, number, end, context)
+    return _fewer(tokens, noun, number, end, context)
 
 
 def _so_many(tokens: Sequence[Token], at: int, number: int, context: Context) -> Some | None:
@@ -113,13 +113,15 @@ def _so_many(tokens: Sequence[Token], at: int, number: int, context: Context) ->
         if phrase is None or not phrase.noun or phrase.described or not _is_said(tokens, phrase.end):
             return None
         noun, end = _named(phrase, context), phrase.end
-    return _fewer(noun, number, end, context)
+    return _fewer(tokens, noun, number, end, context)
 
 
-def _fewer(noun: str | None, number: int, end: int, context: Context) -> Some | None:
+def _fewer(tokens: Sequence[Token], noun: str | None, number: int, end: int, context: Context) -> Some | None:
     there = total(noun, context.picture) if noun else 1
     if noun is None or (there is not None and there <= number) or number not in _NUMERALS:
         return None
+    if [token.lower for token in tokens[end:]] in ([], ["left"], ["remaining"]):
+        return None  # that is how many there are to be
     last = there is not None and number == 1 and context.singled.count(noun) == there - 1
     return Some(noun, "the other" if last else f"{_NUMERALS[number]} of the", number, end)
 

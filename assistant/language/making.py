@@ -93,6 +93,8 @@ def acting(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]
     if tokens[0].lower in _GAZING and len(tokens) > 1 and tokens[1].lower in DIRECTED:
         seen = " ".join([participle(tokens[0].lower), *(token.text for token in tokens[1:])])
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=seen))]
+    if by_count := counted(tokens[1:], context):  # "let it pull | three wagons"
+        return by_count
     if side := direction(tokens[1:]):
         return [Change(kind="move", noun=noun, place=Place(side=side))]
     aimed = [token.lower for token in tokens[1:3]] == ["at", "the"] and relations().match(tokens, 1) == ("beside", 1)

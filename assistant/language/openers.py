@@ -40,7 +40,10 @@ OPENERS: dict[Operation, str] = {
         "i want|i would like|i would love|i need|we need|we want|i wanted|we should have|i would prefer"
         "|i prefer|can we have|could we have|could i have|can i have|may i have|i wish|show me|show|draw|may we have"
         "|give me|let us have|let us see|have|might we have|might i have|i should like|i should prefer|i want see"
-        "|i want to see|i would like to see|i would love to see|can i see|could i see|can we see|i was hoping for|see|could use|needs|need|could do with|it could use|it could do with|it needs|this needs"
+        "|i want to see|i would like to see|i would love to see|can i see|could i see|can we see|i was hoping for|see"
+        "|i only want|i just want|we only want|we just want|i only need|we only need|i just need|we just need|no more than"
+        "|i would like there to be|i want there to be|i would prefer there to be|let there only be|at most"
+        "|could use|needs|need|could do with|it could use|it could do with|it needs|this needs"
         "|i am after|i am looking for|we should see|i would rather|i would rather have|i would rather see"
         "|i like|i would like to have|i want to have|we would like|we would love|i require|what we need is|what i want is"
     ),

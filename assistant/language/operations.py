@@ -42,6 +42,8 @@ def want(clause: Clause, context: Context) -> list[Change]:
         return grade(Clause(kind, tokens[0].lower, tokens[1:]), context)
     if tokens and tokens[0].lower == "to":
         return make(Clause("make", "make", (*tokenize("it"), *tokens[1:])), context)
+    if by_count := counted(tokens, context):
+        return by_count
     target = target_at(tokens, 0, context)
     if target is None:
         return of_picture(tokens)
@@ -64,7 +66,7 @@ def want(clause: Clause, context: Context) -> list[Change]:
         ):
             return of_place(target.noun, rest, context)
         return made(target, tokens, rest, context)
-    return counted(tokens, context) or add(clause, context)
+    return add(clause, context)
 
 
 def resize(clause: Clause, context: Context) -> list[Change]:

@@ -204,7 +204,8 @@ def _can_mean(thing: Thing, several: bool, animate: bool, context: Context) -> b
 
 def total(noun: str, picture: Reading) -> int | None:
     """How many there are of a noun, those told apart from the rest included; None for several, unsaid."""
-    counts = [thing.count for thing in inventory(picture.things) if thing.noun == noun]
+    counts = [thing.count for thing in picture.things if thing.noun == noun]
+    counts = counts or [thing.count for thing in inventory(picture.things) if thing.noun == noun][:1]
     return None if None in counts else sum(count or 0 for count in counts)
 
 
@@ -220,6 +221,8 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         return _other(tokens, at, context)
     if word == "all" and following in ("this", "that"):
         return Target(noun="", end=at + 2, whole=True)
+    if word == "all" and following in NUMBERS:  # "all | three boats"
+        return target_at(tokens, at + 1, context)
     if word in ("both", "all", "each") and (not following or is_modifier(following) or is_boundary(following)):
         two = next((thing.noun for thing in context.picture.things if word == "both" and thing.count == 2), None)
         noun = two or salient(context, several=True)
@@ -348,7 +351,7 @@ def _coloured_like(tokens: Sequence[Token], phrase: NounPhrase, context: Context
 
 
 def _names_something(word: str) -> bool:
-    return not is_modifier(word) and word not in (
+    return not is_modifier(word) and word not in NUMBERS and word not in (
         "the",
         "a",
         "an",

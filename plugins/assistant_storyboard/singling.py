@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.language import Place, Thing, phrase, plural, read, whereabouts
 from assistant.language.drafts import head, names
 from assistant.language.vocabulary import CLOTHES
+from assistant.language.wordclasses import is_modifier
 from assistant_storyboard.mentions import TOLD, mentions_of, passage_of
 
 Said = tuple[str, ...]
@@ -18,7 +19,11 @@ def told_apart(said: Said, noun: str, some: Thing, which: str) -> Said:
     for at, text in enumerate(said):
         if text.lower().startswith(f"{subject.lower()} ") and not which.endswith(" of the") and _speaks_of(text, some):
             kept[at] = ""
-    return (*kept, sentence_of(subject, some))
+    base = mentions_of(some.place.of, said) if some.place.of else []
+    sentence = sentence_of(subject, some)
+    if base and base[0].phrase.plural:
+        sentence = sentence.replace(f"the {some.place.of}", f"the {plural(some.place.of or '')}")
+    return (*kept, sentence)
 
 
 def told_of(noun: str, some: Thing, which: str) -> str:
@@ -46,11 +51,11 @@ def none_apart(said: Said, noun: str, new: Thing) -> Said:
 
 def is_apart(text: str, noun: str) -> bool:
     """Whether a passage tells some of several of that noun apart; of "pink car" none does, that is one of them."""
-    words = [token.lower for token in passage_of(text).tokens]
+    words = [token.lower for token in passage_of(text).tokens[:2]]
     if not (words[1:2] == ["of"] or (words[:1] == ["the"] and words[1:2] and words[1] in _PARTICULAR)):
         return False
     opening = next((mention for mention in mentions_of(noun, [text]) if mention.opens), None)
-    return opening is not None and not set(noun.split()) - set(opening.phrase.noun.split()) & set(words)
+    return opening is not None and not any(map(is_modifier, set(noun.split()) - set(opening.phrase.noun.split())))
 
 
 def gone_apart(said: Said, noun: str) -> tuple[Said, str] | None:

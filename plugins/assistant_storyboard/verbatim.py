@@ -8,7 +8,7 @@ from msgspec import structs
 
 from assistant.language import Place, Reading, Thing, read, whereabouts
 from assistant.language.drafts import names
-from assistant.language.nouns import noun_phrase
+from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reading import Side
 from assistant.language.tokens import Token, tokenize
 from assistant.language.wordclasses import is_adverb, relations, sides
@@ -57,13 +57,19 @@ def _stretches(words: str, noun: str) -> Iterator[str]:
     tokens = tokenize(words)
     for at in range(len(tokens)):
         opening = noun_phrase(tokens, at)
-        if opening is None or opening.noun != noun or opening.other:
+        if opening is None or opening.noun != noun or opening.other or _goes_on_before(tokens, at, opening):
             continue
         rest = tokens[at:]
         for last in reversed(_described(rest)):
             word = rest[last.start].lower
             if last.kind in _CLOSING or is_adverb(word) or word in _PERSONAL:
                 yield words[rest[0].start : rest[last.end - 1].end]
+
+
+def _goes_on_before(tokens: Sequence[Token], at: int, opening: NounPhrase) -> bool:
+    """Whether the phrase began before token `at`: of "another cat" the cat alone is another thing to say."""
+    longer = noun_phrase(tokens, at - 1) if at else None
+    return longer is not None and longer.end == opening.end and longer.head == opening.head
 
 
 def _described(tokens: Sequence[Token]) -> list[Piece]:
@@ -78,7 +84,7 @@ def _described(tokens: Sequence[Token]) -> list[Piece]:
 def _is_of(text: str, things: Sequence[Thing]) -> bool:
     """Whether a text says that there are these things, where they are, and nothing else."""
     reading = read(text)
-    bases = [thing.place.of for thing in things if thing.place.of]
+    bases = [thing.place.of for thing in things if thing.place.of and thing.place.of != things[0].noun]
     own = [thing for thing in reading.things if not any(names(thing.noun, base) for base in bases)]
     wanted = [thing for thing in things if not any(names(thing.noun, base) for base in bases)]
     bare = structs.replace(reading, things=()) == Reading()

@@ -68,3 +68,47 @@ def test_what_all_are_to_be_ends_what_one_was() -> None:
 )
 def test_one_of_several_that_goes_leaves_the_others(words: str, told: str) -> None:
     assert prompt_after(BOATS, words).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "words", "told"),
+    [
+        (BOATS, "there should be only one boat on the lake", "A sailing boat on a calm lake."),
+        (BOATS, "one boat too many", "Two sailing boats on a calm lake."),
+        (BOATS, "I only want two boats", "Two sailing boats on a calm lake."),
+        (BOATS, "let's have just the one boat", "A sailing boat on a calm lake."),
+        (BOATS, "five boats would look better", "Five sailing boats on a calm lake."),
+        (BOATS, "the number of boats should be five", "Five sailing boats on a calm lake."),
+        (BOATS, "make all three boats white", "Three white sailing boats on a calm lake."),
+        (CARS, "not two cars but four", "Four vintage cars parked outside a diner at dusk."),
+        (CARS, "add a third car to the row", "Three vintage cars parked outside a diner at dusk."),
+        (CARS, "we're one car short", "Three vintage cars parked outside a diner at dusk."),
+        (CARS, "a row of six cars", "Six vintage cars parked outside a diner at dusk."),
+        (CARS, "three cars, all red", "Three vintage red cars parked outside a diner at dusk."),
+        ("A fleet of five longships in a fjord.", "three, perhaps", "A fleet of three longships in a fjord."),
+        ("A red tractor pulls a hay wagon.", "let it pull three wagons", "A red tractor pulls three hay wagons."),
+        (
+            BOATS,
+            "add a fourth boat on the right",
+            "Four sailing boats on a calm lake. One of the sailing boats is on the right.",
+        ),
+        (
+            "A robot arm in a factory hall.",
+            "two robot arms, one on each side of the car",
+            "Two robot arms in a factory hall. One robot arm is on each side of the car.",
+        ),
+        (
+            "A black cat and a white dog on a sofa.",
+            "make both asleep",
+            "A black cat asleep and a white dog asleep on a sofa.",
+        ),
+    ],
+)
+def test_a_number_is_of_what_is_there(prompt: str, words: str, told: str) -> None:
+    assert prompt_after(prompt, words).startswith(told)
+
+
+def test_another_with_a_look_of_its_own_leaves_the_first_as_it_is() -> None:
+    told = prompt_after("A black cat and a white dog sit on a red sofa.", "another cat, but grey")
+    assert told.startswith("A black cat and a white dog sit on a red sofa.")
+    assert "grey cat" in told
