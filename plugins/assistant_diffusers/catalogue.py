@@ -42,6 +42,10 @@ class Catalogue:
         candidates += [name for name, _, _ in self._in_hub()]
         return [name for name in dict.fromkeys(candidates) if self._usable(name)]
 
+    def models(self) -> list[Model]:
+        """Every model that can be used, default first."""
+        return [self.find(name) for name in self.names()]
+
     def find(self, name: str | None) -> Model:
         """The model of that name: an alias, a hub id, a folder or a file; None: the default.
 

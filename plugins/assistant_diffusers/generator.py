@@ -137,7 +137,8 @@ class DiffusersGenerator:
             if budget is not None and not isinstance(budget, int | float):
                 raise UsageError("[diffusers] memory_gb is no number", "write it like memory_gb = 8")
             budget_bytes = None if budget is None else int(budget * 1e9)
-            self._shelf = Shelf(self.cache, budget_bytes, convert=table.get("convert", True) is True)
+            convert = table.get("convert", True) is True
+            self._shelf = Shelf(self.cache, self.catalogue.models, budget_bytes, convert=convert)
         device = hardware.choose_device(_text(table.get("device")))
         dtype = hardware.choose_dtype(device, _text(table.get("dtype")))
         return self._shelf.get(model, device, dtype, job.check)

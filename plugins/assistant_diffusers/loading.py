@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NEEDED = ("torch", "diffusers", "transformers", "safetensors")
 # Beside the weights, for activations of a picture of the usual size.
-_WORKING_SPACE = 1 << 30
+WORKING_SPACE = 1 << 30
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ def require_packages() -> None:
 
 def memory_needed(model: Model, bytes_per_parameter: int = 2) -> int:
     """Bytes that drawing with `model` takes, estimated from its headers."""
-    return model.parameters * bytes_per_parameter + _WORKING_SPACE
+    return model.parameters * bytes_per_parameter + WORKING_SPACE
 
 
 def load(

@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,14 @@ KEPT = 2
 
 
 class Shelf:
-    """`budget` in bytes for all models together; None: what the machine has. `get` may be called from any thread."""
+    """`budget` in bytes for all models together; None: what the machine has. `known` gives the models there are to
+    choose from. `get` may be called from any thread."""
 
-    def __init__(self, cache: Path, budget: int | None = None, *, convert: bool = True) -> None:
+    def __init__(
+        self, cache: Path, known: Callable[[], Iterable[Model]], budget: int | None = None, *, convert: bool = True
+    ) -> None:
         self._cache = cache
+        self._known = known
         self._budget = budget
         self._convert = convert
         self._models: OrderedDict[tuple[Path, str, str], Loaded] = OrderedDict()
@@ -53,7 +57,7 @@ class Shelf:
     def _make_room(self, model: Model, bytes_per_parameter: int, device: str) -> None:
         needed = loading.memory_needed(model, bytes_per_parameter)
         if self._budget is not None and needed > self._budget:
-            raise _too_large(model, needed, self._budget)
+            raise self._too_large(model, bytes_per_parameter, self._budget)
         while self._models and (
             len(self._models) >= KEPT
             or (self._budget is not None and needed + sum(m.bytes for m in self._models.values()) > self._budget)
@@ -62,15 +66,19 @@ class Shelf:
             self._drop_oldest()
         available = hardware.available_memory()
         if device == "cpu" and available is not None and needed > available:
-            raise _too_large(model, needed, available)
+            raise self._too_large(model, bytes_per_parameter, available)
 
     def _drop_oldest(self) -> None:
         device = self._models.popitem(last=False)[1].device
         loading.free(device)
 
-
-def _too_large(model: Model, needed: int, there: int) -> ProviderError:
-    return ProviderError(
-        f"{model.id} needs about {needed / 1e9:.1f} GB of memory, and {there / 1e9:.1f} GB can be had",
-        "close other programs, or choose a smaller model with -g diffusers:NAME",
-    )
+    def _too_large(self, model: Model, bytes_per_parameter: int, there: int) -> ProviderError:
+        needed = loading.memory_needed(model, bytes_per_parameter)
+        others = [each for each in self._known() if loading.memory_needed(each, bytes_per_parameter) <= there]
+        fitting = ", ".join(f"diffusers:{each.id}" for each in others[:3])
+        room = max(0, there - loading.WORKING_SPACE) / bytes_per_parameter / 1e9
+        return ProviderError(
+            f"{model.id} needs about {needed / 1e9:.1f} GB of memory, and {there / 1e9:.1f} GB can be had",
+            f"close other programs, or choose one that fits with -g: "
+            f"{fitting or f'those of up to {room:.1f} billion parameters do'}",
+        )

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from assistant.errors import BadAnswer
+
 if TYPE_CHECKING:
     import numpy as np
     import torch
@@ -14,7 +16,10 @@ _TILED_ABOVE = 1 << 20  # pixels, from which a picture is decoded in tiles, to b
 
 
 def encode_picture(loaded: "Loaded", picture: "Array") -> "torch.Tensor":
-    """The latents of an (height, width, 3) uint8 picture: the most likely ones, so always the same."""
+    """The latents of an (height, width, 3) uint8 picture: the most likely ones, so always the same.
+
+    Raises BadAnswer where they are no numbers.
+    """
     import torch
 
     vae = loaded.pipe.vae
@@ -27,6 +32,11 @@ def encode_picture(loaded: "Loaded", picture: "Array") -> "torch.Tensor":
     latents = torch.nn.functional.pixel_unshuffle(latents, _patch(vae))
     shift, scale = _shift_and_scale(vae, latents)
     scaled: torch.Tensor = (latents - shift) * scale
+    if not torch.isfinite(scaled).all():
+        raise BadAnswer(
+            f"the VAE of {loaded.model.id} gave no numbers (NaN)",
+            'download the model again, or set dtype = "float32" in [diffusers]',
+        )
     return scaled
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from assistant import errors
 from assistant.text import one_line
-from assistant_openai.servers import Server
+from assistant_openai.servers import OPENAI_URL, Server
 
 _MODERATION = {"moderation_blocked", "content_policy_violation", "image_content_policy_violation", "content_filter"}
 _QUOTA = {
@@ -116,7 +116,9 @@ def explain(fault: Fault, server: Server, *, model: str | None = None, billable:
         return errors.QuotaExhausted(f"your credit or spending limit at {who} is used up{says}", "add credit there")
     if fault.status == 401:
         if server.key is None:
-            todo = f"set {server.key_name}" if server.is_openai else "name its key: [openai] api_key_env"
+            todo = f"set {server.key_name}"
+            if server.base_url != OPENAI_URL:  # a key is sent only where it was named for
+                todo += f' and name it for this address: [openai] api_key_env = "{server.key_name}"'
             return errors.NotConfigured(f"{who} asks for a key and none is set", todo)
         return errors.AuthenticationFailed(f"{who} does not accept the key in {server.key_name}", "check or renew it")
     if fault.status == 403 and "verif" in fault.message.lower():

@@ -18,6 +18,8 @@ from assistant.errors import AssistantError, BadAnswer, BadImage, ModelUnavailab
 from assistant.images import ImageRequest, Job  # noqa: E402
 from assistant_diffusers.frames import path_of, strip  # noqa: E402
 from assistant_diffusers.generator import DiffusersGenerator  # noqa: E402
+from assistant_diffusers.loading import memory_needed  # noqa: E402
+from assistant_diffusers.models import read_model  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
 
@@ -206,6 +208,17 @@ def test_a_black_picture_is_noticed(
         at_desk(make_generator()).draw(model=str(folder))
 
 
+def test_an_encoder_without_numbers_is_noticed(
+    tiny: ModuleType, tmp_path: Path, make_generator: Callable[..., DiffusersGenerator], at_desk: Any
+) -> None:
+    folder = tiny.save_sd(tmp_path / "damaged")
+    _spoil(folder / "vae", "encoder.conv_out.bias")
+    desk = at_desk(make_generator())
+    source = desk.draw()
+    with pytest.raises(BadAnswer, match=r"the VAE of .* gave no numbers \(NaN\)"):
+        desk.draw(model=str(folder), sources=(source.digest,), strength=0.5)
+
+
 def test_weights_that_do_not_fit_the_model(
     tiny: ModuleType, tmp_path: Path, make_generator: Callable[..., DiffusersGenerator], at_desk: Any
 ) -> None:
@@ -220,8 +233,16 @@ def test_weights_that_do_not_fit_the_model(
 def test_a_model_that_is_too_large_is_not_loaded(
     make_generator: Callable[..., DiffusersGenerator], at_desk: Any
 ) -> None:
-    with pytest.raises(ProviderError, match=r"needs about 1\.1 GB of memory, and 0\.0 GB can be had"):
+    with pytest.raises(ProviderError, match=r"needs about 1\.1 GB of memory, and 0\.0 GB can be had .* 0\.0 billion"):
         at_desk(make_generator(memory_gb=0.001)).draw()
+
+
+def test_what_would_fit_is_said(models: Path, make_generator: Callable[..., DiffusersGenerator], at_desk: Any) -> None:
+    sizes = {name: memory_needed(read_model(models / name, name)) for name in ("sd", "sdxl", "flux")}
+    assert sizes["flux"] < sizes["sd"] < sizes["sdxl"]
+    between = (sizes["flux"] + sizes["sd"]) / 2e9
+    with pytest.raises(ProviderError, match=r"choose one that fits with -g: diffusers:flux"):
+        at_desk(make_generator(memory_gb=between, dtype="bfloat16", model="sdxl")).draw()
 
 
 @pytest.mark.parametrize(("key", "value"), [("device", "tpu"), ("dtype", "int3"), ("memory_gb", "much")])

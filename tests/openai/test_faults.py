@@ -101,7 +101,7 @@ def test_a_wrong_key(settings, openai_server):
 
 
 def test_no_key_where_one_is_asked_for(settings):
-    with pytest.raises(errors.NotConfigured, match="asks for a key and none is set - set MISSING_KEY"):
+    with pytest.raises(errors.NotConfigured, match="none is set - set MISSING_KEY and name it for this address"):
         draw(OpenAIImages(settings(api_key_env="MISSING_KEY")))
 
 
