@@ -1,6 +1,6 @@
 """What the user's words want of a prompt: the things of an idea; of a follow-up, what it changes and what it leaves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import get_args
 
@@ -205,6 +205,8 @@ def _asked_for(standing: Reading, changes: Iterable[Change]) -> tuple[tuple[Thin
     """The things that must be there after the changes, each as it was told last, and the nouns that must be gone."""
     come: dict[str, Thing] = {}
     gone: list[str] = []
+    changes = tuple(changes)
+    named = [change.noun for change in changes if change.noun]
     for change in changes:
         known = (*come.values(), *standing.things)
         old = next((thing for thing in known if change.noun and names(change.noun, thing.noun)), None)
@@ -218,11 +220,17 @@ def _asked_for(standing: Reading, changes: Iterable[Change]) -> tuple[tuple[Thin
         elif change.kind == "alter" and change.which and old:
             come.setdefault(old.noun, Thing(noun=old.noun, count=old.count, place=old.place))
         elif change.kind == "alter" and change.thing and old:
-            come[old.noun] = _altered(old, change.thing)
+            come[old.noun] = _less_parts(_altered(old, change.thing), named)
         elif change.kind == "move" and change.place and old:
-            come[old.noun] = replace(old, place=change.place)
+            come[old.noun] = _less_parts(replace(old, place=change.place), named)
     there = tuple(thing for thing in come.values() if is_thing(thing))
     return there, tuple(noun for noun in gone if not any(names(noun, thing.noun) for thing in there))
+
+
+def _less_parts(thing: Thing, named: Sequence[str]) -> Thing:
+    """The thing without the parts that a change speaks of: they are not as they were."""
+    left = tuple(part for part in thing.parts if not any(names(noun, part.noun) for noun in named))
+    return replace(thing, parts=left)
 
 
 def _bare(thing: Thing) -> Thing:

@@ -130,6 +130,8 @@ def _is_noun_here(piece: Sequence[Token], at: int) -> bool:
     following = piece[at + 1].lower
     if piece[at].lower == "clear":
         return following not in _OBJECTS
+    if following == "from" and any(token.lower in ("to", "into") for token in piece[at + 2 :]):
+        return False
     placed = relations().match(piece, at + 1) is not None and following in ("in", "on", "to", "from", "of", "under")
     return placed or following in _STATING or (is_modifier(following) and at + 2 == len(piece))
 
@@ -214,10 +216,13 @@ def opener_at(tokens: Sequence[Token], at: int) -> tuple[tuple[Operation, str], 
     return _openers().match(tokens, at)
 
 
+_INSTEAD = Phrases(dict.fromkeys(["instead of", "in place of", "rather than", "in lieu of"], True))
+
+
 def _pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     """Split at sentence ends, and at commas and conjunctions where a new demand begins."""
     cuts = [0]
-    in_place_of = opener_at(tokens, skip_fillers(tokens, 0)) == (("replace", "instead of"), 2)
+    in_place_of = _INSTEAD.match(tokens, skip_fillers(tokens, 0)) is not None
     for at, token in enumerate(tokens):
         if in_place_of and token.kind != "stop":
             continue
@@ -308,6 +313,8 @@ def begins_demand(tokens: Sequence[Token], at: int) -> bool:
     opened = opener_at(tokens, start)
     if undo_at(tokens, start):
         return True
+    if _INSTEAD.match(tokens, start):
+        return False
     if opened is None:
         return _begins_statement(tokens, start) or is_order(tokens, start)
     (_, opener), length = opened

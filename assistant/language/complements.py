@@ -15,6 +15,7 @@ from assistant.language.resolving import Context, Target, resolve, target_at
 from assistant.language.tokens import Token, tokenize
 from assistant.language.verbs import base_of
 from assistant.language.vocabulary import SIZES
+from assistant.language.wearing import attired
 from assistant.language.wordclasses import is_modifier, made_of, relations, sides
 
 _DEGREES = frozenset("so too that quite as very way much far bit little a rather really all just a-bit".split())
@@ -33,6 +34,8 @@ _DISTANCES: dict[str, Side] = {
 
 def asked_of(target: Target, said: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
     """The changes that make of a target what the words after its verb say."""
+    if worn := attired(said, _past_praise(rest), context):
+        return worn
     lowers = [token.lower for token in rest]
     excess = next((at for at, word in enumerate(lowers[:4]) if word in _MORE_THAN_FITS), None)
     if excess is not None and all(word in _DEGREES for word in lowers[:excess]):
@@ -49,6 +52,11 @@ def asked_of(target: Target, said: Sequence[Token], rest: Sequence[Token], conte
     ):
         return of_place(target.noun, rest, context)
     return made(target, said, rest, context)
+
+
+def _past_praise(rest: Sequence[Token]) -> Sequence[Token]:
+    """ "Better | in a green jumper"."""
+    return rest[1:] if len(rest) > 2 and rest[0].lower in ("better", "nicer", "best", "good", "great") else rest
 
 
 def denied_of(target: Target, rest: Sequence[Token], context: Context) -> list[Change]:
@@ -75,9 +83,7 @@ def denied_of(target: Target, rest: Sequence[Token], context: Context) -> list[C
     return toned_down(target, words, context)
 
 
-def toned_down(
-    target: Target, words: Sequence[str], context: Context, said: Sequence[Token] = ()
-) -> list[Change]:
+def toned_down(target: Target, words: Sequence[str], context: Context, said: Sequence[Token] = ()) -> list[Change]:
     """Less of what there is too much of: of a size the other way, of a distance the other side, else less of it."""
     value = " ".join(words)
     if not value:
@@ -85,8 +91,10 @@ def toned_down(
     if words[0] in ("many", "much"):
         return [graded("less", " ".join(words[1:]) or target.noun)]
     personal = bool(said) and said[0].lower in ("he", "she", "they", "these", "those")
-    if not target.noun or target.whole or (
-        target.pronoun and not personal and value not in _DISTANCES and value not in SIZES
+    if (
+        not target.noun
+        or target.whole
+        or (target.pronoun and not personal and value not in _DISTANCES and value not in SIZES)
     ):
         return [graded("less", value)] if value not in _DISTANCES else [_zoomed(value)]
     if value in _DISTANCES:

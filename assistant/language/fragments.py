@@ -5,20 +5,24 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from assistant.language.clauses import Clause
+from assistant.language.comparatives import is_comparative
 from assistant.language.complements import asked_of
 from assistant.language.degrees import comparison, resized, with_degrees
 from assistant.language.drafts import head
 from assistant.language.effects import alterations
 from assistant.language.lexicon import INDEFINITE
-from assistant.language.making import given
+from assistant.language.looks import new_backdrop, of_backdrop
 from assistant.language.morphology import plural
 from assistant.language.moving import add
 from assistant.language.nouns import NounPhrase, noun_phrase
+from assistant.language.owning import given, of_part
 from assistant.language.placing import destination
+from assistant.language.plainer import is_look
+from assistant.language.predicates import plain
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.replacing import become
-from assistant.language.resolving import Context, resolve, salient, target_at
+from assistant.language.resolving import Context, Target, resolve, salient, target_at, trimmed
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
 from assistant.language.vocabulary import ANIMATE, BASIC_COLOURS, MATERIALS
@@ -36,8 +40,13 @@ def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
     if len(tokens) > 2 and tokens[0].lower in ("both", "all") and tokens[1].lower not in ("of", "the"):
         return noted(tokens[1:], context)
     target = target_at(tokens, 0, context)
-    if target is None or not target.known or target.end >= len(tokens):
+    if target is None or target.end >= len(tokens):
         return []
+    if backdrop := of_backdrop(target, tokens[target.end :]):
+        return backdrop
+    if not target.known:
+        said, rest = _of_part_said(tokens, target)
+        return of_part(said, rest, context) if is_look(plain(rest)) else []
     following = tokens[target.end].lower
     if target.pronoun and tokens[0].lower in ("both", "all", "each") and (is_modifier(following) or following == "in"):
         return asked_of(target, tokens[: target.end], tokens[target.end :], context)
@@ -67,10 +76,22 @@ def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
     return []
 
 
+def _of_part_said(tokens: Sequence[Token], target: Target) -> tuple[Sequence[Token], Sequence[Token]]:
+    """A part and what is said of it, the thing that has it included: "the wheels of the car | red"."""
+    end = target.end
+    if end < len(tokens) and tokens[end].lower == "on" and (owner := noun_phrase(tokens, end + 1)):
+        end = trimmed(tokens, owner).end
+    return tokens[:end], tokens[end:]
+
+
 def meant_for(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Hammered copper for the bar"."""
     at = next((at for at, token in enumerate(tokens) if at and token.lower == "for"), 0)
     target = target_at(tokens, at + 1, context) if at else None
+    if target is not None and (seen := of_backdrop(target, tokens[:at])):
+        return seen
+    if target is not None and not target.known and is_look(tokens[:at]) and target.end == len(tokens):
+        return of_part(tokens[at + 1 :], tokens[:at], context)
     if target is None or not target.known or not target.noun or target.end != len(tokens):
         return []
     things = read_tokens(list(tokens[:at])).things
@@ -105,13 +126,15 @@ def next_note(tokens: Sequence[Token], context: Context) -> int:
     """The comma or "and" after which another note begins: "roof red, | door blue", 0 for none."""
     for at, token in enumerate(tokens):
         if at and (token.kind == "comma" or token.lower == "and") and at + 2 < len(tokens):
-            target = target_at(tokens, at + 1, context)
+            start = at + 1 + (token.kind == "comma" and tokens[at + 1].lower == "and")
+            target = target_at(tokens, start, context)
             named = target is not None and target.known and target.phrase is not None and not target.phrase.described
             rest = tokens[target.end :] if target else ()
             if rest and rest[0].lower in ("a", "an"):
                 rest = rest[1:]
             placed = bool(rest) and sides().match(rest, 0) is not None and len(tokens) > 5
-            if named and rest and (is_modifier(rest[0].lower) or placed):
+            turned = bool(rest) and (rest[0].lower == "into" or is_comparative(rest[-1].lower))
+            if named and rest and (is_modifier(rest[0].lower) or placed or turned):
                 return at
     return 0
 
@@ -131,6 +154,8 @@ def described(tokens: Sequence[Token], context: Context) -> list[Change]:
     opening = noun_phrase(tokens[:joint], 0) if joint else None
     if opening and opening.noun and opening.noun != "one" and (first := described(tokens[:joint], context)):
         return [*first, *other] if (other := described(tokens[joint + 1 :], context)) else []
+    if backdrop := new_backdrop(tokens, context):
+        return backdrop
     phrase = noun_phrase(tokens, 0)
     if phrase is None or phrase.other or any(token.lower in _COMPARING for token in tokens):
         return []

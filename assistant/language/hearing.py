@@ -9,8 +9,10 @@ from assistant.language.drafts import head, names
 from assistant.language.effects import additions, standing, thing_of
 from assistant.language.individuals import of_some
 from assistant.language.lettering import lettered
+from assistant.language.looks import compared_looks
 from assistant.language.nouns import noun_phrase
 from assistant.language.operations import changes_of
+from assistant.language.plainer import plainly
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Reading, Thing
 from assistant.language.recounting import recounted
@@ -19,6 +21,7 @@ from assistant.language.resolving import Context, target_at, total
 from assistant.language.restoring import restored, wanted_back
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.vocabulary import ANIMATE, GROUNDS
+from assistant.language.wearing import exchanged_clothes
 from assistant.language.wishes import wished
 from assistant.language.wordclasses import relations
 
@@ -52,11 +55,14 @@ def understood(
             hearing = msgspec.structs.replace(hearing, topic=_topic(clause, hearing))
     demanded = any(changes and not remark for _, changes, remark in found)
     changes = [change for _, changes, remark in found if not (remark and demanded) for change in changes]
-    changes = _settled(list(dict.fromkeys(changes)), asked, context)
+    changes = _settled(exchanged_clothes(dict.fromkeys(changes), context), asked, context)
     unread = [
         _words(clause)
         for clause, changes, remark in found
-        if not changes and clause.tokens and not (remark and demanded) and not _needs_nothing(clause, hearing)
+        if not changes
+        and clause.tokens
+        and not (remark and demanded)
+        and not (_needs_nothing(clause, context) or _needs_nothing(clause, hearing))
     ]
     return tuple(changes), (*unread, *map(_words, asked[_MOST_CLAUSES:]))
 
@@ -114,6 +120,7 @@ def _corrected(clause: Clause, before: tuple[Clause, list[Change], bool], contex
 
 
 def _changes_of(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
+    clause = plainly(clause, context)
     everyone = next((at for at, token in enumerate(clause.tokens) if token.lower in _EVERYONE), None)
     nouns = _living(context) if everyone is not None else []
     each = everyone is not None and clause.tokens[everyone].lower not in ("everyone", "everybody")
@@ -149,6 +156,7 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
         understood
         or recounted(clause, context, understand)
         or lettered(clause, context)
+        or compared_looks(clause, context)
         or wished(clause, context)
         or changes_of(clause, context)
     )
@@ -165,7 +173,7 @@ def _comes_instead(clause: Clause) -> bool:
 def _in_place_of_gone(before: Sequence[Change], changes: Sequence[Change]) -> list[Change]:
     """ "Take the globe away and put a vase in its place": nothing is added beside, but comes where that was."""
     gone = [change for change in before if change.kind == "remove"]
-    come = [change for change in changes if change.kind == "add" and change.thing]
+    come = [change for change in changes if change.kind in ("add", "replace") and change.thing]
     if len(gone) != 1 or len(come) != 1 or come[0].thing is None:
         return []
     thing = msgspec.structs.replace(come[0].thing, place=Place())
@@ -183,10 +191,14 @@ def _needs_nothing(clause: Clause, context: Context) -> bool:
 def _after(clause: Clause, changes: Sequence[Change], context: Context) -> Context:
     """What the next clause speaks of: "add a boat and make it red" means the boat."""
     said = " ".join(token.text for token in clause.tokens)
-    added = tuple(change.thing for change in changes if change.kind == "add" and change.thing)
+    things = list(context.picture.things)
+    for change in changes:
+        at = next((at for at, thing in enumerate(things) if thing.noun == change.noun), len(things))
+        if change.kind in ("add", "replace") and change.thing:
+            things[at : at + 1] = [change.thing]
     reached = {change.place.of for change in changes if change.kind == "move" and change.place and change.value}
-    new = tuple(Thing(noun=noun) for noun in reached if noun and standing(noun, context) is None)
-    picture = msgspec.structs.replace(context.picture, things=context.picture.things + added + new)
+    new = [Thing(noun=noun) for noun in reached if noun and standing(noun, context) is None]
+    picture = msgspec.structs.replace(context.picture, things=(*things, *new))
     return Context(picture=picture, earlier=(*context.earlier[-3:], said), before=context.before)
 
 
@@ -197,7 +209,9 @@ def _words(clause: Clause) -> str:
 def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context: Context) -> list[Change]:
     """A bare noun phrase is an addition when it takes a place in the picture or is joined to it by "and", "also"."""
     reading = read_tokens(list(clause_tokens))
-    if not reading.things:
+    target = target_at(clause_tokens, 0, context)
+    spoken_of = target is not None and target.known and target.end == len(clause_tokens)
+    if not reading.things or (spoken_of and clause_tokens[0].lower in _DEFINITE):
         return []
     joined = (
         any(_JOINING.match(tokens, at) for at in range(skip_fillers(tokens, 0) + 1))

@@ -8,15 +8,17 @@ from assistant.language.clauses import Clause
 from assistant.language.drafts import head
 from assistant.language.effects import in_picture, standing
 from assistant.language.kinds import are_alike
-from assistant.language.lexicon import BE
+from assistant.language.lexicon import BE, INDEFINITE
+from assistant.language.looks import another_look
 from assistant.language.nouns import noun_phrase
 from assistant.language.operations import changes_of
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place
+from assistant.language.replacing import within_compound
 from assistant.language.resolving import Context, find, inventory, salient, target_at
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.vocabulary import GROUNDS
-from assistant.language.wordclasses import is_closed, is_modifier, is_shade
+from assistant.language.wordclasses import is_closed, relations
 
 Understanding = Callable[[Clause, Context], list[Change]]
 
@@ -29,7 +31,7 @@ _INSTEAD = Phrases(
         True,
     )
 )  # fmt: skip
-_OPENERS = frozenset(["add", "want", "make", "give", "say", "move"])
+_OPENERS = frozenset(["add", "want", "make", "give", "say", "move", "do"])
 _LEFT_OVER = frozenset(["instead", "rather", "please", "now"])
 
 
@@ -70,6 +72,8 @@ def _mark_at(tokens: Sequence[Token], at: int) -> tuple[bool, int] | None:
 
 def _turned_round(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Instead of the lemons, limes": the new after the old."""
+    if out_and_in := _out_and_in(tokens, context):
+        return out_and_in
     found = _INSTEAD.match(tokens, 0)
     old = target_at(tokens, found[1], context) if found and tokens[0].lower != "not" else None
     if old is None or not old.known or not old.noun:
@@ -79,6 +83,18 @@ def _turned_round(tokens: Sequence[Token], context: Context) -> list[Change]:
     ]
     new = read_tokens(rest).things
     return [Change(kind="replace", noun=old.noun, thing=in_picture(new[0], context))] if new else []
+
+
+def _out_and_in(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Lamp out, candle in": the one for the other."""
+    words = [token.lower for token in tokens]
+    out = words.index("out") if "out" in words[1:-2] else 0
+    if not out or words[-1] != "in":
+        return []
+    old = target_at(tokens[:out], 0, context)
+    start = out + 1 + (tokens[out + 1].kind == "comma" or words[out + 1] == "and")
+    new = read_tokens(tokens[start:-1]).things if old and old.known and old.end == out else ()
+    return [Change(kind="replace", noun=old.noun, thing=new[0])] if old and new else []
 
 
 def _by_kind(tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -106,19 +122,25 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
         if found and old and old.known and old.phrase and old.phrase.noun not in ("", "one"):
             rest = _last_part(tokens[:at]) or tokens[old.end :]
             new = read_tokens(list(rest)).things
-            return [Change(kind="replace", noun=old.noun, thing=new[-1])] if new else []
-        if found and at and (changes := _another_look(tokens[:at], tokens[at + found[1] :], context)):
+            fresh = [thing for thing in new if standing(thing.noun, context) is None]
+            come = within_compound(old, (fresh or new)[0 if fresh else -1], context) if new else None
+            return [Change(kind="replace", noun=old.noun, thing=come)] if come else []
+        if found and at and (changes := another_look(tokens[:at], tokens[at + found[1] :], context)):
             return changes
         if at and tokens[at].lower == "in" and (old_one := _whose_place(tokens[at + 1 :], context)):
-            come = read_tokens(list(tokens[:at])).things
-            return [Change(kind="replace", noun=old_one, thing=come[-1])] if come else []
+            others = read_tokens(list(tokens[:at])).things
+            return [Change(kind="replace", noun=old_one, thing=others[-1])] if others else []
         if tokens[at].lower == "where" and at:
             return _where_it_is(tokens[:at], tokens[at + 1 :], context)
     return []
 
 
 def _last_part(tokens: Sequence[Token]) -> Sequence[Token]:
-    """What stands last before "instead of": of "paint it blue, with eggs" the eggs."""
+    """What stands last before "instead of": of "paint it blue, with eggs" the eggs, of "she wears a hat" the hat."""
+    for at in range(1, len(tokens)):
+        phrase = noun_phrase(tokens, at)
+        if phrase and phrase.noun and phrase.end == len(tokens) and not relations().match(tokens, at - 1):
+            return tokens[at:] if phrase.determiner in INDEFINITE else tokens
     last = max((at for at, token in enumerate(tokens) if token.kind == "comma" or token.lower == "with"), default=-1)
     return tokens[last + 1 :] if 0 < last < len(tokens) - 1 and noun_phrase(tokens, last + 1) else tokens
 
@@ -130,24 +152,6 @@ def _whose_place(tokens: Sequence[Token], context: Context) -> str | None:
     owner = tokens[-2].lower.removesuffix("'s").removesuffix("'")
     target = target_at(tokenize(f"the {owner}"), 0, context)
     return target.noun if target and target.known else None
-
-
-def _another_look(new: Sequence[Token], old: Sequence[Token], context: Context) -> list[Change]:
-    """ "Plastic, not wood", "navy rather than black": of what has the one look, the other."""
-    said = [
-        token for token in new if token.kind == "word" and token.lower not in ("both", "all", "the", "them", "it", "in")
-    ]
-    words = {token.lower for token in old if token.kind == "word"}
-    if not said or not words or not all(is_modifier(token.lower) or is_shade(token.lower) for token in said):
-        return []
-    for thing in inventory(context.picture.things):
-        look = {word for text in (*thing.colours, *thing.materials, *thing.traits) for word in text.split()}
-        if words & look or any(word.removesuffix("en") in words for word in look):
-            altered = read_tokens([*tokenize(f"the {thing.noun} is"), *said]).things
-            return [
-                Change(kind="alter", noun=thing.noun, thing=structs.replace(altered[0], noun=thing.noun, count=None))
-            ]
-    return []
 
 
 def _where_it_is(new: Sequence[Token], place: Sequence[Token], context: Context) -> list[Change]:

@@ -81,7 +81,7 @@ _KINDS: dict[str, frozenset[str]] = {
     "plane aeroplane airplane aircraft": frozenset("jet biplane airliner glider".split()),
     "building structure house": frozenset(
         """
-        house cottage cabin barn castle church tower hut villa mansion shop temple mill windmill palace lighthouse
+        bakery cafe bookshop store museum restaurant house cottage cabin barn castle church tower hut villa mansion shop temple mill windmill palace lighthouse
         chapel cathedral skyscraper diner school library hotel shed farmhouse chalet bungalow pagoda inn tavern
         observatory hotel
         """.split()

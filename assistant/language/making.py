@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from msgspec import structs
-
 from assistant.language.clauses import Clause, is_order
 from assistant.language.counting import counted
 from assistant.language.degrees import comparison, graded, resized
@@ -11,16 +9,18 @@ from assistant.language.drafts import head, names
 from assistant.language.effects import additions, alterations, settings
 from assistant.language.kinds import is_of_kind
 from assistant.language.lexicon import INDEFINITE
+from assistant.language.looks import of_backdrop
 from assistant.language.morphology import participle, singular
 from assistant.language.moving import of_place
 from assistant.language.nouns import noun_phrase
+from assistant.language.owning import of_part
 from assistant.language.placing import destination
 from assistant.language.predicates import direction, of_picture, of_thing
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.removing import all_but, exclude
 from assistant.language.replacing import become, instead_of_main, set_slot
-from assistant.language.resolving import Context, Target, salient, target_at
+from assistant.language.resolving import Context, Target, target_at
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
 from assistant.language.verbgroups import DIRECTED
@@ -31,7 +31,6 @@ from assistant.language.wordclasses import is_boundary, is_modifier, relations, 
 _SOMEBODY = frozenset(["it", "him", "her", "them"])
 _PERSONAL = frozenset(["him", "her", "he", "she", "them", "they"])
 _GAZING = frozenset("look gaze stare peer glance peek".split())
-_OWNERS = frozenset(["his", "her", "its", "their"])
 _INTO = frozenset(["with", "by", "for", "to", "into", "as"])
 
 
@@ -40,6 +39,8 @@ def make(clause: Clause, context: Context) -> list[Change]:
     tokens = clause.tokens
     if clause.opener in ("switch to", "change to", "turn to", "go for", "use", "try", "do", "redo"):
         target = target_at(tokens, 0, context)
+        if target and target.known and target.phrase and target.phrase.determiner in INDEFINITE:
+            return become(target, tokens[: target.end], tokens, context)
         definite = target is not None and (target.pronoun or (target.known and tokens[0].lower not in INDEFINITE))
         if target and definite and target.end < len(tokens):
             return made(target, tokens, tokens[target.end :], context)
@@ -77,11 +78,11 @@ def is_action(clause: Clause, at: int) -> bool:
         return True
     if is_boundary(word) or sides().match(tokens, at):
         return False
-    verb = base_of(word) == word
+    verb = base_of(word) == word and word not in ("become", "be")
     bare = len(tokens) == at + 1 or is_order(tokens, at) or relations().match(tokens, at + 1) is not None
     if verb and bare and (tokens[0].lower in _SOMEBODY - {"it"} or clause.opener != "make") and not is_modifier(word):
         return True
-    if clause.opener in ("have", "let") and is_order(tokens, at) and at + 1 < len(tokens):
+    if clause.opener in ("have", "let") and word != "become" and is_order(tokens, at) and at + 1 < len(tokens):
         return True
     if clause.opener == "make":
         return verb and not is_modifier(word) and not is_noun_too(word)
@@ -115,7 +116,13 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
         return [Change(kind="remove", noun=unwanted.noun)] if unwanted and unwanted.known else []
     first, others = _shared(rest, context)
     said = tokens[: target.end]
-    if first and first[0].lower in ("into", "to", "as") and not sides().match(first, 0) and direction(first) is None:
+    if (
+        first
+        and first[0].lower in ("into", "to", "as", "become", "becomes", "be")
+        and len(first) > 1
+        and not sides().match(first, 0)
+        and direction(first) is None
+    ):
         changes = become(target, said, first[1:], context)
     elif target.whole:
         changes = of_picture(first)
@@ -125,13 +132,12 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
         changes = _of_it(target, first, context)
     elif target.slot is not None and not target.known:
         compared = comparison(first, None)
-        changes = [compared] if compared else set_slot(target.slot, first)
+        toned = of_backdrop(target, tokenize(compared.value)) if compared and compared.kind == "more" else []
+        changes = toned or ([compared] if compared else set_slot(target.slot, first))
     elif not target.known and target.phrase is not None and terms_of(target.phrase, tokens) is not None:
         changes = of_picture(first) or additions(read_tokens([*said, *first]), context)
-    elif not target.known and (owned := _owned_by(said, context)):
-        changes = given(owned[0], read_tokens([*owned[1], *tokenize("is"), *first]).things)
-    elif not target.known and tokens[0].lower in _OWNERS and (owner := salient(context, animate=True)):
-        changes = given(owner, read_tokens([*said[1:], *tokenize("is"), *first]).things)
+    elif not target.known and (parted := of_part(said, first, context)):
+        changes = parted
     elif not target.known:
         changes = additions(read_tokens([*said, *tokenize("is"), *first]), context)
     elif first:
@@ -142,22 +148,6 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
         following = target_at(others, 0, context)
         changes = changes + (made(following, others, others[following.end :], context) if following else [])
     return changes
-
-
-def _owned_by(said: Sequence[Token], context: Context) -> tuple[str, Sequence[Token]] | None:
-    """Whose a thing is and what it is, by "the cat's | fur"."""
-    at = next((at for at, token in enumerate(said) if token.lower.endswith(("'s", "s'"))), None)
-    if at is None or at + 1 >= len(said):
-        return None
-    owner = said[at]._replace(lower=said[at].lower.removesuffix("'s").removesuffix("'"))
-    target = target_at([*said[:at], owner], 0, context)
-    return (target.noun, said[at + 1 :]) if target and target.known and target.noun else None
-
-
-def given(owner: str, parts: Sequence[Thing]) -> list[Change]:
-    """The change that gives somebody something to have or wear."""
-    had = tuple(structs.replace(part, place=Place()) for part in parts)
-    return [Change(kind="alter", noun=owner, thing=Thing(noun=owner, count=None, parts=had))] if had else []
 
 
 def _shared(rest: Sequence[Token], context: Context) -> tuple[Sequence[Token], Sequence[Token]]:

@@ -15,6 +15,7 @@ from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.resolving import Context, first_named, inventory, salient, target_at
 from assistant.language.tokens import Token, tokenize
+from assistant.language.wearing import attired
 from assistant.language.wordclasses import is_boundary, is_shade, relations
 
 _OPPOSITE: dict[Side, Side] = {
@@ -61,12 +62,16 @@ def move(clause: Clause, context: Context) -> list[Change]:
     rest = tokens[target.end :]
     if rest and rest[0].lower == "where" and (there := _where(rest, context)):
         return [Change(kind="move", noun=target.noun, place=there)]
+    if target.known and (worn := attired(tokens, rest, context)):
+        return worn
     if clause.opener in ("bring", "put", "get") and [token.lower for token in rest] == ["back"]:
         return []
     present = thing_of(target.noun, context) if target.known else None
     bare = target.phrase is not None and target.phrase.plural and not target.phrase.determiner
-    if not target.known or (bare and present is not None and present.count == 1) or (
-        target.phrase is not None and (target.phrase.determiner in INDEFINITE or target.phrase.counted)
+    if (
+        not target.known
+        or (bare and present is not None and present.count == 1)
+        or (target.phrase is not None and (target.phrase.determiner in INDEFINITE or target.phrase.counted))
     ):
         return add(clause, context)
     if rest and rest[0].lower in ("in", "into") and len(rest) == 1:
@@ -106,7 +111,7 @@ def of_place(noun: str, rest: Sequence[Token], context: Context) -> list[Change]
 
 
 def _besides(noun: str, rest: Sequence[Token], context: Context) -> list[Change]:
-    """What is said after a place: where another thing is ("and the fox on the right"), how it is there ("with a hat")."""
+    """What is said after a place: where another thing is ("and the fox on the right"), how it is ("wearing a hat")."""
     rest = rest[1:] if rest and (rest[0].kind == "comma" or rest[0].lower in ("and", "but")) else rest
     other = target_at(rest, 0, context) if rest else None
     if other is not None and other.known and other.noun and not other.pronoun and other.end < len(rest):
@@ -139,6 +144,8 @@ def give(clause: Clause, context: Context) -> list[Change]:
         return []
     target = target if target.end < len(tokens) else first_named(tokens, context) or target
     rest = tokens[target.end :]
+    if worn := attired(tokens, rest, context):
+        return worn
     if rest and rest[-1].lower == "instead":
         last = salient(context)
         new = read_tokens(list(rest[:-1])).things

@@ -35,7 +35,7 @@ from assistant.language.vocabulary import (
 from assistant.language.wordclasses import is_colour, is_modifier, names_too
 
 # Before "of" these say how the picture is made; what follows is in it.
-_PRESENTATIONS = STYLE_NOUNS | ABSTRACT | CAMERA_NOUNS | frozenset(["close-up", "image", "picture", "scene"])
+_PRESENTATIONS = STYLE_NOUNS | ABSTRACT | CAMERA_NOUNS | frozenset(["close-up", "image", "picture", "scene", "cover"])
 
 _DEEPEST = 3  # "a bowl of slices of ..."
 

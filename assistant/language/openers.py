@@ -24,7 +24,7 @@ OPENERS: dict[Operation, str] = {
         "|blow away|you can lose|yank|purge|weed out|cut down|do not like|do not want|do not need|be rid of"
     ),
     "replace": (
-        "replace|swap|swap out|exchange|substitute|switch|switch out|trade|transform|convert|instead of|morph"
+        "replace|swap|swap out|exchange|substitute|switch|switch out|trade|transform|convert|instead of|in place of|rather than|in lieu of|morph"
         "|replace back|turn around|flip|interchange|trade out"
     ),
     "make": (

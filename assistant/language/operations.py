@@ -18,6 +18,8 @@ from assistant.language.reading import Change, Place, Thing
 from assistant.language.removing import exclude, remove
 from assistant.language.replacing import replace
 from assistant.language.resolving import Context, salient, target_at
+from assistant.language.staging import staged
+from assistant.language.swapping import swapped
 from assistant.language.tokens import Token, tokenize
 from assistant.language.wordclasses import relations, sides
 
@@ -31,7 +33,8 @@ _QUALITIES = {
 
 def changes_of(clause: Clause, context: Context) -> list[Change]:
     """What a clause asks to change, [] when it was not understood."""
-    return switched(clause, context) or _HANDLERS[clause.operation](clause, context)
+    whole = swapped(clause, context) or staged(clause, context)
+    return whole or switched(clause, context) or _HANDLERS[clause.operation](clause, context)
 
 
 def want(clause: Clause, context: Context) -> list[Change]:

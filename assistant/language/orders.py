@@ -6,6 +6,7 @@ from assistant.language.clauses import Clause
 from assistant.language.complements import asked_of
 from assistant.language.dictionary import can_be, past_participle, verb_of
 from assistant.language.lexicon import INDEFINITE
+from assistant.language.making import altered_by_phrase
 from assistant.language.moving import add, give, move
 from assistant.language.reading import Change, Thing
 from assistant.language.removing import remove
@@ -40,7 +41,8 @@ def order(clause: Clause, context: Context) -> list[Change]:
     if target is None or verb in _NOT_VISIBLE:
         return []
     phrase = target.phrase
-    indefinite = phrase is not None and (phrase.counted or phrase.determiner in (*INDEFINITE, "some"))
+    each = target.known and phrase is not None and phrase.determiner in ("each", "every")
+    indefinite = phrase is not None and (phrase.counted or phrase.determiner in (*INDEFINITE, "some")) and not each
     if indefinite or not (target.known or target.pronoun):
         return add(clause, context) if indefinite else []
     rest = tokens[target.end :]
@@ -55,8 +57,17 @@ def order(clause: Clause, context: Context) -> list[Change]:
     if rest[0].lower == "with":
         return give(clause, context)
     if _is_place(rest):
-        return move(clause, context)
+        return (_vessel(rest, context) if target.pronoun else []) or move(clause, context)
     return asked_of(target, tokens[: target.end], rest, context)
+
+
+def _vessel(rest: Sequence[Token], context: Context) -> list[Change]:
+    """ "Serve it | in a black bowl": what it is in already, described anew."""
+    found = relations().match(rest, 0)
+    ground = target_at(rest, found[1], context) if found else None
+    anew = ground is not None and ground.known and ground.phrase is not None and ground.phrase.described
+    indefinite = anew and ground is not None and ground.phrase is not None and ground.phrase.determiner in INDEFINITE
+    return altered_by_phrase(ground) if ground and indefinite and ground.end == len(rest) else []
 
 
 def switched(clause: Clause, context: Context) -> list[Change]:

@@ -7,6 +7,7 @@ from assistant.language.drafts import head
 from assistant.language.effects import alterations
 from assistant.language.lexicon import BE, POSSESSIVE
 from assistant.language.nouns import noun_phrase
+from assistant.language.owning import BUILDING
 from assistant.language.predicates import of_thing
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Thing
@@ -17,7 +18,6 @@ from assistant.language.vocabulary import ANIMATE, BODY, CLOTHES
 from assistant.language.wordclasses import is_modifier, is_shade
 
 _LINKS = BE | frozenset(["should", "must", "could", "can", "to", "that", "which", "who"])
-_BUILDING = frozenset(["roof", "door", "window", "chimney", "shutter", "balcony", "porch", "gable", "doorway"])
 _BUILDINGS = frozenset(
     """
     house cottage cabin lighthouse barn castle church tower building home hut villa mansion shop temple mill windmill
@@ -53,7 +53,7 @@ def _describes(word: str) -> bool:
 def part(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Blue eyes", "a red roof", "her dress is red": what the main figure or building has."""
     phrase = noun_phrase(tokens, 0)
-    if phrase is None or phrase.head not in BODY | _BUILDING | CLOTHES:
+    if phrase is None or phrase.head not in BODY | BUILDING | CLOTHES:
         return []
     end = phrase.end
     while end < len(tokens) and tokens[end].lower in _LINKS:
@@ -63,7 +63,7 @@ def part(tokens: Sequence[Token], context: Context) -> list[Change]:
     stated = owned and end > phrase.end and all(_describes(token.lower) for token in rest)
     if (rest and not stated) or (phrase.head in CLOTHES and not stated):
         return []
-    owners = _BUILDINGS if phrase.head in _BUILDING else ANIMATE
+    owners = _BUILDINGS if phrase.head in BUILDING else ANIMATE
     owner = next((thing for thing in context.picture.things if head(thing.noun) in owners), None)
     had = read_tokens([*rest, *tokens[phrase.start + owned : phrase.end]]).things
     if owner is None or not had or any(each.noun == had[0].noun for each in owner.parts):

@@ -21,6 +21,12 @@ _NAMED_WITH_THE = frozenset(
     tower bridge river sea ocean mountains desert palace wall canal islands opera museum gate statue alps
     """.split()
 )
+_CARRIED = frozenset(
+    """
+    glasses sunglasses spectacles goggles crown tie necklace earrings bracelet brooch pendant backpack rucksack satchel
+    belt sash cufflinks bowtie headphones tiara ruff monocle wig
+    """.split()
+)
 _UNIQUE = frozenset("sky ground horizon air foreground background".split())
 _VOWEL_SOUNDS_BUT = ("uni", "use", "usu", "eu", "one", "once", "uk", "ura", "uto")
 _SILENT_H = ("hour", "honest", "honour", "heir")
@@ -36,8 +42,15 @@ def phrase(thing: Thing) -> str:
     else:
         words = [*modifiers, noun]
     named = " ".join(word for word in words if word)
-    parts = _listed(tuple(phrase(part) for part in thing.parts))
-    return " ".join(piece for piece in (_counted(named, thing), thing.doing, parts and f"with {parts}") if piece)
+    worn = _listed(tuple(phrase(part) for part in thing.parts if is_worn(part)))
+    had = _listed(tuple(phrase(part) for part in thing.parts if not is_worn(part)))
+    told = (_counted(named, thing), worn and f"in {worn}", thing.doing, had and f"with {had}")
+    return " ".join(piece for piece in told if piece)
+
+
+def is_worn(thing: Thing) -> bool:
+    """Whether one is in it, as in a coat, and not only with it, as with glasses."""
+    return thing.noun.rsplit(" ", 1)[-1] in CLOTHES - _CARRIED
 
 
 def whereabouts(place: Place) -> str:
@@ -50,7 +63,7 @@ def whereabouts(place: Place) -> str:
 def article(words: str) -> str:
     """ "a" or "an", as the first word sounds."""
     lower = words.lower()
-    if lower.startswith(_SILENT_H):
+    if lower.startswith((*_SILENT_H, "8", "11-", "18-")):
         return "an"
     return "an" if lower[:1] in tuple("aeiou") and not lower.startswith(_VOWEL_SOUNDS_BUT) else "a"
 

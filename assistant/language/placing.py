@@ -15,7 +15,9 @@ from assistant.language.vocabulary import ABSTRACT, CLOTHES, GROUNDS
 from assistant.language.wordclasses import relations
 
 # How far, or by which way: words before a place that the picture does not show.
-_WAY = frozenset("a right back over directly just straight further farther more slightly bit little way".split())
+_WAY = frozenset(
+    "a down up out right back over directly just straight further farther more slightly bit little way".split()
+)
 _SURFACES = frozenset(
     """
     floor table ground shelf wall roof rooftop bench chair armchair sofa couch bed counter desk windowsill sill ledge

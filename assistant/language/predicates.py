@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from assistant.language.comparatives import positive
+from msgspec import structs
+
+from assistant.language.comparatives import is_comparative, positive
 from assistant.language.degrees import DEGREES, DIMENSIONS, comparison, resized, without_degrees
 from assistant.language.dictionary import can_be
 from assistant.language.drafts import head
 from assistant.language.effects import alterations, settings, thing_of
-from assistant.language.kinds import are_alike
+from assistant.language.kinds import are_alike, is_of_kind
 from assistant.language.lexicon import ARTICLES, NUMBERS
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reader import read_tokens
@@ -16,7 +18,16 @@ from assistant.language.resolving import SLOT_NAMES, Context, find
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
 from assistant.language.verbgroups import DIRECTED
-from assistant.language.vocabulary import ANIMATE, BASIC_COLOURS, CLOTHES, GROUNDS, MASS, MATERIALS
+from assistant.language.vocabulary import (
+    ANIMATE,
+    BASIC_COLOURS,
+    CLOTHES,
+    GROUNDS,
+    HUMANS,
+    LIGHT_NOUNS,
+    MASS,
+    MATERIALS,
+)
 from assistant.language.wordclasses import is_boundary, is_colour, is_modifier, is_shade
 
 _EVALUATIONS = frozenset("good great nice lovely pretty best cool smart beautiful elegant".split())
@@ -79,30 +90,27 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
         seen = " ".join(token.text for token in tokens)
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=seen))]
     core = without_degrees(tokens)
-    tinted = len(core) > 1 and core[1].lower in BASIC_COLOURS and core[0].kind == "word"
-    if tinted and not is_modifier(core[0].lower) and not is_boundary(core[0].lower):
+    named = bool(core) and core[0].kind == "word" and not is_modifier(core[0].lower) and not is_boundary(core[0].lower)
+    if named and len(core) > 1 and core[1].lower in BASIC_COLOURS:
         colour = f"{core[0].lower} {core[1].lower}"
         rest = [token for token in core[2:] if token.kind != "comma" and token.lower != "and"]
         more = of_thing(noun, rest, context) if rest else []
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, colours=(colour,))), *more]
-    if (
-        len(core) == 2
-        and core[1].lower.endswith("ed")
-        and is_modifier(core[1].lower)
-        and not is_modifier(core[0].lower)
-    ):
+    told = core[1].lower if named and len(core) == 2 else ""
+    if is_modifier(told) and not (is_comparative(told) or is_shade(told) or told in MATERIALS):
         trait = f"{core[0].lower}-{core[1].lower}"
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, traits=(trait,)))]
     phrase = noun_phrase(core, 0) if core else None
-    named = next((thing.noun for thing in find(noun, context.picture.things)), noun)  # of "pink car" the car
-    reading = read_tokens([*tokenize(f"the {named or 'thing'} is"), *core])
+    named_so = next((thing.noun for thing in find(noun, context.picture.things)), noun)  # of "pink car" the car
+    subject = "object" if not noun or head(noun) in LIGHT_NOUNS else named_so
+    reading = read_tokens([*tokenize(f"the {subject} is"), *core])
     if phrase and phrase.noun and phrase.start == 0 and not (reading.things and reading.things[0].doing):
         set_slots = settings(read_tokens(core))
         new = read_tokens(core).things
         if new and not _is_name(phrase, new[0], noun):
             return []
         if new:
-            return [Change(kind="replace", noun=noun, thing=new[0]), *settings(read_tokens(core))]
+            return [renewed(noun, new[0]), *settings(read_tokens(core))]
         return set_slots
     return alterations(noun, reading, context)
 
@@ -110,12 +118,30 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
 def _is_name(phrase: NounPhrase, new: Thing, noun: str) -> bool:
     """Whether a phrase names what a thing can become: "a horse", "horses", of tea "coffee", but no bare "pop"."""
     named = bool(phrase.determiner) or phrase.counted or phrase.plural or phrase.described or " " in phrase.noun
-    return named or phrase.noun[:1].isupper() or phrase.head in MASS or are_alike(noun, new.noun) or not can_be(phrase.head, "VERB")
+    alike = phrase.head in MASS or are_alike(noun, new.noun)
+    return named or phrase.noun[:1].isupper() or alike or not can_be(phrase.head, "VERB")
 
 
 def dressed(noun: str, colour: str) -> list[Change]:
     """The change that puts somebody in clothes of a colour: "all in black"."""
     return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=f"dressed in {colour}"))]
+
+
+_SEXES = {"woman": "female", "lady": "female", "girl": "female", "man": "male", "guy": "male", "boy": "male"}
+_ANYBODY = frozenset("man woman boy girl lady gentleman guy child kid baby person figure couple".split())
+
+
+def renewed(noun: str, new: Thing) -> Change:
+    """What it is to be, as the change that makes it so. Called by the name of its kind it is the same thing described
+    anew ("a large building" of a bakery); a mechanic who shall be a woman stays a mechanic."""
+    last = head(noun)
+    sex = _SEXES.get(new.noun) if last in HUMANS - _ANYBODY else None
+    if sex and new == Thing(noun=new.noun):
+        return Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, traits=(sex,)))
+    described = structs.replace(new, noun=noun, count=None, place=Place())
+    if is_of_kind(noun, new.noun) and last != head(new.noun) and described != Thing(noun=noun, count=None):
+        return Change(kind="alter", noun=noun, thing=described)
+    return Change(kind="replace", noun=noun, thing=new)
 
 
 def plain(words: Iterable[Token]) -> list[Token]:
@@ -137,8 +163,10 @@ def plain(words: Iterable[Token]) -> list[Token]:
     whole = end == len(tokens) or tokens[end].kind == "comma" or tokens[end].lower in ("with", "and")
     if tokens[0].lower in ("in", "the") and whole and any(is_colour(token.lower) for token in tokens[1:end]):
         return tokens[1:]
+    out = tokens[0].lower == "out" and tokens[1].lower == "of"
+    tokens = tokens[1:] if out else tokens
     stuff = noun_phrase(tokens, 1)
-    whole = stuff is not None and stuff.end == len(tokens)
+    whole = stuff is not None and (stuff.end == len(tokens) or tokens[stuff.end].kind == "comma")
     if (tokens[0].lower in ("of", "from") and whole) or (tokens[0].lower == "in" and _is_stuff(tokens[1:])):
         return [*tokenize("made of"), *tokens[1:]]
     return tokens

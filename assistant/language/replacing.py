@@ -8,12 +8,14 @@ from assistant.language.clauses import Clause
 from assistant.language.drafts import draft, head
 from assistant.language.effects import additions, in_picture, settings, thing_of
 from assistant.language.kinds import are_alike
+from assistant.language.looks import another_look, of_backdrop
 from assistant.language.nouns import noun_phrase
 from assistant.language.predicates import of_thing, plain
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Slot, Thing
 from assistant.language.removing import past_place
 from assistant.language.resolving import Context, Target, inventory, resolve, salient, target_at
+from assistant.language.swapping import exchanged
 from assistant.language.tokens import Token, tokenize
 from assistant.language.verbs import base_of
 from assistant.language.vocabulary import GROUNDS
@@ -33,7 +35,7 @@ def replace(clause: Clause, context: Context) -> list[Change]:
         rest = rest[1:]
     if rest and rest[0].lower not in _INTO and (relations().match(rest, 0) or sides().match(rest, 0)):
         rest = rest[past_place(rest, 0) :]
-    if clause.opener == "instead of":
+    if clause.opener in ("instead of", "in place of", "rather than", "in lieu of"):
         return in_place_of(target, rest, context)
     if clause.opener == "substitute" and rest and rest[0].lower == "for":
         old = target_at(rest, 1, context)
@@ -46,6 +48,8 @@ def replace(clause: Clause, context: Context) -> list[Change]:
         return _exchanged(target, other, context) if other else []
     if not rest or rest[0].lower not in _INTO:
         return []
+    if not target.known and (looking := another_look(rest[1:], tokens[: target.end], context)):
+        return looking
     return become(target, tokens[: target.end], rest[1:], context)
 
 
@@ -72,7 +76,7 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
         return changes
     if reading.things:
         noun = target.noun
-        new = in_picture(reading.things[0], context)
+        new = within_compound(target, in_picture(reading.things[0], context), context)
         present = thing_of(noun, context) if same else None
         new = structs.replace(new, colours=new.colours or present.colours) if present else new
         return [Change(kind="replace", noun=noun, thing=new), *settings(reading)] if noun else []
@@ -97,6 +101,17 @@ def _other_stuff(target: Target, rest: Sequence[Token], context: Context) -> lis
     return [Change(kind="alter", noun=target.noun, thing=look)] if named and not phrase.described else []
 
 
+def within_compound(target: Target, new: Thing, context: Context) -> Thing:
+    """What comes where a word of a compound is spoken of: for the pepperoni of a pepperoni pizza a pineapple pizza."""
+    present = thing_of(target.noun, context)
+    words = target.noun.split()
+    said = target.phrase.head if target.phrase else ""
+    if present is None or len(words) < 2 or " of " in target.noun or said not in words[:-1]:
+        return new
+    named = " ".join(new.noun if word == said else word for word in words)
+    return structs.replace(present, noun=named, doing=None, parts=(), place=Place())
+
+
 def _same_look(rest: Sequence[Token]) -> tuple[Sequence[Token], bool]:
     """The words without "of the same colour", and whether they were there."""
     words = [token.lower for token in rest]
@@ -113,6 +128,8 @@ def _same_look(rest: Sequence[Token]) -> tuple[Sequence[Token], bool]:
 
 def set_slot(slot: Slot, tokens: Sequence[Token]) -> list[Change]:
     """A slot set by name: "change the style to watercolour", "the weather should be stormy"."""
+    if slot == "setting" and (seen := of_backdrop(Target(noun="background", end=0, known=False, slot=slot), tokens)):
+        return seen
     reading = read_tokens(list(tokens))
     found = [change for change in settings(reading) if change.slot == slot]
     if found:
@@ -157,15 +174,7 @@ def in_place_of(target: Target, rest: Sequence[Token], context: Context) -> list
 
 def _exchanged(one: Target, other: Target, context: Context) -> list[Change]:
     first, second = thing_of(one.noun, context), thing_of(other.noun, context)
-    if first is None or second is None:
-        return []
-    if first.place.side and second.place.side:
-        sides_of = ((first.noun, second.place.side), (second.noun, first.place.side))
-        return [Change(kind="move", noun=noun, place=Place(side=side)) for noun, side in sides_of]
-    return [
-        Change(kind="move", noun=first.noun, place=second.place if second.place.of != first.noun else Place()),
-        Change(kind="move", noun=second.noun, place=first.place if first.place.of != second.noun else Place()),
-    ]
+    return exchanged(first, second) if first and second else []
 
 
 def instead_of_main(tokens: Sequence[Token], context: Context) -> list[Change]:

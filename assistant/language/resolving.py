@@ -113,7 +113,7 @@ def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
         named = list(things) if phrase.described else []
     else:
         named = [thing for thing in there if names(phrase.noun, thing.noun)]
-        named = [thing for thing in named if thing.noun == phrase.noun] or named
+        named = [thing for thing in named if thing.noun == phrase.noun] or _headed(phrase.head, named) or named
         if not named and phrase.determiner not in INDEFINITE:
             named = _alluded(phrase.noun, there)
     if ordered := _in_order(phrase, named):
@@ -141,7 +141,12 @@ def _alluded(noun: str, there: Sequence[Thing]) -> list[Thing]:
     """What a noun can mean that names nothing by itself: a kind, a word of a compound, a noun with a slip in it."""
     ways: tuple[Callable[[str, str], bool], ...] = (is_of_kind, is_word_of, is_slip_of)
     found = ([thing for thing in there if way(thing.noun, noun)] for way in ways)
-    return next((things for things in found if things), [])
+    return next((things for things in found if things), [thing for thing in there if singular(noun) in thing.traits])
+
+
+def _headed(noun: str, things: Sequence[Thing]) -> list[Thing]:
+    """Those whose own word it is: "the juice" means what is in a glass of juice, not the glass."""
+    return [thing for thing in things if head(thing.noun) == noun]
 
 
 def is_word_of(noun: str, said: str) -> bool:
@@ -262,7 +267,14 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         return shorter
     if noun is None and phrase.end < len(tokens) and tokens[phrase.end].lower == "one":
         return Target(noun=phrase.noun, end=phrase.end + 1, known=False, phrase=phrase)
-    return Target(noun=noun or phrase.noun, end=phrase.end, known=noun is not None, phrase=phrase)
+    end = phrase.end + (noun is not None and _goes_on(noun, phrase, tokens))
+    return Target(noun=noun or phrase.noun, end=end, known=noun is not None, phrase=phrase)
+
+
+def _goes_on(noun: str, phrase: NounPhrase, tokens: Sequence[Token]) -> bool:
+    """Whether the next word is the head of the compound that was named by its first: "the stage | lights"."""
+    following = tokens[phrase.end].lower if phrase.end < len(tokens) else ""
+    return phrase.head != head(noun) and singular(following) == head(noun)
 
 
 def first_named(tokens: Sequence[Token], context: Context) -> Target | None:

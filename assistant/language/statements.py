@@ -15,6 +15,7 @@ from assistant.language.moving import of_place
 from assistant.language.nouns import noun_phrase
 from assistant.language.openers import Operation
 from assistant.language.operations import changes_of
+from assistant.language.owning import of_part
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Thing
 from assistant.language.resolving import Context, Target, target_at
@@ -130,6 +131,8 @@ def _of_newcomer(tokens: Sequence[Token], subject: Target, group: VerbGroup, con
         return settings(read_tokens(rest))
     if not rest or rest[-1].lower in _HERE:
         return additions(read_tokens(list(tokens[: subject.end])), context)
+    if group.kind == "be" and (parted := of_part(tokens[: subject.end], rest, context)):
+        return parted
     if group.kind == "do":
         rest = [*tokenize(participle(group.word)), *rest]
     if group.kind == "go" and not (relations().match(rest, 0) or sides().match(rest, 0)):

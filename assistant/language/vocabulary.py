@@ -14,7 +14,8 @@ COLOURS = frozenset(
     cerulean ultramarine periwinkle fuchsia rose blond blonde auburn chestnut ginger tawny ebony multicoloured
     multicolored rainbow colourful colorful pastel reddish bluish greenish yellowish pinkish whitish greyish grayish
     brownish orangish purplish blackish whitewashed sepia umber sienna plum eggplant aubergine sand-coloured russet
-    snow-white oxblood cobalt claret tangerine cerise carmine puce celadon canary-yellow sage
+    snow-white oxblood cobalt claret tangerine cerise carmine puce celadon canary-yellow sage camel fawn ecru pistachio
+    seafoam
     """.split()
 )
 # Plants and foods that lend a colour their name: a lemon cushion is yellow, a lemon tree is not.
@@ -74,12 +75,14 @@ MATERIALS = frozenset(
     wax origami lego tweed cobblestone flannel enamel titanium driftwood rattan earthenware stoneware gingerbread
     walnut birch cedar beech teak maple plywood redwood cork canvas jute hemp corduroy suede chiffon tulle nylon
     zinc tinfoil foil cast-iron fibreglass fiberglass resin vinyl perspex papier-mâché quartz onyx cashmere tarmac
-    terrazzo hardwood softwood sackcloth burlap fleece sheepskin velour
+    terrazzo hardwood softwood sackcloth burlap fleece sheepskin velour rosewood ebony lacquer lacquered formica
     """.split()
 )
 # Wood as it grows: an oak table is made of oak, an oak tree is not.
 PLANTS = frozenset(
-    "oak pine bamboo mahogany straw cotton walnut birch cedar beech teak maple redwood cork hemp jute".split()
+    """
+    oak pine bamboo mahogany straw cotton walnut birch cedar beech teak maple redwood cork hemp jute rosewood ebony
+    """.split()
 )
 PLANT_PARTS = frozenset(
     """
@@ -278,13 +281,14 @@ CLOTHES = frozenset(
     beanie nightcap wetsuit parka anorak trenchcoat blazer nightgown nightdress bathrobe dressing-gown pinafore
     corset bodice pantaloons chaps kilt sombrero goggles visor veil tiara headdress headphones bandana balaclava
     necklace earrings bracelet brooch pendant backpack rucksack satchel belt sash cufflinks bowtie lanyard cravat
+    jersey scrubs tracksuit jumpsuit shorts t-shirt turtleneck pullover oilskins outfit wig
     ruff chainmail breastplate gauntlets tabard habit cassock
     """.split()
 )
 # Parts bodies, buildings and vehicles have: after "its" or "with" they belong to the thing.
 MASS = frozenset(
     """
-    water grass sand snow ice moss ivy foliage fire smoke steam mud soil rust gold silver wood glass hair fur bread
+    juice lemonade cola soup sauce whisky water grass sand snow ice moss ivy foliage fire smoke steam mud soil rust gold silver wood glass hair fur bread
     cheese butter coffee tea milk wine beer rice honey jam furniture clothing food fruit seaweed kelp lava dust foam
     vegetation greenery undergrowth heather bamboo wheat corn hay straw laundry jewellery jewelry ash lace litter
     space traffic sky-light shrubbery armour armor luggage mistletoe confetti text writing graffiti scaffolding

@@ -16,7 +16,9 @@ from assistant.language.particulars import acting, but, part
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change
 from assistant.language.resolving import Context, Target, salient, target_at
+from assistant.language.staging import staged
 from assistant.language.statements import stated
+from assistant.language.swapping import swapped
 from assistant.language.tokens import Phrases, Token, tokenize
 
 _MODAL = frozenset(
@@ -58,6 +60,8 @@ def wished(clause: Clause, context: Context) -> list[Change]:
         return changes
     if clause.operation != "say":
         return []
+    if changes := staged(clause, context) or swapped(clause, context):
+        return changes
     tokens = _trimmed(clause.tokens)
     if joint := next_note(tokens, context):
         parts = (clause._replace(tokens=tuple(piece)) for piece in (tokens[:joint], tokens[joint + 1 :]))

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.language import Thing, phrase
+from assistant.language.phrasing import is_worn
 from assistant.language.syntax import object_at
 from assistant.language.tokens import tokenize
 from assistant.language.verbs import base_of
+from assistant.language.vocabulary import ANIMATE
 from assistant_storyboard.describing import Edit
 from assistant_storyboard.mentions import Mention
 from assistant_storyboard.outline import Piece
@@ -37,7 +39,8 @@ def having(part: Thing, mention: Mention) -> Iterator[Edit]:
     at = mention.piece + 1
     words = phrase(part)
     if mention.inner or at >= len(pieces) or not _is_had(pieces, at):
-        yield Edit(mention.at, after(tokens[mention.phrase.end - 1], f"with {words}"))
+        preposition = "in" if is_worn(part) and mention.phrase.head in ANIMATE else "with"
+        yield Edit(mention.at, after(tokens[mention.phrase.end - 1], f"{preposition} {words}"))
         return
     listed = at + 2 < len(pieces) and pieces[at + 2].kind in ("and", "comma")
     yield Edit(mention.at, after(tokens[pieces[at].end - 1], f"{words}," if listed else f"{words} and"))

@@ -41,6 +41,9 @@ def cleared(text: str, slot: Slot, *, but: str = "", seasonal: bool | None = Non
         if at is None:
             break
         piece = passage.pieces[at]
+        if slot == "camera" and at == 0 and len(passage.pieces) > 1 and passage.pieces[1].kind == "of":
+            text = spliced(text, [cut(passage.tokens[0], passage.tokens[passage.pieces[1].start])])
+            continue
         alone = all(map(goes, piece.terms))
         text = without(passage, at, (), lambda _: False) if alone else _less(passage, piece, slot)
     return text if not text or seasonal or but in TIMES else _plain(text, slot)

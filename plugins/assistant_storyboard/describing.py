@@ -9,7 +9,7 @@ from assistant.language import Thing
 from assistant.language.lexicon import POSTPOSITIVE
 from assistant.language.nouns import NounPhrase
 from assistant.language.tokens import tokenize
-from assistant.language.vocabulary import ADJECTIVE_OF_MATERIAL, SIZES
+from assistant.language.vocabulary import ADJECTIVE_OF_MATERIAL, MATERIALS, SIZES
 from assistant.language.wordclasses import relations
 from assistant_storyboard.enrichment import is_modifier
 from assistant_storyboard.mentions import Mention, first_told
@@ -53,6 +53,8 @@ def made(edits: Collection[Edit], said: Sequence[str]) -> tuple[str, ...]:
 def _holders(mention: Mention) -> Iterator[Holder]:
     yield Holder(mention, mention.phrase, range(mention.first, mention.noun))
     tokens, pieces = mention.passage.tokens, mention.passage.pieces
+    if stuff := _stuff_after(mention):
+        yield Holder(mention, stuff, range(stuff.start, stuff.end))
     for piece in () if mention.inner else pieces[mention.piece + 1 :]:
         if piece.kind == "verb" and tokens[piece.start].lower in _COLOURING:
             continue
@@ -60,6 +62,17 @@ def _holders(mention: Mention) -> Iterator[Holder]:
             return
         if piece.kind in ("adjectives", "made") and piece.phrase:
             yield Holder(mention, piece.phrase, range(piece.phrase.start, piece.phrase.end))
+
+
+def _stuff_after(mention: Mention) -> NounPhrase | None:
+    """What it is made in: a chair "in black leather"."""
+    tokens, following = mention.passage.tokens, mention.passage.pieces[mention.piece + 1 : mention.piece + 3]
+    if mention.inner or [piece.kind for piece in following] not in (["relation", "noun"], ["relation", "adjectives"]):
+        return None
+    phrase = following[1].phrase
+    told = phrase is not None and not phrase.determiner and not phrase.counted and not phrase.plural
+    words = {token.lower for token in tokens[following[1].start : following[1].end]}
+    return phrase if told and tokens[following[0].start].lower == "in" and words & MATERIALS else None
 
 
 def _of_aspect(aspect: Aspect, new: Thing, holders: Sequence[Holder], first: Mention) -> Iterator[Edit]:
@@ -90,7 +103,8 @@ def _words(aspect: Aspect, new: Thing) -> str:
 def _driven_out(aspect: Aspect, new: Thing, holder: Holder) -> Callable[[str], bool]:
     """Which words of a holder the new ones of the aspect stand for, or stand against."""
     phrase, noun = holder.phrase, holder.mention.phrase.noun
-    if not _words(aspect, new) and not (aspect == "colour" and _is_toned(new)):
+    sized = aspect == "size" and any(trait.split()[-1] in SIZES for trait in new.traits)
+    if not _words(aspect, new) and not sized and not (aspect == "colour" and _is_toned(new)):
         return lambda _: False
     match aspect:
         case "size":
@@ -130,7 +144,8 @@ def put_in(aspect: Aspect, words: str, mention: Mention) -> Splice:
     """Size comes first, then traits, colours, materials; what cannot stand before a noun comes after it."""
     tokens, own = mention.passage.tokens, mention.phrase
     told = tokenize(words)
-    if aspect == "trait" and (told[0].lower in POSTPOSITIVE or relations().match(told, 0)):
+    after_noun = told[0].lower in POSTPOSITIVE or relations().match(told, 0) or told[0].lower in ("as", "the")
+    if aspect == "trait" and after_noun:
         return after(tokens[mention.end - 1], words)
     nearer: set[str] = set()
     if aspect in ("trait", "colour"):

@@ -7,7 +7,10 @@ from itertools import takewhile
 from assistant.language import Change, Place, Thing, phrase, plural, read, singular
 from assistant.language.drafts import names
 from assistant.language.resolving import total
-from assistant.language.vocabulary import GROUPS, SEASONS
+from assistant.language.tokens import tokenize
+from assistant.language.verbs import base_of
+from assistant.language.vocabulary import ANIMATE, GROUPS, SEASONS
+from assistant.language.wordclasses import relations
 from assistant_storyboard.acting import acting, having
 from assistant_storyboard.changes import find, grounds_of
 from assistant_storyboard.circumstances import cleared, exchanged_term, relettered
@@ -20,8 +23,8 @@ from assistant_storyboard.numbering import numbered
 from assistant_storyboard.rendering import TIMES, join, placed
 from assistant_storyboard.scene import scene_of
 from assistant_storyboard.singling import gone_apart, is_apart, none_apart
-from assistant_storyboard.splicing import cut, spliced
-from assistant_storyboard.surroundings import head
+from assistant_storyboard.splicing import cut, instead, spliced
+from assistant_storyboard.surroundings import head, is_scene
 from assistant_storyboard.things import MEASURES
 from assistant_storyboard.verbatim import phrase_in, place_in
 
@@ -36,7 +39,10 @@ def altered(said: Said, noun: str, new: Thing) -> Said:
     if new.count is not None:
         said = _edited(said, noun, lambda mentions: _numbers(new.count or 1, mentions))
     said = _edited(said, noun, lambda mentions: described(new, mentions))
-    if new.doing is not None:
+    if new.doing and head(singular(noun)) not in ANIMATE and base_of(new.doing) not in (None, new.doing):
+        glowing = Thing(noun=noun, count=None, traits=(new.doing,))
+        said = _edited(said, noun, lambda mentions: described(glowing, mentions))
+    elif new.doing is not None:
         said = _edited(said, noun, lambda mentions: acting(new.doing or "", first_told(mentions)))
     for part in new.parts:
         said = _with_part(said, noun, part)
@@ -104,10 +110,7 @@ def set_to(said: Said, change: Change) -> tuple[Said, str]:
         lettered = tuple(relettered(text, value) for text in said)
         return lettered, f"“{value}”" if value and lettered == said else ""
     if slot == "setting":
-        for ground in scene_of(read(join(said))).settings:
-            said = removed(said, ground.noun)
-        grounds = " and ".join(phrase(ground) for ground in grounds_of(change))
-        return said, f"set in {grounds}" if grounds else value
+        return _resettled(said, change)
     words = TIMES.get(value, f"in the {value}") if slot == "time" else value
     told = [text if not value else exchanged_term(text, slot, value, words) for text in said]
     at = next((at for at, text in enumerate(told) if value and text is not None), None)
@@ -119,11 +122,43 @@ def set_to(said: Said, change: Change) -> tuple[Said, str]:
     return left, "" if any(term.slot == slot and term.value == value for term in terms) else words
 
 
+def _resettled(said: Said, change: Change) -> tuple[Said, str]:
+    """What is said at another place, where the scene was told as one; and the words for it if it was not."""
+    value = change.value
+    tokens = tokenize(value)
+    placed = relations().match(tokens, 0) is not None or value == "underwater"
+    grounds = " and ".join(phrase(ground) for ground in grounds_of(change))
+    words = value if placed or not grounds else f"in {grounds}"
+    told = ""
+    for ground in scene_of(read(join(said))).settings:
+        at = next((mention for mention in mentions_of(ground.noun, said) if _is_where(mention)), None)
+        if value and at and not told and is_scene(ground.noun):
+            pieces, text = at.passage.pieces, at.passage.tokens
+            told = words
+            first, last = text[pieces[at.piece - 1].start], text[pieces[at.piece].end - 1]
+            said = made([Edit(at.at, instead(first, last, words))], said)
+        elif not placed or is_scene(ground.noun):
+            said = removed(said, ground.noun)
+    return said, "" if told or not value else f"set {words}" if placed or grounds else value
+
+
+def _is_viewpoint(text: str) -> bool:
+    """Whether a passage tells nothing but from where the picture is seen: "From behind the goal"."""
+    pieces = passage_of(text).pieces
+    return text.lower().startswith("from ") and not any(piece.kind in ("verb", "be", "with") for piece in pieces)
+
+
+def _is_where(mention: Mention) -> bool:
+    return mention.piece > 0 and not mention.inner and mention.passage.pieces[mention.piece - 1].kind == "relation"
+
+
 def emptied(said: Said, change: Change) -> Said:
     """What is said without what a `set` exchanges or clears. A season and the day's weather stand side by side."""
     slot = change.slot
     if slot is None:
         return said
+    if slot == "camera":
+        said = tuple("" if _is_viewpoint(text) else text for text in said)
     if slot != "weather":
         return tuple(cleared(text, slot, but=change.value) for text in said)
     seasonal = any(season in change.value.split() for season in SEASONS)

@@ -41,6 +41,8 @@ def _told(new: Thing, mention: Mention) -> Iterator[Edit]:
         yield from acting(new.doing, mention)
         new = structs.replace(new, doing=None)
     words = phrase(structs.replace(new, place=Place()))
+    if mention.inner and not mention.phrase.determiner and not mention.phrase.counted and not mention.phrase.plural:
+        words = words.removeprefix("a ").removeprefix("an ")  # a glass of cola, where it was one of milk
     if mention.definite and words.split()[0] in ("a", "an", "the"):
         words = f"{tokens[mention.phrase.start].text} {words.partition(' ')[2]}"
     refilled = {head(mention.phrase.noun), head(new.noun)} <= VESSELS and " of " not in new.noun

@@ -8,7 +8,9 @@ from msgspec import structs
 from assistant.language import Change, Place, Reading, Thing, phrase, whereabouts
 from assistant.language.morphology import plural
 from assistant.language.phrasing import article
+from assistant.language.tokens import tokenize
 from assistant.language.vocabulary import LIGHT_NOUNS, PALETTE_NOUNS, SEASONS, WEATHER_NOUNS
+from assistant.language.wordclasses import relations
 from assistant_storyboard.changes import find, weather_traits
 from assistant_storyboard.rendering import placed, told
 from assistant_storyboard.scene import Scene
@@ -102,7 +104,8 @@ def _made(change: Change) -> str:
     last = change.value.rpartition(" ")[2]
     match change.slot:
         case "setting":
-            return f"set it in {change.value}"
+            whole = relations().match(tokenize(change.value), 0) or change.value == "underwater"
+            return f"set it {change.value}" if whole else f"set it in {change.value}"
         case "text":
             return f"show the text “{change.value}”"
         case "weather" if last in WEATHER_NOUNS - SEASONS - FALLING:

@@ -44,7 +44,7 @@ OPPOSITES = tuple(
         "fat slim",
         "rich poor",
         "soft hard",
-        "awake asleep",
+        "awake asleep sleeping",
         "curly straight",
         "broken intact",
         "thick thin",

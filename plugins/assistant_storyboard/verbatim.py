@@ -48,6 +48,8 @@ def _side_in(passage: Passage, piece: Piece, side: Side | None) -> str:
     if found is None or found[0] != side or tokens[0].lower not in _REST:
         return ""
     name = " ".join(token.lower for token in tokens[1:])
+    if name.endswith((" front", " back")):
+        return ""
     corner = name.split()[-1] in ("corner", "foreground", "background", "middle", "centre", "center", "distance")
     at_edge = name.split()[-1] in ("top", "bottom", "edge")
     return f"{'in' if corner else 'at' if at_edge else 'on'} {name}"

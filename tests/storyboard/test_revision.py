@@ -102,7 +102,7 @@ DOINGS = [
     ("A cat on a mat.", does("cat", "playing with a ball"), "A cat playing with a ball on a mat."),
     (MAN, has("man", Thing(noun="pipe")), "A man with a pipe and a beard reading a newspaper on a bench."),
     (MAN, has("man", Thing(noun="beard", colours=("grey",))), MAN.replace("a beard", "a grey beard")),
-    (SAILOR, has("sailor", Thing(noun="cap")), SAILOR.replace("sailor", "sailor with a cap")),
+    (SAILOR, has("sailor", Thing(noun="cap")), SAILOR.replace("sailor", "sailor in a cap")),
 ]
 
 
