@@ -12,9 +12,11 @@ from assistant_storyboard.describing import Edit
 from assistant_storyboard.mentions import Mention
 from assistant_storyboard.outline import Piece
 from assistant_storyboard.splicing import after, before, instead
+from assistant_storyboard.surroundings import is_surrounding
 
 # What somebody does along with anything else: smiling while reading.
 _ALONGSIDE = frozenset("smile laugh grin cry frown wink blink wave yawn look gaze stare smirk scowl shine glow".split())
+_UPON = frozenset("mountain hill slope cliff ridge road street path track trail bridge beach dune roof stage".split())
 
 
 def acting(doing: str, mention: Mention) -> Iterator[Edit]:
@@ -30,6 +32,8 @@ def acting(doing: str, mention: Mention) -> Iterator[Edit]:
         yield Edit(mention.at, before(tokens[verb.start], f"{doing} and"))
         return
     object_ = object_at(tokens, verb.end)
+    if object_ and is_surrounding(object_.noun):  # what was climbed or crossed is where it is done
+        doing, object_ = f"{doing} {'on' if object_.head in _UPON else 'in'}", None
     yield Edit(mention.at, instead(tokens[verb.start], tokens[(object_.end if object_ else verb.end) - 1], doing))
 
 

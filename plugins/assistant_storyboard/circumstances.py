@@ -8,7 +8,7 @@ from assistant.language.phrasing import article
 from assistant.language.reading import Slot
 from assistant.language.slots import Term
 from assistant.language.tokens import Phrases, Token
-from assistant.language.vocabulary import SEASONS, TIME_ADJECTIVES, TIMES, WEATHER_ADJECTIVES
+from assistant.language.vocabulary import LIGHT_NOUNS, SEASONS, TIME_ADJECTIVES, TIMES, WEATHER_ADJECTIVES
 from assistant_storyboard.cutting import without
 from assistant_storyboard.mentions import Passage, passage_of
 from assistant_storyboard.outline import Piece
@@ -16,6 +16,12 @@ from assistant_storyboard.splicing import cut, instead, spliced
 
 # What a picture is, whatever it is made with: an oil painting can be a portrait.
 _GENRES = ("portrait", "still life", "landscape", "poster", "logo", "icon", "postcard", "cover", "emblem", "wallpaper")
+_CAMERA = {
+    "distance": frozenset("close up closeup macro wide long medium full zoomed panorama panoramic tight".split()),
+    "angle": frozenset(
+        "angle above below behind side front rear eye bird birds worm top overhead aerial isometric view drone".split()
+    ),
+}
 _PREPOSITIONS = frozenset(["at", "in", "on", "by", "during"])
 _LETTERING = frozenset("word text lettering caption title inscription slogan headline letter".split())
 _SEVERAL = 12  # words of one slot in a passage
@@ -33,7 +39,8 @@ def cleared(text: str, slot: Slot, *, but: str = "", seasonal: bool | None = Non
     def goes(term: Term) -> bool:
         genre = slot == "style" and _is_genre(term.value)
         season = any(season in term.value.lower().split() for season in SEASONS)
-        return term.slot == slot and term.value != but and not genre and seasonal in (None, season)
+        akin = not but or _aspect(slot, term.value) == _aspect(slot, but)
+        return term.slot == slot and term.value != but and akin and not genre and seasonal in (None, season)
 
     for _ in range(_SEVERAL):
         passage = passage_of(text)
@@ -95,6 +102,16 @@ def _time_in(passage: Passage, piece: Piece) -> range | None:
         if found and at + found[1] <= end:
             return range(at, at + found[1])
     return None
+
+
+def _aspect(slot: Slot, value: str) -> str:
+    """What of the camera or the mood a value speaks of: another angle leaves the lens, a feeling leaves the light."""
+    words = set(value.lower().replace("-", " ").split())
+    if slot == "mood":
+        return "light" if words & LIGHT_NOUNS else "feeling"
+    if slot != "camera":
+        return ""
+    return next((aspect for aspect, named in _CAMERA.items() if words & named), "optics")
 
 
 def _is_genre(style: str) -> bool:

@@ -74,13 +74,14 @@ def _piece_at(tokens: Sequence[Token], at: int, last: Kind) -> Piece:
         return Piece("made", at, stuff.end, stuff)
     if found := _having().match(tokens, at):
         return Piece("with", at, at + found[1])
-    if last in ("noun", "adverb") and word.endswith("ing") and _is_verb(tokens, at, last):
+    relation = relations().match(tokens, at)
+    if relation is None and last in ("noun", "adverb") and word.endswith("ing") and _is_verb(tokens, at, last):
         return _verb_at(tokens, at)
     if word == "in" and (worn := noun_phrase(tokens, at + 1)) and worn.head in CLOTHES:
         return Piece("with", at, at + 1)
     if term := _term_at(tokens, at):
         return term
-    if relation := relations().match(tokens, at):
+    if relation is not None:
         term = _term_at(tokens, at + relation[1])
         return term._replace(start=at) if term else Piece("relation", at, at + relation[1])
     if kind := _grammatical(word):

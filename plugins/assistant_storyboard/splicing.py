@@ -58,6 +58,8 @@ def _closed(seam: re.Match[str]) -> str:
     rest = seam.string[seam.end() :]
     if seam.start() == 0 or not rest or rest[0] in ".!?:)":
         return ""
+    if seam.string[seam.start() - 1] in ":(":
+        return f" {_SEAM}" if " " in seam[0] and seam.string[seam.start() - 1] == ":" else ""
     mark = next((mark for mark in seam[0] if mark in ",;"), "")
     return f"{mark} {_SEAM}" if mark or " " in seam[0] else ""
 

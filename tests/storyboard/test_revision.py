@@ -112,6 +112,8 @@ def test_what_a_thing_does_and_has_is_said_behind_it(prompt: str, change: Change
 
 
 REMOVALS = [
+    ("A keep on a hill overlooking a river with a bridge.", "hill", "A keep overlooking a river with a bridge."),
+    ("Bears having a picnic: a jar, a tower and a pot.", "jar", "Bears having a picnic: a tower and a pot."),
     (
         "Three kids building a hut, one hammering, the other asleep.",
         "hut",
@@ -249,3 +251,20 @@ def test_what_holds_already_is_not_said_twice() -> None:
 def test_a_measure_goes_with_what_it_is_of() -> None:
     prompt = "A table with a loaf of bread. A knife beside the loaf."
     assert revise(prompt, [remove("bread")], Writing()) == "A table. A knife."
+
+
+@pytest.mark.parametrize(
+    ("value", "revised"),
+    [("close-up", "A crab. Low angle. Bokeh. Close-up."), ("from above", "A crab. Wide shot. Bokeh. From above.")],
+)
+def test_another_angle_leaves_distance_and_lens(value: str, revised: str) -> None:
+    assert revise("A crab. Wide shot. Low angle. Bokeh.", [set_("camera", value)], Writing()) == revised
+
+
+def test_a_feeling_leaves_the_light() -> None:
+    assert revise("A pier. Warm light.", [set_("mood", "gloomy")], Writing()) == "A pier. Warm light. Gloomy."
+
+
+def test_what_was_climbed_is_where_it_is_done() -> None:
+    change = does("tram", "passing a cart")
+    assert revise("A tram climbing a steep hill.", [change], Writing()) == "A tram passing a cart on a steep hill."
