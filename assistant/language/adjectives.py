@@ -80,7 +80,7 @@ def is_noun_in_ing(word: str) -> bool:
 
 def is_adjective(word: str) -> bool:
     """Whether a word standing before a noun describes it: by table, by the dictionary, else by its ending."""
-    if word in ADJECTIVES or is_compared(word):
+    if word in ADJECTIVES or is_compared(word) or (word.endswith("0s") and word[:-1].isdigit()):
         return True
     if word.endswith("ing") and len(word) > 5:
         return word not in GERUNDS and word not in _NOUNS

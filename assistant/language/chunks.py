@@ -157,8 +157,10 @@ def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) ->
     if is_adverb(word) or (word == "half" and following is not None and is_participle(following.lower)):
         return True
     one = chunk.determiner in INDEFINITE or (chunk.count == 1 and chunk.counted)
-    if one and is_plural(word) and not goes_on and not is_plural(previous):
-        return True
+    if one and is_plural(word) and not is_plural(previous):
+        acts = previous in ANIMATE and verb_of(word) is not None
+        if acts or not goes_on:
+            return True
     verb = verb_of(word) if is_plural(previous) and singular(previous) in ANIMATE else base_of(word)
     if word == "leaves" and previous in SEASONS:
         return False

@@ -54,6 +54,8 @@ class Composition(msgspec.Struct, eq=False):
         `placed` says that it has a place of its own, and so is no part, `apart` that nothing more is said of it.
         """
         owned = phrase.determiner in POSSESSIVE
+        if phrase.determiner in ("his", "her"):
+            self.act()
         if self.living is not None and apart and self._is_bodily(phrase):
             self.living.parts.append(draft(phrase))
         elif self.relation is not None:
@@ -260,6 +262,7 @@ class Composition(msgspec.Struct, eq=False):
     def _new(self, phrase: NounPhrase) -> Draft:
         thing = draft(phrase)
         self.things.append(thing)
+        self.living = thing if thing.animate else self.living
         return thing
 
 

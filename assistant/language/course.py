@@ -22,6 +22,7 @@ class Course(msgspec.Struct, eq=False):
     after_be: bool = False
     predicate_end: int = -1  # the token after the last predicate
     noun_end: int = -1  # the token after the last noun phrase
+    term_end: int = -1  # the token after what was last said of the whole picture
 
     def lower(self, at: int) -> str:
         """The word at `at` in lower case, "" past either end."""

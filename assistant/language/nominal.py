@@ -69,6 +69,7 @@ def _take(course: Course, phrase: NounPhrase) -> None:
     terms = terms_of(phrase, course.tokens)
     if terms is not None and not _is_framed(course, phrase):
         course.terms += terms
+        course.term_end = phrase.end
         scene.group = [] if scene.relation else scene.group
         scene.relation = None
     elif not phrase.noun:

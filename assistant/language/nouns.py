@@ -209,7 +209,8 @@ def _name(words: list[Token], phrase: NounPhrase, *, sentence_start: bool) -> No
 
 def _join_of(tokens: Sequence[Token], phrase: NounPhrase, depth: int) -> None:
     """Join "a bowl of red apples" into one noun; of a group ("a flock of white birds") the adjectives are its own."""
-    if phrase.head in _PRESENTATIONS or phrase.end + 1 >= len(tokens) or tokens[phrase.end].lower != "of":
+    presents = phrase.head in _PRESENTATIONS and not phrase.plural
+    if presents or phrase.end + 1 >= len(tokens) or tokens[phrase.end].lower != "of":
         return
     inner = noun_phrase(tokens, phrase.end + 1, depth=depth + 1) if depth < _DEEPEST else None
     if inner is None or not (inner.noun or _names_stuff(tokens[inner.end - 1].lower)):

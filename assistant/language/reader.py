@@ -127,6 +127,8 @@ def _place(course: Course, at: int) -> int | None:
     if side := side_at(course.tokens, at):
         before, after = course.tokens[at - 1] if at else None, at + side[1]
         goes_on = after < len(course.tokens) and course.tokens[after].kind != "stop"
+        if at == course.term_end:
+            return after  # "soft light from the left": where nothing that is there stands
         opens = before is None or before.kind == "stop" or before.lower in CONJUNCTIONS
         course.scene.put_on(side[0], opens=opens or (before is not None and before.kind == "comma" and goes_on))
         course.after_be = False

@@ -26,7 +26,7 @@ def verb(course: Course, at: int) -> int | None:
     if word in _COLOURING and course.scene.subject is not None and is_shade(course.lower(at + 1)):
         course.after_be = True
         return at + 1
-    if not _is_verb(course, at):
+    if not _is_verb(course, at) or (course.negated and course.lower(at - 1) in ("no", "without")):
         return None
     course.negated = False
     course.scene.having = course.scene.having and course.noun_end == at
@@ -91,10 +91,12 @@ def _complement(course: Course, at: int) -> int:
 
 
 def _is_presenting(course: Course, at: int) -> bool:
-    """Whether "seen", "painted", "creating" tells how the picture is made: at a clause's start, before a term."""
+    """Whether "seen", "painted", "creating" tells how the picture is made: at a clause's start before a term, or after
+    one ("a poster showing ...")."""
     opens = course.kind(at - 1) in ("comma", "stop") or course.scene.subject is None
     following = noun_phrase(course.tokens, at + 1)
-    return opens and (following is None or terms_of(following, course.tokens) is not None or following.head in ABSTRACT)
+    told = following is None or terms_of(following, course.tokens) is not None or following.head in ABSTRACT
+    return opens and (told or course.term_end == at)
 
 
 def _is_verb(course: Course, at: int) -> bool:
