@@ -146,7 +146,8 @@ def _with_particle(clause: Clause) -> Clause:
 @cache
 def _separable() -> dict[str, Operation]:
     """The openers of a verb and a particle, between which the object may stand."""
-    phrases = [(phrase, operation) for operation in ("remove", "resize") for phrase in OPENERS[operation].split("|")]
+    operations: tuple[Operation, ...] = ("remove", "resize")
+    phrases = [(phrase, operation) for operation in operations for phrase in OPENERS[operation].split("|")]
     return {phrase: operation for phrase, operation in phrases if phrase.split()[-1] in ("out", "away", "off", "up")}
 
 

@@ -41,8 +41,10 @@ _THEM = frozenset(["them", "those", "these"])
 _AT_LEAST = Phrases(dict.fromkeys(["just", "only", "at least", "exactly", "maybe"], True))
 _ENOUGH = frozenset("enough plenty sufficient fine only please instead too more less fewer will would do max".split())
 _ASKING = frozenset(["can", "could", "should", "would", "shall", "must", "may"])
-_TELLING = frozenset(["say", "make", "give"])  # operations after which a mere number tells some apart
-_SAID = BE | WITH | frozenset("should must could can has have wears in to that which who needs wants gets".split())
+_TELLING = frozenset(["say", "make", "give", "replace"])  # operations after which a mere number tells some apart
+_SAID = (
+    BE | WITH | frozenset("should must could can has have wears in to for into that which who needs wants gets".split())
+)
 _NUMERALS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 
 
@@ -86,22 +88,23 @@ def some_at(tokens: Sequence[Token], at: int, context: Context, *, bare: bool = 
     if word == "the" and (following in _PARTICULAR or following in _OTHERS):
         return _particular(tokens, at, context)
     number = number_of(tokens[at]) if at < len(tokens) else None
-    if number and following == "of":
+    if following == "of" and (number or word == "half"):
         return _of_the(tokens, at, number, context)
     if number and bare:
         return _so_many(tokens, at, number, context)
     return _beside(tokens, at, context) if word in ("the", "that", "this") else None
 
 
-def _of_the(tokens: Sequence[Token], at: int, number: int, context: Context) -> Some | None:
-    """ "One of them", "two of the boats"."""
+def _of_the(tokens: Sequence[Token], at: int, number: int | None, context: Context) -> Some | None:
+    """ "One of them", "two of the boats"; without a number half of them."""
     noun, end = _several(context), at + 3
     if _word(tokens, at + 2) not in _THEM or is_plural(_word(tokens, at + 3)):
         phrase = noun_phrase(tokens, at + 2)
         if phrase is None or not phrase.noun or not phrase.determiner or not phrase.plural:
             return None
         noun, end = _named(phrase, context), phrase.end
-    return _fewer(tokens, noun, number, end, context)
+    half = (total(noun, context.picture) or 0) // 2 if noun else 0
+    return _fewer(tokens, noun, number or half, end, context)
 
 
 def _so_many(tokens: Sequence[Token], at: int, number: int, context: Context) -> Some | None:

@@ -31,6 +31,9 @@ def recounted(clause: Clause, context: Context, understand: Understanding) -> li
     exchanged = (*tokenize(clause.opener), *clause.tokens) if clause.opener == "instead of" else clause.tokens
     if changes := _instead_of_number(exchanged, context):
         return changes
+    words = [token.lower for token in clause.tokens]
+    if clause.operation == "remove" and words[:2] == ["all", "but"]:
+        return counted(clause.tokens[2:], context)
     if clause.operation not in _NUMERABLE:
         return []
     tokens = clause.tokens

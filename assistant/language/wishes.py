@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.language.chunks import number_of
-from assistant.language.clauses import Clause, Operation
+from assistant.language.clauses import Clause
 from assistant.language.complements import increased, toned_down
 from assistant.language.counting import counted
 from assistant.language.degrees import graded
@@ -11,6 +11,7 @@ from assistant.language.effects import additions, settings, standing
 from assistant.language.fragments import described, meant_for, next_note, noted, numbered
 from assistant.language.instead import instead
 from assistant.language.nouns import noun_phrase
+from assistant.language.openers import Operation
 from assistant.language.operations import changes_of
 from assistant.language.particulars import acting, but, part
 from assistant.language.reader import read_tokens

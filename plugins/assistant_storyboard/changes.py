@@ -75,9 +75,21 @@ def _alter(scene: Scene, change: Change) -> Scene:
     if change.thing is None:
         return scene
     new = change.thing
+    if change.which:
+        return scene if thing is None else _told_apart(scene, thing, new)
     if thing is None:
         return _each(scene, lambda each: altered(each, change.noun or "", new))
     return _swap(scene, thing, merged(thing, new))
+
+
+def _told_apart(scene: Scene, whole: Thing, some: Thing) -> Scene:
+    """The scene with some of several as a thing of their own, like the others but for what is said."""
+    number = some.count or 1
+    if whole.count is not None and whole.count <= number:
+        return _swap(scene, whole, merged(whole, some))
+    others = structs.replace(whole, count=whole.count - number if whole.count else None)
+    apart = merged(structs.replace(whole, count=number), some)
+    return _add(_swap(scene, whole, others), Change(kind="add", thing=apart))
 
 
 def _move(scene: Scene, change: Change) -> Scene:

@@ -61,6 +61,9 @@ def test_what_all_are_to_be_ends_what_one_was() -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
+        ("get rid of all but one", "A sailing boat on a calm lake."),
+        ("take two out", "A sailing boat on a calm lake."),
+        ("swap one boat for a canoe", "Two sailing boats on a calm lake."),
         ("remove the middle one", "Two sailing boats on a calm lake."),
         ("turn the right boat into a whale", "Two sailing boats on a calm lake."),
         ("one boat only", "A sailing boat on a calm lake."),
