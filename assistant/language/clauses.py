@@ -309,6 +309,9 @@ def begins_demand(tokens: Sequence[Token], at: int) -> bool:
     """Whether another demand begins at `at`, after a comma or a conjunction."""
     if at + 1 < len(tokens) and tokens[at].lower in ("only", "just") and number_of(tokens[at + 1]) is not None:
         return True
+    end = next((end for end in range(at, len(tokens)) if tokens[end].kind in ("comma", "stop")), len(tokens))
+    if end - at > 1 and tokens[end - 1].lower == "instead":
+        return True
     tokens, at = tokens[at : at + _AHEAD], 0
     start = skip_fillers(tokens, at)
     opened = opener_at(tokens, start)

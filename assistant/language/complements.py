@@ -96,7 +96,8 @@ def toned_down(target: Target, words: Sequence[str], context: Context, said: Seq
         or target.whole
         or (target.pronoun and not personal and value not in _DISTANCES and value not in SIZES)
     ):
-        return [graded("less", value)] if value not in _DISTANCES else [_zoomed(value)]
+        owner = next((thing.noun for thing in context.picture.things if value in thing.traits), None)
+        return [_zoomed(value) if value in _DISTANCES else graded("less", value, owner)]
     if value in _DISTANCES:
         return [Change(kind="move", noun=target.noun, place=Place(side=_DISTANCES[value]))]
     size = SIZES.get(value)

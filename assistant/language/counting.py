@@ -50,6 +50,7 @@ _LACKING = frozenset(["missing", "short", "lacking"])
 _UNNAMED = frozenset(["them", "those", "these", "it", "instead", "please", "total", "away", "out", "off"])
 
 
+_FEW = (["a", "few"], ["some"], ["several"], ["many"])
 _NEXT = frozenset(["second", "third", "fourth", "fifth", "sixth", "further"])
 
 
@@ -130,6 +131,8 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
     if words[0] in _FACTORS:
         skip = 3 if words[1:3] in (["as", "many"], ["as", "much"]) else 1
         return _Amount(_FACTORS[words[0]], "times", at + skip)
+    if "more" in words[1:3] and words[: words.index("more")] in _FEW:
+        return _Amount(3, "more", at + words.index("more") + 1)
     if words[0] == "another":
         number = _number(words[1]) if len(words) > 1 else None
         return _Amount(number or 1, "more", at + (2 if number else 1))

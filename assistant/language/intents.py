@@ -115,7 +115,7 @@ def is_talk(tokens: Sequence[Token]) -> bool:
         and (tokens[-1].text.startswith("?") or words[0] in ("what", "who", "why", "how", "when", "where", "which"))
     ) or (
         words[:2] in (["can", "you"], ["are", "you"], ["could", "you"])
-        and words[2:3] in (["help"], ["explain"], ["tell"], ["a"], ["really"])
+        and words[2:3] in (["help"], ["explain"], ["tell"], ["a"], ["really"], ["sure"])
     )
 
 

@@ -14,7 +14,7 @@ from assistant.language.openers import Operation
 from assistant.language.orders import order, switched
 from assistant.language.predicates import direction, of_picture, of_thing
 from assistant.language.reader import read_tokens
-from assistant.language.reading import Change, Place, Thing
+from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.removing import exclude, remove
 from assistant.language.replacing import replace
 from assistant.language.resolving import Context, salient, target_at
@@ -87,6 +87,10 @@ def grade(clause: Clause, context: Context) -> list[Change]:
     """ "More clouds", "less foggy", "tone down the colours"."""
     if by_count := up_to(clause.tokens, context):
         return by_count
+    target = target_at(clause.tokens, 0, context) if clause.opener in ("lower", "raise") else None
+    if target is not None and target.known and target.noun and thing_of(target.noun, context):
+        side: Side = "bottom" if clause.opener == "lower" else "top"
+        return [Change(kind="move", noun=target.noun, place=Place(side=side))]
     if by_count := counted(
         (*tokenize(clause.operation if clause.opener != "fewer" else "fewer"), *clause.tokens), context
     ):

@@ -83,6 +83,9 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=count))]
     if side := direction(tokens):
         return [Change(kind="move", noun=noun, place=Place(side=side))]
+    if tokens[-1].lower in ("apart", "together") and len(tokens) < 4:
+        apart = " ".join(token.lower for token in tokens)
+        return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=apart))]
     if len(tokens) > 2 and tokens[1].lower == "like":
         likeness = " ".join(token.text for token in tokens)
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=likeness))]

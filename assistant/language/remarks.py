@@ -12,6 +12,7 @@ from assistant.language.wordclasses import relations, sides
 _EXCESS = frozenset(
     ["too", "so", "such", "overdone", "overly", "missing", "wrong", "boring", "weird", "random", "awful"]
 )
+_APPROVAL = frozenset("it that this would will look looks be is much even far better nicer good great so more".split())
 _SPEAKERS = frozenset(["i", "we", "you", "my", "our", "client"])
 _PAST = frozenset(["was", "were", "had", "did", "gone", "been"])
 _TALKING = frozenset(
@@ -34,6 +35,8 @@ def is_remark(clause: Clause, context: Context, *, commanded: bool = False) -> b
         return any(token.lower.endswith("ing") or token.lower == "to" for token in tokens[1:])
     if tokens[0].lower == "there":
         return any(token.lower in _EXCESS for token in tokens[:4])
+    if {token.lower for token in tokens} <= _APPROVAL:
+        return True
     if tokens[-1].lower in ("enough", "plenty", "sufficient") or tokens[0].kind == "number":
         return False
     subject = target_at(tokens, 0, context)

@@ -58,6 +58,9 @@ def _all_at(tokens: Sequence[Token], context: Context) -> list[Change]:
     if tokens[0].lower not in ("everything", "all", "anything", "stuff") or len(tokens) < 3:
         return []
     found = relations().match(tokens, 1)
+    if side := sides().match(tokens, 1):
+        nouns = dict.fromkeys(thing.noun for thing in context.picture.things if thing.place.side == side[0])
+        return [Change(kind="remove", noun=noun) for noun in nouns]
     return _all_on(tokens[1 + found[1] :], context) if found else []
 
 

@@ -174,10 +174,16 @@ def test_exclusions_are_the_negative_prompt_where_there_is_one() -> None:
     assert Talk().say("an empty street, no cars").steps[0].negative_prompt is None
 
 
-def test_what_is_not_understood_is_said_and_kept() -> None:
-    plan = after("a fox in a forest").say("do the thing")
-    assert "do the thing" in plan.reply.lower()
-    assert "do the thing" in plan.steps[0].prompt.lower()
+def test_what_is_not_understood_is_said_and_kept_where_it_describes() -> None:
+    plan = after("a fox in a forest").say("with a sense of wonder")
+    assert "with a sense of wonder" in plan.reply.lower()
+    assert "with a sense of wonder" in plan.steps[0].prompt.lower()
+
+
+def test_what_is_said_to_the_assistant_stays_out_of_the_prompt() -> None:
+    plan = after("a fox in a forest").say("could you maybe do the thing we talked about")
+    assert "the thing we talked about" in plan.reply.lower()
+    assert "talked" not in plan.steps[0].prompt.lower()
 
 
 def test_tags_for_generators_that_read_tags() -> None:
