@@ -12,7 +12,8 @@ ADJECTIVES = frozenset(
     alpine marine botanical native exotic domestic stray pregnant blind male female elderly main central front rear
     upper left right bottom matching common perfect imperfect whole complete particular special favourite favorite
     unknown familiar local glossy cosy cozy woolly plump sweet crisp tender cunning swift quick fast rapid steady
-    constant final middle first second third fourth fifth last sparkling gleaming winding rolling towering looming crashing
+    constant final middle first second third fourth fifth last sparkling gleaming winding rolling towering looming
+    crashing
     flowing raging real fake silver little small giant great good fine best better free crumbling derelict regal
     spiral circular abstract floating flying clear overcast hollow patchwork tartan plaid blond alert trim squat
     stout lean tabby serpentine makeshift innocent woollen woolen present visible stern evil petite slight active

@@ -31,7 +31,8 @@ _VARY_AGAIN = Phrases(
             "another try", "have another go", "show me another", "show me another one", "another one like that",
             "show me another one like that", "one more like that", "show me more like that", "another like this",
             "show me one more", "another version", "give me another", "give me another one", "do another",
-            "show me another like that", "show me the same thing drawn a different way", "a different take", "something similar", "surprise me",
+            "show me another like that", "show me the same thing drawn a different way", "a different take",
+            "something similar", "surprise me",
         ],
         True,
     )

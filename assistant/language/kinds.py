@@ -41,7 +41,9 @@ _KINDS: dict[str, frozenset[str]] = {
         """.split()
     ),
     "fish": frozenset("shark goldfish koi salmon trout carp tuna cod clownfish swordfish".split()),
-    "insect bug": frozenset("butterfly bee dragonfly ladybird ladybug beetle ant moth cricket grasshopper fly wasp".split()),
+    "insect bug": frozenset(
+        "butterfly bee dragonfly ladybird ladybug beetle ant moth cricket grasshopper fly wasp".split()
+    ),
     "horse": frozenset("pony foal mare stallion".split()),
     "flower bloom blossom": frozenset(
         """
@@ -76,12 +78,15 @@ _KINDS: dict[str, frozenset[str]] = {
     "helicopter chopper": frozenset(["helicopter"]),
     "train engine": frozenset(["locomotive"]),
     "boat ship vessel craft": frozenset(
-        "yacht canoe kayak ferry galleon dinghy raft gondola barge trawler tugboat schooner liner punt freighter".split()
+        """
+        yacht canoe kayak ferry galleon dinghy raft gondola barge trawler tugboat schooner liner punt freighter
+        """.split()
     ),
     "plane aeroplane airplane aircraft": frozenset("jet biplane airliner glider".split()),
     "building structure house": frozenset(
         """
-        bakery cafe bookshop store museum restaurant house cottage cabin barn castle church tower hut villa mansion shop temple mill windmill palace lighthouse
+        bakery cafe bookshop store museum restaurant house cottage cabin barn castle church tower hut villa mansion
+        shop temple mill windmill palace lighthouse
         chapel cathedral skyscraper diner school library hotel shed farmhouse chalet bungalow pagoda inn tavern
         observatory hotel
         """.split()
@@ -97,7 +102,9 @@ _KINDS: dict[str, frozenset[str]] = {
     "furniture": frozenset("table chair sofa bed desk cupboard wardrobe bench stool armchair shelf dresser".split()),
     "seat chair": frozenset("armchair stool bench sofa throne beanbag".split()),
     "table": frozenset(["desk", "workbench", "counter"]),
-    "drink beverage": frozenset("coffee tea beer wine juice lemonade milk cocktail coke cola water whisky soda".split()),
+    "drink beverage": frozenset(
+        "coffee tea beer wine juice lemonade milk cocktail coke cola water whisky soda".split()
+    ),
     "cup": frozenset(["mug", "teacup", "goblet"]),
     "cake dessert pudding": frozenset("cake pie tart cupcake muffin pastry brownie trifle".split()),
     "hat headgear": frozenset("cap beret bonnet fedora sombrero helmet crown turban beanie nightcap".split()),

@@ -54,11 +54,13 @@ RELATIONS: dict[str, Relation] = {
     ),
     **dict.fromkeys(["above", "over", "overlooking", "high above", "looking over", "across"], "above"),
     **dict.fromkeys(
-        ["beside", "next to", "versus", "vs", "near", "nearby", "by", "close to", "alongside", "adjacent to", "at", "against", "around",
+        ["beside", "next to", "versus", "vs", "near", "nearby", "by", "close to", "alongside", "adjacent to", "at",
+         "against", "around",
          "along", "toward", "towards", "facing", "past", "at the side of", "by the side of", "along the edge of",
          "at the foot of", "at the base of", "near the edge of", "not far from", "right next to", "off", "flanking",
          "flanked by", "to", "down", "up", "outside", "outside of", "at the end of", "at the mouth of", "from",
-         "accompanied by", "next door to", "a short way from", "bordering", "opposite", "in front", "besides", "closer to",
+         "accompanied by", "next door to", "a short way from", "bordering", "opposite", "in front", "besides",
+         "closer to",
          "nearer to", "nearer", "up against", "level with", "across from", "at the edge of", "in line with"],
         "beside",
     ),
@@ -160,7 +162,8 @@ WITH = frozenset(
 )
 # Participles that join what the thing has: "topped with cherries", "dressed in red".
 HAVING = (
-    "streaked with", "splashed with", "covered in", "covered with", "covered by", "filled with", "full of", "topped with", "topped by", "decorated with",
+    "streaked with", "splashed with", "covered in", "covered with", "covered by", "filled with", "full of",
+    "topped with", "topped by", "decorated with",
     "adorned with", "lined with", "dressed in", "clad in", "crowned with", "crowned by", "dotted with", "wrapped in",
     "laden with", "draped in", "draped with", "studded with", "fitted with", "equipped with", "loaded with",
     "along with", "together with", "complete with", "scattered with", "strewn with", "overgrown with", "trimmed with",

@@ -42,7 +42,10 @@ _WHOLE = frozenset(
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """The present picture, what the user said in the turns before, latest last, and the pictures before, latest first."""
+    ""
+
+    "The present picture, what the user said in the turns before, latest last, and the pictures before, latest first."
+    ""
 
     picture: Reading
     earlier: Sequence[str] = ()
@@ -363,17 +366,22 @@ def _coloured_like(tokens: Sequence[Token], phrase: NounPhrase, context: Context
 
 
 def _names_something(word: str) -> bool:
-    return not is_modifier(word) and word not in NUMBERS and word not in (
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "my",
-        "both",
-        "all",
+    return (
+        not is_modifier(word)
+        and word not in NUMBERS
+        and word
+        not in (
+            "the",
+            "a",
+            "an",
+            "this",
+            "that",
+            "these",
+            "those",
+            "my",
+            "both",
+            "all",
+        )
     )
 
 

@@ -20,8 +20,10 @@ from assistant.language.wordclasses import is_modifier
 _LEADS = Phrases(
     dict.fromkeys(
         (
-            "bring back|bring|put back|put|restore|return to|return|return with|reinstate|i miss|i do miss|have|get|give me"
-            "|i preferred|i liked|i want|i would like|add back|undo|i miss|bring back in|let us have|add|go back to|revert to|back to|re-add|keep|i did like"
+            "bring back|bring|put back|put|restore|return to|return|return with|reinstate|i miss|i do miss|have|get"
+            "|give me"
+            "|i preferred|i liked|i want|i would like|add back|undo|i miss|bring back in|let us have|add|go back to"
+            "|revert to|back to|re-add|keep|i did like"
             "|i loved|we preferred|we liked|make it|make|set|turn it|change it|get back"
         ).split("|"),
         True,
@@ -31,9 +33,12 @@ _ENDS = Phrases(
     dict.fromkeys(
         (
             "back|again|back again|was better|were better|was nicer|were nicer|was nice|were nice|was stronger|was best"
-            "|looked better|was good|was more beautiful|was fine|was lovely|was perfect|worked better|was prettier|return"
+            "|looked better|was good|was more beautiful|was fine|was lovely|was perfect|worked better|was prettier"
+            "|return"
             "|were stronger|looked nicer|it was|back in|back please|come back|can come back|should come back|was great"
-            "|may stay|can stay|should stay|may return|can return|should return|may remain|could return|might return|could come back|was cooler|was funnier|before|was fine after all|was better after all|back then|used to be"
+            "|may stay|can stay|should stay|may return|can return|should return|may remain|could return|might return"
+            "|could come back|was cooler|was funnier|before|was fine after all|was better after all|back then"
+            "|used to be"
         ).split("|"),
         True,
     )
@@ -216,7 +221,8 @@ def _slot_back(tokens: Sequence[Token], context: Context) -> list[Change]:
     for earlier in context.before:
         slots: tuple[tuple[Slot, tuple[str, ...]], ...] = (
             ("weather", earlier.weather), ("style", earlier.styles), ("mood", earlier.moods),
-            ("palette", earlier.palettes), ("camera", earlier.cameras), ("time", (earlier.time,) if earlier.time else ()),
+            ("palette", earlier.palettes), ("camera", earlier.cameras),
+            ("time", (earlier.time,) if earlier.time else ()),
         )  # fmt: skip
         for slot, values in slots:
             value = next((value for value in values if said and (said in value or value in said)), None)

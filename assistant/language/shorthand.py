@@ -36,7 +36,7 @@ def written_out(words: str) -> list[Token]:
 
 
 def _headed(tokens: Sequence[Token]) -> list[Token]:
-    """ "Workers: 3" as "workers should be 3", so that it reads as a statement; of "cube material: steel" the cube is spoken of."""
+    """ "Workers: 3" as the statement "workers should be 3"; of "cube material: steel" the cube is spoken of."""
     told: list[Token] = []
     start = 0
     for at, token in enumerate(tokens):

@@ -288,7 +288,8 @@ CLOTHES = frozenset(
 # Parts bodies, buildings and vehicles have: after "its" or "with" they belong to the thing.
 MASS = frozenset(
     """
-    juice lemonade cola soup sauce whisky water grass sand snow ice moss ivy foliage fire smoke steam mud soil rust gold silver wood glass hair fur bread
+    juice lemonade cola soup sauce whisky water grass sand snow ice moss ivy foliage fire smoke steam mud soil rust
+    gold silver wood glass hair fur bread
     cheese butter coffee tea milk wine beer rice honey jam furniture clothing food fruit seaweed kelp lava dust foam
     vegetation greenery undergrowth heather bamboo wheat corn hay straw laundry jewellery jewelry ash lace litter
     space traffic sky-light shrubbery armour armor luggage mistletoe confetti text writing graffiti scaffolding

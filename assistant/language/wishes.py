@@ -118,7 +118,7 @@ def _order(operation: Operation, tokens: Sequence[Token], context: Context) -> l
     return changes_of(Clause(operation, operation, tuple(tokens)), context)
 
 
-def _focused(tokens: Sequence[Token], context: Context) -> list[Change]:
+def _focused(tokens: Sequence[Token], _: Context) -> list[Change]:
     """ "Focus on the singer"."""
     if (
         len(tokens) < 3

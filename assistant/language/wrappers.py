@@ -10,14 +10,16 @@ _ASKING = frozenset(
     please u can could would will you i we like love want wanna need to see have get let us let's show draw create
     generate make give imagine me produce render design paint sketch picture depict illustrate visualise visualize
     hey hi hello ok okay so now well try just compose be think thinking how about what kindly may might maybe
-    looking for prompt idea is am help with here my the next thing pls plz do something it possible able any chance there
+    looking for prompt idea is am help with here my the next thing pls plz do something it possible able any chance
+    there
     """.split()
 )
 _AUXILIARIES = frozenset("would do does did might could will should".split())
 _VERBS = frozenset(
     """
     show draw create generate make give imagine produce render design paint sketch picture depict illustrate see
-    something want like love need have get compose visualise visualize prompt idea thinking about looking please try pls plz
+    something want like love need have get compose visualise visualize prompt idea thinking about looking please try
+    pls plz
     """.split()
 )
 _MERE_PICTURES = PICTURE - {"painting", "drawing", "illustration", "photo", "canvas", "view", "shot", "page"}

@@ -16,7 +16,7 @@ from assistant.language.wrappers import idea_in
         ("show me what a treehouse for cats would look like", "a treehouse for cats"),
         ("is it possible to show two swans on a lake?", "two swans on a lake"),
         ("is there any chance you could draw a whale in a teacup?", "a whale in a teacup"),
-        ("What did a Roman kitchen look like inside? I imagine copper pans.", "a Roman kitchen inside. I imagine copper pans."),
+        ("What did a Roman kitchen look like inside? I see pans.", "a Roman kitchen inside. I see pans."),
     ],
 )  # fmt: skip
 def test_questions_and_orders_hold_an_idea(words: str, idea: str) -> None:
