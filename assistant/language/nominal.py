@@ -34,30 +34,35 @@ def noun(course: Course, at: int) -> int:
 
 def _single(course: Course, at: int) -> int | None:
     """One or some of the things mentioned: "a red one", "one brown", "the other blue", "one | in a hat"."""
-    tokens, word = course.tokens, course.lower(at)
-    one = noun_phrase(tokens, at, predicate=True)
-    if one is not None and course.lower(one.end) in ("one", "ones") and not one.noun:
-        end = one.end + 1
-    elif word == "one" and (one is None or (not one.noun and one.described)):
-        end = one.end if one else at + 1
-    elif word == "the" and course.lower(at + 1) in _OTHERS:
-        one = noun_phrase(tokens, at + 2, predicate=True)
-        if one is not None and (one.noun or one.determiner or one.counted):
-            one = None if one.determiner or one.counted else one
-            if one is not None:
-                return None
-        end = one.end if one else at + 2
-        end += course.lower(end) in ("one", "ones")
-    else:
+    found = _singled(course, at)
+    if found is None or course.negated:
         return None
-    one = one or NounPhrase(start=at, end=end)
-    one.count = None if course.lower(end - 1) in ("ones", "others", "rest") else 1
-    if course.negated or not course.scene.single_out(one):
+    phrase, end = found
+    phrase.count = None if course.lower(end - 1) in ("ones", "others", "rest") else 1
+    if not course.scene.single_out(phrase):
         return None
     course.scene.relation = None
     course.after_be = False
     course.noun_end = end
     return end
+
+
+def _singled(course: Course, at: int) -> tuple[NounPhrase, int] | None:
+    """The phrase without a noun of its own that tells some of several apart, and where it ends."""
+    others = course.lower(at) == "the" and course.lower(at + 1) in _OTHERS
+    start = at + 2 if others else at
+    phrase = noun_phrase(course.tokens, start, predicate=True)
+    if others and phrase is not None and (phrase.determiner or phrase.counted):
+        phrase = None
+    bare = phrase is None or not phrase.noun
+    end = phrase.end if phrase else start + (not others)
+    if bare and phrase is not None and course.lower(end) in ("one", "ones"):
+        return phrase, end + 1
+    alone = course.lower(at) == "one" and (phrase is None or phrase.described)
+    if not bare or not (others or alone):
+        return None
+    end += others and course.lower(end) in ("one", "ones")
+    return phrase or NounPhrase(start=at, end=end), end
 
 
 def _take(course: Course, phrase: NounPhrase) -> None:

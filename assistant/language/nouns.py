@@ -9,6 +9,7 @@ from assistant.language.chunks import Chunk, chunk_at
 from assistant.language.comparatives import is_comparative
 from assistant.language.dictionary import is_only
 from assistant.language.morphology import is_plural, is_unmarked, plural, singular
+from assistant.language.plants import EDIBLE_COLOURS, GROWN, PLANT_PARTS, PLANTS
 from assistant.language.reading import Size
 from assistant.language.tokens import Token
 from assistant.language.verbs import base_of
@@ -20,14 +21,10 @@ from assistant.language.vocabulary import (
     CAMERA_NOUNS,
     COLOUR_NOUNS,
     COLOURS,
-    EDIBLE_COLOURS,
     GROUPS,
-    GROWN,
     LIGHT_NOUNS,
     MATERIALS,
     NATIONAL,
-    PLANT_PARTS,
-    PLANTS,
     SHADES,
     SIZES,
     STYLE_NOUNS,

@@ -18,20 +18,6 @@ COLOURS = frozenset(
     seafoam
     """.split()
 )
-# Plants and foods that lend a colour their name: a lemon cushion is yellow, a lemon tree is not.
-EDIBLE_COLOURS = frozenset(
-    """
-    rose orange peach lemon lime plum olive mint saffron mustard chestnut ginger apricot lavender lilac violet salmon
-    eggplant aubergine coral cherry rust pumpkin honey cream
-    """.split()
-)
-GROWN = frozenset(
-    """
-    tree bush grove orchard garden field meadow sprig leaf branch blossom petal bud twig vine seed hedge shrub plant
-    juice tea pie jam cake sauce slice wedge zest peel curd tart cocktail sorbet ice soup salad oil jelly bread biscuit
-    cookie syrup fillet steak reef pit stone crumble marmalade lemonade soda water milk cheese
-    """.split()
-)
 # Colours that are as often a thing: only an adjective when a noun follows.
 BASIC_COLOURS = frozenset("red orange yellow green blue purple pink brown black white grey gray".split())
 COLOUR_NOUNS = frozenset(
@@ -76,18 +62,6 @@ MATERIALS = frozenset(
     walnut birch cedar beech teak maple plywood redwood cork canvas jute hemp corduroy suede chiffon tulle nylon
     zinc tinfoil foil cast-iron fibreglass fiberglass resin vinyl perspex papier-mâché quartz onyx cashmere tarmac
     terrazzo hardwood softwood sackcloth burlap fleece sheepskin velour rosewood ebony lacquer lacquered formica
-    """.split()
-)
-# Wood as it grows: an oak table is made of oak, an oak tree is not.
-PLANTS = frozenset(
-    """
-    oak pine bamboo mahogany straw cotton walnut birch cedar beech teak maple redwood cork hemp jute rosewood ebony
-    """.split()
-)
-PLANT_PARTS = frozenset(
-    """
-    tree trees forest forests branch branches leaf leaves grove groves wood woods cone cones needles needle shoots
-    plant plants stalks field fields thicket
     """.split()
 )
 ADJECTIVE_OF_MATERIAL = {"wood": "wooden", "wool": "woollen"}
