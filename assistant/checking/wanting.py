@@ -18,6 +18,8 @@ from assistant.language.verbs import base_of, is_noun_too
 from assistant.language.vocabulary import GROUNDS
 from assistant.planning import Situation, Step
 
+# Where something is on a thing: told for its sake, not as a thing of its own.
+_EDGES = frozenset("rim edge peak top tip side corner surface end foot base middle back front ledge sill brink".split())
 # Words of a follow-up that may speak of any thing without naming it.
 _SWEEPING = frozenset("everything everyone all only else nothing instead both them they others rest".split())
 
@@ -178,6 +180,7 @@ def _left(standing: Reading, request: Request, mentioned: frozenset[str], *, pla
         if not is_named(thing)
         and mentioned.isdisjoint(stems([thing.noun]))
         and not ((moved or thing.noun in vacated) and head(thing.noun) in GROUNDS)
+        and not (thing.noun in vacated and head(thing.noun) in _EDGES)
     )
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
-from assistant.language import Place, Thing, phrase, plural
+from assistant.language import Place, Thing, phrase, plural, singular
+from assistant.language.nouns import NounPhrase, noun_phrase
+from assistant.language.vocabulary import GROUPS
 from assistant_storyboard.acting import acting
 from assistant_storyboard.describing import Edit
 from assistant_storyboard.mentions import Mention, first_told
@@ -45,6 +47,27 @@ def _told(new: Thing, mention: Mention) -> Iterator[Edit]:
         words = words.removeprefix("a ").removeprefix("an ")  # a glass of cola, where it was one of milk
     if mention.definite and words.split()[0] in ("a", "an", "the"):
         words = f"{tokens[mention.phrase.start].text} {words.partition(' ')[2]}"
+    members = _members(mention)
+    if members is not None and members.noun == new.noun and new.count is not None:
+        yield from _ungrouped(new, mention, members)
+        return
     refilled = {head(mention.phrase.noun), head(new.noun)} <= VESSELS and " of " not in new.noun
     end = mention.end if refilled else mention.phrase.end
     yield Edit(mention.at, instead(tokens[mention.phrase.start], tokens[end - 1], words))
+
+
+def _members(mention: Mention) -> NounPhrase | None:
+    """What a group is of: the hives in "rows of yellow hives"."""
+    tokens = mention.passage.tokens
+    inside = mention.phrase.head in GROUPS and mention.end < mention.phrase.end
+    return noun_phrase(tokens, mention.end + 1) if inside else None
+
+
+def _ungrouped(new: Thing, mention: Mention, members: NounPhrase) -> Iterator[Edit]:
+    """A number of what there was a group of; what they look like stays: "four yellow hives"."""
+    tokens = mention.passage.tokens
+    number = phrase(Thing(noun=new.noun, count=new.count)).split()[0]
+    yield Edit(mention.at, instead(tokens[mention.phrase.start], tokens[mention.end], number))
+    last = tokens[members.end - 1]
+    if new.count == 1:
+        yield Edit(mention.at, instead(last, last, singular(last.text)))

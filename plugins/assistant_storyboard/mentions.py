@@ -7,7 +7,8 @@ import msgspec
 
 from assistant.language.chunks import chunk_at
 from assistant.language.drafts import head, names
-from assistant.language.lexicon import DEFINITE, POSSESSIVE
+from assistant.language.lexicon import DEFINITE, NUMBERS, POSSESSIVE
+from assistant.language.morphology import singular
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.tokens import Token, tokenize
 from assistant.language.vocabulary import SIZES
@@ -66,9 +67,9 @@ def mentions_of(noun: str, said: Sequence[str]) -> list[Mention]:
     every = [mention for at, text in enumerate(said) for mention in _in_passage(at, passage_of(text))]
     found = [msgspec.structs.replace(mention, rank=_closeness(mention, noun)) for mention in every]
     best = max((mention.rank for mention in found), default=0)
-    bare = noun_phrase(tokenize(noun), 0)
-    if not best and bare is not None and bare.noun not in ("", noun):
-        return mentions_of(bare.noun, said)  # "four green carriages", as a verb's object has them
+    number, _, counted = noun.partition(" ")
+    if not best and counted and (number in NUMBERS or number.isdecimal()):
+        return mentions_of(singular(counted), said)  # "four green carriages", as a verb's object has them
     return [
         mention
         for mention in found

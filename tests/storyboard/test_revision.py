@@ -154,6 +154,7 @@ def test_what_is_removed_takes_along_what_depends_on_it_alone(prompt: str, noun:
 
 
 EXCHANGES = [
+    ("Rows of yellow hives.", replace("row of hives", Thing(noun="hive", count=4)), "Four yellow hives."),
     (
         "A fisherman mends his nets, a gull above him.",
         replace("fisherman", Thing(noun="woman", traits=("young",))),
