@@ -13,24 +13,22 @@ ADJECTIVES = frozenset(
     upper left right bottom matching common perfect imperfect whole complete particular special favourite favorite
     unknown familiar local glossy cosy cozy woolly plump sweet crisp tender cunning swift quick fast rapid steady
     constant final middle first second third fourth fifth last sparkling gleaming winding rolling towering looming
-    crashing
-    flowing raging real fake silver little small giant great good fine best better free crumbling derelict regal
-    spiral circular abstract floating flying clear overcast hollow patchwork tartan plaid blond alert trim squat
+    crashing flowing raging real fake silver little small giant great good fine best better free crumbling derelict
+    regal spiral circular abstract floating flying clear overcast hollow patchwork tartan plaid blond alert trim squat
     stout lean tabby serpentine makeshift innocent woollen woolen present visible stern evil petite slight active
     adamant affluent aggressive aquatic aromatic atmospheric authentic automatic blank brilliant bubbly captive
-    ceremonial chic clairvoyant colonial commercial compact covert crude crisscross decadent diagonal divine
-    downcast drunk dual durable eccentric elastic elliptical epic equal extreme external faithful fatty feminine
-    masculine firm flimsy floppy frank frosty functional gallant given grizzly grubby handheld harmonic herbal
-    homeless hopeful horizontal imaginary inactive independent inflatable internal intimate inverse junior keen
-    lethal long-lost lookalike lowland medical melancholy mere military miniature mobile moderate motley mute
-    natural negative neutral newborn normal nude oblong opposite orbital orderly organic ornamental overweight pagan
-    parallel patient permanent personal physical portable positive prefab primitive private queer radiant regular
-    religious reusable romantic rotary rowdy safe savage senior sensitive sick slack slick slinky social sore
-    sovereign spare spectral spiritual stable stiff sterile stubby stumpy sublime sulky superficial superior
-    symbolic synthetic temporary tense terrestrial thermal tidy toothless tough toxic tribal ultraviolet underground
-    unequal universal upright upset upside-down utmost valuable variable vertical veterinary visionary vocal
-    volatile wealthy welcome western worthy wooly wrong zigzag uniform extra total immortal chief downtown
-    hybrid minute evergreen original public
+    ceremonial chic clairvoyant colonial commercial compact covert crude crisscross decadent diagonal divine downcast
+    drunk dual durable eccentric elastic elliptical epic equal extreme external faithful fatty feminine masculine firm
+    flimsy floppy frank frosty functional gallant given grizzly grubby handheld harmonic herbal homeless hopeful
+    horizontal imaginary inactive independent inflatable internal intimate inverse junior keen lethal long-lost
+    lookalike lowland medical melancholy mere military miniature mobile moderate motley mute natural negative neutral
+    newborn normal nude oblong opposite orbital orderly organic ornamental overweight pagan parallel patient permanent
+    personal physical portable positive prefab primitive private queer radiant regular religious reusable romantic
+    rotary rowdy safe savage senior sensitive sick slack slick slinky social sore sovereign spare spectral spiritual
+    stable stiff sterile stubby stumpy sublime sulky superficial superior symbolic synthetic temporary tense
+    terrestrial thermal tidy toothless tough toxic tribal ultraviolet underground unequal universal upright upset
+    upside-down utmost valuable variable vertical veterinary visionary vocal volatile wealthy welcome western worthy
+    wooly wrong zigzag uniform extra total immortal chief downtown hybrid minute evergreen original public
     """.split()
 )
 _SUFFIXES = (

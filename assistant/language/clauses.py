@@ -118,8 +118,7 @@ def _clause(piece: Sequence[Token]) -> Clause | None:
 _NOUNS_TOO = frozenset(
     """
     dress cover stand seat hand light park float cut drop perch balance shade sit frame place paint color colour set
-    fill
-    trade switch clear flip hang lay stick pop push pull draw bin nix axe dump trash flag
+    fill trade switch clear flip hang lay stick pop push pull draw bin nix axe dump trash flag
     """.split()
 )
 
@@ -278,7 +277,7 @@ _AMBIGUOUS = frozenset(
 
 
 def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a subject and its verb stand at `at`: "stop the snow, | it is summer", "…, | the boat is red"."""
+    """Whether a subject and its verb stand at `at`: "stop it, | it is summer", "..., | the boat should be red"."""
     if at + 1 >= len(tokens):
         return False
     if tokens[at].lower in ("i", "we"):

@@ -22,16 +22,14 @@ _DEGREES = frozenset("so too that quite as very way much far bit little a rather
 _MORE_THAN_FITS = frozenset(["too", "overly", "excessively"])
 _OPPOSITES = {
     "young": "old", "old": "young", "dark": "light", "tall": "short", "short": "tall", "long": "short",
-    "wide": "narrow",
-    "narrow": "wide", "thick": "thin", "thin": "thick", "heavy": "light", "empty": "full", "full": "empty",
-    "fat": "slim",
-    "plain": "ornate", "clean": "worn", "new": "old", "sad": "happy", "modern": "old-fashioned", "skinny": "sturdy",
+    "wide": "narrow", "narrow": "wide", "thick": "thin", "thin": "thick", "heavy": "light", "empty": "full",
+    "full": "empty", "fat": "slim", "plain": "ornate", "clean": "worn", "new": "old", "sad": "happy",
+    "modern": "old-fashioned", "skinny": "sturdy",
 }  # fmt: skip
 _DISTANCES: dict[str, Side] = {
     "close": "background", "near": "background", "prominent": "background", "far": "foreground",
-    "distant": "foreground",
-    "far away": "foreground", "far back": "foreground", "high": "bottom", "high up": "bottom", "low": "top",
-    "low down": "top",
+    "distant": "foreground", "far away": "foreground", "far back": "foreground", "high": "bottom",
+    "high up": "bottom", "low": "top", "low down": "top",
 }  # fmt: skip
 
 

@@ -18,9 +18,9 @@ _SHRUNK: dict[Size | None, Size] = {"huge": "small", "large": "small", None: "sm
 DIMENSIONS = frozenset("tall high long wide broad thick deep".split())
 DEGREES = frozenset(
     """
-    a bit little much more even slightly way far lot somewhat very really quite so too look looking appear to be
-    being feel seem become of it in colour color just really completely totally all again rather considerably
-    noticeably substantially significantly bit-more dramatically quite
+    a bit little much more even slightly way far lot somewhat very really quite so too look looking appear to be being
+    feel seem become of it in colour color just really completely totally all again rather considerably noticeably
+    substantially significantly bit-more dramatically quite
     """.split()
 )
 _FRAMINGS = frozenset(["tight", "wide"])

@@ -98,8 +98,8 @@ def some_at(tokens: Sequence[Token], at: int, context: Context, *, bare: bool = 
 def _of_the(tokens: Sequence[Token], at: int, number: int | None, context: Context) -> Some | None:
     """ "One of them", "two of the boats"; without a number half of them."""
     noun, end = _several(context), at + 3
-    word = _word(tokens, at + 2)
-    if word not in _THEM or (word != "them" and is_plural(_word(tokens, at + 3))):
+    meant = _word(tokens, at + 2)
+    if meant not in _THEM or (meant != "them" and is_plural(_word(tokens, at + 3))):
         phrase = noun_phrase(tokens, at + 2)
         if phrase is None or not phrase.noun or not phrase.determiner or not phrase.plural:
             return None

@@ -24,19 +24,18 @@ _VARIANTS = frozenset(
 
 _VARY_AGAIN = Phrases(
     dict.fromkeys(
-        [
-            "try again", "again", "once more", "do it again", "redo it", "redo", "another one", "one more time",
-            "vary it",
-            "vary", "more like this", "more like that", "more of these", "regenerate", "reroll", "give it another go",
-            "another try", "have another go", "show me another", "show me another one", "another one like that",
-            "show me another one like that", "one more like that", "show me more like that", "another like this",
-            "show me one more", "another version", "give me another", "give me another one", "do another",
-            "show me another like that", "show me the same thing drawn a different way", "a different take",
-            "something similar", "surprise me",
-        ],
+        (
+            "try again|again|once more|do it again|redo it|redo|another one|one more time|vary it|vary"
+            "|more like this|more like that|more of these|regenerate|reroll|give it another go|another try"
+            "|have another go|show me another|show me another one|another one like that"
+            "|show me another one like that|one more like that|show me more like that|another like this"
+            "|show me one more|another version|give me another|give me another one|do another"
+            "|show me another like that|show me the same thing drawn a different way|a different take"
+            "|something similar|surprise me"
+        ).split("|"),
         True,
     )
-)  # fmt: skip
+)
 
 
 _ASKING = frozenset(

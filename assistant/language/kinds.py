@@ -42,7 +42,9 @@ _KINDS: dict[str, frozenset[str]] = {
     ),
     "fish": frozenset("shark goldfish koi salmon trout carp tuna cod clownfish swordfish".split()),
     "insect bug": frozenset(
-        "butterfly bee dragonfly ladybird ladybug beetle ant moth cricket grasshopper fly wasp".split()
+        """
+        butterfly bee dragonfly ladybird ladybug beetle ant moth cricket grasshopper fly wasp
+        """.split()
     ),
     "horse": frozenset("pony foal mare stallion".split()),
     "flower bloom blossom": frozenset(
@@ -86,9 +88,8 @@ _KINDS: dict[str, frozenset[str]] = {
     "building structure house": frozenset(
         """
         bakery cafe bookshop store museum restaurant house cottage cabin barn castle church tower hut villa mansion
-        shop temple mill windmill palace lighthouse
-        chapel cathedral skyscraper diner school library hotel shed farmhouse chalet bungalow pagoda inn tavern
-        observatory hotel
+        shop temple mill windmill palace lighthouse chapel cathedral skyscraper diner school library hotel shed
+        farmhouse chalet bungalow pagoda inn tavern observatory hotel
         """.split()
     ),
     "instrument": frozenset(
@@ -103,7 +104,9 @@ _KINDS: dict[str, frozenset[str]] = {
     "seat chair": frozenset("armchair stool bench sofa throne beanbag".split()),
     "table": frozenset(["desk", "workbench", "counter"]),
     "drink beverage": frozenset(
-        "coffee tea beer wine juice lemonade milk cocktail coke cola water whisky soda".split()
+        """
+        coffee tea beer wine juice lemonade milk cocktail coke cola water whisky soda
+        """.split()
     ),
     "cup": frozenset(["mug", "teacup", "goblet"]),
     "cake dessert pudding": frozenset("cake pie tart cupcake muffin pastry brownie trifle".split()),

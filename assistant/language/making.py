@@ -187,7 +187,7 @@ def _of_it(target: Target, rest: Sequence[Token], context: Context) -> list[Chan
 
 
 def _is_kin(thing: Thing, other: Thing) -> bool:
-    """Whether one can be what the other becomes: a "chocolate cake" and a "vanilla cake", a ship and a fleet."""
+    """Whether one can be what the other becomes: one cake and another, a ship and a fleet of ships."""
     members = {singular(word) for word in other.noun.partition(" of ")[2].split()}
     same = thing.noun != other.noun and head(thing.noun) == head(other.noun)
     return same or any(names(word, thing.noun) or is_of_kind(thing.noun, word) for word in members)

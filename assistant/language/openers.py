@@ -6,6 +6,7 @@ Operation = Literal[
     "add", "remove", "replace", "make", "move", "want", "exclude", "give", "resize", "more", "less", "do", "say"
 ]
 
+# The first to have a phrase keeps it.
 OPENERS: dict[Operation, str] = {
     "add": (
         "add|add in|include|insert|put in|bring in|throw in|introduce|let there be|there should be|feature"
@@ -17,141 +18,139 @@ OPENERS: dict[Operation, str] = {
         "remove|delete|take away|take out|take off|take|get rid of|drop|lose|erase|cut out|cut|omit|leave out"
         "|without|eliminate|hide|discard|ditch|clear away|wipe out|stop|no more|strip|kill|do away with"
         "|i do not want|i do not need|i do not like|forget about|forget|never mind|nevermind|i do not care for"
-        "|i am not keen on"
-        "|i hate|we do not need|clean up|scrap|wipe|i dislike|we do not want|lose|take down|no need for|enough of"
-        "|minus|dispose of|banish|clear|pull out|crop out|bin|chuck|chuck out|nix|axe|trash|dump|toss|toss out"
-        "|throw out|throw away|evict|dispense with|put away|wipe away|rid us of|i can do without|we can do without"
-        "|could do without|edit out|paint out|rub out|photoshop out|scrub|scrub out|subtract|i do not like having"
-        "|blow away|you can lose|yank|purge|weed out|cut down|do not like|do not want|do not need|be rid of"
+        "|i am not keen on|i hate|we do not need|clean up|scrap|wipe|i dislike|we do not want|take down|no need for"
+        "|enough of|minus|dispose of|banish|clear|pull out|crop out|bin|chuck|chuck out|nix|axe|trash|dump|toss"
+        "|toss out|throw out|throw away|evict|dispense with|put away|wipe away|rid us of|i can do without"
+        "|we can do without|could do without|edit out|paint out|rub out|photoshop out|scrub|scrub out|subtract"
+        "|i do not like having|blow away|you can lose|yank|purge|weed out|cut down|do not like|do not want"
+        "|do not need|be rid of"
     ),
     "replace": (
         "replace|swap|swap out|exchange|substitute|switch|switch out|trade|transform|convert|instead of|in place of"
-        "|rather than|in lieu of|morph"
-        "|replace back|turn around|flip|interchange|trade out"
+        "|rather than|in lieu of|morph|replace back|turn around|flip|interchange|trade out"
     ),
     "make": (
         "make|paint|colour|color|turn|change|recolour|recolor|dye|tint|set|let|have|get|adjust|keep|only keep"
-        "|just keep|switch to"
-        "|change to|turn to|go for|render|redraw|repaint|restyle|redo|use|do|try|cover|fill|go with|go|opt for|draw"
-        "|leave|modify|alter|update|shade|repaint|re-colour|re-color|refinish|restyle"
+        "|just keep|switch to|change to|turn to|go for|render|redraw|repaint|restyle|redo|use|do|try|cover|fill"
+        "|go with|go|opt for|draw|leave|modify|alter|update|shade|re-colour|re-color|refinish"
     ),
     "move": (
-        "move|put|place|shift|slide|bring|push|drag|position|relocate|pull|send|stick|pop|set down|nudge"
-        "|swap sides|hang|sit|float|seat|stand|lay|tuck|perch|park|prop|lean|scoot|plonk|balance|reposition|put back"
+        "move|put|place|shift|slide|bring|push|drag|position|relocate|pull|send|stick|pop|set down|nudge|swap sides"
+        "|hang|sit|float|seat|stand|lay|tuck|perch|park|prop|lean|scoot|plonk|balance|reposition|put back"
     ),
     "want": (
-        "i want|i would like|i would love|i need|we need|we want|i wanted|we should have|i would prefer"
-        "|i prefer|can we have|could we have|could i have|can i have|may i have|i wish|show me|show|draw|may we have"
-        "|give me|let us have|let us see|have|might we have|might i have|i should like|i should prefer|i want see"
-        "|i want to see|i would like to see|i would love to see|can i see|could i see|can we see|i was hoping for|see"
-        "|i only want|i just want|we only want|we just want|i only need|we only need|i just need|we just need"
-        "|no more than"
+        "i want|i would like|i would love|i need|we need|we want|i wanted|we should have|i would prefer|i prefer"
+        "|can we have|could we have|could i have|can i have|may i have|i wish|show me|show|may we have|give me"
+        "|let us have|let us see|might we have|might i have|i should like|i should prefer|i want see|i want to see"
+        "|i would like to see|i would love to see|can i see|could i see|can we see|i was hoping for|see|i only want"
+        "|i just want|we only want|we just want|i only need|we only need|i just need|we just need|no more than"
         "|i would like there to be|i want there to be|i would prefer there to be|let there only be|at most"
-        "|could use|needs|need|could do with|it could use|it could do with|it needs|this needs"
-        "|i am after|i am looking for|we should see|i would rather|i would rather have|i would rather see"
-        "|i like|i would like to have|i want to have|we would like|we would love|i require|what we need is"
-        "|what i want is"
+        "|could use|needs|need|could do with|it could use|it could do with|it needs|this needs|i am after"
+        "|i am looking for|we should see|i would rather|i would rather have|i would rather see|i like"
+        "|i would like to have|i want to have|we would like|we would love|i require|what we need is|what i want is"
     ),
     "exclude": (
         "no|nothing|there is nothing|there should be nothing|never|never put|never use|never have|never show"
-        "|never draw|never add|never include|do not show"
-        "|do not draw|do not include|do not add|do not put|do not ever|do not ever show|do not ever draw"
-        "|do not ever include|never ever show|never ever|avoid|keep out|exclude|do not have|there is no|there are no"
-        "|there should be no|there must be no|absolutely no|not any|do not use|there should not be"
-        "|there should not be any|there must not be|there must not be any|i do not want any|i do not want to see"
-        "|i do not want to see any|with no"
+        "|never draw|never add|never include|do not show|do not draw|do not include|do not add|do not put"
+        "|do not ever|do not ever show|do not ever draw|do not ever include|never ever show|never ever|avoid"
+        "|keep out|exclude|do not have|there is no|there are no|there should be no|there must be no|absolutely no"
+        "|not any|do not use|there should not be|there should not be any|there must not be|there must not be any"
+        "|i do not want any|i do not want to see|i do not want to see any|with no"
     ),
-    "give": "give|put on|dress|equip|fit|let|hand",
+    "give": ("give|put on|dress|equip|fit|hand"),
     "resize": (
         "enlarge|scale|shrink|scale up|scale down|magnify|blow up|double|triple|halve|grow|minimise|minimize|widen"
-        "|upsize"
-        "|double up|double up on|embiggen|downsize"
+        "|upsize|double up|double up on|embiggen|downsize"
     ),
     "more": (
-        "brighten up|lighten up|brighten|lighten|darken|warm up|cool down|liven up|jazz up|cheer up|sharpen"
-        "|more|even more|increase|intensify|emphasise|emphasize|strengthen|amplify|boost|much more|way more"
-        "|a lot more|a bit more|a little more|slightly more|turn up|heighten|deepen|ramp up|dial up|far more|raise"
+        "brighten up|lighten up|brighten|lighten|darken|warm up|cool down|liven up|jazz up|cheer up|sharpen|more"
+        "|even more|increase|intensify|emphasise|emphasize|strengthen|amplify|boost|much more|way more|a lot more"
+        "|a bit more|a little more|slightly more|turn up|heighten|deepen|ramp up|dial up|far more|raise"
     ),
     "less": (
         "less|decrease|tone down|soften|fewer|reduce|weaken|much less|way less|a lot less|a bit less|lower"
         "|a little less|slightly less|not so|not as|turn down|dial down|calm down|lessen|not too|cut back on"
-        "|cut down on"
-        "|not quite so|ease off on|ease up on|not that|go easy on|cut down to|cut to|bring down to"
+        "|cut down on|not quite so|ease off on|ease up on|not that|go easy on|cut down to|cut to|bring down to"
     ),
-}  # fmt: skip
+}
+# Politeness, interjections and ways to lead up to a demand.
 FILLERS = (
     "please|i would|same view|same scene|same composition|same angle|same setting|same everything|same again"
     "|same thing|not good|not great|not keen|not right|not sure|not it|my wife says|my husband says|my boss says"
     "|my client says|the client says|my kids want|on second thoughts though|ooh and|pls|plz|i changed my mind"
-    "|i have changed my mind|on second thought|on second thoughts|oops"
-    "|can you|could you|would you|will you|can we|could we|can i|i want you to|i would like you to|now"
-    "|then|also|and|but|just|maybe|perhaps|ok|okay|so|next|hmm|well|actually|i think you should|i think|i do think"
-    "|it would be nice if|what if|how about|what about|why not|let us|let's|kindly|go ahead and|oh|ah|hey"
-    "|great|good|nice|cool|perfect|thanks|thank you|lovely|yes|yeah|no wait|wait|sorry|this time|still"
-    "|finally|lastly|first|secondly|afterwards|after that|plus|i mean|i mean that|i meant"
-    "|would it be possible to|is it possible to|do you mind|would you mind|feel free to|i'd rather|rather"
-    "|i would like it if"
-    "|try to|you could|you can|you should|we could|we can|we should|i like it|looks good|much better|i would rather you"
-    "|i would like to|i want to|i'd like to|from here on|from now on|in future|in the future|i would love it if"
-    "|for all pictures|always|as well|for me|with that|additionally|furthermore|for the next one|it would be better if"
-    "|nearly there|almost|beautiful|love it|i love it|mmm|um|uh|er|alright|might you|may you|can u|could u"
-    "|could we possibly|could you possibly|could you just|can you just|instead|only this time|it would be great if"
-    "|hm|that's nice|that is nice|that is better|that is great|that is good|very nice|not bad|excellent"
-    "|wonderful|lol|haha|nah|nope|ooh|aah|ugh|ew|ewww|gosh|argh|damn|oh dear|dear|nvm|actualy|acutally"
-    "|on reflection|wait no|or rather|no sorry|sorry no|hang on|hold on|come to think of it|i believe|i feel"
-    "|i feel like|i feel that|i reckon|i guess|i suppose|i think that"
+    "|i have changed my mind|on second thought|on second thoughts|oops|can you|could you|would you|will you|can we"
+    "|could we|can i|i want you to|i would like you to|now|then|also|and|but|just|maybe|perhaps|ok|okay|so|next|hmm"
+    "|well|actually|i think you should|i think|i do think|it would be nice if|what if|how about|what about|why not"
+    "|let us|let's|kindly|go ahead and|oh|ah|hey|great|good|nice|cool|perfect|thanks|thank you|lovely|yes|yeah"
+    "|no wait|wait|sorry|this time|still|finally|lastly|first|secondly|afterwards|after that|plus|i mean"
+    "|i mean that|i meant|would it be possible to|is it possible to|do you mind|would you mind|feel free to"
+    "|i'd rather|rather|i would like it if|try to|you could|you can|you should|we could|we can|we should|i like it"
+    "|looks good|much better|i would rather you|i would like to|i want to|i'd like to|from here on|from now on"
+    "|in future|in the future|i would love it if|for all pictures|always|as well|for me|with that|additionally"
+    "|furthermore|for the next one|it would be better if|nearly there|almost|beautiful|love it|i love it|mmm|um|uh"
+    "|er|alright|might you|may you|can u|could u|could we possibly|could you possibly|could you just|can you just"
+    "|instead|only this time|it would be great if|hm|that's nice|that is nice|that is better|that is great"
+    "|that is good|very nice|not bad|excellent|wonderful|lol|haha|nah|nope|ooh|aah|ugh|ew|ewww|gosh|argh|damn"
+    "|oh dear|dear|nvm|actualy|acutally|on reflection|wait no|or rather|no sorry|sorry no|hang on|hold on"
+    "|come to think of it|i believe|i feel|i feel like|i feel that|i reckon|i guess|i suppose|i think that"
     "|i believe that|would you be so kind as to|would you be kind enough to|be so kind as to|might i ask you to"
-    "|might we"
-    "|might i|may i|may we|if possible|if you can|do me a favour and|let me see|why do not you|why do not we"
-    "|do you think you could|do you think we could|any chance you could|any chance of|any chance we could|any chance"
-    "|is there any way to|is there a way to|i was wondering if you could|i wonder if you could|i was thinking"
-    "|you know what"
-    "|you know|to be honest|tbh|honestly|imo|in my opinion|for once|silly me|my mistake|my bad|i am sorry|we need to"
-    "|we need you to"
-    "|i need you to|you need to|you must|i must ask you to|consider|suppose|let me have you|it might be nice to"
-    "|it would be nice to|it would be good to|it would be great to|it might be better to|it would be better to"
-    "|better to"
-    "|better if|what would it look like if|shall we|should we|i should like to|i should like you to|remember to"
-    "|make sure"
+    "|might we|might i|may i|may we|if possible|if you can|do me a favour and|let me see|why do not you"
+    "|why do not we|do you think you could|do you think we could|any chance you could|any chance of"
+    "|any chance we could|any chance|is there any way to|is there a way to|i was wondering if you could"
+    "|i wonder if you could|i was thinking|you know what|you know|to be honest|tbh|honestly|imo|in my opinion"
+    "|for once|silly me|my mistake|my bad|i am sorry|we need to|we need you to|i need you to|you need to|you must"
+    "|i must ask you to|consider|suppose|let me have you|it might be nice to|it would be nice to"
+    "|it would be good to|it would be great to|it might be better to|it would be better to|better to|better if"
+    "|what would it look like if|shall we|should we|i should like to|i should like you to|remember to|make sure"
     "|make sure that|ensure|ensure that|be sure to|same but|same picture but|the same but|same thing but|yep|yup"
     "|and another thing|one more thing|one last thing|last thing|another thing|by the way|btw|while you are at it"
-    "|good start"
-    "|great start|looking good|fantastic|amazing|brilliant|awesome|not quite|exactly|no no|correction|edit|hello|hi"
-    "|if you could|if you would|i would say|i'd say|it's just that"
-    "|it feels like|after all|in that case|oh and|oh no|ah yes|oh well|seriously|so then|surely"
-    "|i hope you can|i hope we can|client wants|the client wants|they want|you might|i will have|i'll take|i will take"
+    "|good start|great start|looking good|fantastic|amazing|brilliant|awesome|not quite|exactly|no no|correction"
+    "|edit|hello|hi|if you could|if you would|i would say|i'd say|it's just that|it feels like|after all"
+    "|in that case|oh and|oh no|ah yes|oh well|seriously|so then|surely|i hope you can|i hope we can|client wants"
+    "|the client wants|they want|you might|i will have|i'll take|i will take"
 )
 # Fillers after which the verb stands in -ing: "how about adding a boat".
 BEFORE_GERUNDS = frozenset(
-    """
-    how about|what about|would you mind|do you mind|consider|try|i was thinking|any chance of|suppose|maybe|perhaps
-    """.strip().split("|")
+    (
+        "any chance of|consider|do you mind|how about|i was thinking|maybe|perhaps|suppose"
+        "|try|what about|would you mind"
+    ).split("|")
 )
+# Words at the end of a demand that ask for nothing.
 AFTERTHOUGHTS = (
     "all round|overall|throughout|all over|on second thoughts|on second thought|on reflection|come to think of it"
     "|max|maximum|at most|in total|tops|please|perhaps|maybe|yeah|pls|plz|though|thanks|as well|after all|for me"
-    "|thank you|anymore|any more|any longer|this time|lol|haha"
-    "|sorry|sorry not sorry|thx|ta|cheers|if that is possible|if possible|if you can|if you could|if you please"
-    "|will you"
-    "|would you|can you|could you|i think|do you think|you know|altogether|actually|actualy|at all|for a change"
-    "|while you are there|while you are at it|or something|or so|i guess|ok|okay|i mean|if you do not mind|if you like"
-    "|i suppose|i reckon|tbh|imo|honestly|for now|mate|thank you very much|many thanks|thank you so much"
-    "|in the picture|in this picture|in the image|in the scene|to the picture|to the image|to the scene"
-    "|from the picture"
+    "|thank you|anymore|any more|any longer|this time|lol|haha|sorry|sorry not sorry|thx|ta|cheers"
+    "|if that is possible|if possible|if you can|if you could|if you please|will you|would you|can you|could you"
+    "|i think|do you think|you know|altogether|actually|actualy|at all|for a change|while you are there"
+    "|while you are at it|or something|or so|i guess|ok|okay|i mean|if you do not mind|if you like|i suppose"
+    "|i reckon|tbh|imo|honestly|for now|mate|thank you very much|many thanks|thank you so much|in the picture"
+    "|in this picture|in the image|in the scene|to the picture|to the image|to the scene|from the picture"
     "|from the image|from the scene|in the photo|from the photo|in the frame|in frame|from the frame|in the shot"
     "|by the way|btw|if i may|that is better|that would be better|that would be nice|that would be great"
-    "|that would be lovely"
-    "|would be great|ever|ever again|but otherwise the same|and nothing else|kindly|for sure|in my opinion"
-    "|if you would|if you will|eh|huh|and so on|etc|i would say|for real|obviously|of course|i hope"
+    "|that would be lovely|would be great|ever|ever again|but otherwise the same|and nothing else|kindly|for sure"
+    "|in my opinion|if you would|if you will|eh|huh|and so on|etc|i would say|for real|obviously|of course|i hope"
 )
 UNDOING = (
-    "undo|revert|never mind|nevermind|take that back|scrap that|forget that|put it back|cancel that"
-    "|step back|one step back|forget the last change|as it was|the way it was|roll back|rollback"
-    "|change it back|make it as it was|bring it back|go back a step|forget the last one|back out"
-    "|drop that change|reverse that|go back one|scratch that|back one step|how it was before"
-    "|like it was before|restore it|not like that|go back|put it back how it was|put everything back"
-    "|as before|back to how it was|undo all that|go back to how it was|back to before|take it back"
-    "|go back to the way it was|back up|reset that|revert to how it was|revert to the previous version"
-    "|unmake that|roll that back|walk that back|back to the previous version|back to the previous one"
-    "|it was better before|return to before"
+    "undo|revert|never mind|nevermind|take that back|scrap that|forget that|put it back|cancel that|step back"
+    "|one step back|forget the last change|as it was|the way it was|roll back|rollback|change it back"
+    "|make it as it was|bring it back|go back a step|forget the last one|back out|drop that change|reverse that"
+    "|go back one|scratch that|back one step|how it was before|like it was before|restore it|not like that|go back"
+    "|put it back how it was|put everything back|as before|back to how it was|undo all that|go back to how it was"
+    "|back to before|take it back|go back to the way it was|back up|reset that|revert to how it was"
+    "|revert to the previous version|unmake that|roll that back|walk that back|back to the previous version"
+    "|back to the previous one|it was better before|return to before"
+)
+# Before and after the name of what is to come back: "bring the cat back", "the pink was better".
+BACK_LEADS = (
+    "bring back|bring|put back|put|restore|return to|return|return with|reinstate|i miss|i do miss|have|get|give me"
+    "|i preferred|i liked|i want|i would like|add back|undo|bring back in|let us have|add|go back to|revert to"
+    "|back to|re-add|keep|i did like|i loved|we preferred|we liked|make it|make|set|turn it|change it|get back"
+)
+BACK_ENDS = (
+    "back|again|back again|was better|were better|was nicer|were nicer|was nice|were nice|was stronger|was best"
+    "|looked better|was good|was more beautiful|was fine|was lovely|was perfect|worked better|was prettier|return"
+    "|were stronger|looked nicer|it was|back in|back please|come back|can come back|should come back|was great"
+    "|may stay|can stay|should stay|may return|can return|should return|may remain|could return|might return"
+    "|could come back|was cooler|was funnier|before|was fine after all|was better after all|back then|used to be"
 )

@@ -21,10 +21,10 @@ _PARTICLES = frozenset(["up", "down", "over", "on", "in", "back"])
 # Verbs whose outcome has a word of its own.
 _OUTCOMES = {
     "light": "lit", "wake": "awake", "sink": "sunken", "burn": "burning", "melt": "melting", "shut": "closed",
-    "undo": "open", "unlock": "open", "tidy": "tidy", "sharpen": "sharp", "straighten": "straight", "soften": "soft",
-    "flatten": "flat", "lengthen": "long", "shorten": "short", "thicken": "thick", "tighten": "tight",
-    "loosen": "loose",
-    "close": "closed", "lower": "lowered", "clear": "clear", "fix": "intact", "repair": "intact", "mend": "intact",
+    "undo": "open", "unlock": "open", "tidy": "tidy", "sharpen": "sharp", "straighten": "straight",
+    "soften": "soft", "flatten": "flat", "lengthen": "long", "shorten": "short", "thicken": "thick",
+    "tighten": "tight", "loosen": "loose", "close": "closed", "lower": "lowered", "clear": "clear", "fix": "intact",
+    "repair": "intact", "mend": "intact",
 }  # fmt: skip
 # What something is then: its look, no doing of its own.
 _NOT_VISIBLE = frozenset(

@@ -148,7 +148,7 @@ def renewed(noun: str, new: Thing) -> Change:
 
 
 def plain(words: Iterable[Token]) -> list[Token]:
-    """What is asked without the words around it: "nicer in | white", "| orange | colour", "of oak" made of it."""
+    """What is asked without the words around it: "nicer in | white", "orange | colour", "of | oak"."""
     tokens = list(words)
     if (
         len(tokens) > 1

@@ -42,10 +42,7 @@ _WHOLE = frozenset(
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    ""
-
-    "The present picture, what the user said in the turns before, latest last, and the pictures before, latest first."
-    ""
+    """The present picture, the user's words of the turns before, latest last, and the pictures before, latest first."""
 
     picture: Reading
     earlier: Sequence[str] = ()

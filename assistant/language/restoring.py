@@ -11,38 +11,15 @@ from assistant.language.effects import thing_of
 from assistant.language.kinds import are_alike, is_of_kind
 from assistant.language.morphology import singular
 from assistant.language.nouns import NounPhrase, noun_phrase
+from assistant.language.openers import BACK_ENDS, BACK_LEADS
 from assistant.language.reading import Change, Place, Reading, Slot, Thing
 from assistant.language.resolving import Context, find, inventory, resolve
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.vocabulary import GROUNDS
 from assistant.language.wordclasses import is_modifier
 
-_LEADS = Phrases(
-    dict.fromkeys(
-        (
-            "bring back|bring|put back|put|restore|return to|return|return with|reinstate|i miss|i do miss|have|get"
-            "|give me"
-            "|i preferred|i liked|i want|i would like|add back|undo|i miss|bring back in|let us have|add|go back to"
-            "|revert to|back to|re-add|keep|i did like"
-            "|i loved|we preferred|we liked|make it|make|set|turn it|change it|get back"
-        ).split("|"),
-        True,
-    )
-)
-_ENDS = Phrases(
-    dict.fromkeys(
-        (
-            "back|again|back again|was better|were better|was nicer|were nicer|was nice|were nice|was stronger|was best"
-            "|looked better|was good|was more beautiful|was fine|was lovely|was perfect|worked better|was prettier"
-            "|return"
-            "|were stronger|looked nicer|it was|back in|back please|come back|can come back|should come back|was great"
-            "|may stay|can stay|should stay|may return|can return|should return|may remain|could return|might return"
-            "|could come back|was cooler|was funnier|before|was fine after all|was better after all|back then"
-            "|used to be"
-        ).split("|"),
-        True,
-    )
-)
+_LEADS = Phrases(dict.fromkeys(BACK_LEADS.split("|"), True))
+_ENDS = Phrases(dict.fromkeys(BACK_ENDS.split("|"), True))
 _BACK = (("bring", ("back",)), ("bring back", ()), ("put back", ()), ("put", ("back",)))
 # Of these the verb alone says that something comes back.
 _RETURNING = frozenset("undo restore reinstate miss preferred liked return re-add loved back".split())

@@ -10,8 +10,7 @@ from assistant.language.tokens import Token, tokenize
 _TAIL = frozenset(
     """
     that it this the last change changes please step steps one edit edits to before previous again was way how back
-    thing
-    a were lot of those these all everything move moves round turn times time latest most recent once
+    thing a were lot of those these all everything move moves round turn times time latest most recent once
     """.split()
 )
 _WHERE_IT_WAS = (
@@ -46,7 +45,7 @@ def _reasons(clause: Clause) -> bool:
 
 
 def _brings_something(clause: Clause) -> bool:
-    """Whether what "it" is was said in the turn: "the gull was funny, bring it back"."""
+    """Whether "it" is to come back, of which more was said in the turn: "the gull was funny, bring it back"."""
     words = " ".join([clause.opener, *(token.lower for token in clause.tokens)]).strip()
     return words in ("bring it back", "put it back", "restore it", "bring back", "bring that back")
 
@@ -55,8 +54,8 @@ def _steps(clause: Clause) -> int:
     """How many steps back a clause asks for, 0 for none."""
     tokens = [*tokenize(clause.opener), *clause.tokens]
     words = [token.lower for token in tokens if token.kind != "comma"]
-    returns = words[:2] == ["put", "it"] or "back" in words
-    if returns and any(words[-len(tail) :] == tail for tail in _WHERE_IT_WAS):
+    returned = words[:2] == ["put", "it"] or "back" in words
+    if returned and any(words[-len(tail) :] == tail for tail in _WHERE_IT_WAS):
         return 1
     if words[:1] and words[0] in ("that", "this", "it", "the") and "mistake" in words:
         return 1

@@ -263,10 +263,10 @@ CLOTHES = frozenset(
 MASS = frozenset(
     """
     juice lemonade cola soup sauce whisky water grass sand snow ice moss ivy foliage fire smoke steam mud soil rust
-    gold silver wood glass hair fur bread
-    cheese butter coffee tea milk wine beer rice honey jam furniture clothing food fruit seaweed kelp lava dust foam
-    vegetation greenery undergrowth heather bamboo wheat corn hay straw laundry jewellery jewelry ash lace litter
-    space traffic sky-light shrubbery armour armor luggage mistletoe confetti text writing graffiti scaffolding
+    gold silver wood glass hair fur bread cheese butter coffee tea milk wine beer rice honey jam furniture clothing
+    food fruit seaweed kelp lava dust foam vegetation greenery undergrowth heather bamboo wheat corn hay straw laundry
+    jewellery jewelry ash lace litter space traffic sky-light shrubbery armour armor luggage mistletoe confetti text
+    writing graffiti scaffolding
     """.split()
 )
 NATIONAL = frozenset(
