@@ -2,12 +2,12 @@
 
 from assistant.language.fidelity import Fidelity, compare
 from assistant.language.morphology import plural, singular
+from assistant.language.naming import find
 from assistant.language.phrasing import phrase, whereabouts
 from assistant.language.reader import read
 from assistant.language.reading import Change, Place, Reading, Request, Thing
 from assistant.language.repair import repair
 from assistant.language.requests import read_request
-from assistant.language.resolving import find
 
 __all__ = [
     "Change",

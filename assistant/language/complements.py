@@ -6,12 +6,13 @@ from assistant.language.degrees import graded, resized
 from assistant.language.effects import settings, thing_of
 from assistant.language.making import made
 from assistant.language.moving import of_place
+from assistant.language.naming import resolve
 from assistant.language.nouns import noun_phrase
 from assistant.language.placing import destination
 from assistant.language.predicates import plain
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Side, Thing
-from assistant.language.resolving import Context, Target, resolve, target_at
+from assistant.language.resolving import Context, Target, target_at
 from assistant.language.tokens import Token, tokenize
 from assistant.language.verbs import base_of
 from assistant.language.vocabulary import SIZES

@@ -10,11 +10,12 @@ from assistant.language.chunks import number_of
 from assistant.language.drafts import head
 from assistant.language.effects import thing_of
 from assistant.language.lexicon import NUMBERS
-from assistant.language.morphology import plural
+from assistant.language.morphology import plural, singular
+from assistant.language.naming import inventory, resolve
 from assistant.language.nouns import noun_phrase
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
-from assistant.language.resolving import Context, inventory, resolve, salient, total
+from assistant.language.resolving import Context, salient, total
 from assistant.language.tokens import Token, tokenize
 from assistant.language.vocabulary import GROUPS
 from assistant.language.wordclasses import is_modifier, quantities, relations
@@ -181,6 +182,9 @@ def _counted_noun(
     if rest[0].lower in ("too", "short") and [token.lower for token in rest] in (["too", "many"], ["short"]):
         return salient(context, several=True), True, rest
     phrase = noun_phrase(tokens, at)
+    if phrase is not None and not phrase.noun and len(phrase.materials) == 1:
+        phrase.end = phrase.start + 1  # "another | glass": a stuff that is counted is a thing
+        phrase.noun = phrase.head = singular(tokens[at].lower)
     if phrase is None or not phrase.noun or phrase.determiner:
         return None, False, ()
     noun, end = resolve(phrase, context.picture.things), phrase.end

@@ -6,9 +6,10 @@ import msgspec
 
 from assistant.language.comparatives import positive
 from assistant.language.drafts import head, names
+from assistant.language.naming import inventory, resolve
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reading import Change, Place, Reading, Slot, Thing
-from assistant.language.resolving import Context, inventory, resolve
+from assistant.language.resolving import Context
 from assistant.language.tokens import tokenize
 
 # What every outdoor picture has: a place to be in that need not come with what is there.

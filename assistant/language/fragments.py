@@ -14,6 +14,7 @@ from assistant.language.lexicon import INDEFINITE
 from assistant.language.looks import new_backdrop, of_backdrop
 from assistant.language.morphology import plural
 from assistant.language.moving import add
+from assistant.language.naming import resolve
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.owning import given, of_part
 from assistant.language.placing import destination
@@ -22,7 +23,7 @@ from assistant.language.predicates import plain
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.replacing import become
-from assistant.language.resolving import Context, Target, resolve, salient, target_at, trimmed
+from assistant.language.resolving import Context, Target, salient, target_at, trimmed
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
 from assistant.language.vocabulary import ANIMATE, BASIC_COLOURS, MATERIALS

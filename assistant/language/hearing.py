@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from assistant.language.clauses import Clause, skip_fillers
+from assistant.language.clauses import Clause
 from assistant.language.drafts import head, names
 from assistant.language.effects import additions, standing, thing_of
 from assistant.language.individuals import of_some
 from assistant.language.lettering import lettered
 from assistant.language.looks import compared_looks
 from assistant.language.nouns import noun_phrase
+from assistant.language.opening import skip_fillers
 from assistant.language.operations import changes_of
 from assistant.language.plainer import plainly
 from assistant.language.reader import read_tokens

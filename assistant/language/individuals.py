@@ -13,9 +13,10 @@ from assistant.language.clauses import Clause
 from assistant.language.drafts import names
 from assistant.language.lexicon import ARTICLES, BE, WITH
 from assistant.language.morphology import is_plural, plural
+from assistant.language.naming import find, resolve
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reading import Change, Place, Side, Thing
-from assistant.language.resolving import Context, find, resolve, salient, total, trimmed
+from assistant.language.resolving import Context, salient, total, trimmed
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.verbs import base_of
 from assistant.language.wordclasses import is_modifier, is_shade, sides

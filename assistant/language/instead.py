@@ -10,12 +10,13 @@ from assistant.language.effects import in_picture, standing
 from assistant.language.kinds import are_alike
 from assistant.language.lexicon import BE, INDEFINITE
 from assistant.language.looks import another_look
+from assistant.language.naming import find, inventory
 from assistant.language.nouns import noun_phrase
 from assistant.language.operations import changes_of
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place
 from assistant.language.replacing import within_compound
-from assistant.language.resolving import Context, find, inventory, salient, target_at
+from assistant.language.resolving import Context, salient, target_at
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.vocabulary import GROUNDS
 from assistant.language.wordclasses import is_closed, relations

@@ -5,8 +5,8 @@ from typing import Literal
 
 import msgspec
 
-from assistant.language.clauses import skip_fillers
 from assistant.language.lexicon import NUMBERS
+from assistant.language.opening import skip_fillers
 from assistant.language.reading import Request
 from assistant.language.references import Mention
 from assistant.language.tokens import Phrases, Token

@@ -9,11 +9,12 @@ from assistant.language.clauses import Clause
 from assistant.language.drafts import draft
 from assistant.language.effects import thing_of
 from assistant.language.lexicon import ARTICLES
+from assistant.language.naming import inventory
 from assistant.language.nouns import noun_phrase
 from assistant.language.plainer import is_look
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Size, Thing
-from assistant.language.resolving import Context, Target, inventory, target_at
+from assistant.language.resolving import Context, Target, target_at
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.wordclasses import is_modifier, is_shade
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.language.clauses import Clause, is_order
+from assistant.language.clauses import Clause
 from assistant.language.counting import counted
 from assistant.language.degrees import comparison, graded, resized
 from assistant.language.drafts import head, names
@@ -13,6 +13,7 @@ from assistant.language.looks import of_backdrop
 from assistant.language.morphology import participle, singular
 from assistant.language.moving import of_place
 from assistant.language.nouns import noun_phrase
+from assistant.language.opening import is_order
 from assistant.language.owning import of_part
 from assistant.language.placing import destination
 from assistant.language.predicates import direction, of_picture, of_thing
@@ -30,6 +31,7 @@ from assistant.language.wordclasses import is_boundary, is_modifier, relations, 
 
 _SOMEBODY = frozenset(["it", "him", "her", "them"])
 _PERSONAL = frozenset(["him", "her", "he", "she", "them", "they"])
+_FACING = frozenset(["face", "point", "look", "lean", "turn"])
 _GAZING = frozenset("look gaze stare peer glance peek".split())
 _INTO = frozenset(["with", "by", "for", "to", "into", "as"])
 
@@ -96,17 +98,16 @@ def acting(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=seen))]
     if by_count := counted(tokens[1:], context):  # "let it pull | three wagons"
         return by_count
+    doing = [*tokenize(participle(tokens[0].lower)), *tokens[1:]]
+    told = " ".join(token.text for token in doing)
+    plainly = [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=told))]
     if side := direction(tokens[1:]):
-        return [Change(kind="move", noun=noun, place=Place(side=side))]
+        turned = tokens[0].lower in _FACING
+        return plainly if turned else [Change(kind="move", noun=noun, place=Place(side=side))]
     aimed = [token.lower for token in tokens[1:3]] == ["at", "the"] and relations().match(tokens, 1) == ("beside", 1)
     if not aimed and destination(tokens[1:], context):
         said = Thing(noun=noun, count=None, doing=participle(tokens[0].lower))
         return [Change(kind="alter", noun=noun, thing=said), *of_place(noun, tokens[1:], context)]
-    doing = [*tokenize(participle(tokens[0].lower)), *tokens[1:]]
-    told = " ".join(token.text for token in doing)
-    plainly = [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=told))]
-    if direction(tokens[1:]) is not None:
-        return plainly
     return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *doing]), context) or plainly
 
 

@@ -8,12 +8,13 @@ from assistant.language.clauses import Clause
 from assistant.language.counting import counted, up_to
 from assistant.language.effects import additions, alterations, settings, thing_of
 from assistant.language.lexicon import INDEFINITE
+from assistant.language.naming import inventory
 from assistant.language.phrasing import whereabouts
 from assistant.language.placing import destination
 from assistant.language.predicates import direction, dressed, of_picture, of_thing
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Side, Thing
-from assistant.language.resolving import Context, first_named, inventory, salient, target_at
+from assistant.language.resolving import Context, first_named, salient, target_at
 from assistant.language.tokens import Token, tokenize
 from assistant.language.wearing import attired
 from assistant.language.wordclasses import is_boundary, is_shade, relations

@@ -7,10 +7,11 @@ from msgspec import structs
 from assistant.language.drafts import head
 from assistant.language.kinds import is_of_kind
 from assistant.language.lexicon import POSSESSIVE
+from assistant.language.naming import inventory
 from assistant.language.nouns import noun_phrase
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Thing
-from assistant.language.resolving import Context, inventory, salient, target_at
+from assistant.language.resolving import Context, salient, target_at
 from assistant.language.tokens import Token, tokenize
 from assistant.language.vocabulary import ANIMATE, BODY, HUMANS, PEOPLE
 

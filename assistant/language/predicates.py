@@ -11,10 +11,11 @@ from assistant.language.drafts import head
 from assistant.language.effects import alterations, settings, thing_of
 from assistant.language.kinds import are_alike, is_of_kind
 from assistant.language.lexicon import ARTICLES, NUMBERS
+from assistant.language.naming import find
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Side, Thing
-from assistant.language.resolving import SLOT_NAMES, Context, find
+from assistant.language.resolving import SLOT_NAMES, Context
 from assistant.language.slots import terms_of
 from assistant.language.tokens import Token, tokenize
 from assistant.language.verbgroups import DIRECTED

@@ -7,9 +7,9 @@ import msgspec
 from assistant.language.drafts import names
 from assistant.language.lexicon import NUMBERS
 from assistant.language.morphology import singular
+from assistant.language.naming import inventory
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reading import Reading, Thing
-from assistant.language.resolving import inventory
 from assistant.language.tokens import Token
 from assistant.language.wordclasses import is_colour
 

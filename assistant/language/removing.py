@@ -8,10 +8,11 @@ from assistant.language.drafts import head, names
 from assistant.language.effects import settings, thing_of
 from assistant.language.kinds import is_of_kind
 from assistant.language.morphology import singular
+from assistant.language.naming import inventory, is_word_of, resolve
 from assistant.language.nouns import noun_phrase
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Slot, Thing
-from assistant.language.resolving import SLOT_NAMES, Context, Target, inventory, is_word_of, resolve, salient, target_at
+from assistant.language.resolving import SLOT_NAMES, Context, Target, salient, target_at
 from assistant.language.tokens import Token, tokenize
 from assistant.language.vocabulary import GROUNDS, WEATHER_ADJECTIVES, WEATHER_NOUNS
 from assistant.language.wordclasses import relations, sides

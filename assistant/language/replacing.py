@@ -9,12 +9,13 @@ from assistant.language.drafts import draft, head
 from assistant.language.effects import additions, in_picture, settings, thing_of
 from assistant.language.kinds import are_alike
 from assistant.language.looks import another_look, of_backdrop
+from assistant.language.naming import inventory, resolve
 from assistant.language.nouns import noun_phrase
 from assistant.language.predicates import of_thing, plain
 from assistant.language.reader import read_tokens
 from assistant.language.reading import Change, Place, Slot, Thing
 from assistant.language.removing import past_place
-from assistant.language.resolving import Context, Target, inventory, resolve, salient, target_at
+from assistant.language.resolving import Context, Target, salient, target_at
 from assistant.language.swapping import exchanged
 from assistant.language.tokens import Token, tokenize
 from assistant.language.verbs import base_of

@@ -5,14 +5,16 @@ from itertools import pairwise
 
 import msgspec
 
-from assistant.language.clauses import Clause, clauses, opener_at
+from assistant.language.clauses import Clause, clauses
 from assistant.language.hearing import understood
 from assistant.language.intents import COMBINING, LEADING, Turn, amount, way_through
 from assistant.language.lexicon import PICTURE
+from assistant.language.naming import find
+from assistant.language.opening import opener_at
 from assistant.language.reader import read
 from assistant.language.reading import Change, Reading, Request
 from assistant.language.references import Mention, mentions
-from assistant.language.resolving import Context, find, target_at
+from assistant.language.resolving import Context, target_at
 from assistant.language.shorthand import written_out
 from assistant.language.tokens import Token, tokenize
 from assistant.language.undoing import Undoing, undoing

@@ -10,10 +10,11 @@ from assistant.language.drafts import head, names
 from assistant.language.effects import thing_of
 from assistant.language.kinds import are_alike, is_of_kind
 from assistant.language.morphology import singular
+from assistant.language.naming import find, inventory, resolve
 from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.openers import BACK_ENDS, BACK_LEADS
 from assistant.language.reading import Change, Place, Reading, Slot, Thing
-from assistant.language.resolving import Context, find, inventory, resolve
+from assistant.language.resolving import Context
 from assistant.language.tokens import Phrases, Token, tokenize
 from assistant.language.vocabulary import GROUNDS
 from assistant.language.wordclasses import is_modifier

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.language.chunks import number_of
-from assistant.language.clauses import Clause, undo_at
+from assistant.language.clauses import Clause
+from assistant.language.opening import undo_at
 from assistant.language.tokens import Token, tokenize
 
 _TAIL = frozenset(
