@@ -173,11 +173,15 @@ _LIKENESS = LEADING | frozenset(
 )
 
 
+# With these a picture is named to go on from, though they begin other demands too.
+_RETURNING = frozenset("take use keep revert bring go return restore pick choose select start work continue".split())
+
+
 def _without_likeness(tokens: Sequence[Token]) -> Sequence[Token]:
     """Drop what introduced the picture named: "like | but at night", "in | make the boat red", "go back to | and"."""
     at = 0
     while at < len(tokens) and tokens[at].lower in _LIKENESS:
-        if opener_at(tokens, at) and tokens[at].lower not in ("take", "use", "keep", "revert", "bring"):
+        if opener_at(tokens, at) and tokens[at].lower not in _RETURNING:
             break
         at += 1
     return tokens[at:] or tokens

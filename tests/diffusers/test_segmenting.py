@@ -17,7 +17,7 @@ from assistant.pictures import decode
 from assistant.settings import Settings
 from assistant.testing import picture
 
-from .tiny import clip_tokenizer
+from .tiny.texts import clip_tokenizer
 
 COMMIT = "c0ffee" + "0" * 34
 
