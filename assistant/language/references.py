@@ -56,7 +56,7 @@ def mentions(
     at = 0
     while at < len(tokens):
         mention = (
-            _by_number(tokens, at)
+            _by_number(tokens, at, ledger)
             or _by_order(tokens, at, ledger, head)
             or _by_content(tokens, at, lines)
             or _before_thing(tokens, at, lines)
@@ -67,8 +67,8 @@ def mentions(
     return found
 
 
-def _by_number(tokens: Sequence[Token], at: int) -> Mention | None:
-    """ "#2", "picture 3", "number two"."""
+def _by_number(tokens: Sequence[Token], at: int, ledger: Collection[int]) -> Mention | None:
+    """ "#2", "picture 3", "number two"; a number of no picture may be one on a shirt."""
     word = tokens[at].lower
     if word.startswith("#") and word[1:].isdecimal():
         return Mention(number=int(word[1:]), start=at, end=at + 1)
@@ -76,7 +76,9 @@ def _by_number(tokens: Sequence[Token], at: int) -> Mention | None:
     if named + 1 >= len(tokens) or tokens[named].lower not in _NUMBERED:
         return None
     number = _as_number(tokens[named + 1].lower)
-    return None if number is None else Mention(number=number, start=at, end=named + 2)
+    if number is None or (tokens[named].lower in ("number", "no") and number not in ledger):
+        return None
+    return Mention(number=number, start=at, end=named + 2)
 
 
 def _by_order(tokens: Sequence[Token], at: int, ledger: list[int], head: int | None) -> Mention | None:

@@ -7,7 +7,7 @@ import msgspec
 
 from assistant.language.dictionary import verb_of
 from assistant.language.drafts import head, names
-from assistant.language.kinds import is_feminine
+from assistant.language.kinds import is_feminine, is_of_kind
 from assistant.language.lexicon import DETERMINERS, INDEFINITE, NUMBERS
 from assistant.language.morphology import singular
 from assistant.language.naming import inventory, resolve
@@ -79,13 +79,19 @@ def salient(context: Context, *, several: bool = False, animate: bool = False) -
         return context.topic
     for words in reversed(context.earlier):
         lowers = [singular(token.lower) for token in tokenize(words)]
-        for things in (fitting, inner):
-            said = [(lowers.index(head(thing.noun)), thing.noun) for thing in things if head(thing.noun) in lowers]
-            if said:
-                return min(said)[1]
+        mentioned = _first_of(lowers, fitting) or _first_of(lowers, inner)
+        if mentioned:
+            return mentioned
     pool = fitting or inner or own
     main = [thing for thing in pool if head(thing.noun) not in GROUNDS]
     return (main or list(pool) or [Thing(noun="")])[0].noun or None
+
+
+def _first_of(words: Sequence[str], things: Sequence[Thing]) -> str | None:
+    """The thing that is named first, by its own noun, else by its kind: the spaceship by "ship"."""
+    named = [(words.index(head(thing.noun)), thing.noun) for thing in things if head(thing.noun) in words]
+    kinds = ((at, thing.noun) for at, word in enumerate(words) for thing in things if is_of_kind(thing.noun, word))
+    return min(named or kinds, default=(0, None))[1]
 
 
 def _can_mean(thing: Thing, several: bool, animate: bool, context: Context) -> bool:
