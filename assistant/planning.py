@@ -52,6 +52,16 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
         return next((entry for entry in self.ledger if entry.number == number), None)
 
     @property
+    def ancestors(self) -> tuple[int, ...]:
+        """The pictures that the head came of, as far as the ledger tells, latest first."""
+        line: list[int] = []
+        entry = self.entry(self.head)
+        while entry is not None and entry.parents and entry.parents[0] not in line:
+            line.append(entry.parents[0])
+            entry = self.entry(entry.parents[0])
+        return tuple(line)
+
+    @property
     def standing_prompt(self) -> str:
         """The head's whole prompt, or "" before the first picture."""
         entry = self.entry(self.head)

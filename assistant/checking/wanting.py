@@ -43,6 +43,7 @@ def asked(situation: Situation) -> Request:
         head=situation.head,
         lines=readings,
         earlier=tuple(exchange.words for exchange in situation.exchanges),
+        ancestors=situation.ancestors,
     )
 
 

@@ -60,7 +60,7 @@ def _clause(piece: Sequence[Token]) -> Clause | None:
     if start >= len(piece):
         return None
     opened = opener_at(piece, start) or (gerunds().match(piece, start) if gerund else None)
-    if opened is not None and _is_noun_here(piece, start):
+    if opened is not None and opened[1] == 1 and _is_noun_here(piece, start):
         opened = None
     if opened is not None:
         (operation, opener), length = opened

@@ -176,7 +176,8 @@ def _counted_noun(
         at += 1
     rest = tokens[at:]
     if not rest or rest[0].lower in _UNNAMED:
-        several = mode == "remove" or (bool(rest) and rest[0].lower in ("them", "those", "these"))
+        them = bool(rest) and rest[0].lower in ("them", "those", "these")
+        several = mode == "remove" or (them and (amount.meant != "stated" or amount.number == 1))
         noun = salient(context, several=several or (amount.meant != "more" and amount.number == 1))
         return _member(noun, context), True, ()
     if rest[0].lower in ("too", "short") and [token.lower for token in rest] in (["too", "many"], ["short"]):

@@ -117,6 +117,8 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
         return [Change(kind="remove", noun=unwanted.noun)] if unwanted and unwanted.known else []
     first, others = _shared(rest, context)
     said = tokens[: target.end]
+    if len(first) > 1 and first[0].lower == "be" and first[1].lower not in INDEFINITE:
+        first = first[1:]
     if (
         first
         and first[0].lower in ("into", "to", "as", "become", "becomes", "be")

@@ -57,6 +57,8 @@ def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
     there = inventory(things)
     if phrase.noun in ("one", "thing") or not phrase.noun:
         named = list(things) if phrase.described else []
+        stuff = next((text.split()[-1] for text in (*phrase.materials[-1:], *phrase.colours[-1:])), "")
+        named = [thing for thing in there if stuff and head(thing.noun) == singular(stuff)] or named
     else:
         named = [thing for thing in there if names(phrase.noun, thing.noun)]
         named = [thing for thing in named if thing.noun == phrase.noun] or _headed(phrase.head, named) or named

@@ -17,6 +17,8 @@ OBJECTS = (
     ARTICLES | POSSESSIVE | (DEFINITE - {"all", "both"}) | frozenset(["it", "them", "him", "her", "some", "everything"])
 )
 
+_PARTICLES = frozenset(["out", "off", "up", "down"])
+
 
 @cache
 def _openers() -> Phrases[tuple[Operation, str]]:
@@ -57,7 +59,8 @@ def undo_at(tokens: Sequence[Token], at: int) -> tuple[bool, int] | None:
 
 def is_order(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb stands at `at` with what to do it to after it: no noun is followed by "the" or "it"."""
-    if at + 1 >= len(tokens) or tokens[at].kind != "word" or tokens[at + 1].lower not in OBJECTS:
+    object_at = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].lower in _PARTICLES)
+    if object_at >= len(tokens) or tokens[at].kind != "word" or tokens[object_at].lower not in OBJECTS:
         return False
     word = tokens[at].lower
     if is_boundary(word) or quantities().match(tokens, at) or sides().match(tokens, at) or word in ("half", "double"):

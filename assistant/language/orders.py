@@ -13,8 +13,10 @@ from assistant.language.removing import remove
 from assistant.language.replacing import become
 from assistant.language.resolving import Context, target_at
 from assistant.language.tokens import Token
+from assistant.language.vocabulary import WEATHER_NOUNS
 from assistant.language.wordclasses import relations, sides
 
+_CALMING = frozenset("calm quiet quieten lift dispel disperse end still ease part soothe".split())
 _SWITCHING = frozenset(["turn", "switch", "put", "blow", "flick"])
 _OFF = frozenset(["away", "off", "out"])
 _PARTICLES = frozenset(["up", "down", "over", "on", "in", "back"])
@@ -38,7 +40,12 @@ _NOT_VISIBLE = frozenset(
 def order(clause: Clause, context: Context) -> list[Change]:
     """The changes that an order with a verb of no known class asks for, [] when nothing can be seen of it."""
     verb, tokens = clause.opener, clause.tokens
+    if tokens and tokens[0].lower in _PARTICLES | _OFF:  # "blow | out | the candle"
+        clause = clause._replace(tokens=(*tokens[1:], tokens[0]))
+        tokens = clause.tokens
     target = target_at(tokens, 0, context)
+    if verb in _CALMING and target is not None and target.phrase and target.phrase.head in WEATHER_NOUNS:
+        return [Change(kind="set", slot="weather")]
     if target is None or verb in _NOT_VISIBLE:
         return []
     phrase = target.phrase

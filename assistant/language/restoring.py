@@ -28,7 +28,7 @@ _RETURNING = frozenset("undo restore reinstate miss preferred liked return re-ad
 
 def restored(clause: Clause, context: Context) -> list[Change]:
     """The changes that bring back what an earlier picture had, [] where nothing is asked back."""
-    if not context.before:
+    if not context.before or clause.operation in ("remove", "exclude"):
         return []
     wanted = wanted_back(clause)
     if [token.lower for token in wanted] in (["it"], ["him"], ["her"], ["them"], ["that"]) or (

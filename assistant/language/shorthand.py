@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.language.dictionary import verb_of
 from assistant.language.openers import OPENERS
+from assistant.language.opening import is_order, opener_at
 from assistant.language.tokens import Token, tokenize
 
 _SIGNS = (
@@ -40,7 +41,7 @@ def _headed(tokens: Sequence[Token]) -> list[Token]:
     told: list[Token] = []
     start = 0
     for at, token in enumerate(tokens):
-        if token.kind == "stop" and token.text.startswith(":") and _names(tokens[start:at]):
+        if token.kind == "stop" and token.text.startswith(":") and _heads(tokens, start, at):
             if at - start > 1 and told[-1].lower in _ATTRIBUTES:
                 told.pop()
             told += [token._replace(text=word, lower=word, kind="word") for word in ("should", "be")]
@@ -48,6 +49,11 @@ def _headed(tokens: Sequence[Token]) -> list[Token]:
             told.append(token)
         start = at + 1 if token.kind == "stop" else start
     return told
+
+
+def _heads(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether the words up to a colon name what is spoken of after it, and no order of its own follows."""
+    return _names(tokens[start:at]) and opener_at(tokens, at + 1) is None and not is_order(tokens, at + 1)
 
 
 def _names(heading: Sequence[Token]) -> bool:

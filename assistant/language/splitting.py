@@ -56,7 +56,7 @@ def _runs_on(tokens: Sequence[Token], at: int) -> bool:
 STATING = BE | frozenset(
     """
     should must can could needs need has have wears ought would will might may wants looks look feels seems makes does
-    do
+    reads do
     """.split()
 )
 _WISHING = frozenset(["should", "would", "must", "could"])

@@ -35,7 +35,8 @@ _CONTRACTIONS = {
     "gimme": ("give", "me"), "lemme": ("let", "me"), "isnt": ("is", "not"), "doesnt": ("does", "not"),
     "shouldnt": ("should", "not"), "needn't": ("need", "not"), "there'll": ("there", "will"), "it'll": ("it", "will"),
     "there're": ("there", "are"), "he'd": ("he", "would"), "she'd": ("she", "would"), "they'd": ("they", "would"),
-    "we've": ("we", "have"), "you'd": ("you", "would"), "im": ("i", "am"), "ive": ("i", "have"),
+    "we've": ("we", "have"),
+    "they've": ("they", "have"), "you'd": ("you", "would"), "im": ("i", "am"), "ive": ("i", "have"),
     "didnt": ("did", "not"), "cant": ("can", "not"), "wont": ("will", "not"), "arent": ("are", "not"),
 }  # fmt: skip
 

@@ -10,12 +10,15 @@ from assistant.language.degrees import graded
 from assistant.language.effects import additions, settings, standing
 from assistant.language.fragments import described, meant_for, next_note, noted, numbered
 from assistant.language.instead import instead
+from assistant.language.kinds import are_alike
+from assistant.language.lexicon import PRONOUNS
+from assistant.language.naming import inventory
 from assistant.language.nouns import noun_phrase
 from assistant.language.openers import Operation
 from assistant.language.operations import changes_of
 from assistant.language.particulars import acting, but, part
 from assistant.language.reader import read_tokens
-from assistant.language.reading import Change
+from assistant.language.reading import Change, Place
 from assistant.language.resolving import Context, Target, salient, target_at
 from assistant.language.staging import staged
 from assistant.language.statements import stated
@@ -59,6 +62,8 @@ def wished(clause: Clause, context: Context) -> list[Change]:
     """The changes that a clause wishes for without a verb of demand, [] when it is no such wish."""
     if changes := instead(clause, context, wished):
         return changes
+    if clause.operation == "want" and {"rather", "prefer"} & set(clause.opener.split()):
+        return _rather(clause.tokens, context)
     if clause.operation != "say":
         return []
     if changes := staged(clause, context) or swapped(clause, context):
@@ -90,7 +95,8 @@ def wished(clause: Clause, context: Context) -> list[Change]:
         return _unwanted(tokens, context)
     if any(token.lower == "not" for token in tokens):
         return []
-    return described(tokens, context) or _fitting(tokens, context)
+    meant = _rather(tokens, context) if clause.corrects and tokens[0].lower not in PRONOUNS else []
+    return described(tokens, context) or meant or _fitting(tokens, context)
 
 
 def _unwanted(tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -170,18 +176,24 @@ def _welcome(tokens: Sequence[Token], context: Context) -> list[Change]:
 
 
 def _preferred(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """ "I'd rather have a brown rabbit", "I meant tea"."""
+    """ "Rather a brown rabbit", "better on the left"."""
     found = next(((at, match[1]) for at in range(min(4, len(tokens))) if (match := _RATHER.match(tokens, at))), None)
-    if found is None:
-        return []
-    rest = tokens[sum(found) :]
-    if changes := noted(rest, context) or described(rest, context):
+    return _rather(tokens[sum(found) :], context) if found else []
+
+
+def _rather(wanted: Sequence[Token], context: Context) -> list[Change]:
+    """What is wanted otherwise: another look of what is there, or another thing for what was spoken of last."""
+    if changes := noted(wanted, context) or described(wanted, context):
         return changes
-    new, old = read_tokens(list(rest)).things, salient(context)
-    if not new or not old:
+    new, old = read_tokens(list(wanted)).things, salient(context)
+    named = noun_phrase(wanted, 0)
+    whole = named is not None and named.noun != "" and named.end == len(wanted) and not named.counted
+    if not new or not old or new[0].place != Place() or not whole:
         return []
     held = read_tokens(tokenize(old.partition(" of ")[2])).things
-    return [Change(kind="replace", noun=held[0].noun if held else old, thing=new[0])]
+    alike = next((thing for thing in inventory(context.picture.things) if are_alike(thing.noun, new[0].noun)), None)
+    noun = alike.noun if alike else held[0].noun if held else old
+    return [Change(kind="replace", noun=noun, thing=new[0])]
 
 
 def _each(tokens: Sequence[Token], context: Context) -> list[Change]:

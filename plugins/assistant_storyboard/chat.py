@@ -42,7 +42,7 @@ class StoryboardChat:
             head=situation.head,
             lines=readings,
             earlier=tuple(exchange.words for exchange in situation.exchanges),
-            ancestors=_ancestors(situation),
+            ancestors=situation.ancestors,
         )
         plan = _PLANS[request.intent](situation, request)
         job.say(plan.reply)
@@ -52,16 +52,6 @@ class StoryboardChat:
 def _readings(situation: Situation) -> Mapping[int, Reading]:
     """What each picture of the ledger shows as far as it is known, without the program's own details."""
     return {entry.number: read(passages_of(entry.prompt or entry.line).told) for entry in situation.ledger}
-
-
-def _ancestors(situation: Situation) -> tuple[int, ...]:
-    """The pictures that the present one came of, as far as the ledger tells, latest first."""
-    line: list[int] = []
-    entry = situation.entry(situation.head)
-    while entry is not None and entry.parents and entry.parents[0] not in line:
-        line.append(entry.parents[0])
-        entry = situation.entry(entry.parents[0])
-    return tuple(line)
 
 
 def _new(situation: Situation, request: Request) -> Plan:
