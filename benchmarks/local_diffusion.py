@@ -10,7 +10,6 @@ long a first picture of a tiny model takes, from the start of the process.
 """
 
 import argparse
-import importlib.util
 import itertools
 import json
 import math
@@ -275,12 +274,9 @@ with tempfile.TemporaryDirectory() as cache:
 
 
 def measure_start(scratch: Path, rounds: int) -> None:
-    path = Path(__file__).parents[1] / "tests" / "diffusers" / "tiny.py"
-    spec = importlib.util.spec_from_file_location("tiny", path)
-    assert spec is not None
-    assert spec.loader is not None
-    tiny = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tiny)
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+    from tests.diffusers import tiny
+
     model = str(tiny.save_sd(scratch / "tiny"))
     seconds: dict[str, list[float]] = {"bare": [], "plugin": []}
     for _ in range(rounds + 1):
