@@ -81,16 +81,14 @@ def comparison(tokens: Sequence[Token], noun: str | None) -> Change | None:
 def graded(kind: str, value: str, noun: str | None = None) -> Change:
     """More or less of a quality or of things, on the slot it belongs to."""
     reading = read_tokens(tokenize(value))
-    slot: Slot | None = None
-    for name, values in (
+    said: tuple[tuple[Slot, tuple[str, ...]], ...] = (
         ("weather", reading.weather),
         ("style", reading.styles),
         ("camera", reading.cameras),
         ("palette", reading.palettes),
         ("mood", reading.moods),
-    ):
-        if values and slot is None:
-            slot = name  # type: ignore[assignment]
+    )
+    slot = next((name for name, values in said if values), None)
     if noun is None and value in _FRAMINGS and kind == "more":
         return Change(kind="set", slot="camera", value=f"{value} framing")
     if slot is None and noun is None and reading.things:
