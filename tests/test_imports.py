@@ -1,6 +1,7 @@
 """What imports what: one direction through the core, and nothing heavy before it is needed."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -31,6 +32,8 @@ ORDER = """
     record openings drawing session replay export doctor arguments terminal wording telling showing turns commands repl
     cli __main__
 """.split()
+# Likewise within the language.
+LANGUAGE = "reading words scenes clauses demands turns fidelity repair".split()
 CORE = Path(assistant.__file__).parent
 
 
@@ -66,6 +69,14 @@ def test_one_direction(unit: str) -> None:
     later = set(ORDER[ORDER.index(unit) + 1 :]) | {"testing"}
     for path in units()[unit]:
         assert not later & set(imported(path)), path
+
+
+def test_one_direction_through_the_language() -> None:
+    for path in sorted((CORE / "language").rglob("[a-z]*.py")):
+        unit = path.relative_to(CORE / "language").parts[0].removesuffix(".py")
+        later = LANGUAGE[LANGUAGE.index(unit) + 1 :]
+        upward = re.findall(rf"assistant\.language\.({'|'.join(later)})\b", path.read_text("utf-8")) if later else []
+        assert not upward, (path, upward)
 
 
 def test_the_check_sees_a_wrong_import(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from assistant.checking.wanting import is_plain
 from assistant.language import Change, Request, read
-from assistant.language.clauses import clauses
-from assistant.language.tokens import tokenize
+from assistant.language.clauses.clause import clauses
+from assistant.language.words.tokens import tokenize
 from assistant.planning import Plan, Situation, Step
 
 _DRAWING = frozenset(["generate", "edit", "vary"])

@@ -7,14 +7,14 @@ from msgspec.structs import replace
 
 from assistant.checking.wanting import Demand, reading, stems
 from assistant.language import Fidelity, Place, Thing, compare, phrase, repair, singular, whereabouts
-from assistant.language.drafts import head, names
 from assistant.language.fidelity import claims, normal, stem
-from assistant.language.lexicon import NUMBERS
-from assistant.language.nouns import noun_phrase
 from assistant.language.reading import Reading, Relation, Side
-from assistant.language.tokens import Token, tokenize
-from assistant.language.vocabulary import GROUNDS
-from assistant.language.wordclasses import relations
+from assistant.language.scenes.drafts import head, names
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.words.lexicon import NUMBERS
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.vocabulary import GROUNDS
+from assistant.language.words.wordclasses import relations
 
 _JOINTS = frozenset("and with plus while as in at on by under near beside behind above of where".split())
 _LEAD = 5  # tokens before a noun phrase that may go with it

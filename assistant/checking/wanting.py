@@ -8,14 +8,14 @@ import msgspec
 from msgspec.structs import replace
 
 from assistant.language import Change, Place, Reading, Request, Thing, read, read_request
-from assistant.language.clauses import clauses
-from assistant.language.drafts import head, names
+from assistant.language.clauses.clause import clauses
+from assistant.language.demands.resolving import total
 from assistant.language.fidelity import normal, stem
 from assistant.language.reading import Time
-from assistant.language.resolving import total
-from assistant.language.tokens import tokenize
-from assistant.language.verbs import base_of, is_noun_too
-from assistant.language.vocabulary import GROUNDS
+from assistant.language.scenes.drafts import head, names
+from assistant.language.words.tokens import tokenize
+from assistant.language.words.verbs import base_of, is_noun_too
+from assistant.language.words.vocabulary import GROUNDS
 from assistant.planning import Situation, Step
 
 # Where something is on a thing: told for its sake, not as a thing of its own.

@@ -9,14 +9,14 @@ from typing import Literal
 
 import msgspec
 
-from assistant.language.drafts import head, names
-from assistant.language.lexicon import INVERSE
-from assistant.language.morphology import plural, singular
-from assistant.language.phrasing import phrase, whereabouts
-from assistant.language.reader import read
 from assistant.language.reading import Place, Reading, Relation, Thing
-from assistant.language.tokens import tokenize
-from assistant.language.vocabulary import ANIMALS, ANIMATE, PEOPLE, TIMES
+from assistant.language.scenes.drafts import head, names
+from assistant.language.scenes.phrasing import phrase, whereabouts
+from assistant.language.scenes.reader import read
+from assistant.language.words.lexicon import INVERSE
+from assistant.language.words.morphology import plural, singular
+from assistant.language.words.tokens import tokenize
+from assistant.language.words.vocabulary import ANIMALS, ANIMATE, PEOPLE, TIMES
 
 Verdict = Literal["kept", "lost", "contradicted"]
 

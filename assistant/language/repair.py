@@ -7,15 +7,15 @@ from typing import Any
 
 import msgspec
 
-from assistant.language.drafts import names
 from assistant.language.fidelity import claims
-from assistant.language.morphology import plural
-from assistant.language.nouns import noun_phrase
-from assistant.language.phrasing import phrase, whereabouts
-from assistant.language.reader import read
 from assistant.language.reading import Place, Reading, Thing
-from assistant.language.tokens import Token, tokenize
-from assistant.language.vocabulary import TIMES
+from assistant.language.scenes.drafts import names
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.phrasing import phrase, whereabouts
+from assistant.language.scenes.reader import read
+from assistant.language.words.morphology import plural
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.vocabulary import TIMES
 
 _AT = {
     "dawn": "at dawn", "morning": "in the morning", "day": "by day", "afternoon": "in the afternoon",

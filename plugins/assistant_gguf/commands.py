@@ -10,9 +10,9 @@ from assistant.checking.wanting import is_thing, stems
 from assistant.errors import BadAnswer
 from assistant.images import Job
 from assistant.language import Reading, Request, plural, read, read_request
-from assistant.language.drafts import head
 from assistant.language.fidelity import normal, stem
-from assistant.language.lexicon import NUMBERS
+from assistant.language.scenes.drafts import head
+from assistant.language.words.lexicon import NUMBERS
 from assistant.planning import Situation
 from assistant_gguf.completing import Complete
 from assistant_gguf.doubts import PRONOUNS, is_doubtful

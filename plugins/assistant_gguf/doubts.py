@@ -6,12 +6,12 @@ import msgspec
 
 from assistant.checking.wanting import is_plain, is_thing, stems
 from assistant.language import Change, Place, Reading, Request, Thing
-from assistant.language.clauses import clauses
-from assistant.language.drafts import head, names
+from assistant.language.clauses.clause import clauses
 from assistant.language.fidelity import normal, stem
-from assistant.language.tokens import tokenize
-from assistant.language.vocabulary import SIZES
-from assistant.language.wordclasses import is_boundary
+from assistant.language.scenes.drafts import head, names
+from assistant.language.words.tokens import tokenize
+from assistant.language.words.vocabulary import SIZES
+from assistant.language.words.wordclasses import is_boundary
 
 PRONOUNS = frozenset("it its them they their him his her he she that this these those one ones there both".split())
 _EMPTY = frozenset("a an please instead now just here picture image thing needs need same further side".split())

@@ -11,10 +11,10 @@ from assistant.checking.wanting import stems
 from assistant.errors import BadAnswer
 from assistant.images import Job
 from assistant.language import Reading, Thing, compare, read
-from assistant.language.drafts import head
 from assistant.language.fidelity import normal, stem
-from assistant.language.vocabulary import ANIMATE
-from assistant.language.wrappers import idea_in
+from assistant.language.scenes.drafts import head
+from assistant.language.scenes.wrappers import idea_in
+from assistant.language.words.vocabulary import ANIMATE
 from assistant.planning import Situation
 from assistant_gguf.completing import Complete
 from assistant_storyboard.enrichment import PATIENCE, details_for, modify, open_slots

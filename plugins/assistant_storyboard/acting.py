@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.language import Thing, phrase
-from assistant.language.phrasing import is_worn
-from assistant.language.syntax import object_at
-from assistant.language.tokens import tokenize
-from assistant.language.verbs import base_of
-from assistant.language.vocabulary import ANIMATE
+from assistant.language.scenes.phrasing import is_worn
+from assistant.language.scenes.syntax import object_at
+from assistant.language.words.tokens import tokenize
+from assistant.language.words.verbs import base_of
+from assistant.language.words.vocabulary import ANIMATE
 from assistant_storyboard.describing import Edit
 from assistant_storyboard.mentions import Mention
 from assistant_storyboard.outline import Piece

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from assistant.language import Change, Place, Thing, read
 from assistant.language.reading import Time
-from assistant.language.vocabulary import WEATHER_ADJECTIVES
+from assistant.language.words.vocabulary import WEATHER_ADJECTIVES
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.surroundings import head, is_surrounding
 from assistant_storyboard.things import altered, exchanged, has, is_made_of, lessened, merged, succeeding, without

@@ -6,8 +6,8 @@ from msgspec import structs
 
 from assistant.images import Job
 from assistant.language import Reading, Request, read, read_request
-from assistant.language.remarks import is_description
-from assistant.language.wrappers import idea_in
+from assistant.language.scenes.wrappers import idea_in
+from assistant.language.turns.remarks import is_description
 from assistant.planning import Plan, Situation, Step
 from assistant_storyboard.composing import combine, compose
 from assistant_storyboard.passages import passages_of, read_prompt

@@ -4,11 +4,11 @@ passages. Pure."""
 from collections.abc import Callable
 from functools import cache
 
-from assistant.language.phrasing import article
 from assistant.language.reading import Slot
-from assistant.language.slots import Term
-from assistant.language.tokens import Phrases, Token
-from assistant.language.vocabulary import LIGHT_NOUNS, SEASONS, TIME_ADJECTIVES, TIMES, WEATHER_ADJECTIVES
+from assistant.language.scenes.phrasing import article
+from assistant.language.scenes.slots import Term
+from assistant.language.words.tokens import Phrases, Token
+from assistant.language.words.vocabulary import LIGHT_NOUNS, SEASONS, TIME_ADJECTIVES, TIMES, WEATHER_ADJECTIVES
 from assistant_storyboard.cutting import without
 from assistant_storyboard.mentions import Passage, passage_of
 from assistant_storyboard.outline import Piece

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from assistant.language import read
-from assistant.language.wrappers import idea_in
+from assistant.language.scenes.wrappers import idea_in
 from assistant_storyboard.enrichment import details_for, modify, open_slots
 from assistant_storyboard.passages import Passages, passages_of
 from assistant_storyboard.rendering import join

@@ -3,9 +3,9 @@ that led up to them, so that what is left reads as a sentence. Pure."""
 
 from collections.abc import Callable, Collection
 
-from assistant.language.lexicon import DEFINITE, POSSESSIVE, POSTURES
-from assistant.language.syntax import object_at
-from assistant.language.vocabulary import ANIMATE
+from assistant.language.scenes.syntax import object_at
+from assistant.language.words.lexicon import DEFINITE, POSSESSIVE, POSTURES
+from assistant.language.words.vocabulary import ANIMATE
 from assistant_storyboard.mentions import Passage, passage_of
 from assistant_storyboard.splicing import Splice, cut, instead, spliced
 from assistant_storyboard.surroundings import SKIES

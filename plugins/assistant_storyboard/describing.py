@@ -6,11 +6,11 @@ from itertools import groupby
 from typing import Literal, NamedTuple, get_args
 
 from assistant.language import Thing
-from assistant.language.lexicon import POSTPOSITIVE
-from assistant.language.nouns import NounPhrase
-from assistant.language.tokens import tokenize
-from assistant.language.vocabulary import ADJECTIVE_OF_MATERIAL, MATERIALS, SIZES
-from assistant.language.wordclasses import relations
+from assistant.language.scenes.nouns import NounPhrase
+from assistant.language.words.lexicon import POSTPOSITIVE
+from assistant.language.words.tokens import tokenize
+from assistant.language.words.vocabulary import ADJECTIVE_OF_MATERIAL, MATERIALS, SIZES
+from assistant.language.words.wordclasses import relations
 from assistant_storyboard.enrichment import is_modifier
 from assistant_storyboard.mentions import Mention, first_told
 from assistant_storyboard.splicing import Splice, after, before, instead, spliced

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
 from assistant.language import Change, Place, Thing, phrase, plural, read, singular
-from assistant.language.drafts import names
-from assistant.language.resolving import total
-from assistant.language.tokens import tokenize
-from assistant.language.verbs import base_of
-from assistant.language.vocabulary import ANIMATE, GROUPS, SEASONS
-from assistant.language.wordclasses import relations
+from assistant.language.demands.resolving import total
+from assistant.language.scenes.drafts import names
+from assistant.language.words.tokens import tokenize
+from assistant.language.words.verbs import base_of
+from assistant.language.words.vocabulary import ANIMATE, GROUPS, SEASONS
+from assistant.language.words.wordclasses import relations
 from assistant_storyboard.acting import acting, having
 from assistant_storyboard.changes import find, grounds_of
 from assistant_storyboard.circumstances import cleared, exchanged_term, relettered

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from assistant.language import Place, Thing, phrase, plural, singular
-from assistant.language.nouns import NounPhrase, noun_phrase
-from assistant.language.vocabulary import GROUPS
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.vocabulary import GROUPS
 from assistant_storyboard.acting import acting
 from assistant_storyboard.describing import Edit
 from assistant_storyboard.mentions import Mention, first_told

@@ -5,13 +5,13 @@ from functools import lru_cache
 
 import msgspec
 
-from assistant.language.chunks import chunk_at
-from assistant.language.drafts import head, names
-from assistant.language.lexicon import DEFINITE, NUMBERS, POSSESSIVE
-from assistant.language.morphology import singular
-from assistant.language.nouns import NounPhrase, noun_phrase
-from assistant.language.tokens import Token, tokenize
-from assistant.language.vocabulary import SIZES
+from assistant.language.scenes.chunks import chunk_at
+from assistant.language.scenes.drafts import head, names
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.lexicon import DEFINITE, NUMBERS, POSSESSIVE
+from assistant.language.words.morphology import singular
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.vocabulary import SIZES
 from assistant_storyboard.outline import Piece, outline
 
 TOLD = 2  # the rank of a mention by what is said of the thing

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.language import Place
-from assistant.language.drafts import names
-from assistant.language.lexicon import DEFINITE, INDEFINITE, POSSESSIVE
-from assistant.language.nouns import noun_phrase
-from assistant.language.tokens import tokenize
-from assistant.language.wordclasses import relations
+from assistant.language.scenes.drafts import names
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.words.lexicon import DEFINITE, INDEFINITE, POSSESSIVE
+from assistant.language.words.tokens import tokenize
+from assistant.language.words.wordclasses import relations
 from assistant_storyboard.acting import after_parts
 from assistant_storyboard.describing import Edit
 from assistant_storyboard.mentions import Mention, first_told

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from assistant.language import plural, singular
-from assistant.language.lexicon import NUMBERS
-from assistant.language.morphology import is_plural
-from assistant.language.phrasing import article
-from assistant.language.tokens import Token
-from assistant.language.verbs import base_of
+from assistant.language.scenes.phrasing import article
+from assistant.language.words.lexicon import NUMBERS
+from assistant.language.words.morphology import is_plural
+from assistant.language.words.tokens import Token
+from assistant.language.words.verbs import base_of
 from assistant_storyboard.describing import Edit
 from assistant_storyboard.mentions import Mention
 from assistant_storyboard.splicing import Splice, before, instead

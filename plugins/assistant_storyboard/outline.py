@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from assistant.language.lexicon import (
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.slots import Term, term_at, terms_of
+from assistant.language.scenes.syntax import closed_at, is_participial, lower, side_at
+from assistant.language.words.lexicon import (
     ADVERBS,
     ARTICLES,
     BE,
@@ -16,13 +19,10 @@ from assistant.language.lexicon import (
     RELATIVES,
     WITH,
 )
-from assistant.language.nouns import NounPhrase, noun_phrase
-from assistant.language.slots import Term, term_at, terms_of
-from assistant.language.syntax import closed_at, is_participial, lower, side_at
-from assistant.language.tokens import Phrases, Token
-from assistant.language.verbs import base_of, is_noun_too
-from assistant.language.vocabulary import CLOTHES, MATERIALS, WEATHER_VERBS
-from assistant.language.wordclasses import is_adverb, made_of, relations
+from assistant.language.words.tokens import Phrases, Token
+from assistant.language.words.verbs import base_of, is_noun_too
+from assistant.language.words.vocabulary import CLOTHES, MATERIALS, WEATHER_VERBS
+from assistant.language.words.wordclasses import is_adverb, made_of, relations
 
 Kind = Literal[
     "noun", "adjectives", "term", "no", "relation", "side", "made", "with", "of", "be", "relative", "verb", "adverb",

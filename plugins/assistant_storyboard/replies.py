@@ -6,11 +6,11 @@ from itertools import groupby
 from msgspec import structs
 
 from assistant.language import Change, Place, Reading, Thing, phrase, whereabouts
-from assistant.language.morphology import plural
-from assistant.language.phrasing import article
-from assistant.language.tokens import tokenize
-from assistant.language.vocabulary import LIGHT_NOUNS, PALETTE_NOUNS, SEASONS, WEATHER_NOUNS
-from assistant.language.wordclasses import relations
+from assistant.language.scenes.phrasing import article
+from assistant.language.words.morphology import plural
+from assistant.language.words.tokens import tokenize
+from assistant.language.words.vocabulary import LIGHT_NOUNS, PALETTE_NOUNS, SEASONS, WEATHER_NOUNS
+from assistant.language.words.wordclasses import relations
 from assistant_storyboard.changes import find, weather_traits
 from assistant_storyboard.rendering import placed, told
 from assistant_storyboard.scene import Scene

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from msgspec import structs
 
 from assistant.language import Change, Thing, plural, read, singular
-from assistant.language.morphology import is_plural
+from assistant.language.words.morphology import is_plural
 from assistant_storyboard.changes import MANY, apply, find
 from assistant_storyboard.edits import Said, altered, emptied, lessened, permitted, put, removed, replaced, set_to
 from assistant_storyboard.enrichment import SLOTS, Slot, details_for, fits, modify

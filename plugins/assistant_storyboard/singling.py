@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from assistant.language import Place, Thing, phrase, plural, read, whereabouts
-from assistant.language.drafts import head, names
-from assistant.language.vocabulary import CLOTHES
-from assistant.language.wordclasses import is_modifier
+from assistant.language.scenes.drafts import head, names
+from assistant.language.words.vocabulary import CLOTHES
+from assistant.language.words.wordclasses import is_modifier
 from assistant_storyboard.mentions import TOLD, mentions_of, passage_of
 
 Said = tuple[str, ...]

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from assistant.language.phrasing import article
-from assistant.language.tokens import Token
+from assistant.language.scenes.phrasing import article
+from assistant.language.words.tokens import Token
 
 _SEAM = "\0"  # stands for a while where old and new meet
 _SEAMS = re.compile(r"[ ,;]*\0[ ,;\0]*")

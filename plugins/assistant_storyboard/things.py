@@ -5,7 +5,7 @@ import re
 from msgspec import structs
 
 from assistant.language import Place, Thing, phrase, plural, read
-from assistant.language.drafts import holds
+from assistant.language.scenes.drafts import holds
 from assistant_storyboard.enrichment import is_modifier
 from assistant_storyboard.surroundings import head
 

@@ -7,11 +7,11 @@ from itertools import takewhile
 from msgspec import structs
 
 from assistant.language import Place, Reading, Thing, read, whereabouts
-from assistant.language.drafts import names
-from assistant.language.nouns import NounPhrase, noun_phrase
 from assistant.language.reading import Side
-from assistant.language.tokens import Token, tokenize
-from assistant.language.wordclasses import is_adverb, relations, sides
+from assistant.language.scenes.drafts import names
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.wordclasses import is_adverb, relations, sides
 from assistant_storyboard.mentions import Passage, passage_of
 from assistant_storyboard.outline import Piece, outline
 

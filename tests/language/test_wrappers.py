@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.language.intents import is_talk
-from assistant.language.tokens import tokenize
-from assistant.language.wrappers import idea_in
+from assistant.language.scenes.wrappers import idea_in
+from assistant.language.turns.intents import is_talk
+from assistant.language.words.tokens import tokenize
 
 
 @pytest.mark.parametrize(

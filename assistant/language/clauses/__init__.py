@@ -1,0 +1,1 @@
+"""Where the clauses of a turn begin and end, how each begins, and what its verb says."""

@@ -1,0 +1,122 @@
+"""A turn into its clauses, each with what it asks for: "make it night and remove the boat" asks for two things."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from assistant.language.clauses.opening import OBJECTS, gerunds, is_order, opener_at, past_fillers
+from assistant.language.clauses.splitting import STATING, pieces
+from assistant.language.words.openers import AFTERTHOUGHTS, OPENERS, Operation
+from assistant.language.words.tokens import Phrases, Token
+from assistant.language.words.wordclasses import is_modifier, relations
+
+_POLITE = frozenset(["please", "pls", "plz", "kindly"])
+
+
+class Clause(NamedTuple):
+    """What a clause asks for, the phrase that said so, and the tokens after that phrase."""
+
+    operation: Operation
+    opener: str
+    tokens: tuple[Token, ...]
+    reason: bool = False  # for the demand that follows: "..., so ..."
+    corrects: bool = False  # the one before: "no wait, ..."
+
+
+@cache
+def _afterthoughts() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in AFTERTHOUGHTS.split("|"))
+
+
+def clauses(tokens: Sequence[Token]) -> list[Clause]:
+    """The clauses of a turn in order. One that opens with no known verb is of the operation "say", or "do" when it is
+    an order with another verb."""
+    tokens = [token for token in tokens if token.lower not in _POLITE or token.kind != "word"]
+    parts = pieces(tokens)
+    found = [_clause(piece) for piece in map(_trimmed, parts)]
+    reasons = [bool(piece) and piece[-1].lower == "so" for piece in parts]
+    marked = zip(found, reasons, parts, strict=True)
+    return [clause._replace(reason=reason, corrects=_corrects(piece)) for clause, reason, piece in marked if clause]
+
+
+_CORRECTING = Phrases(
+    dict.fromkeys(
+        "no|no wait|wait no|wait|i mean|i meant|sorry|or rather|actually no|make that|correction|hmm no".split("|"),
+        True,
+    )
+)
+
+
+def _corrects(piece: Sequence[Token]) -> bool:
+    """Whether a piece takes back what was just said: "no wait, a puffin"."""
+    at = 0
+    while at < len(piece) and piece[at].lower in ("oh", "hmm", "actually", "and"):
+        at += 1
+    return _CORRECTING.match(piece, at) is not None
+
+
+def _clause(piece: Sequence[Token]) -> Clause | None:
+    start, gerund = past_fillers(piece, 0)
+    if start >= len(piece):
+        return None
+    opened = opener_at(piece, start) or (gerunds().match(piece, start) if gerund else None)
+    if opened is not None and opened[1] == 1 and _is_noun_here(piece, start):
+        opened = None
+    if opened is not None:
+        (operation, opener), length = opened
+        return _with_particle(Clause(operation, opener, tuple(piece[start + length :])))
+    if is_order(piece, start):
+        return Clause("do", piece[start].lower, tuple(piece[start + 1 :]))
+    return Clause("say", "", tuple(piece[start:]))
+
+
+_NOUNS_TOO = frozenset(
+    """
+    dress cover stand seat hand light park float cut drop perch balance shade sit frame place paint color colour set
+    fill trade switch clear flip hang lay stick pop push pull draw bin nix axe dump trash flag
+    """.split()
+)
+
+
+def _is_noun_here(piece: Sequence[Token], at: int) -> bool:
+    """Whether a word that may be an order names a thing: "dress in emerald", "seat should be red"."""
+    if piece[at].lower not in _NOUNS_TOO or at + 1 >= len(piece):
+        return False
+    following = piece[at + 1].lower
+    if piece[at].lower == "clear":
+        return following not in OBJECTS
+    if following == "from" and any(token.lower in ("to", "into") for token in piece[at + 2 :]):
+        return False
+    placed = relations().match(piece, at + 1) is not None and following in ("in", "on", "to", "from", "of", "under")
+    return placed or following in STATING or (is_modifier(following) and at + 2 == len(piece))
+
+
+def _with_particle(clause: Clause) -> Clause:
+    """The clause with a particle that comes after its object joined to the verb: "leave it | out"."""
+    last = clause.tokens[-1].lower if len(clause.tokens) > 1 else ""
+    opened = _separable().get(f"{clause.opener} {last}")
+    return Clause(opened, f"{clause.opener} {last}", clause.tokens[:-1]) if opened else clause
+
+
+@cache
+def _separable() -> dict[str, Operation]:
+    """The openers of a verb and a particle, between which the object may stand."""
+    operations: tuple[Operation, ...] = ("remove", "resize")
+    phrases = [(phrase, operation) for operation in operations for phrase in OPENERS[operation].split("|")]
+    return {phrase: operation for phrase, operation in phrases if phrase.split()[-1] in ("out", "away", "off", "up")}
+
+
+def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without the words at the end that ask for nothing: "as well", "after all", "lol"."""
+    tokens = tokens[:-1] if tokens and tokens[-1].lower == "so" else tokens
+    while len(tokens) > 1:
+        lasts = (length for length in (6, 5, 4, 3, 2, 1) if length < len(tokens))
+        length = next((length for length in lasts if lowers(tokens[-length:]) in _afterthoughts()), 0)
+        if not length and tokens[-1].kind != "comma":
+            break
+        tokens = tokens[: -(length or 1)]
+    return tokens
+
+
+def lowers(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.lower for token in tokens)

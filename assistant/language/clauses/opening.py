@@ -1,0 +1,108 @@
+"""What stands where a demand begins: a verb that is known, an order with another, or words that ask for nothing."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from assistant.language.words.comparatives import is_comparative
+from assistant.language.words.dictionary import verb_of
+from assistant.language.words.lexicon import ARTICLES, DEFINITE, POSSESSIVE
+from assistant.language.words.morphology import participle
+from assistant.language.words.openers import BEFORE_GERUNDS, FILLERS, OPENERS, UNDOING, Operation
+from assistant.language.words.tokens import Phrases, Token
+from assistant.language.words.verbs import base_of
+from assistant.language.words.wordclasses import is_boundary, is_colour, quantities, sides
+
+# What the object of an order begins with: "bin | the basket", "float | it".
+OBJECTS = (
+    ARTICLES | POSSESSIVE | (DEFINITE - {"all", "both"}) | frozenset(["it", "them", "him", "her", "some", "everything"])
+)
+
+_PARTICLES = frozenset(["out", "off", "up", "down"])
+
+
+@cache
+def _openers() -> Phrases[tuple[Operation, str]]:
+    table: dict[str, tuple[Operation, str]] = {}
+    for operation, phrases in OPENERS.items():
+        for phrase in phrases.split("|"):
+            table.setdefault(phrase, (operation, phrase))
+    return Phrases(table)
+
+
+@cache
+def gerunds() -> Phrases[tuple[Operation, str]]:
+    """The same verbs as they stand after "how about"."""
+    table: dict[str, tuple[Operation, str]] = {}
+    for operation in ("add", "remove", "replace", "make", "move", "give", "resize", "more", "less"):
+        for phrase in OPENERS[operation].split("|"):
+            verb, _, rest = phrase.partition(" ")
+            if base_of(verb) == verb or operation != "less":
+                table.setdefault(f"{participle(verb)} {rest}".strip(), (operation, phrase))
+    return Phrases(table)
+
+
+@cache
+def _fillers() -> Phrases[bool]:
+    before_gerunds = {phrase: phrase in BEFORE_GERUNDS for phrase in FILLERS.split("|")}
+    return Phrases(before_gerunds)
+
+
+@cache
+def _undoing() -> Phrases[bool]:
+    return Phrases(dict.fromkeys(UNDOING.split("|"), True))
+
+
+def undo_at(tokens: Sequence[Token], at: int) -> tuple[bool, int] | None:
+    """The phrase at `at` that takes back what was done, and how many tokens it is long."""
+    return _undoing().match(tokens, at)
+
+
+def is_order(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb stands at `at` with what to do it to after it: no noun is followed by "the" or "it"."""
+    object_at = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].lower in _PARTICLES)
+    if object_at >= len(tokens) or tokens[at].kind != "word" or tokens[object_at].lower not in OBJECTS:
+        return False
+    word = tokens[at].lower
+    if is_boundary(word) or quantities().match(tokens, at) or sides().match(tokens, at) or word in ("half", "double"):
+        return False
+    return verb_of(word) == word and not is_colour(word) and not is_comparative(word)
+
+
+def skip_fillers(tokens: Sequence[Token], at: int) -> int:
+    """The first token from `at` on that is no politeness, conjunction or comma."""
+    return past_fillers(tokens, at)[0]
+
+
+def past_fillers(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
+    """Where the fillers from `at` on end, and whether a verb in -ing is an order after them."""
+    gerund = False
+    while at < len(tokens):
+        filler = _fillers().match(tokens, at)
+        if _is_mere_no(tokens, at) or (tokens[at].lower == "do" and _emphasised(tokens, at + 1)):
+            filler = False, 1
+        passed = _is_mere_no(tokens, at) or (tokens[at].lower == "do" and _emphasised(tokens, at + 1))
+        opened = None if passed else opener_at(tokens, at)
+        if opened is not None and (filler is None or opened[1] >= filler[1]):
+            break
+        if filler is None and tokens[at].kind not in ("comma", "stop"):
+            break
+        gerund = bool(filler and filler[0]) or (gerund and filler is None)
+        at += filler[1] if filler else 1
+    return at, gerund
+
+
+def _emphasised(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an order follows "do": "do bring it back"."""
+    return at + 1 < len(tokens) and opener_at(tokens, at) is not None and tokens[at].lower not in ("no", "not", "with")
+
+
+def _is_mere_no(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "no" is an answer, and forbids nothing: "no, the other one"; "right" no side: "right, make it blue"."""
+    if tokens[at].lower == "right":
+        return at + 1 < len(tokens) and tokens[at + 1].kind in ("comma", "stop")
+    alone = at + 1 == len(tokens) or tokens[at + 1].kind in ("comma", "stop")
+    return tokens[at].lower == "no" and alone
+
+
+def opener_at(tokens: Sequence[Token], at: int) -> tuple[tuple[Operation, str], int] | None:
+    return _openers().match(tokens, at)

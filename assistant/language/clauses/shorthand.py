@@ -1,0 +1,63 @@
+"""Shorthand that people type, written out: "cat -> dog", "workers: 3", "lights blue + guitar black"."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.language.clauses.opening import is_order, opener_at
+from assistant.language.words.dictionary import verb_of
+from assistant.language.words.openers import OPENERS
+from assistant.language.words.tokens import Token, tokenize
+
+_SIGNS = (
+    (re.compile(r"\s*(?:[-=–—]+>|→|⇒|>>)\s*"), " into "),
+    (re.compile(r"\s\+\s"), " and "),
+    (re.compile(r"\b4(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "for"),
+    (re.compile(r"\b2(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "to"),
+    (re.compile(r"\bno (\w+(?: \w+)?)[.,!]* ever\b", re.IGNORECASE), r"never show \1"),
+    (re.compile(r"\bafter all\b,?", re.IGNORECASE), ""),
+    (re.compile(r"[:;]-?[()D]+(?=\s|$)"), "."),
+)
+# "The chalet's cluttering it" is a verb, "the chalet's door" is none.
+_IS = re.compile(
+    r"(?<=\w)['’]s(?=\s+(?:too|so|not|an?|the|just|really|very|all|got|been|gone|quite|\w{3,}ing\b(?!\s+[a-z]+s?\b)|\w{3,}ing"
+    r"\s+(?:an?|the|it|them|with|at|in|on|too)\b|over\w+)\b)",
+    re.IGNORECASE,
+)
+_ATTRIBUTES = frozenset("material colour color count number size contents amount".split())
+_VERBS = frozenset(phrase.split()[0] for phrases in OPENERS.values() for phrase in phrases.split("|"))
+_LONGEST_HEADING = 3  # words before a colon that name what is spoken of
+
+
+def written_out(words: str) -> list[Token]:
+    """The tokens of a turn with its shorthand written out."""
+    for sign, word in _SIGNS:
+        words = sign.sub(word, words)
+    words = _IS.sub(" is", words)
+    return _headed(tokenize(words))
+
+
+def _headed(tokens: Sequence[Token]) -> list[Token]:
+    """ "Workers: 3" as the statement "workers should be 3"; of "cube material: steel" the cube is spoken of."""
+    told: list[Token] = []
+    start = 0
+    for at, token in enumerate(tokens):
+        if token.kind == "stop" and token.text.startswith(":") and _heads(tokens, start, at):
+            if at - start > 1 and told[-1].lower in _ATTRIBUTES:
+                told.pop()
+            told += [token._replace(text=word, lower=word, kind="word") for word in ("should", "be")]
+        else:
+            told.append(token)
+        start = at + 1 if token.kind == "stop" else start
+    return told
+
+
+def _heads(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether the words up to a colon name what is spoken of after it, and no order of its own follows."""
+    return _names(tokens[start:at]) and opener_at(tokens, at + 1) is None and not is_order(tokens, at + 1)
+
+
+def _names(heading: Sequence[Token]) -> bool:
+    words = [token.lower for token in heading]
+    ordered = len(words) > 1 and words[1] in ("the", "a", "all") and verb_of(words[0]) == words[0]
+    named = words and words[0] not in _VERBS and not ordered
+    return bool(named) and len(words) <= _LONGEST_HEADING and all(t.kind == "word" for t in heading)

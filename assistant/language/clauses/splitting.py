@@ -1,0 +1,127 @@
+"""Where one demand of a turn ends and the next begins."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses.opening import OBJECTS, is_order, opener_at, skip_fillers, undo_at
+from assistant.language.scenes.chunks import number_of
+from assistant.language.words.lexicon import BE, DETERMINERS
+from assistant.language.words.tokens import Phrases, Token
+from assistant.language.words.verbs import base_of
+from assistant.language.words.wordclasses import is_boundary, relations
+
+_INSTEAD = Phrases(dict.fromkeys(["instead of", "in place of", "rather than", "in lieu of"], True))
+
+
+def pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """Split at sentence ends, and at commas and conjunctions where a new demand begins."""
+    cuts = [0]
+    in_place_of = _INSTEAD.match(tokens, skip_fillers(tokens, 0)) is not None
+    for at, token in enumerate(tokens):
+        if in_place_of and token.kind != "stop":
+            continue
+        before_so = at + 1 < len(tokens) and tokens[at + 1].lower == "so"
+        joint = (token.kind == "comma" and not before_so) or token.lower in (
+            "and",
+            "but",
+            "also",
+            "plus",
+            "so",
+            "then",
+            "n",
+            "w",
+        )
+        hence = token.lower == "so" and at and tokens[at - 1].kind == "comma"
+        if token.kind == "stop" or (token.lower == "then" and at) or hence:
+            cuts.append(at + 1)
+        elif (at and tokens[at - 1].lower in _OBJECT_PRONOUNS and _runs_on(tokens, at)) or (
+            at and ((joint and begins_demand(tokens, at + 1)) or (token.lower == "without" and cuts[-1] != at))
+        ):
+            cuts.append(at)
+    pieces = [tokens[start:end] for start, end in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
+    return [[token for token in piece if token.kind != "stop"] for piece in pieces if piece]
+
+
+_OBJECT_PRONOUNS = frozenset(["him", "her", "it", "them", "lol", "now", "ok", "again", "this", "that"])
+
+
+def _runs_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an order begins without a joint before it: "i miss him | bring the crab back"."""
+    opened = opener_at(tokens, at)
+    if opened is None or opened[0][1] in _AMBIGUOUS or base_of(tokens[at].lower) not in (None, tokens[at].lower):
+        return False
+    following = tokens[at + opened[1]].lower if at + opened[1] < len(tokens) else ""
+    return following in OBJECTS and opened[0][0] in ("add", "remove", "replace", "make", "move")
+
+
+STATING = BE | frozenset(
+    """
+    should must can could needs need has have wears ought would will might may wants looks look feels seems makes does
+    reads do
+    """.split()
+)
+_WISHING = frozenset(["should", "would", "must", "could"])
+_ASKING = frozenset(["can", "could", "should", "would"])
+_SPEAKERS = frozenset(["it", "he", "she", "they", "this", "that", "there", "i", "we"])
+# Openers that go on a list as well as begin a demand: then a word must follow them.
+_AMBIGUOUS = frozenset(
+    "more less no set stop drop place cut let cover fill have without hide sit hang stand draw".split()
+)
+
+
+def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a subject and its verb stand at `at`: "stop it, | it is summer", "..., | the boat should be red"."""
+    if at + 1 >= len(tokens):
+        return False
+    if tokens[at].lower in ("i", "we"):
+        return True
+    if tokens[at].lower in _SPEAKERS:
+        return tokens[at + 1].lower in STATING
+    if tokens[at].lower in ("off", "out", "away"):
+        return any(token.lower in ("go", "goes") for token in tokens[at + 1 : at + 4])
+    if tokens[at + 1].lower in _WISHING and tokens[at].kind == "word" and not is_boundary(tokens[at].lower):
+        return True
+    if tokens[at].lower in _ASKING:
+        return tokens[at + 1].lower in _SPEAKERS - {"i", "we"} or tokens[at + 1].lower in ("the", "his", "her")
+    if number_of(tokens[at]) is not None and tokens[at + 1].lower in STATING:
+        return True
+    if tokens[at].lower not in DETERMINERS - {"a", "an", "some", "any"}:
+        return False
+    end = at + 1
+    while end < min(len(tokens), at + 5) and not is_boundary(tokens[end].lower) and tokens[end].kind == "word":
+        end += 1
+    verb = tokens[end].lower if at + 1 < end < len(tokens) else ""
+    obliged = verb in ("has", "have") and end + 1 < len(tokens) and tokens[end + 1].lower == "to"
+    return obliged or verb in STATING - {"looks", "look", "has", "have", "is", "are"}
+
+
+_AHEAD = 16  # tokens after a conjunction that show whether a new demand begins
+
+
+def begins_demand(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another demand begins at `at`, after a comma or a conjunction."""
+    if at + 1 < len(tokens) and tokens[at].lower in ("only", "just") and number_of(tokens[at + 1]) is not None:
+        return True
+    end = next((end for end in range(at, len(tokens)) if tokens[end].kind in ("comma", "stop")), len(tokens))
+    if end - at > 1 and tokens[end - 1].lower == "instead":
+        return True
+    tokens, at = tokens[at : at + _AHEAD], 0
+    start = skip_fillers(tokens, at)
+    opened = opener_at(tokens, start)
+    if undo_at(tokens, start):
+        return True
+    if _INSTEAD.match(tokens, start):
+        return False
+    if opened is None:
+        return _begins_statement(tokens, start) or is_order(tokens, start)
+    (_, opener), length = opened
+    following = tokens[start + length] if start + length < len(tokens) else None
+    if opener in _AMBIGUOUS:
+        return following is not None and following.kind in ("word", "number") and not _goes_on(tokens, start + length)
+    return opener not in ("show", "draw") or following is not None
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what could be a verb is followed by no object: "a backdrop and set | on a hill"."""
+    return relations().match(tokens, at) is not None or (
+        is_boundary(tokens[at].lower) and tokens[at].lower not in OBJECTS
+    )

@@ -1,0 +1,119 @@
+"""The verb of a statement: "should not be", "goes", "has got to have", "needs", and whether it is denied."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from assistant.language.words.lexicon import BE
+from assistant.language.words.tokens import Token
+from assistant.language.words.verbs import base_of
+from assistant.language.words.wordclasses import is_closed
+
+_MODALS = frozenset("should must could can might may would will shall ought".split())
+_BEFORE_TO = frozenset(
+    "has have had needs need want wants ought is are gets get going supposed meant likes like".split()
+)
+_NOT = frozenset(["not", "never", "no-longer"])
+_ADVERBS = frozenset(
+    """
+    also really still now just maybe rather probably better perhaps definitely always only all both instead actually
+    surely simply possibly ideally then too even preferably certainly
+    """.split()
+)
+_LINKING = BE | frozenset(
+    """
+    look looks looking feel feels feeling seem seems stay stays remain remains sound sounds become becomes turn turns
+    read reads appear appears went
+    """.split()
+)
+_HAVING = frozenset(
+    """
+    have has had having wear wears wearing hold holds holding carry carries carrying get gets need needs want wants use
+    sport sports got
+    """.split()
+)
+_GOING = frozenset(["go", "goes", "disappear", "disappears", "vanish", "vanishes", "leave"])
+_PLACING = frozenset("belong belongs live lives sit sits stand stands lie lies hang hangs".split())
+DIRECTED = frozenset("at out up down into toward towards over away through back inside outside".split())
+_REMARKING = frozenset("look looks feel feels seem seems read reads sound sounds make makes appear appears".split())
+
+Kind = Literal["be", "have", "go", "place", "do"]
+
+
+class VerbGroup(NamedTuple):
+    """A verb with its auxiliaries: what kind, its word, whether it is denied or wished for, and the token after it."""
+
+    kind: Kind
+    word: str
+    denied: bool
+    modal: bool
+    end: int
+
+    @property
+    def remarks(self) -> bool:
+        """Whether it only tells an impression of what there is: "feels", "looks"."""
+        return not self.modal and self.word in _REMARKING
+
+
+def verb_group(tokens: Sequence[Token], at: int) -> VerbGroup | None:
+    """The verb group at token `at`, None if no verb stands there."""
+    at, modal, denied = _past_auxiliaries(tokens, at)
+    if at >= len(tokens) or tokens[at].kind != "word":
+        return None
+    word = tokens[at].lower
+    if word in ("look", "looks", "looking") and _lower(tokens, at + 1) in DIRECTED:
+        return VerbGroup("do", "look", denied, modal, at + 1)
+    if word in _LINKING:
+        return _linked(tokens, at, modal=modal, denied=denied)
+    if word in _HAVING:
+        denied = denied or _lower(tokens, at + 1) in ("no", "not")
+        skipped = _lower(tokens, at + 1) in ("no", "not", "got")
+        return VerbGroup("have", word, denied, modal, at + 1 + skipped)
+    if word in _GOING:
+        return VerbGroup("go", word, denied, modal, at + 1)
+    if word in _PLACING:
+        return VerbGroup("place", word, denied, modal, at + 1)
+    base = base_of(word)
+    if modal or denied:
+        return None if is_closed(word) else VerbGroup("do", base or word, denied, modal, at + 1)
+    finite = base is not None and base != word and word.endswith("s")
+    return VerbGroup("do", base or word, denied, modal, at + 1) if finite else None
+
+
+def _past_auxiliaries(tokens: Sequence[Token], at: int) -> tuple[int, bool, bool]:
+    modal = denied = False
+    while at < len(tokens) and tokens[at].kind == "word":
+        word = tokens[at].lower
+        if word in _MODALS or (word in _BEFORE_TO and _lower(tokens, at + 1) == "to"):
+            modal = True
+        elif word in _NOT:
+            denied = True
+        elif word in ("do", "does", "did") and _lower(tokens, at + 1) in _NOT:
+            pass
+        elif not (word in _ADVERBS or (word == "to" and modal)):
+            break
+        at += 1
+    return at, modal, denied
+
+
+def _linked(tokens: Sequence[Token], at: int, *, modal: bool, denied: bool) -> VerbGroup:
+    """The group whose verb is "be" or the like, with what follows it: "is not being", "is wearing"."""
+    word, at = tokens[at].lower, at + 1
+    while at < len(tokens):
+        following = tokens[at].lower
+        if following in _NOT or (following == "no" and _lower(tokens, at + 1) == "longer"):
+            denied = True
+            at += following == "no"
+        elif not (following in _ADVERBS - {"too", "all", "both"} or following in ("being", "been", "be")):
+            break
+        at += 1
+    following = _lower(tokens, at)
+    if following in ("wearing", "holding", "carrying", "having"):
+        return VerbGroup("have", following, denied, modal, at + 1)
+    if following == "to" and word in BE:
+        modal, at = True, at + 1
+        at += _lower(tokens, at) == "be"
+    return VerbGroup("be", word, denied, modal, at)
+
+
+def _lower(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].lower if at < len(tokens) else ""

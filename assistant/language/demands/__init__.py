@@ -1,0 +1,1 @@
+"""What each kind of clause asks to change in the present picture."""

@@ -1,0 +1,242 @@
+"""Changes of number: "another cat", "two more", "one fewer", "only one boat", "double the boats", "three of them"."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Literal, NamedTuple
+
+from msgspec import structs
+
+from assistant.language.demands.effects import thing_of
+from assistant.language.demands.resolving import Context, salient, total
+from assistant.language.reading import Change, Place, Thing
+from assistant.language.scenes.chunks import number_of
+from assistant.language.scenes.drafts import head
+from assistant.language.scenes.naming import inventory, resolve
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.reader import read_tokens
+from assistant.language.words.lexicon import NUMBERS
+from assistant.language.words.morphology import plural, singular
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.vocabulary import GROUPS
+from assistant.language.words.wordclasses import is_modifier, quantities, relations
+
+_FACTORS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "thrice": 3.0, "half": 0.5, "halve": 0.5}
+_LEADS = frozenset(
+    """
+    it that them there be to have make we only just exactly the number of amount are should is
+    """.split()
+)
+_AFTERWARDS = frozenset(
+    """
+    instead of one two three four please now only too then rather than a single in total altogether overall all
+    """.split()
+)
+# What is said of a number itself: "five boats | would look better", "two | are quite enough".
+_EVALUATING = frozenset(
+    """
+    would will is are be look looks do work suit seem feel much more better nicer best fine enough plenty ok okay good
+    great perfect nice ideal quite sufficient max maximum tops ample just right
+    """.split()
+)
+# Where more of what is there goes without saying: "next to | the first", "to | the group".
+_AMONG_THEM = frozenset("first other others existing group row line herd flock fleet pair rest them it same".split())
+_ALONGSIDE = frozenset("next to beside near with alongside close by".split())  # "next to | the first", a picture's name
+_EVERYWHERE = frozenset("sky air scene picture image frame background ground".split())
+_ORDINALS = {word: at for at, word in enumerate("second third fourth fifth sixth seventh eighth".split(), start=2)}
+_JOINING = frozenset(["but", "a", "one", "and", "this", "time"])
+_LACKING = frozenset(["missing", "short", "lacking"])
+
+
+# What follows a number that stands for the things themselves: "five of them", "take one away", "just one, but black".
+_UNNAMED = frozenset(["them", "those", "these", "it", "instead", "please", "total", "away", "out", "off"])
+
+
+_FEW = (["a", "few"], ["some"], ["several"], ["many"])
+_NEXT = frozenset(["second", "third", "fourth", "fifth", "sixth", "further"])
+
+
+class _Amount(NamedTuple):
+    """A number said, how it is meant, and which token comes after it."""
+
+    number: float
+    meant: Literal["stated", "more", "fewer", "times", "until"]
+    end: int
+
+
+def counted(
+    tokens: Sequence[Token], context: Context, mode: Literal["add", "remove", "state"] = "state"
+) -> list[Change]:
+    """The change of number that a clause asks for, [] when it asks for none.
+
+    `mode` is what the clause's verb was: after "add" and "remove" a plain number is of things to come or to go.
+    """
+    start = 0
+    if mode == "state":
+        while start < len(tokens) and tokens[start].lower in _LEADS:
+            start += 1
+    amount = _amount(tokens, start)
+    if amount is None:
+        return []
+    noun, emphatic, rest = _counted_noun(tokens, amount, context, mode)
+    present = thing_of(noun, context) if noun else None
+    if noun is None or present is None:
+        return []
+    now = total(present.noun, context.picture) or 1
+    if [token.lower for token in rest] == ["too", "many"]:
+        amount = amount._replace(meant="fewer")
+    elif rest and rest[-1].lower in _LACKING:
+        amount = amount._replace(meant="more")
+    elif rest:
+        return _one_more(present, now, rest) if amount.meant in ("more", "until") and amount.number < now + 2 else []
+    match amount.meant, mode:
+        case "until", _:
+            wanted = max(now + 1, int(amount.number))
+        case "times", _:
+            wanted = round(now * amount.number)
+        case "more", _:
+            wanted = now + int(amount.number)
+        case ("fewer", _) | ("stated", "remove"):
+            wanted = now - int(amount.number)
+        case "stated", "state":
+            wanted = int(amount.number)
+            if not (emphatic or start) and wanted == total(present.noun, context.picture):
+                return []
+        case _:
+            return []
+    if wanted <= 0:
+        return [Change(kind="remove", noun=noun)]
+    return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=wanted))]
+
+
+def _one_more(present: Thing, now: int, rest: Sequence[Token]) -> list[Change]:
+    """One more that has a look or place of its own: told apart from the others, or beside them where they differ."""
+    words = [token for token in rest if token.kind != "comma" and token.lower not in _JOINING]
+    looks = list(takewhile(lambda token: is_modifier(token.lower), words))
+    said = read_tokens([*tokenize("a"), *looks, *tokenize(present.noun), *words[len(looks) :]]).things
+    if not said or said[0].noun != present.noun or said[0] == Thing(noun=present.noun):
+        return []
+    new = said[0]
+    if any(
+        of_old and of_new for of_old, of_new in ((present.colours, new.colours), (present.materials, new.materials))
+    ):
+        beside = new.place if new.place != Place() else Place(relation="beside", of=present.noun)
+        return [Change(kind="add", thing=structs.replace(new, place=beside))]
+    more = Change(kind="alter", noun=present.noun, thing=Thing(noun=present.noun, count=now + 1))
+    return [more, Change(kind="alter", noun=present.noun, thing=structs.replace(new, count=1), which="one of the")]
+
+
+def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
+    words = [token.lower for token in tokens[at : at + 4]]
+    if not words:
+        return None
+    if words[0] in _FACTORS:
+        skip = 3 if words[1:3] in (["as", "many"], ["as", "much"]) else 1
+        return _Amount(_FACTORS[words[0]], "times", at + skip)
+    if "more" in words[1:3] and words[: words.index("more")] in _FEW:
+        return _Amount(3, "more", at + words.index("more") + 1)
+    if words[0] == "another":
+        number = _number(words[1]) if len(words) > 1 else None
+        return _Amount(number or 1, "more", at + (2 if number else 1))
+    if words[0] in ("a", "one") and len(words) > 1 and words[1] in _NEXT:
+        return _Amount(1, "more", at + 2)
+    if words[0] in ("a", "the") and len(words) > 1 and words[1] in _ORDINALS:
+        return _Amount(_ORDINALS[words[1]], "until", at + 2)
+    if words[0] == "a" and len(words) > 2 and words[1] in GROUPS and words[2] == "of":
+        inner = _amount(tokens, at + 3)
+        return inner if inner and inner.meant == "stated" else None
+    number, skip = _number(words[0]), 1
+    quantity = quantities().match(tokens, at)
+    if quantity and quantity[0] and quantity[1] > 1 and words[0] != "only":
+        number, skip = quantity
+    if words[0] == "a" and len(words) > 1 and words[1] in ("pair", "couple"):
+        number, skip = 2, 2
+    if words[0] == "a" and len(words) > 1 and words[1] == "single":
+        number, skip = 1, 2
+    if number is None:
+        return None
+    following = words[skip] if len(words) > skip else ""
+    if following in ("more", "extra", "additional"):
+        return _Amount(number, "more", at + skip + 1)
+    if following in ("fewer", "less"):
+        return _Amount(number, "fewer", at + skip + 1)
+    return _Amount(number, "stated", at + skip)
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdecimal() and len(word) < 4 else NUMBERS.get(word)
+
+
+def _counted_noun(
+    tokens: Sequence[Token], amount: _Amount, context: Context, mode: str
+) -> tuple[str | None, bool, Sequence[Token]]:
+    """The thing that is counted, whether it was named by a pronoun, or by nothing ("make it two"), and what else is
+    said of it."""
+    at = amount.end
+    while at < len(tokens) and tokens[at].lower in ("of", "the", "number", "amount", "my"):
+        at += 1
+    rest = tokens[at:]
+    if not rest or rest[0].lower in _UNNAMED:
+        them = bool(rest) and rest[0].lower in ("them", "those", "these")
+        several = mode == "remove" or (them and (amount.meant != "stated" or amount.number == 1))
+        noun = salient(context, several=several or (amount.meant != "more" and amount.number == 1))
+        return _member(noun, context), True, ()
+    if rest[0].lower in ("too", "short") and [token.lower for token in rest] in (["too", "many"], ["short"]):
+        return salient(context, several=True), True, rest
+    phrase = noun_phrase(tokens, at)
+    if phrase is not None and not phrase.noun and len(phrase.materials) == 1:
+        phrase.end = phrase.start + 1  # "another | glass": a stuff that is counted is a thing
+        phrase.noun = phrase.head = singular(tokens[at].lower)
+    if phrase is None or not phrase.noun or phrase.determiner:
+        return None, False, ()
+    noun, end = resolve(phrase, context.picture.things), phrase.end
+    if noun and head(noun) != phrase.head:
+        noun = _member(noun, context)
+    if noun is None and tokens[end - 1].lower in _LACKING | {"too"}:
+        end -= 1
+        phrase = noun_phrase(tokens[:end], at)
+        noun = resolve(phrase, context.picture.things) if phrase and phrase.noun else None
+    present = thing_of(noun, context) if noun else None
+    if noun is None or phrase is None or present is None or set(phrase.colours) - set(present.colours):
+        return None, False, ()
+    after = tokens[end:]
+    if _goes_without_saying(after, amount, present, context, mode):
+        return noun, tokens[-1].lower == "instead" or any(token.lower == "only" for token in tokens), ()
+    own = amount.meant in ("more", "until") or [token.lower for token in after] in (["too", "many"], ["missing"])
+    return (noun, False, after) if own or after[-1].lower in _LACKING else (None, False, ())
+
+
+def _member(noun: str | None, context: Context) -> str | None:
+    """What a group consists of: of a "fleet of five longships" the longships are counted."""
+    group, _, members = (noun or "").partition(" of ")
+    found = [thing for thing in inventory(context.picture.things) if members and members.endswith(plural(thing.noun))]
+    several = head(group) in GROUPS or (bool(found) and found[0].count != 1)
+    return found[0].noun if found and several else noun
+
+
+def _goes_without_saying(after: Sequence[Token], amount: _Amount, present: Thing, context: Context, mode: str) -> bool:
+    """Whether what comes after the noun says nothing new: "in total", "would look better", "in the sky"."""
+    words = [token.lower for token in after if token.kind != "comma"]
+    if all(word in _AFTERWARDS for word in words) or (words[0] in _EVALUATING and set(words) <= _EVALUATING):
+        return True
+    if amount.meant in ("more", "until") and set(words) <= _ALONGSIDE:
+        return True
+    if amount.meant in ("more", "until") and (set(words) & _AMONG_THEM) and words[-1] in _AMONG_THEM | {"one", "kind"}:
+        return True
+    place = relations().match(after, 0)
+    ground = noun_phrase(after, place[1]) if place and mode == "state" else None
+    if ground is None or ground.end != len(after) or amount.meant != "stated":
+        return False
+    there = resolve(ground, context.picture.things)
+    return ground.noun in _EVERYWHERE or (there is not None and present.place.of in (None, there))
+
+
+def up_to(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Increase the number of cups | to five", "reduce to two carriages"."""
+    at = next((at for at, token in enumerate(tokens) if token.lower == "to"), None)
+    number = number_of(tokens[at + 1]) if at is not None and at + 1 < len(tokens) else None
+    if at is None or number is None:
+        return []
+    named = [
+        token for token in tokens[:at] if token.lower not in ("the", "number", "amount", "of", "count", "down", "up")
+    ]
+    return counted([tokens[at + 1], *(named or tokens[at + 2 :])], context)

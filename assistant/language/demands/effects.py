@@ -1,0 +1,90 @@
+"""What was read into changes: the slots, things and places of a reading, in the picture's own nouns."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from assistant.language.demands.resolving import Context
+from assistant.language.reading import Change, Place, Reading, Slot, Thing
+from assistant.language.scenes.drafts import head, names
+from assistant.language.scenes.naming import inventory, resolve
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.comparatives import positive
+from assistant.language.words.tokens import tokenize
+
+# What every outdoor picture has: a place to be in that need not come with what is there.
+_EVERYWHERE = tuple(Thing(noun=noun) for noun in ("sky", "air", "ground", "distance"))
+
+
+def settings(reading: Reading) -> list[Change]:
+    """The changes that give the picture the slots of a reading."""
+    changes = [Change(kind="set", slot="time", value=reading.time)] if reading.time else []
+    slots: tuple[tuple[Slot, tuple[str, ...]], ...] = (
+        ("weather", reading.weather),
+        ("style", reading.styles),
+        ("mood", reading.moods),
+        ("camera", reading.cameras),
+        ("palette", reading.palettes),
+    )
+    return changes + [Change(kind="set", slot=slot, value=", ".join(values)) for slot, values in slots if values]
+
+
+def additions(reading: Reading, context: Context) -> list[Change]:
+    """Changes that bring what a reading has: its new things where they belong, its slots."""
+    changes: list[Change] = []
+    anchors = {thing.place.of for thing in reading.things if thing.place.of}
+    for thing in reading.things:
+        known = any(names(thing.noun, there.noun) for there in context.picture.things)
+        if thing.noun in anchors and (known or thing in _EVERYWHERE):
+            continue
+        changes.append(Change(kind="add", thing=in_picture(thing, context)))
+    changes += settings(reading)
+    return changes + [Change(kind="exclude", noun=noun) for noun in reading.excluded]
+
+
+def alterations(noun: str, reading: Reading, context: Context) -> list[Change]:
+    """The changes that bring the first thing of a reading about, its place and the picture's slots included."""
+    changes: list[Change] = []
+    if reading.things:
+        said = reading.things[0]
+        altered = msgspec.structs.replace(said, noun=noun, count=None, place=Place())
+        if altered != Thing(noun=noun, count=None):
+            changes.append(Change(kind="alter", noun=noun, thing=altered))
+        changes += moves(noun, reading.things[0].place, reading.things[1:], context)
+    return changes + settings(reading)
+
+
+def moves(noun: str, place: Place, grounds: Sequence[Thing], context: Context) -> list[Change]:
+    """The move of a thing, after adding the grounds the picture does not have yet."""
+    if place == Place():
+        return []
+    changes: list[Change] = []
+    if place.of is not None:
+        found = standing(place.of, context)
+        if found is None:
+            new = [ground for ground in grounds if standing(ground.noun, context) is None]
+            changes += [Change(kind="add", thing=in_picture(ground, context)) for ground in new]
+        elif found != place.of:
+            place = msgspec.structs.replace(place, of=found)
+    return [*changes, Change(kind="move", noun=noun, place=place)]
+
+
+def in_picture(thing: Thing, context: Context) -> Thing:
+    """The thing with its place told in the picture's own nouns."""
+    thing = msgspec.structs.replace(thing, traits=tuple(positive(trait) or trait for trait in thing.traits))
+    found = standing(thing.place.of, context) if thing.place.of else None
+    if found is None:
+        return thing
+    return msgspec.structs.replace(thing, place=msgspec.structs.replace(thing.place, of=found))
+
+
+def thing_of(noun: str, context: Context) -> Thing | None:
+    """The thing of that noun in the picture, parts and what things hold included."""
+    return next((thing for thing in inventory(context.picture.things) if thing.noun == noun), None)
+
+
+def standing(noun: str, context: Context) -> str | None:
+    """The noun as it stands in the picture of what a noun names there."""
+    bare = resolve(NounPhrase(start=0, end=1, noun=noun, head=head(noun)), context.picture.things)
+    phrase = noun_phrase(tokenize(noun), 0) if bare is None else None
+    return bare or (resolve(phrase, context.picture.things) if phrase else None)

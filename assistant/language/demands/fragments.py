@@ -1,0 +1,196 @@
+"""Turns in note form: what is there and how it shall be ("panels gold", "donkey on the right", "bigger pizza")."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.demands.complements import asked_of
+from assistant.language.demands.degrees import comparison, resized, with_degrees
+from assistant.language.demands.effects import alterations
+from assistant.language.demands.looks import new_backdrop, of_backdrop
+from assistant.language.demands.moving import add
+from assistant.language.demands.owning import given, of_part
+from assistant.language.demands.placing import destination
+from assistant.language.demands.plainer import is_look
+from assistant.language.demands.predicates import plain
+from assistant.language.demands.replacing import become
+from assistant.language.demands.resolving import Context, Target, salient, target_at, trimmed
+from assistant.language.reading import Change, Place, Thing
+from assistant.language.scenes.drafts import head
+from assistant.language.scenes.naming import resolve
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.reader import read_tokens
+from assistant.language.scenes.slots import terms_of
+from assistant.language.words.comparatives import is_comparative
+from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.morphology import plural
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.vocabulary import ANIMATE, BASIC_COLOURS, MATERIALS
+from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier, is_shade, relations, sides
+
+_COMPARING = frozenset(["more", "fewer", "less", "extra"])
+_INTO = frozenset(["into", "to", "as"])
+_HOW = frozenset(
+    ["in", "from", "of", "much", "way", "a", "far", "more", "less", "too", "not", "even", "slightly", "very"]
+)
+
+
+def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Panels gold", "the hat in pink", "donkey more small", "tomatoes to peppers"."""
+    if len(tokens) > 2 and tokens[0].lower in ("both", "all") and tokens[1].lower not in ("of", "the"):
+        return noted(tokens[1:], context)
+    target = target_at(tokens, 0, context)
+    if target is None or target.end >= len(tokens):
+        return []
+    if backdrop := of_backdrop(target, tokens[target.end :]):
+        return backdrop
+    if not target.known:
+        said, rest = _of_part_said(tokens, target)
+        return of_part(said, rest, context) if is_look(plain(rest)) else []
+    following = tokens[target.end].lower
+    if target.pronoun and tokens[0].lower in ("both", "all", "each") and (is_modifier(following) or following == "in"):
+        return asked_of(target, tokens[: target.end], tokens[target.end :], context)
+    if target.pronoun or target.phrase is None:
+        return []
+    phrase, rest = target.phrase, tokens[target.end :]
+    if phrase.determiner in INDEFINITE or phrase.counted or phrase.other:
+        return []
+    word = rest[0].lower
+    if word in ("out", "gone", "away", "off") and len(rest) == 1:
+        return [Change(kind="remove", noun=target.noun)]
+    if word in _INTO and not sides().match(rest, 0):
+        return become(target, tokens[: target.end], rest[1:], context)
+    tinted = not is_boundary(word) and (
+        (is_colour(rest[-1].lower) and len(rest) < 4) or (len(rest) > 1 and rest[1].lower in BASIC_COLOURS)
+    )
+    if (
+        is_modifier(word)
+        or is_shade(word)
+        or tinted
+        or word in _HOW
+        or relations().match(rest, 0)
+        or sides().match(rest, 0)
+        or destination(rest, context)
+    ):
+        return asked_of(target, tokens[: target.end], rest, context)
+    return []
+
+
+def _of_part_said(tokens: Sequence[Token], target: Target) -> tuple[Sequence[Token], Sequence[Token]]:
+    """A part and what is said of it, the thing that has it included: "the wheels of the car | red"."""
+    end = target.end
+    if end < len(tokens) and tokens[end].lower == "on" and (owner := noun_phrase(tokens, end + 1)):
+        end = trimmed(tokens, owner).end
+    return tokens[:end], tokens[end:]
+
+
+def meant_for(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Hammered copper for the bar"."""
+    at = next((at for at, token in enumerate(tokens) if at and token.lower == "for"), 0)
+    target = target_at(tokens, at + 1, context) if at else None
+    if target is not None and (seen := of_backdrop(target, tokens[:at])):
+        return seen
+    if target is not None and not target.known and is_look(tokens[:at]) and target.end == len(tokens):
+        return of_part(tokens[at + 1 :], tokens[:at], context)
+    if target is None or not target.known or not target.noun or target.end != len(tokens):
+        return []
+    things = read_tokens(list(tokens[:at])).things
+    if things and head(target.noun) in ANIMATE:
+        return given(target.noun, things)
+    words = [token.lower for token in tokens[:at]]
+    described = is_modifier(words[-1]) or words[-1] in MATERIALS
+    return asked_of(target, tokens[at + 1 :], tokens[:at], context) if described else []
+
+
+def numbered(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """Another number of what is there, with what is said of them: "two ladybirds | facing each other"."""
+    phrase = noun_phrase(tokens, 0)
+    if phrase is None or not phrase.noun or not phrase.counted or phrase.determiner or phrase.end >= len(tokens):
+        return []
+    noun = resolve(phrase, context.picture.things)
+    number = [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=phrase.count))] if noun else []
+    comma = tokens[phrase.end].kind == "comma"
+    rest = tokens[phrase.end + comma :]
+    verb = bool(rest) and rest[0].lower.endswith(("ing", "ed"))
+    if not noun or not (verb or comma):
+        return []
+    if not verb:
+        return number
+    if any(token.lower == "other" for token in rest):
+        doing = " ".join(token.text for token in rest)
+        return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=phrase.count, doing=doing))]
+    return number + alterations(noun, read_tokens([*tokenize(f"the {plural(noun)} are"), *rest]), context)
+
+
+def next_note(tokens: Sequence[Token], context: Context) -> int:
+    """The comma or "and" after which another note begins: "roof red, | door blue", 0 for none."""
+    for at, token in enumerate(tokens):
+        if at and (token.kind == "comma" or token.lower == "and") and at + 2 < len(tokens):
+            start = at + 1 + (token.kind == "comma" and tokens[at + 1].lower == "and")
+            target = target_at(tokens, start, context)
+            named = target is not None and target.known and target.phrase is not None and not target.phrase.described
+            rest = tokens[target.end :] if target else ()
+            if rest and rest[0].lower in ("a", "an"):
+                rest = rest[1:]
+            placed = bool(rest) and sides().match(rest, 0) is not None and len(tokens) > 5
+            turned = bool(rest) and (rest[0].lower == "into" or is_comparative(rest[-1].lower))
+            if named and rest and (is_modifier(rest[0].lower) or placed or turned):
+                return at
+    return 0
+
+
+def described(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """A bare noun phrase that describes what is there anew: "a grey kitten", "bigger pizza", "gold jug, blue cloak"."""
+    joint = next((at for at, token in enumerate(tokens) if at and (token.kind == "comma" or token.lower == "and")), 0)
+    if joint and joint + 2 < len(tokens) and tokens[joint + 1].lower == "with":
+        first = described(tokens[:joint], context)
+        return (
+            [*first, *add(Clause("add", "add", tuple(tokens[joint + 2 :])), _spoken_of(first, context))]
+            if first
+            else []
+        )
+    if len(tokens) > 1 and tokens[0].lower in ("colour", "color", "size", "material"):
+        return described(tokens[1:], context)
+    opening = noun_phrase(tokens[:joint], 0) if joint else None
+    if opening and opening.noun and opening.noun != "one" and (first := described(tokens[:joint], context)):
+        return [*first, *other] if (other := described(tokens[joint + 1 :], context)) else []
+    if backdrop := new_backdrop(tokens, context):
+        return backdrop
+    phrase = noun_phrase(tokens, 0)
+    if phrase is None or phrase.other or any(token.lower in _COMPARING for token in tokens):
+        return []
+    if phrase.end == len(tokens) and not phrase.noun and terms_of(phrase, tokens):
+        return []
+    if not phrase.noun and comparison(tokens, None) and not resized(tokens, None):
+        return []
+    if phrase.noun in ("", "one"):
+        end = phrase.end + (phrase.end < len(tokens) and tokens[phrase.end].lower in ("one", "ones"))
+        noun = salient(context) if end == len(tokens) else None
+        said = read_tokens([*tokens[: phrase.end], *tokenize(noun)]).things if noun and phrase.described else ()
+    else:
+        noun, said = _standing(phrase, context), read_tokens(list(tokens)).things
+    if noun is None or len(said) != 1 or said[0].place != Place():
+        return []
+    return _anew(noun, phrase, said[0], context)
+
+
+def _spoken_of(changes: Sequence[Change], context: Context) -> Context:
+    """The context in which "it" means what was changed last."""
+    return structs.replace(context, topic=changes[-1].noun)
+
+
+def _anew(noun: str, phrase: NounPhrase, said: Thing, context: Context) -> list[Change]:
+    """What a noun phrase says of the thing that it names; a comparative is held against what the thing is now."""
+    altered = structs.replace(said, noun=noun, count=phrase.count if phrase.counted else None)
+    kind = (
+        [word for word in said.noun.split()[:-1] if word not in noun.split()] if head(said.noun) == head(noun) else []
+    )
+    altered = structs.replace(altered, traits=(*altered.traits, *kind))
+    return with_degrees(noun, altered, context)
+
+
+def _standing(phrase: NounPhrase, context: Context) -> str | None:
+    """The noun in the picture that a phrase names, whatever it says of it: a thing's, or a part's."""
+    bare = NounPhrase(start=phrase.start, end=phrase.end, noun=phrase.noun, head=phrase.head)
+    return resolve(bare, context.picture.things)

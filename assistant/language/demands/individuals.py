@@ -1,0 +1,246 @@
+"""One or some of several: "one of them red", "the left one", "the other boats", "one pink and one blue".
+
+What is asked of them is understood as if it were asked of a single thing of that noun, and then told of them alone.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from msgspec import structs
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.demands.resolving import Context, salient, total, trimmed
+from assistant.language.reading import Change, Place, Side, Thing
+from assistant.language.scenes.chunks import number_of
+from assistant.language.scenes.drafts import names
+from assistant.language.scenes.naming import find, resolve
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.lexicon import ARTICLES, BE, WITH
+from assistant.language.words.morphology import is_plural, plural
+from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.verbs import base_of
+from assistant.language.words.wordclasses import is_modifier, is_shade, sides
+
+Understanding = Callable[[Clause, Context], list[Change]]
+
+_PARTICULAR = {
+    **{word: word for word in "left right middle first second third fourth last top bottom front back".split()},
+    "centre": "middle", "center": "middle", "central": "middle", "leftmost": "left", "rightmost": "right",
+    "left-hand": "left", "right-hand": "right", "upper": "top", "lower": "bottom", "foreground": "front",
+    "background": "back", "nearest": "front", "furthest": "back",
+}  # fmt: skip
+_SIDES: dict[Side, str] = {
+    "left": "left",
+    "right": "right",
+    "centre": "middle",
+    "foreground": "front",
+    "background": "back",
+}
+_OTHERS = frozenset(["other", "others", "rest", "remaining"])
+_ONES = frozenset(["one", "ones"])
+_THEM = frozenset(["them", "those", "these"])
+_AT_LEAST = Phrases(dict.fromkeys(["just", "only", "at least", "exactly", "maybe"], True))
+_ENOUGH = frozenset("enough plenty sufficient fine only please instead too more less fewer will would do max".split())
+_ASKING = frozenset(["can", "could", "should", "would", "shall", "must", "may"])
+_TELLING = frozenset(["say", "make", "give", "replace"])  # operations after which a mere number tells some apart
+_SAID = (
+    BE | WITH | frozenset("should must could can has have wears in to for into that which who needs wants gets".split())
+)
+_NUMERALS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
+
+
+class Some(NamedTuple):
+    """Some of several: their noun, the words that tell which, how many (None the rest), the token after the words."""
+
+    noun: str
+    which: str
+    number: int | None
+    end: int
+
+
+def of_some(clause: Clause, context: Context, understand: Understanding) -> list[Change]:
+    """The changes of some of several that a clause asks for, [] when it speaks of none."""
+    tokens = clause.tokens
+    asking = tokens[:1] if tokens and clause.operation == "say" and tokens[0].lower in _ASKING else ()
+    bare, at = clause.operation in _TELLING, len(asking)
+    changes: list[Change] = []
+    verb: Sequence[Token] = ()
+    while some := some_at(tokens, at, context, bare=bare or bool(changes)):
+        end = _next_of_them(tokens, some, context)
+        said = [*asking, *tokens[some.end : end]]
+        if said and said[0].lower in ARTICLES:  # "one robot holds a wrench, the other | a lamp"
+            said = [*verb, *said]
+        verb = said[:1]
+        one = f"the {some.noun}" if some.number == 1 else f"the {plural(some.noun)}"
+        asked = understand(clause._replace(tokens=(*tokenize(one), *said)), _with_one(some, context))
+        if not any(change.noun and names(change.noun, some.noun) for change in asked):
+            return []
+        changes += [each for change in asked for each in _of_them(change, some, context)]
+        context = structs.replace(context, topic=some.noun, singled=(*context.singled, some.noun))
+        at = end + (end < len(tokens) and _joins(tokens, end))
+    return changes if at >= len(tokens) else []
+
+
+def some_at(tokens: Sequence[Token], at: int, context: Context, *, bare: bool = False) -> Some | None:
+    """The words at `at` that tell some of several apart; `bare`: a mere number may, with what is said of them."""
+    if (least := _AT_LEAST.match(tokens, at)) and _word(tokens, at + least[1] + 1) == "of":
+        at += least[1]
+    word, following = _word(tokens, at), _word(tokens, at + 1)
+    if word == "the" and (following in _PARTICULAR or following in _OTHERS):
+        return _particular(tokens, at, context)
+    number = number_of(tokens[at]) if at < len(tokens) else None
+    if following == "of" and (number or word == "half"):
+        return _of_the(tokens, at, number, context)
+    if number and bare:
+        return _so_many(tokens, at, number, context)
+    return _beside(tokens, at, context) if word in ("the", "that", "this") else None
+
+
+def _of_the(tokens: Sequence[Token], at: int, number: int | None, context: Context) -> Some | None:
+    """ "One of them", "two of the boats"; without a number half of them."""
+    noun, end = _several(context), at + 3
+    meant = _word(tokens, at + 2)
+    if meant not in _THEM or (meant != "them" and is_plural(_word(tokens, at + 3))):
+        phrase = noun_phrase(tokens, at + 2)
+        if phrase is None or not phrase.noun or not phrase.determiner or not phrase.plural:
+            return None
+        noun, end = _named(phrase, context), phrase.end
+    half = (total(noun, context.picture) or 0) // 2 if noun else 0
+    return _fewer(tokens, noun, number or half, end, context)
+
+
+def _so_many(tokens: Sequence[Token], at: int, number: int, context: Context) -> Some | None:
+    """ "One pink", "one boat with a flag": fewer than there are, and something said of them."""
+    noun, end = _several(context), at + 1
+    if not _is_said(tokens, end):
+        phrase = noun_phrase(tokens, at)
+        phrase = trimmed(tokens, phrase) if phrase else None
+        if phrase is None or not phrase.noun or phrase.described or not _is_said(tokens, phrase.end):
+            return None
+        noun, end = _named(phrase, context), phrase.end
+    return _fewer(tokens, noun, number, end, context)
+
+
+def _fewer(tokens: Sequence[Token], noun: str | None, number: int, end: int, context: Context) -> Some | None:
+    there = total(noun, context.picture) if noun else 1
+    if noun is None or (there is not None and there <= number) or number not in _NUMERALS:
+        return None
+    if [token.lower for token in tokens[end:]] in ([], ["left"], ["remaining"]):
+        return None  # that is how many there are to be
+    last = there is not None and number == 1 and context.singled.count(noun) == there - 1
+    return Some(noun, "the other" if last else f"{_NUMERALS[number]} of the", number, end)
+
+
+def _particular(tokens: Sequence[Token], at: int, context: Context) -> Some | None:
+    """ "The left one", "the second robot", "the others", "the other two"."""
+    word, end = _word(tokens, at + 1), at + 2
+    which = "the other" if word in _OTHERS else f"the {_PARTICULAR[word]}"
+    noun, several = _several(context), word in ("others", "rest") or _word(tokens, end) == "ones"
+    if end < len(tokens) and (number := number_of(tokens[end])) and number > 1:
+        end, several = end + 1, True
+    if _word(tokens, end) in _ONES:
+        end += 1
+    elif not several and not (which == "the other" and _is_said(tokens, end)):
+        phrase = noun_phrase(tokens, end)
+        phrase = trimmed(tokens, phrase) if phrase else None
+        named = _named(phrase, context) if phrase and phrase.noun and not phrase.described else None
+        if named is None and not (_is_said(tokens, end) or end == len(tokens)):
+            return None
+        noun, several = (named or noun), bool(named and phrase and phrase.plural)
+        end = phrase.end if named and phrase else end
+    there = total(noun, context.picture) if noun else 1
+    if noun is None or there == 1:
+        return None
+    if which == "the other" and not several and there is None:
+        several = word != "other"
+    return Some(noun, which, None if several else 1, end)
+
+
+def _beside(tokens: Sequence[Token], at: int, context: Context) -> Some | None:
+    """ "The robot on the left": of several the one on that side."""
+    phrase = noun_phrase(tokens, at)
+    side = sides().match(tokens, phrase.end) if phrase and phrase.noun else None
+    if phrase is None or side is None or phrase.plural or side[0] not in _SIDES or phrase.described:
+        return None
+    end = phrase.end + side[1]
+    noun = _several(context) if phrase.noun == "one" else _named(phrase, context)
+    if noun is None or total(noun, context.picture) == 1 or end == len(tokens):
+        return None
+    return Some(noun, f"the {_SIDES[side[0]]}", 1, end)
+
+
+def _is_said(tokens: Sequence[Token], at: int) -> bool:
+    """Whether something is said of what was named before `at`."""
+    word = _word(tokens, at)
+    if word in ARTICLES:
+        return at > 0 and _word(tokens, at - 1) == "other"
+    if any(token.lower in _ENOUGH for token in tokens[at:]):
+        return False
+    return bool(word) and (
+        is_modifier(word)
+        or is_shade(word)
+        or word in _SAID
+        or sides().match(tokens, at) is not None
+        or (word.endswith(("s", "ing")) and base_of(word) not in (None, word))
+    )
+
+
+def _next_of_them(tokens: Sequence[Token], some: Some, context: Context) -> int:
+    """Where others of them are spoken of: "one pink | and one blue", "one red | one blue"; else the end."""
+    for at in range(some.end + 1, len(tokens)):
+        following = some_at(tokens, at + _joins(tokens, at), context, bare=True)
+        if following is not None and following.noun == some.noun:
+            return at
+    return len(tokens)
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].kind == "comma" or tokens[at].lower in ("and", "but", "while")
+
+
+def _with_one(some: Some, context: Context) -> Context:
+    """The context as if there were but those."""
+    there = find(some.noun, context.picture.things)
+    whole = next((thing for thing in context.picture.things if thing.noun == some.noun), None)
+    if whole is None:
+        return context
+    others = [thing for thing in context.picture.things if not any(thing is each for each in there)]
+    one = structs.replace(whole, count=some.number, colours=(), parts=())
+    picture = structs.replace(context.picture, things=(one, *others))
+    return structs.replace(context, picture=picture, topic=some.noun)
+
+
+def _of_them(change: Change, some: Some, context: Context) -> list[Change]:
+    """A change of a single thing as one of some of several: those alone look so, or there are so many fewer."""
+    if change.noun is None or not names(change.noun, some.noun):
+        return [change]
+    there = total(some.noun, context.picture)
+    left = there - (some.number or 1) if there else None
+    if change.kind in ("alter", "move"):
+        said = change.thing or Thing(noun=some.noun, place=change.place or Place())
+        told = structs.replace(said, noun=some.noun, count=some.number)
+        return [Change(kind="alter", noun=some.noun, thing=told, which=some.which)]
+    if change.kind not in ("remove", "replace"):
+        return []
+    fewer = [Change(kind="alter", noun=some.noun, thing=Thing(noun=some.noun, count=left))] if left else []
+    if change.kind == "remove" or change.thing is None:
+        return fewer
+    side = next((side for side, word in _SIDES.items() if some.which == f"the {word}"), None)
+    place = change.thing.place if change.thing.place != Place() else Place(side=side)
+    return [*fewer, Change(kind="add", thing=structs.replace(change.thing, count=some.number, place=place))]
+
+
+def _several(context: Context) -> str | None:
+    noun = salient(context, several=True)
+    return noun if noun and total(noun, context.picture) != 1 else None
+
+
+def _named(phrase: NounPhrase, context: Context) -> str | None:
+    """The noun in the picture of which a phrase names several."""
+    bare = NounPhrase(start=phrase.start, end=phrase.end, noun=phrase.noun, head=phrase.head)
+    noun = resolve(bare, context.picture.things)
+    return noun if noun and total(noun, context.picture) != 1 else None
+
+
+def _word(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].lower if 0 <= at < len(tokens) else ""

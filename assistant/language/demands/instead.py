@@ -1,0 +1,170 @@
+"""One thing or look instead of another: "a cat instead of the raven", "plastic, not wood", "peppers instead"."""
+
+from collections.abc import Callable, Sequence
+
+from msgspec import structs
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.demands.effects import in_picture, standing
+from assistant.language.demands.looks import another_look
+from assistant.language.demands.operations import changes_of
+from assistant.language.demands.replacing import within_compound
+from assistant.language.demands.resolving import Context, salient, target_at
+from assistant.language.reading import Change, Place
+from assistant.language.scenes.drafts import head
+from assistant.language.scenes.naming import find, inventory
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.reader import read_tokens
+from assistant.language.words.kinds import are_alike
+from assistant.language.words.lexicon import BE, INDEFINITE
+from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.vocabulary import GROUNDS
+from assistant.language.words.wordclasses import is_closed, relations
+
+Understanding = Callable[[Clause, Context], list[Change]]
+
+_INSTEAD = Phrases(
+    dict.fromkeys(
+        [
+            "instead of", "in place of", "rather than", "not", "would work better than", "would be better than",
+            "would look better than", "would be nicer than", "would suit it better than",
+        ],
+        True,
+    )
+)  # fmt: skip
+_OPENERS = frozenset(["add", "want", "make", "give", "say", "move", "do"])
+_LEFT_OVER = frozenset(["instead", "rather", "please", "now"])
+
+
+def instead(clause: Clause, context: Context, understand: Understanding) -> list[Change]:
+    """The changes that put one thing or look in the place of another, [] where none is named.
+
+    Of "make it brown instead of grey" what comes after goes without saying: `understand` reads what comes before.
+    """
+    if clause.operation not in _OPENERS:
+        return []
+    tokens = clause.tokens
+    if changes := _rather_than(clause, context):
+        return changes
+    if changes := _exchanged(tokens, context) or _turned_round(tokens, context) or _by_kind(tokens, context):
+        return changes
+    at = next((at for at in range(1, len(tokens)) if _mark_at(tokens, at)), None)
+    shorter = Clause(clause.operation, clause.opener, tokens[:at])
+    return understand(shorter, context) or changes_of(shorter, context) if at else []
+
+
+def _rather_than(clause: Clause, context: Context) -> list[Change]:
+    """ "I'd rather have carrots in the barrow than potatoes"."""
+    words = [*clause.opener.split(), *(token.lower for token in clause.tokens)]
+    at = next((at for at, token in enumerate(clause.tokens) if at and token.lower == "than"), 0)
+    at = 0 if at and clause.tokens[at - 1].lower == "rather" else at
+    old = target_at(clause.tokens, at + 1, context) if at and {"rather", "prefer", "sooner"} & set(words) else None
+    new = read_tokens(list(clause.tokens[:at])).things
+    if old is None or not old.known or not old.noun or not new:
+        return []
+    return [Change(kind="replace", noun=old.noun, thing=structs.replace(new[0], place=Place()))]
+
+
+def _mark_at(tokens: Sequence[Token], at: int) -> tuple[bool, int] | None:
+    """The "instead of" at `at`; of "should not be" the "not" is none."""
+    denies = tokens[at].lower == "not" and at > 0 and is_closed(tokens[at - 1].lower) and tokens[at - 1].kind == "word"
+    return None if denies else _INSTEAD.match(tokens, at)
+
+
+def _turned_round(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Instead of the lemons, limes": the new after the old."""
+    if out_and_in := _out_and_in(tokens, context):
+        return out_and_in
+    found = _INSTEAD.match(tokens, 0)
+    old = target_at(tokens, found[1], context) if found and tokens[0].lower != "not" else None
+    if old is None or not old.known or not old.noun:
+        return []
+    rest = [
+        token for token in tokens[old.end :] if token.lower not in ("i", "we", "want", "have", "let", "us", "prefer")
+    ]
+    new = read_tokens(rest).things
+    return [Change(kind="replace", noun=old.noun, thing=in_picture(new[0], context))] if new else []
+
+
+def _out_and_in(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Lamp out, candle in": the one for the other."""
+    words = [token.lower for token in tokens]
+    out = words.index("out") if "out" in words[1:-2] else 0
+    if not out or words[-1] != "in":
+        return []
+    old = target_at(tokens[:out], 0, context)
+    start = out + 1 + (tokens[out + 1].kind == "comma" or words[out + 1] == "and")
+    new = read_tokens(tokens[start:-1]).things if old and old.known and old.end == out else ()
+    return [Change(kind="replace", noun=old.noun, thing=new[0])] if old and new else []
+
+
+def _by_kind(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Peppers instead": in place of what is of the same kind, else of what was spoken of last."""
+    if len(tokens) < 2 or tokens[-1].lower != "instead":
+        return []
+    said = [token for token in tokens if token.lower not in _LEFT_OVER]
+    phrase = noun_phrase(said, 0)
+    new = read_tokens(said).things
+    if phrase is None or phrase.end != len(said) or phrase.determiner == "the" or len(new) != 1:
+        return []
+    if standing(new[0].noun, context) is not None or new[0].place != Place():
+        return []
+    alike = next((thing for thing in inventory(context.picture.things) if are_alike(thing.noun, new[0].noun)), None)
+    last = salient(context)
+    noun = alike.noun if alike else last if last and head(last) not in GROUNDS else None
+    return [Change(kind="replace", noun=noun, thing=new[0])] if noun else []
+
+
+def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "A cat instead of the raven", "not a spider, a butterfly"."""
+    for at in range(len(tokens)):
+        found = _mark_at(tokens, at)
+        old = target_at(tokens, at + found[1], context) if found else None
+        if found and old and old.known and old.phrase and old.phrase.noun not in ("", "one"):
+            rest = _last_part(tokens[:at]) or tokens[old.end :]
+            new = read_tokens(list(rest)).things
+            fresh = [thing for thing in new if standing(thing.noun, context) is None]
+            come = within_compound(old, (fresh or new)[0 if fresh else -1], context) if new else None
+            return [Change(kind="replace", noun=old.noun, thing=come)] if come else []
+        if found and at and (changes := another_look(tokens[:at], tokens[at + found[1] :], context)):
+            return changes
+        if at and tokens[at].lower == "in" and (old_one := _whose_place(tokens[at + 1 :], context)):
+            others = read_tokens(list(tokens[:at])).things
+            return [Change(kind="replace", noun=old_one, thing=others[-1])] if others else []
+        if tokens[at].lower == "where" and at:
+            return _where_it_is(tokens[:at], tokens[at + 1 :], context)
+    return []
+
+
+def _last_part(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What stands last before "instead of": of "paint it blue, with eggs" the eggs, of "she wears a hat" the hat."""
+    for at in range(1, len(tokens)):
+        phrase = noun_phrase(tokens, at)
+        if phrase and phrase.noun and phrase.end == len(tokens) and not relations().match(tokens, at - 1):
+            return tokens[at:] if phrase.determiner in INDEFINITE else tokens
+    last = max((at for at, token in enumerate(tokens) if token.kind == "comma" or token.lower == "with"), default=-1)
+    return tokens[last + 1 :] if 0 < last < len(tokens) - 1 and noun_phrase(tokens, last + 1) else tokens
+
+
+def _whose_place(tokens: Sequence[Token], context: Context) -> str | None:
+    """Whose place is meant: "in | the cellist's place"."""
+    if len(tokens) < 2 or tokens[-1].lower not in ("place", "stead") or not tokens[-2].lower.endswith(("'s", "s'")):
+        return None
+    owner = tokens[-2].lower.removesuffix("'s").removesuffix("'")
+    target = target_at(tokenize(f"the {owner}"), 0, context)
+    return target.noun if target and target.known else None
+
+
+def _where_it_is(new: Sequence[Token], place: Sequence[Token], context: Context) -> list[Change]:
+    """ "A loaf of bread | where the orange is"."""
+    old = target_at(place, 0, context)
+    come = read_tokens(list(new)).things
+    if come and standing(come[0].noun, context) is not None:
+        return []
+    if old is None or old.end >= len(place) or place[old.end].lower not in BE or not come:
+        return []
+    if not old.known:
+        was = next((thing for each in context.before for thing in find(old.noun, each.things)), None)
+        place_of = was.place if was else Place()
+        return [Change(kind="add", thing=structs.replace(come[0], place=place_of))]
+    return [Change(kind="replace", noun=old.noun, thing=come[0])]

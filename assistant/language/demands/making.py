@@ -1,0 +1,208 @@
+"""Demands to make something different: "make X P", "turn X into Y", "replace X with Y", "X should be P"."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.clauses.opening import is_order
+from assistant.language.clauses.verbgroups import DIRECTED
+from assistant.language.demands.counting import counted
+from assistant.language.demands.degrees import comparison, graded, resized
+from assistant.language.demands.effects import additions, alterations, settings
+from assistant.language.demands.looks import of_backdrop
+from assistant.language.demands.moving import of_place
+from assistant.language.demands.owning import of_part
+from assistant.language.demands.placing import destination
+from assistant.language.demands.predicates import direction, of_picture, of_thing
+from assistant.language.demands.removing import all_but, exclude
+from assistant.language.demands.replacing import become, instead_of_main, set_slot
+from assistant.language.demands.resolving import Context, Target, target_at
+from assistant.language.reading import Change, Place, Thing
+from assistant.language.scenes.drafts import head, names
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.reader import read_tokens
+from assistant.language.scenes.slots import terms_of
+from assistant.language.words.kinds import is_of_kind
+from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.morphology import participle, singular
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.verbs import base_of, is_noun_too
+from assistant.language.words.vocabulary import WEATHER_ADJECTIVES, WEATHER_NOUNS
+from assistant.language.words.wordclasses import is_boundary, is_modifier, relations, sides
+
+_SOMEBODY = frozenset(["it", "him", "her", "them"])
+_PERSONAL = frozenset(["him", "her", "he", "she", "them", "they"])
+_FACING = frozenset(["face", "point", "look", "lean", "turn"])
+_GAZING = frozenset("look gaze stare peer glance peek".split())
+_INTO = frozenset(["with", "by", "for", "to", "into", "as"])
+
+
+def make(clause: Clause, context: Context) -> list[Change]:
+    """ "Make X P": what is asked of a thing or of the picture."""
+    tokens = clause.tokens
+    if clause.opener in ("switch to", "change to", "turn to", "go for", "use", "try", "do", "redo"):
+        target = target_at(tokens, 0, context)
+        if target and target.known and target.phrase and target.phrase.determiner in INDEFINITE:
+            return become(target, tokens[: target.end], tokens, context)
+        definite = target is not None and (target.pronoun or (target.known and tokens[0].lower not in INDEFINITE))
+        if target and definite and target.end < len(tokens):
+            return made(target, tokens, tokens[target.end :], context)
+        return of_picture(tokens) or instead_of_main(tokens, context)
+    if clause.opener == "keep" and any(token.lower == "out" for token in tokens):
+        return exclude(Clause("exclude", "keep out", tokens[: [token.lower for token in tokens].index("out")]), context)
+    solely = bool(tokens) and tokens[0].lower in ("only", "just")
+    if clause.opener in ("only keep", "just keep") or (clause.opener == "keep" and solely):
+        stays = (target_at(tokens, at, context) for at in range(len(tokens)))
+        return all_but({target.noun for target in stays if target and target.known}, context)
+    weather = [token.lower for token in tokens if token.lower not in ("it", "to", "be")]
+    if weather and all(
+        word in WEATHER_NOUNS | WEATHER_ADJECTIVES | {"start", "stop", "begin", "heavily", "a", "bit"}
+        for word in weather
+    ):
+        return [Change(kind="set", slot="weather", value="" if "stop" in weather else weather[-1])]
+    if by_count := counted(tokens, context):
+        return by_count
+    target = target_at(tokens, 0, context)
+    if target is None:
+        return of_picture(tokens)
+    rest = tokens[target.end :]
+    if clause.opener in ("change", "turn", "set") and rest and rest[0].lower in ("for", "with", "by"):
+        return become(target, tokens[: target.end], rest[1:], context)
+    if target.known and target.noun and is_action(clause, target.end):
+        return acting(target.noun, tokens[target.end :], context)
+    return made(target, tokens, tokens[target.end :], context)
+
+
+def is_action(clause: Clause, at: int) -> bool:
+    """Whether the verb of what somebody is to do stands at `at`: "let it | breathe fire"."""
+    tokens = clause.tokens
+    word = tokens[at].lower if at < len(tokens) and tokens[at].kind == "word" else "be"
+    if word in _GAZING and at + 1 < len(tokens) and tokens[at + 1].lower in DIRECTED:
+        return True
+    if is_boundary(word) or sides().match(tokens, at):
+        return False
+    verb = base_of(word) == word and word not in ("become", "be")
+    bare = len(tokens) == at + 1 or is_order(tokens, at) or relations().match(tokens, at + 1) is not None
+    if verb and bare and (tokens[0].lower in _SOMEBODY - {"it"} or clause.opener != "make") and not is_modifier(word):
+        return True
+    if clause.opener in ("have", "let") and word != "become" and is_order(tokens, at) and at + 1 < len(tokens):
+        return True
+    if clause.opener == "make":
+        return verb and not is_modifier(word) and not is_noun_too(word)
+    return clause.opener in ("let", "have") and (verb or (tokens[0].lower in _SOMEBODY and not is_modifier(word)))
+
+
+def acting(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]:
+    """What somebody is to do, told with the verb in its base form."""
+    if tokens[0].lower in _GAZING and len(tokens) > 1 and tokens[1].lower in DIRECTED:
+        seen = " ".join([participle(tokens[0].lower), *(token.text for token in tokens[1:])])
+        return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=seen))]
+    if by_count := counted(tokens[1:], context):  # "let it pull | three wagons"
+        return by_count
+    doing = [*tokenize(participle(tokens[0].lower)), *tokens[1:]]
+    told = " ".join(token.text for token in doing)
+    plainly = [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=told))]
+    if side := direction(tokens[1:]):
+        turned = tokens[0].lower in _FACING
+        return plainly if turned else [Change(kind="move", noun=noun, place=Place(side=side))]
+    aimed = [token.lower for token in tokens[1:3]] == ["at", "the"] and relations().match(tokens, 1) == ("beside", 1)
+    if not aimed and destination(tokens[1:], context):
+        said = Thing(noun=noun, count=None, doing=participle(tokens[0].lower))
+        return [Change(kind="alter", noun=noun, thing=said), *of_place(noun, tokens[1:], context)]
+    return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *doing]), context) or plainly
+
+
+def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
+    if rest and rest[0].lower == "not" and (place := relations().match(rest, 1)):
+        unwanted = target_at(rest, 1 + place[1], context)
+        return [Change(kind="remove", noun=unwanted.noun)] if unwanted and unwanted.known else []
+    first, others = _shared(rest, context)
+    said = tokens[: target.end]
+    if len(first) > 1 and first[0].lower == "be" and first[1].lower not in INDEFINITE:
+        first = first[1:]
+    if (
+        first
+        and first[0].lower in ("into", "to", "as", "become", "becomes", "be")
+        and len(first) > 1
+        and not sides().match(first, 0)
+        and direction(first) is None
+    ):
+        changes = become(target, said, first[1:], context)
+    elif target.whole:
+        changes = of_picture(first)
+    elif target.pronoun and tokens[0].lower in _PERSONAL and target.noun:
+        changes = of_thing(target.noun, first, context)
+    elif target.pronoun:
+        changes = _of_it(target, first, context)
+    elif target.slot is not None and not target.known:
+        compared = comparison(first, None)
+        toned = of_backdrop(target, tokenize(compared.value)) if compared and compared.kind == "more" else []
+        changes = toned or ([compared] if compared else set_slot(target.slot, first))
+    elif not target.known and target.phrase is not None and terms_of(target.phrase, tokens) is not None:
+        changes = of_picture(first) or additions(read_tokens([*said, *first]), context)
+    elif not target.known and (parted := of_part(said, first, context)):
+        changes = parted
+    elif not target.known:
+        changes = additions(read_tokens([*said, *tokenize("is"), *first]), context)
+    elif first:
+        changes = of_thing(target.noun, first, context)
+    else:
+        changes = altered_by_phrase(target)
+    if others:
+        following = target_at(others, 0, context)
+        changes = changes + (made(following, others, others[following.end :], context) if following else [])
+    return changes
+
+
+def _shared(rest: Sequence[Token], context: Context) -> tuple[Sequence[Token], Sequence[Token]]:
+    """Split "red and the house blue" before the second thing."""
+    for at, token in enumerate(rest):
+        if at and (token.lower in ("and", "but") or token.kind == "comma") and at + 2 < len(rest):
+            following = target_at(rest, at + 1, context)
+            if (
+                following
+                and following.known
+                and following.end < len(rest)
+                and rest[at + 1].lower in ("the", "it", "them", "its", "both", "all")
+            ):
+                return rest[:at], rest[at + 1 :]
+    return rest, ()
+
+
+def _of_it(target: Target, rest: Sequence[Token], context: Context) -> list[Change]:
+    """ "Make it P": P says whether the thing or the whole picture is meant."""
+    if rest and rest[0].lower == "too":
+        return [graded("less", " ".join(token.lower for token in rest[1:]))]
+    compared = comparison(rest, None)
+    if compared and resized(rest, None) is None:
+        return [compared]
+    if [token.lower for token in rest[:2]] == ["look", "like"] and rest[-1].text[:1].isupper():
+        return [Change(kind="set", slot="style", value=" ".join(token.text for token in rest[1:]))]
+    reading = read_tokens(list(rest))
+    slots = settings(reading)
+    opening = noun_phrase(rest, 0) if rest else None
+    if slots and opening is not None and terms_of(opening, rest) is not None:
+        return additions(reading, context)
+    if slots and not reading.things:
+        return slots
+    kin = [thing for thing in context.picture.things if reading.things and _is_kin(thing, reading.things[0])]
+    noun = kin[0].noun if kin else target.noun
+    return of_thing(noun, rest, context) if noun else slots
+
+
+def _is_kin(thing: Thing, other: Thing) -> bool:
+    """Whether one can be what the other becomes: one cake and another, a ship and a fleet of ships."""
+    members = {singular(word) for word in other.noun.partition(" of ")[2].split()}
+    same = thing.noun != other.noun and head(thing.noun) == head(other.noun)
+    return same or any(names(word, thing.noun) or is_of_kind(thing.noun, word) for word in members)
+
+
+def altered_by_phrase(target: Target) -> list[Change]:
+    """ "Have a red boat": the adjectives before the noun are what is asked."""
+    if target.phrase is None:
+        return []
+    said = Thing(
+        noun=target.noun, count=target.phrase.count if target.phrase.counted else None, size=target.phrase.size,
+        colours=tuple(target.phrase.colours), materials=tuple(target.phrase.materials),
+        traits=tuple(target.phrase.traits),
+    )  # fmt: skip
+    return [Change(kind="alter", noun=target.noun, thing=said)] if said != Thing(noun=target.noun, count=None) else []

@@ -1,0 +1,215 @@
+"""Things that come, are moved, or are given something: "add a boat", "put it on the left", "give him a hat"."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.demands.counting import counted, up_to
+from assistant.language.demands.effects import additions, alterations, settings, thing_of
+from assistant.language.demands.placing import destination
+from assistant.language.demands.predicates import direction, dressed, of_picture, of_thing
+from assistant.language.demands.resolving import Context, first_named, salient, target_at
+from assistant.language.demands.wearing import attired
+from assistant.language.reading import Change, Place, Side, Thing
+from assistant.language.scenes.naming import inventory
+from assistant.language.scenes.phrasing import whereabouts
+from assistant.language.scenes.reader import read_tokens
+from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.wordclasses import is_boundary, is_shade, relations
+
+_OPPOSITE: dict[Side, Side] = {
+    "left": "right", "right": "left", "top": "bottom", "bottom": "top", "foreground": "background",
+    "background": "foreground",
+}  # fmt: skip
+_OUT = frozenset(["outside", "outdoors", "inside", "indoors"])
+
+
+def add(clause: Clause, context: Context) -> list[Change]:
+    """Things to come into the picture; more of what is there raises its number."""
+    there = clause.opener.startswith("there")
+    of_them = there or [token.lower for token in clause.tokens[1:]] in (
+        ["of", "them"],
+        ["of", "those"],
+        ["of", "these"],
+    )
+    if by_count := counted(clause.tokens, context, "state" if of_them else "add"):
+        return by_count
+    tokens = _named_pronouns(clause.tokens, context)
+    return additions(read_tokens(tokens), context)
+
+
+def move(clause: Clause, context: Context) -> list[Change]:
+    tokens = clause.tokens
+    if clause.opener == "swap sides":
+        placed = [thing for thing in context.picture.things if thing.place.side in ("left", "right")]
+        return [
+            Change(kind="move", noun=thing.noun, place=Place(side="left" if thing.place.side == "right" else "right"))
+            for thing in placed
+        ]
+    if by_count := up_to(tokens, context):
+        return by_count
+    target = target_at(tokens, 0, context)
+    if target is not None and target.whole and tokens[0].lower in ("all", "everything", "everyone"):
+        found = relations().match(tokens, target.end)
+        ground = " ".join(token.text for token in tokens[target.end + (found[1] if found else 0) :])
+        return [Change(kind="set", slot="setting", value=ground)] if found and ground else []
+    main = salient(context) if target is not None and target.whole else None
+    if main and relations().match(tokens, target.end if target else 0):
+        return of_place(main, tokens[target.end if target else 0 :], context)
+    if target is None or target.whole:
+        return of_picture(tokens)
+    rest = tokens[target.end :]
+    if rest and rest[0].lower == "where" and (there := _where(rest, context)):
+        return [Change(kind="move", noun=target.noun, place=there)]
+    if target.known and (worn := attired(tokens, rest, context)):
+        return worn
+    if clause.opener in ("bring", "put", "get") and [token.lower for token in rest] == ["back"]:
+        return []
+    present = thing_of(target.noun, context) if target.known else None
+    bare = target.phrase is not None and target.phrase.plural and not target.phrase.determiner
+    if (
+        not target.known
+        or (bare and present is not None and present.count == 1)
+        or (target.phrase is not None and (target.phrase.determiner in INDEFINITE or target.phrase.counted))
+    ):
+        return add(clause, context)
+    if rest and rest[0].lower in ("in", "into") and len(rest) == 1:
+        return add(clause, context)
+    return of_place(target.noun, rest, context)
+
+
+def _where(rest: Sequence[Token], context: Context) -> Place | None:
+    """The place of what is named: "where the crow is"."""
+    named = target_at(rest, 1, context)
+    thing = thing_of(named.noun, context) if named and named.known else None
+    if thing is None:
+        return None
+    return thing.place if thing.place != Place() else Place(relation="beside", of=thing.noun)
+
+
+def of_place(noun: str, rest: Sequence[Token], context: Context) -> list[Change]:
+    """The move of a thing to the place that tokens tell."""
+    if any(rest[at].lower == "other" and rest[at + 1].lower in ("side", "end") for at in range(len(rest) - 1)):
+        return [Change(kind="move", noun=noun, place=_across(thing_of(noun, context)))]
+    if len(rest) > 1 and relations().match(rest, 0) and all(is_shade(token.lower) for token in rest[1:]):
+        return of_thing(noun, rest[1:], context)
+    if rest and rest[0].lower in _OUT and (len(rest) == 1 or relations().match(rest, 1)):
+        return _taken_out(noun, rest[1:], context)
+    named = _named_pronouns(rest, context, noun)
+    if there := destination(named, context):
+        move = Change(kind="move", noun=noun, place=there.place, value=there.words)
+        after = named[there.end :]
+        if after and after[0].lower == "with":
+            words = " ".join([there.words or whereabouts(there.place), *(token.text for token in after)])
+            return [msgspec.structs.replace(move, value=words)]
+        return [move, *_besides(noun, after, context)]
+    if side := direction(rest):
+        return [Change(kind="move", noun=noun, place=Place(side=side))]
+    named = [token for token in named if token.lower not in ("back", "further", "so", "that", "it", "is")]
+    return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *named]), context)
+
+
+def _besides(noun: str, rest: Sequence[Token], context: Context) -> list[Change]:
+    """What is said after a place: where another thing is ("and the fox on the right"), how it is ("wearing a hat")."""
+    rest = rest[1:] if rest and (rest[0].kind == "comma" or rest[0].lower in ("and", "but")) else rest
+    other = target_at(rest, 0, context) if rest else None
+    if other is not None and other.known and other.noun and not other.pronoun and other.end < len(rest):
+        return of_place(other.noun, rest[other.end :], context)
+    return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *rest]), context) if rest else []
+
+
+def _across(thing: Thing | None) -> Place:
+    """The place opposite to where a thing is."""
+    place = thing.place if thing else Place()
+    if place.relation in ("left of", "right of"):
+        return Place(relation="left of" if place.relation == "right of" else "right of", of=place.of)
+    return Place(side=_OPPOSITE.get(place.side or "left", "right"))
+
+
+def _taken_out(noun: str, rest: Sequence[Token], context: Context) -> list[Change]:
+    """ "Put them outside in the snow": away from where they are, to what is told."""
+    present = thing_of(noun, context)
+    left = present.place.of if present else None
+    shared = any(thing.place.of == left and thing is not present for thing in context.picture.things)
+    away = [Change(kind="remove", noun=left)] if left and not shared else []
+    return away + alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *rest]), context)
+
+
+def give(clause: Clause, context: Context) -> list[Change]:
+    """ "Give him a hat": parts of a thing."""
+    tokens = clause.tokens
+    target = target_at(tokens, 0, context)
+    if target is None:
+        return []
+    target = target if target.end < len(tokens) else first_named(tokens, context) or target
+    rest = tokens[target.end :]
+    if worn := attired(tokens, rest, context):
+        return worn
+    if rest and rest[-1].lower == "instead":
+        last = salient(context)
+        new = read_tokens(list(rest[:-1])).things
+        return [Change(kind="replace", noun=last, thing=new[0])] if last and last != target.noun and new else []
+    if target.whole or not target.noun:
+        return additions(read_tokens(list(rest)), context)
+    if rest and rest[0].lower in ("with", "in"):
+        rest = rest[1:]
+    if len(rest) == 1 and is_shade(rest[0].lower):
+        return dressed(target.noun, rest[0].lower)
+    reading = read_tokens(list(rest))
+    if not reading.things:
+        return settings(reading)
+    said = Thing(
+        noun=target.noun, count=None, parts=tuple(msgspec.structs.replace(t, place=Place()) for t in reading.things)
+    )
+    return [Change(kind="alter", noun=target.noun, thing=said), *settings(reading)]
+
+
+def _named_pronouns(tokens: Sequence[Token], context: Context, but: str | None = None) -> list[Token]:
+    """Put "the boat" for "it" after a preposition, so that places come out in the picture's nouns."""
+    named: list[Token] = []
+    for at, token in enumerate(tokens):
+        if (
+            at
+            and token.lower in ("it", "them", "him", "her")
+            and relations().match(tokens, _before_pronoun(tokens, at))
+            and not (token.lower == "her" and _owns(tokens, at + 1))
+        ):
+            several = token.lower == "them"
+            noun = _just_named(tokens[:at], context) if token.lower == "it" else None
+            noun = noun or salient(_without(but, context), several=several, animate=token.lower in ("him", "her"))
+            named += tokenize(f"the {noun}") if noun else [token]
+        else:
+            named.append(token)
+    return named
+
+
+def _without(noun: str | None, context: Context) -> Context:
+    """What a pronoun can mean beside the thing that is moved."""
+    others = tuple(thing for thing in inventory(context.picture.things) if thing.noun != noun) if noun else ()
+    picture = msgspec.structs.replace(context.picture, things=others)
+    return Context(picture=picture, earlier=context.earlier) if others else context
+
+
+def _just_named(tokens: Sequence[Token], context: Context) -> str | None:
+    """The thing of the picture that was named last before "it", in the same clause."""
+    for at in range(len(tokens) - 1, 0, -1):
+        target = target_at(tokens, at, context) if tokens[at].lower in ("the", "his", "her", "their") else None
+        if target is not None and target.known and target.noun:
+            return target.noun
+    return None
+
+
+def _owns(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun follows "her": "on her shoulder"."""
+    return at < len(tokens) and tokens[at].kind == "word" and not is_boundary(tokens[at].lower)
+
+
+def _before_pronoun(tokens: Sequence[Token], at: int) -> int:
+    """Where the preposition before the pronoun at `at` starts."""
+    for start in range(max(0, at - 4), at):
+        found = relations().match(tokens, start)
+        if found and start + found[1] == at:
+            return start
+    return len(tokens)

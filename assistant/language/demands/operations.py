@@ -1,0 +1,143 @@
+"""Each kind of demand into changes: things to add, to move, to give something to; wishes, more and less."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.demands.counting import counted, up_to
+from assistant.language.demands.degrees import comparison, graded, is_degree, resized
+from assistant.language.demands.effects import settings, standing, thing_of
+from assistant.language.demands.making import altered_by_phrase, made, make
+from assistant.language.demands.moving import add, give, move, of_place
+from assistant.language.demands.orders import order, switched
+from assistant.language.demands.predicates import direction, of_picture, of_thing
+from assistant.language.demands.removing import exclude, remove
+from assistant.language.demands.replacing import replace
+from assistant.language.demands.resolving import Context, salient, target_at
+from assistant.language.demands.staging import staged
+from assistant.language.demands.swapping import swapped
+from assistant.language.reading import Change, Place, Side, Thing
+from assistant.language.scenes.reader import read_tokens
+from assistant.language.words.lexicon import BE
+from assistant.language.words.openers import Operation
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.wordclasses import relations, sides
+
+# Verbs that say themselves what there shall be more of.
+_QUALITIES = {
+    "brighten": "bright", "lighten": "bright", "darken": "dark", "warm up": "warm", "cool down": "cool",
+    "liven up": "lively",
+    "brighten up": "bright", "lighten up": "bright", "jazz up": "lively", "cheer up": "cheerful", "sharpen": "sharp",
+}  # fmt: skip
+
+
+def changes_of(clause: Clause, context: Context) -> list[Change]:
+    """What a clause asks to change, [] when it was not understood."""
+    whole = swapped(clause, context) or staged(clause, context)
+    return whole or switched(clause, context) or _HANDLERS[clause.operation](clause, context)
+
+
+def want(clause: Clause, context: Context) -> list[Change]:
+    """ "I want ...": a thing to come, or how a thing that is there shall be."""
+    tokens = clause.tokens
+    if tokens and tokens[0].lower in ("more", "less", "fewer") and len(tokens) > 1:
+        kind: Operation = "more" if tokens[0].lower == "more" else "less"
+        return grade(Clause(kind, tokens[0].lower, tokens[1:]), context)
+    if tokens and tokens[0].lower == "to":
+        return make(Clause("make", "make", (*tokenize("it"), *tokens[1:])), context)
+    if by_count := counted(tokens, context):
+        return by_count
+    target = target_at(tokens, 0, context)
+    if target is None:
+        return of_picture(tokens)
+    definite = (
+        target.pronoun
+        or target.whole
+        or (
+            target.known
+            and target.phrase is not None
+            and target.phrase.determiner in ("the", "both", "all", "these", "those", "this", "that")
+        )
+    )
+    if definite:
+        rest = [token for token in tokens[target.end :] if token.lower not in ("to", "be", *BE)]
+        if (
+            rest
+            and (relations().match(rest, 0) or sides().match(rest, 0))
+            and not target.whole
+            and not settings(read_tokens(rest))
+        ):
+            return of_place(target.noun, rest, context)
+        return made(target, tokens, rest, context)
+    return add(clause, context)
+
+
+def resize(clause: Clause, context: Context) -> list[Change]:
+    if by_count := counted((*tokenize(clause.opener), *clause.tokens), context):
+        return by_count
+    target = target_at(clause.tokens, 0, context)
+    if target is None or not target.noun:
+        return []
+    grows = clause.opener in ("enlarge", "scale up", "magnify", "blow up", "double", "triple", "grow", "widen")
+    size = resized(tokenize("bigger" if grows else "smaller"), thing_of(target.noun, context))
+    return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=None, size=size))]
+
+
+def grade(clause: Clause, context: Context) -> list[Change]:
+    """ "More clouds", "less foggy", "tone down the colours"."""
+    if by_count := up_to(clause.tokens, context):
+        return by_count
+    target = target_at(clause.tokens, 0, context) if clause.opener in ("lower", "raise") else None
+    if target is not None and target.known and target.noun and thing_of(target.noun, context):
+        side: Side = "bottom" if clause.opener == "lower" else "top"
+        return [Change(kind="move", noun=target.noun, place=Place(side=side))]
+    if by_count := counted(
+        (*tokenize(clause.operation if clause.opener != "fewer" else "fewer"), *clause.tokens), context
+    ):
+        return by_count
+    if clause.tokens and clause.tokens[0].lower in ("many", "much"):
+        said = [token for token in clause.tokens[1:] if token.kind != "comma"]
+        noun = salient(context, several=True)
+        return counted(said, context) or ([graded(clause.operation, noun)] if noun and not said else [])
+    if quality := _QUALITIES.get(clause.opener):
+        return [graded("more", quality)]
+    words = [
+        token.lower for token in clause.tokens if token.lower not in ("the", "of", "it", "a", "bit", "please", "be")
+    ]
+    return [graded(clause.operation, " ".join(words))] if words else []
+
+
+def _parted(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """The pieces between commas and conjunctions: "softer | and | sleepier"."""
+    cuts = [-1, *(at for at, token in enumerate(tokens) if token.kind == "comma" or token.lower == "and"), len(tokens)]
+    return [piece for start, end in pairwise(cuts) if (piece := tokens[start + 1 : end])]
+
+
+def say(clause: Clause, context: Context) -> list[Change]:
+    """A clause without a verb of demand: "at night", "three boats", "a bit darker"."""
+    tokens = [token for token in clause.tokens if token.lower not in ("instead", "now")]
+    if by_count := counted(tokens, context):
+        return by_count
+    salient_noun = salient(context)
+    if salient_noun and resized(tokens, None) and all(is_degree(token.lower) for token in tokens):
+        return of_thing(salient_noun, tokens, context)
+    if salient_noun and (side := direction(tokens)):
+        return [Change(kind="move", noun=salient_noun, place=Place(side=side))]
+    pieces = [comparison(piece, None) for piece in _parted(tokens)]
+    if compared := [change for change in pieces if change]:
+        return compared if len(compared) == len(pieces) else []
+    target = target_at(tokens, 0, context)
+    if target and target.known and not target.whole and target.phrase is not None and target.end == len(tokens):
+        return altered_by_phrase(target)
+    reading = read_tokens(tokens)
+    if all(standing(thing.noun, context) for thing in reading.things):
+        denied = any(token.lower == "not" for token in tokens)
+        exclusions = [Change(kind="exclude", noun=noun) for noun in reading.excluded if not denied]
+        return settings(reading) + exclusions
+    return []
+
+
+_HANDLERS: dict[Operation, Callable[[Clause, Context], list[Change]]] = {
+    "add": add, "remove": remove, "replace": replace, "make": make, "move": move, "want": want, "exclude": exclude,
+    "give": give, "resize": resize, "more": grade, "less": grade, "do": order, "say": say,
+}  # fmt: skip

@@ -1,0 +1,146 @@
+"""Where something shall be, in the user's own words: "on the floor, to the right of the tower"."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from assistant.language.demands.effects import standing
+from assistant.language.demands.resolving import Context
+from assistant.language.reading import Place, Relation, Side
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.phrasing import whereabouts
+from assistant.language.scenes.slots import terms_of
+from assistant.language.scenes.syntax import lower, side_at
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.vocabulary import ABSTRACT, CLOTHES, GROUNDS
+from assistant.language.words.wordclasses import relations
+
+# How far, or by which way: words before a place that the picture does not show.
+_WAY = frozenset(
+    "a down up out right back over directly just straight further farther more slightly bit little way".split()
+)
+_SURFACES = frozenset(
+    """
+    floor table ground shelf wall roof rooftop bench chair armchair sofa couch bed counter desk windowsill sill ledge
+    mantelpiece stage beach shore street road path bridge pier hill hilltop mountain grass lawn sand carpet rug plate
+    tray moon mars island balcony platform ceiling cliff jetty dock deck terrace stool throne saddle pavement sidewalk
+    countertop worktop workbench rock log branch pedestal plinth
+    """.split()
+)
+_ENCLOSURES = GROUNDS | frozenset("water air sky box basket bag house room corner bowl cage nest boat car tent".split())
+_RESTING = {
+    "from": "hanging from",
+    "into": "in",
+    "onto": "on",
+    "closer to": "close to",
+    "nearer to": "near",
+    "nearer": "near",
+}
+_LOOKERS = frozenset(["camera", "viewer", "lens", "us", "me", "front"])
+_HALVES = ("left", "right")
+_PARTS = frozenset(["top", "bottom", "upper", "lower", "corner", "edge", "third", "foreground", "background"])
+_MOST = 4  # places of one thing, one after the other
+
+
+class Destination(NamedTuple):
+    """A place, the words for it where `place` alone does not say all, and the token after it."""
+
+    place: Place
+    words: str
+    end: int
+
+
+class _Spot(NamedTuple):
+    words: str
+    end: int
+    side: Side | None = None
+    relation: Relation | None = None
+    ground: NounPhrase | None = None
+    joint: str = ""  # before it: a comma
+
+
+def destination(tokens: Sequence[Token], context: Context) -> Destination | None:
+    """The place that is told at the beginning of tokens, None when none is."""
+    spots = list(_spots(tokens))
+    if not spots:
+        return None
+    side = next((spot.side for spot in spots if spot.side), None)
+    placing = next((spot for spot in spots if spot.ground), None)
+    words = "".join(f"{spot.joint} {spot.words}" for spot in spots).lstrip(" ,")
+    if placing is None or placing.ground is None:
+        return Destination(Place(side=side), words if _is_twofold(words) else "", spots[-1].end)
+    known = standing(placing.ground.noun, context)
+    place = Place(side=side, relation=placing.relation, of=known or placing.ground.noun)
+    return Destination(place, "" if known and words == whereabouts(place) else words, spots[-1].end)
+
+
+def _spots(tokens: Sequence[Token]) -> Iterator[_Spot]:
+    at = 0
+    while at < len(tokens) and tokens[at].lower in _WAY and _spot_at(tokens, at) is None:
+        at += 1
+    spot, told = _spot_at(tokens, at) or _bare(tokens), 0
+    while spot is not None and told < _MOST:
+        yield spot
+        told, at = told + 1, spot.end
+        joined = lower(tokens, at) in (",", "and")
+        following = _spot_at(tokens, at + joined)
+        spot = following._replace(joint=" and" if lower(tokens, at) == "and" else "," * joined) if following else None
+
+
+def _bare(tokens: Sequence[Token]) -> _Spot | None:
+    """A corner that is only named: "top right"."""
+    placed = [*tokenize("in the"), *tokens]
+    side = side_at(placed, 0)
+    words = _words(placed)
+    return _Spot(words, len(tokens), side=side[0]) if side and side[1] == len(placed) and _is_twofold(words) else None
+
+
+def _spot_at(tokens: Sequence[Token], at: int) -> _Spot | None:
+    found = relations().match(tokens, at)
+    side = side_at(tokens, at)
+    if side and (found is None or found[1] <= side[1]):
+        words = _words(tokens[at : at + side[1]])
+        return _Spot(_at_rest(words), at + side[1], side=side[0])
+    ground = noun_phrase(tokens, at + found[1]) if found else None
+    if found is None or ground is None or not ground.noun or terms_of(ground, tokens) is not None:
+        return None
+    if ground.head in ABSTRACT or (found[0] == "in" and ground.head in CLOTHES):
+        return None
+    relation, preposition, end = found[0], _words(tokens[at : at + found[1]]), ground.end
+    if ground.noun in _LOOKERS:
+        near = preposition != "from"
+        return _Spot(
+            "in the foreground" if near else "in the background", end, side="foreground" if near else "background"
+        )
+    if preposition == "from" and (onwards := _spot_at(tokens, end)):
+        return onwards
+    if preposition.endswith("between") and lower(tokens, end) == "and" and (other := noun_phrase(tokens, end + 1)):
+        end = other.end
+    if preposition == "to":
+        relation, preposition = _resting(ground)
+    preposition = _RESTING.get(preposition, preposition)
+    return _Spot(f"{preposition} {_words(tokens[ground.start : end])}", end, relation=relation, ground=ground)
+
+
+def _resting(ground: NounPhrase) -> tuple[Relation, str]:
+    """Where something is once it went "to" a ground."""
+    if ground.head in _SURFACES:
+        return "on", "on"
+    return ("in", "in") if ground.head in _ENCLOSURES else ("beside", "next to")
+
+
+def _at_rest(words: str) -> str:
+    """A side something went to as one where it is: "to the top left corner" as "in the top left corner"."""
+    way, _, side = words.partition(" ")
+    if way not in ("to", "into", "towards", "toward", "onto"):
+        return words
+    return f"{'in' if side.endswith(('corner', 'ground', 'centre', 'center', 'middle')) else 'on'} {side}"
+
+
+def _is_twofold(words: str) -> bool:
+    """Whether words tell more than one side: "in the top left corner"."""
+    said = words.split()
+    return any(half in said for half in _HALVES) and bool(_PARTS.intersection(said))
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    return " ".join(token.text for token in tokens)

@@ -1,0 +1,162 @@
+"""A demand about looks in plainer words: what was there before goes without saying, measures are said in one word."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.demands.resolving import Context, target_at
+from assistant.language.scenes.chunks import number_of
+from assistant.language.words.comparatives import is_comparative
+from assistant.language.words.lexicon import ARTICLES
+from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.vocabulary import COLOUR_NOUNS, MATERIALS
+from assistant.language.words.wordclasses import is_colour, is_modifier, is_shade, made_of
+
+_INTO = frozenset(["to", "into", "for"])
+_UNLIKE = Phrases(dict.fromkeys(["instead of", "rather than", "in place of", "and not", "not", "no longer"], True))
+_FAR = Phrases(
+    dict.fromkeys(
+        "way|much|far|a lot|lots|a bit|a little|slightly|a tad|a touch|a shade|somewhat|a notch".split("|"), True
+    )
+)  # fmt: skip
+_FROM = frozenset(["from", "of"])
+_PERSONAL = frozenset(["him", "her", "he", "she"])
+_ABOUT = frozenset(["about", "around", "roughly", "like", "some"])
+_CHANGING = frozenset("change turn switch swap go paint recolour recolor convert shift trade make dye".split())
+
+
+def plainly(clause: Clause, context: Context) -> Clause:
+    """The clause with everything said of looks in the plainest way."""
+    clause = _preferring(clause, context)
+    told = [token for at, token in enumerate(clause.tokens) if not _merely_colour(clause.tokens, at)]
+    tokens = _joined(_aged(told))
+    if tokens and tokens[0].lower == "from" and (turned := _turned(clause, tokens, context)):
+        return turned
+    tokens = _without_origin(tokens, context, becoming=clause.operation in ("make", "replace", "say"))
+    tokens = _without_contrast(tokens, context)
+    tokens = _of_stuff(tokens)
+    if clause.operation == "say" and (far := _FAR.match(tokens, 0)) and len(tokens) > far[1] + 1:
+        tokens = tokens[far[1] :] if is_comparative(tokens[far[1]].lower) else tokens
+    return clause._replace(tokens=tuple(tokens))
+
+
+_USING = frozenset(["use", "go for", "go with", "opt for", "try"])
+_PREFERRING = frozenset(["i would prefer", "i prefer", "i should prefer", "prefer"])
+_RATHER = frozenset(["i would rather", "i would rather have", "i would rather see"])
+_PARTICLES = frozenset(["on", "off", "up", "out"])
+_STATES = frozenset("switched turned lit rolled folded tied blown".split())
+
+
+def _preferring(clause: Clause, context: Context) -> Clause:
+    """Preferences as one thing instead of another: "I prefer copper to chrome", "I'd rather have tea than coffee"; what
+    is to be used for something as what it shall be."""
+    words = [token.lower for token in clause.tokens]
+    if clause.opener in _PREFERRING | _RATHER:
+        links = ("over", "to", "than") if clause.opener in _PREFERRING else ("than",)
+        at = next((at for at in range(1, len(words) - 1) if words[at] in links and words[at + 1] != "be"), 0)
+        said, other = clause.tokens[:at], clause.tokens[at + 1 :]
+        if at:
+            return clause._replace(operation="say", opener="", tokens=(*said, *tokenize("instead of"), *other))
+    if clause.opener in _USING and words and "instead" not in words:
+        target = target_at(clause.tokens, 0, context)
+        described = target is not None and target.known and target.phrase is not None and target.phrase.described
+        if described or "for" in words[1:-1]:
+            return clause._replace(operation="say", opener="")
+    return clause
+
+
+def _merely_colour(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "colour" only says that a colour follows: "lanterns of paper, colour red"."""
+    follows = at + 1 < len(tokens) and is_colour(tokens[at + 1].lower)
+    joined = at > 0 and (tokens[at - 1].kind == "comma" or tokens[at - 1].lower == "and")
+    return tokens[at].lower in ("colour", "color") and follows and joined
+
+
+def _joined(tokens: Sequence[Token]) -> Sequence[Token]:
+    """ "Switched off" as one word."""
+    if len(tokens) < 2 or tokens[-2].lower not in _STATES or tokens[-1].lower not in _PARTICLES:
+        return tokens
+    words = f"{tokens[-2].lower}-{tokens[-1].lower}"
+    return [*tokens[:-2], tokens[-2]._replace(text=words, lower=words)]
+
+
+def is_look(tokens: Sequence[Token]) -> bool:
+    """Whether tokens say nothing but what something looks like: "dark green", "wood and steel"."""
+    words = [token.lower for token in tokens if token.kind == "word" and token.lower not in ARTICLES]
+    return bool(words) and all(_tells_look(word) or word in ("and", "or", "colour", "color") for word in words)
+
+
+def _tells_look(word: str) -> bool:
+    return is_modifier(word) or is_shade(word) or word in COLOUR_NOUNS or word in MATERIALS
+
+
+def _aged(tokens: Sequence[Token]) -> Sequence[Token]:
+    """ "About 80 years old" as one word, "80-year-old"."""
+    last = number_of(tokens[-1]) if len(tokens) > 1 and tokens[0].lower in _PERSONAL else None
+    if last is not None and last > 12:
+        aged = tokens[-1]._replace(
+            text=f"{tokens[-1].text}-year-old", lower=f"{tokens[-1].lower}-year-old", kind="word"
+        )
+        return [*(token for token in tokens[:-1] if token.lower not in _ABOUT), aged]
+    for at in range(len(tokens) - 2):
+        words = [token.lower for token in tokens[at + 1 : at + 3]]
+        years = number_of(tokens[at])
+        if years is not None and years > 1 and words in (["years", "old"], ["year", "old"]):
+            start = at - (at > 0 and tokens[at - 1].lower in _ABOUT)
+            return [*tokens[:start], _years_old(tokens[at]), *tokens[at + 3 :]]
+    return tokens
+
+
+def _years_old(years: Token) -> Token:
+    return Token(f"{years.text}-year-old", f"{years.lower}-year-old", "word", years.start, years.end)
+
+
+def _without_origin(tokens: Sequence[Token], context: Context, *, becoming: bool) -> Sequence[Token]:
+    """ "The fish from orange to white" as "the fish to white": what it was goes without saying."""
+    at = next((at for at, token in enumerate(tokens) if at and token.lower == "from"), 0)
+    end = next((end for end in range(at + 2, len(tokens)) if at and tokens[end].lower in _INTO), 0)
+    if not end or end + 1 >= len(tokens) or any(token.kind == "comma" for token in tokens[at:end]):
+        return tokens
+    known = target_at(tokens[:end], at + 1, context) if becoming else None
+    was = is_look(tokens[at + 1 : end]) or (known is not None and known.known and known.end == end)
+    return [*tokens[:at], *tokens[end:]] if was else tokens
+
+
+def _turned(clause: Clause, tokens: Sequence[Token], context: Context) -> Clause | None:
+    """ "Switch | from red to blue" as "blue instead of red", "from tea to coffee" as "tea to coffee"."""
+    end = next((end for end in range(2, len(tokens) - 1) if tokens[end].lower in _INTO), 0)
+    if not end:
+        return None
+    was = target_at(tokens[:end], 1, context)
+    if was is not None and was.known and was.end == end and not is_look(tokens[1:end]):
+        return clause._replace(operation="replace", opener="replace", tokens=tuple(tokens[1:]))
+    new, old = tokens[end + 1 :], tokens[1:end]
+    of_looks = is_look(new) and is_look(old)
+    return Clause("say", "", (*new, *tokenize("instead of"), *old)) if of_looks else None
+
+
+def _without_contrast(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
+    """ "The juice green, not orange" as "the juice green", where a known thing and its new look are said before."""
+    at = next((at for at in range(2, len(tokens)) if _UNLIKE.match(tokens, at)), 0)
+    found = _UNLIKE.match(tokens, at) if at else None
+    if found is None:
+        return tokens
+    over = next((over for over in range(at + found[1], len(tokens)) if tokens[over].lower == "for"), len(tokens))
+    if not is_look(tokens[at + found[1] : over]):
+        return tokens
+    end = at - (tokens[at - 1].kind == "comma")
+    target = target_at(tokens[:end], 0, context) if over == len(tokens) else target_at(tokens, over + 1, context)
+    named = target is not None and (target.known or target.pronoun or target.slot is not None)
+    said = target is not None and named and (target.end < end or over < len(tokens))
+    return [*tokens[:end], *tokens[over:]] if said and _tells_look(tokens[end - 1].lower) else tokens
+
+
+def _of_stuff(tokens: Sequence[Token]) -> Sequence[Token]:
+    """ "Round and from glass" as "round and glass": a stuff among other looks needs no preposition."""
+    for at in range(1, len(tokens) - 1):
+        made = made_of().match(tokens, at)
+        length = made[1] if made else int(tokens[at].lower in _FROM)
+        stuff = tokens[at + length :]
+        joined = tokens[at - 1].kind == "comma" or tokens[at - 1].lower == "and"
+        if length and joined and at > 1 and stuff and is_look(stuff) and stuff[-1].lower in MATERIALS:
+            return [*tokens[:at], *stuff]
+    return tokens

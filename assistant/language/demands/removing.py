@@ -1,0 +1,177 @@
+"""Demands to take away: things, the weather, a style; and rules of what shall never be there."""
+
+from collections.abc import Collection, Sequence
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.demands.counting import counted
+from assistant.language.demands.effects import settings, thing_of
+from assistant.language.demands.resolving import SLOT_NAMES, Context, Target, salient, target_at
+from assistant.language.reading import Change, Slot, Thing
+from assistant.language.scenes.drafts import head, names
+from assistant.language.scenes.naming import inventory, is_word_of, resolve
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.reader import read_tokens
+from assistant.language.words.kinds import is_of_kind
+from assistant.language.words.morphology import singular
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.vocabulary import GROUNDS, WEATHER_ADJECTIVES, WEATHER_NOUNS
+from assistant.language.words.wordclasses import relations, sides
+
+
+def remove(clause: Clause, context: Context) -> list[Change]:
+    """Things to go, or the weather, style or mood that is named."""
+    changes: list[Change] = []
+    at = 0
+    tokens = _without_particles(clause.tokens)
+    if not tokens:
+        noun = salient(context)
+        return [Change(kind="remove", noun=noun)] if noun else []
+    if changes := counted(tokens, context, "remove") or _everything_but(tokens, context):
+        return changes
+    if changes := _all_at(tokens, context) or (_all_on(tokens, context) if clause.opener.startswith("clear") else []):
+        return changes
+    while at < len(tokens):
+        target = target_at(tokens, at, context)
+        if target is None:
+            at += 1
+            continue
+        changes += removals(target, tokens[at : target.end], context)
+        at = target.end
+        if at + 1 < len(tokens) and tokens[at].kind == "comma" and tokens[at + 1].lower in ("just", "only", "but"):
+            break
+        while at < len(tokens) and (relations().match(tokens, at) or sides().match(tokens, at)):
+            at = past_place(tokens, at)
+    return changes
+
+
+def _without_particles(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens less "away", "off" and the like where no ground follows them."""
+    return [
+        token
+        for at, token in enumerate(tokens)
+        if token.lower not in ("back", "out", "away", "off")
+        or (at + 1 < len(tokens) and tokens[at + 1].lower in ("the", "of", "his", "her", "its", "their"))
+    ]
+
+
+def _all_at(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Everything on the table", "the mugs | on the table" being said of the mugs alone."""
+    if tokens[0].lower not in ("everything", "all", "anything", "stuff") or len(tokens) < 3:
+        return []
+    found = relations().match(tokens, 1)
+    if side := sides().match(tokens, 1):
+        nouns = dict.fromkeys(thing.noun for thing in context.picture.things if thing.place.side == side[0])
+        return [Change(kind="remove", noun=noun) for noun in nouns]
+    return _all_on(tokens[1 + found[1] :], context) if found else []
+
+
+def _all_on(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """What has its place by the thing that is named, one by one."""
+    ground = target_at(tokens, 0, context)
+    if ground is None or not ground.known or ground.end != len(tokens):
+        return []
+    nouns = dict.fromkeys(thing.noun for thing in context.picture.things if thing.place.of == ground.noun)
+    return [Change(kind="remove", noun=noun) for noun in nouns]
+
+
+def _everything_but(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Everything except the lighthouse": all the rest, one by one."""
+    words = [token.lower for token in tokens]
+    at = next((at for at, word in enumerate(words) if word in ("except", "but")), 0)
+    if words in (["everything", "else"], ["all", "else"], ["the", "rest"], ["all", "the", "rest"]):
+        said = {singular(token.lower) for token in tokenize(context.earlier[-1])} if context.earlier else set()
+        return all_but({thing.noun for thing in context.picture.things if head(thing.noun) in said}, context)
+    if not at or not {"everything", "all"} & set(words[:at]):
+        return []
+    stays: set[str] = set()
+    at += 1 + (words[at + 1 : at + 2] == ["for"])
+    while target := target_at(tokens, at, context):
+        stays.add(target.noun)
+        at = target.end + 1
+    nouns = dict.fromkeys(thing.noun for thing in context.picture.things)
+    return [Change(kind="remove", noun=noun) for noun in nouns if noun not in stays]
+
+
+def all_but(stays: Collection[str], context: Context) -> list[Change]:
+    """The removal of everything but some things and the grounds, [] where none of them is there."""
+    nouns = dict.fromkeys(thing.noun for thing in context.picture.things if head(thing.noun) not in GROUNDS)
+    return [Change(kind="remove", noun=noun) for noun in nouns if noun not in stays] if stays else []
+
+
+def removals(target: Target, tokens: Sequence[Token], context: Context) -> list[Change]:
+    """The removal of one target: a thing, or the weather, style or mood it names."""
+    if target.whole:
+        return (
+            [Change(kind="remove", noun="everything")] if any(t.lower in ("everything", "all") for t in tokens) else []
+        )
+    present = thing_of(target.noun, context) if target.known else None
+    if present and present.count and present.count > 1 and tokens[0].lower in ("a", "an"):
+        return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=present.count - 1))]
+    if target.known and target.noun:
+        return [Change(kind="remove", noun=target.noun)]
+    words = [
+        token.lower
+        for token in tokens
+        if token.kind == "word" and token.lower not in ("the", "any", "all", "that", "this")
+    ]
+    if slot := cleared(words, context):
+        return [Change(kind="set", slot=slot)]
+    return [Change(kind="remove", noun=target.noun)] if target.noun else []
+
+
+def cleared(words: Sequence[str], context: Context) -> Slot | None:
+    """The slot that words like "the storm", "fog", "raining", "the watercolour style" name."""
+    if not words:
+        return None
+    picture = context.picture
+    if words[-1] in SLOT_NAMES and words[-1] not in ("light", "view", "place", "background"):
+        return SLOT_NAMES[words[-1]]
+    if words[-1] in WEATHER_NOUNS or words[-1] in WEATHER_ADJECTIVES:
+        return "weather"
+    said = " ".join(words)
+    slots: tuple[tuple[Slot, tuple[str, ...]], ...] = (
+        ("weather", picture.weather), ("style", picture.styles), ("mood", picture.moods), ("camera", picture.cameras),
+        ("palette", picture.palettes),
+    )  # fmt: skip
+    return next((slot for slot, values in slots if any(said in value for value in values)), None)
+
+
+def exclude(clause: Clause, context: Context) -> list[Change]:
+    """ "No X": out of the picture if it is there, and a rule for what comes."""
+    if "nothing" in clause.opener and (gone := _all_at([*tokenize("everything"), *clause.tokens], context)):
+        return gone
+    standing = clause.opener != "no"
+    reading = read_tokens([*tokenize("no"), *clause.tokens])
+    changes: list[Change] = []
+    for noun in reading.excluded:
+        words = noun.split()
+        phrase = noun_phrase(tokenize(noun), 0)
+        standing_noun = resolve(phrase, context.picture.things) if phrase and is_singled_out(noun, context) else None
+        slot = cleared(words, context) if standing_noun is None else None
+        if slot and not standing:
+            changes.append(Change(kind="set", slot=slot))
+        elif standing_noun and not standing:
+            changes.append(Change(kind="remove", noun=standing_noun))
+        else:
+            of_kind = [thing.noun for thing in inventory(context.picture.things) if _is_one_of(thing.noun, noun)]
+            of_kind += [thing.noun for thing in context.picture.things if is_word_of(thing.noun, noun) and not standing]
+            changes += [Change(kind="remove", noun=each) for each in dict.fromkeys(of_kind)]
+            changes.append(Change(kind="exclude", noun=noun))
+    return changes + settings(reading)
+
+
+def _is_one_of(noun: str, kind: str) -> bool:
+    return is_of_kind(noun, kind) and not names(singular(kind), noun)
+
+
+def is_singled_out(noun: str, context: Context) -> bool:
+    """Whether a noun names a thing that is there, and not all of a kind."""
+    return any(names(singular(noun), thing.noun) for thing in inventory(context.picture.things))
+
+
+def past_place(tokens: Sequence[Token], at: int) -> int:
+    """The token after the place that is told from `at` on."""
+    found = relations().match(tokens, at) or sides().match(tokens, at)
+    at += found[1] if found else 1
+    phrase = noun_phrase(tokens, at)
+    return phrase.end if phrase and phrase.noun else at

@@ -1,0 +1,193 @@
+"""One thing for another, one setting for another: "replace X with Y", "turn X into Y", "swap X and Y"."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.demands.effects import additions, in_picture, settings, thing_of
+from assistant.language.demands.looks import another_look, of_backdrop
+from assistant.language.demands.predicates import of_thing, plain
+from assistant.language.demands.removing import past_place
+from assistant.language.demands.resolving import Context, Target, salient, target_at
+from assistant.language.demands.swapping import exchanged
+from assistant.language.reading import Change, Place, Slot, Thing
+from assistant.language.scenes.drafts import draft, head
+from assistant.language.scenes.naming import inventory, resolve
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.reader import read_tokens
+from assistant.language.words.kinds import are_alike
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.verbs import base_of
+from assistant.language.words.vocabulary import GROUNDS
+from assistant.language.words.wordclasses import relations, sides
+
+_SOMEBODY = frozenset(["it", "him", "her", "them"])
+_INTO = frozenset(["with", "by", "for", "to", "into", "as"])
+
+
+def replace(clause: Clause, context: Context) -> list[Change]:
+    tokens = clause.tokens
+    target = target_at(tokens, 0, context)
+    if target is None:
+        return []
+    rest = tokens[target.end :]
+    if rest and rest[0].lower in ("out", "over"):
+        rest = rest[1:]
+    if rest and rest[0].lower not in _INTO and (relations().match(rest, 0) or sides().match(rest, 0)):
+        rest = rest[past_place(rest, 0) :]
+    if clause.opener in ("instead of", "in place of", "rather than", "in lieu of"):
+        return in_place_of(target, rest, context)
+    if clause.opener == "substitute" and rest and rest[0].lower == "for":
+        old = target_at(rest, 1, context)
+        new = read_tokens(tokens[: target.end]).things
+        return [Change(kind="replace", noun=old.noun, thing=new[0])] if old and new else []
+    if rest and rest[0].lower == "and":
+        other = target_at(rest, 1, context)
+        if other and other.end < len(rest) and rest[other.end].lower in _INTO:
+            return _all_replaced([target, other], rest[other.end + 1 :], context)
+        return _exchanged(target, other, context) if other else []
+    if not rest or rest[0].lower not in _INTO:
+        return []
+    if not target.known and (looking := another_look(rest[1:], tokens[: target.end], context)):
+        return looking
+    return become(target, tokens[: target.end], rest[1:], context)
+
+
+def _all_replaced(targets: Sequence[Target], rest: Sequence[Token], context: Context) -> list[Change]:
+    """ "The cow and her calf with a horse and a foal": one for the other in order, what is left over goes or comes."""
+    old = [target.noun for target in targets if target.known and target.noun]
+    new = [in_picture(thing, context) for thing in read_tokens(list(rest)).things]
+    changes = [Change(kind="replace", noun=noun, thing=thing) for noun, thing in zip(old, new, strict=False)]
+    changes += [Change(kind="remove", noun=noun) for noun in old[len(new) :]]
+    return changes + [Change(kind="add", thing=thing) for thing in new[len(old) :]]
+
+
+def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
+    """Changes that make of a target what the rest says: another thing, another setting of a slot."""
+    rest, same = _same_look(plain(rest) if any(token.lower == "one" for token in rest) else rest)
+    reading = read_tokens(list(rest))
+    if target.slot is not None and not target.known:
+        return set_slot(target.slot, rest)
+    if target.whole:
+        return settings(reading) or additions(reading, context)
+    if colour := _colour_of(said, context):
+        return of_thing(colour, rest, context)
+    if changes := _other_stuff(target, rest, context):
+        return changes
+    if reading.things:
+        noun = target.noun
+        new = within_compound(target, in_picture(reading.things[0], context), context)
+        present = thing_of(noun, context) if same else None
+        new = structs.replace(new, colours=new.colours or present.colours) if present else new
+        return [Change(kind="replace", noun=noun, thing=new), *settings(reading)] if noun else []
+    named = noun_phrase(rest, 0)
+    light = all(change.slot == "mood" for change in settings(reading))
+    if target.known and target.noun and named and named.noun and named.determiner in ("a", "an") and light:
+        return [Change(kind="replace", noun=target.noun, thing=draft(named).thing())]
+    if target.known or target.pronoun:
+        return of_thing(target.noun, rest, context) or settings(reading)
+    return settings(reading)
+
+
+def _other_stuff(target: Target, rest: Sequence[Token], context: Context) -> list[Change]:
+    """Another material for a thing that has one: "swap the marble for walnut"."""
+    present = thing_of(target.noun, context) if target.known and target.noun else None
+    phrase = noun_phrase(rest, 0) if present and present.materials else None
+    if phrase is None or phrase.end != len(rest) or phrase.determiner or phrase.counted or phrase.plural:
+        return []
+    named = target.pronoun or (target.phrase is not None and target.phrase.noun != target.noun)
+    stuff = " ".join(token.lower for token in rest)
+    look = Thing(noun=target.noun, count=None, materials=(stuff,))
+    return [Change(kind="alter", noun=target.noun, thing=look)] if named and not phrase.described else []
+
+
+def within_compound(target: Target, new: Thing, context: Context) -> Thing:
+    """What comes where a word of a compound is spoken of: for the pepperoni of a pepperoni pizza a pineapple pizza."""
+    present = thing_of(target.noun, context)
+    words = target.noun.split()
+    said = target.phrase.head if target.phrase else ""
+    if present is None or len(words) < 2 or " of " in target.noun or said not in words[:-1]:
+        return new
+    named = " ".join(new.noun if word == said else word for word in words)
+    return structs.replace(present, noun=named, doing=None, parts=(), place=Place())
+
+
+def _same_look(rest: Sequence[Token]) -> tuple[Sequence[Token], bool]:
+    """The words without "of the same colour", and whether they were there."""
+    words = [token.lower for token in rest]
+    at = next((at for at, word in enumerate(words) if word == "same" and words[at + 1 : at + 2] == ["colour"]), None)
+    at = at or next(
+        (at for at, word in enumerate(words) if word == "same" and words[at + 1 : at + 2] == ["color"]), None
+    )
+    if at is None:
+        return rest, False
+    while at and (words[at - 1] in ("of", "the", "in", "with") or rest[at - 1].kind == "comma"):
+        at -= 1
+    return rest[:at], True
+
+
+def set_slot(slot: Slot, tokens: Sequence[Token]) -> list[Change]:
+    """A slot set by name: "change the style to watercolour", "the weather should be stormy"."""
+    if slot == "setting" and (seen := of_backdrop(Target(noun="background", end=0, known=False, slot=slot), tokens)):
+        return seen
+    reading = read_tokens(list(tokens))
+    found = [change for change in settings(reading) if change.slot == slot]
+    if found:
+        return found
+    value = " ".join(token.text for token in tokens)
+    return [Change(kind="set", slot=slot, value=value)] if value else []
+
+
+def _colour_of(said: Sequence[Token], context: Context) -> str | None:
+    """The thing whose colour is meant by "its colour", "the colour of the boat", "the boat's colour"."""
+    words = [token.lower for token in said]
+    if not any(word in ("colour", "color", "size", "material", "shade") for word in words):
+        return None
+    if words[0] in ("its", "their", "his", "her"):
+        return salient(context, several=words[0] == "their")
+    for at, word in enumerate(words):
+        if word == "of":
+            found = target_at(said, at + 1, context)
+            return found.noun if found else None
+        if word.endswith("'s"):
+            phrase = noun_phrase(tokenize(" ".join([*words[:at], word[:-2]])), 0)
+            return resolve(phrase, context.picture.things) if phrase else None
+    return salient(context) if words[0] == "the" else None
+
+
+def _past_order(tokens: Sequence[Token]) -> list[Token]:
+    """What comes instead, without the order around it: "let it cook | spaghetti"."""
+    at = 1 if tokens and tokens[0].kind == "comma" else 0
+    if at < len(tokens) and tokens[at].lower in ("let", "have", "make", "put", "use", "add", "draw", "show"):
+        at += 1
+        at += at < len(tokens) and tokens[at].lower in _SOMEBODY
+        at += at < len(tokens) and base_of(tokens[at].lower) == tokens[at].lower
+    return list(tokens[at:])
+
+
+def in_place_of(target: Target, rest: Sequence[Token], context: Context) -> list[Change]:
+    new = read_tokens(_past_order(rest))
+    if target.known and new.things:
+        return [Change(kind="replace", noun=target.noun, thing=in_picture(new.things[0], context))]
+    return settings(new)
+
+
+def _exchanged(one: Target, other: Target, context: Context) -> list[Change]:
+    first, second = thing_of(one.noun, context), thing_of(other.noun, context)
+    return exchanged(first, second) if first and second else []
+
+
+def instead_of_main(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Use a guitar instead": it comes in place of what the picture is about."""
+    new = read_tokens(list(tokens)).things
+    things = context.picture.things
+    kin = next((thing for thing in inventory(things) if new and _is_alike(thing, new[0])), None)
+    kin = kin or (thing_of(context.topic, context) if context.topic else None)
+    new = tuple(structs.replace(thing, traits=tuple(t for t in thing.traits if t != "same")) for thing in new)
+    main = kin or next((thing for thing in things if head(thing.noun) not in GROUNDS), None)
+    return [Change(kind="replace", noun=main.noun, thing=in_picture(new[0], context))] if main and new else []
+
+
+def _is_alike(thing: Thing, other: Thing) -> bool:
+    return thing.noun != other.noun and (head(thing.noun) == head(other.noun) or are_alike(thing.noun, other.noun))

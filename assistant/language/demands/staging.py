@@ -1,0 +1,86 @@
+"""Where the whole picture is set and from where it is seen: "set it in a desert", "photograph it from the air"."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.demands.effects import settings
+from assistant.language.demands.placing import destination
+from assistant.language.demands.resolving import Context
+from assistant.language.reading import Change
+from assistant.language.scenes.reader import read_tokens
+from assistant.language.scenes.syntax import lower
+from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.vocabulary import GROUNDS
+
+_WHOLE = Phrases(
+    dict.fromkeys(
+        """
+        it|this|that|all this|all of this|all of it|everything|the scene|the whole scene|the picture|the whole picture
+        |the whole thing|the action|the image|the story|them all|everyone|the view|the shot
+        """.replace("\n", "")
+        .replace("        ", "")
+        .split("|"),
+        True,
+    )
+)
+_STAGING = frozenset(["set", "transfer", "relocate", "transport", "stage", "teleport", "situate", "transplant"])
+_MOVING = frozenset(["move", "put", "place", "bring", "take", "shift", "send"])
+_SEEING = frozenset("view photograph shoot film frame show capture see look picture watch render draw take".split())
+_HAPPENING = Phrases(
+    dict.fromkeys(["take place", "takes place", "taking place", "happen", "happens", "play out"], True)
+)
+_WORLDS = GROUNDS | frozenset(
+    "moon mars space underwater rooftop jungle rainforest island spaceship submarine train planet world".split()
+)
+_FROM = frozenset(["from", "through"])
+
+
+def staged(clause: Clause, context: Context) -> list[Change]:
+    """The changes that set or show the whole picture otherwise, [] where a clause asks for neither."""
+    tokens = [*tokenize(clause.opener), *clause.tokens]
+    for at in range(len(tokens)):
+        if found := _HAPPENING.match(tokens, at):
+            return _set_in(tokens[at + found[1] :], context, anywhere=True)
+    verb = lower(tokens, 0)
+    whole = _WHOLE.match(tokens, 1)
+    rest = tokens[1 + whole[1] :] if whole else []
+    if verb in _SEEING and whole and (seen := _seen(rest)):
+        return seen
+    if verb in _FROM and clause.operation == "say":
+        return _seen(tokens)
+    if whole and verb in _STAGING:
+        return _set_in(rest, context, anywhere=True)
+    if whole and verb in _MOVING and whole[1] + (lower(tokens, 1) in ("this", "everything", "everyone")) > 1:
+        return _set_in(rest, context, anywhere=False)
+    subject = _WHOLE.match(tokens, 0)
+    if subject and clause.operation == "say" and lower(tokens, subject[1]) in ("were", "was", "is", "should"):
+        verbal = [
+            token for token in tokens[subject[1] :] if token.lower not in ("were", "was", "is", "should", "be", "set")
+        ]
+        return _set_in(verbal, context, anywhere=False)
+    return []
+
+
+def _set_in(rest: Sequence[Token], context: Context, *, anywhere: bool) -> list[Change]:
+    """The setting that a place gives; not `anywhere` only where a whole picture can be set there."""
+    if lower(rest, 0) in ("underwater", "outdoors", "indoors", "outside", "inside") and len(rest) == 1:
+        return [Change(kind="set", slot="setting", value=rest[0].lower)]
+    there = destination(rest, context)
+    if there is None or there.place.of is None or there.end != len(rest):
+        return []
+    name = there.place.of
+    worldly = name.split()[-1].lower() in _WORLDS or name[:1].isupper()
+    if not (anywhere or worldly) or name.split()[-1] in ("floor", "wall", "table"):
+        return []
+    return [Change(kind="set", slot="setting", value=there.words or f"{there.place.relation} the {name}")]
+
+
+def _seen(rest: Sequence[Token]) -> list[Change]:
+    """From where the picture is seen, in the user's words."""
+    start = next((at for at, token in enumerate(rest) if token.lower in _FROM), None)
+    camera = any(change.slot == "camera" for change in settings(read_tokens(list(rest))))
+    told = start is not None and not any(token.lower in ("to", "into") for token in rest[start:])
+    if not rest or not (told or camera) or (start is None and not camera):
+        return []
+    words = " ".join(token.text for token in rest).replace(" ,", ",")
+    return [Change(kind="set", slot="camera", value=words)]

@@ -1,0 +1,241 @@
+"""What statements, questions and wishes ask for: "the boat should not be so close", "could the sky be pink?"."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.clauses.verbgroups import VerbGroup, verb_group
+from assistant.language.demands.complements import asked_of, denied_of, toned_down
+from assistant.language.demands.counting import counted
+from assistant.language.demands.effects import additions, settings, thing_of
+from assistant.language.demands.making import acting
+from assistant.language.demands.moving import of_place
+from assistant.language.demands.operations import changes_of
+from assistant.language.demands.owning import of_part
+from assistant.language.demands.resolving import Context, Target, target_at
+from assistant.language.reading import Change, Thing
+from assistant.language.scenes.drafts import head
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.reader import read_tokens
+from assistant.language.scenes.slots import terms_of
+from assistant.language.words.comparatives import is_comparative
+from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.morphology import participle
+from assistant.language.words.openers import Operation
+from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.verbs import base_of
+from assistant.language.words.vocabulary import ANIMATE
+from assistant.language.words.wordclasses import is_modifier, relations, sides
+
+_MODALS = frozenset("can could should may might will would shall must is are does do".split())
+_GONE = frozenset(["away", "gone", "removed", "deleted", "out", "off", "dropped", "cut", "missing", "lost"])
+_HERE = frozenset(["there", "here", "visible", "seen", "shown", "present", "in", "needed", "necessary", "wanted"])
+_ATTRIBUTES = frozenset(["colour", "color", "size", "material", "shade"])
+_OWN = {"its": "it", "their": "they", "his": "he", "her": "she"}
+_SUITING = frozenset("work balance fit suit do stand sit look go belong".split())
+_POSING = frozenset("sit stand lie hang kneel crouch".split())
+_SAYING = frozenset(["say", "read", "says", "reads", "show", "shows", "spell"])
+_ENOUGH = frozenset(["enough", "plenty", "sufficient", "ample", "fine", "do", "nice", "better", "great", "perfect"])
+_UNWANTED = Phrases(dict.fromkeys(["unnecessary", "superfluous", "too much", "too many", "surplus", "unneeded"], True))
+# What was done to it, and the order that says the same: "could the candle be replaced by a lamp".
+_PASSIVES: Phrases[Operation] = Phrases(
+    {
+        **dict.fromkeys(
+            "replaced swapped exchanged substituted switched turned transformed changed converted".split(), "replace"
+        ),
+        **dict.fromkeys("moved placed put positioned shifted set".split(), "move"),
+        **dict.fromkeys("painted coloured colored dyed made done rendered drawn recoloured".split(), "make"),
+        **dict.fromkeys("removed deleted gone erased dropped hidden omitted lost cut".split(), "remove"),
+    }
+)
+
+
+def stated(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """The changes that a statement or a question asks for, [] when it is none."""
+    if len(tokens) > 2 and tokens[0].lower in _MODALS and tokens[1].lower == "there":
+        tokens = [tokens[1], tokens[0], *tokens[2:]]
+    elif tokens and tokens[0].lower in _MODALS and target_at(tokens, 1, context):
+        tokens = _straight(tokens, context)
+    if tokens and tokens[0].lower == "there":
+        return _existing(tokens, context)
+    tokens = _of_owner(tokens)
+    subject = target_at(tokens, 0, context)
+    end = subject.end if subject else 0
+    if subject is None or end >= len(tokens):
+        return []
+    group = verb_group(tokens, end) or verb_group(tokens, _past_place(tokens, end))
+    if group is None:
+        return []
+    if not (subject.known or subject.whole or subject.slot):
+        return _of_newcomer(tokens, subject, group, context)
+    return _of_known(tokens[: subject.end], subject, group, tokens[group.end :], context)
+
+
+def _of_owner(tokens: Sequence[Token]) -> list[Token]:
+    """A statement about a thing's colour as one about the thing: "the hat's colour should be red", "its size"."""
+    words = [token.lower for token in tokens]
+    at = next((at for at, word in enumerate(words[:6]) if at and word in _ATTRIBUTES), None)
+    if at is None:
+        return list(tokens)
+    if words[at + 1 : at + 2] == ["of"]:
+        return list(tokens[at + 2 :])
+    owner = tokens[at - 1]
+    if words[at - 1] in _OWN:
+        return [*tokens[: at - 1], *tokenize(_OWN[words[at - 1]]), *tokens[at + 1 :]]
+    bare = owner.lower.removesuffix("'s").removesuffix("s'")
+    if bare == owner.lower:
+        return list(tokens)
+    return [*tokens[: at - 1], owner._replace(text=bare, lower=bare), *tokens[at + 1 :]]
+
+
+def _straight(tokens: Sequence[Token], context: Context) -> list[Token]:
+    """A question as the statement it asks for: "could the sky be pink" as "the sky could be pink"."""
+    subject = target_at(tokens, 1, context)
+    end = subject.end if subject else 1
+    return [*tokens[1:end], tokens[0], *tokens[end:]]
+
+
+def _past_place(tokens: Sequence[Token], at: int) -> int:
+    """The token after a place that belongs to the subject: "the cat | on the sofa | should be black"."""
+    found = relations().match(tokens, at) or sides().match(tokens, at)
+    if found is None:
+        return at
+    phrase = noun_phrase(tokens, at + found[1])
+    return phrase.end if phrase and relations().match(tokens, at) else at + found[1]
+
+
+def _existing(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "There should be a moon", "there are too many gulls", "there is no need for the fence"."""
+    group = verb_group(tokens, 1)
+    if group is None or group.kind not in ("be", "have"):
+        return []
+    rest = tokens[group.end :]
+    if [token.lower for token in rest[:3]] == ["no", "need", "for"]:
+        return changes_of(Clause("remove", "remove", tuple(rest[3:])), context)
+    if rest and rest[0].lower in ("too", "so"):
+        return asked_of(Target(noun="", end=0, whole=True), (), rest, context)
+    if group.denied or (rest and rest[0].lower in ("no", "not")):
+        return changes_of(Clause("exclude", "no", tuple(rest[rest[0].lower in ("no", "not") :])), context)
+    return changes_of(Clause("want", "want", tuple(rest)), context)
+
+
+def _of_newcomer(tokens: Sequence[Token], subject: Target, group: VerbGroup, context: Context) -> list[Change]:
+    """A wish for something that is not there yet: "a cat could sit on the bench", "the roof should be red"."""
+    rest = list(tokens[group.end :])
+    placed = relations().match(rest, 0) or sides().match(rest, 0)
+    asked = group.modal or (group.kind in ("go", "place") and placed is not None)
+    if not asked or group.denied or subject.phrase is None or not subject.phrase.noun:
+        return []
+    if group.kind == "be" and rest and rest[0].lower in ("replaced", "swapped") and len(rest) > 2:
+        return additions(read_tokens(rest[2:]), context)
+    if terms_of(subject.phrase, tokens) is not None:
+        return settings(read_tokens(rest))
+    if not rest or rest[-1].lower in _HERE:
+        return additions(read_tokens(list(tokens[: subject.end])), context)
+    if group.kind == "be" and (parted := of_part(tokens[: subject.end], rest, context)):
+        return parted
+    if group.kind == "do":
+        rest = [*tokenize(participle(group.word)), *rest]
+    if group.kind == "go" and not (relations().match(rest, 0) or sides().match(rest, 0)):
+        return []
+    link = "with" if group.kind == "have" else "is"
+    return additions(read_tokens([*tokens[: subject.end], *tokenize(link), *rest]), context)
+
+
+def _of_known(
+    said: Sequence[Token], subject: Target, group: VerbGroup, rest: Sequence[Token], context: Context
+) -> list[Change]:
+    lowers = [token.lower for token in rest]
+    if group.word in _SAYING and rest and rest[0].kind == "quote" and subject.noun:
+        words = " ".join(token.text for token in rest)
+        return [
+            Change(kind="alter", noun=subject.noun, thing=Thing(noun=subject.noun, count=None, doing=f"saying {words}"))
+        ]
+    if lowers and lowers[-1] in _ENOUGH and subject.phrase is not None and subject.phrase.counted:
+        return counted(said, context)
+    match group.kind:
+        case "go" if not rest or set(lowers) <= _GONE:
+            return [] if group.denied else changes_of(Clause("remove", "remove", tuple(said)), context)
+        case "do" if group.modal and group.word in _SUITING and (place := _praised_place(rest)):
+            return _placed(subject, group, place, context)
+        case "do" if group.modal and subject.phrase is not None and subject.phrase.counted:
+            return counted(said, context)
+        case "go" | "place" if relations().match(rest, 0) or sides().match(rest, 0):
+            return _placed(subject, group, rest, context)
+        case "go":
+            return asked_of(subject, said, rest, context)
+        case "have":
+            return _having(said, subject, group, rest, context)
+        case "be":
+            return _being(said, subject, group, rest, context)
+        case _:
+            if not subject.noun:
+                return []
+            if group.denied:
+                return [Change(kind="less", noun=subject.noun, value=participle(group.word))]
+            return acting(subject.noun, [*tokenize(group.word), *rest], context)
+
+
+def _praised_place(rest: Sequence[Token]) -> Sequence[Token]:
+    """The place that is called better, empty if none is: "would balance | better | on the other side"."""
+    praised = rest and rest[0].lower in ("better", "nicer", "best", "well", "nice", "good", "nicely")
+    place = rest[1:] if praised else ()
+    return place if relations().match(place, 0) or sides().match(place, 0) else ()
+
+
+def _placed(subject: Target, group: VerbGroup, rest: Sequence[Token], context: Context) -> list[Change]:
+    if not subject.noun:
+        return []
+    if group.denied:
+        return []
+    verb = base_of(group.word) or group.word
+    there = thing_of(subject.noun, context)
+    poses = (
+        verb in _POSING and head(subject.noun) in ANIMATE and not (there and (there.doing or "").startswith(verb[:3]))
+    )
+    posed = Thing(noun=subject.noun, count=None, doing=participle(verb))
+    pose = [Change(kind="alter", noun=subject.noun, thing=posed)] if poses else []
+    return [*pose, *of_place(subject.noun, rest, context)]
+
+
+def _having(
+    said: Sequence[Token], subject: Target, group: VerbGroup, rest: Sequence[Token], context: Context
+) -> list[Change]:
+    """ "He needs a scarf", "the man should not wear a hat", "the sky needs more stars"."""
+    if not rest:
+        return []
+    if group.denied:
+        start = 1 if rest[0].lower in (*INDEFINITE, "any") else 0
+        return changes_of(Clause("remove", "remove", tuple(rest[start:])), context)
+    if rest[0].lower in ("more", "less", "fewer"):
+        return changes_of(
+            Clause("more" if rest[0].lower == "more" else "less", rest[0].lower, tuple(rest[1:])), context
+        )
+    if subject.whole or not subject.noun:
+        return changes_of(Clause("want", "want", tuple(rest)), context)
+    return changes_of(Clause("give", "give", (*said, *rest)), context)
+
+
+def _being(
+    said: Sequence[Token], subject: Target, group: VerbGroup, rest: Sequence[Token], context: Context
+) -> list[Change]:
+    lowers = [token.lower for token in rest]
+    if not rest or (lowers[-1] in _HERE and len(rest) == 1):
+        gone = group.denied and not subject.pronoun
+        return changes_of(Clause("remove", "remove", tuple(said)), context) if gone else []
+    if (set(lowers) <= _GONE and not group.denied) or _UNWANTED.match(rest, 0):
+        return changes_of(Clause("remove", "remove", tuple(said)), context)
+    if passive := _PASSIVES.match(rest, 0):
+        order = tuple(rest[passive[1] :])
+        if (
+            order
+            and passive[0] != "remove"
+            and not group.denied
+            and lowers[:2] not in (["made", "of"], ["made", "from"])
+        ):
+            return changes_of(Clause(passive[0], lowers[0], (*said, *order)), context)
+    complaint = not group.modal and lowers[:2] in (["a", "bit"], ["a", "little"], ["a", "tad"]) and len(rest) > 2
+    if complaint and is_modifier(lowers[-1]) and not is_comparative(lowers[-1]):
+        return toned_down(subject, lowers[2:], context, said)
+    if group.denied:
+        return denied_of(subject, rest, context)
+    return asked_of(subject, said, rest, context)

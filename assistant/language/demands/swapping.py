@@ -1,0 +1,84 @@
+"""Two things in each other's place: "swap the cat and the dog", "let them trade places", "switch their positions"."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.demands.effects import thing_of
+from assistant.language.demands.resolving import Context, target_at
+from assistant.language.reading import Change, Place, Side, Thing
+from assistant.language.scenes.drafts import head
+from assistant.language.words.lexicon import INVERSE
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.vocabulary import GROUNDS
+
+_VERBS = frozenset("swap swapped switch switched trade traded exchange exchanged change changed reverse flip".split())
+_PLACES = frozenset("places place positions position sides spots seats around round".split())
+_MIRRORED: dict[Side, Side] = {
+    "left": "right", "right": "left", "foreground": "background", "background": "foreground", "top": "bottom",
+    "bottom": "top",
+}  # fmt: skip
+_TURNED = ("left of", "right of", "in front of", "behind", "above", "under")
+
+
+def swapped(clause: Clause, context: Context) -> list[Change]:
+    """The moves after which two things have changed places, [] where a clause asks for no such thing."""
+    tokens = [*tokenize(clause.opener), *clause.tokens]
+    words = {token.lower for token in tokens}
+    last = tokens[-1].lower if tokens else ""
+    if not words & _VERBS or last not in _PLACES:
+        return []
+    pair = _named(tokens, context) or _told(context)
+    return exchanged(*pair) if len(pair) == 2 else []
+
+
+def exchanged(one: Thing, other: Thing) -> list[Change]:
+    """The moves that put each of two things where the other is."""
+    by_other = [thing for thing, base in ((one, other), (other, one)) if thing.place.of == base.noun]
+    if by_other:
+        thing = by_other[0]
+        if thing.place.relation not in _TURNED:
+            return _apart(one, other) if thing.place.relation == "beside" else []
+        return [_move(thing, Place(relation=INVERSE[thing.place.relation], of=thing.place.of))]
+    mirrored = [(thing, _mirrored(thing.place)) for thing in (one, other)]
+    if all(place is not None for _, place in mirrored):
+        return [_move(thing, place) for thing, place in mirrored if place]
+    if one.place == other.place or Place() in (one.place, other.place):
+        return _apart(one, other)
+    return [_move(one, other.place), _move(other, one.place)]
+
+
+def _apart(one: Thing, other: Thing) -> list[Change]:
+    """What is named first is taken to be on the left."""
+    return [_move(one, Place(side="right")), _move(other, Place(side="left"))]
+
+
+def _mirrored(place: Place) -> Place | None:
+    """The place across from one on a side of the picture or of a thing, None for any other."""
+    if place.relation in ("left of", "right of"):
+        return Place(relation=INVERSE[place.relation], of=place.of)
+    side = _MIRRORED.get(place.side) if place.side else None
+    return Place(side=side) if side else None
+
+
+def _move(thing: Thing, place: Place) -> Change:
+    return Change(kind="move", noun=thing.noun, place=place)
+
+
+def _named(tokens: Sequence[Token], context: Context) -> list[Thing]:
+    targets = (target_at(tokens, at, context) for at in range(len(tokens)) if tokens[at].lower == "the")
+    nouns = dict.fromkeys(each.noun for each in targets if each and each.known and not each.pronoun)
+    found = [thing for noun in nouns if (thing := thing_of(noun, context))]
+    return found if len(found) == 2 else []
+
+
+def _told(context: Context) -> list[Thing]:
+    """The two that the picture tells apart by where they are, else the first two that it is about."""
+    things = [thing for thing in context.picture.things if head(thing.noun) not in GROUNDS]
+    across = [thing for thing in things if _mirrored(thing.place)]
+    if len(across) > 1:
+        return across[:2]
+    placed = next((thing for thing in things if thing.place.relation in _TURNED), None)
+    base = next((thing for thing in things if placed and thing.noun == placed.place.of), None)
+    if placed and base:
+        return [placed, base]
+    return things[:2]

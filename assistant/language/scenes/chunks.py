@@ -1,0 +1,235 @@
+"""Where a noun phrase begins and ends, in open vocabulary: its determiner, and the words up to the next boundary.
+
+A boundary is a word of a closed class, punctuation that does not join adjectives, or the verb after the noun.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from assistant.language.words.adjectives import GERUNDS, is_adjective, is_noun_in_ing
+from assistant.language.words.dictionary import is_only, verb_of
+from assistant.language.words.lexicon import (
+    DEFINITE,
+    DETERMINERS,
+    INDEFINITE,
+    IRREGULAR_PARTICIPLES,
+    NUMBERS,
+    POSTPOSITIVE,
+)
+from assistant.language.words.morphology import is_plural, singular
+from assistant.language.words.tokens import Token
+from assistant.language.words.verbs import base_of, is_noun_too, is_participle
+from assistant.language.words.vocabulary import (
+    ANIMATE,
+    LIGHT_NOUNS,
+    MASS,
+    MOODS,
+    SEASONS,
+    STYLE_WORDS,
+    WEATHER_ADJECTIVES,
+    WEATHER_NOUNS,
+)
+from assistant.language.words.wordclasses import (
+    having,
+    is_adverb,
+    is_boundary,
+    is_closed,
+    is_colour,
+    is_modifier,
+    is_shade,
+    made_of,
+    names_too,
+    quantities,
+    relations,
+    sides,
+    states,
+)
+
+_CANNED = frozenset("beer fuel garbage milk oil paint petrol rubbish soda soup spray trash".split())
+_AFTER_NOUNS = frozenset(["more", "less", "back"])  # "make the scene more cheerful", "take the boat back out"
+_DETERMINED = 6  # tokens of "all of the other two"
+_LONGEST = 12  # words of a noun phrase; keeps reading linear in the text
+
+
+class Chunk(msgspec.Struct, eq=False):
+    """Tokens `start` to `end` as one noun phrase: determiner, number and the open-class words."""
+
+    start: int
+    end: int
+    determiner: str = ""
+    count: int | None = 1
+    counted: bool = False
+    other: bool = False
+    opens: bool = False  # a sentence opens with it, in capitals: "Earth glows"
+    words: list[Token] = msgspec.field(default_factory=list)
+
+
+def chunk_at(tokens: Sequence[Token], at: int) -> Chunk | None:
+    """The noun phrase (or run of adjectives) that starts at token `at`."""
+    opens = (at == 0 or tokens[at - 1].kind == "stop") and tokens[at].text[:1].isupper() if at < len(tokens) else False
+    chunk = Chunk(start=at, end=at, opens=opens)
+    here = _determiner(tokens, at, chunk)
+    while here < len(tokens) and len(chunk.words) < _LONGEST:
+        if tokens[here].kind == "word" and _continues(tokens, here, chunk):
+            chunk.words.append(tokens[here])
+        elif not (chunk.words and _joins_adjectives(tokens, here, chunk)):
+            break
+        here += 1
+    chunk.end = here
+    return chunk if chunk.words else None
+
+
+def _determiner(tokens: Sequence[Token], at: int, chunk: Chunk) -> int:
+    here = at
+    while here < min(len(tokens), at + _DETERMINED):
+        token = tokens[here]
+        quantity = quantities().match(tokens, here)
+        if quantity and here + quantity[1] < len(tokens):
+            chunk.count, chunk.counted = quantity[0], True
+            here += quantity[1]
+        elif token.lower in DETERMINERS and token.kind == "word":
+            chunk.determiner = chunk.determiner or token.lower
+            chunk.other = chunk.other or token.lower == "another"
+            here += 1
+        elif token.lower == "of" and chunk.counted and here + 1 < len(tokens) and tokens[here + 1].lower in DEFINITE:
+            here += 1
+        elif (token.lower in ("other", "more", "extra", "additional") and here > at) or _is_next(tokens, here, chunk):
+            chunk.other = True
+            here += 1
+        elif (number := number_of(token)) is not None and here + 1 < len(tokens):
+            chunk.count, chunk.counted = number, True
+            here += 1
+        else:
+            break
+    return here
+
+
+def _is_next(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
+    """Whether "a second horse" is one more."""
+    return chunk.determiner == "a" and tokens[here].lower in ("second", "third", "fourth")
+
+
+def number_of(token: Token) -> int | None:
+    """The number a token says in digits or words ("twenty-five"), None if none."""
+    if token.kind == "number":
+        return int(token.text) if token.text.isdecimal() and 0 < len(token.text) < 5 else None
+    tens, _, ones = token.lower.partition("-")
+    if tens in NUMBERS and ones in NUMBERS and NUMBERS[tens] >= 20:
+        return NUMBERS[tens] + NUMBERS[ones]
+    return NUMBERS.get(token.lower)
+
+
+def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
+    word = tokens[here].lower
+    if _is_can(tokens, here, chunk):
+        return True
+    if is_closed(word) or word in DETERMINERS or word.startswith("#"):
+        return False
+    if any(table().match(tokens, here) for table in (relations, made_of, having, states)):
+        return False
+    if chunk.words and word in _AFTER_NOUNS:
+        return False
+    if chunk.words and (sides().match(tokens, here) or word in POSTPOSITIVE or word.startswith("mid-")):
+        return False
+    if is_only(word, "VERB", "ADV") and not is_participle(word):
+        return False
+    previous = chunk.words[-1].lower if chunk.words else ""
+    if not previous or (is_modifier(previous) and not names_too(previous)):
+        return not (_is_named(chunk) and word.endswith("ing") and base_of(word))
+    following = tokens[here + 1] if here + 1 < len(tokens) else None
+    return not _is_verb(word, previous, chunk, following)
+
+
+def _is_named(chunk: Chunk) -> bool:
+    """Whether adjectives end the words so far after their noun, as in "a tram yellow | going uphill"."""
+    return len(chunk.words) > 1 and not is_modifier(chunk.words[-2].lower)
+
+
+def _is_can(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
+    """Whether "can" is the vessel: after an article or what such a thing is for or of, and not before its verb."""
+    previous = chunk.words[-1].lower if chunk.words else chunk.determiner
+    following = tokens[here + 1].lower if here + 1 < len(tokens) else ""
+    contains = previous in DETERMINERS or previous in GERUNDS or is_modifier(previous) or previous in _CANNED
+    return tokens[here].lower == "can" and contains and following != "be" and not is_only(following, "VERB")
+
+
+def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) -> bool:
+    """Whether a word after a noun is its verb or participle ("boats rest", "a cat sleeping") and not its head."""
+    goes_on = following is not None and following.kind == "word" and not is_boundary(following.lower)
+    if word.endswith("ing") and len(word) > 4:
+        return _is_participle(word, previous, goes_on, following)
+    if word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and is_adjective(word)):
+        return not goes_on or base_of(word) is not None
+    if is_adverb(word) or (word == "half" and following is not None and is_participle(following.lower)):
+        return True
+    one = chunk.determiner in INDEFINITE or (chunk.count == 1 and chunk.counted)
+    if one and is_plural(word) and not is_plural(previous):
+        acts = previous in ANIMATE and verb_of(word) is not None
+        if acts or not goes_on:
+            return True
+    verb = verb_of(word) if is_plural(previous) and singular(previous) in ANIMATE else base_of(word)
+    if word == "leaves" and previous in SEASONS:
+        return False
+    if verb == "light" and (following is None or following.lower not in DETERMINERS | {"up"}):
+        return False  # what lights, lights something
+    if verb is None:
+        return is_plural(previous) and is_plural(word) and following is not None and is_closed(following.lower)
+    if verb == word and following is not None and (following.lower in DETERMINERS or number_of(following)):
+        return True
+    predicative = not goes_on or (following is not None and is_modifier(following.lower))
+    if is_plural(previous):
+        return predicative and (verb == word or is_plural(word))
+    said = bool(chunk.determiner) or chunk.opens
+    if not word.endswith("s") or word == verb or not predicative or (goes_on and not said):
+        return False
+    if following is None or following.kind != "word":
+        return not is_noun_too(verb)
+    uncountable = previous in LIGHT_NOUNS | MASS | WEATHER_NOUNS or names_too(previous)
+    return said or uncountable or not is_noun_too(verb)
+
+
+def _is_participle(word: str, previous: str, goes_on: bool, following: Token | None) -> bool:
+    if is_plural(previous) or previous in ANIMATE:
+        return not (is_noun_in_ing(word) and goes_on and previous not in ANIMATE and singular(previous) not in ANIMATE)
+    if is_noun_in_ing(word):
+        acts = following is not None and following.lower in DETERMINERS
+        return acts or (previous in ANIMATE and following is not None and not goes_on)
+    if goes_on:
+        return word not in GERUNDS and base_of(word) is not None
+    return True
+
+
+def _joins_adjectives(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
+    """Whether the comma or conjunction at `here` stands between two adjectives of one noun."""
+    joint, following = tokens[here], tokens[here + 1] if here + 1 < len(tokens) else None
+    if following is None or following.kind != "word" or is_closed(following.lower) or following.lower in DETERMINERS:
+        return False
+    said, word = [token.lower for token in chunk.words], following.lower
+    if word in NUMBERS or not all(map(is_modifier, said)) or not (is_modifier(word) or is_shade(word)):
+        return False
+    if joint.lower in ("and", "but", "yet", "&"):
+        return True
+    if joint.text != "," or (chunk.determiner in ("a", "an") and _plural_ahead(tokens, here + 1)):
+        return False
+    if chunk.determiner or chunk.counted or (is_colour(said[-1]) and is_shade(word)):
+        return True
+    # In a list of tags ("foggy, small boat") the comma parts them.
+    tags = WEATHER_ADJECTIVES | STYLE_WORDS | (MOODS - {"warm", "cold", "bright", "dark", "quiet"})
+    return said[0] not in tags and _noun_ahead(tokens, here + 1)
+
+
+def _plural_ahead(tokens: Sequence[Token], at: int) -> bool:
+    """Whether adjectives from `at` lead to a plural, which "a" before them cannot be about."""
+    while at < len(tokens) and tokens[at].kind == "word" and is_modifier(tokens[at].lower):
+        at += 1
+    return at < len(tokens) and tokens[at].kind == "word" and is_plural(tokens[at].lower)
+
+
+def _noun_ahead(tokens: Sequence[Token], at: int) -> bool:
+    """Whether adjectives from `at` end in a noun rather than at a comma."""
+    while at < len(tokens) and tokens[at].kind == "word" and not is_closed(tokens[at].lower):
+        if not is_modifier(tokens[at].lower) or names_too(tokens[at].lower):
+            return True
+        at += 1
+    return False

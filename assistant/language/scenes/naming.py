@@ -1,0 +1,129 @@
+"""Which thing of a picture a noun phrase names: by its noun, its kind, a word of its compound, or with a slip."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from assistant.language.reading import Thing
+from assistant.language.scenes.drafts import draft, head, names
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.kinds import is_of_kind
+from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.morphology import singular
+from assistant.language.words.tokens import tokenize
+
+_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+
+
+def find(noun: str, things: Sequence[Thing]) -> list[Thing]:
+    """The things a noun names, the adjectives before it counting: "boat", "red boat", "fishing boat"."""
+    named = [thing for thing in things if names(noun, thing.noun)]
+    if named:
+        exact = [thing for thing in named if thing.noun == noun]
+        return exact or named
+    phrase = noun_phrase(tokenize(noun), 0)
+    if phrase is None or not phrase.noun or not phrase.described:
+        return []
+    return _fitting(phrase, [thing for thing in things if names(phrase.noun, thing.noun)], strictly=True)
+
+
+def inventory(things: Sequence[Thing]) -> tuple[Thing, ...]:
+    """All that can be spoken of: the things, their parts, what they hold ("a bowl of oranges") or do something with."""
+    inner = [part for thing in things for part in thing.parts]
+    made_of = [text for thing in things for text in thing.materials if " " in text]
+    told = [thing.noun.partition(" of ")[2] for thing in (*things, *inner)]
+    told += [(thing.doing or "").partition(" ")[2] for thing in (*things, *inner)]
+    told += made_of
+    return (*things, *inner, *(thing for text in told if text for thing in _named_in(text)))
+
+
+@lru_cache(maxsize=512)
+def _named_in(text: str) -> tuple[Thing, ...]:
+    """The things whose noun phrases stand in a piece of text."""
+    tokens, at, found = tokenize(text), 0, []
+    while at < len(tokens):
+        phrase = noun_phrase(tokens, at)
+        if phrase is not None and phrase.noun and not phrase.noun.endswith("ing"):
+            found.append(draft(phrase).thing())
+        at = phrase.end if phrase is not None else at + 1
+    return tuple(found)
+
+
+def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
+    """The noun as it stands in the picture, with the adjective that tells it from others of the same noun.
+
+    What is spoken of as known ("the ship", no "a ship") may be named by its kind, by a part of its compound, or with a
+    letter wrong.
+    """
+    there = inventory(things)
+    if phrase.noun in ("one", "thing") or not phrase.noun:
+        named = list(things) if phrase.described else []
+        stuff = next((text.split()[-1] for text in (*phrase.materials[-1:], *phrase.colours[-1:])), "")
+        named = [thing for thing in there if stuff and head(thing.noun) == singular(stuff)] or named
+    else:
+        named = [thing for thing in there if names(phrase.noun, thing.noun)]
+        named = [thing for thing in named if thing.noun == phrase.noun] or _headed(phrase.head, named) or named
+        if not named and phrase.determiner not in INDEFINITE:
+            named = _alluded(phrase.noun, there)
+    if ordered := _in_order(phrase, named):
+        return ordered
+    fitting = _fitting(phrase, named, strictly=not phrase.noun or phrase.noun == "one")
+    if not fitting:
+        return None
+    one = not (phrase.plural or phrase.counted) and len(fitting) > 1
+    chosen = next((thing for thing in fitting if thing.count == 1), fitting[0]) if one else fitting[0]
+    if sum(thing.noun == chosen.noun for thing in things) > 1 and phrase.described:
+        return " ".join([*_adjectives(phrase), chosen.noun])
+    return chosen.noun
+
+
+def _in_order(phrase: NounPhrase, named: Sequence[Thing]) -> str | None:
+    """The second of several things of one noun, told by what it is like: "the second cat" as "grey cat"."""
+    place = next((_ORDINALS[trait] for trait in phrase.traits if trait in _ORDINALS), None)
+    if place is None or len(named) < 2 or place >= len(named):
+        return None
+    meant = named[place]
+    return " ".join([*(word for word in (meant.size or "", *meant.colours, *meant.traits) if word), meant.noun])
+
+
+def _alluded(noun: str, there: Sequence[Thing]) -> list[Thing]:
+    """What a noun can mean that names nothing by itself: a kind, a word of a compound, a noun with a slip in it."""
+    ways: tuple[Callable[[str, str], bool], ...] = (is_of_kind, is_word_of, is_slip_of)
+    found = ([thing for thing in there if way(thing.noun, noun)] for way in ways)
+    return next((things for things in found if things), [thing for thing in there if singular(noun) in thing.traits])
+
+
+def _headed(noun: str, things: Sequence[Thing]) -> list[Thing]:
+    """Those whose own word it is: "the juice" means what is in a glass of juice, not the glass."""
+    return [thing for thing in things if head(thing.noun) == noun]
+
+
+def is_word_of(noun: str, said: str) -> bool:
+    """Whether a word is one of a compound's before its head: "honey" of a "honey jar"."""
+    return singular(said) in noun.lower().split()[:-1]
+
+
+def is_slip_of(noun: str, said: str) -> bool:
+    """Whether one word is the other with a letter doubled, dropped or exchanged with its neighbour: "flamigo"."""
+    one, other = sorted((head(noun).lower(), singular(said.lower())), key=len)
+    if len(one) < 5 or len(other) - len(one) > 1:
+        return False
+    if len(one) == len(other):
+        apart = [at for at in range(len(one)) if one[at] != other[at]]
+        return len(apart) == 2 and sorted(one) == sorted(other) and apart[1] - apart[0] == 1
+    return any(other[:at] + other[at + 1 :] == one for at in range(len(other)))
+
+
+def _adjectives(phrase: NounPhrase) -> list[str]:
+    return [word for word in (phrase.size or "", *phrase.traits, *phrase.colours, *phrase.materials) if word]
+
+
+def _fitting(phrase: NounPhrase, things: list[Thing], *, strictly: bool) -> list[Thing]:
+    """Those which have what the phrase says; when none has and the noun alone is enough, all of them."""
+    wanted = {word for adjective in _adjectives(phrase) for word in adjective.split()}
+    fitting = [thing for thing in things if wanted <= _words(thing)]
+    return fitting or ([] if strictly else things)
+
+
+def _words(thing: Thing) -> set[str]:
+    said = (thing.size or "", *thing.traits, *thing.colours, *thing.materials, thing.doing or "")
+    return {word for adjective in said for word in adjective.split()}

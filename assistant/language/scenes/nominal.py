@@ -1,0 +1,135 @@
+"""Reading noun phrases: things, one of several, what the whole picture is like, what is not to be there, predicates."""
+
+from assistant.language.scenes.course import Course
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.slots import terms_of, time_within
+from assistant.language.scenes.syntax import is_apart, side_at
+from assistant.language.words.lexicon import ARTICLES, DEFINITE, PICTURE, POSSESSIVE, PRONOUNS
+from assistant.language.words.vocabulary import ABSTRACT, COLOUR_NOUNS, STYLE_NOUNS
+from assistant.language.words.wordclasses import is_adverb, is_closed, relations
+
+# "The other", "the first": some of what was mentioned.
+_OTHERS = frozenset(["other", "others", "first", "second", "third", "last", "rest"])
+
+
+def noun(course: Course, at: int) -> int:
+    """Read the noun phrase or pronoun at token `at`; what is neither is left unread. Gives the token after it."""
+    word = course.lower(at)
+    if single := _single(course, at):
+        return single
+    nominal = word not in PRONOUNS or word in DEFINITE or word == "one"
+    phrase = noun_phrase(course.tokens, at, predicate=course.after_be) if nominal else None
+    if phrase is None:
+        if word in PRONOUNS or word in POSSESSIVE:
+            course.scene.take_pronoun(word)
+        elif course.kind(at) == "word" and not is_closed(word) and not is_adverb(word) and word not in ARTICLES:
+            course.unread.append(course.text(at, at + 1))
+        return at + 1
+    if not phrase.noun and is_adverb(course.lower(at)) and phrase.end == at + 1:
+        return at + 1
+    _take(course, phrase)
+    course.noun_end = phrase.end
+    return phrase.end
+
+
+def _single(course: Course, at: int) -> int | None:
+    """One or some of the things mentioned: "a red one", "one brown", "the other blue", "one | in a hat"."""
+    found = _singled(course, at)
+    if found is None or course.negated:
+        return None
+    phrase, end = found
+    phrase.count = None if course.lower(end - 1) in ("ones", "others", "rest") else 1
+    if not course.scene.single_out(phrase):
+        return None
+    course.scene.relation = None
+    course.after_be = False
+    course.noun_end = end
+    return end
+
+
+def _singled(course: Course, at: int) -> tuple[NounPhrase, int] | None:
+    """The phrase without a noun of its own that tells some of several apart, and where it ends."""
+    others = course.lower(at) == "the" and course.lower(at + 1) in _OTHERS
+    start = at + 2 if others else at
+    phrase = noun_phrase(course.tokens, start, predicate=True)
+    if others and phrase is not None and (phrase.determiner or phrase.counted):
+        phrase = None
+    bare = phrase is None or not phrase.noun
+    end = phrase.end if phrase else start + (not others)
+    if bare and phrase is not None and course.lower(end) in ("one", "ones"):
+        return phrase, end + 1
+    alone = course.lower(at) == "one" and (phrase is None or phrase.described)
+    if not bare or not (others or alone):
+        return None
+    end += others and course.lower(end) in ("one", "ones")
+    return phrase or NounPhrase(start=at, end=end), end
+
+
+def _take(course: Course, phrase: NounPhrase) -> None:
+    scene = course.scene
+    if course.negated:
+        words = [token.lower for token in course.tokens[phrase.start : phrase.end]]
+        course.excluded.append(" ".join(words[1:] if words[0] in (*ARTICLES, "any") and len(words) > 1 else words))
+        return
+    terms = terms_of(phrase, course.tokens)
+    if terms is not None and not _is_framed(course, phrase):
+        course.terms += terms
+        course.term_end = phrase.end
+        scene.group = [] if scene.relation else scene.group
+        scene.relation = None
+    elif not phrase.noun:
+        _describe(course, phrase)
+    elif phrase.head in ABSTRACT and not phrase.counted:
+        scene.relation = None
+        scene.subject = scene.subject if scene.joined else None
+    else:
+        if time := time_within(phrase):
+            course.terms.append(time)
+        scene.take(phrase, placed=_is_placed(course, phrase.end), apart=_is_closing(course, phrase.end))
+        course.after_be = False
+
+
+def _is_placed(course: Course, at: int) -> bool:
+    """Whether the words at `at` place what comes before them: "on the left", "above it"."""
+    relation = relations().match(course.tokens, at)
+    if relation is None:
+        return side_at(course.tokens, at) is not None
+    apart = relation[0] in ("above", "behind", "in front of", "left of", "right of")
+    return course.lower(at + relation[1]) in PRONOUNS - DEFINITE or (apart and not course.is_of_the_living)
+
+
+def _is_closing(course: Course, at: int) -> bool:
+    """Whether no more than another member of a list, or what it has, follows."""
+    return is_apart(course.tokens, at) or course.lower(at) == "with"
+
+
+def _is_framed(course: Course, phrase: NounPhrase) -> bool:
+    """Whether a noun of style names a thing after all: "a painting on the wall", "posters", "a sign that reads"."""
+    if phrase.head not in STYLE_NOUNS | PICTURE:
+        return False
+    if course.lower(phrase.end) in ("that", "which", "saying", "reading") or course.kind(phrase.end) == "quote":
+        return True
+    if phrase.plural and phrase.head not in ("oil", "pastel"):
+        return True
+    placed = relations().match(course.tokens, phrase.end) is not None or side_at(course.tokens, phrase.end) is not None
+    seen = ("view", "shot", "scene", "picture", "image", "page", "frame", "composition")
+    return placed and course.scene.relation is None and (bool(phrase.determiner) or phrase.head not in seen)
+
+
+def _is_trailing(course: Course, phrase: NounPhrase) -> bool:
+    """Whether adjectives stand alone after a comma, said of what is before it: "a fox, orange and white"."""
+    alone = is_apart(course.tokens, phrase.end)
+    named = len(phrase.colours) == 1 and phrase.colours[0] in COLOUR_NOUNS and not phrase.traits
+    return alone and course.kind(phrase.start - 1) == "comma" and phrase.described and not named
+
+
+def _describe(course: Course, phrase: NounPhrase) -> None:
+    """A predicate or a trailing adjective: of the thing spoken of."""
+    scene = course.scene
+    said = course.after_be or not scene.joined or _is_trailing(course, phrase)
+    target = scene.subject if said else None
+    if target is not None:
+        target.describe(phrase)
+        course.predicate_end = phrase.end
+    else:
+        course.unread.append(course.text(phrase.start, phrase.end))

@@ -1,0 +1,101 @@
+"""The words around an idea that are not part of it: "please draw me a picture of", "what would … look like?"."""
+
+from collections.abc import Sequence
+
+from assistant.language.words.lexicon import PICTURE, PRONOUNS
+from assistant.language.words.tokens import Token, tokenize
+
+_ASKING = frozenset(
+    """
+    please u can could would will you i we like love want wanna need to see have get let us let's show draw create
+    generate make give imagine me produce render design paint sketch picture depict illustrate visualise visualize hey
+    hi hello ok okay so now well try just compose be think thinking how about what kindly may might maybe looking for
+    prompt idea is am help with here my the next thing pls plz do something it possible able any chance there
+    """.split()
+)
+_AUXILIARIES = frozenset("would do does did might could will should".split())
+_VERBS = frozenset(
+    """
+    show draw create generate make give imagine produce render design paint sketch picture depict illustrate see
+    something want like love need have get compose visualise visualize prompt idea thinking about looking please try
+    pls plz
+    """.split()
+)
+_MERE_PICTURES = PICTURE - {"painting", "drawing", "illustration", "photo", "canvas", "view", "shot", "page"}
+_PRESENTING = frozenset("of with showing depicting where in that shows depicts featuring".split())
+
+
+def idea_in(text: str) -> str:
+    """An idea without the words of asking for it."""
+    tokens = tokenize(text)
+    asked = looks_asked_for(tokens)
+    start = 2 if asked else skip_wrapper(tokens)
+    if start >= len(tokens):
+        return text.strip().rstrip("?")
+    likened = asked or _likened(tokens, start)
+    if not likened:
+        return text[tokens[start].start :].strip().rstrip("?")
+    before = text[tokens[start].start : tokens[likened - (not asked)].start].strip()
+    after = likened + 1 + (likened + 1 < len(tokens) and tokens[likened + 1].lower == "like")
+    rest = text[tokens[after].start :] if after < len(tokens) else ""
+    return f"{before} {rest}".rstrip("? ").replace("?", ".")
+
+
+def only_asks(tokens: Sequence[Token]) -> bool:
+    """Whether a turn asks for a picture and says nothing of it: "can you draw?" """
+    return all(token.lower in _ASKING or token.kind in ("comma", "stop") for token in tokens)
+
+
+def _likened(tokens: Sequence[Token], start: int) -> int | None:
+    """Where "look" stands in "show me what | a house for cats would look like"."""
+    if start == 0 or tokens[start - 1].lower not in ("what", "how"):
+        return None
+    pairs = range(start + 1, len(tokens) - 1)
+    return next((at + 1 for at in pairs if tokens[at].lower == "would" and tokens[at + 1].lower == "look"), None)
+
+
+def looks_asked_for(tokens: Sequence[Token]) -> int | None:
+    """Where "look" stands in "what would a city under the sea | look like?"; None in another turn."""
+    words = [token.lower for token in tokens]
+    if words[:1] not in (["what"], ["how"]) or words[1:2] == [] or words[1] not in _AUXILIARIES:
+        return None
+    if len(words) < 4 or words[2] in PRONOUNS or words[2].startswith("#"):
+        return None
+    ends = next((at for at, token in enumerate(tokens) if token.kind == "stop"), len(tokens))
+    return next((at for at in range(3, ends) if words[at] in ("look", "looks")), None)
+
+
+def skip_wrapper(tokens: Sequence[Token]) -> int:
+    """The index of the first token of the idea itself."""
+    at, verb = 0, False
+    while at < len(tokens) and (
+        tokens[at].lower in _ASKING
+        or (tokens[at].kind != "word" and at > 0 and tokens[at].kind != "quote" and tokens[at].kind != "number")
+    ):
+        verb = verb or tokens[at].lower in _VERBS
+        at += 1
+    start = at if verb and at < len(tokens) else 0
+    return _skip_picture(tokens, start)
+
+
+def _skip_picture(tokens: Sequence[Token], start: int) -> int:
+    """Past "a picture of", "an image showing", "the scene shows"."""
+    at = start
+    while at < len(tokens) and tokens[at].lower in (
+        "a",
+        "an",
+        "the",
+        "one",
+        "another",
+        "new",
+        "nice",
+        "beautiful",
+        "single",
+    ):
+        at += 1
+    if at + 1 >= len(tokens) or tokens[at].lower not in _MERE_PICTURES or tokens[at + 1].lower not in _PRESENTING:
+        return start
+    at += 2
+    while at < len(tokens) and tokens[at].lower in ("which", "shows", "you", "see", "we"):
+        at += 1
+    return at

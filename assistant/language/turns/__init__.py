@@ -1,0 +1,1 @@
+"""Whole turns of the user's: what is wanted, of which picture, clause after clause."""

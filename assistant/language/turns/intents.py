@@ -1,0 +1,186 @@
+"""Turns that ask for another way through the pictures: undo, go back, combine, vary; and small talk."""
+
+from collections.abc import Collection, Sequence
+from typing import Literal
+
+import msgspec
+
+from assistant.language.clauses.opening import skip_fillers
+from assistant.language.reading import Request
+from assistant.language.scenes.wrappers import looks_asked_for, only_asks, skip_wrapper
+from assistant.language.turns.references import Mention
+from assistant.language.words.lexicon import NUMBERS
+from assistant.language.words.tokens import Phrases, Token
+
+COMBINING = frozenset(["combine", "merge", "mix", "blend", "fuse", "mash", "join"])
+
+
+_VARIANTS = frozenset(
+    """
+    variation variations version versions alternative alternatives take takes option options variant variants tries
+    """.split()
+)
+
+
+_VARY_AGAIN = Phrases(
+    dict.fromkeys(
+        (
+            "try again|again|once more|do it again|redo it|redo|another one|one more time|vary it|vary"
+            "|more like this|more like that|more of these|regenerate|reroll|give it another go|another try"
+            "|have another go|show me another|show me another one|another one like that"
+            "|show me another one like that|one more like that|show me more like that|another like this"
+            "|show me one more|another version|give me another|give me another one|do another"
+            "|show me another like that|show me the same thing drawn a different way|a different take"
+            "|something similar|surprise me"
+        ).split("|"),
+        True,
+    )
+)
+
+
+_ASKING = frozenset(
+    """
+    what who why when where how which whose does did is are was were do
+    """.split()
+)
+
+
+_SMALL_TALK = frozenset(
+    """
+    hello hi hey thanks thank thankyou cheers bye goodbye great nice cool wow perfect lovely beautiful awesome good
+    morning evening ok okay yes no help brilliant amazing excellent wonderful love it you much so very like that is
+    this well done looks really fantastic superb stunning neat there i
+    """.split()
+)
+
+
+LEADING = frozenset(
+    """
+    go back return use pick take choose select continue keep revert restore prefer preferred liked loved love like
+    want to with i it from the on rather stay switch please ok let's let us let bring now best better can you we
+    could again more actually was is work start discard everything after since forget lose all drop delete undo
+    nicer version picture may might would have see ok okay preferred prefers client
+    """.split()
+)
+
+
+_STRONG = frozenset(["completely", "totally", "entirely", "drastically", "radically"])
+
+
+_SUBTLE = frozenset(["slightly", "subtly", "barely", "bit", "little", "tad", "touch"])
+
+
+class Turn(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of a turn, the pictures they name, the words without those names, and the pictures there are."""
+
+    tokens: Sequence[Token]
+    named: Sequence[Mention]
+    core: Sequence[Token]
+    numbers: Collection[int]
+
+
+def way_through(turn: Turn) -> Request | None:
+    """The request, where a turn asks for no change of a picture but for another way through the pictures."""
+    if is_talk(turn.tokens):
+        return Request(intent="ask")
+    if not turn.numbers:
+        return None
+    requests = (reader(turn) for reader in (_combined, _varied, _selected))
+    return next((request for request in requests if request is not None), None)
+
+
+def is_talk(tokens: Sequence[Token]) -> bool:
+    """A question or small talk, with nothing to draw in it."""
+    words = [token.lower for token in tokens if token.kind in ("word", "number")]
+    if not words:
+        return not any(token.kind == "quote" for token in tokens)
+    if all(word in _SMALL_TALK for word in words) and "no" not in words[1:] and len(words) <= 8:
+        return True
+    if only_asks(tokens):
+        return True
+    asks = words[0] in _ASKING and words[:2] not in (
+        ["what", "about"],
+        ["how", "about"],
+        ["what", "if"],
+        ["do", "not"],
+        ["do", "it"],
+        ["why", "not"],
+        ["how", "it"],
+        ["what", "i"],
+    )
+    if asks and (looks_asked_for(tokens) or (words[0] in ("is", "are") and skip_wrapper(tokens))):
+        return False
+    return (
+        asks
+        and (tokens[-1].text.startswith("?") or words[0] in ("what", "who", "why", "how", "when", "where", "which"))
+    ) or (
+        words[:2] in (["can", "you"], ["are", "you"], ["could", "you"])
+        and words[2:3] in (["help"], ["explain"], ["tell"], ["a"], ["really"], ["sure"])
+    )
+
+
+def _combined(turn: Turn) -> Request | None:
+    if not any(token.lower in COMBINING for token in turn.tokens):
+        return None
+    bare = [int(token.text) for token in turn.core if token.kind == "number" and token.text.isdecimal()]
+    numbers = [*(mention.number for mention in turn.named), *(number for number in bare if number in turn.numbers)]
+    images = tuple(dict.fromkeys(numbers))
+    if len(images) < 2 and any(
+        token.lower in ("two", "both", "them", "these", "last", "together") for token in turn.tokens
+    ):
+        images = tuple(sorted(turn.numbers))[-2:]
+    return Request(intent="combine", images=images) if len(images) > 1 else None
+
+
+def _varied(turn: Turn) -> Request | None:
+    words = [token.lower for token in turn.core if token.kind in ("word", "number")]
+    image = turn.named[0].number if turn.named else None
+    variants = [at for at, word in enumerate(words) if word in _VARIANTS and (word != "take" or _is_noun(words, at))]
+    if variants and not any(
+        word in ("add", "remove", "make", "change", "with")
+        for word in words[: variants[0]]
+        if word != "make" or "more" not in words
+    ):
+        count = next(
+            (
+                number
+                for word in words
+                if (number := int(word) if word.isdecimal() and len(word) < 4 else NUMBERS.get(word))
+            ),
+            None,
+        )
+        plural = words[variants[0]].endswith("s")
+        leads = words[: variants[0]]
+        if count or plural or any(word in ("another", "other", "different", "more", "new", "a") for word in leads):
+            return Request(intent="vary", image=image, count=count or (3 if plural else 1), amount=amount(words))
+    start = skip_fillers(turn.core, 0)
+    for at in (0, start):
+        found = _VARY_AGAIN.match(turn.core, at)
+        if found and all(
+            token.lower in ("please", "it", "that", "this", "again", "now", "of", "") or token.kind != "word"
+            for token in turn.core[at + found[1] :]
+        ):
+            return Request(intent="vary", image=image, amount=amount(words))
+    return None
+
+
+def _is_noun(words: Sequence[str], at: int) -> bool:
+    """Whether the "take" at `at` is one ("another take"), and no verb ("take one away")."""
+    return at > 0 and words[at - 1] in ("another", "different", "other", "new", "fresh", "more", "second")
+
+
+def _selected(turn: Turn) -> Request | None:
+    if len(turn.named) != 1:
+        return None
+    before = [token.lower for token in turn.tokens[: turn.named[0].start] if token.kind == "word"]
+    after = [token for token in turn.tokens[turn.named[0].end :] if token.kind in ("word", "number")]
+    if all(word in LEADING for word in before) and all(token.lower in LEADING for token in after):
+        return Request(intent="select", image=turn.named[0].number)
+    return None
+
+
+def amount(words: Sequence[str]) -> Literal["subtle", "moderate", "strong"]:
+    """How much the words say shall change."""
+    if any(word in _STRONG for word in words) or ("very" in words and "different" in words) or "wildly" in words:
+        return "strong"
+    return "subtle" if any(word in _SUBTLE for word in words) else "moderate"

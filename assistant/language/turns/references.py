@@ -1,0 +1,220 @@
+"""Which pictures the user's words name: "#2", "the first one", "the previous one", "the one with the boat"."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import msgspec
+
+from assistant.language.reading import Reading, Thing
+from assistant.language.scenes.drafts import names
+from assistant.language.scenes.naming import inventory
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.lexicon import NUMBERS
+from assistant.language.words.morphology import singular
+from assistant.language.words.tokens import Token
+from assistant.language.words.wordclasses import is_colour
+
+_PICTURES = frozenset(
+    """
+    picture image version one photo drawing number no pic attempt draft variant variation option result frame shot take
+    state design poster
+    """.split()
+)
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        """
+        first second third fourth fifth sixth seventh eighth ninth tenth
+        """.split(),
+        start=1,
+    )
+} | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "original": 1, "initial": 1, "last": -1, "latest": -1}
+_BEFORE = frozenset(["previous", "earlier", "prior", "preceding"])
+_NUMBERED = frozenset(
+    "picture image version number pic attempt draft variant variation option photo drawing no".split()
+)
+_SHOWING = frozenset(["with", "where", "showing", "of", "that", "has", "had"])
+_VERSIONS = frozenset(["version", "picture", "image", "variant", "one", "photo", "drawing", "shot", "design"])
+_THE = frozenset(["the", "that", "my", "your"])
+# What may follow "the first" when it stands for a picture.
+_AFTER = frozenset(["and", "but", "again", "of", "with", "except"])
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """Words from token `start` to `end` that name picture `number`."""
+
+    number: int
+    start: int
+    end: int
+
+
+def mentions(
+    tokens: Sequence[Token], numbers: Collection[int], head: int | None, lines: Mapping[int, Reading]
+) -> list[Mention]:
+    """The pictures named, in order of mention; a number nobody has drawn yet too, for the caller to refuse."""
+    ledger = sorted(numbers)
+    found: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        mention = (
+            _by_number(tokens, at, ledger)
+            or _by_order(tokens, at, ledger, head)
+            or _by_content(tokens, at, lines)
+            or _before_thing(tokens, at, lines)
+        )
+        if mention is not None:
+            found.append(mention)
+        at = mention.end if mention is not None else at + 1
+    return found
+
+
+def _by_number(tokens: Sequence[Token], at: int, ledger: Collection[int]) -> Mention | None:
+    """ "#2", "picture 3", "number two"; a number of no picture may be one on a shirt."""
+    word = tokens[at].lower
+    if word.startswith("#") and word[1:].isdecimal():
+        return Mention(number=int(word[1:]), start=at, end=at + 1)
+    named = at + (word in _THE)
+    if named + 1 >= len(tokens) or tokens[named].lower not in _NUMBERED:
+        return None
+    number = _as_number(tokens[named + 1].lower)
+    if number is None or (tokens[named].lower in ("number", "no") and number not in ledger):
+        return None
+    return Mention(number=number, start=at, end=named + 2)
+
+
+def _by_order(tokens: Sequence[Token], at: int, ledger: list[int], head: int | None) -> Mention | None:
+    """ "The first one", "the original", "the previous picture", "the one before"."""
+    definite = tokens[at].lower in _THE
+    skipped = definite + (at + 1 < len(tokens) and tokens[at + 1].lower == "very")
+    words = [token.lower for token in tokens[at + skipped : at + skipped + 2]]
+    if not words:
+        return None
+    noun = len(words) > 1 and words[1] in _PICTURES
+    following = tokens[at + skipped + 2].lower if at + skipped + 2 < len(tokens) else ""
+    if noun and words[1] == "one" and is_colour(following):
+        return None  # of several things: "the first one red"
+    alone = definite and (len(words) == 1 or words[1] in _AFTER)
+    number: int | None = None
+    length = 1 + noun
+    if words[0] in _ORDINALS and (noun or alone):
+        number = _nth(ledger, _ORDINALS[words[0]])
+    elif words[0] in _BEFORE and (noun or len(words) == 1):
+        number = _before(ledger, head)
+    elif definite and words[0] in _PICTURES and words[1:] in (["before"], ["earlier"]):
+        number, length = _before(ledger, head), 2
+    return None if number is None else Mention(number=number, start=at, end=at + skipped + length)
+
+
+def _as_number(word: str) -> int | None:
+    if word.lstrip("#").isdecimal():
+        return int(word.lstrip("#"))
+    return NUMBERS.get(word)
+
+
+def _nth(numbers: list[int], place: int) -> int | None:
+    index = place - 1 if place > 0 else len(numbers) + place
+    return numbers[index] if 0 <= index < len(numbers) else None
+
+
+def _before(numbers: list[int], head: int | None) -> int | None:
+    earlier = [number for number in numbers if head is None or number < head]
+    return earlier[-1] if earlier else None
+
+
+def _by_content(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) -> Mention | None:
+    """ "The one with the boat", "the boat version", "the snowy one again": the latest picture that has what is said."""
+    if tokens[at].lower not in _THE or not lines:
+        return None
+    words = [token.lower for token in tokens[at + 1 : at + 3]]
+    if len(words) == 2 and words[0] in _PICTURES - {"number"} and words[1] in _SHOWING:
+        return _latest(_phrases(tokens, at + 3), at, lines)
+    end = next((end for end in range(at + 2, min(len(tokens), at + 6)) if tokens[end].lower in _VERSIONS), None)
+    if end is None or (tokens[end].lower == "one" and not _returns(tokens)):
+        return None
+    wanted = {singular(token.lower) for token in tokens[at + 1 : end] if token.kind == "word"}
+    number = next((number for number in sorted(lines, reverse=True) if _tells(wanted, lines[number])), None)
+    return Mention(number=number, start=at, end=end + 1) if wanted and number is not None else None
+
+
+def _tells(wanted: Collection[str], reading: Reading) -> bool:
+    """Whether a picture shows all that is said of it, in this form or as a noun ("snowy" where there is snow)."""
+    words = _words_of(reading)
+    return all(word in words or (word.endswith("y") and word[:-1] in words) for word in wanted)
+
+
+def _before_thing(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) -> Mention | None:
+    """ "Go back to | before the snow": the latest picture without it."""
+    if tokens[at].lower != "before" or not at or not _returns(tokens):
+        return None
+    start = at + 1
+    while start < len(tokens) and tokens[start].lower in (
+        "you",
+        "we",
+        "i",
+        "added",
+        "put",
+        "there",
+        "was",
+        "had",
+        "adding",
+    ):
+        start += 1
+    phrases = _phrases(tokens, start)
+    phrase = noun_phrase(tokens, start)
+    wanted = {
+        singular(token.lower) for token in tokens[start : phrase.end if phrase else start] if token.lower not in _THE
+    }
+    number = next((number for number in sorted(lines, reverse=True) if not wanted <= _words_of(lines[number])), None)
+    end = phrases[-1].end if phrases else phrase.end if phrase else start
+    return Mention(number=number, start=at, end=end) if wanted and number is not None else None
+
+
+def _returns(tokens: Sequence[Token]) -> bool:
+    """Whether the turn speaks of going back, so that "the snowy one" is a picture and no thing."""
+    return any(token.lower in ("again", "back", "return", "revert", "restore") for token in tokens)
+
+
+def _phrases(tokens: Sequence[Token], at: int) -> list[NounPhrase]:
+    """The noun phrases from `at` on that "and" joins: "the purple lights and the cat"."""
+    found: list[NounPhrase] = []
+    while at < len(tokens):
+        phrase = noun_phrase(tokens, at)
+        if phrase is None or not phrase.noun:
+            break
+        found.append(phrase)
+        if phrase.end >= len(tokens) or tokens[phrase.end].lower != "and":
+            break
+        at = phrase.end + 1
+    return found
+
+
+def _latest(phrases: Sequence[NounPhrase], at: int, lines: Mapping[int, Reading]) -> Mention | None:
+    """The latest picture with all that is said, or with the first thing of it."""
+    for wanted in (phrases, phrases[:1]):
+        for number in sorted(lines, reverse=True):
+            if wanted and all(_shows(lines[number], phrase) for phrase in wanted):
+                return Mention(number=number, start=at, end=wanted[-1].end)
+    return None
+
+
+def _shows(reading: Reading, phrase: NounPhrase) -> bool:
+    words = {singular(word) for adjective in phrase.adjectives for word in adjective.split()}
+    things = [thing for thing in inventory(reading.things) if names(phrase.noun, thing.noun)]
+    fitting = any(words <= _words_within([thing]) for thing in things)
+    return fitting or {singular(phrase.noun), *words} <= _words_of(reading)
+
+
+def _words_of(reading: Reading) -> set[str]:
+    """All the words that tell what a picture shows, as singulars."""
+    slots = (*reading.weather, *reading.styles, *reading.moods, *reading.palettes, reading.time or "")
+    return _words_within(inventory(reading.things)) | {
+        singular(word) for text in slots for word in text.lower().split()
+    }
+
+
+def _words_within(things: Sequence[Thing]) -> set[str]:
+    texts = [text for thing in things for text in _texts(thing)]
+    return {singular(word) for text in texts for word in text.lower().split()}
+
+
+def _texts(thing: Thing) -> tuple[str, ...]:
+    return (thing.noun, thing.size or "", thing.doing or "", *thing.colours, *thing.traits, *thing.materials)

@@ -1,0 +1,72 @@
+"""What is said about a picture without asking for anything: reasons, opinions, chatter; and words that describe."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.clauses.verbgroups import verb_group
+from assistant.language.demands.resolving import Context, target_at
+from assistant.language.words.lexicon import BE
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.wordclasses import relations, sides
+
+_EXCESS = frozenset(
+    ["too", "so", "such", "overdone", "overly", "missing", "wrong", "boring", "weird", "random", "awful"]
+)
+_APPROVAL = frozenset("it that this would will look looks be is much even far better nicer good great so more".split())
+_SPEAKERS = frozenset(["i", "we", "you", "my", "our", "client"])
+_PAST = frozenset(["was", "were", "had", "did", "gone", "been"])
+_TALKING = frozenset(
+    """
+    i you we me us my your our mine he's better best worse should could would can must might may will do does did not
+    please sorry was were been had that this it these what why how which who if lol ok okay thanks undo revert back
+    make change again instead maybe perhaps think mean want wants like likes idea thing prefer prefers
+    """.split()
+)
+
+
+def is_remark(clause: Clause, context: Context, *, commanded: bool = False) -> bool:
+    """Whether a clause only says how the picture looks to somebody: "the stone feels random", "he hasn't got hands"."""
+    tokens = clause.tokens
+    if not tokens or (clause.operation != "say" and not clause.opener.startswith(("i do not", "we do not", "i hate"))):
+        return False
+    if any(token.lower in _PAST for token in tokens) or tokens[0].lower in _SPEAKERS or clause.reason:
+        return True
+    if clause.operation != "say":
+        return any(token.lower.endswith("ing") or token.lower == "to" for token in tokens[1:])
+    if tokens[0].lower == "there":
+        return any(token.lower in _EXCESS for token in tokens[:4])
+    if {token.lower for token in tokens} <= _APPROVAL:
+        return True
+    if tokens[-1].lower in ("enough", "plenty", "sufficient") or tokens[0].kind == "number":
+        return False
+    subject = target_at(tokens, 0, context)
+    if subject is not None and subject.slot is not None:
+        return False
+    end = subject.end if subject else 1
+    group = verb_group(tokens, end)
+    if group is None or group.modal:
+        return False
+    rest = {token.lower for token in tokens[group.end : group.end + 3]}
+    if commanded and group.word in BE and not group.denied and not _is_happening(tokens[group.end :]):
+        return tokens[-1].lower not in ("now", "instead")
+    excessive = group.word in BE and bool(rest & (_EXCESS | {"a", "an", "such"})) and tokens[-1].lower != "now"
+    return group.remarks or excessive or (group.kind == "have" and group.denied)
+
+
+def _is_happening(rest: Sequence[Token]) -> bool:
+    """Whether what follows "is" can be seen: where somebody is, what they do."""
+    placed = relations().match(rest, 0) or sides().match(rest, 0)
+    return not rest or placed is not None or rest[0].lower.endswith("ing")
+
+
+def is_description(words: str) -> bool:
+    """Whether words can stand in a prompt: they describe, and speak to nobody."""
+    lowers = [token.lower for token in tokenize(words)]
+    return len(lowers) > 0 and not any(word in _TALKING for word in lowers)
+
+
+def keeps(clause: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether a clause only asks that something stay as it is: "keep everything else", "the rest is fine"."""
+    words = {token.lower for token in tokens}
+    stays = bool(words & {"else", "rest", "same", "identical", "unchanged", "otherwise", "fine", "stay", "stays"})
+    return (clause.opener in ("keep", "leave") and stays) or (clause.operation == "say" and stays and len(words) < 7)

@@ -1,0 +1,1 @@
+"""Words by themselves: tokens, classes of words, forms of words, and the lists."""

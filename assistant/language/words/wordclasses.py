@@ -1,0 +1,108 @@
+"""What a single word, or a fixed phrase at a place in the text, can be."""
+
+from functools import cache
+
+from assistant.language.reading import Relation, Side
+from assistant.language.words.adjectives import is_adjective
+from assistant.language.words.comparatives import is_comparative
+from assistant.language.words.dictionary import is_only, parts_of_speech
+from assistant.language.words.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    HAVING,
+    JOINTS,
+    MADE_OF,
+    NEGATIONS,
+    NUMBERS,
+    PRONOUNS,
+    QUANTITIES,
+    RELATIONS,
+    RELATIVES,
+    SIDES,
+    STATES,
+    WITH,
+)
+from assistant.language.words.tokens import Phrases
+from assistant.language.words.vocabulary import ANIMATE, COLOUR_NOUNS, COLOURS, LIGHT_NOUNS, MATERIALS, SHADES, SIZES
+
+_PREPOSITIONS = ["of", "for", "as", "about", "than", "during", "until", "since", "via", "per"]
+_OPEN_AS_WELL = frozenset(["left", "far", "high", "low", "deep", "open", "still", "close"])
+
+
+@cache
+def quantities() -> Phrases[int | None]:
+    return Phrases(QUANTITIES)
+
+
+@cache
+def relations() -> Phrases[Relation]:
+    return Phrases(RELATIONS)
+
+
+@cache
+def sides() -> Phrases[Side]:
+    return Phrases(SIDES)
+
+
+@cache
+def made_of() -> Phrases[bool]:
+    return Phrases(dict.fromkeys(MADE_OF, True))
+
+
+@cache
+def states() -> Phrases[bool]:
+    return Phrases(dict.fromkeys(STATES, True))
+
+
+@cache
+def having() -> Phrases[bool]:
+    return Phrases(dict.fromkeys(HAVING, True))
+
+
+@cache
+def _closed() -> frozenset[str]:
+    relations_of_a_word = frozenset(phrase for phrase in RELATIONS if " " not in phrase)
+    grammar = CONJUNCTIONS | NEGATIONS | BE | AUXILIARIES | WITH | RELATIVES | PRONOUNS | ADVERBS | JOINTS
+    return (relations_of_a_word | grammar | frozenset(_PREPOSITIONS)) - _OPEN_AS_WELL
+
+
+def is_closed(word: str) -> bool:
+    """Whether a word is of a closed class other than the determiners: never part of a noun phrase."""
+    return word in _closed()
+
+
+def is_boundary(word: str) -> bool:
+    """Whether a word cannot go on the noun phrase before it."""
+    return is_closed(word) or word in DETERMINERS or word in NUMBERS or is_adverb(word)
+
+
+def is_adverb(word: str) -> bool:
+    if not word.endswith("ly"):
+        return False
+    return is_only(word, "ADV") if parts_of_speech(word) else is_adjective(word)
+
+
+def is_colour(word: str) -> bool:
+    if word in COLOURS:
+        return True
+    parts = word.split("-")
+    return len(parts) > 1 and all(part in COLOURS or part in SHADES for part in parts) and parts[-1] in COLOURS
+
+
+def is_shade(word: str) -> bool:
+    return is_colour(word) or word in SHADES
+
+
+def is_modifier(word: str) -> bool:
+    """Whether a word describes what follows, rather than naming it."""
+    told = is_colour(word) or word in SIZES or word in MATERIALS or word.endswith("'s")
+    return told or is_adjective(word) or is_comparative(word)
+
+
+def names_too(word: str) -> bool:
+    """Whether a word that describes can as well be the noun itself ("glass", "orange", "giant", "light")."""
+    stuff = word in MATERIALS and not is_adjective(word)
+    return stuff or word in COLOUR_NOUNS or word in ANIMATE or word in LIGHT_NOUNS
