@@ -1,7 +1,7 @@
 """Self-attention for processors: the same sums as torch's fused kernel, in blocks that stay in the cache.
 
 In bfloat16 on a CPU the fused kernel takes a third of a UNet pass for a sixth of its work; multiplying blocks of
-queries by all keys takes two thirds of its time (measured for SD 1.5 at 512 pixels, where it is a tenth of a step).
+queries by all keys takes 0.6 of its time (measured for SD 1.5 at 512 pixels, where that is an eighth of a step).
 """
 
 from typing import TYPE_CHECKING, Any
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import torch
 
-_BLOCK = 256  # queries at a time
+_BLOCK = 512  # queries at a time
+_LANES = 16  # results of this width are multiplied fastest: values are padded to a multiple of it
 _MIN_TOKENS = 512  # below, the fused kernel is as good
 _MIN_HEAD_DIM = 32
 
@@ -49,11 +50,13 @@ def _self_attention(attn: Any, hidden: "torch.Tensor") -> "torch.Tensor":
     batch, tokens, _ = hidden.shape
     query, key, value = (x.view(batch, tokens, attn.heads, -1).transpose(1, 2) for x in projected)
     result = torch.empty_like(projected[0]).view(batch, tokens, attn.heads, -1)
+    width = result.shape[-1]
+    padded = torch.nn.functional.pad(value, (0, -width % _LANES))
     for b in range(batch):
         for h in range(attn.heads):
-            keys, values = key[b, h].T.contiguous(), value[b, h].contiguous()
+            keys, values = key[b, h].T.contiguous(), padded[b, h].contiguous()
             for start in range(0, tokens, _BLOCK):
                 part = slice(start, start + _BLOCK)
-                result[b, part, h] = torch.softmax(query[b, h, part] @ keys, dim=-1) @ values
+                result[b, part, h] = (torch.softmax(query[b, h, part] @ keys, dim=-1) @ values)[:, :width]
     output: torch.Tensor = attn.to_out[1](attn.to_out[0](result.flatten(2))) / attn.rescale_output_factor
     return output
