@@ -7,17 +7,14 @@ from random import Random
 import msgspec
 
 from assistant.language import Thing
-from assistant.language.reading import Place
 from assistant_storyboard.cast import cast_of, company_of
-from assistant_storyboard.objects import Drawing
-from assistant_storyboard.placed import Layout, Placed, Region, box_of, crossing, fitted, overhang
+from assistant_storyboard.keeping import Pair, inside, kept_of, told_in_order
+from assistant_storyboard.placed import Layout, Placed, Region, box_of, crossing, overhang
 from assistant_storyboard.placing import place
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.spots import SIZES, Spot, count_of, natural_height, zone_name
 from assistant_storyboard.stages import is_ground, stage_of, unshown
 from assistant_storyboard.zones import Stage, zones_of
-
-Pair = tuple[Thing, Drawing]
 
 # Heads of nouns that the sky itself shows.
 _SKY_NOUNS = frozenset(
@@ -48,16 +45,17 @@ def arrange(
     known = [(thing, company[0]) for thing in things if (company := company_of(thing.noun))]
     known, left_out = _within_reason(known)
     known.sort(key=lambda pair: (_links(pair[0], things), pair[1].category == "sky", -pair[1].height))
-    kept = _kept(known, stage, previous)
+    kept = kept_of(known, stage, previous)
     if within and previous:
-        kept = [[_inside(item, previous, within, aspect) for item in items] for items in kept]
+        kept = [[inside(item, previous, within, aspect) for item in items] for items in kept]
     scale = previous.scale if previous and previous.items else _scale(known, stage, aspect)
+    items = _placed(known, kept, stage, scale, seed, aspect, within)
     return Layout(
         scene=scene,
         stage=stage,
         seed=previous.seed if previous else seed,
         scale=scale,
-        items=_placed(known, kept, stage, scale, seed, aspect, within),
+        items=items if previous else told_in_order(items, known),
         left_out=tuple(dict.fromkeys(thing.noun for thing, _ in left_out)),
         missing=_missing(scene, stage, things),
         frames=previous.frames if previous else (),
@@ -202,75 +200,3 @@ def _stage(scene: Scene, seed: int, previous: Layout | None) -> Stage:
 
 def _grounds(scene: Scene) -> frozenset[str]:
     return frozenset(thing.noun for thing in scene.settings)
-
-
-def _kept(known: Sequence[Pair], stage: Stage, previous: Layout | None) -> list[list[Placed]]:
-    """For each thing its figures of `previous` that stay, recoloured and resized as the scene now says."""
-    if previous is None:
-        return [[] for _ in known]
-    before = list(cast_of(previous.scene))
-    replaced = _replaced(known, {thing.noun for thing in before})
-    items = list(previous.items)
-    kept: list[list[Placed]] = [[] for _ in known]
-    # Those that are what they were first: of a red boat and a blue one the one that turns yellow is the other one.
-    for at in sorted(range(len(known)), key=lambda at: known[at][0] not in before):
-        thing, drawing = known[at]
-        old = _before(thing, before, replaced.get(thing.noun, thing.noun))
-        if old is None:
-            continue
-        before.remove(old)
-        if old.place != thing.place and thing.place != Place():
-            continue
-        old_drawing = next(iter(company_of(old.noun)), drawing)
-        ratio = natural_height(thing, drawing) / natural_height(old, old_drawing)
-        for item in _figures_of(old, items, previous)[: count_of(thing, drawing)]:
-            if stage.ground != previous.stage.ground and not _stands(item, stage):
-                break
-            items.remove(item)
-            kept[at].append(
-                msgspec.structs.replace(
-                    item,
-                    noun=thing.noun,
-                    drawing=item.drawing if drawing is old_drawing else drawing.name,
-                    height=min(item.height * ratio, max(item.height, 0.85)),
-                    colour=thing.colours[0] if thing.colours else None if old.colours else item.colour,
-                )
-            )
-    return kept
-
-
-def _before(thing: Thing, before: Sequence[Thing], noun: str) -> Thing | None:
-    """The thing of that noun that was the same as `thing`, else of its colours, else the first."""
-    named = [old for old in before if old.noun == noun]
-    coloured = [old for old in named if old.colours == thing.colours]
-    return thing if thing in named else next(iter(coloured or named), None)
-
-
-def _figures_of(old: Thing, items: Sequence[Placed], previous: Layout) -> list[Placed]:
-    """The figures of a thing of the previous scene: where there were several of its noun, those of its colour."""
-    named = [item for item in items if item.noun == old.noun]
-    if sum(thing.noun == old.noun for thing in cast_of(previous.scene)) == 1:
-        return named
-    return [item for item in named if item.colour in (old.colours or (None,))]
-
-
-def _inside(item: Placed, previous: Layout, within: Region, aspect: float) -> Placed:
-    """A figure that became another, or larger, where only a part is open: no more of it than there is room for."""
-    same = any((each.drawing, each.height, each.x) == (item.drawing, item.height, item.x) for each in previous.items)
-    return item if same or not within.holds(item.x, (item.top + item.bottom) / 2) else fitted(item, within, aspect)
-
-
-def _stands(item: Placed, stage: Stage) -> bool:
-    """Whether a figure may stay where it is on another stage."""
-    return item.carried is not None or any(zone.holds(item.x, item.y) for zone in zones_of(stage, item.zone))
-
-
-def _replaced(known: Sequence[Pair], before: set[str]) -> dict[str, str]:
-    """New noun -> old noun, where exactly one thing went and one came that stands on the same kind of ground."""
-    now = {thing.noun for thing, _ in known}
-    gone, come = sorted(before - now), sorted(now - before)
-    if len(gone) == 1 and len(come) == 1:
-        old, new = company_of(gone[0]), company_of(come[0])
-        if old and new and old[0].stands == new[0].stands:
-            return {come[0]: gone[0]}
-    return {}

@@ -5,11 +5,19 @@ import math
 import msgspec
 
 from assistant.language import Thing
+from assistant.language.reading import Side
 from assistant_storyboard.cast import members_of
 from assistant_storyboard.objects import GROUPS, Drawing
 from assistant_storyboard.zones import Stage, ZoneName
 
 SIZES = {"tiny": 0.45, "small": 0.68, None: 1.0, "large": 1.4, "huge": 1.9}
+_SIDES: dict[str, Side] = {
+    "left": "left",
+    "right": "right",
+    "middle": "centre",
+    "centre": "centre",
+    "central": "centre",
+}
 _CLOTHES = ("teal", "mustard", "olive", "plum", "steelblue", "maroon", "darkgreen")
 _SMALL_THINGS = ("bird", "seagull", "fish", "butterfly", "bee", "flower", "tulip", "rose", "mushroom", "star", "reed")
 
@@ -31,6 +39,11 @@ def colour_of(thing: Thing, drawing: Drawing, index: int) -> str | None:
     if thing.colours:
         return thing.colours[0]
     return _CLOTHES[index % len(_CLOTHES)] if drawing.category == "person" and index > 1 else None
+
+
+def told_side(thing: Thing) -> Side | None:
+    """The side by which a thing is told from others of its kind: "the left boat"."""
+    return next((_SIDES[trait] for trait in thing.traits if trait in _SIDES), None)
 
 
 def zone_name(drawing: Drawing) -> ZoneName:

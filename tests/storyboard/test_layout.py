@@ -4,12 +4,12 @@ from itertools import combinations
 
 import pytest
 
-from assistant.language import Thing
+from assistant.language import Thing, read
 from assistant.language.reading import Place
 from assistant_storyboard.layout import arrange
 from assistant_storyboard.objects import library
 from assistant_storyboard.placed import Layout, Placed, box_of, crossing, overhang
-from assistant_storyboard.scene import Scene
+from assistant_storyboard.scene import Scene, scene_of
 from assistant_storyboard.stages import stage_of
 from assistant_storyboard.zones import zones_of
 
@@ -153,3 +153,30 @@ def test_a_part_that_is_a_thing_is_drawn_beside_its_owner() -> None:
 def test_unknown_things_are_listed_once() -> None:
     layout = arrange(scene(Thing(noun="trombone", count=3), Thing(noun="cat")), 1, 1.0)
     assert layout.missing == ("trombone",)
+
+
+def drawn(*prompts: str) -> list[Layout]:
+    """The layouts of prompts that refine each other."""
+    layouts: list[Layout] = []
+    for prompt in prompts:
+        layouts.append(arrange(scene_of(read(prompt)), 1, 1.0, layouts[-1] if layouts else None))
+    return layouts
+
+
+def test_one_of_two_becomes_another_where_it_stands() -> None:
+    before, after = drawn("Two black horses in a meadow.", "Two black horses in a meadow. One of the horses is white.")
+    assert sorted(item.colour or "" for item in after.items) == ["black", "white"]
+    assert {(item.x, item.y) for item in after.items} == {(item.x, item.y) for item in before.items}
+
+
+@pytest.mark.parametrize(("which", "place"), [("left", 0), ("middle", 1), ("right", 2)])
+def test_the_one_told_by_its_side_is_the_one_there(which: str, place: int) -> None:
+    prompt = f"Three boats on a lake. The {which} boat is red."
+    before, after = drawn("Three boats on a lake.", prompt)
+    in_row = sorted(after.items, key=lambda item: item.x)
+    assert [item.colour == "red" for item in in_row] == [at == place for at in range(3)]
+    assert [item.x for item in in_row] == sorted(item.x for item in before.items)
+    (anew,) = drawn(prompt)
+    red = next(item for item in anew.items if item.colour == "red")
+    others = [item for item in anew.items if item is not red]
+    assert sum(item.x < red.x for item in others) == place

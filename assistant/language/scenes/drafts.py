@@ -35,6 +35,7 @@ class Draft(msgspec.Struct, eq=False):
     relation: Relation | None = None
     of: "Draft | None" = None
     assumed: bool = False  # the relation was not said, only follows from "with"
+    lent: bool = False  # the colours are those of the several it is one of, until others are said
 
     @property
     def animate(self) -> bool:
@@ -55,6 +56,8 @@ class Draft(msgspec.Struct, eq=False):
 
     def describe(self, phrase: NounPhrase) -> None:
         """Take over what another mention or a predicate says; what was said before stays."""
+        if phrase.colours and self.lent:
+            self.colours, self.lent = [], False
         self.colours += [colour for colour in phrase.colours if colour not in self.colours]
         self.materials += [material for material in phrase.materials if material not in self.materials]
         self.traits += [trait for trait in phrase.traits if trait not in self.traits]
@@ -95,7 +98,8 @@ def part_of(whole: Draft, phrase: NounPhrase) -> Draft:
     new = msgspec.structs.replace(
         whole,
         count=phrase.count,
-        colours=[] if phrase.colours else list(whole.colours),
+        colours=list(whole.colours),
+        lent=True,
         materials=list(whole.materials),
         traits=list(whole.traits),
         parts=list(whole.parts),
