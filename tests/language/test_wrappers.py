@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.language import read, read_request
 from assistant.language.scenes.wrappers import idea_in
 from assistant.language.turns.intents import is_talk
 from assistant.language.words.tokens import tokenize
@@ -16,6 +17,9 @@ from assistant.language.words.tokens import tokenize
         ("show me what a treehouse for cats would look like", "a treehouse for cats"),
         ("is it possible to show two swans on a lake?", "two swans on a lake"),
         ("is there any chance you could draw a whale in a teacup?", "a whale in a teacup"),
+        ("give me two different versions of a red boat", "a red boat"),
+        ("four pictures of cats on a wall", "cats on a wall"),
+        ("a few photos of a fox in the snow", "a photo of a fox in the snow"),
         ("What did a Roman kitchen look like inside? I see pans.", "a Roman kitchen inside. I see pans."),
     ],
 )  # fmt: skip
@@ -29,3 +33,26 @@ def test_questions_and_orders_hold_an_idea(words: str, idea: str) -> None:
 )
 def test_other_questions_are_talk(words: str) -> None:
     assert is_talk(tokenize(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("four pictures of a castle", 4),
+        ("can you make 3 images with a dragon in each", 3),
+        ("show me a couple of photos of a horse", 2),
+        ("6 variations of a robot cook", 6),
+        ("draw three castles", 1),
+        ("two images of a castle, one by day and one by night", 1),
+    ],
+)
+def test_several_pictures_of_one_idea(words: str, count: int) -> None:
+    assert read_request(words, None).count == count
+
+
+def test_versions_of_something_else_are_no_variations() -> None:
+    picture = read("a castle on a hill")
+    other = read_request("two versions of a red boat", picture, numbers=(1,), head=1)
+    assert (other.intent, other.count) == ("new", 2)
+    same = read_request("two versions of it", picture, numbers=(1,), head=1)
+    assert (same.intent, same.count) == ("vary", 2)

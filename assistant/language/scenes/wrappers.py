@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.language.words.lexicon import PICTURE, PRONOUNS
+from assistant.language.words.lexicon import NUMBERS, PICTURE, PRONOUNS, VARIANTS
 from assistant.language.words.tokens import Token, tokenize
 
 _ASKING = frozenset(
@@ -23,6 +23,13 @@ _VERBS = frozenset(
 )
 _MERE_PICTURES = PICTURE - {"painting", "drawing", "illustration", "photo", "canvas", "view", "shot", "page"}
 _PRESENTING = frozenset("of with showing depicting where in that shows depicts featuring".split())
+# "Two different versions of": how many without a number, what may come after it, and what the pictures are called.
+_SEVERAL = {"couple": 2, "few": 3, "some": 3, "several": 4, "various": 4}
+_DISTINCT = frozenset("different separate distinct new more of nice good alternative".split())
+_PHOTOGRAPHS = frozenset("photos photographs shots portraits".split())  # a word for the style as well
+_PICTURES = frozenset(f"{noun}s" for noun in _MERE_PICTURES | {"pic"}) | (VARIANTS - {"takes"}) | _PHOTOGRAPHS
+_ONE = frozenset("a an the one another new nice beautiful single".split())
+_PRESENT = PRONOUNS | {"the", "this", "that", "these", "those", "same"}
 
 
 def idea_in(text: str) -> str:
@@ -30,6 +37,8 @@ def idea_in(text: str) -> str:
     tokens = tokenize(text)
     asked = looks_asked_for(tokens)
     start = 2 if asked else skip_wrapper(tokens)
+    if start < len(tokens) and tokens[start].lower in _PHOTOGRAPHS and pictures_asked(tokens) > 1:
+        return f"a {tokens[start].lower[:-1]} {text[tokens[start + 1].start :].strip()}"
     if start >= len(tokens):
         return text.strip().rstrip("?")
     likened = asked or _likened(tokens, start)
@@ -44,6 +53,34 @@ def idea_in(text: str) -> str:
 def only_asks(tokens: Sequence[Token]) -> bool:
     """Whether a turn asks for a picture and says nothing of it: "can you draw?" """
     return all(token.lower in _ASKING or token.kind in ("comma", "stop") for token in tokens)
+
+
+def pictures_asked(tokens: Sequence[Token]) -> int:
+    """How many pictures of its idea a turn asks for: of "four pictures of a castle" four. One where it says nothing of
+    that, or asks for pictures of what is in the present one."""
+    several = _several_at(tokens, _skip_asking(tokens))
+    return several[0] if several else 1
+
+
+def _several_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The number and the end of "four pictures of" where it begins at `at`; photos belong to the idea.
+
+    Pictures told apart afterwards, "one by day and one by night", are none of one idea.
+    """
+    words = [token.lower for token in tokens]
+    at += words[at : at + 1] == ["a"]
+    said = words[at] if at < len(words) else ""
+    count = int(said) if said.isdecimal() and len(said) < 4 else NUMBERS.get(said) or _SEVERAL.get(said)
+    if not count:
+        return None
+    end = next((end for end in range(at + 1, len(words)) if words[end] not in _DISTINCT), at)
+    named = (
+        words[end : end + 1] and words[end] in _PICTURES and words[end + 1 : end + 2] and words[end + 1] in _PRESENTING
+    )
+    after = words[end + 2 :] if named else []
+    if not after or after[0] in _PRESENT or after[0].startswith("#") or "one" in after:
+        return None
+    return count, end if words[end] in _PHOTOGRAPHS else end + 2
 
 
 def _likened(tokens: Sequence[Token], start: int) -> int | None:
@@ -67,6 +104,12 @@ def looks_asked_for(tokens: Sequence[Token]) -> int | None:
 
 def skip_wrapper(tokens: Sequence[Token]) -> int:
     """The index of the first token of the idea itself."""
+    start = _skip_asking(tokens)
+    several = _several_at(tokens, start)
+    return several[1] if several else _skip_picture(tokens, start)
+
+
+def _skip_asking(tokens: Sequence[Token]) -> int:
     at, verb = 0, False
     while at < len(tokens) and (
         tokens[at].lower in _ASKING
@@ -74,24 +117,13 @@ def skip_wrapper(tokens: Sequence[Token]) -> int:
     ):
         verb = verb or tokens[at].lower in _VERBS
         at += 1
-    start = at if verb and at < len(tokens) else 0
-    return _skip_picture(tokens, start)
+    return at if verb and at < len(tokens) else 0
 
 
 def _skip_picture(tokens: Sequence[Token], start: int) -> int:
     """Past "a picture of", "an image showing", "the scene shows"."""
     at = start
-    while at < len(tokens) and tokens[at].lower in (
-        "a",
-        "an",
-        "the",
-        "one",
-        "another",
-        "new",
-        "nice",
-        "beautiful",
-        "single",
-    ):
+    while at < len(tokens) and tokens[at].lower in _ONE:
         at += 1
     if at + 1 >= len(tokens) or tokens[at].lower not in _MERE_PICTURES or tokens[at + 1].lower not in _PRESENTING:
         return start

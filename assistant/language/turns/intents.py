@@ -7,19 +7,12 @@ import msgspec
 
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.reading import Request
-from assistant.language.scenes.wrappers import looks_asked_for, only_asks, skip_wrapper
+from assistant.language.scenes.wrappers import looks_asked_for, only_asks, pictures_asked, skip_wrapper
 from assistant.language.turns.references import Mention
-from assistant.language.words.lexicon import NUMBERS
+from assistant.language.words.lexicon import NUMBERS, VARIANTS
 from assistant.language.words.tokens import Phrases, Token
 
 COMBINING = frozenset(["combine", "merge", "mix", "blend", "fuse", "mash", "join"])
-
-
-_VARIANTS = frozenset(
-    """
-    variation variations version versions alternative alternatives take takes option options variant variants tries
-    """.split()
-)
 
 
 _VARY_AGAIN = Phrases(
@@ -135,11 +128,15 @@ def _combined(turn: Turn) -> Request | None:
 def _varied(turn: Turn) -> Request | None:
     words = [token.lower for token in turn.core if token.kind in ("word", "number")]
     image = turn.named[0].number if turn.named else None
-    variants = [at for at, word in enumerate(words) if word in _VARIANTS and (word != "take" or _is_noun(words, at))]
-    if variants and not any(
-        word in ("add", "remove", "make", "change", "with")
-        for word in words[: variants[0]]
-        if word != "make" or "more" not in words
+    variants = [at for at, word in enumerate(words) if word in VARIANTS and (word != "take" or _is_noun(words, at))]
+    if (
+        variants
+        and pictures_asked(turn.tokens) == 1
+        and not any(
+            word in ("add", "remove", "make", "change", "with")
+            for word in words[: variants[0]]
+            if word != "make" or "more" not in words
+        )
     ):
         count = next(
             (

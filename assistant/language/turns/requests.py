@@ -12,6 +12,7 @@ from assistant.language.demands.resolving import Context, target_at
 from assistant.language.reading import Change, Reading, Request
 from assistant.language.scenes.naming import find
 from assistant.language.scenes.reader import read
+from assistant.language.scenes.wrappers import pictures_asked
 from assistant.language.turns.hearing import understood
 from assistant.language.turns.intents import COMBINING, LEADING, Turn, amount, way_through
 from assistant.language.turns.references import Mention, mentions
@@ -62,10 +63,10 @@ def read_request(
     back = undoing(clauses(tokens)) if here else None
     if back is None and (request := way_through(Turn(tokens=tokens, named=named, core=core, numbers=present))):
         return _with_changes(request, tokens, lines or {}) if request.intent == "combine" else request
-    if picture is None:
-        return Request(intent="undo") if back else Request(intent="new", scene=read(words))
+    if picture is None or pictures_asked(tokens) > 1:
+        return Request(intent="undo") if back else _new(words)
     if fresh := _fresh(words):
-        return Request(intent="new", scene=read(fresh))
+        return _new(fresh)
     line = [
         number for number in ancestors or sorted(present, reverse=True) if number != head and lines and number in lines
     ]
@@ -78,6 +79,10 @@ def read_request(
     if back is None:
         return _changed(words, core if named else tokens, named, _there(named, lines or {}, context))
     return _undone(back, ancestors, lines or {}, context)
+
+
+def _new(words: str) -> Request:
+    return Request(intent="new", scene=read(words), count=pictures_asked(tokenize(words)))
 
 
 def _with_changes(request: Request, tokens: Sequence[Token], lines: Mapping[int, Reading]) -> Request:
@@ -156,7 +161,7 @@ def _changed(words: str, tokens: Sequence[Token], named: list[Mention], context:
     if commanded and not any(token.lower in PICTURE for token in tokens):
         return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
     if (not _speaks_of_picture(tokens, context) and scene.things) or (image is None and (scene.quotes or scene.styles)):
-        return Request(intent="new", scene=scene)
+        return _new(words)
     return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
 
 

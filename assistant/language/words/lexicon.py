@@ -120,6 +120,13 @@ PICTURE = frozenset(
     """.split()
 )
 
+# Pictures as others of their kind.
+VARIANTS = frozenset(
+    """
+    variation variations version versions alternative alternatives take takes option options variant variants tries
+    """.split()
+)
+
 # Adjectives that follow their noun: "a cat asleep".
 POSTPOSITIVE = frozenset(["asleep", "awake", "afloat", "ablaze", "aglow", "alight", "aloft", "adrift", "ajar"])
 # What tells how a thing is and not where, though a preposition opens it.
