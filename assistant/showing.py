@@ -68,6 +68,7 @@ class Showing:
         self.told: Plan | None = None  # a plan that has been shown already
         self._streamed = ""  # what has been told of the reply of this turn
         self._coming = 0  # pictures announced in this turn
+        self._noted: set[str] = set()  # what has been said of them: of four pictures it is said once
         self._in_line = False
         self._work, self._started = "thinking", time.monotonic()
         self._previewed = 0.0
@@ -83,6 +84,7 @@ class Showing:
             case Text(text=text):
                 self._stream(text)
             case Planned():
+                self._noted.clear()
                 self._plan(update)
             case Announced():
                 self._coming += update.pictures
@@ -207,4 +209,6 @@ class Showing:
 
     def _notes(self, notes: tuple[str, ...]) -> None:
         for note in notes:
-            self.line(("warning", note), indent="  ")
+            if note not in self._noted:
+                self._noted.add(note)
+                self.line(("warning", note), indent="  ")

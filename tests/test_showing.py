@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.events import Planned
 from assistant.host import PluginHost
 from assistant.library import Library
+from assistant.planning import Plan
 from assistant.requests import Options
 from assistant.session import Announced, Note, Session
 from assistant.showing import JsonLines, Showing
@@ -51,6 +53,15 @@ def test_announcements_and_notes(session: Session) -> None:
     showing.show(Announced(text="drawing with x", notes=("no seed", "no mask")))
     showing.show(Note(text="a plugin failed"))
     assert messages.getvalue() == "drawing with x\n  no seed\n  no mask\na plugin failed\n"
+
+
+def test_what_holds_of_several_pictures_is_said_once_a_turn(session: Session) -> None:
+    showing, _, messages = plain(session)
+    turn = Planned(at="2026-01-01T00:00:00Z", turn=1, chat="command", plan=Plan(reply=""))
+    for update in (turn, *(Announced(text=f"picture {n}", notes=("no such style",)) for n in (1, 2)), turn):
+        showing.show(update)
+    showing.show(Announced(text="picture 3", notes=("no such style",)))
+    assert messages.getvalue().count("no such style") == 2
 
 
 def test_progress_is_rewritten_in_place(session: Session) -> None:
