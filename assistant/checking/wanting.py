@@ -36,6 +36,8 @@ class Demand(msgspec.Struct, frozen=True, kw_only=True):
 def asked(situation: Situation) -> Request:
     """The user's words of this turn, read against the present picture."""
     readings = {entry.number: reading(entry.prompt or entry.line) for entry in situation.ledger}
+    if situation.head in readings and situation.said:
+        readings[situation.head] = _meant(readings[situation.head], stems((*situation.said, situation.words)))
     return read_request(
         situation.words,
         readings.get(situation.head, Reading()) if situation.head else None,
@@ -93,6 +95,11 @@ def _essential(scene: Reading) -> Reading:
         excluded=scene.excluded,
         quotes=scene.quotes,
     )
+
+
+def _meant(picture: Reading, said: frozenset[str]) -> Reading:
+    """What "them" can mean: what a writer put in, and nobody named, the user knows nothing of."""
+    return replace(picture, things=tuple(thing for thing in picture.things if stem(normal(head(thing.noun))) in said))
 
 
 def _owned(standing: Reading, said: frozenset[str]) -> Reading:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.demands.resolving import Context, salient, total, trimmed
+from assistant.language.demands.resolving import Context, is_told_apart, salient, total, trimmed
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import names
@@ -149,7 +149,7 @@ def _particular(tokens: Sequence[Token], at: int, context: Context) -> Some | No
         noun, several = (named or noun), bool(named and phrase and phrase.plural)
         end = phrase.end if named and phrase else end
     there = total(noun, context.picture) if noun else 1
-    if noun is None or there == 1:
+    if noun is None or there == 1 or (which == "the other" and is_told_apart(noun, context)):
         return None
     if which == "the other" and not several and there is None:
         several = word != "other"

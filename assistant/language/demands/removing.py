@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import settings, thing_of
-from assistant.language.demands.resolving import SLOT_NAMES, Context, Target, salient, target_at
+from assistant.language.demands.resolving import SLOT_NAMES, Context, Target, is_told_apart, salient, target_at
 from assistant.language.reading import Change, Slot, Thing
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory, is_word_of, resolve
@@ -26,6 +26,9 @@ def remove(clause: Clause, context: Context) -> list[Change]:
     if not tokens:
         noun = salient(context)
         return [Change(kind="remove", noun=noun)] if noun else []
+    other = target_at(tokens, 0, context) if [token.lower for token in tokens[:2]] == ["the", "other"] else None
+    if other is not None and other.noun and is_told_apart(other.noun, context):
+        return [Change(kind="remove", noun=other.noun)]
     if changes := counted(tokens, context, "remove") or _everything_but(tokens, context):
         return changes
     if changes := _all_at(tokens, context) or (_all_on(tokens, context) if clause.opener.startswith("clear") else []):

@@ -276,16 +276,46 @@ def _names_something(word: str) -> bool:
 
 
 def _other(tokens: Sequence[Token], at: int, context: Context) -> Target | None:
-    """ "The other one", "the other cat": of those fitting, the one that "it" does not mean."""
-    phrase = noun_phrase(tokens, at + 2)
+    """ "The other one", "the other cat": of those fitting, the one that was not spoken of last."""
+    alone = at + 2 >= len(tokens) or tokens[at + 2].lower in ("one", "ones") or is_boundary(tokens[at + 2].lower)
+    phrase = None if alone else noun_phrase(tokens, at + 2)
     end = phrase.end if phrase else at + 2
     if end < len(tokens) and tokens[end].lower in ("one", "ones"):
         end += 1
     things = [thing for thing in context.picture.things if head(thing.noun) not in GROUNDS]
-    if phrase and phrase.noun and phrase.noun != "one":
+    if phrase and phrase.noun:
         things = [thing for thing in things if names(phrase.noun, thing.noun)] or things
-    it = salient(context)
-    others = [thing for thing in things if thing.noun != it] or things[1:]
+    it = _spoken_of_last(things, context)
+    others = [thing for thing in things if thing is not it]
+    kin = [thing for thing in others if it is not None and names(thing.noun, it.noun)]
     if not others:
         return None
-    return Target(noun=others[-1].noun, end=end)
+    if kin:
+        return Target(noun=" ".join([*kin[-1].colours[:1], kin[-1].noun]), end=end)
+    return Target(noun=min(others, key=lambda thing: _strangeness(thing, it, things)).noun, end=end)
+
+
+def _strangeness(thing: Thing, it: Thing | None, things: Sequence[Thing]) -> tuple[bool, bool, int]:
+    """How little a thing goes with the one spoken of: alive or not as that is, no place of it, named beside it."""
+    if it is None:
+        return (False, False, -things.index(thing))
+    alive = (head(thing.noun) in ANIMATE) == (head(it.noun) in ANIMATE)
+    return (not alive, it.place.of == thing.noun, abs(things.index(thing) - things.index(it)))
+
+
+def is_told_apart(noun: str, context: Context) -> bool:
+    """Whether the picture tells each thing of a noun by its colour: "a black cat and a white cat", not "two cats"."""
+    alike = [thing for thing in context.picture.things if names(noun, thing.noun)]
+    return bool(alike) and all(thing.count == 1 and (thing.colours or len(alike) == 1) for thing in alike)
+
+
+def _spoken_of_last(things: Sequence[Thing], context: Context) -> Thing | None:
+    """The thing that "it" means; of several of its noun the one whose look was spoken of last."""
+    it = salient(context)
+    alike = [thing for thing in things if thing.noun == it]
+    for words in reversed(context.earlier):
+        said = {token.lower for token in tokenize(words)}
+        for thing in alike:
+            if len(alike) > 1 and not said.isdisjoint((*thing.colours, *thing.traits, *thing.materials)):
+                return thing
+    return alike[0] if alike else None

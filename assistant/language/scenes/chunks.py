@@ -158,13 +158,12 @@ def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) ->
     """Whether a word after a noun is its verb or participle ("boats rest", "a cat sleeping") and not its head."""
     goes_on = following is not None and following.kind == "word" and not is_boundary(following.lower)
     if word.endswith("ing") and len(word) > 4:
-        return _is_participle(word, previous, goes_on, following)
+        return _is_participle(word, previous, chunk, following, goes_on=goes_on)
     if word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and is_adjective(word)):
         return not goes_on or base_of(word) is not None
     if is_adverb(word) or (word == "half" and following is not None and is_participle(following.lower)):
         return True
-    one = chunk.determiner in INDEFINITE or (chunk.count == 1 and chunk.counted)
-    if one and is_plural(word) and not is_plural(previous):
+    if _is_of_one(chunk) and is_plural(word) and not is_plural(previous):
         acts = previous in ANIMATE and verb_of(word) is not None
         if acts or not goes_on:
             return True
@@ -189,14 +188,21 @@ def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) ->
     return said or uncountable or not is_noun_too(verb)
 
 
-def _is_participle(word: str, previous: str, goes_on: bool, following: Token | None) -> bool:
+def _is_of_one(chunk: Chunk) -> bool:
+    """Whether the phrase can end in no plural: after "a", "one", "every"."""
+    return chunk.determiner in INDEFINITE or (chunk.count == 1 and chunk.counted)
+
+
+def _is_participle(word: str, previous: str, chunk: Chunk, following: Token | None, *, goes_on: bool) -> bool:
+    """Whether a word in -ing after a noun is what it does: "a hat watering plants", but "a garden watering can"."""
     if is_plural(previous) or previous in ANIMATE:
         return not (is_noun_in_ing(word) and goes_on and previous not in ANIMATE and singular(previous) not in ANIMATE)
     if is_noun_in_ing(word):
         acts = following is not None and following.lower in DETERMINERS
         return acts or (previous in ANIMATE and following is not None and not goes_on)
     if goes_on:
-        return word not in GERUNDS and base_of(word) is not None
+        acts = _is_of_one(chunk) and following is not None and is_plural(following.lower)
+        return (acts or word not in GERUNDS) and base_of(word) is not None
     return True
 
 

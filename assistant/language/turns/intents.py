@@ -52,7 +52,7 @@ LEADING = frozenset(
     go back return use pick take choose select continue keep revert restore prefer preferred liked loved love like
     want to with i it from the on rather stay switch please ok let's let us let bring now best better can you we
     could again more actually was is work start discard everything after since forget lose all drop delete undo
-    nicer version picture may might would have see ok okay preferred prefers client
+    nicer version picture me may might would have see ok okay preferred prefers client
     """.split()
 )
 

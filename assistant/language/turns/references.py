@@ -35,6 +35,8 @@ _NUMBERED = frozenset(
 _SHOWING = frozenset(["with", "where", "showing", "of", "that", "has", "had"])
 _VERSIONS = frozenset(["version", "picture", "image", "variant", "one", "photo", "drawing", "shot", "design"])
 _THE = frozenset(["the", "that", "my", "your"])
+_RETURNING = frozenset("back return revert".split())
+_GOING = _RETURNING | frozenset("go get take me us let let's can could we i want to please jump switch now ok".split())
 # What may follow "the first" when it stands for a picture.
 _AFTER = frozenset(["and", "but", "again", "of", "with", "except"])
 
@@ -60,6 +62,7 @@ def mentions(
             or _by_order(tokens, at, ledger, head)
             or _by_content(tokens, at, lines)
             or _before_thing(tokens, at, lines)
+            or _back_to(tokens, at, lines, head)
         )
         if mention is not None:
             found.append(mention)
@@ -168,20 +171,34 @@ def _before_thing(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]
     return Mention(number=number, start=at, end=end) if wanted and number is not None else None
 
 
+def _back_to(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], head: int | None) -> Mention | None:
+    """ "Take me back to | the brown cows with the calf": the latest picture of them, where the present one is not."""
+    going = {token.lower for token in tokens[:at]}
+    if tokens[at].lower not in _THE or tokens[at - 1].lower != "to" or not (going <= _GOING and going & _RETURNING):
+        return None
+    phrases = _phrases(tokens, at + 1, joints=("and", "with"))
+    found = _latest(phrases, at, lines)
+    here = lines.get(head) if head is not None else None
+    if here is not None and all(_shows(here, phrase) for phrase in phrases):
+        return None
+    return found
+
+
 def _returns(tokens: Sequence[Token]) -> bool:
     """Whether the turn speaks of going back, so that "the snowy one" is a picture and no thing."""
     return any(token.lower in ("again", "back", "return", "revert", "restore") for token in tokens)
 
 
-def _phrases(tokens: Sequence[Token], at: int) -> list[NounPhrase]:
-    """The noun phrases from `at` on that "and" joins: "the purple lights and the cat"."""
+def _phrases(tokens: Sequence[Token], at: int, joints: Collection[str] = ("and",)) -> list[NounPhrase]:
+    """The noun phrases from `at` on that "and" joins: "the purple lights and just one cat"."""
     found: list[NounPhrase] = []
     while at < len(tokens):
+        at += tokens[at].lower in ("just", "only")
         phrase = noun_phrase(tokens, at)
         if phrase is None or not phrase.noun:
             break
         found.append(phrase)
-        if phrase.end >= len(tokens) or tokens[phrase.end].lower != "and":
+        if phrase.end >= len(tokens) or tokens[phrase.end].lower not in joints:
             break
         at = phrase.end + 1
     return found
@@ -199,6 +216,8 @@ def _latest(phrases: Sequence[NounPhrase], at: int, lines: Mapping[int, Reading]
 def _shows(reading: Reading, phrase: NounPhrase) -> bool:
     words = {singular(word) for adjective in phrase.adjectives for word in adjective.split()}
     things = [thing for thing in inventory(reading.things) if names(phrase.noun, thing.noun)]
+    if phrase.counted and things:
+        return any(thing.count == phrase.count and words <= _words_within([thing]) for thing in things)
     fitting = any(words <= _words_within([thing]) for thing in things)
     return fitting or {singular(phrase.noun), *words} <= _words_of(reading)
 
