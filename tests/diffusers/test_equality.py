@@ -165,14 +165,16 @@ def test_bfloat16_stays_close(
     assert psnr(pixels_of(lean.data), pixels_of(exact.data)) > 40
 
 
-def test_blocked_attention_is_attention() -> None:
+@pytest.mark.parametrize("head_width", [32, 40, 80])
+@pytest.mark.parametrize("tokens", [512, 1030])
+def test_blocked_attention_is_attention(head_width: int, tokens: int) -> None:
     from diffusers.models.attention_processor import Attention
 
     from assistant_diffusers.attention import BlockedAttention
 
     torch.manual_seed(0)
-    attention = Attention(query_dim=64, heads=2, dim_head=32).eval()
-    hidden = torch.randn(2, 1030, 64)
+    attention = Attention(query_dim=64, heads=2, dim_head=head_width).eval()
+    hidden = torch.randn(2, tokens, 64)
     with torch.no_grad():
         fused = attention(hidden)
         attention.set_processor(BlockedAttention(attention.processor))
