@@ -13,7 +13,9 @@ from assistant_storyboard.splicing import spliced
 def with_modifiers(text: str, noun: str, modifiers: Sequence[str]) -> str:
     """`text` with modifiers put before a noun (and before the colours or materials it has), or as it was when they
     would not be read as that noun's own, or the text speaks of a thing that is known already."""
-    mentions = [each for each in mentions_of(noun, [text]) if each.phrase.noun == noun] if modifiers else []
+    named = [each for each in mentions_of(noun, [text]) if each.phrase.noun == noun] if modifiers else []
+    # Of "a red boat and a blue boat" each gets them, one after the other.
+    mentions = [each for each in named if set(modifiers).isdisjoint(each.phrase.traits)]
     if not mentions or mentions[0].definite or not _stands_free(text, mentions[0]):
         return text
     candidate = spliced(text, [put_in("trait", " ".join(modifiers), mentions[0])])

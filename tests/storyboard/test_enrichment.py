@@ -1,5 +1,7 @@
 """Enrichment: fitting, recognised again, and never against what the user said."""
 
+import re
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -110,3 +112,10 @@ def test_the_seed_decides() -> None:
     prompts = {compose("a fox in a forest", Writing(seed=seed)) for seed in range(12)}
     assert len(prompts) > 3
     assert compose("a fox in a forest", Writing(seed=5)) == compose("a fox in a forest", Writing(seed=5))
+
+
+def test_each_of_two_of_one_noun_gets_its_modifiers() -> None:
+    prompt = compose("a red boat and a blue boat on a lake", Writing(seed=7))
+    first, second = re.findall(r"(\S+) (?:red|blue) boat", prompt)
+    assert first == second
+    assert prompt.count(first) == 2
