@@ -192,6 +192,79 @@ def test_a_good_follow_up_is_left_alone() -> None:
     assert followed(after(HARBOUR, "make it winter and add two black crows"), prompt) == (prompt, ())
 
 
+# What is put back and kept in the user's own words
+
+
+def told(idea: str, words: str, prompt: str) -> str:
+    """What becomes of a model's `prompt` for a follow-up to an idea that stands as it was said."""
+    return followed(after(idea, words, said=(idea,)), prompt)[0]
+
+
+@pytest.mark.parametrize(
+    ("idea", "words", "prompt", "mended"),
+    [
+        (
+            "A cat asleep on top of a piano in a hall.",
+            "put the cat on the floor",
+            "A cat asleep on the floor in a hall.",
+            "A cat asleep on the floor in a hall. A piano in the hall.",
+        ),
+        (
+            "A shepherd guarding four black goats near a well.",
+            "remove the shepherd",
+            "A well.",
+            "A well. Four black goats near the well.",
+        ),
+        ("A boy holding a green balloon beside a fountain.", "remove the boy", "A fountain.", "A fountain."),
+        ("A doll with red hair and a bonnet on a shelf.", "take the doll away", "A shelf.", "A shelf."),
+        (
+            "A carriage crossing a marble bridge.",
+            "replace the carriage with a lorry crossing the bridge",
+            "A lorry crossing the bridge.",
+            "A lorry crossing the marble bridge.",
+        ),
+    ],
+)
+def test_what_was_lost_comes_back_as_it_was_said(idea: str, words: str, prompt: str, mended: str) -> None:
+    assert told(idea, words, prompt) == mended
+
+
+@pytest.mark.parametrize(
+    ("idea", "words", "prompt"),
+    [
+        ("A hut on a hill, with a fir to the left.", "move the fir to the right", "A hut on a hill, with a fir."),
+        (
+            "Two mugs on a tray, one red and one blue.",
+            "remove the red mug",
+            "Two mugs on a tray, one red and one blue.",
+        ),
+        ("An owl on a wizard's shoulder.", "the owl must go", "A wizard."),
+        ("An old clock, pale brass trim, dust.", "make it dusk", "An old clock, pale brass trim, dust. At dusk."),
+    ],
+)
+def test_nothing_is_put_back_that_stands_there_or_went_along(idea: str, words: str, prompt: str) -> None:
+    assert told(idea, words, prompt) == prompt
+
+
+@pytest.mark.parametrize(
+    ("words", "prompt", "mended"),
+    [
+        (
+            "a crow with a bent beak on the wall",
+            f"{HARBOUR} A crow on the wall.",
+            "A crow with a bent beak on the wall.",
+        ),
+        ("pencil sketch, thick smudgy outlines", f"{HARBOUR} Pencil sketch.", "Pencil sketch. Thick smudgy outlines."),
+        ("add a gull, it looks lost", f"{HARBOUR} A gull.", "A gull."),
+        ("that was a silly idea, make it dusk", f"{HARBOUR} At dusk.", "At dusk."),
+        ("add a gull rather than a crow", f"{HARBOUR} A gull.", "A gull."),
+        ("make the boat a good deal bigger", HARBOUR.replace("small", "large"), "soft light on the water."),
+    ],
+)
+def test_words_that_describe_are_kept_and_remarks_are_not(words: str, prompt: str, mended: str) -> None:
+    assert followed(after(HARBOUR, words), prompt)[0].endswith(mended)
+
+
 # Decisions
 
 

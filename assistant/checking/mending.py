@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from assistant.checking.returning import loses_others, with_missing, with_qualities
 from assistant.checking.wanting import Demand, reading, stems
-from assistant.language import Fidelity, Place, Thing, compare, phrase, repair, singular, whereabouts
+from assistant.language import Fidelity, Place, Thing, compare, phrase, singular, whereabouts
 from assistant.language.fidelity import claims, normal, stem
 from assistant.language.reading import Reading, Relation, Side
+from assistant.language.repair import without_contradictions
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.words.lexicon import NUMBERS
@@ -24,6 +26,7 @@ _NEAR = 4  # words between a number and its noun
 
 def mended(prompt: str, wanted: Demand, notes: list[str]) -> str:
     """The prompt with nothing wanted lost and, where it can be cut out cleanly, nothing in it against the words."""
+    prompt = with_qualities(prompt, wanted, notes)
     target = _target(wanted, prompt)
     before = compare(target, prompt)
     unwanted = _unwanted(before, target.excluded, wanted.told, prompt)
@@ -32,10 +35,11 @@ def mended(prompt: str, wanted: Demand, notes: list[str]) -> str:
     better = prompt
     for noun in unwanted:
         shorter = _without(better, noun, target)
-        if shorter != better:
+        if shorter and shorter != better and not loses_others(better, shorter, wanted):
             notes.append(f"taken out: {noun}")
             better = shorter
-    repaired = repair(better, target)
+    agreeing = without_contradictions(better, target)
+    repaired = with_missing(better if loses_others(better, agreeing, wanted) else agreeing, target, wanted)
     after = compare(target, repaired)
     if len(after.lost) + len(after.contradicted) < len(before.lost) + len(before.contradicted):
         gone = [words for words in before.contradicted if words.startswith("no ") and words not in after.contradicted]

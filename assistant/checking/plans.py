@@ -5,6 +5,7 @@ import re
 from msgspec.structs import replace
 
 from assistant.briefing import MAX_COUNT, pictures_there_are
+from assistant.checking.accounting import accounted
 from assistant.checking.decisions import decided
 from assistant.checking.keeping import kept_to_rules
 from assistant.checking.mending import mended
@@ -69,4 +70,8 @@ def _faithful(step: Step, situation: Situation, request: Request, notes: list[st
         return step
     wanted = demand(step, situation, request)
     prompt = mended(step.prompt, wanted, notes) if wanted else step.prompt
+    if step.action == "edit" and request.intent == "change" and len(step.sources) == 1:
+        entry = situation.entry(step.sources[0])
+        standing = entry.prompt if entry and entry.prompt else ""
+        prompt = accounted(prompt, situation.words, standing, request, notes) if standing else prompt
     return replace(step, prompt=kept_to_rules(prompt, situation, wanted, notes))

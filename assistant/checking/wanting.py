@@ -7,6 +7,7 @@ from typing import get_args
 import msgspec
 from msgspec.structs import replace
 
+from assistant.checking.wording import acted_on, names_in, owned_by, parts_of
 from assistant.language import Change, Place, Reading, Request, Thing, read, read_request
 from assistant.language.clauses.clause import clauses
 from assistant.language.demands.resolving import total
@@ -15,22 +16,31 @@ from assistant.language.reading import Time
 from assistant.language.scenes.drafts import head, names
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.verbs import base_of, is_noun_too
-from assistant.language.words.vocabulary import GROUNDS
+from assistant.language.words.vocabulary import BODY, GROUNDS
 from assistant.planning import Situation, Step
 
 # Where something is on a thing: told for its sake, not as a thing of its own.
-_EDGES = frozenset("rim edge peak top tip side corner surface end foot base middle back front ledge sill brink".split())
+_EDGES = frozenset(
+    "rim edge peak top tip side corner surface end foot base middle back front ledge sill brink lid".split()
+)
 # Words of a follow-up that may speak of any thing without naming it.
 _SWEEPING = frozenset("everything everyone all only else nothing instead both them they others rest".split())
 
 
 class Demand(msgspec.Struct, frozen=True, kw_only=True):
     """What a prompt must hold, and the nouns that must be gone from it. `told` are all the user's words and the prompt
-    there is, for what a picture may show because it was asked for at some time, or stands there already."""
+    there is, for what a picture may show because it was asked for at some time, or stands there already; `said` are
+    the stems of the user's words alone. `text` is what the things were read from, and `words` what those in `come`
+    were, that this turn brings or changes."""
 
     reading: Reading
     gone: tuple[str, ...] = ()
     told: str = ""
+    said: frozenset[str] = frozenset()
+    text: str = ""
+    words: str = ""
+    come: tuple[str, ...] = ()
+    touched: tuple[str, ...] | None = None  # the nouns that the turn's changes name; None where it may change any
 
 
 def asked(situation: Situation) -> Request:
@@ -54,8 +64,10 @@ def demand(step: Step, situation: Situation, request: Request) -> Demand | None:
     told = " ".join((*situation.said, situation.words))
     if len(situation.words.split()) > situation.capabilities.prompt.max_words:
         return None  # more was said than any prompt here can hold
+    said = stems((*situation.said, situation.words))
     if step.action == "generate":
-        return Demand(reading=_essential(request.scene), told=told) if request.intent == "new" else None
+        essential = Demand(reading=_essential(request.scene), told=told, said=said, text=situation.words)
+        return essential if request.intent == "new" else None
     if step.action not in ("edit", "vary") or request.intent not in ("change", "vary") or len(step.sources) != 1:
         return None
     entry = situation.entry(step.sources[0])
@@ -63,9 +75,8 @@ def demand(step: Step, situation: Situation, request: Request) -> Demand | None:
         return None
     told = f"{told}. {entry.prompt}"  # what stands there already is nobody's invention of this turn
     standing = _owned(reading(entry.prompt), stems(situation.said))
-    if request.intent == "vary":
-        return Demand(reading=standing, told=told)
-    return _changed(standing, request, situation.words, told)
+    frame = Demand(reading=standing, told=told, said=said, text=entry.prompt, words=situation.words)
+    return frame if request.intent == "vary" else _changed(frame, request)
 
 
 def is_plain(request: Request, words: str) -> bool:
@@ -82,7 +93,8 @@ def reading(prompt: str) -> Reading:
 
 def stems(texts: Iterable[str]) -> frozenset[str]:
     """The words of texts, without their endings."""
-    return frozenset(stem(normal(token.lower)) for text in texts for token in tokenize(text) if token.kind == "word")
+    words = (token.lower for text in texts for token in tokenize(text) if token.kind == "word")
+    return frozenset(stem(normal(word.removesuffix("'s"))) for word in words)
 
 
 def _essential(scene: Reading) -> Reading:
@@ -142,13 +154,13 @@ def _owned_thing(thing: Thing, said: frozenset[str]) -> Thing:
     )
 
 
-def _changed(standing: Reading, request: Request, words: str, told: str) -> Demand:
+def _changed(frame: Demand, request: Request) -> Demand:
     """What a follow-up leaves must stay; and where it is plain, what it asks for must come."""
-    plain, mentioned = is_plain(request, words), stems([words])
-    left = _left(standing, request, mentioned, plain=plain)
+    standing, plain, mentioned = frame.reading, is_plain(request, frame.words), stems([frame.words])
+    left = (*_left(frame, request, mentioned, plain=plain), *_patients(frame, request, mentioned))
     if not plain:
         excluded = standing.excluded if mentioned.isdisjoint(stems(standing.excluded)) else ()
-        return Demand(reading=Reading(things=_among(left), excluded=excluded), told=told)
+        return replace(frame, reading=Reading(things=_among(left), excluded=excluded))
     come, gone = _asked_for(standing, request.changes)
     circumstances = _circumstances(standing, request.changes)
     excluded = (
@@ -160,18 +172,23 @@ def _changed(standing: Reading, request: Request, words: str, told: str) -> Dema
     stopped = tuple(weather for weather in standing.weather if clearing and not mentioned.isdisjoint(stems([weather])))
     lettering = [change.value for change in request.changes if change.slot == "text"]
     quotes = tuple(value for value in lettering if value) if lettering else standing.quotes
-    return Demand(
+    return replace(
+        frame,
         reading=replace(circumstances, things=things, excluded=excluded, quotes=quotes),
         gone=(*gone, *stopped),
-        told=told,
+        come=tuple(thing.noun for thing in come),
+        touched=tuple(noun for change in request.changes for noun in _nouns(change)),
     )
 
 
-def _left(standing: Reading, request: Request, mentioned: frozenset[str], *, plain: bool) -> tuple[Thing, ...]:
+def _left(frame: Demand, request: Request, mentioned: frozenset[str], *, plain: bool) -> tuple[Thing, ...]:
     """The things that no change names; where the words may mean more, none that they mention, and no grounds."""
     if not mentioned.isdisjoint(_SWEEPING):
         return ()
+    standing = frame.reading
     named = [noun for change in request.changes for noun in _nouns(change)]
+    gone = [change.noun for change in request.changes if change.kind in ("remove", "replace") and change.noun]
+    belongings = {noun for owner in gone for noun in owned_by(owner, frame.text)}
     named += ["text" for change in request.changes if change.slot == "text"]
     moved = not plain or any(change.slot == "setting" for change in request.changes)
 
@@ -182,14 +199,34 @@ def _left(standing: Reading, request: Request, mentioned: frozenset[str], *, pla
     vacated = {thing.place.of for thing in standing.things if is_named(thing)}
     return tuple(
         replace(
-            thing, parts=tuple(part for part in thing.parts if not _is_told(part, mentioned) and not is_named(part))
+            thing,
+            parts=tuple(part for part in thing.parts if not _is_told(part, mentioned) and not is_named(part)),
+            place=_untouched(thing, named, frame.text),
         )
         for thing in standing.things
         if not is_named(thing)
+        and thing.noun not in belongings
         and mentioned.isdisjoint(stems([thing.noun]))
         and not ((moved or thing.noun in vacated) and head(thing.noun) in GROUNDS)
-        and not (thing.noun in vacated and head(thing.noun) in _EDGES)
+        and not (thing.noun in vacated and head(thing.noun) in _EDGES | BODY)
     )
+
+
+def _patients(frame: Demand, request: Request, mentioned: frozenset[str]) -> tuple[Thing, ...]:
+    """What those did something to who go, and that the reader took for part of what they did."""
+    going = [change.noun for change in request.changes if change.kind in ("remove", "exclude") and change.noun]
+    found = [phrase for noun in going for phrase in acted_on(noun, frame.text)]
+    things = (Thing(noun=each.noun, count=each.count, colours=tuple(each.colours)) for each in found)
+    return tuple(each for each in things if _is_told(each, frame.said) and not _is_told(each, mentioned))
+
+
+def _untouched(thing: Thing, named: Sequence[str], text: str) -> Place:
+    """Where a thing is, as far as that is not told together with something that the turn changes."""
+    about = [part for part in parts_of(text) if any(names_in(part, noun) for noun in named)]
+    if any(names_in(part, thing.noun) for part in about):
+        return Place()
+    place = thing.place
+    return replace(place, side=None) if place.side and stems([place.side]) <= stems(about) else place
 
 
 def _among(left: tuple[Thing, ...], come: tuple[Thing, ...] = ()) -> tuple[Thing, ...]:
@@ -235,7 +272,14 @@ def _asked_for(standing: Reading, changes: Iterable[Change]) -> tuple[tuple[Thin
         elif change.kind == "move" and change.place and old:
             come[old.noun] = _less_parts(replace(old, place=change.place), named)
     there = tuple(thing for thing in come.values() if is_thing(thing))
+    gone = [noun for noun in gone if not _is_told_apart(noun, standing)]
     return there, tuple(noun for noun in gone if not any(names(noun, thing.noun) for thing in there))
+
+
+def _is_told_apart(noun: str, standing: Reading) -> bool:
+    """Whether a noun is one of several of a kind ("the red armchair"): the rest stays, and the kind is still named."""
+    alike = [thing for thing in standing.things if names(noun, thing.noun)]
+    return len(alike) > 1 and any(thing.noun != noun for thing in alike)
 
 
 def _less_parts(thing: Thing, named: Sequence[str]) -> Thing:

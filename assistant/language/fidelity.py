@@ -250,7 +250,7 @@ def _of_picture(wanted: Reading, given: Reading, text: _Text) -> Iterator[Claim]
 
 def _times(text: _Text) -> set[str]:
     said = " ".join(text.words)
-    return {time for words, time in TIMES.items() if re.search(rf"\b{words}\b", said)}
+    return {time for words, time in TIMES.items() if re.search(rf"(?<!\bno )\b{words}\b", said)}
 
 
 def _is_there(noun: str, given: Reading) -> bool:

@@ -25,30 +25,36 @@ _AT = {
 
 def repair(prompt: str, wanted: Reading) -> str:
     """The prompt with nothing of `wanted` lost. Statements against it are dropped where they stand alone."""
-    prompt = _without_contradictions(prompt.strip(), wanted)
+    prompt = without_contradictions(prompt.strip(), wanted)
     for thing in wanted.things:
-        if not _holds(thing, prompt):
-            prompt = _amended(prompt, thing)
+        if not holds(thing, prompt):
+            prompt = amended(prompt, thing)
+    return with_circumstances(prompt, wanted)
+
+
+def with_circumstances(prompt: str, wanted: Reading) -> str:
+    """The prompt with the time, the weather, the style … that it does not say."""
     missing = [
         _AT.get(claim.words, claim.words)
         for claim in claims(wanted, prompt)
         if not claim.noun and claim.verdict != "kept"
     ]
-    return _with(prompt, ", ".join(missing)) if missing else prompt
+    return with_clause(prompt, ", ".join(missing)) if missing else prompt
 
 
-def _holds(thing: Thing, prompt: str) -> bool:
+def holds(thing: Thing, prompt: str) -> bool:
+    """Whether a prompt says all of a thing."""
     return all(claim.verdict == "kept" for claim in claims(Reading(things=(thing,)), prompt))
 
 
-def _amended(prompt: str, thing: Thing) -> str:
+def amended(prompt: str, thing: Thing) -> str:
     """Say what is missing about a thing that is there, or that there is such a thing."""
     present = any(names(thing.noun, other.noun) for other in read(prompt).things)
     if present:
-        amended = _with(prompt, _predicate(thing, prompt))
-        if _holds(thing, amended):
-            return amended
-    return _with(prompt, _statement(thing))
+        told = with_clause(prompt, _predicate(thing, prompt))
+        if holds(thing, told):
+            return told
+    return with_clause(prompt, _statement(thing))
 
 
 def _statement(thing: Thing) -> str:
@@ -62,7 +68,7 @@ def _predicate(thing: Thing, prompt: str) -> str:
     bare = Thing(noun=thing.noun, count=thing.count)
 
     def unsaid(**attributes: Any) -> bool:
-        return not _holds(msgspec.structs.replace(bare, **attributes), prompt)
+        return not holds(msgspec.structs.replace(bare, **attributes), prompt)
 
     adjectives = [thing.size] if thing.size and unsaid(size=thing.size) else []
     for name in ("traits", "colours", "materials"):
@@ -78,7 +84,7 @@ def _predicate(thing: Thing, prompt: str) -> str:
     return f"the {noun} {' and '.join(clause for clause in clauses if clause)}"
 
 
-def _with(prompt: str, clause: str) -> str:
+def with_clause(prompt: str, clause: str) -> str:
     """Append a clause: a sentence after prose, a tag after tags."""
     if not prompt:
         return clause[:1].upper() + clause[1:] + "."
@@ -91,7 +97,7 @@ def _is_tags(prompt: str) -> bool:
     return not any(mark in prompt for mark in ".!?") and prompt.count(",") >= 2
 
 
-def _without_contradictions(prompt: str, wanted: Reading) -> str:
+def without_contradictions(prompt: str, wanted: Reading) -> str:
     """Drop excluded things and wrong attributes, clause by clause, where nothing that was wanted goes with them."""
     against = [claim for claim in claims(wanted, prompt) if claim.verdict == "contradicted"]
     if not against:
@@ -140,7 +146,7 @@ def _retimed(prompt: str, wanted: Reading) -> str:
     if wanted.time is None or _holds_time(prompt, wanted):
         return prompt
     words = "|".join(sorted((word for word, time in TIMES.items() if time != wanted.time), key=len, reverse=True))
-    return re.sub(rf"\b(?:{words})\b", wanted.time, prompt, flags=re.IGNORECASE)
+    return re.sub(rf"(?<!\bno )\b(?:{words})\b", wanted.time, prompt, flags=re.IGNORECASE)
 
 
 def _holds_time(prompt: str, wanted: Reading) -> bool:

@@ -63,8 +63,8 @@ def _stretches(words: str, noun: str) -> Iterator[str]:
             continue
         rest = tokens[at:]
         for last in reversed(_described(rest)):
-            word = rest[last.start].lower
-            if last.kind in _CLOSING or is_adverb(word) or word in _PERSONAL:
+            word, joined = rest[last.start].lower, rest[last.start - 1].kind != "comma"
+            if last.kind in _CLOSING or is_adverb(word) or (word in _PERSONAL and joined):
                 yield words[rest[0].start : rest[last.end - 1].end]
 
 

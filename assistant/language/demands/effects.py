@@ -6,7 +6,7 @@ import msgspec
 
 from assistant.language.demands.resolving import Context
 from assistant.language.reading import Change, Place, Reading, Slot, Thing
-from assistant.language.scenes.drafts import head, names
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.comparatives import positive
@@ -34,7 +34,7 @@ def additions(reading: Reading, context: Context) -> list[Change]:
     changes: list[Change] = []
     anchors = {thing.place.of for thing in reading.things if thing.place.of}
     for thing in reading.things:
-        known = any(names(thing.noun, there.noun) for there in context.picture.things)
+        known = standing(thing.noun, context) is not None
         if thing.noun in anchors and (known or thing in _EVERYWHERE):
             continue
         changes.append(Change(kind="add", thing=in_picture(thing, context)))
