@@ -171,7 +171,8 @@ def _changed(frame: Demand, request: Request) -> Demand:
     clearing = any(change.slot == "weather" and change.kind == "set" and not change.value for change in request.changes)
     stopped = tuple(weather for weather in standing.weather if clearing and not mentioned.isdisjoint(stems([weather])))
     lettering = [change.value for change in request.changes if change.slot == "text"]
-    quotes = tuple(value for value in lettering if value) if lettering else standing.quotes
+    gone_with = any(change.kind in ("remove", "replace") for change in request.changes)  # what stood on what goes
+    quotes = tuple(value for value in lettering if value) if lettering else () if gone_with else standing.quotes
     return replace(
         frame,
         reading=replace(circumstances, things=things, excluded=excluded, quotes=quotes),

@@ -32,6 +32,9 @@ def acting(doing: str, mention: Mention) -> Iterator[Edit]:
         yield Edit(mention.at, before(tokens[verb.start], f"{doing} and"))
         return
     object_ = object_at(tokens, verb.end)
+    again = object_at(tokenize(doing), 1) if old == new else None
+    if object_ and again and again.determiner == "the" and again.head == object_.head:
+        return  # it does so already, and the words for it are known
     if object_ and is_surrounding(object_.noun):  # what was climbed or crossed is where it is done
         doing, object_ = f"{doing} {'on' if object_.head in _UPON else 'in'}", None
     yield Edit(mention.at, instead(tokens[verb.start], tokens[(object_.end if object_ else verb.end) - 1], doing))

@@ -1,7 +1,7 @@
 """Words about the whole picture - time, weather, style, mood, camera, palette, lettering - exchanged or cut out of
 passages. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 
 from assistant.language.reading import Slot
@@ -24,6 +24,10 @@ _CAMERA = {
 }
 _PREPOSITIONS = frozenset(["at", "in", "on", "by", "during"])
 _LETTERING = frozenset("word text lettering caption title inscription slogan headline letter".split())
+_WINTRY = frozenset(
+    "snow snowy snowing snowfall snowstorm blizzard frost frosty ice icy sleet wintry snow-covered snowbound".split()
+)
+_TINTS = frozenset("in full colour color black and white monochrome monochromatic sepia greyscale grayscale".split())
 _SEVERAL = 12  # words of one slot in a passage
 
 
@@ -42,9 +46,48 @@ def cleared(text: str, slot: Slot, *, but: str = "", seasonal: bool | None = Non
         akin = not but or _aspect(slot, term.value) == _aspect(slot, but)
         return term.slot == slot and term.value != but and akin and not genre and seasonal in (None, season)
 
+    text = _without_terms(text, slot, goes)
+    return text if not text or seasonal or but in TIMES else _plain(text, slot)
+
+
+def thawed(text: str) -> str:
+    """A passage without the weather of winter, in whatever words: once it is spring no forest is snowy."""
+    text = _without_terms(text, "weather", lambda term: bool(_WINTRY & set(term.value.lower().split())))
+    return _cut_adjectives(text, _WINTRY)
+
+
+def is_tint(value: str) -> bool:
+    """Whether words about the make of a picture only say whether it has colours: "black and white", "full colour"."""
+    words = value.lower().replace("-", " ").split()
+    return bool(words) and set(words) <= _TINTS and words != ["in"]
+
+
+def untinted(text: str) -> str:
+    """A passage that no longer says whether the picture has colours; what is made without them stays."""
+    text = _without_terms(text, None, lambda term: is_tint(term.value))
+    for at in reversed(range(len(passage_of(text).pieces))):
+        passage = passage_of(text)
+        piece = passage.pieces[at]
+        if any(term.slot in ("style", "palette") for term in piece.terms):
+            ahead = range(piece.start, piece.end - 1)
+            tints = [(start, found[1]) for start in ahead if (found := _tints().match(passage.tokens, start))]
+            cuts = [cut(passage.tokens[start], passage.tokens[start + length - 1]) for start, length in tints]
+            text = spliced(text, cuts) if cuts else text
+    return text
+
+
+@cache
+def _tints() -> Phrases[bool]:
+    return Phrases(dict.fromkeys(["black and white", "black-and-white", *(_TINTS - {"in", "and"})], True))
+
+
+def _without_terms(text: str, slot: Slot | None, goes: Callable[[Term], bool]) -> str:
+    """A passage without the words about the whole picture that go; with no slot all of a piece goes or nothing."""
     for _ in range(_SEVERAL):
         passage = passage_of(text)
-        at = next((at for at, piece in enumerate(passage.pieces) if any(map(goes, piece.terms))), None)
+        bound = [slot == "mood" and _is_bound(passage, at) for at in range(len(passage.pieces))]
+        told = (at for at, piece in enumerate(passage.pieces) if any(map(goes, piece.terms)) and not bound[at])
+        at = next(told, None)
         if at is None:
             break
         piece = passage.pieces[at]
@@ -52,8 +95,19 @@ def cleared(text: str, slot: Slot, *, but: str = "", seasonal: bool | None = Non
             text = spliced(text, [cut(passage.tokens[0], passage.tokens[passage.pieces[1].start])])
             continue
         alone = all(map(goes, piece.terms))
-        text = without(passage, at, (), lambda _: False) if alone else _less(passage, piece, slot)
-    return text if not text or seasonal or but in TIMES else _plain(text, slot)
+        if slot is None and not alone:
+            break
+        if slot is None or alone:
+            text = without(passage, at, (), lambda _: False)
+        else:
+            text = _less(passage, piece, slot)
+    return text
+
+
+def _is_bound(passage: Passage, at: int) -> bool:
+    """Whether light is told as that of a place: "warm light | in its windows"."""
+    following = [piece.kind for piece in passage.pieces[at + 1 : at + 3]]
+    return at > 0 and following == ["relation", "noun"]
 
 
 def exchanged_term(text: str, slot: Slot, value: str, words: str) -> str | None:
@@ -68,8 +122,9 @@ def exchanged_term(text: str, slot: Slot, value: str, words: str) -> str | None:
         if slot in ("style", "camera") and opens and not _is_genre(piece.terms[0].value):
             made = f"{article(value)} {value}" if piece.phrase is None or piece.phrase.determiner else value
             return spliced(text, [instead(first, last, made)])
-        if slot == "weather" and alone and {value, tokens[piece.end - 1].lower} <= SEASONS:
-            return spliced(text, [instead(last, last, value)])
+        seasons = [token for token in tokens[piece.start : piece.end] if piece.terms and token.lower in SEASONS]
+        if slot == "weather" and seasons and value in SEASONS:
+            return spliced(text, [instead(seasons[-1], seasons[-1], value)])
         if slot == "time" and alone and first.lower in _PREPOSITIONS and len(value.split()) == 1:
             return spliced(text, [instead(first, last, words)])
         if slot == "time" and (timed := _time_in(passage, piece)):
@@ -130,6 +185,11 @@ def _plain(text: str, slot: Slot) -> str:
     words = {"weather": WEATHER_ADJECTIVES, "time": TIMES.keys() | TIME_ADJECTIVES.keys()}.get(slot)
     if words is None:
         return text
+    return _cut_adjectives(text, words)
+
+
+def _cut_adjectives(text: str, words: Collection[str]) -> str:
+    """A passage whose things are no longer called any of the words before their nouns."""
     spans = [range(piece.start, piece.end - 1) for piece in passage_of(text).pieces if piece.kind == "noun"]
     for span in reversed(spans):
         text = _cut_words(passage_of(text), span, lambda token: token.lower in words)

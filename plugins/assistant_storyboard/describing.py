@@ -37,10 +37,10 @@ class Holder(NamedTuple):
     region: range  # of tokens
 
 
-def described(new: Thing, mentions: Sequence[Mention]) -> list[Edit]:
-    """The edits after which a thing looks as `new` says."""
+def described(new: Thing, mentions: Sequence[Mention], size: str = "") -> list[Edit]:
+    """The edits after which a thing looks as `new` says; `size` is the word for its size if there is another."""
     holders = [holder for mention in mentions for holder in _holders(mention)]
-    return [edit for aspect in ASPECTS for edit in _of_aspect(aspect, new, holders, first_told(mentions))]
+    return [edit for aspect in ASPECTS for edit in _of_aspect(aspect, new, holders, first_told(mentions), size)]
 
 
 def made(edits: Collection[Edit], said: Sequence[str]) -> tuple[str, ...]:
@@ -75,8 +75,8 @@ def _stuff_after(mention: Mention) -> NounPhrase | None:
     return phrase if told and tokens[following[0].start].lower == "in" and words & MATERIALS else None
 
 
-def _of_aspect(aspect: Aspect, new: Thing, holders: Sequence[Holder], first: Mention) -> Iterator[Edit]:
-    words = _words(aspect, new)
+def _of_aspect(aspect: Aspect, new: Thing, holders: Sequence[Holder], first: Mention, size: str) -> Iterator[Edit]:
+    words = (size if aspect == "size" else "") or _words(aspect, new)
     found = False
     for holder in holders:
         tokens = holder.mention.passage.tokens

@@ -4,6 +4,8 @@ all else stays. Passages keep their order; one of which nothing is left is "". P
 from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
+from msgspec import structs
+
 from assistant.language import Change, Place, Thing, phrase, plural, read, singular
 from assistant.language.demands.resolving import total
 from assistant.language.scenes.drafts import names
@@ -13,10 +15,10 @@ from assistant.language.words.vocabulary import ANIMATE, GROUPS, SEASONS
 from assistant.language.words.wordclasses import relations
 from assistant_storyboard.acting import acting, having
 from assistant_storyboard.changes import find, grounds_of
-from assistant_storyboard.circumstances import cleared, exchanged_term, relettered
+from assistant_storyboard.circumstances import cleared, exchanged_term, is_tint, relettered, thawed, untinted
 from assistant_storyboard.cutting import without
 from assistant_storyboard.describing import Edit, described, made
-from assistant_storyboard.exchanging import exchanged
+from assistant_storyboard.exchanging import exchanged, owned_by
 from assistant_storyboard.mentions import Mention, first_told, mentions_of, passage_of
 from assistant_storyboard.moving import moved
 from assistant_storyboard.numbering import numbered
@@ -26,19 +28,19 @@ from assistant_storyboard.singling import gone_apart, is_apart, none_apart
 from assistant_storyboard.splicing import cut, instead, spliced
 from assistant_storyboard.surroundings import head, is_scene
 from assistant_storyboard.things import MEASURES
-from assistant_storyboard.verbatim import phrase_in, place_in
+from assistant_storyboard.verbatim import phrase_in, place_in, size_in, time_in
 
 Said = tuple[str, ...]
 _MENTIONS = 12  # of one thing that are cut out
 _PRONOUNS = ("It ", "They ", "He ", "She ", "Its ", "Their ", "His ", "Her ")
 
 
-def altered(said: Said, noun: str, new: Thing) -> Said:
-    """The thing looks, does and has what `new` says, and is as many."""
+def altered(said: Said, noun: str, new: Thing, words: str = "") -> Said:
+    """The thing looks, does and has what `new` says, and is as many. A size is told in the word that `words` have."""
     said = none_apart(said, noun, new)
     if new.count is not None:
         said = _edited(said, noun, lambda mentions: _numbers(new.count or 1, mentions))
-    said = _edited(said, noun, lambda mentions: described(new, mentions))
+    said = _edited(said, noun, lambda mentions: described(new, mentions, size_in(words, new.size)))
     if new.doing and head(singular(noun)) not in ANIMATE and base_of(new.doing) not in (None, new.doing):
         glowing = Thing(noun=noun, count=None, traits=(new.doing,))
         said = _edited(said, noun, lambda mentions: described(glowing, mentions))
@@ -50,11 +52,16 @@ def altered(said: Said, noun: str, new: Thing) -> Said:
 
 
 def replaced(said: Said, noun: str, new: Thing, words: str = "") -> Said:
-    """Another thing, in the place of the one or in its own. The same thing otherwise is the same thing altered."""
+    """Another thing, in the place of the one or in its own, told in the user's `words` as far as they tell it. The same
+    thing otherwise is the same thing altered."""
     if new.noun == noun:
-        said = altered(said, noun, new)
+        said = altered(said, noun, new, words)
     else:
-        said = _edited(said, noun, lambda mentions: exchanged(new, mentions))
+        own = phrase_in(words, [new]) if new.place.of and not mentions_of(new.place.of, said) else None
+        new = structs.replace(new, place=Place()) if own else new
+        own = own or phrase_in(words, [structs.replace(new, place=Place())])
+        said = _edited(said, noun, lambda mentions: exchanged(new, mentions, own))
+        said = tuple(owned_by(new.noun, head(singular(noun)), text) for text in said)
     return put(said, new.noun, new.place, words) if new.place != Place() else said
 
 
@@ -101,8 +108,9 @@ def permitted(said: Said, nouns: Iterable[str]) -> Said:
     return tuple(_permitting(text, allowed) for text in said)
 
 
-def set_to(said: Said, change: Change) -> tuple[Said, str]:
-    """What is said after a `set`, and the words it brings in a sentence of their own, "" when none are left to say."""
+def set_to(said: Said, change: Change, asked: str = "") -> tuple[Said, str]:
+    """What is said after a `set`, and the words it brings in a sentence of their own, "" when none are left to say. A
+    time of day is told in the words that `asked` for it."""
     slot, value = change.slot, change.value
     if slot is None:
         return said, ""
@@ -111,7 +119,9 @@ def set_to(said: Said, change: Change) -> tuple[Said, str]:
         return lettered, f"“{value}”" if value and lettered == said else ""
     if slot == "setting":
         return _resettled(said, change)
-    words = TIMES.get(value, f"in the {value}") if slot == "time" else value
+    words = time_in(asked, value) or TIMES.get(value, f"in the {value}") if slot == "time" else value
+    if slot in ("style", "palette") and is_tint(value):
+        return tuple(untinted(text) for text in said), value
     told = [text if not value else exchanged_term(text, slot, value, words) for text in said]
     at = next((at for at, text in enumerate(told) if value and text is not None), None)
     if at is not None:
@@ -162,6 +172,8 @@ def emptied(said: Said, change: Change) -> Said:
     if slot != "weather":
         return tuple(cleared(text, slot, but=change.value) for text in said)
     seasonal = any(season in change.value.split() for season in SEASONS)
+    if seasonal and "winter" not in change.value:
+        said = tuple(map(thawed, said))
     left = tuple(cleared(text, slot, but=change.value, seasonal=seasonal) for text in said)
     return tuple(cleared(text, slot) for text in said) if left == said and not change.value else left
 

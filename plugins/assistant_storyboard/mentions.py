@@ -70,10 +70,11 @@ def mentions_of(noun: str, said: Sequence[str]) -> list[Mention]:
     number, _, counted = noun.partition(" ")
     if not best and counted and (number in NUMBERS or number.isdecimal()):
         return mentions_of(singular(counted), said)  # "four green carriages", as a verb's object has them
+    known = all(mention.definite for mention in found if mention.rank == best)
     return [
         mention
         for mention in found
-        if mention.rank and (mention.rank == best or (mention.definite and names(mention.phrase.noun, noun)))
+        if mention.rank and (mention.rank == best or ((known or mention.definite) and names(mention.phrase.noun, noun)))
     ]
 
 

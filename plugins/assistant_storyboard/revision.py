@@ -71,7 +71,7 @@ def _carried_out(said: Said, change: Change, how: Writing, words: str) -> Said:
         cleared = _guarded(said, emptied(said, change), how)
         return (*cleared, *(text for text in after if text not in told(scene)))
     if change.kind == "set":
-        left, sentence = set_to(said, change)
+        left, sentence = set_to(said, change, words)
         return (*_guarded(said, left, how), *([sentence] if sentence else []))
     if change.kind == "exclude":
         return _excluded(said, change.noun or change.value, how)
@@ -90,7 +90,7 @@ def _of_known(said: Said, noun: str, change: Change, words: str) -> Said:
         case "alter" if change.thing and change.which:
             return told_apart(said, noun, change.thing, change.which)
         case "alter" if change.thing:
-            return altered(said, noun, change.thing)
+            return altered(said, noun, change.thing, words)
         case "move" if change.place:
             return put(said, noun, change.place, words, told=change.value)
         case "less" if not read(change.value).things:

@@ -2,6 +2,7 @@
 was read. Pure."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import takewhile
 
 from msgspec import structs
@@ -10,7 +11,8 @@ from assistant.language import Place, Reading, Thing, read, whereabouts
 from assistant.language.reading import Side
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
-from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.vocabulary import SIZES, TIMES
 from assistant.language.words.wordclasses import is_adverb, relations, sides
 from assistant_storyboard.mentions import Passage, passage_of
 from assistant_storyboard.outline import Piece, outline
@@ -20,6 +22,32 @@ _TALK = frozenset("i you we me us my your but instead rather must should would c
 _PERSONAL = frozenset(["it", "them", "him", "her"])
 _REST = frozenset("on in at to into onto toward towards from".split())
 _CLOSING = frozenset(["noun", "verb", "side", "adjectives", "made", "quote"])
+
+
+_PARTS_OF_DAY = ("morning", "afternoon", "evening", "gloaming", "time", "daytime", "nighttime", "night-time")
+_LIGHTS = frozenset(["daylight", "moonlight", "sunlight"])
+
+
+@cache
+def _times() -> Phrases[str]:
+    return Phrases(TIMES)
+
+
+def time_in(words: str, time: str) -> str:
+    """A time of day in the words that were used for it, with their preposition ("at golden hour", "in the early
+    morning"); "" where they name no such time."""
+    tokens = tokenize(words)
+    found = ((at, match[1]) for at in range(len(tokens)) if (match := _times().match(tokens, at)) and match[0] == time)
+    at, length = max(found, key=lambda each: each[1], default=(0, 0))
+    named = " ".join(token.lower for token in tokens[at : at + length])
+    if not named or named in _LIGHTS:
+        return ""
+    return f"in the {named}" if named.endswith(_PARTS_OF_DAY) else named if " at " in named else f"at {named}"
+
+
+def size_in(words: str, size: str | None) -> str:
+    """The word that was used for a size ("gigantic"), "" where none was."""
+    return next((token.lower for token in tokenize(words) if size and SIZES.get(token.lower) == size), "")
 
 
 def phrase_in(words: str, things: Sequence[Thing]) -> str | None:
@@ -89,7 +117,7 @@ def _is_of(text: str, things: Sequence[Thing]) -> bool:
     bases = [thing.place.of for thing in things if thing.place.of and thing.place.of != things[0].noun]
     own = [thing for thing in reading.things if not any(names(thing.noun, base) for base in bases)]
     wanted = [thing for thing in things if not any(names(thing.noun, base) for base in bases)]
-    bare = structs.replace(reading, things=()) == Reading()
+    bare = structs.replace(reading, things=(), quotes=()) == Reading()
     return bare and len(own) == len(wanted) and all(_same(*pair) for pair in zip(own, wanted, strict=True))
 
 

@@ -85,6 +85,8 @@ def _is_noun_here(piece: Sequence[Token], at: int) -> bool:
     following = piece[at + 1].lower
     if piece[at].lower == "clear":
         return following not in OBJECTS
+    if following in ("instead", "rather"):
+        return True
     if following == "from" and any(token.lower in ("to", "into") for token in piece[at + 2 :]):
         return False
     placed = relations().match(piece, at + 1) is not None and following in ("in", "on", "to", "from", "of", "under")

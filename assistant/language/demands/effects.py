@@ -10,6 +10,7 @@ from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.comparatives import positive
+from assistant.language.words.kinds import are_alike
 from assistant.language.words.tokens import tokenize
 
 # What every outdoor picture has: a place to be in that need not come with what is there.
@@ -76,6 +77,27 @@ def in_picture(thing: Thing, context: Context) -> Thing:
     if found is None:
         return thing
     return msgspec.structs.replace(thing, place=msgspec.structs.replace(thing.place, of=found))
+
+
+def come_instead(noun: str, things: Sequence[Thing], context: Context) -> list[Change]:
+    """The first of things in the place of what is there, with what it has; of the others each comes for what is there
+    of its kind, else besides."""
+    new, *others = things
+    grounds = {thing.place.of for thing in things}
+    there = [thing for thing in inventory(context.picture.things) if thing.noun != noun]
+    changes: list[Change] = []
+    for other in others:
+        alike = next((thing for thing in there if are_alike(thing.noun, other.noun)), None)
+        bare = msgspec.structs.replace(other, place=Place())
+        if other.noun in grounds:
+            continue
+        if alike is not None:
+            changes.append(Change(kind="replace", noun=alike.noun, thing=bare))
+        elif other.place.of == new.noun and other.place.relation in ("in", "beside"):
+            new = msgspec.structs.replace(new, parts=(*new.parts, bare))
+        else:
+            changes.append(Change(kind="add", thing=in_picture(other, context)))
+    return [Change(kind="replace", noun=noun, thing=in_picture(new, context)), *changes]
 
 
 def thing_of(noun: str, context: Context) -> Thing | None:

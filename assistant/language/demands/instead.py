@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.demands.effects import in_picture, standing
+from assistant.language.demands.effects import additions, come_instead, settings, standing
 from assistant.language.demands.looks import another_look
 from assistant.language.demands.operations import changes_of
+from assistant.language.demands.plainer import is_circumstance
 from assistant.language.demands.replacing import within_compound
 from assistant.language.demands.resolving import Context, salient, target_at
 from assistant.language.reading import Change, Place
@@ -18,7 +19,7 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.kinds import are_alike
 from assistant.language.words.lexicon import BE, INDEFINITE
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import GROUNDS
+from assistant.language.words.vocabulary import GROUNDS, SEASONS
 from assistant.language.words.wordclasses import is_closed, relations
 
 Understanding = Callable[[Clause, Context], list[Change]]
@@ -33,6 +34,7 @@ _INSTEAD = Phrases(
     )
 )  # fmt: skip
 _OPENERS = frozenset(["add", "want", "make", "give", "say", "move", "do"])
+_COLOUR = frozenset(["colour", "color"])
 _LEFT_OVER = frozenset(["instead", "rather", "please", "now"])
 
 
@@ -49,8 +51,21 @@ def instead(clause: Clause, context: Context, understand: Understanding) -> list
     if changes := _exchanged(tokens, context) or _turned_round(tokens, context) or _by_kind(tokens, context):
         return changes
     at = next((at for at in range(1, len(tokens)) if _mark_at(tokens, at)), None)
-    shorter = Clause(clause.operation, clause.opener, tokens[:at])
-    return understand(shorter, context) or changes_of(shorter, context) if at else []
+    before = tokenize("in colour") if at == 1 and tokens[0].lower in _COLOUR else tokens[: at or 0]
+    shorter = Clause(clause.operation, clause.opener, tuple(before))
+    changes = understand(shorter, context) or changes_of(shorter, context) if at else []
+    gone = _no_longer(tokens[at:], changes) if at else []
+    return [*gone, *changes] if changes or not gone else [*gone, *additions(read_tokens(list(tokens[:at])), context)]
+
+
+def _no_longer(tokens: Sequence[Token], changes: Sequence[Change]) -> list[Change]:
+    """The weather, time or mood that goes where something else than another of its sort comes: "lilies instead of | the
+    snow"."""
+    found = _INSTEAD.match(tokens, 0)
+    old = tokens[found[1] :] if found else ()
+    given = {change.slot for change in changes if change.kind == "set" and change.value not in SEASONS}
+    went = settings(read_tokens(list(old))) if is_circumstance(old) else []
+    return [Change(kind="set", slot=change.slot) for change in went if change.slot not in given]
 
 
 def _rather_than(clause: Clause, context: Context) -> list[Change]:
@@ -83,7 +98,7 @@ def _turned_round(tokens: Sequence[Token], context: Context) -> list[Change]:
         token for token in tokens[old.end :] if token.lower not in ("i", "we", "want", "have", "let", "us", "prefer")
     ]
     new = read_tokens(rest).things
-    return [Change(kind="replace", noun=old.noun, thing=in_picture(new[0], context))] if new else []
+    return come_instead(old.noun, new, context) if new else []
 
 
 def _out_and_in(tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -95,7 +110,7 @@ def _out_and_in(tokens: Sequence[Token], context: Context) -> list[Change]:
     old = target_at(tokens[:out], 0, context)
     start = out + 1 + (tokens[out + 1].kind == "comma" or words[out + 1] == "and")
     new = read_tokens(tokens[start:-1]).things if old and old.known and old.end == out else ()
-    return [Change(kind="replace", noun=old.noun, thing=new[0])] if old and new else []
+    return come_instead(old.noun, new, context) if old and new else []
 
 
 def _by_kind(tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -125,7 +140,7 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
             new = read_tokens(list(rest)).things
             fresh = [thing for thing in new if standing(thing.noun, context) is None]
             come = within_compound(old, (fresh or new)[0 if fresh else -1], context) if new else None
-            return [Change(kind="replace", noun=old.noun, thing=come)] if come else []
+            return come_instead(old.noun, [come, *fresh[1:]], context) if come else []
         if found and at and (changes := another_look(tokens[:at], tokens[at + found[1] :], context)):
             return changes
         if at and tokens[at].lower == "in" and (old_one := _whose_place(tokens[at + 1 :], context)):
@@ -167,4 +182,4 @@ def _where_it_is(new: Sequence[Token], place: Sequence[Token], context: Context)
         was = next((thing for each in context.before for thing in find(old.noun, each.things)), None)
         place_of = was.place if was else Place()
         return [Change(kind="add", thing=structs.replace(come[0], place=place_of))]
-    return [Change(kind="replace", noun=old.noun, thing=come[0])]
+    return come_instead(old.noun, come, context)

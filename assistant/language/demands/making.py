@@ -14,7 +14,7 @@ from assistant.language.demands.owning import of_part
 from assistant.language.demands.placing import destination
 from assistant.language.demands.predicates import direction, of_picture, of_thing
 from assistant.language.demands.removing import all_but, exclude
-from assistant.language.demands.replacing import become, instead_of_main, set_slot
+from assistant.language.demands.replacing import become, instead_of_main, meant_by, set_slot
 from assistant.language.demands.resolving import Context, Target, target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head, names
@@ -116,6 +116,7 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
         unwanted = target_at(rest, 1 + place[1], context)
         return [Change(kind="remove", noun=unwanted.noun)] if unwanted and unwanted.known else []
     first, others = _shared(rest, context)
+    target = meant_by(target, first, context)
     said = tokens[: target.end]
     if len(first) > 1 and first[0].lower == "be" and first[1].lower not in INDEFINITE:
         first = first[1:]
@@ -179,7 +180,8 @@ def _of_it(target: Target, rest: Sequence[Token], context: Context) -> list[Chan
         return [Change(kind="set", slot="style", value=" ".join(token.text for token in rest[1:]))]
     reading = read_tokens(list(rest))
     slots = settings(reading)
-    opening = noun_phrase(rest, 0) if rest else None
+    placed = relations().match(rest, 0)
+    opening = noun_phrase(rest, placed[1] if placed else 0) if rest else None
     if slots and opening is not None and terms_of(opening, rest) is not None:
         return additions(reading, context)
     if slots and not reading.things:

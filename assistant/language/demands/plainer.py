@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.effects import settings
 from assistant.language.demands.resolving import Context, target_at
 from assistant.language.scenes.chunks import number_of
+from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.lexicon import ARTICLES
 from assistant.language.words.tokens import Phrases, Token, tokenize
@@ -85,6 +87,12 @@ def is_look(tokens: Sequence[Token]) -> bool:
     return bool(words) and all(_tells_look(word) or word in ("and", "or", "colour", "color") for word in words)
 
 
+def is_circumstance(tokens: Sequence[Token]) -> bool:
+    """Whether tokens say nothing but what the whole picture is like: "noon", "a watercolour", "snowy"."""
+    reading = read_tokens(list(tokens))
+    return bool(settings(reading)) and not reading.things
+
+
 def _tells_look(word: str) -> bool:
     return is_modifier(word) or is_shade(word) or word in COLOUR_NOUNS or word in MATERIALS
 
@@ -118,11 +126,13 @@ def _without_origin(tokens: Sequence[Token], context: Context, *, becoming: bool
         return tokens
     known = target_at(tokens[:end], at + 1, context) if becoming else None
     was = is_look(tokens[at + 1 : end]) or (known is not None and known.known and known.end == end)
+    was = was or is_circumstance(tokens[at + 1 : end])
     return [*tokens[:at], *tokens[end:]] if was else tokens
 
 
 def _turned(clause: Clause, tokens: Sequence[Token], context: Context) -> Clause | None:
-    """ "Switch | from red to blue" as "blue instead of red", "from tea to coffee" as "tea to coffee"."""
+    """ "Switch | from red to blue" as "blue instead of red", "from tea to coffee" as "tea to coffee", "from noon to
+    dusk" as "dusk"."""
     end = next((end for end in range(2, len(tokens) - 1) if tokens[end].lower in _INTO), 0)
     if not end:
         return None
@@ -130,6 +140,8 @@ def _turned(clause: Clause, tokens: Sequence[Token], context: Context) -> Clause
     if was is not None and was.known and was.end == end and not is_look(tokens[1:end]):
         return clause._replace(operation="replace", opener="replace", tokens=tuple(tokens[1:]))
     new, old = tokens[end + 1 :], tokens[1:end]
+    if is_circumstance(old) and is_circumstance(new):
+        return Clause("say", "", tuple(new))
     of_looks = is_look(new) and is_look(old)
     return Clause("say", "", (*new, *tokenize("instead of"), *old)) if of_looks else None
 

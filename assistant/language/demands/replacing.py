@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.demands.effects import additions, in_picture, settings, thing_of
+from assistant.language.demands.effects import additions, come_instead, in_picture, settings, thing_of
 from assistant.language.demands.looks import another_look, of_backdrop
 from assistant.language.demands.predicates import of_thing, plain
 from assistant.language.demands.removing import past_place
@@ -19,7 +19,7 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.kinds import are_alike
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import base_of
-from assistant.language.words.vocabulary import GROUNDS
+from assistant.language.words.vocabulary import ANIMATE, GROUNDS
 from assistant.language.words.wordclasses import relations, sides
 
 _SOMEBODY = frozenset(["it", "him", "her", "them"])
@@ -80,7 +80,7 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
         new = within_compound(target, in_picture(reading.things[0], context), context)
         present = thing_of(noun, context) if same else None
         new = structs.replace(new, colours=new.colours or present.colours) if present else new
-        return [Change(kind="replace", noun=noun, thing=new), *settings(reading)] if noun else []
+        return [*come_instead(noun, [new, *reading.things[1:]], context), *settings(reading)] if noun else []
     named = noun_phrase(rest, 0)
     light = all(change.slot == "mood" for change in settings(reading))
     if target.known and target.noun and named and named.noun and named.determiner in ("a", "an") and light:
@@ -100,6 +100,20 @@ def _other_stuff(target: Target, rest: Sequence[Token], context: Context) -> lis
     stuff = " ".join(token.lower for token in rest)
     look = Thing(noun=target.noun, count=None, materials=(stuff,))
     return [Change(kind="alter", noun=target.noun, thing=look)] if named and not phrase.described else []
+
+
+def meant_by(target: Target, rest: Sequence[Token], context: Context) -> Target:
+    """What a pronoun means where it is to be something: what is of that kind ("they were badgers" means the bears)."""
+    start = 1 if rest and rest[0].lower in ("be", "become", "into", "to", "as") else 0
+    phrase = noun_phrase(rest, start) if target.pronoun and len(rest) > start else None
+    if phrase is None or not phrase.noun:
+        return target
+    new = draft(phrase).thing()
+    alive = head(new.noun) in ANIMATE and head(target.noun) not in ANIMATE
+    there = [thing for thing in context.picture.things if _is_alike(thing, new)]
+    there = there or [thing for thing in context.picture.things if alive and head(thing.noun) in ANIMATE]
+    known = any(thing.noun == target.noun for thing in there)
+    return structs.replace(target, noun=there[0].noun) if there and not known else target
 
 
 def within_compound(target: Target, new: Thing, context: Context) -> Thing:
@@ -169,7 +183,7 @@ def _past_order(tokens: Sequence[Token]) -> list[Token]:
 def in_place_of(target: Target, rest: Sequence[Token], context: Context) -> list[Change]:
     new = read_tokens(_past_order(rest))
     if target.known and new.things:
-        return [Change(kind="replace", noun=target.noun, thing=in_picture(new.things[0], context))]
+        return come_instead(target.noun, new.things, context)
     return settings(new)
 
 

@@ -7,10 +7,12 @@ from assistant.language.demands.effects import settings
 from assistant.language.demands.placing import destination
 from assistant.language.demands.resolving import Context
 from assistant.language.reading import Change
+from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.scenes.syntax import lower
+from assistant.language.words.lexicon import ARTICLES
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import GROUNDS
+from assistant.language.words.vocabulary import ANIMATE, GROUNDS, STYLE_NOUNS
 
 _WHOLE = Phrases(
     dict.fromkeys(
@@ -26,6 +28,14 @@ _WHOLE = Phrases(
 _STAGING = frozenset(["set", "transfer", "relocate", "transport", "stage", "teleport", "situate", "transplant"])
 _MOVING = frozenset(["move", "put", "place", "bring", "take", "shift", "send"])
 _SEEING = frozenset("view photograph shoot film frame show capture see look picture watch render draw take".split())
+# "Present it as ..." tells how the picture is made, "turn it into ..." only with a word for pictures.
+_RENDERING = frozenset(
+    "present render depict show portray reimagine recreate illustrate style treat draw redraw".split()
+)
+_BECOMING = frozenset("turn make convert transform change do redo reimagine recreate have render".split())
+_MADE = STYLE_NOUNS | frozenset(
+    "print panel mosaic tapestry mural embroidery diorama stamp cel woodblock relief".split()
+)
 _HAPPENING = Phrases(
     dict.fromkeys(["take place", "takes place", "taking place", "happen", "happens", "play out"], True)
 )
@@ -46,6 +56,8 @@ def staged(clause: Clause, context: Context) -> list[Change]:
     rest = tokens[1 + whole[1] :] if whole else []
     if verb in _SEEING and whole and (seen := _seen(rest)):
         return seen
+    if whole and (styled := _styled(verb, rest)):
+        return styled
     if verb in _FROM and clause.operation == "say":
         return _seen(tokens)
     if whole and verb in _STAGING:
@@ -59,6 +71,25 @@ def staged(clause: Clause, context: Context) -> list[Change]:
         ]
         return _set_in(verbal, context, anywhere=False)
     return []
+
+
+def _styled(verb: str, rest: Sequence[Token]) -> list[Change]:
+    """The make of the picture, in the user's words: "as a woodblock print", "into a mosaic"."""
+    link = lower(rest, 0)
+    shown = verb in _RENDERING and link in ("as", "like")
+    made = noun_phrase(rest, 1)
+    if made is None or made.end != len(rest) or made.plural or not (shown or (verb in _BECOMING and link in _LINKS)):
+        return []
+    if any(change.slot != "style" for change in settings(read_tokens(list(rest[1:])))):
+        return []
+    pictures = made.head in _MADE and made.head not in ("silhouette", "window")
+    if not made.noun or not (pictures or (shown and made.head not in ANIMATE)):
+        return []
+    words = [token.text for token in rest[1:] if token.lower not in ARTICLES]
+    return [Change(kind="set", slot="style", value=" ".join(words))]
+
+
+_LINKS = frozenset(["into", "to", "as", "like"])
 
 
 def _set_in(rest: Sequence[Token], context: Context, *, anywhere: bool) -> list[Change]:

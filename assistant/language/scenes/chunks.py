@@ -27,6 +27,7 @@ from assistant.language.words.vocabulary import (
     MOODS,
     SEASONS,
     STYLE_WORDS,
+    TIMES,
     WEATHER_ADJECTIVES,
     WEATHER_NOUNS,
 )
@@ -47,6 +48,7 @@ from assistant.language.words.wordclasses import (
 )
 
 _CANNED = frozenset("beer fuel garbage milk oil paint petrol rubbish soda soup spray trash".split())
+_BEGINNING = frozenset(["fall", "come", "break", "descend", "approach", "arrive"])  # what times of day do
 _AFTER_NOUNS = frozenset(["more", "less", "back"])  # "make the scene more cheerful", "take the boat back out"
 _DETERMINED = 6  # tokens of "all of the other two"
 _LONGEST = 12  # words of a noun phrase; keeps reading linear in the text
@@ -161,6 +163,8 @@ def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) ->
         return _is_participle(word, previous, chunk, following, goes_on=goes_on)
     if word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and is_adjective(word)):
         return not goes_on or base_of(word) is not None
+    if previous in TIMES and verb_of(word) in _BEGINNING:  # "night falls"
+        return True
     if is_adverb(word) or (word == "half" and following is not None and is_participle(following.lower)):
         return True
     if _is_of_one(chunk) and is_plural(word) and not is_plural(previous):

@@ -5,8 +5,8 @@ from functools import cache
 from typing import NamedTuple
 
 from assistant.language.reading import Slot
-from assistant.language.scenes.nouns import NounPhrase
-from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.lexicon import INDEFINITE, PICTURE
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.vocabulary import (
     CAMERA_MOVES,
@@ -82,6 +82,8 @@ def term_at(tokens: Sequence[Token], at: int) -> tuple[Term, int] | None:
     if term.slot == "style":
         while end < len(tokens) and tokens[end].lower in _STYLE_TAILS:
             end += 1
+        if term.value == "black and white" and _is_of_thing(tokens, end):
+            return None
         if (end == at + length and following in PALETTE_NOUNS) or following in (
             "window",
             "windows",
@@ -93,6 +95,12 @@ def term_at(tokens: Sequence[Token], at: int) -> tuple[Term, int] | None:
             return None
     as_written = term.slot != "time" and term.value not in CAMERA_MOVES.values()
     return Term(term.slot, _text(tokens, at, end) if as_written else term.value), end - at
+
+
+def _is_of_thing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the noun of a thing, and not of a picture, follows: "black and white | cat"."""
+    phrase = noun_phrase(tokens, at) if at < len(tokens) and not is_boundary(tokens[at].lower) else None
+    return phrase is not None and bool(phrase.noun) and phrase.head not in STYLE_NOUNS | CAMERA_NOUNS | PICTURE
 
 
 def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
@@ -110,6 +118,8 @@ def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
         return [Term("weather", text if head in ("sky", "skies", "weather") else " ".join(words[:-1]))]
     if head in STYLE_NOUNS:
         return [Term("style", text)]
+    if head in _SHOWN and len(words) > 1 and (shown := _of_scene(words[:-1])):
+        return shown
     if phrase.noun.split(" of ")[0].split()[-1] in MOOD_NOUNS:
         return _of_mood(words)
     if head in LIGHT_NOUNS and not _is_lamp(phrase, words):
@@ -119,6 +129,20 @@ def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
     if head in CAMERA_NOUNS:
         return [Term("camera", text)] if len(words) > 1 else []
     return None
+
+
+# What is shown, in one word: what stands before it says of when and in what weather it is.
+_SHOWN = frozenset(["scene", "version", "setting", "picture", "image"])
+
+
+def _of_scene(words: list[str]) -> list[Term]:
+    """The circumstances that "a rainy evening scene" names, [] where other words stand among them."""
+    terms = [
+        Term("time", TIMES[word]) if word in TIMES else Term("weather", word)
+        for word in words
+        if word in TIMES or word in WEATHER_ADJECTIVES or word in SEASONS
+    ]
+    return terms if len(terms) == len(words) else []
 
 
 def _is_period(tokens: Sequence[Token], at: int) -> bool:
@@ -187,10 +211,10 @@ def _of_adjectives(words: list[str]) -> list[Term] | None:
             terms.append(Term("weather", word))
         elif word in TIME_ADJECTIVES:
             terms.append(Term("time", TIME_ADJECTIVES[word]))
-        elif word in PALETTE_WORDS:
-            terms.append(Term("palette", word))
         elif word in STYLE_WORDS:
             terms.append(Term("style", word))
+        elif word in PALETTE_WORDS:
+            terms.append(Term("palette", word))
         elif word in MOODS:
             terms.append(Term("mood", word))
         elif word != "and":

@@ -117,6 +117,7 @@ _KINDS: dict[str, frozenset[str]] = {
     "glasses": frozenset(["spectacles", "goggles", "sunglasses"]),
     "footwear shoe": frozenset("boot sandal slipper sneaker trainer clog heel wellington".split()),
     "weapon": frozenset("sword spear axe bow dagger gun rifle lance shield".split()),
+    "tower": frozenset(["pylon", "turret", "spire", "steeple"]),
     "light lamp": frozenset("lantern lamp candle torch streetlamp chandelier streetlight spotlight".split()),
     "water": frozenset("sea ocean lake river pond stream".split()),
     "planet": frozenset("mars jupiter saturn venus earth mercury neptune uranus".split()),

@@ -34,6 +34,7 @@ OPENERS: dict[Operation, str] = {
         "make|paint|colour|color|turn|change|recolour|recolor|dye|tint|set|let|have|get|adjust|keep|only keep"
         "|just keep|switch to|change to|turn to|go for|render|redraw|repaint|restyle|redo|use|do|try|cover|fill"
         "|go with|go|opt for|draw|leave|modify|alter|update|shade|re-colour|re-color|refinish"
+        "|depict|present|portray|reimagine|re-imagine|illustrate|recreate"
     ),
     "move": (
         "move|put|place|shift|slide|bring|push|drag|position|relocate|pull|send|stick|pop|set down|nudge|swap sides"

@@ -68,13 +68,16 @@ ADJECTIVE_OF_MATERIAL = {"wood": "wooden", "wool": "woollen"}
 
 TIMES: dict[str, Time] = {
     **dict.fromkeys(["dawn", "daybreak", "sunrise", "first light", "break of day", "early dawn"], "dawn"),
-    **dict.fromkeys(["morning", "early morning", "mid-morning"], "morning"),
+    **dict.fromkeys(["morning", "early morning", "mid-morning", "late morning"], "morning"),
     **dict.fromkeys(["day", "daytime", "daylight", "noon", "midday", "high noon", "day time", "broad daylight"], "day"),
-    **dict.fromkeys(["afternoon", "late afternoon", "early afternoon"], "afternoon"),
+    **dict.fromkeys(["afternoon", "late afternoon", "early afternoon", "mid-afternoon"], "afternoon"),
     **dict.fromkeys(["sunset", "golden hour", "sundown", "setting sun", "golden-hour"], "sunset"),
-    **dict.fromkeys(["dusk", "twilight", "evening", "nightfall", "blue hour", "gloaming", "late evening"], "dusk"),
     **dict.fromkeys(
-        ["night", "midnight", "nighttime", "night time", "night-time", "moonlight", "dead of night"], "night"
+        ["dusk", "twilight", "evening", "nightfall", "blue hour", "gloaming", "late evening", "early evening"], "dusk"
+    ),
+    **dict.fromkeys(
+        ["night", "midnight", "nighttime", "night time", "night-time", "moonlight", "dead of night", "late at night"],
+        "night",
     ),
 }
 TIME_ADJECTIVES: dict[str, Time] = {
@@ -135,7 +138,7 @@ STYLE_PHRASES = (
     "pixel art", "line art", "line drawing", "oil painting", "oil paint", "oil on canvas", "digital art", "concept art",
     "stained glass", "art deco", "art nouveau", "black and white photo", "black and white photograph", "3d render",
     "black and white photography", "black and white", "in colour", "in color", "in full colour",
-    "in full color", "highly detailed", "ultra detailed",
+    "in full color", "full colour", "full color", "highly detailed", "ultra detailed",
     "children's book illustration",
     "children's book", "comic book", "graphic novel", "paper cut", "paper cut-out", "paper cutout", "pop art",
     "film noir", "low poly", "pen and ink", "ink wash", "ink drawing", "charcoal drawing", "pencil drawing",

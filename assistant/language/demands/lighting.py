@@ -1,0 +1,58 @@
+"""How the light falls, in the user's own words: "moonlight coming in at the window", "warm light from a lantern"."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.slots import terms_of
+from assistant.language.words.lexicon import ARTICLES, DEFINITE, POSSESSIVE
+from assistant.language.words.tokens import Token
+from assistant.language.words.vocabulary import LIGHT_NOUNS
+from assistant.language.words.wordclasses import relations
+
+_LEADING = frozenset(["with", "and", "in", "by", "add", "have", "some"])
+
+
+class Light(NamedTuple):
+    """What is said before and after of other things, and the words on the light between."""
+
+    before: Sequence[Token]
+    words: str
+    after: Sequence[Token]
+
+
+def light_in(tokens: Sequence[Token]) -> Light | None:
+    """The light of which tokens tell how or whence it falls, None where they do of none."""
+    for at, token in enumerate(tokens):
+        phrase = noun_phrase(tokens, at) if token.kind == "word" else None
+        if phrase is None or phrase.head not in LIGHT_NOUNS or phrase.determiner in (DEFINITE | POSSESSIVE):
+            continue
+        if terms_of(phrase, tokens) is None or not _falls(tokens, phrase.end):
+            continue
+        start = at + (token.lower in ARTICLES)
+        end = _end(tokens, phrase.end)
+        told = " ".join(each.text for each in tokens[start:end])
+        return Light(_without_lead(tokens[:at]), told, tokens[end + 1 :])
+    return None
+
+
+def _falls(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what the light does or where it comes from follows: "spilling through ...", "from ..."."""
+    if at + 1 >= len(tokens) or tokens[at].kind != "word":
+        return False
+    word = tokens[at].lower
+    return word.endswith("ing") or (word in ("from", "through", "across") and relations().match(tokens, at) is not None)
+
+
+def _end(tokens: Sequence[Token], at: int) -> int:
+    """Where the words on the light end: at a comma or at what else there is."""
+    for end in range(at, len(tokens) - 1):
+        if tokens[end].kind == "comma" or (tokens[end].lower == "and" and tokens[end + 1].lower in ARTICLES):
+            return end
+    return len(tokens)
+
+
+def _without_lead(tokens: Sequence[Token]) -> Sequence[Token]:
+    while tokens and (tokens[-1].kind == "comma" or tokens[-1].lower in _LEADING):
+        tokens = tokens[:-1]
+    return tokens
