@@ -100,6 +100,8 @@ def _aside(words: str, mention: Mention) -> list[Edit]:
         turned = f"to the {words.split()[-1]} of"
         return [Edit(mention.at, instead(tokens[beside.start], tokens[beside.end - 1], turned))]
     at = _place_at(mention, "side") or fronted
+    if at is None and not words:
+        return []
     if at is not None:
         start, end = tokens[pieces[at].start], tokens[pieces[at].end - 1]
         return [Edit(mention.at, instead(start, end, words.capitalize() if start.text[:1].isupper() else words))]

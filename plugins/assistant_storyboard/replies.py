@@ -5,7 +5,7 @@ from itertools import groupby
 
 from msgspec import structs
 
-from assistant.language import Change, Place, Reading, Thing, phrase, whereabouts
+from assistant.language import Change, Place, Reading, Thing, phrase, singular, whereabouts
 from assistant.language.scenes.phrasing import article
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import tokenize
@@ -71,6 +71,8 @@ def _order(change: Change, present: Scene, said: str) -> str:
             return f"put {name} {told}" if told else _movement(name, change.place or Place(), said)
         case "set":
             return _setting(change, present)
+        case "less" if change.noun and change.value and singular(change.value) != change.noun:
+            return f"make {name} less {change.value}"
         case "more" | "less":
             return (
                 f"show {'more' if change.kind == 'more' else 'fewer'} {plural(change.noun)}"
@@ -93,6 +95,8 @@ def _named(noun: str, present: Scene) -> str:
 
 
 def _movement(name: str, place: Place, said: str) -> str:
+    if place == Place():
+        return f"move {name} back"
     if place.side and not place.relation:
         side = whereabouts(place).partition(" ")[2]
         return f"move {name} to {side}"

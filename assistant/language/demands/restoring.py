@@ -1,36 +1,52 @@
 """What was there and shall be again: "bring the cat back", "the pink was better", "put nine back", "restore Mars"."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.asking_back import Asked, asked_back, in_company, joined_phrases
 from assistant.language.demands.effects import thing_of
-from assistant.language.demands.resolving import Context
-from assistant.language.reading import Change, Place, Reading, Slot, Thing
+from assistant.language.demands.resolving import SLOT_NAMES, Context, target_at
+from assistant.language.demands.retracing import undone
+from assistant.language.demands.returning import (
+    LOOKS,
+    Aspect,
+    as_it_was,
+    in_place_of,
+    named_in,
+    slots_of,
+    substitute,
+    thing_back,
+)
+from assistant.language.reading import Change, Place, Reading, Thing
 from assistant.language.scenes.chunks import number_of
-from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import find, inventory, resolve
-from assistant.language.scenes.nouns import NounPhrase, noun_phrase
-from assistant.language.words.kinds import are_alike, is_of_kind
+from assistant.language.scenes.nouns import NounPhrase
+from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.morphology import singular
-from assistant.language.words.openers import BACK_ENDS, BACK_LEADS
-from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import GROUNDS
+from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import is_modifier
 
-_LEADS = Phrases(dict.fromkeys(BACK_LEADS.split("|"), True))
-_ENDS = Phrases(dict.fromkeys(BACK_ENDS.split("|"), True))
+Understanding = Callable[[Clause, Context], list[Change]]
+
 _BACK = (("bring", ("back",)), ("bring back", ()), ("put back", ()), ("put", ("back",)))
-# Of these the verb alone says that something comes back.
-_RETURNING = frozenset("undo restore reinstate miss preferred liked return re-add loved back".split())
 
 
-def restored(clause: Clause, context: Context) -> list[Change]:
-    """The changes that bring back what an earlier picture had, [] where nothing is asked back."""
-    if not context.before or clause.operation in ("remove", "exclude"):
+def restored(clause: Clause, context: Context, understand: Understanding | None = None) -> list[Change]:
+    """The changes that bring back what an earlier picture had, [] where nothing is asked back. What is asked of it
+    besides ("the tower back, but smaller") is left to `understand`."""
+    if not context.before:
         return []
-    wanted = wanted_back(clause)
+    if changes := undone(clause, context):
+        return changes
+    if clause.operation in ("remove", "exclude"):
+        return []
+    return _with_more(_back(asked := asked_back(clause), context, clause), asked.more, context, understand)
+
+
+def _back(asked: Asked, context: Context, clause: Clause) -> list[Change]:
+    wanted: Sequence[Token] = asked.wanted
     if [token.lower for token in wanted] in (["it"], ["him"], ["her"], ["them"], ["that"]) or (
         not wanted and (clause.opener, _lowers(clause)) in _BACK
     ):
@@ -40,25 +56,91 @@ def restored(clause: Clause, context: Context) -> list[Change]:
     if number := number_of(wanted[0]) if len(wanted) == 1 else None:
         return _count_back(number, context)
     changes: list[Change] = []
-    for phrase in _phrases(wanted):
-        changes += next((found for each in context.before if (found := _thing_back(phrase, each, context))), [])
+    for phrase in joined_phrases(wanted):
+        back = _instead(phrase, asked.company, context) if asked.how == "instead" else []
+        back = back or thing_back(phrase, context, beside=asked.how == "beside")
+        changes += [_placed_by(change, asked, context) for change in back]
+        changes += _look_of(phrase, context) if asked.surely and not back else []
     if changes:
         return changes
     looks = (_look_back(wanted, earlier, context) for earlier in context.before)
-    return next((look for look in looks if look), []) or _slot_back(wanted, context)
+    back = next((look for look in looks if look), []) or _slot_back(wanted, context)
+    time = read_tokens(list(wanted)).time if asked.surely and not back else None
+    if time is None or time == context.picture.time:
+        return back
+    return [Change(kind="set", slot="time", value=time)]
+
+
+def kept_from(clause: Clause, context: Context, now: Reading) -> list[Change]:
+    """What a clause keeps of the picture that was there till `now` where the turn goes on from an earlier one: "go back
+    to the first, but keep the robot"."""
+    with_it = clause.operation == "say" and _lowers(clause)[:2] in (("with", "the"), ("with", "his"), ("with", "her"))
+    if clause.opener != "keep" and not with_it:
+        return []
+    tokens, how, company = in_company(list(clause.tokens[with_it:]))
+    changes: list[Change] = []
+    for phrase in joined_phrases(tokens):
+        if phrase.noun in SLOT_NAMES and (value := dict(slots_of(now)).get(SLOT_NAMES[phrase.noun])):
+            changes.append(Change(kind="set", slot=SLOT_NAMES[phrase.noun], value=", ".join(value)))
+            continue
+        thing = named_in(phrase, now) if phrase.noun else None
+        present = thing_of(thing.noun, context) if thing else None
+        if thing is None:
+            return []
+        if present is not None:
+            changes += as_it_was(thing, present)
+            continue
+        named = target_at(company, 0, context) if how == "instead" else None
+        gone = named.noun if named and named.known else _gone_for(thing, context.picture, now)
+        there = thing_of(gone, context) if gone else None
+        come = Change(kind="add", thing=thing)
+        changes.append(Change(kind="replace", noun=there.noun, thing=in_place_of(there, thing)) if there else come)
+    return changes
+
+
+def _gone_for(thing: Thing, earlier: Reading, now: Reading) -> str | None:
+    """What stood in the earlier picture where a thing stands now."""
+    steps = Context(picture=now, before=(earlier,))
+    for was in inventory(earlier.things):
+        came = substitute(was, 0, steps)
+        if came is not None and came.noun == thing.noun:
+            return was.noun
+    return None
+
+
+def _instead(phrase: NounPhrase, company: Sequence[Token], context: Context) -> list[Change]:
+    """The thing as it was in place of the one that is named: "the horse back instead of the bear"."""
+    named = target_at(company, 0, context)
+    present = thing_of(named.noun, context) if named and named.known else None
+    was = next((was for each in context.before if (was := named_in(phrase, each))), None)
+    if present is None or was is None or thing_of(was.noun, context) is not None:
+        return []
+    return [Change(kind="replace", noun=present.noun, thing=in_place_of(present, was))]
+
+
+def _placed_by(change: Change, asked: Asked, context: Context) -> Change:
+    """What comes back beside something that is named: "reinstate the piper alongside the fiddler"."""
+    by = target_at(asked.company, 0, context) if asked.how == "beside" else None
+    if change.kind != "add" or change.thing is None or by is None or not by.known:
+        return change
+    return structs.replace(change, thing=structs.replace(change.thing, place=Place(relation="beside", of=by.noun)))
+
+
+def _with_more(
+    changes: list[Change], more: Sequence[Token], context: Context, understand: Understanding | None
+) -> list[Change]:
+    """What comes back, and what is asked of it besides: "but in blue", "only smaller"."""
+    last = changes[-1] if changes else None
+    if last is None or last.thing is None or not more or understand is None:
+        return changes
+    there = structs.replace(context.picture, things=(*context.picture.things, last.thing))
+    words = (*tokenize(f"the {last.thing.noun}"), *more)
+    asked = understand(Clause("make", "make", words), structs.replace(context, picture=there, before=()))
+    return [*changes, *asked] if all(each.noun == last.thing.noun for each in asked) else changes
 
 
 def _lowers(clause: Clause) -> tuple[str, ...]:
     return tuple(token.lower for token in clause.tokens)
-
-
-def _phrases(tokens: Sequence[Token]) -> list[NounPhrase]:
-    """The noun phrases that "and" joins."""
-    phrase = noun_phrase(tokens, 0)
-    if phrase is None:
-        return []
-    joined = phrase.end < len(tokens) and tokens[phrase.end].lower == "and"
-    return [phrase, *(_phrases(tokens[phrase.end + 1 :]) if joined else [])]
 
 
 def _missed(context: Context) -> list[Token]:
@@ -84,93 +166,26 @@ def _count_back(number: int, context: Context) -> list[Change]:
     return []
 
 
-def wanted_back(clause: Clause) -> list[Token]:
-    """The words for what is to come back: of "bring the cat back" the cat."""
-    tokens = [*tokenize(clause.opener), *clause.tokens]
-    tokens = (
-        tokens[1:]
-        if clause.operation == "say" and tokens and tokens[0].lower in ("might", "may", "can", "could", "should")
-        else tokens
-    )
-    cut = next((at for at, token in enumerate(tokens) if at and token.lower in ("instead", "rather")), len(tokens))
-    tokens = tokens[:cut]
-    if [token.lower for token in tokens[-1:]] in (["stead"], ["place"]) and len(tokens) > 4:
-        tokens = tokens[:-3]
-    if len(tokens) > 2 and any(token.lower == "again" for token in tokens[1:-1]):
-        tokens = [*(token for token in tokens if token.lower != "again"), *tokenize("again")]
-    lead = _LEADS.match(tokens, 0)
-    start = max(lead[1] if lead else 0, len(clause.opener.split()))
-    start += start < len(tokens) and tokens[start].lower in ("back", "us", "me") and start > 0
-    returning = any(token.lower in _RETURNING for token in tokens[:start])
-    end = next((at for at in range(start, len(tokens)) if _ends_at(tokens, at)), None)
-    if end is None and not returning and not _is_known_definite(clause, tokens[start:]):
+def _look_of(phrase: NounPhrase, context: Context) -> list[Change]:
+    """A thing that is there as it was when what is said was true of it; by its noun alone, as it was last otherwise."""
+    bare = NounPhrase(start=phrase.start, end=phrase.end, noun=phrase.noun, head=phrase.head)
+    noun = resolve(bare, context.picture.things) if phrase.noun else None
+    present = thing_of(noun, context) if noun else None
+    if noun is None or present is None:
         return []
-    undone = {"undo", "revert"} & {token.lower for token in tokens[:start]}
-    wanted = tokens[start:end]
-    while undone and wanted and wanted[-1].lower in ("thing", "change", "part", "bit", "only", "edit"):
-        wanted = wanted[:-1]
-    return wanted
+    said = [aspect for aspect in LOOKS if getattr(phrase, aspect)]
+    for earlier in context.before:
+        was = next((thing for thing in inventory(earlier.things) if thing.noun == noun), None)
+        if was is None or not all(_has(was, phrase, aspect) for aspect in said):
+            continue
+        if changes := as_it_was(was, present, said or (*LOOKS, "count", "place", "doing")):
+            return changes
+    return [_alter(noun, Thing(noun=noun, count=None, size=phrase.size))] if said == ["size"] else []
 
 
-def _is_known_definite(clause: Clause, tokens: Sequence[Token]) -> bool:
-    """Whether somebody wants "the lighthouse", which they know from before."""
-    return clause.operation in ("want", "add") and bool(tokens) and tokens[0].lower == "the"
-
-
-def _ends_at(tokens: Sequence[Token], at: int) -> bool:
-    found = _ENDS.match(tokens, at)
-    return found is not None and at + found[1] == len(tokens)
-
-
-def _thing_back(phrase: NounPhrase, earlier: Reading, context: Context) -> list[Change]:
-    """The thing as it was, in place of what came instead of it if something did."""
-    if not phrase.noun:
-        return []
-    was = next((thing for thing in inventory(earlier.things) if names(phrase.noun, thing.noun)), None)
-    was = was or next((thing for thing in inventory(earlier.things) if is_of_kind(thing.noun, phrase.noun)), None)
-    if was is None:
-        return []
-    present = thing_of(was.noun, context)
-    if present is None and resolve(phrase, context.picture.things):
-        return []
-    if present is not None:
-        same = structs.replace(was, noun=present.noun) == present
-        return (
-            []
-            if same or was.count == present.count
-            else [_alter(present.noun, Thing(noun=present.noun, count=was.count))]
-        )
-    instead = _substitute(was, earlier, context)
-    owner = next((thing for thing in earlier.things if was in thing.parts), None)
-    if instead is not None:
-        return [Change(kind="replace", noun=instead.noun, thing=structs.replace(was, place=Place()))]
-    if owner is not None and thing_of(owner.noun, context) is not None:
-        return [_alter(owner.noun, Thing(noun=owner.noun, count=None, parts=(was,)))]
-    return [Change(kind="add", thing=was)]
-
-
-def _as_it_was(was: Thing, present: Thing) -> list[Change]:
-    """The alteration that makes a thing what it was, in number, colour, size and material."""
-    look = Thing(
-        noun=present.noun,
-        count=was.count if was.count != present.count else None,
-        colours=was.colours if was.colours != present.colours else (),
-        materials=was.materials if was.materials != present.materials else (),
-        size=was.size if was.size != present.size else None,
-    )
-    return [_alter(present.noun, look)] if look != Thing(noun=present.noun, count=None) else []
-
-
-def _substitute(was: Thing, earlier: Reading, context: Context) -> Thing | None:
-    """What stands where a thing was that is gone: new since then, and at its place or of its kind."""
-    old = {thing.noun for thing in inventory(earlier.things)}
-    new = [thing for thing in context.picture.things if thing.noun not in old]
-    placed = [thing for thing in new if thing.place == was.place and was.place != Place()]
-    alike = [thing for thing in new if are_alike(thing.noun, was.noun) or head(thing.noun) == head(was.noun)]
-    main = was is earlier.things[0] and head(was.noun) not in GROUNDS
-    return next(
-        iter([*alike, *placed, *(new[:1] if main and new[:1] == list(context.picture.things[:1]) else [])]), None
-    )
+def _has(was: Thing, phrase: NounPhrase, aspect: Aspect) -> bool:
+    had, said = getattr(was, aspect), getattr(phrase, aspect)
+    return had == said if aspect == "size" else set(said) <= set(had)
 
 
 def _look_back(tokens: Sequence[Token], earlier: Reading, context: Context) -> list[Change]:
@@ -197,12 +212,7 @@ def _slot_back(tokens: Sequence[Token], context: Context) -> list[Change]:
     """Weather, time or style as it was: "bring back the fog"."""
     said = " ".join(token.lower for token in tokens if token.lower not in ("the", "that", "my"))
     for earlier in context.before:
-        slots: tuple[tuple[Slot, tuple[str, ...]], ...] = (
-            ("weather", earlier.weather), ("style", earlier.styles), ("mood", earlier.moods),
-            ("palette", earlier.palettes), ("camera", earlier.cameras),
-            ("time", (earlier.time,) if earlier.time else ()),
-        )  # fmt: skip
-        for slot, values in slots:
+        for slot, values in slots_of(earlier):
             value = next((value for value in values if said and (said in value or value in said)), None)
             if value is not None:
                 return [Change(kind="set", slot=slot, value=value)]

@@ -6,6 +6,7 @@ import msgspec
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import skip_fillers
+from assistant.language.demands.asking_back import wanted_back
 from assistant.language.demands.effects import additions, standing, thing_of
 from assistant.language.demands.individuals import of_some
 from assistant.language.demands.lettering import lettered
@@ -14,8 +15,9 @@ from assistant.language.demands.looks import compared_looks
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.plainer import is_circumstance, plainly
 from assistant.language.demands.recounting import recounted
-from assistant.language.demands.resolving import Context, target_at, total
-from assistant.language.demands.restoring import restored, wanted_back
+from assistant.language.demands.resolving import SLOT_NAMES, Context, target_at, total
+from assistant.language.demands.restoring import restored
+from assistant.language.demands.returning import slots_of
 from assistant.language.demands.wearing import exchanged_clothes
 from assistant.language.demands.wishes import wished
 from assistant.language.reading import Change, Place, Reading, Thing
@@ -24,6 +26,7 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.remarks import is_remark, keeps
 from assistant.language.words.comparatives import is_comparative
+from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS
 from assistant.language.words.wordclasses import is_adverb, relations
@@ -34,6 +37,7 @@ _EVERYONE = frozenset(["everyone", "everybody", "both", "each"])
 _SPEAKERS = frozenset(["i", "we", "you", "my", "our"])
 _JOINING = Phrases(dict.fromkeys(["also", "and", "with", "plus", "what about", "how about", "maybe", "perhaps"], True))
 _LINKS = frozenset(["with", "and", "but", "no", "not", "without"])
+_KEEPING = frozenset(["keep", "only keep", "just keep", "leave"])
 _DEFINITE = frozenset(["the", "his", "her", "its", "their"])
 _ALOFT = frozenset(["sky", "moon", "sun", "star", "cloud", "rainbow", "horizon", "bird"])
 
@@ -96,6 +100,12 @@ def _is_loose(clause: Clause, of: Sequence[Clause]) -> bool:
     phrase = noun_phrase([token for token in clause.tokens if not is_adverb(token.lower)], 0)
     noted = len(of) > 1 and phrase is not None and not phrase.noun and not is_circumstance(clause.tokens)
     return noted and not any(is_comparative(token.lower) for token in clause.tokens)
+def keeps_slot(clause: Clause, context: Context) -> bool:
+    """Whether a clause asks that the style, light or weather stay as it is: "keep the vector style"."""
+    words = {token.lower for token in clause.tokens} - {"the", "it", "too", "that"}
+    values = [set(" ".join(values).split()) for _, values in slots_of(context.picture)]
+    said = any(words <= {*value, *SLOT_NAMES} and words & value for value in values)
+    return clause.opener in _KEEPING and said
 
 
 def _topic(clause: Clause, context: Context) -> str | None:
@@ -109,14 +119,15 @@ def _settled(changes: Sequence[Change], asked: Sequence[Clause], context: Contex
     """The changes of a turn as one: what is put elsewhere is not removed, what is kept not replaced, and as many come
     as there were."""
     moved = {change.noun for change in changes if change.kind == "move"}
-    kept = {noun for clause in asked if clause.opener == "keep" for noun in _kept(clause, context)}
+    kept = {noun for clause in asked if clause.opener in _KEEPING for noun in _kept(clause, context)}
     gone = {change.noun for change in changes if change.kind == "replace"}
     settled: list[Change] = []
     for change in changes:
         present = thing_of(change.noun, context) if change.noun else None
         if change.kind == "remove" and change.noun in moved | kept | gone:
             continue
-        if change.kind == "replace" and change.thing and change.noun in kept:
+        held = {noun for noun in kept if change.noun and noun in map(singular, change.noun.split())}
+        if change.kind == "replace" and change.thing and (change.noun in kept or held):
             change = Change(kind="add", thing=change.thing)
         elif change.kind == "replace" and change.thing and present and change.thing.count is None and present.count:
             change = msgspec.structs.replace(change, thing=msgspec.structs.replace(change.thing, count=_many(present)))
@@ -187,7 +198,12 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
         others = [part for part in (before, after) if part.tokens]
         told = Change(kind="set", slot="mood", value=light.words)
         return [*(change for part in others for change in _asked_by(part, tokens, context)), told]
-    understood = restored(clause, context) or of_some(clause, context, understand)
+    if keeps_slot(clause, context):
+        return []
+    understood = restored(clause, context, understand)
+    if not understood and clause.opener == "go" and clause.tokens[:1] and clause.tokens[0].lower == "back":
+        return []  # to something that nobody has seen
+    understood = understood or of_some(clause, context, understand)
     understood = (
         understood
         or recounted(clause, context, understand)
@@ -218,7 +234,12 @@ def _in_place_of_gone(before: Sequence[Change], changes: Sequence[Change]) -> li
 
 def _needs_nothing(clause: Clause, context: Context) -> bool:
     """Whether a clause asks that something stay, or only names what the next one is about: "swap the car | and ..."."""
-    if keeps(clause, clause.tokens) or (context.before and wanted_back(clause)):
+    if (
+        keeps(clause, clause.tokens)
+        or keeps_slot(clause, context)
+        or (clause.opener in _KEEPING and _kept(clause, context))
+        or (context.before and wanted_back(clause))
+    ):
         return True
     target = target_at(clause.tokens, 0, context) if clause.operation in ("replace", "make", "say") else None
     return target is not None and target.known and target.end == len(clause.tokens)

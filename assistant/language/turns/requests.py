@@ -9,6 +9,8 @@ from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.clauses.opening import opener_at
 from assistant.language.clauses.shorthand import written_out
 from assistant.language.demands.resolving import Context, target_at
+from assistant.language.demands.restoring import kept_from
+from assistant.language.demands.retracing import undone
 from assistant.language.reading import Change, Reading, Request
 from assistant.language.scenes.naming import find
 from assistant.language.scenes.reader import read
@@ -16,7 +18,7 @@ from assistant.language.scenes.wrappers import pictures_asked
 from assistant.language.turns.hearing import understood
 from assistant.language.turns.intents import COMBINING, LEADING, Turn, amount, way_through
 from assistant.language.turns.references import Mention, mentions
-from assistant.language.turns.undoing import Undoing, undoing
+from assistant.language.turns.undoing import EVERY, Undoing, retraced, undoing
 from assistant.language.words.lexicon import PICTURE
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import is_colour
@@ -71,13 +73,17 @@ def read_request(
         number for number in ancestors or sorted(present, reverse=True) if number != head and lines and number in lines
     ]
     context = Context(picture=picture, earlier=earlier, before=tuple((lines or {})[number] for number in line))
+    if here:
+        asked = clauses(tokens)
+        back = retraced(asked, context) or (None if any(undone(clause, context) for clause in asked) else back)
     sources = [mention for mention in named if mention.start and tokens[mention.start - 1].lower == "from"]
     if back is None and sources and sources[0].number in (lines or {}):
         base = [mention for mention in named if mention not in sources]
         request = _changed(words, _without_from(core), base, _there(base, lines or {}, context))
         return _imported(request, (lines or {})[sources[0].number])
     if back is None:
-        return _changed(words, core if named else tokens, named, _there(named, lines or {}, context))
+        now = picture if named and named[0].number != head else None
+        return _changed(words, core if named else tokens, named, _there(named, lines or {}, context), now)
     return _undone(back, ancestors, lines or {}, context)
 
 
@@ -138,21 +144,30 @@ def _fresh(words: str) -> str:
 
 def _undone(back: Undoing, ancestors: Sequence[int], lines: Mapping[int, Reading], context: Context) -> Request:
     """So many steps back, and from there on with what else is asked."""
+    back = back._replace(steps=min(back.steps, len(ancestors) or 1) if back.steps >= EVERY else back.steps)
     if len(ancestors) < back.steps or (back.steps == 1 and not back.others):
         return Request(intent="undo")
     image = ancestors[back.steps - 1]
     there = msgspec.structs.replace(context, picture=lines.get(image, context.picture))
-    changes, unread = understood(back.others, (), there)
+    kept = [change for clause in back.others for change in kept_from(clause, there, context.picture)]
+    rest = [clause for clause in back.others if not kept_from(clause, there, context.picture)]
+    changes, unread = understood(rest, (), there)
+    changes = (*kept, *changes)
     if not changes:
         return Request(intent="select", image=image, unread=unread)
     return Request(intent="change", image=image, changes=changes, unread=unread)
 
 
-def _changed(words: str, tokens: Sequence[Token], named: list[Mention], context: Context) -> Request:
+def _changed(
+    words: str, tokens: Sequence[Token], named: list[Mention], context: Context, now: Reading | None = None
+) -> Request:
     tokens = _without_likeness(tokens) if named else tokens
     image = named[0].number if named else None
     asked = clauses(tokens)
+    kept = [change for clause in asked for change in kept_from(clause, context, now)] if now else []
+    asked = [clause for clause in asked if not (now and kept_from(clause, context, now))]
     changes, unread = understood(asked, tokens, context)
+    changes = (*kept, *changes)
     if changes and not _is_new(tokens, changes):
         degree = amount([token.lower for token in tokens])
         return Request(intent="change", image=image, changes=changes, amount=degree, unread=unread)
@@ -186,6 +201,8 @@ def _without_likeness(tokens: Sequence[Token]) -> Sequence[Token]:
     """Drop what introduced the picture named: "like | but at night", "in | make the boat red", "go back to | and"."""
     at = 0
     while at < len(tokens) and tokens[at].lower in _LIKENESS:
+        if at and tokens[at].lower == "keep" and at + 1 < len(tokens) and opener_at(tokens, at + 1) is None:
+            break  # "restore | but keep the squid"
         if opener_at(tokens, at) and tokens[at].lower not in _RETURNING:
             break
         at += 1

@@ -5,19 +5,26 @@ from typing import NamedTuple
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import undo_at
+from assistant.language.demands.resolving import Context
+from assistant.language.demands.retracing import steps_named
 from assistant.language.scenes.chunks import number_of
 from assistant.language.words.tokens import Token, tokenize
 
 _TAIL = frozenset(
     """
     that it this the last change changes please step steps one edit edits to before previous again was way how back
-    thing a were lot of those these all everything move moves round turn times time latest most recent once
+    thing a were lot of those these all everything move moves round turn times time latest most recent once my your
+    modification modifications
     """.split()
 )
 _WHERE_IT_WAS = (
     ["where", "it", "was"], ["where", "they", "were"], ["where", "he", "was"], ["where", "she", "was"],
     ["as", "it", "was"], ["how", "it", "was"], ["the", "way", "it", "was"], ["like", "it", "was"], ["like", "before"],
 )  # fmt: skip
+_STEPS = frozenset("step steps change changes edit edits move moves turn turns modification modifications".split())
+_POINTING = frozenset("last latest previous that this these those recent both all my your".split())
+_ALL = frozenset("everything all of it that this again so far the changes edits steps".split())
+EVERY = 1000  # steps: all there are
 _TIMES = {"twice": 2, "thrice": 3, "couple": 2, "both": 2}
 
 
@@ -35,7 +42,15 @@ def undoing(asked: Sequence[Clause]) -> Undoing | None:
     if first is None:
         return None
     others = [clause for at, clause in enumerate(asked) if not steps[at] and (at > first or clause.operation != "say")]
-    return Undoing(sum(steps), [clause for clause in others if not _reasons(clause)])
+    stays = [kept for clause, number in zip(asked, steps, strict=True) if number >= EVERY for kept in _kept(clause)]
+    return Undoing(sum(steps), [*stays, *(clause for clause in others if not _reasons(clause))])
+
+
+def retraced(asked: Sequence[Clause], context: Context) -> Undoing | None:
+    """The way back that a turn asks for by naming all that the latest steps did: "undo the colour change"."""
+    steps = [steps_named(clause, context) for clause in asked]
+    others = [clause for clause, number in zip(asked, steps, strict=True) if not number and not _reasons(clause)]
+    return Undoing(max(steps), others) if any(steps) else None
 
 
 def _reasons(clause: Clause) -> bool:
@@ -55,6 +70,11 @@ def _steps(clause: Clause) -> int:
     """How many steps back a clause asks for, 0 for none."""
     tokens = [*tokenize(clause.opener), *clause.tokens]
     words = [token.lower for token in tokens if token.kind != "comma"]
+    if words[:1] and words[0] in ("undo", "revert", "reset") and _all_but(words[1:]):
+        return EVERY
+    rest = _taken_back(clause, tokens)
+    if rest and _only_counts(rest):
+        return _number(rest)
     returned = words[:2] == ["put", "it"] or "back" in words
     if returned and any(words[-len(tail) :] == tail for tail in _WHERE_IT_WAS):
         return 1
@@ -71,6 +91,38 @@ def _steps(clause: Clause) -> int:
         if found and _only_counts(tokens[at + found[1] :]) and (at < 3 or _reasons(clause)):
             return _number(tokens[at + found[1] :]) if not _names_things(tokens[:at]) or _reasons(clause) else 0
     return 0
+
+
+def _all_but(words: Sequence[str]) -> bool:
+    """Whether all is meant, but for what is named: "everything", "everything but the robot"."""
+    at = next((at for at, word in enumerate(words) if word in ("but", "except")), len(words))
+    return at > 0 and set(words[:at]) <= _ALL and bool({"everything", "all"} & set(words[:at]))
+
+
+def _kept(clause: Clause) -> list[Clause]:
+    """What stays where all else is undone, as a clause of its own."""
+    words = [token.lower for token in clause.tokens]
+    at = next((at for at, word in enumerate(words) if word in ("but", "except")), None)
+    if at is None:
+        return []
+    at += 1 + (words[at + 1 : at + 2] == ["for"])
+    return [Clause("make", "keep", clause.tokens[at:])]
+
+
+def _taken_back(clause: Clause, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words for the steps where they are spoken of as steps: "take back | the last two edits", "... by undoing |
+    that step"."""
+    by = next((at for at in range(1, len(tokens)) if _undoes_by(tokens, at)), None)
+    if by is not None:
+        return tokens[by + 1 :]
+    back = clause.operation == "remove" or clause.opener in ("bring back", "roll back")
+    rest = [token for token in clause.tokens if token.lower not in ("back", "away", "out")]
+    said = {token.lower for token in rest}
+    return rest if back and said & _STEPS and said & _POINTING else ()
+
+
+def _undoes_by(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at - 1].lower == "by" and tokens[at].lower in ("undoing", "reverting", "reversing", "cancelling")
 
 
 def _names_things(tokens: Sequence[Token]) -> bool:

@@ -155,4 +155,5 @@ BACK_ENDS = (
     "|were stronger|looked nicer|it was|back in|back please|come back|can come back|should come back|was great"
     "|may stay|can stay|should stay|may return|can return|should return|may remain|could return|might return"
     "|could come back|was cooler|was funnier|before|was fine after all|was better after all|back then|used to be"
+    "|better|more|best|better before|was better before|was nicer before|the way it was|as it was|how it was"
 )
