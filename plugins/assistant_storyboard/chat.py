@@ -127,7 +127,8 @@ def _combine(situation: Situation, request: Request) -> Plan:
     images = request.images or situation.attachments
     if len(images) < 2:
         return Plan(reply=_which(situation))
-    combined = combine([_prompt(situation, number) for number in images], _how(situation))
+    prompts = [_prompt(situation, number) for number in images]
+    combined = combine(prompts, _how(situation), of_one_line=_of_one_line(situation, images))
     prompt = revise(combined, request.changes, _how(situation)) if request.changes else combined
     names = listed([f"#{number}" for number in images])
     step = Step(
@@ -139,6 +140,17 @@ def _combine(situation: Situation, request: Request) -> Plan:
         change="strong",
     )
     return Plan(reply=f"Bringing {names} together in one picture.", steps=(step,))
+
+
+def _of_one_line(situation: Situation, images: Sequence[int]) -> bool:
+    """Whether all of the pictures came of one, as far as the ledger tells."""
+    first: set[int] = set()
+    for number in images:
+        entry = situation.entry(number)
+        while entry is not None and entry.parents and situation.entry(entry.parents[0]) not in (None, entry):
+            entry = situation.entry(entry.parents[0])
+        first.add(entry.number if entry else 0)
+    return len(first) == 1
 
 
 def _ask(_: Situation, __: Request) -> Plan:

@@ -2,14 +2,20 @@
 
 from collections.abc import Iterable
 
-from assistant.language import read
+from msgspec import structs
+
+from assistant.language import Thing, read
 from assistant.language.scenes.wrappers import idea_in
-from assistant_storyboard.enrichment import details_for, modify, open_slots
+from assistant_storyboard.edits import Said, altered
+from assistant_storyboard.enrichment import details_for, is_modifier, modify, open_slots
+from assistant_storyboard.mentions import TOLD, mentions_of
 from assistant_storyboard.passages import Passages, passages_of
-from assistant_storyboard.rendering import join
+from assistant_storyboard.rendering import join, told
 from assistant_storyboard.rewording import with_modifiers
 from assistant_storyboard.scene import Scene, scene_of
 from assistant_storyboard.writing import Writing, written
+
+_SLOTS = ("time", "weather", "style", "mood", "camera", "palette")
 
 
 def compose(idea: str, how: Writing) -> str:
@@ -22,16 +28,56 @@ def compose(idea: str, how: Writing) -> str:
     return written(Passages(said, details_for(scene, idea, slots, how.seed)), how)
 
 
-def combine(prompts: Iterable[str], how: Writing) -> str:
-    """One prompt with everything that several say; a time, weather, style … of an earlier one wins."""
-    said: dict[str, None] = {}
-    scene = Scene()
+def combine(prompts: Iterable[str], how: Writing, *, of_one_line: bool = False) -> str:
+    """One prompt with everything that several say; a time, weather, style … of an earlier one wins. Pictures
+    `of_one_line` show the same things, each of which is told once."""
+    said: tuple[str, ...] = ()
     for prompt in prompts:
         for text in passages_of(prompt).said:
-            if not _settled(scene_of(read(text)), scene):
-                said[text] = None
-                scene = scene_of(read(join(said)))
-    return written(Passages(tuple(said), details_for(scene, join(said), ("light", "composition"), how.seed)), how)
+            scene = scene_of(read(join(said)))
+            if text in said or _settled(scene_of(read(text)), scene):
+                continue
+            said = _told_once(said, text, scene) if of_one_line else (*said, text)
+    scene = scene_of(read(join(said)))
+    return written(Passages(said, details_for(scene, join(said), ("light", "composition"), how.seed)), how)
+
+
+def _told_once(said: Said, text: str, scene: Scene) -> Said:
+    """What is said and what a passage says besides: what is new in it, and what it tells more of what was told."""
+    more = scene_of(read(text))
+    if more.things and not _is_told(more.things[0], said):
+        return (*said, text)
+    said = _described_more(said, more, scene)
+    new = tuple(thing for thing in more.subjects if not _is_told(thing, said))
+    return (*said, *told(structs.replace(_unsettled(more, scene), subjects=new, settings=(), words=())))
+
+
+def _described_more(said: Said, more: Scene, scene: Scene) -> Said:
+    """Of each thing that was told what only the other picture tells: what it is made of, wears, looks like."""
+    for thing in more.things:
+        own = scene.thing(thing.noun) or Thing(noun=thing.noun)
+        known = {*own.traits, *(trait for trait in thing.traits if is_modifier(own.noun, trait))}
+        if _is_told(thing, said):
+            look = Thing(
+                noun=own.noun,
+                count=None,
+                colours=() if own.colours else thing.colours,
+                materials=() if own.materials else thing.materials,
+                size=None if own.size else thing.size,
+                traits=tuple(trait for trait in thing.traits if trait not in known),
+                parts=tuple(part for part in thing.parts if all(part.noun != each.noun for each in own.parts)),
+            )
+            said = altered(said, own.noun, look) if look != Thing(noun=own.noun, count=None) else said
+    return said
+
+
+def _is_told(thing: Thing, said: Said) -> bool:
+    return any(mention.rank >= TOLD for mention in mentions_of(thing.noun, said))
+
+
+def _unsettled(more: Scene, scene: Scene) -> Scene:
+    """A scene without the time, weather, style … that another has its own of."""
+    return structs.replace(more, **{name: getattr(Scene(), name) for name in _SLOTS if getattr(scene, name)})
 
 
 def _modified(text: str, scene: Scene, how: Writing) -> str:
@@ -46,8 +92,5 @@ def _settled(more: Scene, scene: Scene) -> bool:
     """Whether a passage says nothing but a time, weather, style … where the scene has its own already."""
     if more.things or more.words or more.quotes or more.excluded:
         return False
-    slots = [
-        (getattr(more, name), getattr(scene, name))
-        for name in ("time", "weather", "style", "mood", "camera", "palette")
-    ]
+    slots = [(getattr(more, name), getattr(scene, name)) for name in _SLOTS]
     return all(present for new, present in slots if new)

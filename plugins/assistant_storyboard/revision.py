@@ -136,9 +136,9 @@ def _added(said: Said, things: Sequence[Thing], how: Writing, words: str) -> Sai
     new = told(Scene(subjects=tuple(things))) if own is None else [own]
     for thing in things:
         new = [with_modifiers(text, thing.noun, modify(thing, scene, how.seed)) for text in new]
-        base = find(scene, thing.place.of)
-        if own is None and base is not None and base.count != 1:
-            new = [text.replace(f"the {base.noun}", f"the {plural(base.noun)}") for text in new]
+        base = thing.place.of
+        if own is None and base and any(mention.phrase.plural for mention in mentions_of(base, allowed)):
+            new = [text.replace(f"the {base}", f"the {plural(base)}") for text in new]
     return (*allowed, *new)
 
 

@@ -21,6 +21,15 @@ from assistant.language.words.tokens import tokenize
         ("four pictures of cats on a wall", "cats on a wall"),
         ("a few photos of a fox in the snow", "a photo of a fox in the snow"),
         ("What did a Roman kitchen look like inside? I see pans.", "a Roman kitchen inside. I see pans."),
+        ("Another thing entirely: a mole in a top hat", "a mole in a top hat"),
+        ("ok, other picture now, two barges on a canal", "two barges on a canal"),
+        ("Next, please paint a plum tree", "a plum tree"),
+        ("Separately, we should like to see an abbey in fog", "an abbey in fog"),
+        ("Let's do something else. A tram in the rain", "A tram in the rain"),
+        ("start a fresh picture with a beaver on a dam", "a beaver on a dam"),
+        ("Fresh, ripe figs on a plate", "Fresh, ripe figs on a plate"),
+        ("Next to the fire, a cat", "Next to the fire, a cat"),
+        ("Other, older houses on a hill", "Other, older houses on a hill"),
     ],
 )  # fmt: skip
 def test_questions_and_orders_hold_an_idea(words: str, idea: str) -> None:

@@ -9,7 +9,7 @@ from assistant.language.demands.effects import thing_of
 from assistant.language.demands.resolving import Context
 from assistant.language.reading import Change, Place, Reading, Slot, Thing
 from assistant.language.scenes.drafts import head, names
-from assistant.language.scenes.naming import inventory, resolve
+from assistant.language.scenes.naming import find, inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase
 from assistant.language.words.kinds import are_alike, is_of_kind
 
@@ -33,7 +33,8 @@ def _back(phrase: NounPhrase, at: int, context: Context, *, beside: bool) -> lis
     present = thing_of(was.noun, context)
     if present is not None:
         return as_it_was(was, present, NUMBER) if was.count != present.count else []
-    if resolve(phrase, context.picture.things):
+    other = resolve(phrase, context.picture.things)
+    if other is not None and find(other, inventory(earlier.things)):
         return []
     instead = None if beside else substitute(was, at, context)
     owner = next((thing for thing in earlier.things if was in thing.parts), None)

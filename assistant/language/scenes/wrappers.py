@@ -1,8 +1,9 @@
 """The words around an idea that are not part of it: "please draw me a picture of", "what would … look like?"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from assistant.language.words.lexicon import NUMBERS, PICTURE, PRONOUNS, VARIANTS
+from assistant.language.words.lexicon import INDEFINITE, NUMBERS, PICTURE, PRONOUNS, VARIANTS
 from assistant.language.words.tokens import Token, tokenize
 
 _ASKING = frozenset(
@@ -10,8 +11,25 @@ _ASKING = frozenset(
     please u can could would will you i we like love want wanna need to see have get let us let's show draw create
     generate make give imagine me produce render design paint sketch picture depict illustrate visualise visualize hey
     hi hello ok okay so now well try just compose be think thinking how about what kindly may might maybe looking for
-    prompt idea is am help with here my the next thing pls plz do something it possible able any chance there
+    prompt idea is am help with here my the next thing pls plz do something it possible able any chance there should
     """.split()
+)
+# What says that another picture follows; after the adjectives a noun must, or a colon: "fresh, ripe figs" are figs.
+_ELSE = frozenset("separately else next over scratch unrelated moving change".split())
+_OTHER = frozenset("new different another other fresh".split())
+_SUBJECTS = frozenset("one idea start subject topic concept pic thing something take".split()) | PICTURE
+_HEADING = (
+    _ASKING
+    | _ELSE
+    | _OTHER
+    | _SUBJECTS
+    | PICTURE
+    | frozenset(
+        """
+        a an the start starting from of let's then and instead same whole entirely completely totally alright right
+        moving on forget that this leave all those for up time
+        """.split()
+    )
 )
 _AUXILIARIES = frozenset("would do does did might could will should".split())
 _VERBS = frozenset(
@@ -34,6 +52,7 @@ _PRESENT = PRONOUNS | {"the", "this", "that", "these", "those", "same"}
 
 def idea_in(text: str) -> str:
     """An idea without the words of asking for it."""
+    text = text[heading_end(text) :]
     tokens = tokenize(text)
     asked = looks_asked_for(tokens)
     start = 2 if asked else skip_wrapper(tokens)
@@ -48,6 +67,20 @@ def idea_in(text: str) -> str:
     after = likened + 1 + (likened + 1 < len(tokens) and tokens[likened + 1].lower == "like")
     rest = text[tokens[after].start :] if after < len(tokens) else ""
     return f"{before} {rest}".rstrip("? ").replace("?", ".")
+
+
+def heading_end(text: str) -> int:
+    """Where a heading ends that says another picture follows: "OK, new one: | ...", "Separately, | ..."; or 0."""
+    end, tokens, said = 0, tokenize(text), set[str]()
+    for token, following in pairwise(tokens):
+        joint = token.kind in ("comma", "stop")
+        if not joint and token.lower not in _HEADING:
+            break
+        presents = bool(said & _MERE_PICTURES) and token.lower in _PRESENTING and following.lower in INDEFINITE
+        if (joint or presents) and (said & _ELSE or (said & _OTHER and (said & _SUBJECTS or token.text == ":"))):
+            end = token.end
+        said.add(token.lower)
+    return end
 
 
 def only_asks(tokens: Sequence[Token]) -> bool:

@@ -100,6 +100,8 @@ def _is_loose(clause: Clause, of: Sequence[Clause]) -> bool:
     phrase = noun_phrase([token for token in clause.tokens if not is_adverb(token.lower)], 0)
     noted = len(of) > 1 and phrase is not None and not phrase.noun and not is_circumstance(clause.tokens)
     return noted and not any(is_comparative(token.lower) for token in clause.tokens)
+
+
 def keeps_slot(clause: Clause, context: Context) -> bool:
     """Whether a clause asks that the style, light or weather stay as it is: "keep the vector style"."""
     words = {token.lower for token in clause.tokens} - {"the", "it", "too", "that"}

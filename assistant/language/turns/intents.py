@@ -1,4 +1,4 @@
-"""Turns that ask for another way through the pictures: undo, go back, combine, vary; and small talk."""
+"""Turns that ask for another way through the pictures: undo, go back, vary; and small talk."""
 
 from collections.abc import Collection, Sequence
 from typing import Literal
@@ -11,9 +11,6 @@ from assistant.language.scenes.wrappers import looks_asked_for, only_asks, pictu
 from assistant.language.turns.references import Mention
 from assistant.language.words.lexicon import NUMBERS, VARIANTS
 from assistant.language.words.tokens import Phrases, Token
-
-COMBINING = frozenset(["combine", "merge", "mix", "blend", "fuse", "mash", "join"])
-
 
 _VARY_AGAIN = Phrases(
     dict.fromkeys(
@@ -79,7 +76,7 @@ def way_through(turn: Turn) -> Request | None:
         return Request(intent="ask")
     if not turn.numbers:
         return None
-    requests = (reader(turn) for reader in (_combined, _varied, _selected))
+    requests = (reader(turn) for reader in (_varied, _selected))
     return next((request for request in requests if request is not None), None)
 
 
@@ -111,19 +108,6 @@ def is_talk(tokens: Sequence[Token]) -> bool:
         words[:2] in (["can", "you"], ["are", "you"], ["could", "you"])
         and words[2:3] in (["help"], ["explain"], ["tell"], ["a"], ["really"], ["sure"])
     )
-
-
-def _combined(turn: Turn) -> Request | None:
-    if not any(token.lower in COMBINING for token in turn.tokens):
-        return None
-    bare = [int(token.text) for token in turn.core if token.kind == "number" and token.text.isdecimal()]
-    numbers = [*(mention.number for mention in turn.named), *(number for number in bare if number in turn.numbers)]
-    images = tuple(dict.fromkeys(numbers))
-    if len(images) < 2 and any(
-        token.lower in ("two", "both", "them", "these", "last", "together") for token in turn.tokens
-    ):
-        images = tuple(sorted(turn.numbers))[-2:]
-    return Request(intent="combine", images=images) if len(images) > 1 else None
 
 
 def _varied(turn: Turn) -> Request | None:

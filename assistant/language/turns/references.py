@@ -8,6 +8,7 @@ from assistant.language.reading import Reading, Thing
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import NUMBERS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token
@@ -61,7 +62,8 @@ def mentions(
             _by_number(tokens, at, ledger)
             or _by_order(tokens, at, ledger, head)
             or _by_content(tokens, at, lines)
-            or _before_thing(tokens, at, lines)
+            or _as_it_was(tokens, at, lines)
+            or (_before_thing(tokens, at, lines) if _returns(tokens) else None)
             or _back_to(tokens, at, lines, head)
         )
         if mention is not None:
@@ -144,9 +146,22 @@ def _tells(wanted: Collection[str], reading: Reading) -> bool:
     return all(word in words or (word.endswith("y") and word[:-1] in words) for word in wanted)
 
 
+def _as_it_was(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) -> Mention | None:
+    """ "How it was with the boat", "the way it looked before the snow"."""
+    start = at + (2 if [token.lower for token in tokens[at : at + 2]] == ["the", "way"] else 1)
+    words = [token.lower for token in tokens[start : start + 3]]
+    if (start == at + 1 and tokens[at].lower != "how") or len(words) < 3 or words[1] not in ("was", "were", "looked"):
+        return None
+    if words[2] == "before":
+        found = _before_thing(tokens, start + 2, lines)
+    else:
+        found = _latest(_phrases(tokens, start + 3), at, lines) if words[2] in _SHOWING else None
+    return found and Mention(number=found.number, start=at, end=found.end)
+
+
 def _before_thing(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) -> Mention | None:
     """ "Go back to | before the snow": the latest picture without it."""
-    if tokens[at].lower != "before" or not at or not _returns(tokens):
+    if tokens[at].lower != "before" or not at:
         return None
     start = at + 1
     while start < len(tokens) and tokens[start].lower in (
@@ -215,7 +230,8 @@ def _latest(phrases: Sequence[NounPhrase], at: int, lines: Mapping[int, Reading]
 
 def _shows(reading: Reading, phrase: NounPhrase) -> bool:
     words = {singular(word) for adjective in phrase.adjectives for word in adjective.split()}
-    things = [thing for thing in inventory(reading.things) if names(phrase.noun, thing.noun)]
+    there = inventory(reading.things)
+    things = [thing for thing in there if names(phrase.noun, thing.noun) or is_of_kind(thing.noun, phrase.noun)]
     if phrase.counted and things:
         return any(thing.count == phrase.count and words <= _words_within([thing]) for thing in things)
     fitting = any(words <= _words_within([thing]) for thing in things)

@@ -5,18 +5,29 @@ from itertools import pairwise
 
 import msgspec
 
-from assistant.language.clauses.clause import Clause, clauses
-from assistant.language.clauses.opening import opener_at
+from assistant.language.clauses.clause import clauses
+from assistant.language.clauses.opening import opener_at, skip_fillers
 from assistant.language.clauses.shorthand import written_out
 from assistant.language.demands.resolving import Context, target_at
 from assistant.language.demands.restoring import kept_from
 from assistant.language.demands.retracing import undone
-from assistant.language.reading import Change, Reading, Request
-from assistant.language.scenes.naming import find
+from assistant.language.reading import Change, Reading, Request, Thing
+from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read
-from assistant.language.scenes.wrappers import pictures_asked
+from assistant.language.scenes.wrappers import heading_end, pictures_asked
+from assistant.language.turns.combining import asked_of_whole, combined
 from assistant.language.turns.hearing import understood
-from assistant.language.turns.intents import COMBINING, LEADING, Turn, amount, way_through
+from assistant.language.turns.importing import (
+    aspect,
+    destination,
+    missing,
+    new_here,
+    spliced,
+    taken,
+    thing_in,
+    with_origin,
+)
+from assistant.language.turns.intents import LEADING, Turn, amount, is_talk, way_through
 from assistant.language.turns.references import Mention, mentions
 from assistant.language.turns.undoing import EVERY, Undoing, retraced, undoing
 from assistant.language.words.lexicon import PICTURE
@@ -24,18 +35,6 @@ from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import is_colour
 
 _FRESH = frozenset("new different another other separately fresh next over scratch else unrelated".split())
-_HEADING = (
-    _FRESH
-    | PICTURE
-    | frozenset(
-        """
-    ok okay now one page a an the start starting from idea let's let us do try and something completely totally then
-    prompt alright right please could we have instead of same concept whole entirely subject topic please pic make
-    """.split()
-    )
-)
-
-
 _POINTING = frozenset(["the", "this", "that", "these", "those"])
 
 
@@ -58,72 +57,88 @@ def read_request(
     tokens = written_out(words)
     if not tokens:
         return Request(intent="ask")
-    named = mentions(tokens, numbers, head, lines or {})
+    lines = lines or {}
+    named = mentions(tokens, numbers, head, lines)
     core = [token for at, token in enumerate(tokens) if not any(mention.start <= at < mention.end for mention in named)]
     present = numbers or (() if picture is None else (0,))
     here = bool(present) and all(mention.number in (head, max(present)) for mention in named)
     back = undoing(clauses(tokens)) if here else None
+    if back is None and numbers and not is_talk(tokens) and (images := combined(tokens, named, numbers, head)):
+        changes = asked_of_whole(tokens, named, images, lines)
+        return Request(intent="combine", images=tuple(images), changes=changes)
     if back is None and (request := way_through(Turn(tokens=tokens, named=named, core=core, numbers=present))):
-        return _with_changes(request, tokens, lines or {}) if request.intent == "combine" else request
+        return request
     if picture is None or pictures_asked(tokens) > 1:
         return Request(intent="undo") if back else _new(words)
-    if fresh := _fresh(words):
+    if fresh := _fresh(words, picture):
         return _new(fresh)
-    line = [
-        number for number in ancestors or sorted(present, reverse=True) if number != head and lines and number in lines
-    ]
-    context = Context(picture=picture, earlier=earlier, before=tuple((lines or {})[number] for number in line))
+    before = [number for number in ancestors or sorted(present, reverse=True) if number != head and number in lines]
+    context = Context(picture=picture, earlier=earlier, before=tuple(lines[number] for number in before))
     if here:
         asked = clauses(tokens)
         back = retraced(asked, context) or (None if any(undone(clause, context) for clause in asked) else back)
-    sources = [mention for mention in named if mention.start and tokens[mention.start - 1].lower == "from"]
-    if back is None and sources and sources[0].number in (lines or {}):
-        base = [mention for mention in named if mention not in sources]
-        request = _changed(words, _without_from(core), base, _there(base, lines or {}, context))
-        return _imported(request, (lines or {})[sources[0].number])
-    if back is None:
-        now = picture if named and named[0].number != head else None
-        return _changed(words, core if named else tokens, named, _there(named, lines or {}, context), now)
-    return _undone(back, ancestors, lines or {}, context)
+    if back is not None:
+        return _undone(back, ancestors, lines, context)
+    line = [lines[number] for number in ancestors if number in lines]
+    if (request := _brought_in(words, tokens, named, lines, head, line, context)) is not None:
+        return request
+    now = picture if named and named[0].number != head else None
+    return _changed(words, core if named else tokens, named, _there(named, lines, context), now)
 
 
 def _new(words: str) -> Request:
     return Request(intent="new", scene=read(words), count=pictures_asked(tokenize(words)))
 
 
-def _with_changes(request: Request, tokens: Sequence[Token], lines: Mapping[int, Reading]) -> Request:
-    """A combination with what else is asked of it: "combine #1 and #2, at night"."""
-    things = [thing for number in request.images if number in lines for thing in lines[number].things]
-    rest = [clause for clause in clauses(tokens) if not _combines(clause)]
-    changes, _ = understood(rest, (), Context(picture=Reading(things=tuple(things))))
-    return msgspec.structs.replace(request, changes=tuple(change for change in changes if change.kind != "remove"))
-
-
-def _combines(clause: Clause) -> bool:
-    words = {*clause.opener.split(), *(token.lower for token in clause.tokens)}
-    return bool(words & COMBINING) or any(word.startswith("#") for word in words)
-
-
-def _without_from(tokens: Sequence[Token]) -> list[Token]:
-    """The words without a "from" that a picture's name followed: "the heron | into the harbour"."""
-    following = [*tokens[1:], None]
-    ends = ("into", "in", "to", "and", "on", "beside", "next", "behind", "with", "as")
-    return [
-        token
-        for token, after in zip(tokens, following, strict=True)
-        if token.lower != "from" or (after is not None and after.kind == "word" and after.lower not in ends)
+def _brought_in(
+    words: str,
+    tokens: Sequence[Token],
+    named: Sequence[Mention],
+    lines: Mapping[int, Reading],
+    head: int | None,
+    line: Sequence[Reading],
+    context: Context,
+) -> Request | None:
+    """The request where something is to come from another picture, as it is there; None where nothing is."""
+    taking = [(mention, what) for mention, what in taken(tokens, named) if mention.number in lines]
+    sources = [mention for mention, _ in taking]
+    others = [mention for mention in named if mention not in sources]
+    if sources:
+        base = destination(tokens, sources[0].number, others, lines, head)
+        wanted = [(what, lines[mention.number]) for mention, what in taking]
+    else:
+        base = others[0].number if others else None
+        wanted = [(what, context.picture) for what in missing(tokens, others, lines, base, context.picture)]
+    picture = lines.get(base) if base else None
+    there = msgspec.structs.replace(context, picture=picture) if picture else context
+    spans: list[tuple[int, int, list[Token]]] = [
+        (mention.start - (mention in sources), mention.end, []) for mention in named
     ]
+    things: list[tuple[Thing, Reading]] = []
+    looks: list[Change] = []
+    for what, source in wanted:
+        look = aspect(what, source, there.picture)
+        thing = None if look else thing_in(what, source)
+        if look:
+            looks += look
+            spans.append((what.start, what.end, []))
+        elif thing is not None:
+            things.append((thing, source))
+            spans.append((what.start, what.end, new_here(thing)))
+    if not looks and not things:
+        return None
+    rest = _without_likeness(spliced(tokens, spans)) if base else spliced(tokens, spans)
+    request = _changed(words, rest, [], there) if things or _says_more(rest) else Request(intent="change")
+    joining = {"too", "also", "well"} & {token.lower for token in rest}
+    changes = with_origin(request.changes, things, () if joining else line, there) + tuple(looks)
+    unread = request.unread if things and not request.changes else ()
+    return Request(intent="change", image=base, changes=changes, amount=request.amount, unread=unread)
 
 
-def _imported(request: Request, source: Reading) -> Request:
-    """The request with what is to come from another picture as it is there."""
-    changes: list[Change] = []
-    for change in request.changes:
-        was = find(change.thing.noun, source.things) if change.kind == "add" and change.thing else []
-        if was and change.thing is not None:
-            change = msgspec.structs.replace(change, thing=msgspec.structs.replace(was[0], place=change.thing.place))
-        changes.append(change)
-    return msgspec.structs.replace(request, changes=tuple(changes))
+def _says_more(tokens: Sequence[Token]) -> bool:
+    """Whether more is said than that a picture is meant: "combine this one with"."""
+    phrases = (noun_phrase(tokens, at) for at in range(len(tokens)))
+    return any(phrase and phrase.noun and phrase.noun not in PICTURE | {"one"} for phrase in phrases)
 
 
 def _there(named: Sequence[Mention], lines: Mapping[int, Reading], context: Context) -> Context:
@@ -132,14 +147,24 @@ def _there(named: Sequence[Mention], lines: Mapping[int, Reading], context: Cont
     return msgspec.structs.replace(context, picture=picture) if picture is not None else context
 
 
-def _fresh(words: str) -> str:
-    """What another picture is to show, where a turn is headed so: "New one: ...", "Different page - ...", or ""."""
-    sign = next((sign for sign in (":", " - ", " – ", "—", ",", ".") if sign in words), "\n")
-    heading, _, scene = words.partition(sign)
+def _fresh(words: str, picture: Reading) -> str:
+    """What another picture is to show, where a turn is headed so: "New one: ...", "Different cup - ...", or ""."""
+    heading, _, scene = words.partition(":")
     said = [token.lower for token in tokenize(heading)]
-    titled = ":" in words and len(said) < 6 and said[:1] and said[0] in _FRESH and not any(map(is_colour, said))
-    fresh = bool(said) and (titled or set(said) <= _HEADING) and bool(set(said) & _FRESH)
-    return scene.strip() if fresh and read(scene).things else ""
+    titled = scene and len(said) < 6 and said[:1] and said[0] in _FRESH and not any(map(is_colour, said))
+    end = heading_end(words)
+    fresh = scene if titled else words[end:] if end else ""
+    return fresh.strip() if fresh and read(fresh).things and not _goes_on(words, fresh, picture) else ""
+
+
+def _goes_on(words: str, scene: str, picture: Reading) -> bool:
+    """Whether a turn only says that it goes on: "next, | make the boat red"."""
+    tokens, rest = tokenize(words), tokenize(scene)
+    if len(tokens) - len(rest) > skip_fillers(tokens, 0):
+        return False
+    first = next(iter(clauses(rest)), None)
+    drawn = first and (first.operation in ("say", "want") or first.opener in ("draw", "paint", "render", "imagine"))
+    return not drawn or _speaks_of_picture(rest, Context(picture=picture))
 
 
 def _undone(back: Undoing, ancestors: Sequence[int], lines: Mapping[int, Reading], context: Context) -> Request:
@@ -197,9 +222,17 @@ _LIKENESS = LEADING | frozenset(
 _RETURNING = frozenset("take use keep revert bring go return restore pick choose select start work continue".split())
 
 
+_BACK_TO = tuple(
+    (verb, what, *back)
+    for verb in ("put", "set", "reset", "change", "turn", "bring", "make")
+    for what in ("it", "everything", "this", "that")
+    for back in (("back", "to"), ("back",), ("to",), ("like",))
+)
+
+
 def _without_likeness(tokens: Sequence[Token]) -> Sequence[Token]:
     """Drop what introduced the picture named: "like | but at night", "in | make the boat red", "go back to | and"."""
-    at = 0
+    at = next((len(lead) for lead in _BACK_TO if tuple(token.lower for token in tokens[: len(lead)]) == lead), 0)
     while at < len(tokens) and tokens[at].lower in _LIKENESS:
         if at and tokens[at].lower == "keep" and at + 1 < len(tokens) and opener_at(tokens, at + 1) is None:
             break  # "restore | but keep the squid"
