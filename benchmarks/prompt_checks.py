@@ -38,7 +38,7 @@ NEGATIONS = frozenset("no without not never nor exclude excluding free".split())
 LINKS = frozenset("is are was were be painted coloured colored made turned in of with now wears".split())
 IRREGULAR = {"mouse": "mice", "child": "children", "person": "people", "man": "men", "woman": "women", "goose": "geese"}
 RELATIONS = {
-    "on": ["on", "upon", "atop", "on top of", "onto", "across"],
+    "on": ["on", "upon", "atop", "on top of", "onto", "across", "rides", "ride", "riding", "crosses", "crossing"],
     "in": ["in", "inside", "within", "into"],
     "under": ["under", "beneath", "below", "underneath"],
     "above": ["above", "over"],
@@ -57,6 +57,12 @@ INVERSE = {
     "in front of": "behind",
     "beside": "beside",
 }
+# "A bowl with three eggs": they are in it; "a desk with a lamp": it is on it.
+HOLDERS = {
+    "in": frozenset("basket bowl box vase jar bucket bag glass cup pot nest crate tin jug".split()),
+    "on": frozenset("plate tray dish table desk board shelf counter platter saucer".split()),
+}
+PRONOUNS = {"them": True, "him": False, "her": False, "it": False}  # whether it stands for several
 SIDES = {"centre": ["centre", "center", "middle"], "background": ["background", "distance"]}
 WINDOW = 7  # words a noun phrase may have before its noun
 SPAN = 14  # words between two related nouns
@@ -139,8 +145,10 @@ class Prompt:
     def _bound(self, found: Found, value: str) -> bool:
         before = self.phrase_before(found)
         if value.isdigit():
-            return self._counted(found, before, int(value))
+            return self._counted(found, [*before, *_numbered_after(found)], int(value))
         wanted = value.split("|")
+        if self._apposed(found, wanted) or self._told_apart(found, wanted):
+            return True
         return any(_matches(word, each) for each in wanted for word in before) or (
             any(each in " ".join(reversed(before)) for each in wanted if " " in each) or self._predicated(found, wanted)
         )
@@ -163,6 +171,30 @@ class Prompt:
         links = [k for k, word in enumerate(after[:4]) if word in LINKS]
         return bool(links) and any(_matches(word, each) for each in wanted for word in after[links[0] :][:7])
 
+    def _apposed(self, found: Found, wanted: list[str]) -> bool:
+        """ "sneakers, white, on a pink ground", "a rover, matte orange, parked": a colour alone between commas."""
+        after = found.words[found.end : found.end + 5]
+        if after[:1] != [","]:
+            return False
+        phrase = after[1 : next((k for k, word in enumerate(after) if word == "," and k), len(after))]
+        closed = len(phrase) < len(after) - 1 or found.end + len(after) >= len(found.words)
+        return closed and 0 < len(phrase) <= 2 and any(phrase[-1] == each for each in wanted if each in COLOURS)
+
+    def _told_apart(self, found: Found, wanted: list[str]) -> bool:
+        """ "two armchairs by a fireplace, one red and one blue": each one is of the nearest several before it."""
+        words = found.words
+        for k in range(found.end, len(words) - 1):
+            if found.plural and words[k] in ("one", "other") and words[k + 1] in wanted and words[k + 1] in COLOURS:
+                alone = k + 2 == len(words) or words[k + 2] in (",", "and")
+                return alone and not any(
+                    word != singular and _same(word, " ".join(plural))
+                    for noun in self.nouns
+                    for (*_, singular), *plurals in [forms(noun)]
+                    for plural in plurals
+                    for word in words[found.end : k]
+                )
+        return False
+
     def _on_side(self, found: Found, side: str) -> bool:
         names = SIDES.get(side, [side])
         after = found.words[found.end :]
@@ -175,8 +207,22 @@ class Prompt:
         return any(name in after or (fronted and name in before) for name in names)
 
     def _related(self, first: str, relation: str, second: str) -> bool:
-        return self._ordered(first, relation, second) or (
-            relation in INVERSE and self._ordered(second, INVERSE[relation], first)
+        return (
+            self._ordered(first, relation, second)
+            or (relation in INVERSE and self._ordered(second, INVERSE[relation], first))
+            or (relation in HOLDERS and self._held(first, relation, second))
+        )
+
+    def _held(self, first: str, relation: str, second: str) -> bool:
+        """ "a plate with two croissants": directly after what holds them."""
+        holders = [each for each in self.find(second) if each.words[each.end - 1].rstrip("s") in HOLDERS[relation]]
+        return any(
+            one.words is holder.words
+            and holder.words[holder.end : holder.end + 1] in (["with"], ["of"])
+            and holder.end < one.start <= holder.end + WINDOW
+            and not any(word in PREPOSITIONS or word == "," for word in one.words[holder.end + 1 : one.start])
+            for holder in holders
+            for one in self.find(first)
         )
 
     def _ordered(self, first: str, relation: str, second: str) -> bool:
@@ -184,6 +230,8 @@ class Prompt:
             for other in self.find(second):
                 if one.words is not other.words:
                     continue
+                if self._meant(one, other, relation):
+                    return True
                 between = " " + " ".join(one.words[one.end : other.start]) + " "
                 if one.end <= other.start <= one.end + SPAN and any(
                     f" {form} " in between for form in RELATIONS[relation]
@@ -194,6 +242,15 @@ class Prompt:
                 if fronted and any(f" {form} " in lead for form in RELATIONS[relation]):
                     return True
         return False
+
+    def _meant(self, one: Found, other: Found, relation: str) -> bool:
+        """ "Two children build a castle, and a tent stands behind them": the last before that the pronoun fits."""
+        after = one.words[one.end : one.end + WINDOW]
+        pronoun = next((word for word in after if word in PRONOUNS), "")
+        if other.end > one.start or not pronoun or PRONOUNS[pronoun] != other.plural:
+            return False
+        between = " " + " ".join(after[: after.index(pronoun)]) + " "
+        return any(between.endswith(f" {form} ") for form in RELATIONS[relation])
 
     def _says(self, phrase: str) -> bool:
         parts = phrase.split()
@@ -221,7 +278,9 @@ class Prompt:
 def forms(noun: str) -> tuple[tuple[str, ...], ...]:
     """Singular and plural of a noun, in words: (("oak", "tree"), ("oak", "trees"))."""
     *lead, last = noun.split()
-    if last in {"sheep", "goldfish", "fish", "deer"}:
+    if last == "person":
+        plurals = ["people", "persons"]
+    elif last in {"sheep", "goldfish", "fish", "deer"}:
         plurals = [last]
     elif last in IRREGULAR:
         plurals = [IRREGULAR[last]]
@@ -234,6 +293,13 @@ def forms(noun: str) -> tuple[tuple[str, ...], ...]:
     else:
         plurals = [last + "s", last + "es"] if last.endswith("o") else [last + "s"]
     return ((*lead, last), *((*lead, plural) for plural in plurals))
+
+
+def _numbered_after(found: Found) -> list[str]:
+    """ "a team of robots, all eleven"."""
+    after = found.words[found.end : found.end + 4]
+    after = after[1:] if after[:1] == [","] else after
+    return after[1:2] if after[:1] == ["all"] and after[1:2] and after[1] in NUMBERS else []
 
 
 def nouns_of(tags: Sequence[str]) -> list[str]:
@@ -258,7 +324,7 @@ def _matches(word: str, wanted: str) -> bool:
 def _negated(words: list[str], start: int) -> bool:
     """Whether a "no" or "without" before this word still holds at it."""
     for word in reversed(words[max(0, start - 5) : start]):
-        if word in NEGATIONS:
+        if word in NEGATIONS or word.endswith("n't"):
             return True
         if word == "," or (word in DETERMINERS and word != "any"):
             return False

@@ -7,6 +7,7 @@ from assistant.language.clauses.opening import is_order, opener_at
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.openers import OPENERS
 from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.wordclasses import relations, sides
 
 _SIGNS = (
     (re.compile(r"\s*(?:[-=–—]+>|→|⇒|>>)\s*"), " into "),
@@ -14,7 +15,9 @@ _SIGNS = (
     (re.compile(r"\b4(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "for"),
     (re.compile(r"\b2(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "to"),
     (re.compile(r"\bno (\w+(?: \w+)?)[.,!]* ever\b", re.IGNORECASE), r"never show \1"),
-    (re.compile(r"\bafter all\b,?", re.IGNORECASE), ""),
+    (re.compile(r"\bafter all\b(?:,(?!\s*(?:so|and|but)\b))?", re.IGNORECASE), ""),
+    (re.compile(r"\bI (?:had|have|did have) (.+?) in mind\b", re.IGNORECASE), r"I want \1"),
+    (re.compile(r",(?: really,)? not (?:an?|the) (\w+) one\b", re.IGNORECASE), r" instead of the \1 one"),
     (re.compile(r"[:;]-?[()D]+(?=\s|$)"), "."),
 )
 # "The chalet's cluttering it" is a verb, "the chalet's door" is none.
@@ -33,7 +36,25 @@ def written_out(words: str) -> list[Token]:
     for sign, word in _SIGNS:
         words = sign.sub(word, words)
     words = _IS.sub(" is", words)
-    return _headed(tokenize(words))
+    return _fronted(_headed(tokenize(words)))
+
+
+def _fronted(tokens: list[Token]) -> list[Token]:
+    """ "On the table must be two glasses" as "there must be two glasses on the table"."""
+    if relations().match(tokens, 0) is None and sides().match(tokens, 0) is None:
+        return tokens
+    end = next((at for at, token in enumerate(tokens) if token.kind in ("comma", "stop")), len(tokens))
+    modal = next((at for at in range(2, end - 2) if tokens[at].lower in _OUGHT), None)
+    if modal is None or tokens[modal + 1].lower not in _EXISTING:
+        return tokens
+    come = [token for token in tokens[modal + 2 : end] if token.lower not in ("also", "too")]
+    first = tokens[modal]
+    there = [Token(word, word, "word", first.start, first.end) for word in ("there", "must", "be")]
+    return [*there, *come, *tokens[:modal], *tokens[end:]]
+
+
+_OUGHT = frozenset(["must", "should", "could", "shall", "might"])
+_EXISTING = frozenset(["be", "stand", "hang", "lie", "sit", "come"])
 
 
 def _headed(tokens: Sequence[Token]) -> list[Token]:

@@ -10,9 +10,9 @@ from assistant.language.demands.looks import another_look
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.plainer import is_circumstance
 from assistant.language.demands.replacing import within_compound
-from assistant.language.demands.resolving import Context, salient, target_at
+from assistant.language.demands.resolving import Context, Target, salient, target_at
 from assistant.language.reading import Change, Place
-from assistant.language.scenes.drafts import head
+from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import find, inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
@@ -135,7 +135,13 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
     for at in range(len(tokens)):
         found = _mark_at(tokens, at)
         old = target_at(tokens, at + found[1], context) if found else None
-        if found and old and old.known and old.phrase and old.phrase.noun not in ("", "one"):
+        if (
+            found
+            and old
+            and old.known
+            and old.phrase
+            and (old.phrase.noun not in ("", "one") or _of_it(old, tokens[:at]))
+        ):
             rest = _last_part(tokens[:at]) or tokens[old.end :]
             new = read_tokens(list(rest)).things
             fresh = [thing for thing in new if standing(thing.noun, context) is None]
@@ -149,6 +155,12 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
         if tokens[at].lower == "where" and at:
             return _where_it_is(tokens[:at], tokens[at + 1 :], context)
     return []
+
+
+def _of_it(old: Target, before: Sequence[Token]) -> bool:
+    """Whether "the tawny one" is of what stands before it: "a snowy owl instead of the tawny one"."""
+    come = read_tokens(list(before)).things
+    return bool(come) and old.phrase is not None and old.phrase.described and names(come[-1].noun, old.noun)
 
 
 def _last_part(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -8,10 +8,10 @@ from assistant.language.words.tokens import Token, tokenize
 
 _ASKING = frozenset(
     """
-    please u can could would will you i we like love want wanna need to see have get let us let's show draw create
-    generate make give imagine me produce render design paint sketch picture depict illustrate visualise visualize hey
+    please u can could would should will you i we like love want wanna need to see have get let us let's show draw
+    create generate make give imagine me produce render design paint sketch picture depict illustrate visualise visualize hey
     hi hello ok okay so now well try just compose be think thinking how about what kindly may might maybe looking for
-    prompt idea is am help with here my the next thing pls plz do something it possible able any chance there should
+    prompt idea is am help with here my the next thing pls plz do something it possible able any chance there
     """.split()
 )
 # What says that another picture follows; after the adjectives a noun must, or a colon: "fresh, ripe figs" are figs.
@@ -39,6 +39,7 @@ _VERBS = frozenset(
     pls plz
     """.split()
 )
+_LOOKING = frozenset("look looks like would does appear appears".split())
 _MERE_PICTURES = PICTURE - {"painting", "drawing", "illustration", "photo", "canvas", "view", "shot", "page"}
 _PRESENTING = frozenset("of with showing depicting where in that shows depicts featuring".split())
 # "Two different versions of": how many without a number, what may come after it, and what the pictures are called.
@@ -55,7 +56,7 @@ def idea_in(text: str) -> str:
     text = text[heading_end(text) :]
     tokens = tokenize(text)
     asked = looks_asked_for(tokens)
-    start = 2 if asked else skip_wrapper(tokens)
+    start = 2 if asked else _past_looks(tokens, skip_wrapper(tokens))
     if start < len(tokens) and tokens[start].lower in _PHOTOGRAPHS and pictures_asked(tokens) > 1:
         return f"a {tokens[start].lower[:-1]} {text[tokens[start + 1].start :].strip()}"
     if start >= len(tokens):
@@ -63,7 +64,8 @@ def idea_in(text: str) -> str:
     likened = asked or _likened(tokens, start)
     if not likened:
         return text[tokens[start].start :].strip().rstrip("?")
-    before = text[tokens[start].start : tokens[likened - (not asked)].start].strip()
+    verb = likened - (not asked and tokens[likened - 1].lower == "would")
+    before = text[tokens[start].start : tokens[verb].start].strip()
     after = likened + 1 + (likened + 1 < len(tokens) and tokens[likened + 1].lower == "like")
     rest = text[tokens[after].start :] if after < len(tokens) else ""
     return f"{before} {rest}".rstrip("? ").replace("?", ".")
@@ -120,8 +122,22 @@ def _likened(tokens: Sequence[Token], start: int) -> int | None:
     """Where "look" stands in "show me what | a house for cats would look like"."""
     if start == 0 or tokens[start - 1].lower not in ("what", "how"):
         return None
-    pairs = range(start + 1, len(tokens) - 1)
-    return next((at + 1 for at in pairs if tokens[at].lower == "would" and tokens[at + 1].lower == "look"), None)
+    would = (at + 1 for at in range(start + 1, len(tokens) - 1) if tokens[at].lower == "would")
+    looks = (at for at in range(start + 1, len(tokens)) if tokens[at].lower in ("looks", "appears"))
+    return next((at for at in would if tokens[at].lower == "look"), None) or next(looks, None)
+
+
+def _past_looks(tokens: Sequence[Token], start: int) -> int:
+    """Past the verb before its subject: "show how | looks | a team of robots"."""
+    at = start
+    while (
+        start
+        and at < len(tokens)
+        and tokens[at].lower in _LOOKING
+        and tokens[start - 1].lower in ("how", "what", "would")
+    ):
+        at += 1
+    return at if at < len(tokens) else start
 
 
 def looks_asked_for(tokens: Sequence[Token]) -> int | None:

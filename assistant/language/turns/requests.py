@@ -32,7 +32,7 @@ from assistant.language.turns.references import Mention, mentions
 from assistant.language.turns.undoing import EVERY, Undoing, retraced, undoing
 from assistant.language.words.lexicon import PICTURE
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.wordclasses import is_colour
+from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier
 
 _FRESH = frozenset("new different another other separately fresh next over scratch else unrelated".split())
 _POINTING = frozenset(["the", "this", "that", "these", "those"])
@@ -198,11 +198,32 @@ def _changed(
         return Request(intent="change", image=image, changes=changes, amount=degree, unread=unread)
     scene = read(words)
     commanded = any(clause.operation not in ("say", "want") for clause in asked)
-    if commanded and not any(token.lower in PICTURE for token in tokens):
+    stated = all(clause.operation == "say" for clause in asked) and _talks_of_this(tokens)
+    if stated or (commanded and not any(token.lower in PICTURE for token in tokens)):
         return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
     if (not _speaks_of_picture(tokens, context) and scene.things) or (image is None and (scene.quotes or scene.styles)):
         return _new(words)
     return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
+
+
+# Ideas are told without these; what is there is compared, judged and added to with them.
+_OF_THIS = frozenset("must should shall ought same also instead still already anymore".split())
+_A_BIT = frozenset(["bit", "touch", "tad"])
+
+
+def _talks_of_this(tokens: Sequence[Token]) -> bool:
+    """Whether a statement is about the picture there is, and tells no idea: "a bit sadder, like the last day"."""
+    words = [token.lower for token in tokens]
+    degree = any(first == "a" and _is_degree(words, at + 1) for at, first in enumerate(words[:6]))
+    return bool(set(words) & _OF_THIS) or degree or words[:1] in (["i"], ["we"], ["they"])
+
+
+def _is_degree(words: Sequence[str], at: int) -> bool:
+    """Whether "a" is followed by how much: "a bit sad", "a little sadder", but "a little dragon", "a bit of sea"."""
+    word, following, then = [*words[at : at + 3], "", "", ""][:3]
+    if following == "of" or not following:
+        return False
+    return word in _A_BIT or (word == "little" and is_modifier(following) and (not then or is_boundary(then)))
 
 
 def _speaks_of_picture(tokens: Sequence[Token], context: Context) -> bool:
