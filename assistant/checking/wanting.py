@@ -13,7 +13,7 @@ from assistant.language.clauses.clause import clauses
 from assistant.language.demands.resolving import total
 from assistant.language.fidelity import normal, stem
 from assistant.language.reading import Time
-from assistant.language.scenes.drafts import head, names
+from assistant.language.scenes.drafts import head, holds, names
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.verbs import base_of, is_noun_too
 from assistant.language.words.vocabulary import BODY, GROUNDS
@@ -268,6 +268,8 @@ def _asked_for(standing: Reading, changes: Iterable[Change]) -> tuple[tuple[Thin
             come[change.thing.noun] = _bare(change.thing)
         elif change.kind == "alter" and change.which and old:
             come.setdefault(old.noun, Thing(noun=old.noun, count=old.count, place=old.place))
+        elif change.kind == "alter" and old and holds(old.noun, change.noun or ""):
+            continue  # what a vessel holds is altered, and no vessel
         elif change.kind == "alter" and change.thing and old:
             come[old.noun] = _less_parts(_altered(old, change.thing), named)
         elif change.kind == "move" and change.place and old:
@@ -295,12 +297,13 @@ def _bare(thing: Thing) -> Thing:
 
 
 def _altered(old: Thing, new: Thing) -> Thing:
+    bared = bool(new.colours) and "bare" in old.traits  # a colour covers bare metal
     return replace(
         old,
         count=old.count if new.count is None else new.count,
         colours=new.colours or old.colours,
         size=new.size or old.size,
-        materials=new.materials or old.materials,
+        materials=new.materials or (() if bared else old.materials),
         place=old.place,
     )
 

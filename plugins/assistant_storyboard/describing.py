@@ -9,16 +9,19 @@ from assistant.language import Thing
 from assistant.language.scenes.nouns import NounPhrase
 from assistant.language.words.lexicon import POSTPOSITIVE
 from assistant.language.words.tokens import tokenize
-from assistant.language.words.vocabulary import ADJECTIVE_OF_MATERIAL, MATERIALS, SIZES
+from assistant.language.words.vocabulary import ADJECTIVE_OF_MATERIAL, COLOURS, MATERIALS, SIZES
 from assistant.language.words.wordclasses import relations
 from assistant_storyboard.enrichment import is_modifier
 from assistant_storyboard.mentions import Mention, first_told
+from assistant_storyboard.outline import Piece
 from assistant_storyboard.splicing import Splice, after, before, instead, spliced
 from assistant_storyboard.things import OPPOSITES
 
 Aspect = Literal["size", "trait", "colour", "material"]
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)  # in the order in which they stand before a noun
 _LINKS = ("be", "adjectives", "made", "comma", "and", "adverb")
+_ALL = frozenset(["all", "both", "each"])
+_BARE = frozenset(["bare", "raw", "unpainted", "untreated"])
 _COLOURING = frozenset(["painted", "coloured", "colored", "dyed", "tinted"])
 
 
@@ -55,13 +58,26 @@ def _holders(mention: Mention) -> Iterator[Holder]:
     tokens, pieces = mention.passage.tokens, mention.passage.pieces
     if stuff := _stuff_after(mention):
         yield Holder(mention, stuff, range(stuff.start, stuff.end))
-    for piece in () if mention.inner else pieces[mention.piece + 1 :]:
+    following = pieces[mention.piece + 1 : mention.piece + 3]
+    inner = mention.inner and not (len(following) == 2 and _means_all(mention, following[1]))
+    for piece in () if inner else pieces[mention.piece + 1 :]:
         if piece.kind == "verb" and tokens[piece.start].lower in _COLOURING:
             continue
-        if piece.kind not in _LINKS:
+        if piece.kind not in (*_LINKS, "of") and not _means_all(mention, piece):
             return
+        if piece.kind == "noun" and piece.phrase:  # "both | red"
+            yield Holder(mention, piece.phrase, range(piece.start + 1, piece.end))
         if piece.kind in ("adjectives", "made") and piece.phrase:
             yield Holder(mention, piece.phrase, range(piece.phrase.start, piece.phrase.end))
+
+
+def _means_all(mention: Mention, piece: Piece) -> bool:
+    """Whether a piece after a thing stands for all of them: "seven tulips, | all | of | them | red"."""
+    if not mention.phrase.plural:
+        return False
+    words = [token.lower for token in mention.passage.tokens[piece.start : piece.end]]
+    looks = piece.phrase is not None and piece.phrase.noun in COLOURS and piece.phrase.determiner in _ALL
+    return words in (["them"], ["these"]) or (len(words) == 1 and words[0] in _ALL) or looks
 
 
 def _stuff_after(mention: Mention) -> NounPhrase | None:
@@ -114,6 +130,13 @@ def _driven_out(aspect: Aspect, new: Thing, holder: Holder) -> Callable[[str], b
             return lambda word: word in rivals
         case "colour":
             own = {word for colour in phrase.colours for word in colour.split()}
+            told = {token.lower for token in holder.mention.passage.tokens[holder.region.start : holder.region.stop]}
+            if told & _BARE:  # bare metal is bare no longer
+                own |= (
+                    (told & _BARE)
+                    | {ADJECTIVE_OF_MATERIAL.get(word, word) for word in phrase.materials}
+                    | MATERIALS & told
+                )
             return lambda word: word in own or is_modifier(noun, word, "colour")
         case "material":
             return lambda word: (

@@ -6,8 +6,9 @@ from msgspec import structs
 
 from assistant.language import Place, Thing, phrase, plural, singular
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.phrasing import article
 from assistant.language.words.tokens import tokenize
-from assistant.language.words.vocabulary import GROUPS
+from assistant.language.words.vocabulary import GROUPS, MATERIALS
 from assistant_storyboard.acting import acting
 from assistant_storyboard.describing import Edit
 from assistant_storyboard.mentions import Mention, first_told
@@ -16,6 +17,8 @@ from assistant_storyboard.pronouns import of_another
 from assistant_storyboard.splicing import instead, spliced
 from assistant_storyboard.surroundings import head
 from assistant_storyboard.things import VESSELS
+
+_DETERMINERS = ("a ", "an ", "the ", "one ", "his ", "her ", "its ", "their ", "my ", "some ", "another ")
 
 
 def exchanged(new: Thing, mentions: Sequence[Mention], own: str | None = None) -> Iterator[Edit]:
@@ -53,8 +56,16 @@ def _told(new: Thing, mention: Mention, own: str | None) -> Iterator[Edit]:
         yield from acting(new.doing, mention)
         new, own = structs.replace(new, doing=None), None
     own = None if own and new.doing and new.doing.split()[0] not in own.lower() else own
-    words = own or phrase(structs.replace(new, place=Place()))
-    if mention.inner and not mention.phrase.determiner and not mention.phrase.counted and not mention.phrase.plural:
+    words = phrase(structs.replace(new, place=Place()))
+    if own and new.count == 1 and words.startswith(("a ", "an ")) and not own.lower().startswith(_DETERMINERS):
+        own = f"{article(own)} {own}"
+    words = own or words
+    outer = pieces[mention.piece].phrase
+    if mention.inner and outer is not None and outer.head == "loaf":  # of nothing but bread
+        yield Edit(mention.at, instead(tokens[outer.start], tokens[outer.end - 1], words))
+        return
+    bare = not mention.phrase.determiner and not mention.phrase.counted and not mention.phrase.plural
+    if bare and (mention.inner or {mention.phrase.noun, new.noun} <= MATERIALS):
         words = words.removeprefix("a ").removeprefix("an ")  # a glass of cola, where it was one of milk
     if mention.definite and words.split()[0] in ("a", "an", "the"):
         words = f"{tokens[mention.phrase.start].text} {words.partition(' ')[2]}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.nouns import NounPhrase, grounded, noun_phrase
 from assistant.language.scenes.slots import Term, term_at, terms_of
 from assistant.language.scenes.syntax import closed_at, is_participial, lower, side_at
 from assistant.language.words.lexicon import (
@@ -19,7 +19,7 @@ from assistant.language.words.lexicon import (
     RELATIVES,
     WITH,
 )
-from assistant.language.words.tokens import Phrases, Token
+from assistant.language.words.tokens import Phrases, Token, is_name
 from assistant.language.words.verbs import base_of, is_noun_too
 from assistant.language.words.vocabulary import CLOTHES, MATERIALS, WEATHER_VERBS
 from assistant.language.words.wordclasses import is_adverb, made_of, relations
@@ -93,6 +93,7 @@ def _piece_at(tokens: Sequence[Token], at: int, last: Kind) -> Piece:
     phrase = noun_phrase(tokens, at, predicate=last == "be")
     if phrase is None:
         return Piece("other", at, at + 1)
+    phrase = grounded(phrase, tokens) if last == "relation" else phrase
     return Piece("noun" if phrase.noun else "adjectives", at, phrase.end, phrase)
 
 
@@ -147,7 +148,7 @@ def _is_shown(phrase: NounPhrase, terms: Sequence[Term], tokens: Sequence[Token]
 def _is_verb(tokens: Sequence[Token], at: int, last: Kind) -> bool:
     word = tokens[at].lower
     base, participial = base_of(word), is_participial(word)
-    if tokens[at].kind != "word":
+    if tokens[at].kind != "word" or is_name(tokens[at]):
         return False
     if last in ("noun", "adverb"):
         return base is not None or participial or word in POSTPOSITIVE

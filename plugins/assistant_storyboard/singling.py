@@ -9,7 +9,11 @@ from assistant.language.words.wordclasses import is_modifier
 from assistant_storyboard.mentions import TOLD, mentions_of, passage_of
 
 Said = tuple[str, ...]
-_PARTICULAR = frozenset("other left right middle first second third fourth last top bottom front back".split())
+_PARTICULAR = frozenset(
+    """
+    other left right middle first second third fourth fifth sixth seventh eighth ninth tenth last top bottom front back
+    """.split()
+)
 
 
 def told_apart(said: Said, noun: str, some: Thing, which: str) -> Said:

@@ -26,9 +26,9 @@ OPPOSITES = tuple(
     for words in (
         "tidy clean messy dirty cluttered",
         "open closed",
-        "old young new ancient modern",
+        "old young new ancient modern vintage antique old-fashioned",
         "dark bright light pale",
-        "wet dry",
+        "wet dry muddy damp soggy",
         "empty full crowded busy",
         "round square oval rectangular triangular hexagonal",
         "happy sad angry",
@@ -47,6 +47,8 @@ OPPOSITES = tuple(
         "awake asleep sleeping",
         "curly straight",
         "broken intact",
+        "lit unlit",
+        "calm choppy stormy",
         "thick thin",
     )
 )

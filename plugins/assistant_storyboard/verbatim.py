@@ -11,6 +11,7 @@ from assistant.language import Place, Reading, Thing, read, whereabouts
 from assistant.language.reading import Side
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.lexicon import ARTICLES, POSSESSIVE
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import SIZES, TIMES
 from assistant.language.words.wordclasses import is_adverb, relations, sides
@@ -87,7 +88,8 @@ def _stretches(words: str, noun: str) -> Iterator[str]:
     tokens = tokenize(words)
     for at in range(len(tokens)):
         opening = noun_phrase(tokens, at)
-        if opening is None or opening.noun != noun or opening.other or _goes_on_before(tokens, at, opening):
+        owned = opening is not None and opening.determiner in POSSESSIVE and tokens[at + 1].lower in ARTICLES
+        if opening is None or owned or opening.noun != noun or opening.other or _goes_on_before(tokens, at, opening):
             continue
         rest = tokens[at:]
         for last in reversed(_described(rest)):
@@ -106,7 +108,12 @@ def _described(tokens: Sequence[Token]) -> list[Piece]:
     """The pieces of a description, up to where a clause begins or the user speaks of themselves."""
 
     def goes_on(piece: Piece) -> bool:
-        return piece.kind not in ("be", "stop") and tokens[piece.start].lower not in _TALK
+        words = [token.lower for token in tokens[piece.start : piece.start + 2]]
+        return (
+            piece.kind not in ("be", "stop")
+            and words[0] not in _TALK
+            and words not in (["in", "place"], ["in", "lieu"])
+        )
 
     return list(takewhile(goes_on, outline(tokens)[:_LONGEST]))
 

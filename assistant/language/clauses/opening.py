@@ -14,7 +14,10 @@ from assistant.language.words.wordclasses import is_boundary, is_colour, quantit
 
 # What the object of an order begins with: "bin | the basket", "float | it".
 OBJECTS = (
-    ARTICLES | POSSESSIVE | (DEFINITE - {"all", "both"}) | frozenset(["it", "them", "him", "her", "some", "everything"])
+    ARTICLES
+    | POSSESSIVE
+    | (DEFINITE - {"all", "both"})
+    | frozenset(["it", "them", "him", "her", "some", "everything", "each", "every"])
 )
 
 _PARTICLES = frozenset(["out", "off", "up", "down"])

@@ -11,6 +11,13 @@ from assistant.language.words.wordclasses import relations, sides
 
 _SIGNS = (
     (re.compile(r"\s*(?:[-=–—]+>|→|⇒|>>)\s*"), " into "),
+    (re.compile(r"\bi (?:had|have) ([^.;]{3,40}?) in mind\b", re.IGNORECASE), r"i would like \1"),
+    (
+        re.compile(
+            r"^\s*instead (?!of\b)(\w+(?: \w+)?),? (?=(?:i|we) (?:want|would|need|prefer|like)\b)", re.IGNORECASE
+        ),
+        r"instead of \1 ",
+    ),
     (re.compile(r"\s\+\s"), " and "),
     (re.compile(r"\b4(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "for"),
     (re.compile(r"\b2(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "to"),
@@ -26,7 +33,13 @@ _IS = re.compile(
     r"\s+(?:an?|the|it|them|with|at|in|on|too)\b|over\w+)\b)",
     re.IGNORECASE,
 )
-_ATTRIBUTES = frozenset("material colour color count number size contents amount".split())
+# "Correction to the frame: ...", of which only the frame says anything.
+_AMENDING = re.compile(
+    r"(?:(?<=[.;!?]\s)|^)\s*(?:an? |one )?(?:\w+ )?"
+    r"(?:correction|change|edit|tweak|fix|amendment|adjustment|revision|update) (?:to|for|on) ([^:.,;]{2,40}):",
+    re.IGNORECASE,
+)
+_ATTRIBUTES = frozenset("material colour color count number size amount".split())
 _VERBS = frozenset(phrase.split()[0] for phrases in OPENERS.values() for phrase in phrases.split("|"))
 _LONGEST_HEADING = 3  # words before a colon that name what is spoken of
 
@@ -35,7 +48,7 @@ def written_out(words: str) -> list[Token]:
     """The tokens of a turn with its shorthand written out."""
     for sign, word in _SIGNS:
         words = sign.sub(word, words)
-    words = _IS.sub(" is", words)
+    words = _AMENDING.sub(r" \1:", _IS.sub(" is", words))
     return _fronted(_headed(tokenize(words)))
 
 

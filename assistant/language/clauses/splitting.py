@@ -84,12 +84,15 @@ def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
         return tokens[at + 1].lower in _SPEAKERS - {"i", "we"} or tokens[at + 1].lower in ("the", "his", "her")
     if number_of(tokens[at]) is not None and tokens[at + 1].lower in STATING:
         return True
-    if tokens[at].lower not in DETERMINERS - {"a", "an", "some", "any"}:
+    newcomer = tokens[at].lower in ("a", "an", "some")
+    if tokens[at].lower not in DETERMINERS - {"any"}:
         return False
     end = at + 1
     while end < min(len(tokens), at + 5) and not is_boundary(tokens[end].lower) and tokens[end].kind == "word":
         end += 1
     verb = tokens[end].lower if at + 1 < end < len(tokens) else ""
+    if newcomer:
+        return verb in ("would", "could", "should", "might")
     obliged = verb in ("has", "have") and end + 1 < len(tokens) and tokens[end + 1].lower == "to"
     return obliged or verb in STATING - {"looks", "look", "has", "have", "is", "are"}
 

@@ -6,9 +6,10 @@ import msgspec
 
 from assistant.language.demands.resolving import Context
 from assistant.language.reading import Change, Place, Reading, Slot, Thing
-from assistant.language.scenes.drafts import head
+from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.adjectives import tells_of
 from assistant.language.words.comparatives import positive
 from assistant.language.words.kinds import are_alike
 from assistant.language.words.tokens import tokenize
@@ -83,8 +84,13 @@ def come_instead(noun: str, things: Sequence[Thing], context: Context) -> list[C
     """The first of things in the place of what is there, with what it has; of the others each comes for what is there
     of its kind, else besides."""
     new, *others = things
+    every = inventory(context.picture.things)
+    holder = next((thing for thing in every if any(part.noun == noun for part in thing.parts)), None)
+    there_already = any(thing.noun == noun and thing.place == new.place for thing in every)
+    if there_already or (holder is not None and new.place.of and names(new.place.of, holder.noun)):
+        new = msgspec.structs.replace(new, place=Place())  # where it is already
     grounds = {thing.place.of for thing in things}
-    there = [thing for thing in inventory(context.picture.things) if thing.noun != noun]
+    there = [thing for thing in every if thing.noun != noun]
     changes: list[Change] = []
     for other in others:
         alike = next((thing for thing in there if are_alike(thing.noun, other.noun)), None)
@@ -98,6 +104,12 @@ def come_instead(noun: str, things: Sequence[Thing], context: Context) -> list[C
         else:
             changes.append(Change(kind="add", thing=in_picture(other, context)))
     return [Change(kind="replace", noun=noun, thing=in_picture(new, context)), *changes]
+
+
+def implied(noun: str, context: Context) -> list[Change]:
+    """What goes where something is unwanted of which only an adjective tells: of mud the "muddy" of a lane."""
+    told = [(thing, trait) for thing in context.picture.things for trait in thing.traits if tells_of(trait, noun)]
+    return [Change(kind="less", noun=thing.noun, value=trait) for thing, trait in told]
 
 
 def thing_of(noun: str, context: Context) -> Thing | None:

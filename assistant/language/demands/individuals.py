@@ -24,7 +24,9 @@ from assistant.language.words.wordclasses import is_modifier, is_shade, sides
 Understanding = Callable[[Clause, Context], list[Change]]
 
 _PARTICULAR = {
-    **{word: word for word in "left right middle first second third fourth last top bottom front back".split()},
+    **{word: word for word in (
+        "left right middle first second third fourth fifth sixth seventh eighth ninth tenth last top bottom front back"
+    ).split()},
     "centre": "middle", "center": "middle", "central": "middle", "leftmost": "left", "rightmost": "right",
     "left-hand": "left", "right-hand": "right", "upper": "top", "lower": "bottom", "foreground": "front",
     "background": "back", "nearest": "front", "furthest": "back",
@@ -66,6 +68,7 @@ def of_some(clause: Clause, context: Context, understand: Understanding) -> list
     changes: list[Change] = []
     verb: Sequence[Token] = ()
     while some := some_at(tokens, at, context, bare=bare or bool(changes)):
+        context = structs.replace(context, topic=some.noun)
         end = _next_of_them(tokens, some, context)
         said = [*asking, *tokens[some.end : end]]
         if said and said[0].lower in ARTICLES:  # "one robot holds a wrench, the other | a lamp"
@@ -83,7 +86,9 @@ def of_some(clause: Clause, context: Context, understand: Understanding) -> list
 
 def some_at(tokens: Sequence[Token], at: int, context: Context, *, bare: bool = False) -> Some | None:
     """The words at `at` that tell some of several apart; `bare`: a mere number may, with what is said of them."""
-    if (least := _AT_LEAST.match(tokens, at)) and _word(tokens, at + least[1] + 1) == "of":
+    if ((least := _AT_LEAST.match(tokens, at)) and _word(tokens, at + least[1] + 1) == "of") or (
+        least and bare and _is_told(tokens, at + least[1] + 1)
+    ):
         at += least[1]
     word, following = _word(tokens, at), _word(tokens, at + 1)
     if word == "the" and (following in _PARTICULAR or following in _OTHERS):
@@ -102,6 +107,7 @@ def _of_the(tokens: Sequence[Token], at: int, number: int | None, context: Conte
     meant = _word(tokens, at + 2)
     if meant not in _THEM or (meant != "them" and is_plural(_word(tokens, at + 3))):
         phrase = noun_phrase(tokens, at + 2)
+        phrase = trimmed(tokens, phrase) if phrase else None
         if phrase is None or not phrase.noun or not phrase.determiner or not phrase.plural:
             return None
         noun, end = _named(phrase, context), phrase.end
@@ -183,6 +189,12 @@ def _is_said(tokens: Sequence[Token], at: int) -> bool:
         or sides().match(tokens, at) is not None
         or (word.endswith(("s", "ing")) and base_of(word) not in (None, word))
     )
+
+
+def _is_told(tokens: Sequence[Token], at: int) -> bool:
+    """Whether something is said of so many and they are no more than a number: "only one | is yellow"."""
+    looks = at < len(tokens) and all(is_modifier(token.lower) or is_shade(token.lower) for token in tokens[at:])
+    return _word(tokens, at) in BE or looks
 
 
 def _next_of_them(tokens: Sequence[Token], some: Some, context: Context) -> int:

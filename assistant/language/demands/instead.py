@@ -5,17 +5,18 @@ from collections.abc import Callable, Sequence
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.demands.effects import additions, come_instead, settings, standing
+from assistant.language.demands.effects import additions, come_instead, implied, settings, standing, thing_of
 from assistant.language.demands.looks import another_look
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.plainer import is_circumstance
 from assistant.language.demands.replacing import within_compound
 from assistant.language.demands.resolving import Context, Target, salient, target_at
 from assistant.language.reading import Change, Place
-from assistant.language.scenes.drafts import head, names
+from assistant.language.scenes.drafts import draft, head, names
 from assistant.language.scenes.naming import find, inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
+from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import are_alike
 from assistant.language.words.lexicon import BE, INDEFINITE
 from assistant.language.words.tokens import Phrases, Token, tokenize
@@ -50,11 +51,15 @@ def instead(clause: Clause, context: Context, understand: Understanding) -> list
         return changes
     if changes := _exchanged(tokens, context) or _turned_round(tokens, context) or _by_kind(tokens, context):
         return changes
+    if changes := _implied_no_longer(tokens, context):
+        return changes
     at = next((at for at in range(1, len(tokens)) if _mark_at(tokens, at)), None)
-    before = tokenize("in colour") if at == 1 and tokens[0].lower in _COLOUR else tokens[: at or 0]
+    before = tokenize("in colour") if at == 1 and tokens[0].lower in _COLOUR else _unlisted(tokens[: at or 0])
     shorter = Clause(clause.operation, clause.opener, tuple(before))
+    if at and tokens[-1].lower in ("one", "ones"):  # "a blue kite, not a red one": the kite that is there
+        shorter = Clause("say", "", tuple(before))
     changes = understand(shorter, context) or changes_of(shorter, context) if at else []
-    gone = _no_longer(tokens[at:], changes) if at else []
+    gone = (_looking_no_longer(tokens[at:], changes, context) or _no_longer(tokens[at:], changes)) if at else []
     return [*gone, *changes] if changes or not gone else [*gone, *additions(read_tokens(list(tokens[:at])), context)]
 
 
@@ -66,6 +71,34 @@ def _no_longer(tokens: Sequence[Token], changes: Sequence[Change]) -> list[Chang
     given = {change.slot for change in changes if change.kind == "set" and change.value not in SEASONS}
     went = settings(read_tokens(list(old))) if is_circumstance(old) else []
     return [Change(kind="set", slot=change.slot) for change in went if change.slot not in given]
+
+
+def _looking_no_longer(tokens: Sequence[Token], changes: Sequence[Change], context: Context) -> list[Change]:
+    """What a thing is no longer like, where it shall be like something else: "modern instead of | vintage"."""
+    found = _INSTEAD.match(tokens, 0)
+    words = [token.lower for token in tokens[found[1] :]] if found else []
+    change = next((change for change in changes if change.kind == "alter" and change.noun and change.thing), None)
+    there = thing_of(change.noun, context) if change and change.noun else None
+    new = change.thing if change else None
+    if there is None or new is None:
+        return []
+    kept = (*(() if new.colours else there.colours), *(() if new.materials else there.materials), *there.traits)
+    return [Change(kind="less", noun=there.noun, value=look) for look in kept if look in words]
+
+
+def _unlisted(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without the comma, or what else only leads over, at the end: "a snowy owl | , really,"."""
+    while tokens and (tokens[-1].kind == "comma" or tokens[-1].lower in ("really", "actually", "and", "though")):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _past_its_verb(tokens: Sequence[Token], old: str, context: Context) -> Sequence[Token]:
+    """What comes after the verb of which the old thing is the object: "feed | ducks", where pigeons are fed."""
+    doing = next((thing.doing for thing in context.picture.things if thing.doing and old in thing.doing), None)
+    verb = verb_of(doing.split()[0].lower()) if doing else None
+    at = next((at for at, token in enumerate(tokens[:-1]) if verb and verb_of(token.lower) == verb), -1)
+    return tokens[at + 1 :]
 
 
 def _rather_than(clause: Clause, context: Context) -> list[Change]:
@@ -134,6 +167,8 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "A cat instead of the raven", "not a spider, a butterfly"."""
     for at in range(len(tokens)):
         found = _mark_at(tokens, at)
+        if found and at and (changes := _another_kind(tokens[:at], tokens[at + found[1] :], context)):
+            return changes
         old = target_at(tokens, at + found[1], context) if found else None
         if (
             found
@@ -142,7 +177,8 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
             and old.phrase
             and (old.phrase.noun not in ("", "one") or _of_it(old, tokens[:at]))
         ):
-            rest = _last_part(tokens[:at]) or tokens[old.end :]
+            rest = _last_part(_unlisted(tokens[:at])) or tokens[old.end :]
+            rest = _past_its_verb(rest, old.noun, context)
             new = read_tokens(list(rest)).things
             fresh = [thing for thing in new if standing(thing.noun, context) is None]
             come = within_compound(old, (fresh or new)[0 if fresh else -1], context) if new else None
@@ -161,6 +197,28 @@ def _of_it(old: Target, before: Sequence[Token]) -> bool:
     """Whether "the tawny one" is of what stands before it: "a snowy owl instead of the tawny one"."""
     come = read_tokens(list(before)).things
     return bool(come) and old.phrase is not None and old.phrase.described and names(come[-1].noun, old.noun)
+
+
+def _implied_no_longer(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Gravel instead of | mud", where only a muddy lane tells of it."""
+    for at in range(len(tokens)):
+        found = _mark_at(tokens, at)
+        old = target_at(tokens, at + found[1], context) if found else None
+        if found and old and not old.known and (gone := implied(old.noun, context)):
+            rest = _unlisted(tokens[:at]) or tokens[old.end :]
+            return [*gone, *additions(read_tokens(list(rest)), context)]
+    return []
+
+
+def _another_kind(new: Sequence[Token], old: Sequence[Token], context: Context) -> list[Change]:
+    """ "Apple juice, not | orange": of what is called so, the other kind."""
+    phrase = noun_phrase(new, 0)
+    words = {token.lower for token in old if token.kind == "word" and token.lower not in ("a", "an", "the", "one")}
+    if phrase is None or " " not in phrase.noun:
+        return []
+    there = [thing for thing in inventory(context.picture.things) if head(thing.noun) == phrase.head]
+    meant = next((thing for thing in there if words and words <= {*thing.noun.split()[:-1], *thing.traits}), None)
+    return [Change(kind="replace", noun=meant.noun, thing=draft(phrase).thing())] if meant else []
 
 
 def _last_part(tokens: Sequence[Token]) -> Sequence[Token]:

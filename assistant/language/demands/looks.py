@@ -33,6 +33,7 @@ _SMALL = frozenset(
     grain speck doll fist bug ladybug penny kitten
     """.split()
 )
+_BECOMING = frozenset("to into should must could can be become becomes in instead as a an".split())
 _NO_LOOK = frozenset(["both", "all", "the", "them", "it", "in", "a", "an", "of"])
 
 
@@ -40,6 +41,8 @@ def compared_looks(clause: Clause, context: Context) -> list[Change]:
     """The changes of a clause that tells the look of one thing by that of another, [] where it does not."""
     tokens = [*tokenize(clause.opener), *clause.tokens]
     words = [token.lower for token in tokens]
+    if every := _everything_so(clause.tokens, context):
+        return every
     if of_size := _as_big(clause.tokens, context):
         return of_size
     coloured = any(word in _COLOURS for word in words)
@@ -51,6 +54,24 @@ def compared_looks(clause: Clause, context: Context) -> list[Change]:
     if len(there) == 2 and likened and (coloured or {"match", "matches", "matching"} & set(words)):
         return [_of_look(there[0].noun, there[1])]
     return []
+
+
+def _everything_so(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Everything red | into | blue": of all that has the one colour, the other."""
+    words = [token.lower for token in tokens]
+    if words[:1] not in (["everything"], ["anything"]):
+        return []
+    start = 1 + (words[1:3] == ["that", "is"]) * 2
+    at = next((at for at in range(start + 1, len(words)) if words[at] in _BECOMING), 0)
+    old, new = words[start:at], [word for word in words[at:] if word not in _BECOMING]
+    if not at or not new or not all(is_shade(word) for word in (*old, *new)):
+        return []
+    alike = (thing for thing in inventory(context.picture.things) if " ".join(old) in thing.colours)
+    colour = (" ".join(new),)
+    return [
+        Change(kind="alter", noun=thing.noun, thing=Thing(noun=thing.noun, count=None, colours=colour))
+        for thing in alike
+    ]
 
 
 def _known(tokens: Sequence[Token], context: Context) -> Iterator[Thing]:

@@ -65,11 +65,20 @@ def make(clause: Clause, context: Context) -> list[Change]:
     if target is None:
         return of_picture(tokens)
     rest = tokens[target.end :]
+    if context.topic and clause.opener in ("make", "turn") and _is_bare(tokens, target):
+        return become(Target(noun=context.topic, end=0), (), tokens, context)  # "the man there, make woman"
     if clause.opener in ("change", "turn", "set") and rest and rest[0].lower in ("for", "with", "by"):
         return become(target, tokens[: target.end], rest[1:], context)
     if target.known and target.noun and is_action(clause, target.end):
         return acting(target.noun, tokens[target.end :], context)
     return made(target, tokens, tokens[target.end :], context)
+
+
+def _is_bare(tokens: Sequence[Token], target: Target) -> bool:
+    """Whether nothing but a noun of its own is said."""
+    named = target.phrase is not None and bool(target.phrase.noun) and not target.slot and not target.whole
+    whole = named and target.end == len(tokens) and target.phrase is not None and not target.phrase.determiner
+    return whole and target.phrase is not None and (not target.known or target.phrase.noun != target.noun)
 
 
 def is_action(clause: Clause, at: int) -> bool:

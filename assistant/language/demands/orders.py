@@ -56,7 +56,7 @@ def order(clause: Clause, context: Context) -> list[Change]:
     rest = tokens[target.end :]
     while rest and rest[0].lower in _PARTICLES and not _is_place(rest):
         rest = rest[1:]
-    if rest and rest[0].lower in _OFF and not _is_place(rest):
+    if rest and rest[0].lower in _OFF and not _is_place(rest) and [token.lower for token in rest[1:2]] != ["of"]:
         return remove(Clause("remove", "remove", tokens[: target.end]), context)
     if not rest:
         return _done(verb, target.noun)

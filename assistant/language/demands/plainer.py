@@ -10,7 +10,7 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.lexicon import ARTICLES
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import COLOUR_NOUNS, MATERIALS
+from assistant.language.words.vocabulary import COLOUR_NOUNS, MATERIALS, SIZES
 from assistant.language.words.wordclasses import is_colour, is_modifier, is_shade, made_of
 
 _INTO = frozenset(["to", "into", "for"])
@@ -87,6 +87,11 @@ def is_look(tokens: Sequence[Token]) -> bool:
     return bool(words) and all(_tells_look(word) or word in ("and", "or", "colour", "color") for word in words)
 
 
+def _is_trait(word: str) -> bool:
+    """Whether a word tells neither colour, size nor material, so that another look does not go without saying."""
+    return is_modifier(word) and not (is_shade(word) or word in MATERIALS or word in SIZES)
+
+
 def is_circumstance(tokens: Sequence[Token]) -> bool:
     """Whether tokens say nothing but what the whole picture is like: "noon", "a watercolour", "snowy"."""
     reading = read_tokens(list(tokens))
@@ -153,7 +158,8 @@ def _without_contrast(tokens: Sequence[Token], context: Context) -> Sequence[Tok
     if found is None:
         return tokens
     over = next((over for over in range(at + found[1], len(tokens)) if tokens[over].lower == "for"), len(tokens))
-    if not is_look(tokens[at + found[1] : over]):
+    was = tokens[at + found[1] : over]
+    if not is_look(was) or any(_is_trait(token.lower) for token in was):
         return tokens
     end = at - (tokens[at - 1].kind == "comma")
     target = target_at(tokens[:end], 0, context) if over == len(tokens) else target_at(tokens, over + 1, context)

@@ -159,6 +159,8 @@ def plain(words: Iterable[Token]) -> list[Token]:
         tokens = tokens[1:]
     if len(tokens) > 1 and tokens[0].lower in ("a", "an") and any(token.lower in _ONES for token in tokens):
         tokens = [token for token in tokens[1:] if token.lower not in _ONES]
+    if len(tokens) > 2 and tokens[0].lower in ("a", "an") and all(is_shade(token.lower) for token in tokens[1:]):
+        tokens = tokens[1:]  # "a deep violet" is no flower
     if len(tokens) > 1 and tokens[-1].lower in _COLOUR and is_colour(tokens[-2].lower):
         tokens = tokens[:-1]
     if len(tokens) < 2:
@@ -202,6 +204,8 @@ def _qualified(noun: str, compared: Change, present: Thing | None) -> Change:
     if present is not None and compared.value in DIMENSIONS and compared.value in present.traits:
         size = resized(tokenize("bigger"), present)
         return Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, size=size))
+    if is_colour(compared.value):
+        return Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, colours=(compared.value,)))
     return Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, traits=(compared.value,)))
 
 

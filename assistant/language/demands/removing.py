@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.counting import counted
-from assistant.language.demands.effects import settings, thing_of
+from assistant.language.demands.effects import implied, settings, thing_of
 from assistant.language.demands.resolving import SLOT_NAMES, Context, Target, is_told_apart, salient, target_at
 from assistant.language.reading import Change, Slot, Thing
 from assistant.language.scenes.drafts import head, names
@@ -119,7 +119,7 @@ def removals(target: Target, tokens: Sequence[Token], context: Context) -> list[
     ]
     if slot := cleared(words, context):
         return [Change(kind="set", slot=slot)]
-    return [Change(kind="remove", noun=target.noun)] if target.noun else []
+    return implied(target.noun, context) or ([Change(kind="remove", noun=target.noun)] if target.noun else [])
 
 
 def cleared(words: Sequence[str], context: Context) -> Slot | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.demands.effects import additions, come_instead, in_picture, settings, thing_of
+from assistant.language.demands.effects import additions, come_instead, implied, in_picture, settings, thing_of
 from assistant.language.demands.looks import another_look, of_backdrop
 from assistant.language.demands.predicates import of_thing, plain
 from assistant.language.demands.removing import past_place
@@ -17,12 +17,15 @@ from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.kinds import are_alike
+from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import base_of
-from assistant.language.words.vocabulary import ANIMATE, GROUNDS
-from assistant.language.words.wordclasses import relations, sides
+from assistant.language.words.vocabulary import ANIMATE, GROUNDS, MATERIALS
+from assistant.language.words.wordclasses import is_shade, relations, sides
 
 _SOMEBODY = frozenset(["it", "him", "her", "them"])
+_WANTING = frozenset("would want need like love prefer to have see rather should".split())
 _INTO = frozenset(["with", "by", "for", "to", "into", "as"])
 
 
@@ -51,6 +54,8 @@ def replace(clause: Clause, context: Context) -> list[Change]:
         return []
     if not target.known and (looking := another_look(rest[1:], tokens[: target.end], context)):
         return looking
+    if not target.known and (gone := implied(target.noun, context)):
+        return [*gone, *additions(read_tokens(rest[1:]), context)]
     return become(target, tokens[: target.end], rest[1:], context)
 
 
@@ -65,7 +70,7 @@ def _all_replaced(targets: Sequence[Target], rest: Sequence[Token], context: Con
 
 def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
     """Changes that make of a target what the rest says: another thing, another setting of a slot."""
-    rest, same = _same_look(plain(rest) if any(token.lower == "one" for token in rest) else rest)
+    rest, same = _same_look(_named_again(rest, target, context))
     reading = read_tokens(list(rest))
     if target.slot is not None and not target.known:
         return set_slot(target.slot, rest)
@@ -73,8 +78,13 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
         return settings(reading) or additions(reading, context)
     if colour := _colour_of(said, context):
         return of_thing(colour, rest, context)
+    shades = [token for token in rest if token.lower not in INDEFINITE]
+    if target.noun and len(shades) > 1 and all(is_shade(token.lower) for token in shades):
+        return of_thing(target.noun, shades, context)  # "a deep violet"
     if changes := _other_stuff(target, rest, context):
         return changes
+    if target.known and target.noun in MATERIALS and len(rest) == 1 and rest[0].lower in MATERIALS:
+        return [Change(kind="replace", noun=target.noun, thing=Thing(noun=rest[0].lower))]
     if reading.things:
         noun = target.noun
         new = within_compound(target, in_picture(reading.things[0], context), context)
@@ -88,6 +98,18 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
     if target.known or target.pronoun:
         return of_thing(target.noun, rest, context) or settings(reading)
     return settings(reading)
+
+
+def _named_again(rest: Sequence[Token], target: Target, context: Context) -> Sequence[Token]:
+    """ "Two black | ones" with the noun of what they come instead of."""
+    at = next((at for at, token in enumerate(rest) if at and token.lower in ("one", "ones")), None)
+    if at is None or not target.noun or not (target.known or target.pronoun):
+        return rest
+    there = thing_of(target.noun, context)
+    bare = head(there.noun if there else target.noun)
+    if rest[at].lower == "one":
+        return plain(rest)
+    return [*rest[:at], *tokenize(plural(bare)), *rest[at + 1 :]]
 
 
 def _other_stuff(target: Target, rest: Sequence[Token], context: Context) -> list[Change]:
@@ -121,7 +143,8 @@ def within_compound(target: Target, new: Thing, context: Context) -> Thing:
     present = thing_of(target.noun, context)
     words = target.noun.split()
     said = target.phrase.head if target.phrase else ""
-    if present is None or len(words) < 2 or " of " in target.noun or said not in words[:-1]:
+    new_of_its_own = bool(new.traits or new.colours or new.size or new.parts)
+    if new_of_its_own or present is None or len(words) < 2 or " of " in target.noun or said not in words[:-1]:
         return new
     named = " ".join(new.noun if word == said else word for word in words)
     return structs.replace(present, noun=named, doing=None, parts=(), place=Place())
@@ -173,6 +196,10 @@ def _colour_of(said: Sequence[Token], context: Context) -> str | None:
 def _past_order(tokens: Sequence[Token]) -> list[Token]:
     """What comes instead, without the order around it: "let it cook | spaghetti"."""
     at = 1 if tokens and tokens[0].kind == "comma" else 0
+    if at < len(tokens) and tokens[at].lower in ("i", "we"):
+        at += 1
+        while at < len(tokens) and tokens[at].lower in _WANTING:
+            at += 1
     if at < len(tokens) and tokens[at].lower in ("let", "have", "make", "put", "use", "add", "draw", "show"):
         at += 1
         at += at < len(tokens) and tokens[at].lower in _SOMEBODY

@@ -14,7 +14,7 @@ from assistant.language.words.kinds import is_feminine, is_of_kind
 from assistant.language.words.lexicon import DETERMINERS, INDEFINITE, NUMBERS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import ANIMATE, COLOUR_NOUNS, GROUNDS, PEOPLE
+from assistant.language.words.vocabulary import ANIMATE, COLOUR_NOUNS, GROUNDS, MATERIALS, PEOPLE
 from assistant.language.words.wordclasses import is_boundary, is_closed, is_modifier
 
 SLOT_NAMES: dict[str, Slot] = {
@@ -140,7 +140,10 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         return Target(noun=noun or "", end=at + 2, known=noun is not None, pronoun=True)
     pronoun = word in ("it", "them", "they", "him", "he", "she") or (word == "her" and _is_object(tokens, at, context))
     phrase = None if pronoun else noun_phrase(tokens, at)
-    if word in _IT | _THEM and (phrase is None or not phrase.noun or is_modifier(following)):
+    singled = word in ("this", "that", "these", "those") and any(
+        token.lower in ("one", "ones") for token in tokens[at + 2 : at + 4]
+    )
+    if word in _IT | _THEM and not singled and (phrase is None or not phrase.noun or is_modifier(following)):
         noun = salient(context, several=word in _THEM, animate=word in ("he", "him", "she", "her"))
         noun = _of_gender(word, context) or noun
         end = at + 1 + (word in _THEM and following in ("all", "both", "each"))
@@ -244,10 +247,10 @@ def trimmed(tokens: Sequence[Token], phrase: NounPhrase) -> NounPhrase:
 
 
 def _coloured_like(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> NounPhrase | None:
-    """The phrase up to a word that is a colour as well and names what is there: "the rose | white"."""
+    """The phrase up to a word that is a colour or a stuff as well and names what is there: "the rose | white"."""
     at = phrase.start + 1
     word = tokens[at].lower if at < phrase.end else ""
-    if phrase.determiner != "the" or singular(word) not in COLOUR_NOUNS or at + 1 == phrase.end:
+    if phrase.determiner != "the" or singular(word) not in COLOUR_NOUNS | MATERIALS or at + 1 == phrase.end:
         return None
     if not all(is_modifier(token.lower) for token in tokens[at + 1 : phrase.end]):
         return None

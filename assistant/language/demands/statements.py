@@ -6,7 +6,7 @@ from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.verbgroups import VerbGroup, verb_group
 from assistant.language.demands.complements import asked_of, denied_of, toned_down
 from assistant.language.demands.counting import counted
-from assistant.language.demands.effects import additions, settings, thing_of
+from assistant.language.demands.effects import additions, implied, settings, thing_of
 from assistant.language.demands.making import acting
 from assistant.language.demands.moving import of_place
 from assistant.language.demands.operations import changes_of
@@ -126,7 +126,7 @@ def _of_newcomer(tokens: Sequence[Token], subject: Target, group: VerbGroup, con
     if not asked or group.denied or subject.phrase is None or not subject.phrase.noun:
         return []
     if group.kind == "be" and rest and rest[0].lower in ("replaced", "swapped") and len(rest) > 2:
-        return additions(read_tokens(rest[2:]), context)
+        return [*implied(subject.noun, context), *additions(read_tokens(rest[2:]), context)]
     if terms_of(subject.phrase, tokens) is not None:
         return settings(read_tokens(rest))
     if not rest or rest[-1].lower in _HERE:

@@ -18,7 +18,7 @@ from assistant.language.words.lexicon import (
     POSTPOSITIVE,
 )
 from assistant.language.words.morphology import is_plural, singular
-from assistant.language.words.tokens import Token
+from assistant.language.words.tokens import Token, is_name
 from assistant.language.words.verbs import base_of, is_noun_too, is_participle
 from assistant.language.words.vocabulary import (
     ANIMATE,
@@ -134,6 +134,8 @@ def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
         return False
     if chunk.words and (sides().match(tokens, here) or word in POSTPOSITIVE or word.startswith("mid-")):
         return False
+    if is_name(tokens[here]):
+        return True
     if is_only(word, "VERB", "ADV") and not is_participle(word):
         return False
     previous = chunk.words[-1].lower if chunk.words else ""

@@ -31,15 +31,16 @@ def inventory(things: Sequence[Thing]) -> tuple[Thing, ...]:
     inner = [part for thing in things for part in thing.parts]
     made_of = [text for thing in things for text in thing.materials if " " in text]
     told = [thing.noun.partition(" of ")[2] for thing in (*things, *inner)]
-    told += [(thing.doing or "").partition(" ")[2] for thing in (*things, *inner)]
     told += made_of
-    return (*things, *inner, *(thing for text in told if text for thing in _named_in(text)))
+    done = [thing.doing for thing in (*things, *inner) if thing.doing]
+    named = [thing for text in told if text for thing in _named_in(text)]
+    return (*things, *inner, *named, *(thing for text in done for thing in _named_in(text, past=1)))
 
 
 @lru_cache(maxsize=512)
-def _named_in(text: str) -> tuple[Thing, ...]:
-    """The things whose noun phrases stand in a piece of text."""
-    tokens, at, found = tokenize(text), 0, []
+def _named_in(text: str, past: int = 0) -> tuple[Thing, ...]:
+    """The things whose noun phrases stand in a piece of text, `past` its first words."""
+    tokens, at, found = tokenize(text), past, []
     while at < len(tokens):
         phrase = noun_phrase(tokens, at)
         if phrase is not None and phrase.noun and not phrase.noun.endswith("ing"):

@@ -1,7 +1,7 @@
 """Reading noun phrases: things, one of several, what the whole picture is like, what is not to be there, predicates."""
 
 from assistant.language.scenes.course import Course
-from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.nouns import NounPhrase, grounded, noun_phrase
 from assistant.language.scenes.slots import terms_of, time_within
 from assistant.language.scenes.syntax import is_apart, side_at
 from assistant.language.words.lexicon import ARTICLES, DEFINITE, PICTURE, POSSESSIVE, PRONOUNS
@@ -27,7 +27,7 @@ def noun(course: Course, at: int) -> int:
         return at + 1
     if not phrase.noun and is_adverb(course.lower(at)) and phrase.end == at + 1:
         return at + 1
-    _take(course, phrase)
+    _take(course, grounded(phrase, course.tokens))
     course.noun_end = phrase.end
     return phrase.end
 

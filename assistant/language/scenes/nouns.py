@@ -83,9 +83,27 @@ def noun_phrase(tokens: Sequence[Token], at: int, *, predicate: bool = False, de
     chunk.words = _in_order(chunk.words)
     head_at = _describe(chunk, phrase, predicate=predicate)
     if head_at < len(chunk.words):
-        _name(chunk.words[head_at:], phrase, sentence_start=at == 0 or tokens[at - 1].kind == "stop")
+        _name(chunk.words[head_at:], phrase, sentence_start=tokens[at].opens)
         _join_of(tokens, phrase, depth)
     return phrase
+
+
+_UPON = frozenset(["on", "upon", "against", "over", "atop", "across"])
+
+
+def grounded(phrase: NounPhrase, tokens: Sequence[Token]) -> NounPhrase:
+    """A stuff as what something stands on, where a phrase without a noun ends in one: "on pale pink | plaster"."""
+    last = tokens[phrase.end - 1].lower
+    if (
+        phrase.start == 0
+        or tokens[phrase.start - 1].lower not in _UPON
+        or phrase.noun
+        or last not in MATERIALS
+        or not names_too(last)
+    ):
+        return phrase
+    materials = [stuff for stuff in phrase.materials if stuff.split()[-1] != last]
+    return msgspec.structs.replace(phrase, noun=last, head=last, materials=materials)
 
 
 def _in_order(words: list[Token]) -> list[Token]:

@@ -122,7 +122,7 @@ def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
         return shown
     if phrase.noun.split(" of ")[0].split()[-1] in MOOD_NOUNS:
         return _of_mood(words)
-    if head in LIGHT_NOUNS and not _is_lamp(phrase, words):
+    if head in LIGHT_NOUNS and not _is_lamp(phrase, words) and not _is_fish(phrase):
         return [*[Term("time", TIMES[word]) for word in words if word in TIMES][:1], Term("mood", text)]
     if head in PALETTE_NOUNS or words[-1] in PALETTE_NOUNS:
         return [Term("palette", text)]
@@ -158,6 +158,12 @@ def _is_lamp(phrase: NounPhrase, words: Sequence[str]) -> bool:
         return False
     kind = phrase.noun.split()[:-1]
     return words[-1] == "lights" or bool(phrase.determiner in INDEFINITE and not phrase.described and not kind)
+
+
+def _is_fish(phrase: NounPhrase) -> bool:
+    """Whether a ray swims: a "manta ray", but no "sun ray", no "ray of light"."""
+    kind = phrase.noun.split()[0]
+    return phrase.head == "ray" and " of " not in phrase.noun and kind not in ("ray", "sun", "light", "moon", "god")
 
 
 def time_within(phrase: NounPhrase) -> Term | None:

@@ -6,6 +6,7 @@ from assistant.language.scenes.slots import terms_of
 from assistant.language.scenes.syntax import closed_at, is_apart, is_participial, object_at, participle_of, side_at
 from assistant.language.words.dictionary import can_be, is_only, verb_of
 from assistant.language.words.lexicon import CONJUNCTIONS, DETERMINERS, POSTPOSITIVE, PRESENTING, PRONOUNS
+from assistant.language.words.tokens import is_name
 from assistant.language.words.verbs import base_of, is_noun_too
 from assistant.language.words.vocabulary import ABSTRACT
 from assistant.language.words.wordclasses import is_shade, relations, states
@@ -103,6 +104,8 @@ def _is_verb(course: Course, at: int) -> bool:
     word = course.lower(at)
     base, participial = base_of(word), is_participial(word)
     after_noun = course.noun_end == at
+    if is_name(course.tokens[at]):
+        return False
     if course.kind(at) != "word" or word in POSTPOSITIVE:
         return word in POSTPOSITIVE and (after_noun or course.after_be)
     told = word.endswith("s") or course.lower(at + 1) in DETERMINERS or _is_of_several(course)

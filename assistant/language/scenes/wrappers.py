@@ -9,9 +9,10 @@ from assistant.language.words.tokens import Token, tokenize
 _ASKING = frozenset(
     """
     please u can could would should will you i we like love want wanna need to see have get let us let's show draw
-    create generate make give imagine me produce render design paint sketch picture depict illustrate visualise visualize hey
-    hi hello ok okay so now well try just compose be think thinking how about what kindly may might maybe looking for
-    prompt idea is am help with here my the next thing pls plz do something it possible able any chance there
+    create generate make give imagine me produce render design paint sketch picture depict illustrate visualise
+    visualize hey hi hello ok okay so now well try just compose be think thinking how about what kindly may might
+    maybe looking for prompt idea is am help with here my the next thing pls plz do something it possible able any
+    chance there
     """.split()
 )
 # What says that another picture follows; after the adjectives a noun must, or a colon: "fresh, ripe figs" are figs.

@@ -1,13 +1,15 @@
 """The clauses of a turn heard one after the other: what each changes, after those before it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.demands.asking_back import wanted_back
+from assistant.language.demands.backing import backdrop_in, of_background
 from assistant.language.demands.effects import additions, standing, thing_of
+from assistant.language.demands.excepting import but_some
 from assistant.language.demands.individuals import of_some
 from assistant.language.demands.lettering import lettered
 from assistant.language.demands.lighting import light_in
@@ -18,6 +20,7 @@ from assistant.language.demands.recounting import recounted
 from assistant.language.demands.resolving import SLOT_NAMES, Context, target_at, total
 from assistant.language.demands.restoring import restored
 from assistant.language.demands.returning import slots_of
+from assistant.language.demands.roundabout import filled, in_short, tended
 from assistant.language.demands.wearing import exchanged_clothes
 from assistant.language.demands.wishes import wished
 from assistant.language.reading import Change, Place, Reading, Thing
@@ -26,7 +29,7 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.remarks import is_remark, keeps
 from assistant.language.words.comparatives import is_comparative
-from assistant.language.words.morphology import singular
+from assistant.language.words.morphology import plural, singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS
 from assistant.language.words.wordclasses import is_adverb, relations
@@ -52,7 +55,8 @@ def understood(
     notes = [_noted_apart(clause, context) for clause in asked]
     loose = [part for parts in notes for part in parts if _is_loose(part, parts)]
     asked = [part for parts in notes for part in parts]
-    for clause in asked[:_MOST_CLAUSES]:
+    for said in asked[:_MOST_CLAUSES]:
+        clause = in_short(said, hearing) if said not in loose else said
         understood = _changes_of(clause, tokens, hearing) if clause not in loose else []
         if found and _comes_instead(clause) and (exchanged := _in_place_of_gone(found[-1][1], understood)):
             found[-1], understood = (found[-1][0], exchanged, False), exchanged
@@ -89,10 +93,17 @@ def _noted_apart(clause: Clause, context: Context) -> list[Clause]:
     if target is not None and target.known and target.end < len(rest):
         return [clause._replace(tokens=clause.tokens[: joints[0]]), clause._replace(tokens=rest)]
     ends = [at for at in joints if clause.tokens[at].kind == "comma"]
+    if not ends:
+        return [clause]
     starts = [0, *(at + 1 for at in ends)]
     notes = [clause.tokens[start:end] for start, end in zip(starts, [*ends, len(clause.tokens)], strict=True)]
     bare = all(note and note[0].lower not in _LINKS and not read_tokens(list(note)).things for note in notes)
-    return [clause._replace(tokens=note) for note in notes] if bare else [clause]
+    if not bare:
+        return [clause]
+    told = [note for note in notes if not is_circumstance(note)]
+    whole = [[*note, clause.tokens[ends[0]]] for note in notes if is_circumstance(note)]
+    first = tuple(token for note in whole for token in note)[:-1]
+    return [clause._replace(tokens=first), *(clause._replace(tokens=note) for note in told)]
 
 
 def _is_loose(clause: Clause, of: Sequence[Clause]) -> bool:
@@ -197,15 +208,21 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
 
     if clause.operation in ("say", "make", "add", "want") and (light := light_in(clause.tokens)):
         before, after = clause._replace(tokens=tuple(light.before)), Clause("add", "add", tuple(light.after))
-        others = [part for part in (before, after) if part.tokens]
+        parts = [part for part in (before, after) if part.tokens]
         told = Change(kind="set", slot="mood", value=light.words)
-        return [*(change for part in others for change in _asked_by(part, tokens, context)), told]
+        return [*(change for part in parts for change in _asked_by(part, tokens, context)), told]
+    if clause.operation in ("say", "make", "want") and (backed := backdrop_in(clause.tokens)):
+        others = _asked_by(clause._replace(tokens=tuple(backed.others)), tokens, context)
+        behind = of_background(backed.backdrop)
+        if others and behind:
+            return [*others, *behind]
     if keeps_slot(clause, context):
         return []
     understood = restored(clause, context, understand)
     if not understood and clause.opener == "go" and clause.tokens[:1] and clause.tokens[0].lower == "back":
         return []  # to something that nobody has seen
-    understood = understood or of_some(clause, context, understand)
+    understood = understood or tended(clause, context) or filled(clause, context)
+    understood = understood or but_some(clause, context, understand) or of_some(clause, context, understand)
     understood = (
         understood
         or recounted(clause, context, understand)
@@ -255,10 +272,19 @@ def _after(clause: Clause, changes: Sequence[Change], context: Context) -> Conte
         at = next((at for at, thing in enumerate(things) if thing.noun == change.noun), len(things))
         if change.kind in ("add", "replace") and change.thing:
             things[at : at + 1] = [change.thing]
+    spoken = {token.lower for token in clause.tokens}
+    things = [_of_several(thing, spoken) for thing in things]
     reached = {change.place.of for change in changes if change.kind == "move" and change.place and change.value}
     new = [Thing(noun=noun) for noun in reached if noun and standing(noun, context) is None]
     picture = msgspec.structs.replace(context.picture, things=(*things, *new))
     return Context(picture=picture, earlier=(*context.earlier[-3:], said), before=context.before)
+
+
+def _of_several(thing: Thing, spoken: Collection[str]) -> Thing:
+    """A thing as several where it was spoken of so: the umbrellas, where everybody has one."""
+    parts = tuple(_of_several(part, spoken) for part in thing.parts)
+    several = thing.count == 1 and plural(head(thing.noun)) in spoken and head(thing.noun) not in spoken
+    return msgspec.structs.replace(thing, parts=parts, count=None if several else thing.count)
 
 
 def _words(clause: Clause) -> str:

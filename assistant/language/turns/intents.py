@@ -99,6 +99,8 @@ def is_talk(tokens: Sequence[Token]) -> bool:
         ["how", "it"],
         ["what", "i"],
     )
+    if words[0] == "what" and "should" in words[2:] and not tokens[-1].text.startswith("?"):
+        return False  # "what is in the jug should be green"
     if asks and (looks_asked_for(tokens) or (words[0] in ("is", "are") and skip_wrapper(tokens))):
         return False
     return (

@@ -89,3 +89,12 @@ def is_adjective(word: str) -> bool:
     if tail != word:
         return tail in _PARTICIPLES or tail.endswith("ing") or is_adjective(tail)
     return word not in _NOUNS and len(word) > 3 and word.endswith(_SUFFIXES)
+
+
+def tells_of(adjective: str, noun: str) -> bool:
+    """Whether an adjective is made from a noun, and so tells of it: "muddy" of mud, "candlelit" of candles."""
+    word = adjective.lower()
+    if len(noun) < 3:
+        return False
+    forms = (f"{noun}y", f"{noun}{noun[-1]}y", f"{noun[:-1]}y" if noun.endswith("e") else f"{noun}lit", f"{noun}lit")
+    return word in forms or word.startswith((f"{noun}-", f"{noun}s-"))

@@ -49,7 +49,9 @@ OPENERS: dict[Operation, str] = {
         "|i would like there to be|i want there to be|i would prefer there to be|let there only be|at most"
         "|could use|needs|need|could do with|it could use|it could do with|it needs|this needs|i am after"
         "|i am looking for|we should see|i would rather|i would rather have|i would rather see|i like"
-        "|i would like to have|i want to have|we would like|we would love|i require|what we need is|what i want is"
+        "|i would like to have|i want to have|i was picturing|i was imagining|i pictured|i imagined"
+        "|i was thinking of|i envisioned"
+        "|we would like|we would love|i require|what we need is|what i want is"
     ),
     "exclude": (
         "no|nothing|there is nothing|there should be nothing|never|never put|never use|never have|never show"
@@ -110,6 +112,8 @@ FILLERS = (
     "|edit|hello|hi|if you could|if you would|i would say|i'd say|it's just that|it feels like|after all"
     "|in that case|oh and|oh no|ah yes|oh well|seriously|so then|surely|i hope you can|i hope we can|client wants"
     "|the client wants|they want|you might|i will have|i'll take|i will take"
+    "|what i had in mind was|what i had in mind is|what i meant was"
+    "|what i meant is|what i wanted was"
 )
 # Fillers after which the verb stands in -ing: "how about adding a boat".
 BEFORE_GERUNDS = frozenset(

@@ -10,13 +10,15 @@ Kind = Literal["word", "number", "quote", "comma", "stop"]
 
 
 class Token(NamedTuple):
-    """A token; `lower` is its text in lower case with straight apostrophes, of a quotation the quoted words."""
+    """A token; `lower` is its text in lower case with straight apostrophes, of a quotation the quoted words. What
+    `opens` a sentence has its capital from there."""
 
     text: str
     lower: str
     kind: Kind
     start: int
     end: int
+    opens: bool = False
 
 
 _CONTRACTIONS = {
@@ -79,7 +81,16 @@ def tokenize(text: str) -> list[Token]:
             tokens.extend(_words(raw, start, end))
         elif kind in ("comma", "stop"):
             tokens.append(Token(raw, raw.strip(), "comma" if kind == "comma" else "stop", start, end))
+    opening = [at for at in range(len(tokens)) if at == 0 or tokens[at - 1].kind == "stop"]
+    for at in opening:
+        tokens[at] = tokens[at]._replace(opens=True)
     return tokens
+
+
+def is_name(token: Token) -> bool:
+    """Whether a word has a capital of its own, as names have, and so is no form of a verb: "Mars"."""
+    capital = token.kind == "word" and token.text[:1].isupper() and not token.opens
+    return capital and len(token.text) > 1 and not token.text.isupper() and not token.lower.endswith("ing")
 
 
 def _words(raw: str, start: int, end: int) -> list[Token]:

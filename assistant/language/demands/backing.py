@@ -1,0 +1,41 @@
+"""What a picture is set against, said along with something else: "gold feathers on a black background"."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.language.demands.looks import BACKDROPS, of_backdrop
+from assistant.language.demands.plainer import is_look
+from assistant.language.demands.resolving import Target
+from assistant.language.reading import Change
+from assistant.language.words.lexicon import ARTICLES, INDEFINITE
+from assistant.language.words.tokens import Token
+
+_AGAINST = frozenset(["on", "against", "over", "before", "with"])
+
+
+class Backed(NamedTuple):
+    """What is asked of other things, and the words for the backdrop that were said with it."""
+
+    others: Sequence[Token]
+    backdrop: Sequence[Token]
+
+
+def backdrop_in(tokens: Sequence[Token]) -> Backed | None:
+    """The demand on the backdrop with which tokens end, None where there is none or nothing else is asked."""
+    at = next((at for at, token in enumerate(tokens) if at and token.lower in BACKDROPS), 0)
+    if not at:
+        return None
+    if at + 1 == len(tokens):  # "... on a white background"
+        start = next((k for k in range(at - 1, 0, -1) if tokens[k - 1].lower in _AGAINST), 0)
+        look = tokens[start + (tokens[start].lower in INDEFINITE) : at]
+        told = start > 1 and tokens[start].lower != "the" and is_look(look)
+        return Backed(tokens[: start - 1], look) if told else None
+    joint = at - 1 - (tokens[at - 1].lower == "the")
+    joined = joint > 0 and (tokens[joint].kind == "comma" or tokens[joint].lower in ("and", "with", "but"))
+    look = [token for token in tokens[at + 1 :] if token.lower not in ARTICLES]
+    return Backed(tokens[:joint], look) if joined and is_look(look) else None
+
+
+def of_background(look: Sequence[Token]) -> list[Change]:
+    """The change of the background's look."""
+    return of_backdrop(Target(noun="background", end=0, known=False, slot="setting"), look)

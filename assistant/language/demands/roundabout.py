@@ -1,0 +1,164 @@
+"""Looks asked for in roundabout ways: "push the wall towards teal", "matte black paint", "the contents of the jug"."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.demands.effects import thing_of
+from assistant.language.demands.plainer import is_look
+from assistant.language.demands.replacing import set_slot
+from assistant.language.demands.resolving import Context, target_at
+from assistant.language.reading import Change, Thing
+from assistant.language.scenes.drafts import draft
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.words.dictionary import verb_of
+from assistant.language.words.lexicon import ARTICLES, BE, DEFINITE, RELATIVES
+from assistant.language.words.morphology import plural
+from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.vocabulary import MASS
+from assistant.language.words.wordclasses import is_shade
+
+_TOWARDS = Phrases(
+    dict.fromkeys(["closer to", "nearer to", "more towards", "more toward", "nearer", "up to", "down to"], True)
+    | dict.fromkeys(["towards", "toward", "to", "into"], True)
+)
+_FINISHES = frozenset("paint finish varnish paintwork stain livery gloss".split())
+_COATED = Phrases(dict.fromkeys(["a coat of", "a lick of", "coats of", "a layer of", "two coats of"], True))
+_MODALS = frozenset("should could must can might would shall becomes become needs wants".split())
+_CONTENTS = frozenset(["contents", "content", "liquid", "filling", "fluid", "drink"])
+_LIQUIDS = MASS | frozenset("liquid fluid potion drink cocktail ink oil paint cocoa smoothie milkshake punch".split())
+_INSIDE = Phrases(dict.fromkeys(["in", "inside", "of", "that is in", "is in", "is inside"], True))
+
+
+def in_short(clause: Clause, context: Context) -> Clause:
+    """The clause with such words as the short ones that say the same."""
+    tokens = _unrestricted(_of_one(clause.tokens, context), context)
+    return clause._replace(tokens=tuple(_painted(_of_contents(tokens, context))))
+
+
+def tended(clause: Clause, context: Context) -> list[Change]:
+    """ "Push the wall towards teal", "let the sky go from blue to pink": the colour that something is to have."""
+    tokens = clause.tokens
+    at = next((at for at in range(1, len(tokens) - 1) if _TOWARDS.match(tokens, at)), None)
+    found = _TOWARDS.match(tokens, at) if at else None
+    if at is None or found is None or clause.operation not in ("move", "make", "remove", "more", "do", "say"):
+        return []
+    said, look = tokens[:at], [token for token in tokens[at + found[1] :] if token.lower not in ARTICLES]
+    going = next((k for k, token in enumerate(said) if k and token.lower in ("go", "going", "goes")), None)
+    if clause.operation in ("make", "say") and going is None:
+        return []
+    said = said[:going]
+    target = target_at(said, 0, context)
+    if target is None or target.end != len(said) or not look:
+        return []
+    if target.slot is not None and not target.known:
+        return set_slot(target.slot, look)
+    colour = " ".join(token.lower for token in look)
+    if not (target.known and target.noun and is_look(look) and any(is_shade(token.lower) for token in look)):
+        return []
+    return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=None, colours=(colour,)))]
+
+
+def filled(clause: Clause, context: Context) -> list[Change]:
+    """ "Fill the glass with milk", "pour milk into the glass": what comes where something else is in a vessel."""
+    if clause.operation == "say" and clause.tokens and clause.tokens[0].lower == "pour":
+        clause = Clause("do", "pour", clause.tokens[1:])
+    tokens = clause.tokens
+    links = ("with",) if clause.opener in ("fill", "refill") else ("in", "into")
+    at = next((at for at, token in enumerate(tokens) if at and token.lower in links), 0)
+    if not at or clause.opener not in ("fill", "refill", "put", "pour", "serve", "have"):
+        return []
+    vessel, come = (tokens[:at], tokens[at + 1 :]) if links == ("with",) else (tokens[at + 1 :], tokens[:at])
+    target = target_at(vessel, 0, context)
+    full = target is not None and target.known and target.end == len(vessel)
+    held = _held(target.noun, context, anything=links == ("with",)) if target and full else None
+    phrase = noun_phrase(come, 0)
+    if held is None or phrase is None or not phrase.noun or phrase.end != len(come) or come[0].lower in DEFINITE:
+        return []
+    told = target_at(tokenize(f"the {held}"), 0, context)
+    new = draft(phrase).thing()
+    if told is None or not told.known:
+        return []
+    if new.noun == told.noun:
+        return [Change(kind="alter", noun=told.noun, thing=structs.replace(new, count=None))]
+    return [Change(kind="replace", noun=told.noun, thing=new)]
+
+
+def _of_one(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
+    """ "The other one's | jacket" as the jacket, where only one of them has such a thing."""
+    at = next((at for at, token in enumerate(tokens) if token.lower == "one's"), 0)
+    if not at:
+        return tokens
+    start = next((start for start in range(at, -1, -1) if tokens[start].lower in ("the", "that", "this")), at)
+    owned = [*tokenize("the"), *tokens[at + 1 :]]
+    target = target_at(owned, 0, context)
+    return [*tokens[:start], *owned] if target is not None and target.known else tokens
+
+
+def _unrestricted(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
+    """What is asked of somebody without what tells who: "the man | who stands at the door | should be a woman"."""
+    target = target_at(tokens, 0, context)
+    there = thing_of(target.noun, context) if target and target.known and tokens[0].lower == "the" else None
+    if target is None or there is None or not there.doing:
+        return tokens
+    at = target.end
+    while at < len(tokens) and tokens[at].lower in RELATIVES | BE:
+        at += 1
+    told = at < len(tokens) and verb_of(tokens[at].lower) == verb_of(there.doing.split()[0].lower())
+    ends = (k for k in range(at + 1, len(tokens)) if tokens[k].kind == "comma" or tokens[k].lower in _MODALS)
+    related = at > target.end
+    end = next(ends, len(tokens) if related else target.end) if told else target.end
+    if told and not related and not tokens[at].lower.endswith("ing"):
+        return tokens  # "have the knight ride a boar"
+    return [*tokens[: target.end], *tokens[end + (end < len(tokens) and tokens[end].kind == "comma") :]]
+
+
+def _painted(tokens: Sequence[Token]) -> Sequence[Token]:
+    """A colour without the paint it comes from: "matte black | paint", "| a coat of | red"."""
+    at = next((at for at, token in enumerate(tokens) if at and token.lower in _FINISHES), None)
+    if at is None or (at + 1 < len(tokens) and tokens[at + 1].lower not in ("on", "for")):
+        return tokens
+    start = next((start for start in range(at) if is_look(tokens[start:at])), at)
+    if start == at or not any(is_shade(token.lower) for token in tokens[start:at]):
+        return tokens
+    coats = next((k for k in range(start) if (found := _COATED.match(tokens, k)) and k + found[1] == start), start)
+    look = tokens[start + (coats == start and tokens[start].lower in ARTICLES) : at]
+    on = at + 1 < len(tokens)
+    return [*tokens[:coats], *look, *(tokenize("for") if on else []), *tokens[at + 2 :]]
+
+
+def _of_contents(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
+    """What is in a vessel by its own name: "the contents of the flask", "what is in the flask", "flask contents"."""
+    words = [token.lower for token in tokens]
+    for at, word in enumerate(words):
+        named = word in _CONTENTS or word == "what"
+        found = _INSIDE.match(tokens, at + 1) if named else None
+        vessel = target_at(tokens, at + 1 + found[1], context) if found else None
+        if vessel is not None and vessel.known and (held := _held(vessel.noun, context)):
+            start = at - (at > 0 and words[at - 1] == "the")
+            return [*tokens[:start], *tokenize(f"the {held}"), *tokens[vessel.end :]]
+        if word not in ("contents", "content", "filling") or not at:
+            continue
+        start = next((start for start in range(at - 1, max(-1, at - 4), -1) if words[start] in ARTICLES), at - 1)
+        owner = words[at - 1].removesuffix("'s")
+        vessel = target_at(tokenize(f"the {' '.join([*words[start + 1 : at - 1], owner])}"), 0, context)
+        vessel = vessel or target_at(tokenize(f"the {owner}"), 0, context)
+        if vessel is not None and vessel.known and (held := _held(vessel.noun, context)):
+            start = start if words[start] in ARTICLES else at - 1
+            return [*tokens[:start], *tokenize(f"the {held}"), *tokens[at + 1 :]]
+    return tokens
+
+
+def _held(noun: str, context: Context, *, anything: bool = False) -> str | None:
+    """The noun of what a vessel is told to hold, as it may be spoken of; `anything` need be no liquid."""
+    vessel = thing_of(noun, context)
+    if vessel is None:
+        return None
+    content = noun.partition(" of ")[2]
+    inside: list[Thing] = [part for part in vessel.parts if anything or part.noun.split()[-1] in _LIQUIDS]
+    inside += [thing for thing in context.picture.things if thing.place.of == noun and thing.place.relation == "in"]
+    named = noun_phrase(tokenize(content), 0) if content and not inside else None
+    if named is not None and named.noun:
+        return content
+    return next((each.noun if each.count == 1 else plural(each.noun) for each in inside), None)
