@@ -16,7 +16,7 @@ from assistant.language.reading import Time
 from assistant.language.scenes.drafts import head, holds, names
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.verbs import base_of, is_noun_too
-from assistant.language.words.vocabulary import BODY, GROUNDS
+from assistant.language.words.vocabulary import BODY, GROUNDS, GROUPS
 from assistant.planning import Situation, Step
 
 # Where something is on a thing: told for its sake, not as a thing of its own.
@@ -258,11 +258,11 @@ def _asked_for(standing: Reading, changes: Iterable[Change]) -> tuple[tuple[Thin
     named = [change.noun for change in changes if change.noun]
     for change in changes:
         known = (*come.values(), *standing.things)
-        old = next((thing for thing in known if change.noun and names(change.noun, thing.noun)), None)
+        old = next((thing for thing in known if change.noun and _is_named(change.noun, thing.noun)), None)
         if old is not None and old in standing.things:
             old = replace(old, count=total(old.noun, standing))  # with those that were told apart
         if change.kind in ("remove", "replace") and change.noun:
-            gone.append(change.noun)
+            gone += [change.noun] if not _is_one_of_several(change.noun, standing) else []
             come.pop(change.noun, None)
         if change.kind in ("add", "replace") and change.thing:
             come[change.thing.noun] = _bare(change.thing)
@@ -283,6 +283,18 @@ def _is_told_apart(noun: str, standing: Reading) -> bool:
     """Whether a noun is one of several of a kind ("the red armchair"): the rest stays, and the kind is still named."""
     alike = [thing for thing in standing.things if names(noun, thing.noun)]
     return len(alike) > 1 and any(thing.noun != noun for thing in alike)
+
+
+def _is_named(noun: str, own: str) -> bool:
+    """Whether a noun names a thing itself, not what it holds: "orange" no bowl of oranges."""
+    outer, held, _ = own.partition(" of ")
+    return names(noun, own) and (not held or " of " in noun or names(noun, outer) or head(outer) in GROUPS)
+
+
+def _is_one_of_several(noun: str, standing: Reading) -> bool:
+    """Whether a noun is no thing's own but tells one from others that stay: the "brown horse" from the white one."""
+    told = any(each.noun == noun for thing in standing.things for each in (thing, *thing.parts))
+    return not told and " " in noun
 
 
 def _less_parts(thing: Thing, named: Sequence[str]) -> Thing:

@@ -3,13 +3,24 @@ that led up to them, so that what is left reads as a sentence. Pure."""
 
 from collections.abc import Callable, Collection
 
+from assistant.language.scenes.phrasing import article
 from assistant.language.scenes.syntax import object_at
+from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import DEFINITE, POSSESSIVE, POSTURES
-from assistant.language.words.vocabulary import ANIMATE
+from assistant.language.words.verbs import base_of
+from assistant.language.words.vocabulary import ANIMATE, CLOTHES, LIGHT_NOUNS
 from assistant_storyboard.mentions import Passage, passage_of
 from assistant_storyboard.splicing import Splice, cut, instead, spliced
 from assistant_storyboard.surroundings import SKIES
 
+# What stands by itself where somebody has to do with it, and verbs after which a thing goes with who does it.
+_APART = ("vehicle", "furniture", "building", "boat", "plane", "train")
+_HOLDING = frozenset(
+    """
+    hold carry wear clutch grip grasp wield brandish juggle read drink sip eat smoke cradle wave swing hug play knit sew
+    type write strum raise lift use mend have cast throw shed emit puff belch blow give take make say shake
+    """.split()
+)
 Known = Callable[[str], bool]  # whether a noun is told of elsewhere in the prompt
 _FRONTING = frozenset(["and", "comma", "side", "term", "be", "other", "adverb"])
 _BOUND = frozenset(["be", "adjectives", "made", "adverb", "side", "relative", "quote", "other"])
@@ -44,7 +55,7 @@ class _Cut:
     def splices(self) -> list[Splice]:
         """The cut, and what else has to change for it."""
         start, end, before = self.at, self.after, self._kind(self.at - 1)
-        ground = self._kind(end) == "relation" and self._kind(end + 1) == "noun"
+        ground = self._kind(end) in ("relation", "verb", "with") and self._kind(end + 1) == "noun"
         follows = self._kind(end) in ("and", "comma") and self._kind(end + 1) == "noun"
         if self.leading:
             lead = end + 1 if ground or follows or self._kind(end) == "while" else end
@@ -52,10 +63,10 @@ class _Cut:
             return [*self._cut(start, lead), *self._orphans(lead, ground=ground)]
         if before in ("and", "comma"):
             joint = start - 1 - (before == "and" and self._kind(start - 2) == "comma")
-            if ground and (before == "comma" or self._is_placed(joint)):
+            if ground and (before == "comma" or self._kind(end) != "relation" or self._is_placed(joint)):
                 return self._cut(start, end + 1)
             return [*self._cut(joint, end), *([] if before == "comma" else self._rejoined(joint, end))]
-        if before in ("with", "relation", "verb") and self._is_listed(end):
+        if before in ("with", "relation", "verb") and (self._is_listed(end) or self._is_survived(end)):
             return self._cut(start, end + 1)
         return self._led_in(start - 1, end) if before in _LEADING_IN else self._cut(start, end)
 
@@ -88,14 +99,72 @@ class _Cut:
         """What is still said of the thing after its ground ("and looks out of the window"), and where other things
         are by it ("behind it")."""
         cuts: list[Splice] = []
+        if ground and self._kind(start - 1) == "verb":
+            cuts += self._at_rest(start + 1)
+        if ground and self._kind(start + 1) == "verb" and self._is_animate(self.at) and not self._is_animate(start):
+            cuts, start = self._done_there(start + 1)
         if ground and self._kind(start + 1) in ("and", "comma") and self._kind(start + 2) in ("verb", "with", "be"):
-            end = self._dependents_end(start + 1)
-            cuts, start = self._cut(start + 1, end), end
+            if self._kind(start + 2) == "verb" and self._is_survived(start + 2):
+                verb = self.pieces[start + 2]
+                cuts, start = [cut(self.tokens[verb.start], self.tokens[verb.end - 1])], start + 3
+            else:
+                end = self._dependents_end(start + 1)
+                cuts, start = self._cut(start + 1, end), end
         for at in range(start, len(self.pieces) - 1):
             pronoun = self.tokens[self.pieces[at + 1].start].lower in _PERSONAL
-            if self._kind(at) == "relation" and self._kind(at + 1) == "other" and pronoun:
+            if self._kind(at) in ("relation", "verb") and self._kind(at + 1) == "other" and pronoun:
                 cuts += self._cut(at, at + 2)
-        return cuts
+        return cuts + (self._disowned(start) if self._is_animate(self.at) else [])
+
+    def _done_there(self, verb: int) -> tuple[list[Splice], int]:
+        """What is left of what somebody did where they were, and the piece before what comes then: of "a bench |
+        feeding pigeons" the pigeons beside it."""
+        if not self._is_survived(verb):
+            end = self._dependents_end(verb)
+            return self._cut(verb, end), end - 1
+        first, last = self.pieces[verb].start, self.pieces[verb].end - 1
+        return [instead(self.tokens[first], self.tokens[last], "and")], verb + 1
+
+    def _at_rest(self, at: int) -> list[Splice]:
+        """The preposition of movement at `at` as one of rest: what was ridden "along the beach" is on it."""
+        token = self.tokens[self.pieces[at].start] if self._kind(at) == "relation" else None
+        rest = _AT_REST.get(token.lower) if token else None
+        return [instead(token, token, rest)] if token and rest else []
+
+    def _disowned(self, start: int) -> list[Splice]:
+        """What was "his" with an article, once he is gone; "at his feet" nothing is any more."""
+        found: list[Splice] = []
+        for at in range(start, len(self.pieces)):
+            phrase = self.pieces[at].phrase if self._kind(at) == "noun" else None
+            if phrase is None or self.tokens[self.pieces[at].start].lower not in POSSESSIVE:
+                if phrase is not None and self._is_animate(at):
+                    break  # whose it may be as well
+                continue
+            if self._kind(at - 1) == "relation" and not self._is_animate(at):
+                found += self._cut(at - 1, at + 1)
+                continue
+            owner, noun = self.tokens[phrase.start], self.tokens[phrase.start + 1]
+            found.append(instead(owner, owner, "" if phrase.plural else article(noun.text)))
+        return found
+
+    def _is_survived(self, at: int) -> bool:
+        """Whether what comes after the verb or the "with" at `at` stays when who has to do with it goes: all that they
+        do not hold or wear."""
+        phrase = self.pieces[at + 1].phrase if self._kind(at + 1) == "noun" else None
+        if phrase is None or not self.thing or not (self.subject or self._is_animate(self.at)):
+            return False
+        apart = self._is_animate(at + 1) or any(is_of_kind(phrase.noun, kind) for kind in _APART)
+        if self._kind(at) == "with":
+            return apart and self._is_animate(self.at)
+        return self._kind(at) == "verb" and (
+            apart
+            or not (
+                phrase.determiner in POSSESSIVE
+                or phrase.head in CLOTHES | LIGHT_NOUNS
+                or self._kind(self.at + 1) == "relative"
+                or base_of(self.tokens[self.pieces[at].start].lower) in _HOLDING
+            )
+        )
 
     def _cut(self, start: int, end: int) -> list[Splice]:
         if start >= end:
@@ -127,7 +196,7 @@ class _Cut:
 
     def _is_animate(self, at: int) -> bool:
         phrase = self.pieces[at].phrase if at >= 0 else None
-        return phrase is not None and phrase.head in ANIMATE
+        return phrase is not None and phrase.head in ANIMATE - CLOTHES  # "jumper" may be somebody
 
     def _dependents_end(self, at: int) -> int:
         """The piece after all from `at` on that is said of the thing alone."""
@@ -145,13 +214,17 @@ class _Cut:
         kind, following = self._kind(at), self._kind(at + 1)
         if kind == "verb":
             object_ = object_at(self.tokens, self.pieces[at].end)
+            if object_ is not None and self._is_survived(at):
+                return 0
             return (1 + (object_ is not None and following == "noun")) * self._acts()
         if kind in _BOUND:
             return 1
+        if kind == "with" and following == "noun" and (self._is_survived(at) or self._has_company(at + 1)):
+            return 0
         if kind in ("with", "of") and following in ("noun", "term"):
             return 2
         if kind in ("relation", "with", "of") and following == "other":
-            return 2
+            return 0 if kind == "relation" and self._kind(self.at - 1) == "with" else 2
         if kind == "relation":
             bare = following not in ("noun", "term")
             return 1 if bare else 2 * (following == "noun" and self._goes_along(at + 1, last))
@@ -163,6 +236,10 @@ class _Cut:
                 return 1 if self.subject else 0
             return 2 * (following == "adjectives" and self._describes(at + 1))
         return 0
+
+    def _has_company(self, at: int) -> bool:
+        """Whether somebody is with who is on the ground that is cut: "on a hill | with his dog"."""
+        return self._kind(self.at - 1) == "relation" and self._is_animate(at)
 
     def _describes(self, at: int) -> bool:
         """Whether adjectives after a comma are of what is cut, and stand for nobody: in "one hammering" they do."""

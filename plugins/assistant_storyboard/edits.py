@@ -14,6 +14,7 @@ from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE, GROUPS, SEASONS
 from assistant.language.words.wordclasses import relations
 from assistant_storyboard.acting import acting, having
+from assistant_storyboard.apportioning import none_listed
 from assistant_storyboard.changes import find, grounds_of
 from assistant_storyboard.circumstances import cleared, exchanged_term, is_tint, relettered, thawed, untinted
 from assistant_storyboard.cutting import without
@@ -24,7 +25,7 @@ from assistant_storyboard.moving import moved
 from assistant_storyboard.numbering import numbered
 from assistant_storyboard.rendering import TIMES, join, placed
 from assistant_storyboard.scene import scene_of
-from assistant_storyboard.singling import gone_apart, is_apart, none_apart
+from assistant_storyboard.singling import gone_apart, is_apart, left_apart, none_apart
 from assistant_storyboard.splicing import cut, instead, spliced
 from assistant_storyboard.surroundings import head, is_scene
 from assistant_storyboard.things import MEASURES
@@ -37,7 +38,7 @@ _PRONOUNS = ("It ", "They ", "He ", "She ", "Its ", "Their ", "His ", "Her ")
 
 def altered(said: Said, noun: str, new: Thing, words: str = "") -> Said:
     """The thing looks, does and has what `new` says, and is as many. A size is told in the word that `words` have."""
-    said = none_apart(said, noun, new)
+    said = none_listed(none_apart(said, noun, new), noun, new)
     if new.count is not None:
         said = _edited(said, noun, lambda mentions: _numbers(new.count or 1, mentions))
     said = _edited(said, noun, lambda mentions: described(new, mentions, size_in(words, new.size)))
@@ -85,6 +86,8 @@ def removed(said: Said, noun: str) -> Said:
         left, whole = apart
         count = total(whole, read(join(said)))
         return altered(left, whole, Thing(noun=whole, count=max(1, count - 1))) if count else left
+    if others := left_apart(said, noun):
+        return altered(others[0], others[1].noun, others[1])
     owner = find(scene_of(read(join(said))), noun)
     parts = [part.noun for part in owner.parts] if owner else []
     texts, rank = list(said), 0
@@ -119,7 +122,7 @@ def set_to(said: Said, change: Change, asked: str = "") -> tuple[Said, str]:
         return lettered, f"“{value}”" if value and lettered == said else ""
     if slot == "setting":
         return _resettled(said, change)
-    words = time_in(asked, value) or TIMES.get(value, f"in the {value}") if slot == "time" else value
+    words = time_in(asked, value) or TIMES.get(value, f"in the {value}") if slot == "time" and value else value
     if slot in ("style", "palette") and is_tint(value):
         return tuple(untinted(text) for text in said), value
     told = [text if not value else exchanged_term(text, slot, value, words) for text in said]

@@ -63,7 +63,7 @@ def agreeing(mention: Mention, *, one: bool) -> Iterator[Edit]:
             return
         if piece.kind in ("verb", "be", "with") and (piece is pieces[mention.piece + 1] or last in ("and", "relative")):
             changed = (_OF_SEVERAL if one else _OF_ONE).get(token.lower) or _inflected(token, one=one)
-        elif not one and piece.kind in ("noun", "other"):
+        elif not one and mention.opens and piece.kind in ("noun", "other"):
             changed = (_OWNED if piece.kind == "noun" else _MEANT).get(token.lower)
         if changed:
             yield Edit(mention.at, instead(token, token, changed))

@@ -129,6 +129,7 @@ def _setting(change: Change, present: Scene) -> str:
         return _made(change)
     weather = listed(present.weather) or " ".join((*weather_traits(present), "weather"))
     values = {"weather": weather, "style": present.style, "mood": present.mood, "camera": present.camera}
+    values["time"] = present.time
     return f"remove the {values.get(change.slot or '') or change.slot}"
 
 

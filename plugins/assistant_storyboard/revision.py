@@ -8,6 +8,7 @@ from msgspec import structs
 
 from assistant.language import Change, Thing, plural, read, singular
 from assistant.language.words.morphology import is_plural
+from assistant_storyboard.apportioning import of_one
 from assistant_storyboard.changes import MANY, apply, find
 from assistant_storyboard.edits import Said, altered, emptied, lessened, permitted, put, removed, replaced, set_to
 from assistant_storyboard.enrichment import SLOTS, Slot, details_for, fits, modify
@@ -75,6 +76,10 @@ def _carried_out(said: Said, change: Change, how: Writing, words: str) -> Said:
         return (*_guarded(said, left, how), *([sentence] if sentence else []))
     if change.kind == "exclude":
         return _excluded(said, change.noun or change.value, how)
+    if change.noun and (done := of_one(said, change.noun, change)):
+        left, noun, rest = done
+        left = _guarded(said, altered(left, noun, rest), how)
+        return _added(left, [change.thing], how, words) if change.kind == "replace" and change.thing else left
     if not change.noun or not mentions_of(change.noun, said):
         return _of_unknown(said, change, how, words)
     return _guarded(said, _of_known(said, change.noun, change, words), how)

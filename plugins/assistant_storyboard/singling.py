@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from assistant.language import Place, Thing, phrase, plural, read, whereabouts
+from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head, names
+from assistant.language.words.comparatives import is_superlative
 from assistant.language.words.vocabulary import CLOTHES
 from assistant.language.words.wordclasses import is_modifier
 from assistant_storyboard.mentions import TOLD, mentions_of, passage_of
@@ -56,7 +60,8 @@ def none_apart(said: Said, noun: str, new: Thing) -> Said:
 def is_apart(text: str, noun: str) -> bool:
     """Whether a passage tells some of several of that noun apart; of "pink car" none does, that is one of them."""
     words = [token.lower for token in passage_of(text).tokens[:2]]
-    if not (words[1:2] == ["of"] or (words[:1] == ["the"] and words[1:2] and words[1] in _PARTICULAR)):
+    told = words[:1] == ["the"] and words[1:2] and (words[1] in _PARTICULAR or is_superlative(words[1]))
+    if not (words[1:2] == ["of"] or told):
         return False
     opening = next((mention for mention in mentions_of(noun, [text]) if mention.opens), None)
     return opening is not None and not any(map(is_modifier, set(noun.split()) - set(opening.phrase.noun.split())))
@@ -69,6 +74,27 @@ def gone_apart(said: Said, noun: str) -> tuple[Said, str] | None:
         if told and is_apart(text, told[0].phrase.noun):
             return (*said[:at], "", *said[at + 1 :]), told[0].phrase.noun
     return None
+
+
+def left_apart(said: Said, noun: str) -> tuple[Said, Thing] | None:
+    """What is said without the sentences that tell some apart, and what these are, where all others go: of two blue
+    cars, one of them pink, without the blue one."""
+    look, _, base = noun.rpartition(" ")
+    group = next((each for each in mentions_of(noun, said) if look and each.rank == TOLD and each.phrase.plural), None)
+    if group is None or is_apart(group.passage.text, base):
+        return None
+    apart = [at for at, text in enumerate(said) if is_apart(text, base) and not set(look.split()) & set(text.split())]
+    if len(apart) != 1:
+        return None
+    text = said[apart[0]]
+    pieces = passage_of(text).pieces
+    verb = next((piece for piece in pieces if piece.kind in ("be", "verb", "with")), None)
+    number = number_of(passage_of(text).tokens[0]) or 1
+    told = read(f"The {base} {text[passage_of(text).tokens[verb.start].start :]}").things if verb else ()
+    if not told or text.split()[1:2] == ["other"]:
+        return None
+    left = (*said[: apart[0]], "", *said[apart[0] + 1 :])
+    return left, structs.replace(told[0], noun=base, count=number, place=Place())
 
 
 def _speaks_of(text: str, new: Thing) -> bool:

@@ -73,7 +73,7 @@ def _clause(piece: Sequence[Token]) -> Clause | None:
 _NOUNS_TOO = frozenset(
     """
     dress cover stand seat hand light park float cut drop perch balance shade sit frame place paint color colour set
-    fill trade switch clear flip hang lay stick pop push pull draw bin nix axe dump trash flag
+    fill trade switch clear flip hang lay stick pop push pull draw bin nix axe dump trash flag lower
     """.split()
 )
 
@@ -83,6 +83,8 @@ def _is_noun_here(piece: Sequence[Token], at: int) -> bool:
     if piece[at].lower not in _NOUNS_TOO or at + 1 >= len(piece):
         return False
     following = piece[at + 1].lower
+    if piece[at].lower == "lower":
+        return following in ("angle", "viewpoint", "vantage")
     if piece[at].lower == "clear":
         return following not in OBJECTS
     if following in ("instead", "rather"):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.language.clauses.opening import is_order, opener_at
+from assistant.language.clauses.spelling import well_spelt
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.openers import OPENERS
 from assistant.language.words.tokens import Token, tokenize
@@ -49,7 +50,7 @@ def written_out(words: str) -> list[Token]:
     for sign, word in _SIGNS:
         words = sign.sub(word, words)
     words = _AMENDING.sub(r" \1:", _IS.sub(" is", words))
-    return _fronted(_headed(tokenize(words)))
+    return _fronted(_headed(well_spelt(tokenize(words))))
 
 
 def _fronted(tokens: list[Token]) -> list[Token]:

@@ -12,9 +12,8 @@ _LEADS = Phrases(dict.fromkeys(BACK_LEADS.split("|"), True))
 _ENDS = Phrases(dict.fromkeys(BACK_ENDS.split("|"), True))
 _MODALS = frozenset(["might", "may", "can", "could", "should"])
 _COMPANY = Phrases(
-    dict.fromkeys(
-        "instead of|in place of|rather than|in lieu of|in its place|instead|in its stead".split("|"), "instead"
-    )
+    dict.fromkeys("instead of|in place of|rather than|in lieu of|instead".split("|"), "instead")
+    | {f"in {whose} {place}": "instead" for whose in ("its", "their", "his", "her") for place in ("stead", "place")}
     | dict.fromkeys("alongside|next to|beside|along with|together with|by the side of|too|also".split("|"), "beside")
 )
 _LIKING = frozenset(["better", "more", "best"])
@@ -83,7 +82,8 @@ def _besides(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
 
 def _is_known_definite(clause: Clause, tokens: Sequence[Token]) -> bool:
     """Whether somebody wants "the lighthouse", which they know from before."""
-    return clause.operation in ("want", "add") and bool(tokens) and tokens[0].lower == "the"
+    asked = clause.operation in ("want", "add") or clause.opener == "keep"
+    return asked and bool(tokens) and tokens[0].lower == "the"
 
 
 def _ends_at(tokens: Sequence[Token], at: int) -> bool:

@@ -11,19 +11,20 @@ from assistant.language.demands.resolving import Context, salient, total
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head
-from assistant.language.scenes.naming import inventory, resolve
+from assistant.language.scenes.naming import inventory, resolve, told_apart, told_singly
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
+from assistant.language.words.comparatives import is_comparative, positive
 from assistant.language.words.lexicon import NUMBERS
 from assistant.language.words.morphology import plural, singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import GROUPS
+from assistant.language.words.vocabulary import GROUPS, SIZES
 from assistant.language.words.wordclasses import is_modifier, quantities, relations
 
 _FACTORS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "thrice": 3.0, "half": 0.5, "halve": 0.5}
 _LEADS = frozenset(
     """
-    it that them there be to have make we only just exactly the number of amount are should is
+    it that them there be to have make we only just exactly the number of amount are should is at least
     """.split()
 )
 _AFTERWARDS = frozenset(
@@ -55,6 +56,12 @@ _FEW = (["a", "few"], ["some"], ["several"], ["many"])
 _NEXT = frozenset(["second", "third", "fourth", "fifth", "sixth", "further"])
 
 
+SEVERAL = 3  # how many there are taken to be where several are told without a number
+
+
+_TOLD_AFTER = (["too", "many"], ["missing"], ["less"], ["fewer"], ["more"], ["extra"])
+
+
 class _Amount(NamedTuple):
     """A number said, how it is meant, and which token comes after it."""
 
@@ -81,10 +88,12 @@ def counted(
     present = thing_of(noun, context) if noun else None
     if noun is None or present is None:
         return []
-    now = total(present.noun, context.picture) or 1
-    if [token.lower for token in rest] == ["too", "many"]:
+    now = total(present.noun, context.picture) or (SEVERAL if amount.meant == "times" else 1)
+    if amount.meant == "until" and tokens[start].lower == "the" and (mode == "remove" or now >= amount.number):
+        return []  # one that is there
+    if [token.lower for token in rest] in (["too", "many"], ["less"], ["fewer"]):
         amount = amount._replace(meant="fewer")
-    elif rest and rest[-1].lower in _LACKING:
+    elif rest and (rest[-1].lower in _LACKING or [token.lower for token in rest] in (["more"], ["extra"])):
         amount = amount._replace(meant="more")
     elif rest:
         return _one_more(present, now, rest) if amount.meant in ("more", "until") and amount.number < now + 2 else []
@@ -97,6 +106,8 @@ def counted(
             wanted = now + int(amount.number)
         case ("fewer", _) | ("stated", "remove"):
             wanted = now - int(amount.number)
+        case "stated", "add" if emphatic:  # "add two"
+            wanted = now + int(amount.number)
         case "stated", "state":
             wanted = int(amount.number)
             if not (emphatic or start) and wanted == total(present.noun, context.picture):
@@ -105,7 +116,17 @@ def counted(
             return []
     if wanted <= 0:
         return [Change(kind="remove", noun=noun)]
+    if told_singly(present.noun, context.picture.things):
+        return _of_single(present.noun, wanted - now, context)
     return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=wanted))]
+
+
+def _of_single(noun: str, more: int, context: Context) -> list[Change]:
+    """More or fewer of what is told one by one: those that come are beside them, those told last go."""
+    each = [thing for thing in inventory(context.picture.things) if thing.noun == noun]
+    if more > 0:
+        return [Change(kind="add", thing=Thing(noun=noun, count=more, place=Place(relation="beside", of=noun)))]
+    return [Change(kind="remove", noun=told_apart(thing)) for thing in each[len(each) + more :]] if more else []
 
 
 def _one_more(present: Thing, now: int, rest: Sequence[Token]) -> list[Change]:
@@ -129,6 +150,8 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
     words = [token.lower for token in tokens[at : at + 4]]
     if not words:
         return None
+    if words[:3] == ["half", "a", "dozen"]:
+        return _Amount(6, "stated", at + 3)
     if words[0] in _FACTORS:
         skip = 3 if words[1:3] in (["as", "many"], ["as", "much"]) else 1
         return _Amount(_FACTORS[words[0]], "times", at + skip)
@@ -179,7 +202,7 @@ def _counted_noun(
         them = bool(rest) and rest[0].lower in ("them", "those", "these")
         several = mode == "remove" or (them and (amount.meant != "stated" or amount.number == 1))
         noun = salient(context, several=several or (amount.meant != "more" and amount.number == 1))
-        return _member(noun, context), True, ()
+        return member_of(noun, context), True, ()
     if rest[0].lower in ("too", "short") and [token.lower for token in rest] in (["too", "many"], ["short"]):
         return salient(context, several=True), True, rest
     phrase = noun_phrase(tokens, at)
@@ -190,7 +213,7 @@ def _counted_noun(
         return None, False, ()
     noun, end = resolve(phrase, context.picture.things), phrase.end
     if noun and head(noun) != phrase.head:
-        noun = _member(noun, context)
+        noun = member_of(noun, context)
     if noun is None and tokens[end - 1].lower in _LACKING | {"too"}:
         end -= 1
         phrase = noun_phrase(tokens[:end], at)
@@ -201,11 +224,11 @@ def _counted_noun(
     after = tokens[end:]
     if _goes_without_saying(after, amount, present, context, mode):
         return noun, tokens[-1].lower == "instead" or any(token.lower == "only" for token in tokens), ()
-    own = amount.meant in ("more", "until") or [token.lower for token in after] in (["too", "many"], ["missing"])
+    own = amount.meant in ("more", "until") or [token.lower for token in after] in _TOLD_AFTER
     return (noun, False, after) if own or after[-1].lower in _LACKING else (None, False, ())
 
 
-def _member(noun: str | None, context: Context) -> str | None:
+def member_of(noun: str | None, context: Context) -> str | None:
     """What a group consists of: of a "fleet of five longships" the longships are counted."""
     group, _, members = (noun or "").partition(" of ")
     found = [thing for thing in inventory(context.picture.things) if members and members.endswith(plural(thing.noun))]
@@ -216,7 +239,7 @@ def _member(noun: str | None, context: Context) -> str | None:
 def _goes_without_saying(after: Sequence[Token], amount: _Amount, present: Thing, context: Context, mode: str) -> bool:
     """Whether what comes after the noun says nothing new: "in total", "would look better", "in the sky"."""
     words = [token.lower for token in after if token.kind != "comma"]
-    if all(word in _AFTERWARDS for word in words) or (words[0] in _EVALUATING and set(words) <= _EVALUATING):
+    if all(word in _AFTERWARDS for word in words) or _evaluates(words):
         return True
     if amount.meant in ("more", "until") and set(words) <= _ALONGSIDE:
         return True
@@ -228,6 +251,13 @@ def _goes_without_saying(after: Sequence[Token], amount: _Amount, present: Thing
         return False
     there = resolve(ground, context.picture.things)
     return ground.noun in _EVERYWHERE or (there is not None and present.place.of in (None, there))
+
+
+def _evaluates(words: Sequence[str]) -> bool:
+    """Whether words praise a number: "would look better", "would be funnier", "are enough"; "would be larger" asks."""
+    praising = [word for word in words if word not in _EVALUATING]
+    praise = all(is_comparative(word) and positive(word) not in SIZES for word in praising)
+    return words[0] in _EVALUATING and (praise if words[0] in ("would", "will") else not praising)
 
 
 def up_to(tokens: Sequence[Token], context: Context) -> list[Change]:

@@ -13,8 +13,9 @@ from assistant.language.demands.resolving import Context, is_told_apart, salient
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import names
-from assistant.language.scenes.naming import find, resolve
+from assistant.language.scenes.naming import find, resolve, told_singly
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.comparatives import is_superlative
 from assistant.language.words.lexicon import ARTICLES, BE, WITH
 from assistant.language.words.morphology import is_plural, plural
 from assistant.language.words.tokens import Phrases, Token, tokenize
@@ -23,10 +24,11 @@ from assistant.language.words.wordclasses import is_modifier, is_shade, sides
 
 Understanding = Callable[[Clause, Context], list[Change]]
 
+_PLACES = """
+    left right middle first second third fourth fifth sixth seventh eighth ninth tenth last top bottom front back
+    """.split()
 _PARTICULAR = {
-    **{word: word for word in (
-        "left right middle first second third fourth fifth sixth seventh eighth ninth tenth last top bottom front back"
-    ).split()},
+    **{word: word for word in _PLACES},
     "centre": "middle", "center": "middle", "central": "middle", "leftmost": "left", "rightmost": "right",
     "left-hand": "left", "right-hand": "right", "upper": "top", "lower": "bottom", "foreground": "front",
     "background": "back", "nearest": "front", "furthest": "back",
@@ -46,8 +48,12 @@ _ENOUGH = frozenset("enough plenty sufficient fine only please instead too more 
 _ASKING = frozenset(["can", "could", "should", "would", "shall", "must", "may"])
 _TELLING = frozenset(["say", "make", "give", "replace"])  # operations after which a mere number tells some apart
 _SAID = (
-    BE | WITH | frozenset("should must could can has have wears in to for into that which who needs wants gets".split())
+    BE
+    | WITH
+    | frozenset("should must could can has have wears in to for into that which who needs wants gets".split())
+    | frozenset("becomes become turns goes stays stay remains remain".split())
 )
+_STAYING = frozenset(["stay", "stays", "remain", "remains"])
 _NUMERALS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 
 
@@ -66,8 +72,9 @@ def of_some(clause: Clause, context: Context, understand: Understanding) -> list
     asking = tokens[:1] if tokens and clause.operation == "say" and tokens[0].lower in _ASKING else ()
     bare, at = clause.operation in _TELLING, len(asking)
     changes: list[Change] = []
+    stays = False
     verb: Sequence[Token] = ()
-    while some := some_at(tokens, at, context, bare=bare or bool(changes)):
+    while some := some_at(tokens, at, context, bare=bare or stays or bool(changes)):
         context = structs.replace(context, topic=some.noun)
         end = _next_of_them(tokens, some, context)
         said = [*asking, *tokens[some.end : end]]
@@ -75,6 +82,10 @@ def of_some(clause: Clause, context: Context, understand: Understanding) -> list
             said = [*verb, *said]
         verb = said[:1]
         one = f"the {some.noun}" if some.number == 1 else f"the {plural(some.noun)}"
+        if said and said[0].lower in _STAYING:
+            at = end + (end < len(tokens) and _joins(tokens, end))
+            stays = True
+            continue
         asked = understand(clause._replace(tokens=(*tokenize(one), *said)), _with_one(some, context))
         if not any(change.noun and names(change.noun, some.noun) for change in asked):
             return []
@@ -91,7 +102,7 @@ def some_at(tokens: Sequence[Token], at: int, context: Context, *, bare: bool = 
     ):
         at += least[1]
     word, following = _word(tokens, at), _word(tokens, at + 1)
-    if word == "the" and (following in _PARTICULAR or following in _OTHERS):
+    if word == "the" and (following in _PARTICULAR or following in _OTHERS or is_superlative(following)):
         return _particular(tokens, at, context)
     number = number_of(tokens[at]) if at < len(tokens) else None
     if following == "of" and (number or word == "half"):
@@ -140,7 +151,7 @@ def _fewer(tokens: Sequence[Token], noun: str | None, number: int, end: int, con
 def _particular(tokens: Sequence[Token], at: int, context: Context) -> Some | None:
     """ "The left one", "the second robot", "the others", "the other two"."""
     word, end = _word(tokens, at + 1), at + 2
-    which = "the other" if word in _OTHERS else f"the {_PARTICULAR[word]}"
+    which = "the other" if word in _OTHERS else f"the {_PARTICULAR.get(word, word)}"
     noun, several = _several(context), word in ("others", "rest") or _word(tokens, end) == "ones"
     if end < len(tokens) and (number := number_of(tokens[end])) and number > 1:
         end, several = end + 1, True
@@ -155,7 +166,8 @@ def _particular(tokens: Sequence[Token], at: int, context: Context) -> Some | No
         noun, several = (named or noun), bool(named and phrase and phrase.plural)
         end = phrase.end if named and phrase else end
     there = total(noun, context.picture) if noun else 1
-    if noun is None or there == 1 or (which == "the other" and is_told_apart(noun, context)):
+    singly = told_singly(noun, context.picture.things) if noun else False
+    if noun is None or there == 1 or singly or (which == "the other" and is_told_apart(noun, context)):
         return None
     if which == "the other" and not several and there is None:
         several = word != "other"
@@ -170,7 +182,12 @@ def _beside(tokens: Sequence[Token], at: int, context: Context) -> Some | None:
         return None
     end = phrase.end + side[1]
     noun = _several(context) if phrase.noun == "one" else _named(phrase, context)
-    if noun is None or total(noun, context.picture) == 1 or end == len(tokens):
+    if (
+        noun is None
+        or total(noun, context.picture) == 1
+        or end == len(tokens)
+        or told_singly(noun, context.picture.things)
+    ):
         return None
     return Some(noun, f"the {_SIDES[side[0]]}", 1, end)
 

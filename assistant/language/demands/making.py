@@ -51,8 +51,7 @@ def make(clause: Clause, context: Context) -> list[Change]:
         return exclude(Clause("exclude", "keep out", tokens[: [token.lower for token in tokens].index("out")]), context)
     solely = bool(tokens) and tokens[0].lower in ("only", "just")
     if clause.opener in ("only keep", "just keep") or (clause.opener == "keep" and solely):
-        stays = (target_at(tokens, at, context) for at in range(len(tokens)))
-        return all_but({target.noun for target in stays if target and target.known}, context)
+        return all_but(_named(tokens, context), context)
     weather = [token.lower for token in tokens if token.lower not in ("it", "to", "be")]
     if weather and all(
         word in WEATHER_NOUNS | WEATHER_ADJECTIVES | {"start", "stop", "begin", "heavily", "a", "bit"}
@@ -118,6 +117,17 @@ def acting(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]
         said = Thing(noun=noun, count=None, doing=participle(tokens[0].lower))
         return [Change(kind="alter", noun=noun, thing=said), *of_place(noun, tokens[1:], context)]
     return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *doing]), context) or plainly
+
+
+def _named(tokens: Sequence[Token], context: Context) -> set[str]:
+    """The nouns of all things of the picture that are named."""
+    named: set[str] = set()
+    at = 0
+    while at < len(tokens):
+        target = target_at(tokens, at, context) if tokens[at].lower not in ("only", "just") else None
+        named |= {target.noun} if target and target.known else set()
+        at = max(at + 1, target.end if target and target.known else 0)
+    return named
 
 
 def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from msgspec import structs
 
 from assistant.language.clauses.verbgroups import DIRECTED
+from assistant.language.demands.counting import member_of
 from assistant.language.demands.degrees import DEGREES, DIMENSIONS, comparison, resized, without_degrees
 from assistant.language.demands.effects import alterations, settings, thing_of
 from assistant.language.demands.resolving import SLOT_NAMES, Context
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.drafts import head
-from assistant.language.scenes.naming import find
+from assistant.language.scenes.naming import find, inventory
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.scenes.slots import terms_of
@@ -81,6 +82,7 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
     if compared := comparison(tokens, noun):
         return [_qualified(noun, compared, present)]
     if (count := _bare_count(tokens)) is not None:
+        noun = member_of(noun, context) or noun
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=count))]
     if side := direction(tokens):
         return [Change(kind="move", noun=noun, place=Place(side=side))]
@@ -105,7 +107,9 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
         trait = f"{core[0].lower}-{core[1].lower}"
         return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, traits=(trait,)))]
     phrase = noun_phrase(core, 0) if core else None
-    named_so = next((thing.noun for thing in find(noun, context.picture.things)), noun)  # of "pink car" the car
+    named_so = next(
+        (thing.noun for thing in find(noun, inventory(context.picture.things))), noun
+    )  # of "pink car" the car
     subject = "object" if not noun or head(noun) in LIGHT_NOUNS else named_so
     reading = read_tokens([*tokenize(f"the {subject} is"), *core])
     if phrase and phrase.noun and phrase.start == 0 and not (reading.things and reading.things[0].doing):

@@ -6,17 +6,28 @@ from collections.abc import Callable, Sequence
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.demands.counting import counted
+from assistant.language.demands.counting import SEVERAL, counted
 from assistant.language.demands.fragments import numbered
 from assistant.language.demands.individuals import of_some
-from assistant.language.demands.resolving import Context
+from assistant.language.demands.removing import only_stays
+from assistant.language.demands.resolving import Context, target_at, total
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.chunks import number_of
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.words.dictionary import verb_of
+from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.wordclasses import is_modifier, relations
 
 Understanding = Callable[[Clause, Context], list[Change]]
 
+_TOTAL = (("in", "total"), ("altogether",), ("in", "all"), ("all", "told"), ("all", "in", "all"), ("overall",))
+_PAIRED = frozenset("shoulder hand arm side foot knee ear end leg wing eye cheek".split())
+_FILLING = frozenset(["fill", "cover", "pack", "crowd", "dot", "populate", "litter", "strew"])
+_COPYING = frozenset(["duplicate", "clone", "copy", "replicate"])
+_WISHING = frozenset("should would could must might shall will ought".split())
+_LONGEST = 5  # tokens of a number with its noun
 _OF_ALL = Phrases(
     dict.fromkeys(["and make", "make", "and", "with"], True)
     | dict.fromkeys(["all of them", "both of them", "each of them", "all", "both", "each one", "each"], True)
@@ -32,8 +43,21 @@ def recounted(clause: Clause, context: Context, understand: Understanding) -> li
     if changes := _instead_of_number(exchanged, context):
         return changes
     words = [token.lower for token in clause.tokens]
+    if clause.operation == "say" and (changes := only_stays(clause.tokens, context)):
+        return changes
     if clause.operation == "remove" and words[:2] == ["all", "but"]:
         return counted(clause.tokens[2:], context)
+    if changes := _in_total(clause.tokens, context) or _one_for_each(clause, context) or _copied(clause, context):
+        return changes
+    if clause.opener in ("leave", "keep") and words[-2:-1] == ["at"] and number_of(clause.tokens[-1]) is not None:
+        named = [token for token in clause.tokens[:-2] if token.lower != "the"]
+        return counted([clause.tokens[-1], *named], context)
+    if clause.opener in _FILLING and "with" in words:
+        return counted(clause.tokens[words.index("with") + 1 :], context)
+    if clause.operation not in (*_NUMERABLE, "give"):
+        return []
+    if changes := _done_with(clause, context):
+        return changes
     if clause.operation not in _NUMERABLE:
         return []
     tokens = clause.tokens
@@ -65,6 +89,77 @@ def recounted(clause: Clause, context: Context, understand: Understanding) -> li
     said_of = (*tokenize(f"the {plural(noun)}"), *(token for token in rest if token.lower not in ("them", "it")))
     told = understand(Clause("make", "make", said_of), there) if rest else []
     return [*number, *told] if told and all(change.noun == noun for change in told) else []
+
+
+def _in_total(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Place one monkey on each shoulder, two in total": how many there are of what is named first."""
+    comma = max((at for at, token in enumerate(tokens) if token.kind == "comma"), default=0)
+    told = tuple(token.lower for token in tokens[comma + 2 :])  # "in total" may have been left out as saying nothing
+    each = any(token.lower in _DISTRIBUTED for token in tokens[:comma])
+    summed = told in _TOTAL or (not told and each)
+    phrase = noun_phrase(tokens[:comma], 0) if comma and summed else None
+    if phrase is None or not phrase.noun:
+        return []
+    number = counted([tokens[comma + 1], *tokenize(plural(phrase.noun))], context)
+    return [*number, *_each_where(number, tokens[phrase.end : comma])] if number else []
+
+
+def _one_for_each(clause: Clause, context: Context) -> list[Change]:
+    """ "Put a parrot on each shoulder": of what is there once there are as many as there are places for it."""
+    tokens = clause.tokens
+    phrase = noun_phrase(tokens, 0) if clause.operation in ("add", "move", "want", "say", "give") else None
+    if (
+        phrase is None
+        or not phrase.noun
+        or phrase.plural
+        or (phrase.determiner not in INDEFINITE and not phrase.counted)
+    ):
+        return []
+    found = relations().match(tokens, phrase.end)
+    where = [token.lower for token in tokens[phrase.end + found[1] :]] if found else []
+    if len(where) < 2 or where[0] not in ("each", "either", "both") or where[1] not in _PAIRED:
+        return []
+    number = counted([*tokenize("two"), *tokenize(plural(phrase.noun))], context)
+    return [*number, *_each_where(number, tokens[phrase.end :])] if number else []
+
+
+def _each_where(number: Sequence[Change], place: Sequence[Token]) -> list[Change]:
+    """Where each of them is: "one parrot is on each shoulder"."""
+    noun = number[0].noun or ""
+    said = Thing(noun=noun, count=1, doing=" ".join(token.text for token in place))
+    return [Change(kind="alter", noun=noun, thing=said, which="one")] if place else []
+
+
+def _copied(clause: Clause, context: Context) -> list[Change]:
+    """ "Duplicate the statue", "add a copy of it": as many again, or one more."""
+    words = [token.lower for token in clause.tokens]
+    doubled = clause.opener in _COPYING or (words[:1] and words[0] in _COPYING)
+    one_more = words[:3] in (["a", "copy", "of"], ["a", "duplicate", "of"], ["another", "copy", "of"])
+    start = 3 if one_more else 0 if clause.opener in _COPYING else 1
+    twin = words[-2:] in (["a", "twin"], ["a", "clone"], ["a", "double"]) and clause.operation in ("give", "say", "add")
+    if twin and (owner := target_at(clause.tokens, 0, context)) and owner.known and owner.noun:
+        now = total(owner.noun, context.picture) or SEVERAL
+        return [Change(kind="alter", noun=owner.noun, thing=Thing(noun=owner.noun, count=now + 1))]
+    target = target_at(clause.tokens, start, context) if doubled or one_more else None
+    if target is None or not target.known or target.end != len(clause.tokens):
+        return []
+    now = total(target.noun, context.picture) or SEVERAL
+    wanted = now + 1 if one_more else 2 * now
+    return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=wanted))]
+
+
+def _done_with(clause: Clause, context: Context) -> list[Change]:
+    """ "It should pull three wagons", "with four candles": a number of what is there already, whatever is done with
+    them. Of "give her two more apples" the "more" tells that they are meant."""
+    tokens = clause.tokens
+    words = [token.lower for token in tokens]
+    at = next((at for at in range(1, len(tokens)) if number_of(tokens[at]) is not None), None)
+    if at is None or any(token.kind == "comma" for token in tokens) or not 1 < len(tokens) - at <= _LONGEST:
+        return []
+    wished = clause.operation == "say" and (bool(_WISHING & set(words[:at])) or words[0] == "with")
+    more = words[at + 1 : at + 2] == ["more"] and clause.operation in ("give", "make", "want")
+    does = clause.operation == "make" and verb_of(words[at - 1]) == words[at - 1] and not is_modifier(words[at - 1])
+    return counted(tokens[at:], context) if wished or more or does else []
 
 
 def _noted(tokens: Sequence[Token], context: Context) -> list[Change]:

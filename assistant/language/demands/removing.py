@@ -8,14 +8,17 @@ from assistant.language.demands.effects import implied, settings, thing_of
 from assistant.language.demands.resolving import SLOT_NAMES, Context, Target, is_told_apart, salient, target_at
 from assistant.language.reading import Change, Slot, Thing
 from assistant.language.scenes.drafts import head, names
-from assistant.language.scenes.naming import inventory, is_word_of, resolve
+from assistant.language.scenes.naming import inventory, is_so, is_word_of, resolve, told_apart, told_singly
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import GROUNDS, WEATHER_ADJECTIVES, WEATHER_NOUNS
+from assistant.language.words.vocabulary import BASIC_COLOURS, GROUNDS, WEATHER_ADJECTIVES, WEATHER_NOUNS
 from assistant.language.words.wordclasses import relations, sides
+
+_LEFT = frozenset("stay stays should may can remain remains left is be there now will".split())
+_STAYING = frozenset(["just", "only", "but", "leaving", "keeping"])
 
 
 def remove(clause: Clause, context: Context) -> list[Change]:
@@ -40,7 +43,7 @@ def remove(clause: Clause, context: Context) -> list[Change]:
             continue
         changes += removals(target, tokens[at : target.end], context)
         at = target.end
-        if at + 1 < len(tokens) and tokens[at].kind == "comma" and tokens[at + 1].lower in ("just", "only", "but"):
+        if at + 1 < len(tokens) and tokens[at].kind == "comma" and tokens[at + 1].lower in _STAYING:
             break
         while at < len(tokens) and (relations().match(tokens, at) or sides().match(tokens, at)):
             at = past_place(tokens, at)
@@ -96,9 +99,36 @@ def _everything_but(tokens: Sequence[Token], context: Context) -> list[Change]:
 
 
 def all_but(stays: Collection[str], context: Context) -> list[Change]:
-    """The removal of everything but some things and the grounds, [] where none of them is there."""
+    """The removal of everything but some things and the grounds, [] where none of them is there; of several that are
+    told one by one, of the others alone."""
+    if stays and (others := _others_of(stays, context)):
+        return others
     nouns = dict.fromkeys(thing.noun for thing in context.picture.things if head(thing.noun) not in GROUNDS)
     return [Change(kind="remove", noun=noun) for noun in nouns if noun not in stays] if stays else []
+
+
+def _others_of(stays: Collection[str], context: Context) -> list[Change]:
+    """The removal of the others of several told one by one of which some are named: the "white kitten"."""
+    changes: list[Change] = []
+    for noun in stays:
+        there = inventory(context.picture.things)
+        named = [thing for thing in there if noun.endswith(f" {thing.noun}") and is_so(thing, noun)]
+        if len(named) != 1 or not told_singly(named[0].noun, context.picture.things):
+            return []
+        each = [thing for thing in there if thing.noun == named[0].noun]
+        changes += [Change(kind="remove", noun=told_apart(thing)) for thing in each if thing != named[0]]
+    return changes
+
+
+def only_stays(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Only the white one stays", "just the blue armchair": the others of its kind go."""
+    if len(tokens) < 3 or tokens[0].lower not in ("only", "just"):
+        return []
+    target = target_at(tokens, 1, context)
+    rest = {token.lower for token in tokens[target.end :]} if target else set()
+    if target is None or not target.known or not rest <= _LEFT:
+        return []
+    return _others_of({target.noun}, context)
 
 
 def removals(target: Target, tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -111,7 +141,7 @@ def removals(target: Target, tokens: Sequence[Token], context: Context) -> list[
     if present and present.count and present.count > 1 and tokens[0].lower in ("a", "an"):
         return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=present.count - 1))]
     if target.known and target.noun:
-        return [Change(kind="remove", noun=target.noun)]
+        return [Change(kind="remove", noun=_one_of(target, present))]
     words = [
         token.lower
         for token in tokens
@@ -119,7 +149,19 @@ def removals(target: Target, tokens: Sequence[Token], context: Context) -> list[
     ]
     if slot := cleared(words, context):
         return [Change(kind="set", slot=slot)]
+    if context.picture.time and read_tokens(list(tokens)).time == context.picture.time:
+        return [Change(kind="set", slot="time")]
     return implied(target.noun, context) or ([Change(kind="remove", noun=target.noun)] if target.noun else [])
+
+
+def _one_of(target: Target, present: Thing | None) -> str:
+    """The noun of what goes, with the look that tells one from several that are told together."""
+    phrase = target.phrase
+    if phrase is None or present is None or present.count in (1, None) or " " in target.noun:
+        return target.noun
+    look = [phrase.size or "", *phrase.traits, *phrase.colours, *phrase.materials]
+    single = not phrase.plural and not phrase.counted and phrase.determiner != ""
+    return " ".join(word for word in (*look, target.noun) if word) if single else target.noun
 
 
 def cleared(words: Sequence[str], context: Context) -> Slot | None:
@@ -158,6 +200,8 @@ def exclude(clause: Clause, context: Context) -> list[Change]:
         else:
             of_kind = [thing.noun for thing in inventory(context.picture.things) if _is_one_of(thing.noun, noun)]
             of_kind += [thing.noun for thing in context.picture.things if is_word_of(thing.noun, noun) and not standing]
+            if not standing and noun not in BASIC_COLOURS:  # "no neon" of neon signs
+                of_kind += [thing.noun for thing in context.picture.things if noun in (*thing.traits, *thing.colours)]
             changes += [Change(kind="remove", noun=each) for each in dict.fromkeys(of_kind)]
             changes.append(Change(kind="exclude", noun=noun))
     return changes + settings(reading)

@@ -7,7 +7,7 @@ import msgspec
 
 from assistant.language.reading import Reading, Slot, Thing
 from assistant.language.scenes.drafts import head, names
-from assistant.language.scenes.naming import inventory, resolve
+from assistant.language.scenes.naming import inventory, resolve, told_apart
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import is_feminine, is_of_kind
@@ -15,7 +15,7 @@ from assistant.language.words.lexicon import DETERMINERS, INDEFINITE, NUMBERS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, COLOUR_NOUNS, GROUNDS, MATERIALS, PEOPLE
-from assistant.language.words.wordclasses import is_boundary, is_closed, is_modifier
+from assistant.language.words.wordclasses import is_boundary, is_closed, is_modifier, sides
 
 SLOT_NAMES: dict[str, Slot] = {
     "time": "time", "time of day": "time", "hour": "time", "weather": "weather", "style": "style", "mood": "mood",
@@ -158,6 +158,8 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         phrase.noun in _WHOLE or (not phrase.determiner and phrase.head in _WHOLE)
     ):
         return Target(noun="", end=phrase.end, whole=True)
+    if sided := _on_its_side(tokens, phrase, context):
+        return sided
     noun = resolve(phrase, context.picture.things)
     if noun is None and (shorter := _shorter(tokens, phrase, context)):
         return shorter
@@ -165,6 +167,16 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         return Target(noun=phrase.noun, end=phrase.end + 1, known=False, phrase=phrase)
     end = phrase.end + (noun is not None and _goes_on(noun, phrase, tokens))
     return Target(noun=noun or phrase.noun, end=end, known=noun is not None, phrase=phrase)
+
+
+def _on_its_side(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> Target | None:
+    """Of several that are told with their sides the one on that: "the lamp | on the left"."""
+    side = sides().match(tokens, phrase.end) if phrase.noun and phrase.determiner else None
+    named = [thing for thing in inventory(context.picture.things) if names(phrase.noun, thing.noun)] if side else []
+    if side is None or len({thing.place.side for thing in named}) < 2:
+        return None
+    meant = next((thing for thing in named if thing.place.side == side[0]), None)
+    return Target(noun=told_apart(meant), end=phrase.end + side[1], phrase=phrase) if meant else None
 
 
 def _goes_on(noun: str, phrase: NounPhrase, tokens: Sequence[Token]) -> bool:
@@ -258,24 +270,11 @@ def _coloured_like(tokens: Sequence[Token], phrase: NounPhrase, context: Context
     return noun_phrase(tokens[: at + 1], phrase.start) if there else None
 
 
+_LEADING = frozenset("the a an this that these those my both all".split())
+
+
 def _names_something(word: str) -> bool:
-    return (
-        not is_modifier(word)
-        and word not in NUMBERS
-        and word
-        not in (
-            "the",
-            "a",
-            "an",
-            "this",
-            "that",
-            "these",
-            "those",
-            "my",
-            "both",
-            "all",
-        )
-    )
+    return not is_modifier(word) and word not in NUMBERS and word not in _LEADING
 
 
 def _other(tokens: Sequence[Token], at: int, context: Context) -> Target | None:

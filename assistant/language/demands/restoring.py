@@ -147,6 +147,8 @@ def _missed(context: Context) -> list[Token]:
     """What "it" means where something is to come back: what was spoken of last and is not there any more."""
     for words in reversed(context.earlier):
         said = [token for token in tokenize(words) if token.kind == "word"]
+        if any(_is_here_again(singular(token.lower), context) for token in said):
+            return []
         for token in said:
             noun = singular(token.lower)
             gone = resolve(NounPhrase(start=0, end=1, noun=noun, head=noun), context.picture.things) is None
@@ -154,6 +156,12 @@ def _missed(context: Context) -> list[Token]:
             if gone and told and noun not in " ".join(context.picture.weather):
                 return [token]
     return []
+
+
+def _is_here_again(noun: str, context: Context) -> bool:
+    """Whether what was gone in the picture before was brought back by an earlier word of this turn."""
+    gone = not find(noun, context.before[0].things) and any(find(noun, each.things) for each in context.before)
+    return gone and bool(find(noun, context.picture.things))
 
 
 def _count_back(number: int, context: Context) -> list[Change]:
@@ -178,6 +186,8 @@ def _look_of(phrase: NounPhrase, context: Context) -> list[Change]:
         was = next((thing for thing in inventory(earlier.things) if thing.noun == noun), None)
         if was is None or not all(_has(was, phrase, aspect) for aspect in said):
             continue
+        if said and all(_has(present, phrase, aspect) for aspect in said):
+            said = []  # that it is still: of a "white brick wall" the white was not
         if changes := as_it_was(was, present, said or (*LOOKS, "count", "place", "doing")):
             return changes
     return [_alter(noun, Thing(noun=noun, count=None, size=phrase.size))] if said == ["size"] else []

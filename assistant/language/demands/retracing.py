@@ -53,6 +53,9 @@ _RETURNED = Phrases(
         for before in ("", " before", " earlier")
     ), True)
 )  # fmt: skip
+_ERRORS = Phrases(
+    dict.fromkeys((f"was a {error}" for error in ("mistake", "bad idea", "poor choice", "step too far")), True)
+)
 _PUT_BACK = frozenset("make put turn change set restore return bring move have leave give go goes should".split())
 _FORMER = frozenset("old original previous former earlier initial".split())
 _DONE: dict[str, tuple[_Deed, ...]] = {
@@ -148,7 +151,7 @@ def _is_former(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _returned_at(tokens: Sequence[Token], at: int) -> bool:
-    found = _RETURNED.match(tokens, at)
+    found = _RETURNED.match(tokens, at) or _ERRORS.match(tokens, at)
     return found is not None and at + found[1] == len(tokens)
 
 

@@ -9,7 +9,7 @@ from assistant.language.demands.effects import thing_of
 from assistant.language.demands.resolving import Context
 from assistant.language.reading import Change, Place, Reading, Slot, Thing
 from assistant.language.scenes.drafts import head, names
-from assistant.language.scenes.naming import find, inventory, resolve
+from assistant.language.scenes.naming import find, inventory, is_word_of, resolve, told_singly
 from assistant.language.scenes.nouns import NounPhrase
 from assistant.language.words.kinds import are_alike, is_of_kind
 
@@ -31,6 +31,8 @@ def _back(phrase: NounPhrase, at: int, context: Context, *, beside: bool) -> lis
     if was is None:
         return []
     present = thing_of(was.noun, context)
+    if present is not None and (missing := _missing_ones(phrase, was, earlier, context)):
+        return [Change(kind="add", thing=thing) for thing in missing]
     if present is not None:
         return as_it_was(was, present, NUMBER) if was.count != present.count else []
     other = resolve(phrase, context.picture.things)
@@ -45,11 +47,31 @@ def _back(phrase: NounPhrase, at: int, context: Context, *, beside: bool) -> lis
     return [Change(kind="add", thing=was)]
 
 
+def _missing_ones(phrase: NounPhrase, was: Thing, earlier: Reading, context: Context) -> list[Thing]:
+    """Of several that were told one by one those that are gone: the one of that look, or so many as were."""
+    had = [thing for thing in inventory(earlier.things) if thing.noun == was.noun]
+    have = [thing for thing in inventory(context.picture.things) if thing.noun == was.noun]
+    gone = [thing for thing in had if not any(thing.colours == each.colours for each in have)]
+    if len(had) <= len(have) or not told_singly(was.noun, earlier.things):
+        return []
+    if phrase.counted and phrase.count == len(had):
+        return gone
+    return [thing for thing in gone if _looks(phrase) and _looks(phrase) <= _looks(thing)]
+
+
+def _looks(said: Thing | NounPhrase) -> set[str]:
+    words = (said.size or "", *said.traits, *said.colours, *said.materials)
+    return {word for text in words for word in text.split()}
+
+
 def named_in(phrase: NounPhrase, picture: Reading) -> Thing | None:
     """The thing of a picture that a noun phrase names, by its noun or its kind."""
     there = inventory(picture.things)
-    named = next((thing for thing in there if names(phrase.noun, thing.noun)), None)
-    return named or next((thing for thing in there if is_of_kind(thing.noun, phrase.noun)), None)
+    named = [thing for thing in there if names(phrase.noun, thing.noun)]
+    fitting = [thing for thing in named if _looks(phrase) <= _looks(thing)]
+    kind = [thing for thing in there if is_of_kind(thing.noun, phrase.noun)]
+    worded = [thing for thing in there if is_word_of(thing.noun, phrase.noun)]  # the lion statue by "the lion"
+    return next(iter([*fitting, *named, *kind, *worded]), None)
 
 
 def in_place_of(instead: Thing, was: Thing) -> Thing:

@@ -189,12 +189,16 @@ def _placed(subject: Target, group: VerbGroup, rest: Sequence[Token], context: C
         return []
     verb = base_of(group.word) or group.word
     there = thing_of(subject.noun, context)
-    poses = (
-        verb in _POSING and head(subject.noun) in ANIMATE and not (there and (there.doing or "").startswith(verb[:3]))
-    )
+    poses = verb in _POSING and head(subject.noun) in ANIMATE and not (there and _poses_so(there.doing or "", verb))
     posed = Thing(noun=subject.noun, count=None, doing=participle(verb))
     pose = [Change(kind="alter", noun=subject.noun, thing=posed)] if poses else []
     return [*pose, *of_place(subject.noun, rest, context)]
+
+
+def _poses_so(doing: str, verb: str) -> bool:
+    """Whether somebody is in that posture already; who sleeps may sit or lie."""
+    asleep = doing.startswith(("asleep", "sleep", "doz", "nap", "slumber")) and verb in ("lie", "sit")
+    return asleep or doing.startswith(verb[:3])
 
 
 def _having(
@@ -220,7 +224,7 @@ def _being(
 ) -> list[Change]:
     lowers = [token.lower for token in rest]
     if not rest or (lowers[-1] in _HERE and len(rest) == 1):
-        gone = group.denied and not subject.pronoun
+        gone = group.denied and (not subject.pronoun or head(subject.noun) in ANIMATE)
         return changes_of(Clause("remove", "remove", tuple(said)), context) if gone else []
     if (set(lowers) <= _GONE and not group.denied) or _UNWANTED.match(rest, 0):
         return changes_of(Clause("remove", "remove", tuple(said)), context)

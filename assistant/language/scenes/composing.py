@@ -108,12 +108,24 @@ class Composition(msgspec.Struct, eq=False):
 
     def put_on(self, side: Side, *, opens: bool) -> None:
         """A side of the picture, for the thing spoken of, or (where a clause opens with it) for the next one."""
+        if self._puts_apart(side):
+            return
         target = self.last if self._stands_for_itself() else self.subject
         if target is None or (opens and target.side is not None):
             self.fronted = Draft(noun="", side=side)
             self.subject = None
         elif target.side is None:
             target.side = side
+
+    def _puts_apart(self, side: Side) -> bool:
+        """Whether a second side tells that both are of its parts, and not of the thing: "a desk with a lamp on the left
+        and a clock on the right"."""
+        whole = self.subject
+        at = next((at for at, part in enumerate(whole.parts) if part is self.last), 0) if whole else 0
+        if whole is None or not at or whole.side in (None, side) or whole.parts[at - 1].side is not None:
+            return False
+        whole.parts[at - 1].side, whole.parts[at].side, whole.side = whole.side, side, None
+        return True
 
     def do(self, doing: str, *, passive: bool = False) -> None:
         """A participle: what the thing spoken of does; a `passive` one is of the thing mentioned last, whatever that

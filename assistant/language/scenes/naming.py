@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from assistant.language.reading import Thing
+from assistant.language.reading import Side, Thing
 from assistant.language.scenes.drafts import draft, head, names
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.kinds import is_of_kind
@@ -12,6 +12,9 @@ from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import tokenize
 
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+_SIDES: dict[str, Side] = {
+    "left": "left", "right": "right", "middle": "centre", "front": "foreground", "back": "background",
+}  # fmt: skip
 
 
 def find(noun: str, things: Sequence[Thing]) -> list[Thing]:
@@ -58,6 +61,7 @@ def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
     there = inventory(things)
     if phrase.noun in ("one", "thing") or not phrase.noun:
         named = list(things) if phrase.described else []
+        named = named if _fitting(phrase, named, strictly=True) else list(there) if phrase.described else []
         stuff = next((text.split()[-1] for text in (*phrase.materials[-1:], *phrase.colours[-1:])), "")
         named = [thing for thing in there if stuff and head(thing.noun) == singular(stuff)] or named
     else:
@@ -70,9 +74,11 @@ def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
     fitting = _fitting(phrase, named, strictly=not phrase.noun or phrase.noun == "one")
     if not fitting:
         return None
-    one = not (phrase.plural or phrase.counted) and len(fitting) > 1
+    one_said = not (phrase.plural or phrase.counted)
+    one = one_said and len(fitting) > 1
     chosen = next((thing for thing in fitting if thing.count == 1), fitting[0]) if one else fitting[0]
-    if sum(thing.noun == chosen.noun for thing in things) > 1 and phrase.described:
+    apart = one_said and chosen.count != 1 and bool(phrase.colours) and set(phrase.colours) < set(chosen.colours)
+    if apart or (sum(thing.noun == chosen.noun for thing in there) > 1 and phrase.described):
         return " ".join([*_adjectives(phrase), chosen.noun])
     return chosen.noun
 
@@ -80,10 +86,28 @@ def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
 def _in_order(phrase: NounPhrase, named: Sequence[Thing]) -> str | None:
     """The second of several things of one noun, told by what it is like: "the second cat" as "grey cat"."""
     place = next((_ORDINALS[trait] for trait in phrase.traits if trait in _ORDINALS), None)
+    if phrase.noun in ("one", "") and len({thing.noun for thing in named}) > 1:
+        named = [thing for thing in named if sum(each.noun == thing.noun for each in named) > 1]
+    side = next((_SIDES[trait] for trait in phrase.traits if trait in _SIDES), None)
+    if side is not None and len(named) > 1:
+        return next((told_apart(thing) for thing in named if thing.place.side == side), None)
     if place is None or len(named) < 2 or place >= len(named):
         return None
-    meant = named[place]
-    return " ".join([*(word for word in (meant.size or "", *meant.colours, *meant.traits) if word), meant.noun])
+    return told_apart(named[place])
+
+
+def told_apart(meant: Thing) -> str:
+    """The noun of a thing with what it is like before it."""
+    look = (meant.size or "", *meant.colours, *meant.materials, *meant.traits)
+    return " ".join([*(word for word in look if word), meant.noun])
+
+
+def told_singly(noun: str, things: Sequence[Thing]) -> bool:
+    """Whether each of that noun is told with what it is like, so that it is spoken of by that."""
+    each = [thing for thing in inventory(things) if thing.noun == noun]
+    looks = {(thing.size, thing.colours, thing.materials, thing.traits) for thing in each}
+    apart = any(_words(one) < _words(other) for one in each for other in each)
+    return len(each) > 1 and len(looks) == len(each) and all(thing.count == 1 for thing in each) and not apart
 
 
 def _alluded(noun: str, there: Sequence[Thing]) -> list[Thing]:
@@ -123,6 +147,11 @@ def _fitting(phrase: NounPhrase, things: list[Thing], *, strictly: bool) -> list
     wanted = {word for adjective in _adjectives(phrase) for word in adjective.split()}
     fitting = [thing for thing in things if wanted <= _words(thing)]
     return fitting or ([] if strictly else things)
+
+
+def is_so(thing: Thing, noun: str) -> bool:
+    """Whether a thing is what its noun is said to be: white, of the "white horse"."""
+    return set(noun.removesuffix(thing.noun).split()) <= _words(thing)
 
 
 def _words(thing: Thing) -> set[str]:

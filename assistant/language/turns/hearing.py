@@ -10,7 +10,7 @@ from assistant.language.demands.asking_back import wanted_back
 from assistant.language.demands.backing import backdrop_in, of_background
 from assistant.language.demands.effects import additions, standing, thing_of
 from assistant.language.demands.excepting import but_some
-from assistant.language.demands.individuals import of_some
+from assistant.language.demands.individuals import of_some, some_at
 from assistant.language.demands.lettering import lettered
 from assistant.language.demands.lighting import light_in
 from assistant.language.demands.looks import compared_looks
@@ -24,6 +24,7 @@ from assistant.language.demands.roundabout import filled, in_short, tended
 from assistant.language.demands.wearing import exchanged_clothes
 from assistant.language.demands.wishes import wished
 from assistant.language.reading import Change, Place, Reading, Thing
+from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
@@ -57,7 +58,8 @@ def understood(
     asked = [part for parts in notes for part in parts]
     for said in asked[:_MOST_CLAUSES]:
         clause = in_short(said, hearing) if said not in loose else said
-        understood = _changes_of(clause, tokens, hearing) if clause not in loose else []
+        stays = clause in loose or (_only_keeps(clause, context) and not restored(clause, hearing))
+        understood = [] if stays else _changes_of(clause, tokens, hearing)
         if found and _comes_instead(clause) and (exchanged := _in_place_of_gone(found[-1][1], understood)):
             found[-1], understood = (found[-1][0], exchanged, False), exchanged
         if found and (corrected := _corrected(clause, found[-1], hearing)):
@@ -113,6 +115,22 @@ def _is_loose(clause: Clause, of: Sequence[Clause]) -> bool:
     return noted and not any(is_comparative(token.lower) for token in clause.tokens)
 
 
+def _only_keeps(clause: Clause, context: Context) -> bool:
+    """Whether a clause asks no more than that a thing stay: "keep the lilies too"."""
+    tokens = [token for token in clause.tokens if token.lower not in ("too", "also")]
+    target = target_at(tokens, 0, context) if clause.opener in ("keep", "leave") and tokens else None
+    number = number_of(tokens[-1]) if len(tokens) > 2 and tokens[-2].lower == "at" else None
+    if target is not None and number is not None and total(target.noun, context.picture) == number:
+        return target.known and target.end == len(tokens) - 2
+    return target is not None and target.known and not target.pronoun and target.end == len(tokens)
+
+
+def _some_stay(clause: Clause, context: Context) -> bool:
+    """Whether a clause says of some of several that they stay as they are: "four of them stay yellow"."""
+    stays = any(token.lower in ("stay", "stays", "remain", "remains") for token in clause.tokens)
+    return stays and some_at(clause.tokens, 0, context, bare=True) is not None
+
+
 def keeps_slot(clause: Clause, context: Context) -> bool:
     """Whether a clause asks that the style, light or weather stay as it is: "keep the vector style"."""
     words = {token.lower for token in clause.tokens} - {"the", "it", "too", "that"}
@@ -141,7 +159,8 @@ def _settled(changes: Sequence[Change], asked: Sequence[Clause], context: Contex
             continue
         held = {noun for noun in kept if change.noun and noun in map(singular, change.noun.split())}
         if change.kind == "replace" and change.thing and (change.noun in kept or held):
-            change = Change(kind="add", thing=change.thing)
+            at = present.place if present and present.place != Place() else change.thing.place
+            change = Change(kind="add", thing=msgspec.structs.replace(change.thing, place=at))
         elif change.kind == "replace" and change.thing and present and change.thing.count is None and present.count:
             change = msgspec.structs.replace(change, thing=msgspec.structs.replace(change.thing, count=_many(present)))
         settled.append(change)
@@ -176,7 +195,7 @@ def _corrected(clause: Clause, before: tuple[Clause, list[Change], bool], contex
 
 def _changes_of(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
     clause = plainly(clause, context)
-    everyone = next((at for at, token in enumerate(clause.tokens) if token.lower in _EVERYONE), None)
+    everyone = next((at for at in range(len(clause.tokens)) if _means_everyone(clause.tokens, at)), None)
     nouns = _living(context) if everyone is not None else []
     each = everyone is not None and clause.tokens[everyone].lower not in ("everyone", "everybody")
     if everyone is None or not nouns or (each and (len(nouns) != 2 or _are_several(context))):
@@ -187,6 +206,12 @@ def _changes_of(clause: Clause, tokens: Sequence[Token], context: Context) -> li
         named = (*clause.tokens[:everyone], *tokenize(f"the {noun}"), *clause.tokens[end:])
         changes += _asked_by(clause._replace(tokens=named), tokens, context)
     return changes
+
+
+def _means_everyone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word stands for all who are there; in "each shoulder" it does not."""
+    phrase = noun_phrase(tokens, at + 1) if tokens[at].lower == "each" else None
+    return tokens[at].lower in _EVERYONE and not (phrase and phrase.noun and not phrase.determiner)
 
 
 def _says_of_them(tokens: Sequence[Token], at: int) -> bool:
@@ -223,6 +248,8 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
         return []  # to something that nobody has seen
     understood = understood or tended(clause, context) or filled(clause, context)
     understood = understood or but_some(clause, context, understand) or of_some(clause, context, understand)
+    if not understood and _some_stay(clause, context):
+        return []
     understood = (
         understood
         or recounted(clause, context, understand)
@@ -296,7 +323,7 @@ def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context
     reading = read_tokens(list(clause_tokens))
     target = target_at(clause_tokens, 0, context)
     spoken_of = target is not None and target.known and target.end == len(clause_tokens)
-    if not reading.things or (spoken_of and clause_tokens[0].lower in _DEFINITE):
+    if not reading.things or clause_tokens[0].lower == "about" or (spoken_of and clause_tokens[0].lower in _DEFINITE):
         return []
     joined = (
         any(_JOINING.match(tokens, at) for at in range(skip_fillers(tokens, 0) + 1))

@@ -21,7 +21,9 @@ _VARY_AGAIN = Phrases(
             "|show me another one like that|one more like that|show me more like that|another like this"
             "|show me one more|another version|give me another|give me another one|do another"
             "|show me another like that|show me the same thing drawn a different way|a different take"
-            "|something similar|surprise me"
+            "|something similar|surprise me|another frame of that|another shot of that|another one of those"
+            "|the same again|same again|same thing again|another frame|another shot|another take|another go"
+            "|the same thing drawn a different way|the same thing again|do that again"
         ).split("|"),
         True,
     )
@@ -115,6 +117,8 @@ def is_talk(tokens: Sequence[Token]) -> bool:
 def _varied(turn: Turn) -> Request | None:
     words = [token.lower for token in turn.core if token.kind in ("word", "number")]
     image = turn.named[0].number if turn.named else None
+    if len(past_variation(turn.tokens)) < len(turn.tokens):
+        return None
     variants = [at for at, word in enumerate(words) if word in VARIANTS and (word != "take" or _is_noun(words, at))]
     if (
         variants
@@ -137,6 +141,8 @@ def _varied(turn: Turn) -> Request | None:
         leads = words[: variants[0]]
         if count or plural or any(word in ("another", "other", "different", "more", "new", "a") for word in leads):
             return Request(intent="vary", image=image, count=count or (3 if plural else 1), amount=amount(words))
+    if _is_reshuffle(words):
+        return Request(intent="vary", image=image, amount="strong")
     start = skip_fillers(turn.core, 0)
     for at in (0, start):
         found = _VARY_AGAIN.match(turn.core, at)
@@ -146,6 +152,34 @@ def _varied(turn: Turn) -> Request | None:
         ):
             return Request(intent="vary", image=image, amount=amount(words))
     return None
+
+
+_RESHUFFLED = frozenset("composition arrangement layout framing pose poses take crop".split())
+
+
+def _is_reshuffle(words: Sequence[str]) -> bool:
+    """Whether the same is wanted in another arrangement: "different composition, same ingredients"."""
+    pairs = [words[at : at + 2] for at in range(0, len(words), 2)]
+    others = [pair for pair in pairs if pair[0] in ("different", "another", "new", "other")]
+    same = [pair for pair in pairs if pair[0] == "same"]
+    return (
+        bool(others)
+        and len(others) + len(same) == len(pairs)
+        and all(len(pair) == 2 and pair[1] in _RESHUFFLED for pair in others)
+    )
+
+
+def past_variation(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What is asked of another variation besides: of "another frame of that please, lower angle" the angle."""
+    start = skip_fillers(tokens, 0)
+    found = _VARY_AGAIN.match(tokens, start)
+    if found is None:
+        return tokens
+    at = start + found[1]
+    while at < len(tokens) and tokens[at].lower in ("please", "of", "that", "this", "it", "again", "now"):
+        at += 1
+    begins = at < len(tokens) and (tokens[at].kind in ("comma", "stop") or tokens[at].lower in ("but", "with", "in"))
+    return tokens[at + (tokens[at].kind != "word") :] if begins and at + 1 < len(tokens) else tokens
 
 
 def _is_noun(words: Sequence[str], at: int) -> bool:

@@ -97,7 +97,7 @@ def _by_order(tokens: Sequence[Token], at: int, ledger: list[int], head: int | N
     following = tokens[at + skipped + 2].lower if at + skipped + 2 < len(tokens) else ""
     if noun and words[1] == "one" and is_colour(following):
         return None  # of several things: "the first one red"
-    alone = definite and (len(words) == 1 or words[1] in _AFTER)
+    alone = definite and (len(words) == 1 or words[1] in _AFTER or (words[0] == "original" and words[1] == ","))
     number: int | None = None
     length = 1 + noun
     if words[0] in _ORDINALS and (noun or alone):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.clauses.opening import opener_at
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.resolving import Context, target_at
 from assistant.language.words.lexicon import BE
@@ -29,6 +30,8 @@ def is_remark(clause: Clause, context: Context, *, commanded: bool = False) -> b
     tokens = clause.tokens
     if not tokens or (clause.operation != "say" and not clause.opener.startswith(("i do not", "we do not", "i hate"))):
         return False
+    if tokens[0].lower == "about" and clause.operation == "say":
+        return True  # "I have changed my mind | about the flowers"
     if any(token.lower in _PAST for token in tokens) or tokens[0].lower in _SPEAKERS or clause.reason:
         return True
     if clause.operation != "say":
@@ -62,6 +65,11 @@ def _is_happening(rest: Sequence[Token]) -> bool:
 def is_description(words: str) -> bool:
     """Whether words can stand in a prompt: they describe, and speak to nobody."""
     lowers = [token.lower for token in tokenize(words)]
+    opened = opener_at(tokenize(words), 0)
+    if lowers[:1] == ["about"]:
+        return False
+    if opened is not None and opened[0][0] in ("remove", "replace", "resize") and len(lowers) > 1:
+        return False
     return len(lowers) > 0 and not any(word in _TALKING for word in lowers)
 
 

@@ -27,14 +27,16 @@ from assistant.language.turns.importing import (
     thing_in,
     with_origin,
 )
-from assistant.language.turns.intents import LEADING, Turn, amount, is_talk, way_through
+from assistant.language.turns.intents import LEADING, Turn, amount, is_talk, past_variation, way_through
 from assistant.language.turns.references import Mention, mentions
+from assistant.language.turns.remarks import keeps
 from assistant.language.turns.undoing import EVERY, Undoing, retraced, undoing
 from assistant.language.words.lexicon import PICTURE
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier
 
 _FRESH = frozenset("new different another other separately fresh next over scratch else unrelated".split())
+_LIKENING = 7  # words that tell which picture is meant
 _POINTING = frozenset(["the", "this", "that", "these", "those"])
 
 
@@ -68,6 +70,9 @@ def read_request(
         return Request(intent="combine", images=tuple(images), changes=changes)
     if back is None and (request := way_through(Turn(tokens=tokens, named=named, core=core, numbers=present))):
         return request
+    if present and len(rest := past_variation(tokens)) < len(tokens):  # "another take, but at night"
+        tokens = core = list(rest)
+        words = " ".join(token.text for token in rest)
     if picture is None or pictures_asked(tokens) > 1:
         return Request(intent="undo") if back else _new(words)
     if fresh := _fresh(words, picture):
@@ -144,7 +149,7 @@ def _says_more(tokens: Sequence[Token]) -> bool:
 def _there(named: Sequence[Mention], lines: Mapping[int, Reading], context: Context) -> Context:
     """What the turn speaks of where it names another picture to go on from."""
     picture = lines.get(named[0].number) if named else None
-    return msgspec.structs.replace(context, picture=picture) if picture is not None else context
+    return msgspec.structs.replace(context, picture=picture, before=()) if picture is not None else context
 
 
 def _fresh(words: str, picture: Reading) -> str:
@@ -196,6 +201,8 @@ def _changed(
     if changes and not _is_new(tokens, changes):
         degree = amount([token.lower for token in tokens])
         return Request(intent="change", image=image, changes=changes, amount=degree, unread=unread)
+    if not unread and image is None and asked and all(keeps(clause, clause.tokens) for clause in asked):
+        return Request(intent="ask")  # all stays as it is
     scene = read(words)
     commanded = any(clause.operation not in ("say", "want") for clause in asked)
     stated = all(clause.operation == "say" for clause in asked) and _talks_of_this(tokens)
@@ -253,7 +260,9 @@ _BACK_TO = tuple(
 
 def _without_likeness(tokens: Sequence[Token]) -> Sequence[Token]:
     """Drop what introduced the picture named: "like | but at night", "in | make the boat red", "go back to | and"."""
-    at = next((len(lead) for lead in _BACK_TO if tuple(token.lower for token in tokens[: len(lead)]) == lead), 0)
+    at = next(
+        (len(lead) for lead in _BACK_TO if tuple(token.lower for token in tokens[: len(lead)]) == lead), 0
+    ) or _past_company(tokens)
     while at < len(tokens) and tokens[at].lower in _LIKENESS:
         if at and tokens[at].lower == "keep" and at + 1 < len(tokens) and opener_at(tokens, at + 1) is None:
             break  # "restore | but keep the squid"
@@ -261,6 +270,12 @@ def _without_likeness(tokens: Sequence[Token]) -> Sequence[Token]:
             break
         at += 1
     return tokens[at:] or tokens
+
+
+def _past_company(tokens: Sequence[Token]) -> int:
+    """The token after what only told which picture is meant: of "the second shot | with the cat again | but taller"."""
+    again = next((at for at in range(len(tokens)) if tokens[at].lower == "again"), 0)
+    return again + 1 if tokens and tokens[0].lower in ("with", "of", "showing") and 0 < again < _LIKENING else 0
 
 
 def _is_new(tokens: Sequence[Token], changes: Sequence[Change]) -> bool:

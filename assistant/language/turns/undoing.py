@@ -38,6 +38,8 @@ class Undoing(NamedTuple):
 def undoing(asked: Sequence[Clause]) -> Undoing | None:
     """The way back that a turn asks for, None if it asks for none. What only gives reasons for it is left out."""
     steps = [_steps(clause) if len(asked) == 1 or not _brings_something(clause) else 0 for clause in asked]
+    if len(asked) > 1 and any(number and not _is_mistake(clause) for clause, number in zip(asked, steps, strict=True)):
+        steps = [0 if _is_mistake(clause) else number for clause, number in zip(asked, steps, strict=True)]
     first = next((at for at, number in enumerate(steps) if number), None)
     if first is None:
         return None
@@ -51,6 +53,11 @@ def retraced(asked: Sequence[Clause], context: Context) -> Undoing | None:
     steps = [steps_named(clause, context) for clause in asked]
     others = [clause for clause, number in zip(asked, steps, strict=True) if not number and not _reasons(clause)]
     return Undoing(max(steps), others) if any(steps) else None
+
+
+def _is_mistake(clause: Clause) -> bool:
+    """Whether a clause only says why: "that was a mistake"."""
+    return clause.operation == "say" and any(token.lower == "mistake" for token in clause.tokens)
 
 
 def _reasons(clause: Clause) -> bool:

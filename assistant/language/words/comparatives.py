@@ -17,6 +17,11 @@ def positive(word: str) -> str | None:
     return adjective if adjective is not None and adjective != word else None
 
 
+def is_superlative(word: str) -> bool:
+    """Whether a word tells one from all others by how much so it is: "tallest"."""
+    return word.endswith("est") and lemma_of(word, "ADJ") not in (None, word)
+
+
 def is_comparative(word: str) -> bool:
     """Whether a word compares a thing with what it is now: "longer"."""
     return positive(word) is not None

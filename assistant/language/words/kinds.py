@@ -73,7 +73,8 @@ _KINDS: dict[str, frozenset[str]] = {
     "vehicle": frozenset(
         """
         car van truck lorry bus tram train bicycle bike motorcycle motorbike scooter taxi jeep tractor carriage wagon
-        cart locomotive ambulance limousine sedan convertible camper minibus trolleybus moped
+        cart locomotive ambulance limousine sedan convertible camper minibus trolleybus moped trolley wheelbarrow pram
+        sledge sled sleigh pushchair stroller wheelchair excavator digger bulldozer crane
         """.split()
     ),
     "car automobile auto": frozenset("taxi sedan convertible limousine jeep coupe hatchback".split()),
