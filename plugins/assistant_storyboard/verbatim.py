@@ -11,7 +11,8 @@ from assistant.language import Place, Reading, Thing, read, whereabouts
 from assistant.language.reading import Side
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
-from assistant.language.words.lexicon import ARTICLES, POSSESSIVE
+from assistant.language.words.lexicon import ARTICLES, DEFINITE, POSSESSIVE
+from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import SIZES, TIMES
 from assistant.language.words.wordclasses import is_adverb, relations, sides
@@ -91,6 +92,8 @@ def _stretches(words: str, noun: str) -> Iterator[str]:
         owned = opening is not None and opening.determiner in POSSESSIVE and tokens[at + 1].lower in ARTICLES
         if opening is None or owned or opening.noun != noun or opening.other or _goes_on_before(tokens, at, opening):
             continue
+        if opening.determiner in DEFINITE and singular(tokens[opening.end - 1].lower) != opening.head:
+            continue  # "the ball green" is what was asked, and no phrase
         rest = tokens[at:]
         for last in reversed(_described(rest)):
             word, joined = rest[last.start].lower, rest[last.start - 1].kind != "comma"

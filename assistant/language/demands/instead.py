@@ -60,6 +60,7 @@ def instead(clause: Clause, context: Context, understand: Understanding) -> list
         shorter = Clause("say", "", tuple(before))
     changes = understand(shorter, context) or changes_of(shorter, context) if at else []
     gone = (_looking_no_longer(tokens[at:], changes, context) or _no_longer(tokens[at:], changes)) if at else []
+    gone += _left_behind(tokens[at:], changes, context) if at else []
     return [*gone, *changes] if changes or not gone else [*gone, *additions(read_tokens(list(tokens[:at])), context)]
 
 
@@ -71,6 +72,18 @@ def _no_longer(tokens: Sequence[Token], changes: Sequence[Change]) -> list[Chang
     given = {change.slot for change in changes if change.kind == "set" and change.value not in SEASONS}
     went = settings(read_tokens(list(old))) if is_circumstance(old) else []
     return [Change(kind="set", slot=change.slot) for change in went if change.slot not in given]
+
+
+def _left_behind(tokens: Sequence[Token], changes: Sequence[Change], context: Context) -> list[Change]:
+    """Where a thing was that shall be elsewhere, if nothing else is there: "in a tub instead of | on the rock"."""
+    found = _INSTEAD.match(tokens, 0)
+    relation = relations().match(tokens, found[1]) if found else None
+    ground = target_at(tokens, found[1] + relation[1], context) if found and relation else None
+    moved = {change.noun for change in changes if change.kind == "move"}
+    there = {thing.noun for thing in context.picture.things if ground and thing.place.of == ground.noun}
+    if ground is None or not ground.known or not moved or not there <= moved:
+        return []
+    return [Change(kind="remove", noun=ground.noun)]
 
 
 def _looking_no_longer(tokens: Sequence[Token], changes: Sequence[Change], context: Context) -> list[Change]:
@@ -174,8 +187,7 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
             found
             and old
             and old.known
-            and old.phrase
-            and (old.phrase.noun not in ("", "one") or _of_it(old, tokens[:at]))
+            and (old.pronoun or (old.phrase and (old.phrase.noun not in ("", "one") or _of_it(old, tokens[:at]))))
         ):
             rest = _last_part(_unlisted(tokens[:at])) or tokens[old.end :]
             rest = _past_its_verb(rest, old.noun, context)

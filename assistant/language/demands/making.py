@@ -31,6 +31,7 @@ from assistant.language.words.wordclasses import is_boundary, is_modifier, relat
 
 _SOMEBODY = frozenset(["it", "him", "her", "them"])
 _PERSONAL = frozenset(["him", "her", "he", "she", "them", "they"])
+_SEEMING = frozenset(["look", "seem", "appear", "turn", "become", "go", "get"])
 _FACING = frozenset(["face", "point", "look", "lean", "turn"])
 _GAZING = frozenset("look gaze stare peer glance peek".split())
 _INTO = frozenset(["with", "by", "for", "to", "into", "as"])
@@ -68,6 +69,8 @@ def make(clause: Clause, context: Context) -> list[Change]:
         return become(Target(noun=context.topic, end=0), (), tokens, context)  # "the man there, make woman"
     if clause.opener in ("change", "turn", "set") and rest and rest[0].lower in ("for", "with", "by"):
         return become(target, tokens[: target.end], rest[1:], context)
+    if len(rest) > 1 and rest[0].lower in _SEEMING and is_modifier(rest[1].lower):
+        return made(target, tokens, rest[1:], context)  # "the dog look | sad"
     if target.known and target.noun and is_action(clause, target.end):
         return acting(target.noun, tokens[target.end :], context)
     return made(target, tokens, tokens[target.end :], context)

@@ -9,13 +9,13 @@ from assistant.language.reading import Reading, Slot, Thing
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory, resolve, told_apart
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
-from assistant.language.words.dictionary import verb_of
+from assistant.language.words.dictionary import can_be, verb_of
 from assistant.language.words.kinds import is_feminine, is_of_kind
 from assistant.language.words.lexicon import DETERMINERS, INDEFINITE, NUMBERS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, COLOUR_NOUNS, GROUNDS, MATERIALS, PEOPLE
-from assistant.language.words.wordclasses import is_boundary, is_closed, is_modifier, sides
+from assistant.language.words.wordclasses import is_boundary, is_closed, is_colour, is_modifier, sides
 
 SLOT_NAMES: dict[str, Slot] = {
     "time": "time", "time of day": "time", "hour": "time", "weather": "weather", "style": "style", "mood": "mood",
@@ -30,6 +30,7 @@ SLOT_NAMES: dict[str, Slot] = {
 _IT = frozenset(["it", "itself", "that", "this", "one", "he", "him", "she", "her", "himself", "herself"])
 _THEM = frozenset(["they", "them", "these", "those", "themselves", "both", "ones"])
 # Verbs of statements that look like plural nouns after a bare noun: "quest board goes on the wall".
+_LINKING = frozenset("go turn look be become stay remain appear seem get grow paint colour color".split())
 _DRESSES = frozenset(["dress", "gown", "skirt", "blouse", "tutu", "bikini"])
 _VERBS = frozenset(
     "goes needs wants belongs wears has gets feels looks seems reads holds feel look seem need go".split()
@@ -234,10 +235,17 @@ def _shorter(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> T
             continue
         known = noun_phrase(tokens[:end], phrase.start)
         noun = resolve(known, context.picture.things) if known and known.noun and known.end == end else None
-        if noun is not None:
+        if noun is not None and not _is_compound(tokens, end):
             return Target(noun=noun, end=end, phrase=known)
     verb = next((at for at in range(phrase.start + 1, phrase.end) if tokens[at].lower in _VERBS), None)
     return target_at(tokens[:verb], phrase.start, context) if verb else None
+
+
+def _is_compound(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word at `at` is the head of what the words before it only specify: "the window | frame green"."""
+    word = tokens[at].lower
+    last = at + 2 == len(tokens) and is_colour(tokens[at + 1].lower)
+    return last and can_be(word, "NOUN") and not is_modifier(word) and word not in _LINKING and not word.endswith("s")
 
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:

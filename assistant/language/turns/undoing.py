@@ -41,11 +41,17 @@ def undoing(asked: Sequence[Clause]) -> Undoing | None:
     if len(asked) > 1 and any(number and not _is_mistake(clause) for clause, number in zip(asked, steps, strict=True)):
         steps = [0 if _is_mistake(clause) else number for clause, number in zip(asked, steps, strict=True)]
     first = next((at for at, number in enumerate(steps) if number), None)
-    if first is None:
+    if first is None or _only_introduces(asked):
         return None
     others = [clause for at, clause in enumerate(asked) if not steps[at] and (at > first or clause.operation != "say")]
     stays = [kept for clause, number in zip(asked, steps, strict=True) if number >= EVERY for kept in _kept(clause)]
     return Undoing(sum(steps), [*stays, *(clause for clause in others if not _reasons(clause))])
+
+
+def _only_introduces(asked: Sequence[Clause]) -> bool:
+    """Whether "never mind" only leads over to what is to go: "never mind, take it out"."""
+    first, *others = asked
+    return first.opener in ("never mind", "nevermind") and any(clause.operation == "remove" for clause in others)
 
 
 def retraced(asked: Sequence[Clause], context: Context) -> Undoing | None:
