@@ -49,15 +49,26 @@ class _Cut:
         phrase = self.pieces[at].phrase
         led = phrase is None or phrase.start > self.pieces[at].start
         self.thing = self.pieces[at].kind == "noun"
-        self.subject = (self.leading or joint) and (self.thing or not led)
+        self.subject = (self.leading or (joint and not self._is_had())) and (self.thing or not led)
         self.after = self._dependents_end(at + 1) if self.thing or not led else at + 1 + (self._kind(at + 1) == "side")
+
+    def _is_had(self) -> bool:
+        """Whether it is one of the things that somebody has: what comes after it is said of them."""
+        at = self.at
+        while self._kind(at) in ("noun", "and", "comma"):
+            at -= 1
+        return self._kind(at) == "with" and not self._is_animate(self.at)
 
     def splices(self) -> list[Splice]:
         """The cut, and what else has to change for it."""
         start, end, before = self.at, self.after, self._kind(self.at - 1)
         ground = self._kind(end) in ("relation", "verb", "with") and self._kind(end + 1) == "noun"
         follows = self._kind(end) in ("and", "comma") and self._kind(end + 1) == "noun"
+        if told := self._told_of_known(end):
+            return told
         if self.leading:
+            end += self._kind(end) == "comma" and self._kind(end + 1) == "relation" and self._kind(end + 2) == "noun"
+            ground = ground or (self._kind(end) == "relation" and self._kind(end + 1) == "noun")
             lead = end + 1 if ground or follows or self._kind(end) == "while" else end
             start -= before == "of" and lead == end
             return [*self._cut(start, lead), *self._orphans(lead, ground=ground)]
@@ -69,6 +80,18 @@ class _Cut:
         if before in ("with", "relation", "verb") and (self._is_listed(end) or self._is_survived(end)):
             return self._cut(start, end + 1)
         return self._led_in(start - 1, end) if before in _LEADING_IN else self._cut(start, end)
+
+    def _told_of_known(self, end: int) -> list[Splice]:
+        """The whole clause, where it told no more than that somebody known has what is cut: ", the crow has |"."""
+        phrase = self.pieces[self.at - 2].phrase if self._kind(self.at - 2) == "noun" else None
+        told = self._kind(self.at - 1) in ("with", "verb") and self._kind(self.at - 3) in ("comma", "and")
+        if phrase is None or not told or phrase.determiner not in DEFINITE or not self.known(phrase.noun):
+            return []
+        if self._kind(end) == "relation" and self._kind(end + 1) == "noun":
+            ground = self.pieces[end + 1].phrase
+            end += 2 * (ground is not None and ground.determiner in POSSESSIVE)
+        closed = self._kind(end) in ("", "stop", "comma", "and")
+        return self._cut(self.at - 3, end) if closed else []
 
     def _is_listed(self, at: int) -> bool:
         """Whether the list that the cut begins goes on: "| , a chimney and a garden"."""

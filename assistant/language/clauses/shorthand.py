@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.language.clauses.opening import is_order, opener_at
-from assistant.language.clauses.spelling import well_spelt
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.openers import OPENERS
+from assistant.language.words.spelling import well_spelt
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import relations, sides
 
@@ -27,6 +27,14 @@ _SIGNS = (
     (re.compile(r"\bI (?:had|have|did have) (.+?) in mind\b", re.IGNORECASE), r"I want \1"),
     (re.compile(r",(?: really,)? not (?:an?|the) (\w+) one\b", re.IGNORECASE), r" instead of the \1 one"),
     (re.compile(r"[:;]-?[()D]+(?=\s|$)"), "."),
+    # "It was the trolley I wished to be rid of" asks to be rid of the trolley.
+    (
+        re.compile(
+            r"\bit (?:was|is) (the [\w ]{3,30}?) (?:that |which )?i (?:wish|want|mean)(?:ed|t)? to ([a-z ]+)(?=\W|$)",
+            re.IGNORECASE,
+        ),
+        r"\2 \1",
+    ),
 )
 # "The chalet's cluttering it" is a verb, "the chalet's door" is none.
 _IS = re.compile(

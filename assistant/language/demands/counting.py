@@ -198,7 +198,8 @@ def _counted_noun(
     while at < len(tokens) and tokens[at].lower in ("of", "the", "number", "amount", "my"):
         at += 1
     rest = tokens[at:]
-    if not rest or rest[0].lower in _UNNAMED:
+    another = amount.meant in ("until", "more") and [token.lower for token in rest] in (["one"], ["ones"])
+    if not rest or rest[0].lower in _UNNAMED or another:
         them = bool(rest) and rest[0].lower in ("them", "those", "these")
         several = mode == "remove" or (them and (amount.meant != "stated" or amount.number == 1))
         noun = salient(context, several=several or (amount.meant != "more" and amount.number == 1))

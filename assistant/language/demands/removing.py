@@ -25,7 +25,8 @@ def remove(clause: Clause, context: Context) -> list[Change]:
     """Things to go, or the weather, style or mood that is named."""
     changes: list[Change] = []
     at = 0
-    tokens = _without_particles(clause.tokens)
+    back = clause.opener == "take" and clause.tokens[:1] and clause.tokens[0].lower == "back"
+    tokens = _without_particles(clause.tokens[1:] if back else clause.tokens)
     if not tokens:
         noun = salient(context)
         return [Change(kind="remove", noun=noun)] if noun else []

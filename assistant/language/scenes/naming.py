@@ -9,6 +9,7 @@ from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import singular
+from assistant.language.words.spelling import is_slip
 from assistant.language.words.tokens import tokenize
 
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
@@ -128,14 +129,8 @@ def is_word_of(noun: str, said: str) -> bool:
 
 
 def is_slip_of(noun: str, said: str) -> bool:
-    """Whether one word is the other with a letter doubled, dropped or exchanged with its neighbour: "flamigo"."""
-    one, other = sorted((head(noun).lower(), singular(said.lower())), key=len)
-    if len(one) < 5 or len(other) - len(one) > 1:
-        return False
-    if len(one) == len(other):
-        apart = [at for at in range(len(one)) if one[at] != other[at]]
-        return len(apart) == 2 and sorted(one) == sorted(other) and apart[1] - apart[0] == 1
-    return any(other[:at] + other[at + 1 :] == one for at in range(len(other)))
+    """Whether a noun was meant by a word with a slip in it: "flamigo"."""
+    return is_slip(head(noun).lower(), singular(said.lower()))
 
 
 def _adjectives(phrase: NounPhrase) -> list[str]:

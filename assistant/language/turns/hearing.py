@@ -58,7 +58,7 @@ def understood(
     asked = [part for parts in notes for part in parts]
     for said in asked[:_MOST_CLAUSES]:
         clause = in_short(said, hearing) if said not in loose else said
-        stays = clause in loose or (_only_keeps(clause, context) and not restored(clause, hearing))
+        stays = clause in loose or (_only_keeps(clause, context) and not restored(clause, context))
         understood = [] if stays else _changes_of(clause, tokens, hearing)
         if found and _comes_instead(clause) and (exchanged := _in_place_of_gone(found[-1][1], understood)):
             found[-1], understood = (found[-1][0], exchanged, False), exchanged
@@ -128,7 +128,8 @@ def _only_keeps(clause: Clause, context: Context) -> bool:
 def _some_stay(clause: Clause, context: Context) -> bool:
     """Whether a clause says of some of several that they stay as they are: "four of them stay yellow"."""
     stays = any(token.lower in ("stay", "stays", "remain", "remains") for token in clause.tokens)
-    return stays and some_at(clause.tokens, 0, context, bare=True) is not None
+    told = some_at(clause.tokens, 0, context, bare=True) is not None or keeps(clause, clause.tokens)
+    return stays and clause.operation == "say" and told and clause.tokens[0].lower not in ("only", "just")
 
 
 def keeps_slot(clause: Clause, context: Context) -> bool:
@@ -241,7 +242,7 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
         behind = of_background(backed.backdrop)
         if others and behind:
             return [*others, *behind]
-    if keeps_slot(clause, context):
+    if keeps_slot(clause, context) or [token.lower for token in clause.tokens] == ["same"]:
         return []
     understood = restored(clause, context, understand)
     if not understood and clause.opener == "go" and clause.tokens[:1] and clause.tokens[0].lower == "back":

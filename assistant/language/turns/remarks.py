@@ -68,7 +68,7 @@ def is_description(words: str) -> bool:
     opened = opener_at(tokenize(words), 0)
     if lowers[:1] == ["about"]:
         return False
-    if opened is not None and opened[0][0] in ("remove", "replace", "resize") and len(lowers) > 1:
+    if opened is not None and opened[0][0] in ("add", "remove", "replace", "resize") and len(lowers) > 1:
         return False
     return len(lowers) > 0 and not any(word in _TALKING for word in lowers)
 

@@ -16,6 +16,7 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read
 from assistant.language.scenes.wrappers import heading_end, pictures_asked
 from assistant.language.turns.combining import asked_of_whole, combined
+from assistant.language.turns.correcting import meant_before
 from assistant.language.turns.hearing import understood
 from assistant.language.turns.importing import (
     aspect,
@@ -82,6 +83,8 @@ def read_request(
     if here:
         asked = clauses(tokens)
         back = retraced(asked, context) or (None if any(undone(clause, context) for clause in asked) else back)
+    if here and earlier and before and (redone := _put_right(tokens, earlier, context)):
+        return msgspec.structs.replace(redone, image=before[0])
     if back is not None:
         return _undone(back, ancestors, lines, context)
     line = [lines[number] for number in ancestors if number in lines]
@@ -93,6 +96,13 @@ def read_request(
 
 def _new(words: str) -> Request:
     return Request(intent="new", scene=read(words), count=pictures_asked(tokenize(words)))
+
+
+def _put_right(tokens: Sequence[Token], earlier: Sequence[str], context: Context) -> Request | None:
+    """The turn before over again where this one says what was meant by it."""
+    there = msgspec.structs.replace(context, picture=context.before[0], before=context.before[1:])
+    changes, unread = understood(meant_before(tokens, clauses(tokens), earlier, there), (), there)
+    return Request(intent="change", changes=changes, unread=unread) if changes else None
 
 
 def _brought_in(
