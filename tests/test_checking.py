@@ -215,6 +215,13 @@ def told(idea: str, words: str, prompt: str) -> str:
             "A well.",
             "A well. Four black goats near the well.",
         ),
+        (
+            "A desk with a green lamp on the left and a brass lamp on the right.",
+            "remove the lamp on the left",
+            "A desk.",
+            "A desk. A brass lamp on the right.",
+        ),
+        ("Two oaks and a pale birch beside a dark birch.", "remove the birches", "Two oaks.", "Two oaks."),
         ("A boy holding a green balloon beside a fountain.", "remove the boy", "A fountain.", "A fountain."),
         ("A doll with red hair and a bonnet on a shelf.", "take the doll away", "A shelf.", "A shelf."),
         (

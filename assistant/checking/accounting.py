@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from assistant.checking.wanting import reading, stems
+from assistant.checking.demand import reading, stems
 from assistant.checking.wording import before_word, is_open_to, names_in, noun_phrases, put_after, stem_of
 from assistant.language import compare
 from assistant.language.clauses.clause import Clause, clauses

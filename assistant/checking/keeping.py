@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.checking.wanting import Demand
+from assistant.checking.demand import Demand
 from assistant.language.fidelity import claims
 from assistant.planning import Situation
 

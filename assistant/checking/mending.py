@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from assistant.checking.demand import Demand, reading, stems
 from assistant.checking.returning import loses_others, with_missing, with_qualities
-from assistant.checking.wanting import Demand, reading, stems
 from assistant.language import Fidelity, Place, Thing, compare, phrase, singular, whereabouts
 from assistant.language.fidelity import claims, normal, stem
 from assistant.language.reading import Reading, Relation, Side

@@ -1,7 +1,7 @@
 """Putting back what a prompt lost: in the user's own words where they named it, else in a short statement. What stands
 in those words already is not lost, however it is read."""
 
-from assistant.checking.wanting import Demand, stems
+from assistant.checking.demand import Demand, stems
 from assistant.checking.wording import (
     before_word,
     content_stems,
@@ -13,7 +13,7 @@ from assistant.checking.wording import (
     stands,
     stem_of,
 )
-from assistant.language import Place, Thing, phrase
+from assistant.language import Thing, phrase
 from assistant.language.reading import Reading
 from assistant.language.repair import amended, holds, with_circumstances, with_clause
 from assistant.language.scenes.drafts import names
@@ -76,4 +76,4 @@ def _returned(prompt: str, thing: Thing, wanted: Demand) -> str:
 
 def _wherever(thing: Thing) -> Thing:
     """The thing wherever it may be."""
-    return Thing(noun=thing.noun, count=thing.count, colours=thing.colours, size=thing.size, place=Place())
+    return Thing(noun=thing.noun, count=thing.count, colours=thing.colours, materials=thing.materials, size=thing.size)

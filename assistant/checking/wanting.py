@@ -1,46 +1,21 @@
 """What the user's words want of a prompt: the things of an idea; of a follow-up, what it changes and what it leaves."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import get_args
 
-import msgspec
 from msgspec.structs import replace
 
-from assistant.checking.wording import acted_on, names_in, owned_by, parts_of
-from assistant.language import Change, Place, Reading, Request, Thing, read, read_request
+from assistant.checking.demand import Demand, is_thing, is_told, reading, stems
+from assistant.checking.untouched import among, left, nouns_of, patients, siblings, unplaced
+from assistant.language import Change, Place, Reading, Request, Thing, read_request
 from assistant.language.clauses.clause import clauses
 from assistant.language.demands.resolving import total
 from assistant.language.fidelity import normal, stem
 from assistant.language.reading import Time
 from assistant.language.scenes.drafts import head, holds, names
 from assistant.language.words.tokens import tokenize
-from assistant.language.words.verbs import base_of, is_noun_too
-from assistant.language.words.vocabulary import BODY, GROUNDS, GROUPS
+from assistant.language.words.vocabulary import GROUPS
 from assistant.planning import Situation, Step
-
-# Where something is on a thing: told for its sake, not as a thing of its own.
-_EDGES = frozenset(
-    "rim edge peak top tip side corner surface end foot base middle back front ledge sill brink lid".split()
-)
-# Words of a follow-up that may speak of any thing without naming it.
-_SWEEPING = frozenset("everything everyone all only else nothing instead both them they others rest".split())
-
-
-class Demand(msgspec.Struct, frozen=True, kw_only=True):
-    """What a prompt must hold, and the nouns that must be gone from it. `told` are all the user's words and the prompt
-    there is, for what a picture may show because it was asked for at some time, or stands there already; `said` are
-    the stems of the user's words alone. `text` is what the things were read from, and `words` what those in `come`
-    were, that this turn brings or changes."""
-
-    reading: Reading
-    gone: tuple[str, ...] = ()
-    told: str = ""
-    said: frozenset[str] = frozenset()
-    text: str = ""
-    words: str = ""
-    come: tuple[str, ...] = ()
-    touched: tuple[str, ...] | None = None  # the nouns that the turn's changes name; None where it may change any
 
 
 def asked(situation: Situation) -> Request:
@@ -85,18 +60,6 @@ def is_plain(request: Request, words: str) -> bool:
     return understood and all(clause.operation != "say" for clause in clauses(tokenize(words)))
 
 
-@lru_cache(maxsize=64)
-def reading(prompt: str) -> Reading:
-    """The reading of a prompt; those of the ledger come again every turn."""
-    return read(prompt)
-
-
-def stems(texts: Iterable[str]) -> frozenset[str]:
-    """The words of texts, without their endings."""
-    words = (token.lower for text in texts for token in tokenize(text) if token.kind == "word")
-    return frozenset(stem(normal(word.removesuffix("'s"))) for word in words)
-
-
 def _essential(scene: Reading) -> Reading:
     """Of an idea, what no wording may lose. Mood, camera and palette are the writer's to put into words."""
     return Reading(
@@ -116,26 +79,16 @@ def _meant(picture: Reading, said: frozenset[str]) -> Reading:
 
 def _owned(standing: Reading, said: frozenset[str]) -> Reading:
     """Of a standing prompt what comes from the user's words; the rest is the writer's, to be kept or changed."""
-    things = tuple(_owned_thing(thing, said) for thing in standing.things if _is_told(thing, said))
+    things = tuple(_owned_thing(thing, said) for thing in standing.things if is_told(thing, said))
     nouns = {thing.noun for thing in things}
     return Reading(
-        things=tuple(thing if thing.place.of in nouns else _unplaced(thing) for thing in things),
+        things=tuple(thing if thing.place.of in nouns else unplaced(thing) for thing in things),
         time=standing.time if standing.time and stem(standing.time) in said else None,
         weather=_said(standing.weather, said),
         styles=_said(standing.styles, said),
         excluded=standing.excluded,
         quotes=standing.quotes,
     )
-
-
-def _is_told(thing: Thing, said: frozenset[str]) -> bool:
-    return stem(normal(head(thing.noun))) in said and is_thing(thing)
-
-
-def is_thing(thing: Thing) -> bool:
-    """Whether a noun is surely one, and no verb of the user's commands ("give", "sit") taken for one."""
-    word = head(thing.noun)
-    return len(word) > 1 and (base_of(word) is None or is_noun_too(word))
 
 
 def _owned_thing(thing: Thing, said: frozenset[str]) -> Thing:
@@ -145,7 +98,7 @@ def _owned_thing(thing: Thing, said: frozenset[str]) -> Thing:
         colours=_said(thing.colours, said),
         size=thing.size if thing.size and stem(thing.size) in said else None,
         materials=_said(thing.materials, said),
-        parts=tuple(_owned_thing(part, said) for part in thing.parts if _is_told(part, said)),
+        parts=tuple(_owned_thing(part, said) for part in thing.parts if is_told(part, said)),
         place=Place(
             side=thing.place.side if thing.place.side and stem(thing.place.side) in said else None,
             relation=thing.place.relation,
@@ -157,17 +110,19 @@ def _owned_thing(thing: Thing, said: frozenset[str]) -> Thing:
 def _changed(frame: Demand, request: Request) -> Demand:
     """What a follow-up leaves must stay; and where it is plain, what it asks for must come."""
     standing, plain, mentioned = frame.reading, is_plain(request, frame.words), stems([frame.words])
-    left = (*_left(frame, request, mentioned, plain=plain), *_patients(frame, request, mentioned))
+    staying = (*left(frame, request, mentioned, plain=plain), *patients(frame, request, mentioned))
+    kin = siblings(frame, request)
+    staying = (*kin, *staying)
     if not plain:
         excluded = standing.excluded if mentioned.isdisjoint(stems(standing.excluded)) else ()
-        return replace(frame, reading=Reading(things=_among(left), excluded=excluded))
+        return replace(frame, reading=Reading(things=among(staying), excluded=excluded))
     come, gone = _asked_for(standing, request.changes)
     circumstances = _circumstances(standing, request.changes)
     excluded = (
         *(noun for noun in standing.excluded if not any(names(thing.noun, noun) for thing in come)),
         *(change.noun for change in request.changes if change.kind == "exclude" and change.noun),
     )
-    things = (*_among(left, come), *come)
+    things = (*among(staying, come), *come)
     clearing = any(change.slot == "weather" and change.kind == "set" and not change.value for change in request.changes)
     stopped = tuple(weather for weather in standing.weather if clearing and not mentioned.isdisjoint(stems([weather])))
     lettering = [change.value for change in request.changes if change.slot == "text"]
@@ -176,64 +131,10 @@ def _changed(frame: Demand, request: Request) -> Demand:
     return replace(
         frame,
         reading=replace(circumstances, things=things, excluded=excluded, quotes=quotes),
-        gone=(*gone, *stopped),
+        gone=(*(noun for noun in gone if not any(names(noun, thing.noun) for thing in kin)), *stopped),
         come=tuple(thing.noun for thing in come),
-        touched=tuple(noun for change in request.changes for noun in _nouns(change)),
+        touched=tuple(noun for change in request.changes for noun in nouns_of(change)),
     )
-
-
-def _left(frame: Demand, request: Request, mentioned: frozenset[str], *, plain: bool) -> tuple[Thing, ...]:
-    """The things that no change names; where the words may mean more, none that they mention, and no grounds."""
-    if not mentioned.isdisjoint(_SWEEPING):
-        return ()
-    standing = frame.reading
-    named = [noun for change in request.changes for noun in _nouns(change)]
-    gone = [change.noun for change in request.changes if change.kind in ("remove", "replace") and change.noun]
-    belongings = {noun for owner in gone for noun in owned_by(owner, frame.text)}
-    named += ["text" for change in request.changes if change.slot == "text"]
-    moved = not plain or any(change.slot == "setting" for change in request.changes)
-
-    def is_named(thing: Thing) -> bool:
-        return any(names(noun, thing.noun) for noun in named)
-
-    # A sky that was only there for the balloons may go with them.
-    vacated = {thing.place.of for thing in standing.things if is_named(thing)}
-    return tuple(
-        replace(
-            thing,
-            parts=tuple(part for part in thing.parts if not _is_told(part, mentioned) and not is_named(part)),
-            place=_untouched(thing, named, frame.text),
-        )
-        for thing in standing.things
-        if not is_named(thing)
-        and thing.noun not in belongings
-        and mentioned.isdisjoint(stems([thing.noun]))
-        and not ((moved or thing.noun in vacated) and head(thing.noun) in GROUNDS)
-        and not (thing.noun in vacated and head(thing.noun) in _EDGES | BODY)
-    )
-
-
-def _patients(frame: Demand, request: Request, mentioned: frozenset[str]) -> tuple[Thing, ...]:
-    """What those did something to who go, and that the reader took for part of what they did."""
-    going = [change.noun for change in request.changes if change.kind in ("remove", "exclude") and change.noun]
-    found = [phrase for noun in going for phrase in acted_on(noun, frame.text)]
-    things = (Thing(noun=each.noun, count=each.count, colours=tuple(each.colours)) for each in found)
-    return tuple(each for each in things if _is_told(each, frame.said) and not _is_told(each, mentioned))
-
-
-def _untouched(thing: Thing, named: Sequence[str], text: str) -> Place:
-    """Where a thing is, as far as that is not told together with something that the turn changes."""
-    about = [part for part in parts_of(text) if any(names_in(part, noun) for noun in named)]
-    if any(names_in(part, thing.noun) for part in about):
-        return Place()
-    place = thing.place
-    return replace(place, side=None) if place.side and stems([place.side]) <= stems(about) else place
-
-
-def _among(left: tuple[Thing, ...], come: tuple[Thing, ...] = ()) -> tuple[Thing, ...]:
-    """Things with their places as far as these are told by one another."""
-    there = {thing.noun for thing in (*left, *come)}
-    return tuple(thing if thing.place.of in there else _unplaced(thing) for thing in left)
 
 
 def _circumstances(standing: Reading, changes: Iterable[Change]) -> Reading:
@@ -318,15 +219,6 @@ def _altered(old: Thing, new: Thing) -> Thing:
         materials=new.materials or (() if bared else old.materials),
         place=old.place,
     )
-
-
-def _nouns(change: Change) -> tuple[str, ...]:
-    return tuple(noun for noun in (change.noun, change.thing.noun if change.thing else None) if noun)
-
-
-def _unplaced(thing: Thing) -> Thing:
-    """A thing that keeps only its side of the picture, because what it was placed by is not held to."""
-    return replace(thing, place=Place(side=thing.place.side))
 
 
 def _said(values: tuple[str, ...], said: frozenset[str]) -> tuple[str, ...]:

@@ -73,14 +73,26 @@ def names_in(prompt: str, noun: str) -> bool:
 
 def in_own_words(noun: str, text: str) -> Iterator[str]:
     """How a text names a thing: with all that is said after it in the same breath, and then without."""
+    for found, told in namings(noun, text):
+        yield told
+        if (bare := _bare(found, text)) != told:
+            yield bare
+
+
+def namings(noun: str, text: str) -> Iterator[tuple[NounPhrase, str]]:
+    """The noun phrases that name a thing, each with all that is said after it in the same breath."""
     tokens = tokenize(text)
     for found in noun_phrases(tokens):
         if names(noun, found.noun):
             end = found.end
             while end < len(tokens) and not _closes(tokens, end):
                 end += 1
-            for last in dict.fromkeys((end, found.end)):
-                yield text[tokens[found.start].start : tokens[last - 1].end]
+            yield found, text[tokens[found.start].start : tokens[end - 1].end]
+
+
+def _bare(found: NounPhrase, text: str) -> str:
+    tokens = tokenize(text)
+    return text[tokens[found.start].start : tokens[found.end - 1].end]
 
 
 def owned_by(owner: str, text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec.structs import replace
 
-from assistant.checking.wanting import is_thing, stems
+from assistant.checking.demand import is_thing, stems
 from assistant.errors import BadAnswer
 from assistant.images import Job
 from assistant.language import Reading, Request, plural, read, read_request

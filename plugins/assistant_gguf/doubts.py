@@ -4,7 +4,8 @@ import re
 
 import msgspec
 
-from assistant.checking.wanting import is_plain, is_thing, stems
+from assistant.checking.demand import is_thing, stems
+from assistant.checking.wanting import is_plain
 from assistant.language import Change, Place, Reading, Request, Thing
 from assistant.language.clauses.clause import clauses
 from assistant.language.fidelity import normal, stem

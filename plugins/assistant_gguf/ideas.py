@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from assistant.checking.wanting import stems
+from assistant.checking.demand import stems
 from assistant.errors import BadAnswer
 from assistant.images import Job
 from assistant.language import Reading, Thing, compare, read

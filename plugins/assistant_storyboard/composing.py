@@ -5,7 +5,12 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from assistant.language import Thing, read
+from assistant.language.scenes.chunks import chunk_at
+from assistant.language.scenes.nouns import in_order
 from assistant.language.scenes.wrappers import idea_in
+from assistant.language.words.lexicon import CONJUNCTIONS
+from assistant.language.words.tokens import tokenize
+from assistant.language.words.wordclasses import relations
 from assistant_storyboard.edits import Said, altered
 from assistant_storyboard.enrichment import details_for, is_modifier, modify, open_slots
 from assistant_storyboard.mentions import TOLD, mentions_of
@@ -20,12 +25,30 @@ _SLOTS = ("time", "weather", "style", "mood", "camera", "palette")
 
 def compose(idea: str, how: Writing) -> str:
     """The prompt for an idea: its own words, a modifier for each bare noun of a short one, and fitting details."""
-    said = passages_of(idea_in(idea)).said
+    said = tuple(map(_in_order, passages_of(idea_in(idea)).said))
     slots = open_slots(idea)
     scene = scene_of(read(join(said)))
     if slots:
         said = tuple(_modified(text, scene, how) for text in said)
     return written(Passages(said, details_for(scene, idea, slots, how.seed)), how)
+
+
+def _in_order(text: str) -> str:
+    """A passage with adjectives that stand after their noun put before it: "tram yellow" as "yellow tram"."""
+    tokens = tokenize(text)
+    for at in reversed(range(len(tokens))):
+        opens = at == 0 or tokens[at - 1].kind in ("comma", "stop") or relations().match(tokens, at - 1) is not None
+        chunk = chunk_at(tokens, at) if opens else None
+        listed = chunk and chunk.end < len(tokens) and tokens[chunk.end].lower in CONJUNCTIONS
+        plain = chunk and not chunk.determiner and not listed and chunk.end - at == len(chunk.words)
+        words = in_order(chunk.words) if chunk and plain else []
+        if chunk and words and words != chunk.words:
+            said = " ".join(word.text for word in words)
+            if chunk.words[0].text[:1].isupper():
+                said = said.replace(chunk.words[0].text, chunk.words[0].lower)
+                said = said[:1].upper() + said[1:]
+            text = f"{text[: chunk.words[0].start]}{said}{text[chunk.words[-1].end :]}"
+    return text
 
 
 def combine(prompts: Iterable[str], how: Writing, *, of_one_line: bool = False) -> str:

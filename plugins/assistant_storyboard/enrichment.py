@@ -73,7 +73,7 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
 
 def modify(thing: Thing, scene: Scene, seed: int) -> tuple[str, ...]:
     """Modifiers for a thing whose look the user left open, () where they described it. A bare main subject gets two."""
-    if thing.size or thing.traits:
+    if thing.size or thing.traits or _is_made_of(thing):
         return ()
     modifiers = _modifiers(thing.noun)
     choice = random.Random(f"{seed} {thing.noun}")
@@ -83,6 +83,28 @@ def modify(thing: Thing, scene: Scene, seed: int) -> tuple[str, ...]:
     if bare and others and scene.subjects[:1] == (thing,):
         chosen.append(choice.choice(others))
     return tuple(sorted(chosen, key=lambda word: word not in modifiers.size))
+
+
+# What stands in no snow.
+_SUMMERLY = frozenset(
+    ["grassy", "leafy", "lush", "sun-baked", "dew-beaded", "wildflower-strewn", "hay-scented", "fresh"]
+)
+# Of these "a tower of blocks" is none.
+_SHAPES = frozenset(["tower", "wall", "castle", "hill", "mountain", "house", "bridge", "sea", "river", "forest"])
+_BUILT = frozenset(["building", "land", "water", "place", "monument"])
+
+
+def _is_wintry(scene: Scene) -> bool:
+    told = " ".join((*scene.weather, *(thing.noun for thing in scene.things))).lower()
+    return re.search(r"\b(snow\w*|winter\w*|frost\w*|frozen|ic[ey]\w*)\b", told) is not None
+
+
+def _is_made_of(thing: Thing) -> bool:
+    """Whether a thing is only shaped like its noun: "a tower of toy blocks", "a wall of sound"."""
+    if " of " not in thing.noun:
+        return False
+    kinds = [name for name, kin in _lexicon().classes.items() if head(thing.noun) in kin.members]
+    return head(thing.noun) in _SHAPES or any(kind in _BUILT for kind in kinds)
 
 
 def is_modifier(noun: str, word: str, aspect: Aspect | None = None) -> bool:
@@ -148,7 +170,9 @@ def _modifiers(noun: str) -> Modifiers:
 
 
 def _allowed(words: tuple[str, ...], scene: Scene) -> list[str]:
-    """The modifiers that neither speak of what is excluded nor repeat what is said ("armoured … in armour")."""
+    """The modifiers that neither speak of what is excluded nor repeat what is said ("armoured … in armour"), nor are of
+    another season: no hill is grassy in the snow."""
+    words = tuple(word for word in words if word not in _SUMMERLY) if _is_wintry(scene) else words
     said = {head(each.noun)[:STEM] for thing in scene.things for each in (thing, *thing.parts)}
     return [
         word

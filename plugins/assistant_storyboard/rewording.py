@@ -14,8 +14,10 @@ def with_modifiers(text: str, noun: str, modifiers: Sequence[str]) -> str:
     """`text` with modifiers put before a noun (and before the colours or materials it has), or as it was when they
     would not be read as that noun's own, or the text speaks of a thing that is known already."""
     named = [each for each in mentions_of(noun, [text]) if each.phrase.noun == noun] if modifiers else []
-    # Of "a red boat and a blue boat" each gets them, one after the other.
-    mentions = [each for each in named if set(modifiers).isdisjoint(each.phrase.traits)]
+    # Of "a red boat and a blue boat" each gets them, one after the other; what is said of others is not said again.
+    own = {trait for each in named for trait in each.phrase.traits}
+    elsewhere = set(text.lower().split()) - own
+    mentions = [each for each in named if set(modifiers).isdisjoint({*each.phrase.traits, *elsewhere})]
     if not mentions or mentions[0].definite or not _stands_free(text, mentions[0]):
         return text
     candidate = spliced(text, [put_in("trait", " ".join(modifiers), mentions[0])])

@@ -119,3 +119,26 @@ def test_each_of_two_of_one_noun_gets_its_modifiers() -> None:
     first, second = re.findall(r"(\S+) (?:red|blue) boat", prompt)
     assert first == second
     assert prompt.count(first) == 2
+
+
+@pytest.mark.parametrize(
+    ("idea", "kept"),
+    [
+        ("two floors chocolate cake on a plate", "Two floors chocolate cake"),
+        ("A wall of old records in a shop", "A wall of old records"),
+        ("a castle of playing cards on a rug", "A castle of playing cards"),
+        ("six people around a fire", "Six people around"),
+        ("van green going up a lane", "green van going up"),
+        ("boats red and blue on a river", "Boats red and blue"),
+    ],
+)
+def test_nothing_breaks_up_what_the_user_named(idea: str, kept: str) -> None:
+    for seed in range(4):
+        assert kept in compose(idea, Writing(seed=seed))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_hill_is_grassy_in_the_snow(seed: int) -> None:
+    prompt = compose("a barn on a hill in deep snow", Writing(seed=seed))
+    assert "grassy" not in prompt
+    assert "hay-scented" not in prompt

@@ -34,6 +34,13 @@ from assistant.language.words.wordclasses import is_colour, is_modifier, names_t
 # Before "of" these say how the picture is made; what follows is in it.
 _PRESENTATIONS = STYLE_NOUNS | ABSTRACT | CAMERA_NOUNS | frozenset(["close-up", "image", "picture", "scene", "cover"])
 
+# What things have so many of that they are named by the number: "a two door car".
+_UNITS = frozenset(
+    """
+    tier storey story floor level layer door star wheel seat lane mast bedroom room piece string light sail span arch
+    inch foot metre meter mile year day hour pound
+    """.split()
+)
 _DEEPEST = 3  # "a bowl of slices of ..."
 
 
@@ -72,6 +79,7 @@ def noun_phrase(tokens: Sequence[Token], at: int, *, predicate: bool = False, de
     chunk = chunk_at(tokens, at)
     if chunk is None:
         return None
+    measure = _measure(tokens, chunk)
     phrase = NounPhrase(
         start=at,
         end=chunk.end,
@@ -79,8 +87,9 @@ def noun_phrase(tokens: Sequence[Token], at: int, *, predicate: bool = False, de
         count=chunk.count,
         counted=chunk.counted,
         other=chunk.other,
+        traits=[measure] if measure else [],
     )
-    chunk.words = _in_order(chunk.words)
+    chunk.words = in_order(chunk.words)
     head_at = _describe(chunk, phrase, predicate=predicate)
     if head_at < len(chunk.words):
         _name(chunk.words[head_at:], phrase, sentence_start=tokens[at].opens)
@@ -106,7 +115,22 @@ def grounded(phrase: NounPhrase, tokens: Sequence[Token]) -> NounPhrase:
     return msgspec.structs.replace(phrase, noun=last, head=last, materials=materials)
 
 
-def _in_order(words: list[Token]) -> list[Token]:
+def _measure(tokens: Sequence[Token], chunk: Chunk) -> str:
+    """The number and its unit taken out where they measure one thing and count nothing: "three floors | wedding cake",
+    "a six storey | house"; "" in other phrases."""
+    words = [token.lower for token in chunk.words]
+    if not chunk.counted or not chunk.count or chunk.count < 2 or len(words) < 2:
+        return ""
+    one = not is_plural(words[-1]) and not is_unmarked(words[-1]) and not is_modifier(words[-1])
+    if not one or not (words[0] in _UNITS or (is_plural(words[0]) and singular(words[0]) in _UNITS)):
+        return ""
+    number = tokens[next(at for at in range(chunk.start, chunk.end) if tokens[at] is chunk.words[0]) - 1]
+    measure = f"{number.lower} {words[0]}"
+    chunk.words, chunk.count, chunk.counted = chunk.words[1:], 1, False
+    return measure
+
+
+def in_order(words: list[Token]) -> list[Token]:
     """The words with adjectives that come after their noun put before it: "a tram yellow", "wheels black"."""
     at = len(words)
     while at > 1 and _follows(words[at - 1].lower, words[at - 2].lower):
