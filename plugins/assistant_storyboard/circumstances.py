@@ -8,7 +8,14 @@ from assistant.language.reading import Slot
 from assistant.language.scenes.phrasing import article
 from assistant.language.scenes.slots import Term
 from assistant.language.words.tokens import Phrases, Token
-from assistant.language.words.vocabulary import LIGHT_NOUNS, SEASONS, TIME_ADJECTIVES, TIMES, WEATHER_ADJECTIVES
+from assistant.language.words.vocabulary import (
+    LIGHT_NOUNS,
+    SEASONS,
+    TIME_ADJECTIVES,
+    TIMES,
+    WEATHER_ADJECTIVES,
+    WEATHER_NOUNS,
+)
 from assistant_storyboard.cutting import without
 from assistant_storyboard.mentions import Passage, passage_of
 from assistant_storyboard.outline import Piece
@@ -125,6 +132,9 @@ def exchanged_term(text: str, slot: Slot, value: str, words: str) -> str | None:
         seasons = [token for token in tokens[piece.start : piece.end] if piece.terms and token.lower in SEASONS]
         if slot == "weather" and seasons and value in SEASONS:
             return spliced(text, [instead(seasons[-1], seasons[-1], value)])
+        falling = slot == "weather" and alone and value in WEATHER_NOUNS - SEASONS
+        if falling and _is_bound(passage, at) and first.lower not in _PREPOSITIONS:  # "rain | on the window"
+            return spliced(text, [instead(first, last, value)])
         if slot == "time" and alone and first.lower in _PREPOSITIONS and len(value.split()) == 1:
             return spliced(text, [instead(first, last, words)])
         if slot == "time" and (timed := _time_in(passage, piece)):

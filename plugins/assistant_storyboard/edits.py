@@ -174,7 +174,10 @@ def emptied(said: Said, change: Change) -> Said:
         said = tuple("" if _is_viewpoint(text) else text for text in said)
     if slot != "weather":
         return tuple(cleared(text, slot, but=change.value) for text in said)
-    seasonal = any(season in change.value.split() for season in SEASONS)
+    told = change.value.replace(",", "").split()
+    seasonal = any(season in told for season in SEASONS)
+    if seasonal and len(told) > 1:  # the season and the day's weather
+        said = tuple(cleared(text, slot, but=change.value, seasonal=False) for text in said)
     if seasonal and "winter" not in change.value:
         said = tuple(map(thawed, said))
     left = tuple(cleared(text, slot, but=change.value, seasonal=seasonal) for text in said)

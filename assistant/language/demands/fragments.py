@@ -157,6 +157,9 @@ def described(tokens: Sequence[Token], context: Context) -> list[Change]:
         return [*first, *other] if (other := described(tokens[joint + 1 :], context)) else []
     if backdrop := new_backdrop(tokens, context):
         return backdrop
+    if len(tokens) > 1 and tokens[-1].lower in ("light", "lighting") and comparison(tokens[:-1], None):
+        words = " ".join(token.lower for token in tokens if token.lower != "the")
+        return [Change(kind="set", slot="mood", value=words)]
     phrase = noun_phrase(tokens, 0)
     if phrase is None or phrase.other or any(token.lower in _COMPARING for token in tokens):
         return []

@@ -20,7 +20,7 @@ from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import are_alike
 from assistant.language.words.lexicon import BE, INDEFINITE
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import GROUNDS, SEASONS
+from assistant.language.words.vocabulary import ANIMATE, GROUNDS, SEASONS
 from assistant.language.words.wordclasses import is_closed, relations
 
 Understanding = Callable[[Clause, Context], list[Change]]
@@ -164,6 +164,7 @@ def _by_kind(tokens: Sequence[Token], context: Context) -> list[Change]:
     if len(tokens) < 2 or tokens[-1].lower != "instead":
         return []
     said = [token for token in tokens if token.lower not in _LEFT_OVER]
+    said = said[1:] if len(said) > 2 and said[0].lower == "with" else said
     phrase = noun_phrase(said, 0)
     new = read_tokens(said).things
     if phrase is None or phrase.end != len(said) or phrase.determiner == "the" or len(new) != 1:
@@ -171,6 +172,8 @@ def _by_kind(tokens: Sequence[Token], context: Context) -> list[Change]:
     if standing(new[0].noun, context) is not None or new[0].place != Place():
         return []
     alike = next((thing for thing in inventory(context.picture.things) if are_alike(thing.noun, new[0].noun)), None)
+    alive = [thing for thing in context.picture.things if head(thing.noun) in ANIMATE]
+    alike = alike or (alive[0] if alive and head(new[0].noun) in ANIMATE else None)
     last = salient(context)
     noun = alike.noun if alike else last if last and head(last) not in GROUNDS else None
     return [Change(kind="replace", noun=noun, thing=new[0])] if noun else []
@@ -193,6 +196,8 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
             rest = _past_its_verb(rest, old.noun, context)
             new = read_tokens(list(rest)).things
             fresh = [thing for thing in new if standing(thing.noun, context) is None]
+            if not new and (given := settings(read_tokens(list(rest)))):  # "a sunny sky instead of the clouds"
+                return [Change(kind="remove", noun=old.noun), *given]
             come = within_compound(old, (fresh or new)[0 if fresh else -1], context) if new else None
             return come_instead(old.noun, [come, *fresh[1:]], context) if come else []
         if found and at and (changes := another_look(tokens[:at], tokens[at + found[1] :], context)):

@@ -26,7 +26,7 @@ from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import participle, singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import base_of, is_noun_too
-from assistant.language.words.vocabulary import WEATHER_ADJECTIVES, WEATHER_NOUNS
+from assistant.language.words.vocabulary import ANIMATE, WEATHER_ADJECTIVES, WEATHER_NOUNS
 from assistant.language.words.wordclasses import is_boundary, is_modifier, relations, sides
 
 _SOMEBODY = frozenset(["it", "him", "her", "them"])
@@ -138,6 +138,13 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
         unwanted = target_at(rest, 1 + place[1], context)
         return [Change(kind="remove", noun=unwanted.noun)] if unwanted and unwanted.known else []
     first, others = _shared(rest, context)
+    if lit := _lighting(target, first):
+        return lit
+    plumage = target.known and not target.pronoun and head(target.noun) in ANIMATE and len(first) == 1
+    if plumage and first[0].lower in WEATHER_ADJECTIVES:  # "make the owl snowy"
+        return [
+            Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=None, traits=(first[0].lower,)))
+        ]
     target = meant_by(target, first, context)
     said = tokens[: target.end]
     if len(first) > 1 and first[0].lower == "be" and first[1].lower not in INDEFINITE:
@@ -174,6 +181,14 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
         following = target_at(others, 0, context)
         changes = changes + (made(following, others, others[following.end :], context) if following else [])
     return changes
+
+
+def _lighting(target: Target, rest: Sequence[Token]) -> list[Change]:
+    """ "The light | softer": how the whole picture is lit, and no lamp."""
+    named = target.phrase is not None and target.phrase.noun in ("light", "lighting") and not target.phrase.described
+    if not named or not rest or not comparison(rest, None):
+        return []
+    return [Change(kind="set", slot="mood", value=" ".join([*(token.lower for token in rest), "light"]))]
 
 
 def _shared(rest: Sequence[Token], context: Context) -> tuple[Sequence[Token], Sequence[Token]]:

@@ -17,8 +17,9 @@ from assistant.language.demands.resolving import Context, salient, target_at
 from assistant.language.demands.staging import staged
 from assistant.language.demands.swapping import swapped
 from assistant.language.reading import Change, Place, Side, Thing
+from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
-from assistant.language.words.lexicon import BE
+from assistant.language.words.lexicon import BE, INDEFINITE
 from assistant.language.words.openers import Operation
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import relations, sides
@@ -33,8 +34,18 @@ _QUALITIES = {
 
 def changes_of(clause: Clause, context: Context) -> list[Change]:
     """What a clause asks to change, [] when it was not understood."""
+    if clause.operation == "remove" and _is_traded(clause.tokens, context):  # "ditch the umbrella for a lantern"
+        return replace(clause._replace(operation="replace", opener="replace"), context)
     whole = swapped(clause, context) or staged(clause, context)
     return whole or switched(clause, context) or _HANDLERS[clause.operation](clause, context)
+
+
+def _is_traded(tokens: Sequence[Token], context: Context) -> bool:
+    """Whether something else is named that comes for what goes."""
+    at = next((at for at, token in enumerate(tokens) if at and token.lower == "for"), 0)
+    gone = target_at(tokens[:at], 0, context) if at else None
+    come = noun_phrase(tokens, at + 1) if gone is not None and gone.known and gone.end == at else None
+    return come is not None and bool(come.noun) and come.end == len(tokens) and come.determiner in (*INDEFINITE, "some")
 
 
 def want(clause: Clause, context: Context) -> list[Change]:

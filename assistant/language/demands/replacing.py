@@ -7,6 +7,7 @@ from msgspec import structs
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.effects import additions, come_instead, implied, in_picture, settings, thing_of
 from assistant.language.demands.looks import another_look, of_backdrop
+from assistant.language.demands.plainer import is_circumstance
 from assistant.language.demands.predicates import of_thing, plain
 from assistant.language.demands.removing import past_place
 from assistant.language.demands.resolving import Context, Target, salient, target_at
@@ -25,12 +26,17 @@ from assistant.language.words.vocabulary import ANIMATE, GROUNDS, MATERIALS
 from assistant.language.words.wordclasses import is_shade, relations, sides
 
 _SOMEBODY = frozenset(["it", "him", "her", "them"])
+_MEDIA = frozenset("crayon ink charcoal chalk pencil pastel felt-tip marker".split())
 _WANTING = frozenset("would want need like love prefer to have see rather should".split())
 _INTO = frozenset(["with", "by", "for", "to", "into", "as"])
 
 
 def replace(clause: Clause, context: Context) -> list[Change]:
+    """ "Replace X with Y": things, or what the whole picture is like."""
     tokens = clause.tokens
+    link = next((at for at, token in enumerate(tokens) if at and token.lower in _INTO), 0)
+    if link and is_circumstance(tokens[:link]) and is_circumstance(tokens[link + 1 :]):
+        return settings(read_tokens(tokens[link + 1 :]))
     target = target_at(tokens, 0, context)
     if target is None:
         return []
@@ -211,6 +217,9 @@ def in_place_of(target: Target, rest: Sequence[Token], context: Context) -> list
     new = read_tokens(_past_order(rest))
     if target.known and new.things:
         return come_instead(target.noun, new.things, context)
+    media = new.things[0].noun if len(new.things) == 1 and not target.known else ""
+    if media in _MEDIA:  # "instead of watercolour, use crayons"
+        return [Change(kind="set", slot="style", value=media)]
     return settings(new)
 
 

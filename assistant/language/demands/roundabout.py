@@ -52,6 +52,8 @@ def tended(clause: Clause, context: Context) -> list[Change]:
     target = target_at(said, 0, context)
     if target is None or target.end != len(said) or not look:
         return []
+    if target.slot == "camera" and not target.known:
+        return [Change(kind="set", slot="camera", value=" ".join(token.text for token in tokens[at:]))]
     if target.slot is not None and not target.known:
         return set_slot(target.slot, look)
     colour = " ".join(token.lower for token in look)

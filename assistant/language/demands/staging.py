@@ -36,6 +36,7 @@ _BECOMING = frozenset("turn make convert transform change do redo reimagine recr
 _MADE = STYLE_NOUNS | frozenset(
     "print panel mosaic tapestry mural embroidery diorama stamp cel woodblock relief".split()
 )
+_MEDIA = frozenset("crayon crayons ink charcoal chalk pencil pencils pastel pastels felt-tip biro markers".split())
 _HAPPENING = Phrases(
     dict.fromkeys(["take place", "takes place", "taking place", "happen", "happens", "play out"], True)
 )
@@ -58,6 +59,18 @@ def staged(clause: Clause, context: Context) -> list[Change]:
         return seen
     if whole and (styled := _styled(verb, rest)):
         return styled
+    if whole and verb in ("give", "lend") and (look := _look_of(rest)):
+        return look
+    if zoomed := _zoomed(tokens):
+        return zoomed
+    shown = [change.slot for change in settings(read_tokens(tokens))]
+    if (
+        clause.operation == "say"
+        and verb not in _SEEING
+        and "camera" in shown
+        and any(token.lower in _FROM for token in tokens)
+    ):
+        return _seen(tokens)
     if verb in _FROM and clause.operation == "say":
         return _seen(tokens)
     if whole and verb in _STAGING:
@@ -76,6 +89,8 @@ def staged(clause: Clause, context: Context) -> list[Change]:
 def _styled(verb: str, rest: Sequence[Token]) -> list[Change]:
     """The make of the picture, in the user's words: "as a woodblock print", "into a mosaic"."""
     link = lower(rest, 0)
+    if verb in _RENDERING | _BECOMING and link in ("in", "with") and 1 < len(rest) < 5 and rest[-1].lower in _MEDIA:
+        return [Change(kind="set", slot="style", value=" ".join(token.text for token in rest[1:]))]
     shown = verb in _RENDERING and link in ("as", "like")
     made = noun_phrase(rest, 1)
     if made is None or made.end != len(rest) or made.plural or not (shown or (verb in _BECOMING and link in _LINKS)):
@@ -89,6 +104,25 @@ def _styled(verb: str, rest: Sequence[Token]) -> list[Change]:
     return [Change(kind="set", slot="style", value=" ".join(words))]
 
 
+def _look_of(tokens: Sequence[Token]) -> list[Change]:
+    """ "Give it | a vintage feel": the words for it, in the slot they belong to."""
+    phrase = tokens[1:] if lower(tokens, 0) in ARTICLES else tokens
+    if len(phrase) < 2 or phrase[-1].lower not in _LOOKS or any(token.kind == "comma" for token in phrase):
+        return []
+    known = settings(read_tokens(list(phrase[:-1])))
+    words = " ".join(token.text for token in phrase)
+    return known or [Change(kind="set", slot="style", value=words)]
+
+
+def _zoomed(tokens: Sequence[Token]) -> list[Change]:
+    """ "Zoom in on the mugs", with what is seen nearer then."""
+    if lower(tokens, 0) != "zoom" or lower(tokens, 1) not in ("in", "out") or lower(tokens, 2) not in ("on", "to"):
+        return []
+    words = " ".join(token.text for token in tokens[1:])
+    return [Change(kind="set", slot="camera", value=f"zoomed {words}")] if noun_phrase(tokens, 3) else []
+
+
+_LOOKS = frozenset("feel look vibe style touch flavour finish aesthetic feeling".split())
 _LINKS = frozenset(["into", "to", "as", "like"])
 
 

@@ -207,6 +207,9 @@ def _styled(tokens: Sequence[Token], _: Context) -> list[Change]:
     words = [token.text for token in tokens]
     if len(words) < 2 or words[0].lower() != "as":
         return []
+    if len(words) > 4 and words[1].lower() in ("if", "though"):  # "as if it were | a scene from a film"
+        likeness = " ".join(words[4:] if words[3].lower() in ("were", "was", "is") else words[2:])
+        return [Change(kind="set", slot="style", value=f"like {likeness}")]
     if known := settings(read_tokens(list(tokens))):
         return known
     return [

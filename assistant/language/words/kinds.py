@@ -113,6 +113,7 @@ _KINDS: dict[str, frozenset[str]] = {
     "cake dessert pudding": frozenset("cake pie tart cupcake muffin pastry brownie trifle".split()),
     "hat headgear": frozenset("cap beret bonnet fedora sombrero helmet crown turban beanie nightcap".split()),
     "clothes clothing outfit attire garment": CLOTHES,
+    "boot": frozenset(["welly", "wellington"]),
     "coat": frozenset(["jacket", "overcoat", "raincoat", "cloak", "parka"]),
     "dress": frozenset(["gown", "frock"]),
     "glasses": frozenset(["spectacles", "goggles", "sunglasses"]),
