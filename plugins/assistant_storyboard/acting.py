@@ -49,6 +49,9 @@ def having(part: Thing, mention: Mention) -> Iterator[Edit]:
         preposition = "in" if is_worn(part) and mention.phrase.head in ANIMATE else "with"
         yield Edit(mention.at, after(tokens[mention.phrase.end - 1], f"{preposition} {words}"))
         return
+    if tokens[pieces[at].start].lower == "in" and not is_worn(part):  # "in a red coat | with a basket"
+        yield Edit(mention.at, after(tokens[after_parts(mention) - 1], f"with {words}"))
+        return
     listed = at + 2 < len(pieces) and pieces[at + 2].kind in ("and", "comma")
     yield Edit(mention.at, after(tokens[pieces[at].end - 1], f"{words}," if listed else f"{words} and"))
 

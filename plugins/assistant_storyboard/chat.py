@@ -85,9 +85,15 @@ def _change(situation: Situation, request: Request) -> Plan:
         count=request.count,
         change=request.amount,
     )
+    already = "" if changes or request.unread else "That is so already: I left the prompt as it is."
     origin = f"Going on from #{source}." if request.image and request.image != situation.head else ""
     return Plan(
-        reply=_sentences(origin, changing(changes, present, situation.words), misunderstood(request.unread, described)),
+        reply=_sentences(
+            origin,
+            changing(changes, present, situation.words),
+            misunderstood(request.unread, described),
+            already,
+        ),
         steps=(step,),
     )
 

@@ -21,7 +21,7 @@ from assistant_storyboard.cutting import without
 from assistant_storyboard.describing import Edit, described, made
 from assistant_storyboard.exchanging import exchanged, owned_by
 from assistant_storyboard.mentions import Mention, first_told, mentions_of, passage_of
-from assistant_storyboard.moving import moved
+from assistant_storyboard.moving import moved, places_of
 from assistant_storyboard.numbering import numbered
 from assistant_storyboard.rendering import TIMES, join, placed
 from assistant_storyboard.scene import scene_of
@@ -76,8 +76,31 @@ def put(said: Said, noun: str, place: Place, words: str = "", ground: Thing | No
     named = plural(place.of) if place.of and bases and bases[0].phrase.plural else place.of
     new = phrase_in(words, [ground]) or placed(ground) if ground else f"the {named}"
     told = told or place_in(words, place).replace(f"the {place.of}", new, 1)
+    if place.relation in ("on", "in", "under") and (part := _as_part(mentions)):
+        owner = part.passage.pieces[part.piece - 2].phrase if part.piece > 1 else None
+        if owner is None or not names(owner.noun, place.of or ""):
+            return _taken_off(said, part, told)
     move = moved(place, told, mentions)
     return (*made(move.edits, said), move.left)
+
+
+def _as_part(mentions: Sequence[Mention]) -> Mention | None:
+    """The mention by which another thing has this one and nothing tells where: "a bicycle with | a basket"."""
+    first = first_told(mentions)
+    before = first.passage.pieces[first.piece - 1].kind if first.piece else ""
+    return first if len(mentions) == 1 and before == "with" and not first.inner and not places_of(first) else None
+
+
+def _taken_off(said: Said, part: Mention, told: str) -> Said:
+    """What is said with a part of a thing by itself, at another place."""
+    tokens, passage = part.passage.tokens, part.passage
+    words = passage.text[tokens[part.phrase.start].start : tokens[part.phrase.end - 1].end]
+    following = passage.pieces[part.piece + 1].kind if part.piece + 1 < len(passage.pieces) else ""
+    if following in ("and", "comma"):
+        left = without(passage, part.piece, (), lambda noun: len(mentions_of(noun, said)) > 1)
+    else:
+        left = spliced(passage.text, [cut(tokens[part.phrase.start - 1], tokens[part.phrase.end - 1])])
+    return (*said[: part.at], left, *said[part.at + 1 :], f"{words} {told}")
 
 
 def removed(said: Said, noun: str) -> Said:

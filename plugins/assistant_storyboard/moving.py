@@ -9,6 +9,7 @@ from assistant.language.scenes.drafts import names
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.words.lexicon import DEFINITE, INDEFINITE, POSSESSIVE
 from assistant.language.words.tokens import tokenize
+from assistant.language.words.vocabulary import BODY
 from assistant.language.words.wordclasses import relations
 from assistant_storyboard.acting import after_parts
 from assistant_storyboard.describing import Edit
@@ -32,11 +33,12 @@ class Move(NamedTuple):
 
 def moved(place: Place, words: str, mentions: Sequence[Mention]) -> Move:
     """A thing put at a place, which `words` tell. A ground it leaves stays unless it goes from scene to scene."""
-    mention = next((each for each in mentions if _place_at(each, "relation")), first_told(mentions))
+    own = [each for each in mentions if not each.definite or each.opens]
+    mention = next((each for each in own if _place_at(each, "relation")), first_told(mentions))
     if place.relation is None:
         return Move(_aside(words, mention))
     tokens, pieces = mention.passage.tokens, mention.passage.pieces
-    places = _places(mention)
+    places = places_of(mention)
     if not places:
         return Move([Edit(mention.at, after(tokens[_told_end(mention) - 1], words))])
     same = next((at for at in places if place.of and names(_noun(pieces[at + 1]), place.of)), None)
@@ -67,7 +69,7 @@ def moved(place: Place, words: str, mentions: Sequence[Mention]) -> Move:
     return Move([Edit(mention.at, instead(start, last, words))], behind)
 
 
-def _places(mention: Mention) -> list[int]:
+def places_of(mention: Mention) -> list[int]:
     """The pieces in which a place of the thing begins: "on a bench | in a park"."""
     pieces, at = mention.passage.pieces, _place_at(mention, "relation")
     found = []
@@ -96,9 +98,13 @@ def _aside(words: str, mention: Mention) -> list[Edit]:
     tokens, pieces = mention.passage.tokens, mention.passage.pieces
     fronted = 0 if pieces[0].kind == "side" else None
     beside = pieces[_place_at(mention, "relation")]
-    if beside.kind == "relation" and words.endswith(_HALVES) and tokens[beside.end - 2].lower in _HALVES:
-        turned = f"to the {words.split()[-1]} of"
+    half = next((half for half in _HALVES if half in words.split()), "")
+    if beside.kind == "relation" and half and tokens[beside.end - 2].lower in _HALVES:
+        turned = f"to the {half} of"
         return [Edit(mention.at, instead(tokens[beside.start], tokens[beside.end - 1], turned))]
+    if beside.kind == "relation" and _denied([token.lower for token in tokens[beside.start : beside.end]], words):
+        ground = pieces[_place_at(mention, "relation") + 1]
+        return [Edit(mention.at, instead(tokens[beside.start], tokens[ground.end - 1], words))]
     at = _place_at(mention, "side") or fronted
     if at is None and not words:
         return []
@@ -106,6 +112,12 @@ def _aside(words: str, mention: Mention) -> list[Edit]:
         start, end = tokens[pieces[at].start], tokens[pieces[at].end - 1]
         return [Edit(mention.at, instead(start, end, words.capitalize() if start.text[:1].isupper() else words))]
     return [Edit(mention.at, after(tokens[mention.phrase.end - 1], words))]
+
+
+def _denied(preposition: Sequence[str], words: str) -> bool:
+    """Whether a side of the picture says that something is not where a preposition had it."""
+    front = preposition[0] == "before" or list(preposition[:2]) == ["in", "front"]
+    return words.endswith("background") if front else preposition[0] == "behind" and words.endswith("foreground")
 
 
 def _place_at(mention: Mention, kind: str) -> int:
@@ -139,7 +151,7 @@ def _told_end(mention: Mention) -> int:
 def _left(ground: Piece, mention: Mention, place: Place) -> str:
     """A ground that was brought in here, with what is said of it; none of "the shore", none left for another scene."""
     phrase, text, tokens = ground.phrase, mention.passage.text, mention.passage.tokens
-    if phrase is None:
+    if phrase is None or phrase.head in BODY:
         return ""
     if phrase.determiner in DEFINITE | POSSESSIVE:
         owner = next((at for at in range(ground.start, ground.end - 1) if tokens[at].lower == "of"), None)

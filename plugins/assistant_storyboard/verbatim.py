@@ -12,7 +12,7 @@ from assistant.language.reading import Side
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.lexicon import ARTICLES, DEFINITE, POSSESSIVE
-from assistant.language.words.morphology import singular
+from assistant.language.words.morphology import participle, singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import SIZES, TIMES
 from assistant.language.words.wordclasses import is_adverb, relations, sides
@@ -127,8 +127,14 @@ def _is_of(text: str, things: Sequence[Thing]) -> bool:
     bases = [thing.place.of for thing in things if thing.place.of and thing.place.of != things[0].noun]
     own = [thing for thing in reading.things if not any(names(thing.noun, base) for base in bases)]
     wanted = [thing for thing in things if not any(names(thing.noun, base) for base in bases)]
-    bare = structs.replace(reading, things=(), quotes=()) == Reading()
+    bare = structs.replace(reading, things=(), quotes=()) == Reading() and not _is_ordered(text, things[0])
     return bare and len(own) == len(wanted) and all(_same(*pair) for pair in zip(own, wanted, strict=True))
+
+
+def _is_ordered(text: str, thing: Thing) -> bool:
+    """Whether what it does is said as an order has it: "let | a cyclist come round the corner"."""
+    doing = (thing.doing or "").split()[:1]
+    return thing.count == 1 and any([participle(word)] == doing and [word] != doing for word in text.lower().split())
 
 
 def _same(told: Thing, wanted: Thing) -> bool:

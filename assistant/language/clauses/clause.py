@@ -21,6 +21,7 @@ class Clause(NamedTuple):
     tokens: tuple[Token, ...]
     reason: bool = False  # for the demand that follows: "..., so ..."
     corrects: bool = False  # the one before: "no wait, ..."
+    purpose: bool = False  # of the one before: "..., so that ..."
 
 
 @cache
@@ -32,11 +33,23 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
     """The clauses of a turn in order. One that opens with no known verb is of the operation "say", or "do" when it is
     an order with another verb."""
     tokens = [token for token in tokens if token.lower not in _POLITE or token.kind != "word"]
-    parts = pieces(tokens)
-    found = [_clause(piece) for piece in map(_trimmed, parts)]
+    parts = [piece for piece in pieces(tokens) if not (_is_purpose(piece) and lowers(piece[2:3]) in _ONLOOKERS)]
+    found = [_clause(piece[2:] if _is_purpose(piece) else piece) for piece in map(_trimmed, parts)]
     reasons = [bool(piece) and piece[-1].lower == "so" for piece in parts]
     marked = zip(found, reasons, parts, strict=True)
-    return [clause._replace(reason=reason, corrects=_corrects(piece)) for clause, reason, piece in marked if clause]
+    return [
+        clause._replace(reason=reason, corrects=_corrects(piece), purpose=_is_purpose(piece))
+        for clause, reason, piece in marked
+        if clause
+    ]
+
+
+# Whom a picture is to please: "so that | we can see it better" asks for nothing more.
+_ONLOOKERS = tuple((word,) for word in "i we you one people there everyone everybody nobody my our your".split())
+
+
+def _is_purpose(piece: Sequence[Token]) -> bool:
+    return lowers(piece[:2]) == ("so", "that")
 
 
 _CORRECTING = Phrases(
@@ -66,7 +79,7 @@ def _clause(piece: Sequence[Token]) -> Clause | None:
         (operation, opener), length = opened
         return _with_particle(Clause(operation, opener, tuple(piece[start + length :])))
     if is_order(piece, start):
-        return Clause("do", piece[start].lower, tuple(piece[start + 1 :]))
+        return _with_particle(Clause("do", piece[start].lower, tuple(piece[start + 1 :])))
     return Clause("say", "", tuple(piece[start:]))
 
 
@@ -95,11 +108,17 @@ def _is_noun_here(piece: Sequence[Token], at: int) -> bool:
     return placed or following in STATING or (is_modifier(following) and at + 2 == len(piece))
 
 
+_SLIGHTLY = (("a", "bit"), ("a", "little"), ("a", "lot"), ("slightly",), ("somewhat",), ("considerably",))
+
+
 def _with_particle(clause: Clause) -> Clause:
     """The clause with a particle that comes after its object joined to the verb: "leave it | out"."""
-    last = clause.tokens[-1].lower if len(clause.tokens) > 1 else ""
+    end = len(clause.tokens)
+    degree = next((length for length in (2, 1) if lowers(clause.tokens[-length:]) in _SLIGHTLY and end > length), 0)
+    particle = end - degree - 1
+    last = clause.tokens[particle].lower if particle > 0 else ""
     opened = _separable().get(f"{clause.opener} {last}")
-    return Clause(opened, f"{clause.opener} {last}", clause.tokens[:-1]) if opened else clause
+    return Clause(opened, f"{clause.opener} {last}", clause.tokens[:particle]) if opened else clause
 
 
 @cache

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.opening import is_order, opener_at
 from assistant.language.words.dictionary import verb_of
+from assistant.language.words.lexicon import DEFINITE, INDEFINITE
 from assistant.language.words.openers import OPENERS
 from assistant.language.words.spelling import well_spelt
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.wordclasses import relations, sides
+from assistant.language.words.wordclasses import is_boundary, relations, sides
 
 _SIGNS = (
     (re.compile(r"\s*(?:[-=–—]+>|→|⇒|>>)\s*"), " into "),
@@ -35,6 +36,15 @@ _SIGNS = (
         ),
         r"\2 \1",
     ),
+    (re.compile(r"\b(?:(?:at|on|to|in) (?:the )?)?(left|right)(?: side)? from\b", re.IGNORECASE), r"to the \1 of"),
+    (re.compile(r"\b(?:that|which) (?:says|reads)(?=:? [\"“'‘])", re.IGNORECASE), "reading"),
+    (
+        re.compile(
+            r"\bwith (?:the|a) (?:words?|text|lettering|message|slogan|inscription)(?=:? [\"“'‘])", re.IGNORECASE
+        ),
+        "reading",
+    ),
+    (re.compile(r"\b(?:at|on) (left|right)(?: side)? of\b", re.IGNORECASE), r"to the \1 of"),
 )
 # "The chalet's cluttering it" is a verb, "the chalet's door" is none.
 _IS = re.compile(
@@ -50,6 +60,7 @@ _AMENDING = re.compile(
 )
 _ATTRIBUTES = frozenset("material colour color count number size amount".split())
 _VERBS = frozenset(phrase.split()[0] for phrases in OPENERS.values() for phrase in phrases.split("|"))
+_PUTTING = frozenset(["put", "place", "move", "set"])
 _LONGEST_HEADING = 3  # words before a colon that name what is spoken of
 
 
@@ -58,7 +69,7 @@ def written_out(words: str) -> list[Token]:
     for sign, word in _SIGNS:
         words = sign.sub(word, words)
     words = _AMENDING.sub(r" \1:", _IS.sub(" is", words))
-    return _fronted(_headed(well_spelt(tokenize(words))))
+    return _ordered(_fronted(_headed(well_spelt(tokenize(words)))))
 
 
 def _fronted(tokens: list[Token]) -> list[Token]:
@@ -77,6 +88,28 @@ def _fronted(tokens: list[Token]) -> list[Token]:
 
 _OUGHT = frozenset(["must", "should", "could", "shall", "might"])
 _EXISTING = frozenset(["be", "stand", "hang", "lie", "sit", "come"])
+
+
+def _ordered(tokens: list[Token]) -> list[Token]:
+    """The verb of an order first, where it comes after its object: "mirror put on the left side"."""
+    told: list[Token] = []
+    start = 0
+    for at, token in enumerate(tokens):
+        placed = relations().match(tokens, at + 1) or sides().match(tokens, at + 1)
+        heading = tokens[start:at]
+        if token.lower in _PUTTING and placed and 0 < len(heading) <= _LONGEST_HEADING and _is_object(heading):
+            told[start:] = [token, *heading]
+        else:
+            told.append(token)
+        start = at + 1 if token.kind in ("comma", "stop") else start
+    return told
+
+
+def _is_object(words: Sequence[Token]) -> bool:
+    """Whether words are a noun with what belongs to it and no part of an order or a statement."""
+    first = words[0].lower
+    described = all(token.kind == "word" and not is_boundary(token.lower) for token in words[first in DEFINITE :])
+    return described and bool(words[first in DEFINITE :]) and opener_at(words, 0) is None and first not in INDEFINITE
 
 
 def _headed(tokens: Sequence[Token]) -> list[Token]:

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.opening import OBJECTS, is_order, opener_at, skip_fillers, undo_at
 from assistant.language.scenes.chunks import number_of
-from assistant.language.words.lexicon import BE, DETERMINERS
+from assistant.language.words.dictionary import verb_of
+from assistant.language.words.lexicon import BE, DETERMINERS, VERBS
+from assistant.language.words.morphology import is_plural
 from assistant.language.words.tokens import Phrases, Token
-from assistant.language.words.verbs import base_of
-from assistant.language.words.wordclasses import is_boundary, relations
+from assistant.language.words.verbs import base_of, is_noun_too
+from assistant.language.words.vocabulary import ANIMATE
+from assistant.language.words.wordclasses import is_adverb, is_boundary, is_modifier, relations
 
 _INSTEAD = Phrases(dict.fromkeys(["instead of", "in place of", "rather than", "in lieu of"], True))
 
@@ -30,7 +33,12 @@ def pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
             "n",
             "w",
         )
+        if at > cuts[-1] and token.lower == "so" and tokens[at + 1 : at + 2] and tokens[at + 1].lower == "that":
+            cuts.append(at)
+            continue
         hence = token.lower == "so" and at and tokens[at - 1].kind == "comma"
+        if token.lower == "and" and _is_subject(tokens[cuts[-1] : at]):
+            continue
         if token.kind == "stop" or (token.lower == "then" and at) or hence:
             cuts.append(at + 1)
         elif (at and tokens[at - 1].lower in _OBJECT_PRONOUNS and _runs_on(tokens, at)) or (
@@ -39,6 +47,13 @@ def pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
             cuts.append(at)
     pieces = [tokens[start:end] for start, end in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
     return [[token for token in piece if token.kind != "stop"] for piece in pieces if piece]
+
+
+def _is_subject(piece: Sequence[Token]) -> bool:
+    """Whether nothing but a thing is named so far, so that it shares its verb: "the cat | and the dog should ..."."""
+    words = [token.lower for token in piece]
+    named = len(words) > 1 and words[0] == "the" and not is_modifier(words[-1])
+    return named and not any(is_boundary(word) or word in STATING for word in words[1:])
 
 
 _OBJECT_PRONOUNS = frozenset(["him", "her", "it", "them", "lol", "now", "ok", "again", "this", "that"])
@@ -87,6 +102,8 @@ def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
     newcomer = tokens[at].lower in ("a", "an", "some")
     if tokens[at].lower not in DETERMINERS - {"any"}:
         return False
+    if _acts(tokens, at):
+        return True
     end = at + 1
     while end < min(len(tokens), at + 5) and not is_boundary(tokens[end].lower) and tokens[end].kind == "word":
         end += 1
@@ -95,6 +112,25 @@ def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
         return verb in ("would", "could", "should", "might")
     obliged = verb in ("has", "have") and end + 1 < len(tokens) and tokens[end + 1].lower == "to"
     return obliged or verb in STATING - {"looks", "look", "has", "have", "is", "are"}
+
+
+def _acts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun and a verb that agrees with it stand after "the" at `at`: "..., and | the lanterns glow"."""
+    for end in range(at + 2, min(len(tokens), at + 4)):
+        noun, word = tokens[end - 1].lower, tokens[end].lower
+        base = base_of(word) or (verb_of(word) if noun in ANIMATE else None)
+        if tokens[end].kind != "word" or is_boundary(word) or base is None:
+            continue
+        many = is_plural(noun) and word == base
+        alive = noun in ANIMATE or not is_noun_too(base) or base in VERBS - {"light"}
+        one = not is_plural(noun) and word.endswith("s") and word != base and alive
+        following = tokens[end + 1] if end + 1 < len(tokens) else None
+        closed = (
+            following is None or following.kind != "word" or is_boundary(following.lower) or is_adverb(following.lower)
+        )
+        if (many or one) and closed and not is_modifier(noun) and not is_modifier(word):
+            return True
+    return False
 
 
 _AHEAD = 16  # tokens after a conjunction that show whether a new demand begins

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from assistant.language.words.lexicon import BE
+from assistant.language.words.lexicon import BE, IRREGULAR_PARTICIPLES
 from assistant.language.words.tokens import Token
 from assistant.language.words.verbs import base_of
-from assistant.language.words.wordclasses import is_closed
+from assistant.language.words.wordclasses import is_closed, relations
 
 _MODALS = frozenset("should must could can might may would will shall ought".split())
 _BEFORE_TO = frozenset(
@@ -62,8 +62,12 @@ def verb_group(tokens: Sequence[Token], at: int) -> VerbGroup | None:
     word = tokens[at].lower
     if word in ("look", "looks", "looking") and _lower(tokens, at + 1) in DIRECTED:
         return VerbGroup("do", "look", denied, modal, at + 1)
+    if word in ("turn", "turns") and _lower(tokens, at + 1) in ("round", "around", "away", "back", "over"):
+        return VerbGroup("do", "turn", denied, modal, at + 1)
     if word in _LINKING:
         return _linked(tokens, at, modal=modal, denied=denied)
+    if word in ("has", "have", "had") and _is_done(tokens, at + 1):
+        return VerbGroup("do", base_of(tokens[at + 1].lower) or "", denied, modal, at + 2)
     if word in _HAVING:
         denied = denied or _lower(tokens, at + 1) in ("no", "not")
         skipped = _lower(tokens, at + 1) in ("no", "not", "got")
@@ -77,6 +81,13 @@ def verb_group(tokens: Sequence[Token], at: int) -> VerbGroup | None:
         return None if is_closed(word) else VerbGroup("do", base or word, denied, modal, at + 1)
     finite = base is not None and base != word and word.endswith("s")
     return VerbGroup("do", base or word, denied, modal, at + 1) if finite else None
+
+
+def _is_done(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle at `at` says where something went: "has | climbed onto the roof"."""
+    word = _lower(tokens, at)
+    went = word.endswith("ed") or word in IRREGULAR_PARTICIPLES
+    return went and base_of(word) not in (None, word) and relations().match(tokens, at + 1) is not None
 
 
 def _past_auxiliaries(tokens: Sequence[Token], at: int) -> tuple[int, bool, bool]:

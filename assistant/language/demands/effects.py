@@ -1,6 +1,6 @@
 """What was read into changes: the slots, things and places of a reading, in the picture's own nouns."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -13,6 +13,7 @@ from assistant.language.words.adjectives import tells_of
 from assistant.language.words.comparatives import positive
 from assistant.language.words.kinds import are_alike
 from assistant.language.words.tokens import tokenize
+from assistant.language.words.vocabulary import SIGNS
 
 # What every outdoor picture has: a place to be in that need not come with what is there.
 _EVERYWHERE = tuple(Thing(noun=noun) for noun in ("sky", "air", "ground", "distance"))
@@ -35,13 +36,24 @@ def additions(reading: Reading, context: Context) -> list[Change]:
     """Changes that bring what a reading has: its new things where they belong, its slots."""
     changes: list[Change] = []
     anchors = {thing.place.of for thing in reading.things if thing.place.of}
+    sign = _lettered(reading, anchors) if reading.quotes else None
     for thing in reading.things:
+        if thing is sign:
+            told = " ".join(f'"{quote}"' for quote in reading.quotes)
+            thing = msgspec.structs.replace(thing, doing=thing.doing or f"reading {told}")
         known = standing(thing.noun, context) is not None
         if thing.noun in anchors and (known or thing in _EVERYWHERE):
             continue
         changes.append(Change(kind="add", thing=in_picture(thing, context)))
     changes += settings(reading)
     return changes + [Change(kind="exclude", noun=noun) for noun in reading.excluded]
+
+
+def _lettered(reading: Reading, anchors: Collection[str | None]) -> Thing | None:
+    """The thing on which quoted words stand: the sign of "a cat and a sign that reads "OPEN" over the door"."""
+    own = [thing for thing in reading.things if thing.noun not in anchors]
+    signs = [thing for thing in own if head(thing.noun) in SIGNS]
+    return next(iter([*signs, *own[-1:]]), None)
 
 
 def alterations(noun: str, reading: Reading, context: Context) -> list[Change]:

@@ -11,7 +11,7 @@ from assistant.language.demands.operations import changes_of
 from assistant.language.demands.plainer import is_circumstance
 from assistant.language.demands.replacing import within_compound
 from assistant.language.demands.resolving import Context, Target, salient, target_at
-from assistant.language.reading import Change, Place
+from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import draft, head, names
 from assistant.language.scenes.naming import find, inventory
 from assistant.language.scenes.nouns import noun_phrase
@@ -54,7 +54,11 @@ def instead(clause: Clause, context: Context, understand: Understanding) -> list
     if changes := _implied_no_longer(tokens, context):
         return changes
     at = next((at for at in range(1, len(tokens)) if _mark_at(tokens, at)), None)
-    before = tokenize("in colour") if at == 1 and tokens[0].lower in _COLOUR else _unlisted(tokens[: at or 0])
+    before = (
+        tokenize("in colour")
+        if at == 1 and tokens[0].lower in _COLOUR
+        else _unlisted(_by_its_ground(tokens, at, context) if at else ())
+    )
     shorter = Clause(clause.operation, clause.opener, tuple(before))
     if at and tokens[-1].lower in ("one", "ones"):  # "a blue kite, not a red one": the kite that is there
         shorter = Clause("say", "", tuple(before))
@@ -112,6 +116,21 @@ def _past_its_verb(tokens: Sequence[Token], old: str, context: Context) -> Seque
     verb = verb_of(doing.split()[0].lower()) if doing else None
     at = next((at for at, token in enumerate(tokens[:-1]) if verb and verb_of(token.lower) == verb), -1)
     return tokens[at + 1 :]
+
+
+def _by_its_ground(tokens: Sequence[Token], at: int, context: Context) -> Sequence[Token]:
+    """What comes before "rather than", the ground named: of "the cat under it | rather than on it" what it is on."""
+    target = target_at(tokens, 0, context)
+    there = inventory(context.picture.things)
+    holders = [thing for thing in there if target and (thing.noun == target.noun or _has(thing, target.noun))]
+    ground = next((thing.place.of for thing in holders if thing.place.of), None)
+    if not ground or not tokens[at - 1 :] or {tokens[at - 1].lower, tokens[-1].lower} - {"it", "them"}:
+        return tokens[:at]
+    return [*tokens[: at - 1], *tokenize(f"the {ground}")]
+
+
+def _has(thing: Thing, noun: str) -> bool:
+    return any(part.noun == noun for part in thing.parts)
 
 
 def _rather_than(clause: Clause, context: Context) -> list[Change]:

@@ -27,11 +27,13 @@ from assistant.language.words.morphology import participle, singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import base_of, is_noun_too
 from assistant.language.words.vocabulary import ANIMATE, WEATHER_ADJECTIVES, WEATHER_NOUNS
-from assistant.language.words.wordclasses import is_boundary, is_modifier, relations, sides
+from assistant.language.words.wordclasses import is_boundary, is_modifier, relations, sides, states
 
 _SOMEBODY = frozenset(["it", "him", "her", "them"])
 _PERSONAL = frozenset(["him", "her", "he", "she", "them", "they"])
 _SEEMING = frozenset(["look", "seem", "appear", "turn", "become", "go", "get"])
+_WAYS = frozenset("off over out up down onto into through across towards toward away around at to".split())
+_RISING = frozenset("stand sit wake get lie kneel look cheer curl bow crouch duck turn dress give".split())
 _FACING = frozenset(["face", "point", "look", "lean", "turn"])
 _GAZING = frozenset("look gaze stare peer glance peek".split())
 _INTO = frozenset(["with", "by", "for", "to", "into", "as"])
@@ -71,8 +73,13 @@ def make(clause: Clause, context: Context) -> list[Change]:
         return become(target, tokens[: target.end], rest[1:], context)
     if len(rest) > 1 and rest[0].lower in _SEEMING and is_modifier(rest[1].lower):
         return made(target, tokens, rest[1:], context)  # "the dog look | sad"
+    if clause.opener == "get" and target.known and target.noun and rest and rest[0].lower == "to" and len(rest) > 1:
+        return acting(target.noun, rest[1:], context)
     if target.known and target.noun and is_action(clause, target.end):
         return acting(target.noun, tokens[target.end :], context)
+    if (verb_at := _newcomer_acts(clause, target)) is not None:
+        doing = tokenize(participle(tokens[verb_at].lower))
+        return additions(read_tokens([*tokens[:verb_at], *doing, *tokens[verb_at + 1 :]]), context)
     return made(target, tokens, tokens[target.end :], context)
 
 
@@ -81,6 +88,17 @@ def _is_bare(tokens: Sequence[Token], target: Target) -> bool:
     named = target.phrase is not None and bool(target.phrase.noun) and not target.slot and not target.whole
     whole = named and target.end == len(tokens) and target.phrase is not None and not target.phrase.determiner
     return whole and target.phrase is not None and (not target.known or target.phrase.noun != target.noun)
+
+
+def _newcomer_acts(clause: Clause, target: Target) -> int | None:
+    """Where the verb stands of what somebody new is to do: "let a cyclist | pass", "have a jay | perch on it"."""
+    tokens = clause.tokens
+    if target.known or tokens[0].lower not in (*INDEFINITE, "the") or clause.opener not in ("let", "have"):
+        return None
+    named = target.end - 1 if target.end > 2 and tokens[target.end - 2].lower in ANIMATE else target.end
+    places = (at for at in (target.end, named) if 1 < at < len(tokens))
+    ends = (at for at in places if at + 1 == len(tokens) or relations().match(tokens, at + 1))
+    return next((at for at in ends if base_of(tokens[at].lower) == tokens[at].lower), None)
 
 
 def is_action(clause: Clause, at: int) -> bool:
@@ -98,7 +116,9 @@ def is_action(clause: Clause, at: int) -> bool:
     if clause.opener in ("have", "let") and word != "become" and is_order(tokens, at) and at + 1 < len(tokens):
         return True
     if clause.opener == "make":
-        return verb and not is_modifier(word) and not is_noun_too(word)
+        moved = at + 1 < len(tokens) and tokens[at + 1].lower in _WAYS
+        moved = moved or (singular(tokens[at - 1].lower) in ANIMATE and relations().match(tokens, at + 1) is not None)
+        return verb and not is_modifier(word) and (not is_noun_too(word) or moved)
     return clause.opener in ("let", "have") and (verb or (tokens[0].lower in _SOMEBODY and not is_modifier(word)))
 
 
@@ -112,6 +132,9 @@ def acting(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]
     doing = [*tokenize(participle(tokens[0].lower)), *tokens[1:]]
     told = " ".join(token.text for token in doing)
     plainly = [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=told))]
+    upright = tokens[0].lower in _RISING and [token.lower for token in tokens[1:]] in (["up"], ["down"], ["round"])
+    if upright or states().match(tokens, 1):
+        return plainly
     if side := direction(tokens[1:]):
         turned = tokens[0].lower in _FACING
         return plainly if turned else [Change(kind="move", noun=noun, place=Place(side=side))]

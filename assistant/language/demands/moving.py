@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from assistant.language.clauses.clause import Clause
+from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.demands.counting import counted, up_to
 from assistant.language.demands.effects import additions, alterations, settings, thing_of
 from assistant.language.demands.placing import destination
@@ -12,17 +12,26 @@ from assistant.language.demands.predicates import direction, dressed, of_picture
 from assistant.language.demands.resolving import Context, first_named, salient, target_at
 from assistant.language.demands.wearing import attired
 from assistant.language.reading import Change, Place, Side, Thing
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.phrasing import whereabouts
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.lexicon import INDEFINITE
-from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.vocabulary import BODY, GROUNDS
 from assistant.language.words.wordclasses import is_boundary, is_shade, relations
 
 _OPPOSITE: dict[Side, Side] = {
     "left": "right", "right": "left", "top": "bottom", "bottom": "top", "foreground": "background",
     "background": "foreground",
 }  # fmt: skip
+_LOOSE = Phrases(
+    {
+        "on top": "on top of", "underneath": "underneath", "beneath": "beneath", "below": "below", "above": "above",
+        "behind": "behind", "in front": "in front of", "alongside": "alongside",
+    }
+)  # fmt: skip
+_BUILT = frozenset("bridge pier jetty stage platform roof bench table wall".split())
 _OUT = frozenset(["outside", "outdoors", "inside", "indoors"])
 
 
@@ -36,8 +45,31 @@ def add(clause: Clause, context: Context) -> list[Change]:
     )
     if by_count := counted(clause.tokens, context, "state" if of_them else "add"):
         return by_count
-    tokens = _named_pronouns(clause.tokens, context)
+    tokens = _named_pronouns(anchored(clause.tokens, context), context)
     return additions(read_tokens(tokens), context)
+
+
+def anchored(tokens: Sequence[Token], context: Context) -> list[Token]:
+    """The tokens with what is meant after "on top", "underneath", "behind": what came last, else what the picture is
+    of."""
+    told: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        found = _LOOSE.match(tokens, at) if not at or tokens[at - 1].lower != "from" else None
+        end = at + found[1] if found else at
+        last = end == len(tokens) or tokens[end].kind in ("comma", "stop") or tokens[end].lower == "and"
+        ground = _ground_meant(context) if found and last else None
+        told += tokenize(f"{found[0]} the {ground.partition(' of ')[0]}") if found and ground else [tokens[at]]
+        at = end if found and ground else at + 1
+    return told
+
+
+def _ground_meant(context: Context) -> str | None:
+    asked = clauses(tokenize(context.earlier[-1])) if context.earlier else []
+    if asked and asked[-1].operation in ("add", "move", "want", "give"):
+        return salient(context)
+    things = [thing.noun for thing in context.picture.things if head(thing.noun) not in GROUNDS - _BUILT]
+    return things[0] if things else None
 
 
 def move(clause: Clause, context: Context) -> list[Change]:
@@ -62,7 +94,9 @@ def move(clause: Clause, context: Context) -> list[Change]:
         return of_picture(tokens)
     rest = tokens[target.end :]
     if rest and rest[0].lower == "where" and (there := _where(rest, context)):
-        return [Change(kind="move", noun=target.noun, place=there)]
+        new = [] if target.known else read_tokens(list(tokens[: target.end])).things
+        come = [Change(kind="add", thing=msgspec.structs.replace(thing, place=there)) for thing in new[:1]]
+        return come or [Change(kind="move", noun=target.noun, place=there)]
     if target.known and (worn := attired(tokens, rest, context)):
         return worn
     if clause.opener in ("bring", "put", "get") and [token.lower for token in rest] == ["back"]:
@@ -97,7 +131,7 @@ def of_place(noun: str, rest: Sequence[Token], context: Context) -> list[Change]
         return of_thing(noun, rest[1:], context)
     if rest and rest[0].lower in _OUT and (len(rest) == 1 or relations().match(rest, 1)):
         return _taken_out(noun, rest[1:], context)
-    named = _named_pronouns(rest, context, noun)
+    named = _named_pronouns(anchored(rest, _without(noun, context)), context, noun)
     if there := destination(named, context):
         move = Change(kind="move", noun=noun, place=there.place, value=there.words)
         after = named[there.end :]
@@ -160,18 +194,21 @@ def give(clause: Clause, context: Context) -> list[Change]:
     reading = read_tokens(list(rest))
     if not reading.things:
         return settings(reading)
-    said = Thing(
-        noun=target.noun, count=None, parts=tuple(msgspec.structs.replace(t, place=Place()) for t in reading.things)
-    )
+    grounds = {thing.place.of for thing in reading.things}
+    given = [thing for thing in reading.things if thing.noun not in grounds or head(thing.noun) not in BODY]
+    parts = tuple(msgspec.structs.replace(thing, place=Place()) for thing in given)
+    said = Thing(noun=target.noun, count=None, parts=parts)
     return [Change(kind="alter", noun=target.noun, thing=said), *settings(reading)]
 
 
 def _named_pronouns(tokens: Sequence[Token], context: Context, but: str | None = None) -> list[Token]:
     """Put "the boat" for "it" after a preposition, so that places come out in the picture's nouns."""
     named: list[Token] = []
+    brought = _brings_its_own(tokens)
     for at, token in enumerate(tokens):
         if (
             at
+            and not (brought and token.lower == "it")
             and token.lower in ("it", "them", "him", "her")
             and relations().match(tokens, _before_pronoun(tokens, at))
             and not (token.lower == "her" and _owns(tokens, at + 1))
@@ -183,6 +220,12 @@ def _named_pronouns(tokens: Sequence[Token], context: Context, but: str | None =
         else:
             named.append(token)
     return named
+
+
+def _brings_its_own(tokens: Sequence[Token]) -> bool:
+    """Whether "it" is what comes itself: "a table | with two cups on it"."""
+    words = [token.lower for token in tokens]
+    return bool(words) and words[0] in INDEFINITE and "with" in words and "it" in words[words.index("with") :]
 
 
 def _without(noun: str | None, context: Context) -> Context:

@@ -1,5 +1,6 @@
 """Each kind of demand into changes: things to add, to move, to give something to; wishes, more and less."""
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.lexicon import BE, INDEFINITE
 from assistant.language.words.openers import Operation
 from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.vocabulary import SIZES
 from assistant.language.words.wordclasses import relations, sides
 
 # Verbs that say themselves what there shall be more of.
@@ -30,12 +32,15 @@ _QUALITIES = {
     "liven up": "lively",
     "brighten up": "bright", "lighten up": "bright", "jazz up": "lively", "cheer up": "cheerful", "sharpen": "sharp",
 }  # fmt: skip
+_GROWING = frozenset(["enlarge", "scale up", "magnify", "blow up", "double", "triple", "grow", "widen"])
 
 
 def changes_of(clause: Clause, context: Context) -> list[Change]:
     """What a clause asks to change, [] when it was not understood."""
     if clause.operation == "remove" and _is_traded(clause.tokens, context):  # "ditch the umbrella for a lantern"
         return replace(clause._replace(operation="replace", opener="replace"), context)
+    if clause.operation == "replace" and _crosses(clause.tokens):
+        clause = Clause("move", "move", clause.tokens)
     whole = swapped(clause, context) or staged(clause, context)
     return whole or switched(clause, context) or _HANDLERS[clause.operation](clause, context)
 
@@ -46,6 +51,13 @@ def _is_traded(tokens: Sequence[Token], context: Context) -> bool:
     gone = target_at(tokens[:at], 0, context) if at else None
     come = noun_phrase(tokens, at + 1) if gone is not None and gone.known and gone.end == at else None
     return come is not None and bool(come.noun) and come.end == len(tokens) and come.determiner in (*INDEFINITE, "some")
+
+
+def _crosses(tokens: Sequence[Token]) -> bool:
+    """Whether what "swap" or "flip" is said of only goes to another side: "flip the lamp over to the right"."""
+    return any(token.lower == "to" and sides().match(tokens, at) for at, token in enumerate(tokens)) or any(
+        pair in (("other", "side"), ("other", "end")) for pair in pairwise(token.lower for token in tokens)
+    )
 
 
 def want(clause: Clause, context: Context) -> list[Change]:
@@ -89,15 +101,26 @@ def resize(clause: Clause, context: Context) -> list[Change]:
     target = target_at(clause.tokens, 0, context)
     if target is None or not target.noun:
         return []
-    grows = clause.opener in ("enlarge", "scale up", "magnify", "blow up", "double", "triple", "grow", "widen")
+    grows = clause.opener in _GROWING or (clause.opener == "scale" and _scales_up(clause.tokens[target.end :]))
     size = resized(tokenize("bigger" if grows else "smaller"), thing_of(target.noun, context))
     return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=None, size=size))]
+
+
+def _scales_up(rest: Sequence[Token]) -> bool:
+    """Whether "scale it ..." makes it bigger: by a factor of two, but not down, to a half or by 0.5."""
+    words = [token.lower for token in rest]
+    number = next((float(token.text) for token in rest if re.fullmatch(r"\d+(\.\d+)?", token.text)), None)
+    part = number is not None and (number < 1 or ("to" in words and 2 < number < 100))
+    return not part and not {"down", "half", "third", "quarter", "tenth", "back", "smaller"} & set(words)
 
 
 def grade(clause: Clause, context: Context) -> list[Change]:
     """ "More clouds", "less foggy", "tone down the colours"."""
     if by_count := up_to(clause.tokens, context):
         return by_count
+    main = salient(context) if clause.operation == "more" and sides().match(clause.tokens, 0) else None
+    if main:  # "more to the left"
+        return of_place(main, clause.tokens, context)
     target = target_at(clause.tokens, 0, context) if clause.opener in ("lower", "raise") else None
     if target is not None and target.known and target.noun and thing_of(target.noun, context):
         side: Side = "bottom" if clause.opener == "lower" else "top"
@@ -115,6 +138,9 @@ def grade(clause: Clause, context: Context) -> list[Change]:
     words = [
         token.lower for token in clause.tokens if token.lower not in ("the", "of", "it", "a", "bit", "please", "be")
     ]
+    main = salient(context) if words and words[-1] in SIZES else None
+    if main and clause.operation in ("more", "less"):
+        return of_thing(main, tokenize(f"{clause.operation} {words[-1]}"), context)
     return [graded(clause.operation, " ".join(words))] if words else []
 
 

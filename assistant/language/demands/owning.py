@@ -82,10 +82,15 @@ def _bare(said: Sequence[Token]) -> Sequence[Token]:
 
 
 def _whole_of(part: str, context: Context, determiner: str) -> str | None:
-    """The first thing there of a kind that has such a part; "its" are no person's."""
+    """The thing there that has such a part; "its" is no person's but one thing's, rather what was spoken of last."""
     there = inventory(context.picture.things)
     if part in BODY | _MARKS:
         owners = ANIMATE - HUMANS - PEOPLE if determiner == "its" else ANIMATE
-        return next((thing.noun for thing in there if head(thing.noun) in owners), None)
+        fitting = [thing for thing in there if head(thing.noun) in owners]
+        if determiner == "its":
+            latest = salient(context)
+            fitting = [thing for thing in fitting if thing.count == 1] or fitting
+            fitting = [thing for thing in fitting if thing.noun == latest] or fitting
+        return next((thing.noun for thing in fitting), None)
     kinds = [kind for parts, kind in _WHOLES if part in parts]
     return next((thing.noun for kind in kinds for thing in there if is_of_kind(thing.noun, kind)), None)

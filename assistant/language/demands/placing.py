@@ -67,7 +67,8 @@ def destination(tokens: Sequence[Token], context: Context) -> Destination | None
     placing = next((spot for spot in spots if spot.ground), None)
     words = "".join(f"{spot.joint} {spot.words}" for spot in spots).lstrip(" ,")
     if placing is None or placing.ground is None:
-        return Destination(Place(side=side), words if _is_twofold(words) else "", spots[-1].end)
+        told = words if side is None or _is_twofold(words) else ""
+        return Destination(Place(side=side), told, spots[-1].end)
     known = standing(placing.ground.noun, context)
     place = Place(side=side, relation=placing.relation, of=known or placing.ground.noun)
     return Destination(place, "" if known and words == whereabouts(place) else words, spots[-1].end)
@@ -101,6 +102,8 @@ def _spot_at(tokens: Sequence[Token], at: int) -> _Spot | None:
         words = _words(tokens[at : at + side[1]])
         return _Spot(_at_rest(words), at + side[1], side=side[0])
     ground = noun_phrase(tokens, at + found[1]) if found else None
+    if found and [lower(tokens, at + found[1]), lower(tokens, at + found[1] + 1)] == ["each", "other"]:
+        return _Spot(_words(tokens[at : at + found[1] + 2]), at + found[1] + 2)  # of several
     if found is None or ground is None or not ground.noun or terms_of(ground, tokens) is not None:
         return None
     if ground.head in ABSTRACT or (found[0] == "in" and ground.head in CLOTHES):

@@ -30,7 +30,7 @@ def plainly(clause: Clause, context: Context) -> Clause:
     """The clause with everything said of looks in the plainest way."""
     clause = _preferring(clause, context)
     told = [token for at, token in enumerate(clause.tokens) if not _merely_colour(clause.tokens, at)]
-    tokens = _joined(_aged(told))
+    tokens = _joined(_aged(_without_measure(told)))
     if tokens and tokens[0].lower == "from" and (turned := _turned(clause, tokens, context)):
         return turned
     tokens = _without_origin(tokens, context, becoming=clause.operation in ("make", "replace", "say"))
@@ -39,6 +39,14 @@ def plainly(clause: Clause, context: Context) -> Clause:
     if clause.operation == "say" and (far := _FAR.match(tokens, 0)) and len(tokens) > far[1] + 1:
         tokens = tokens[far[1] :] if is_comparative(tokens[far[1]].lower) else tokens
     return clause._replace(tokens=tuple(tokens))
+
+
+def _without_measure(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without what a size is held against: "enormous | compared with the cherries"."""
+    lowers = [token.lower for token in tokens]
+    measures = (["compared", "with"], ["compared", "to"], ["relative", "to"], ["in", "comparison"], ["in", "relation"])
+    at = next((at for at in range(2, len(tokens)) if lowers[at : at + 2] in measures), len(tokens))
+    return tokens[:at]
 
 
 _USING = frozenset(["use", "go for", "go with", "opt for", "try"])

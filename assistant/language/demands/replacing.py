@@ -17,7 +17,7 @@ from assistant.language.scenes.drafts import draft, head
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
-from assistant.language.words.kinds import are_alike
+from assistant.language.words.kinds import are_alike, is_of_kind
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token, tokenize
@@ -25,6 +25,10 @@ from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS, MATERIALS
 from assistant.language.words.wordclasses import is_shade, relations, sides
 
+# So general that what is told of one is told of what is there, if it is of the kind.
+_KINDS = frozenset("building structure animal creature plant tree flower bird fish insect vehicle person".split())
+# What a thing has and cannot become: "make the cat the size of a horse".
+_MEASURES = frozenset("size height width length shape weight".split())
 _SOMEBODY = frozenset(["it", "him", "her", "them"])
 _MEDIA = frozenset("crayon ink charcoal chalk pencil pastel felt-tip marker".split())
 _WANTING = frozenset("would want need like love prefer to have see rather should".split())
@@ -91,9 +95,14 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
         return changes
     if target.known and target.noun in MATERIALS and len(rest) == 1 and rest[0].lower in MATERIALS:
         return [Change(kind="replace", noun=target.noun, thing=Thing(noun=rest[0].lower))]
-    if reading.things:
+    if reading.things and head(reading.things[0].noun) not in _MEASURES:
         noun = target.noun
         new = within_compound(target, in_picture(reading.things[0], context), context)
+        before, _, kind = new.noun.rpartition(" ")
+        if noun and kind in _KINDS and is_of_kind(noun, kind):  # a bakery is a building already
+            traits = (*new.traits, *([before] if before else []))
+            look = structs.replace(new, noun=noun, count=None if new.count == 1 else new.count, traits=traits)
+            return [Change(kind="alter", noun=noun, thing=look), *settings(reading)]
         present = thing_of(noun, context) if same else None
         new = structs.replace(new, colours=new.colours or present.colours) if present else new
         return [*come_instead(noun, [new, *reading.things[1:]], context), *settings(reading)] if noun else []

@@ -18,6 +18,7 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.scenes.slots import terms_of
 from assistant.language.words.comparatives import is_comparative
+from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import participle
 from assistant.language.words.openers import Operation
@@ -57,17 +58,32 @@ def stated(tokens: Sequence[Token], context: Context) -> list[Change]:
         tokens = _straight(tokens, context)
     if tokens and tokens[0].lower == "there":
         return _existing(tokens, context)
+    if come := _inverted(tokens):
+        return additions(read_tokens(come), context)
     tokens = _of_owner(tokens)
     subject = target_at(tokens, 0, context)
     end = subject.end if subject else 0
     if subject is None or end >= len(tokens):
         return []
-    group = verb_group(tokens, end) or verb_group(tokens, _past_place(tokens, end))
+    group = verb_group(tokens, end) or verb_group(tokens, _past_place(tokens, end)) or _agreeing(tokens, subject)
     if group is None:
         return []
     if not (subject.known or subject.whole or subject.slot):
         return _of_newcomer(tokens, subject, group, context)
     return _of_known(tokens[: subject.end], subject, group, tokens[group.end :], context)
+
+
+def _agreeing(tokens: Sequence[Token], subject: Target) -> VerbGroup | None:
+    """The plain verb of what is there, which may be a noun too: "the dogs | howl at the moon", "the cat | wakes up"."""
+    word, after = tokens[subject.end].lower, subject.end + 1
+    alive = head(subject.noun) in ANIMATE
+    base = verb_of(word) if alive else base_of(word)
+    many = subject.phrase is not None and subject.phrase.plural
+    agrees = word == base if many else alive and word.endswith("s") and word != base
+    ends = after == len(tokens) or relations().match(tokens, after) or tokens[after].lower in ("up", "down", "out")
+    if not (subject.known and base and agrees and ends) or is_modifier(word) or relations().match(tokens, subject.end):
+        return None
+    return VerbGroup("do", base, denied=False, modal=False, end=after)
 
 
 def _of_owner(tokens: Sequence[Token]) -> list[Token]:
@@ -92,6 +108,17 @@ def _straight(tokens: Sequence[Token], context: Context) -> list[Token]:
     subject = target_at(tokens, 1, context)
     end = subject.end if subject else 1
     return [*tokens[1:end], tokens[0], *tokens[end:]]
+
+
+def _inverted(tokens: Sequence[Token]) -> list[Token]:
+    """What is to come and where, of a statement that the place opens: "on the table must also be | two glasses"."""
+    end = _past_place(tokens, 0)
+    there = end < len(tokens) and tokens[end].lower == "there"
+    group = verb_group(tokens, end + there) if end else None
+    if group is None or group.kind not in ("be", "place") or group.denied or not (group.modal or there):
+        return []
+    come = [token for token in tokens[group.end :] if token.lower not in ("also", "too", "still", "as", "well")]
+    return [*come, *tokens[:end]] if come and noun_phrase(come, 0) else []
 
 
 def _past_place(tokens: Sequence[Token], at: int) -> int:
@@ -159,6 +186,8 @@ def _of_known(
             return _placed(subject, group, place, context)
         case "do" if group.modal and subject.phrase is not None and subject.phrase.counted:
             return counted(said, context)
+        case "place" if lowers in (["up"], ["down"]) and subject.noun:
+            return acting(subject.noun, [*tokenize(base_of(group.word) or group.word), *rest], context)
         case "go" | "place" if relations().match(rest, 0) or sides().match(rest, 0):
             return _placed(subject, group, rest, context)
         case "go":

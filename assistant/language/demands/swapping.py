@@ -1,6 +1,7 @@
 """Two things in each other's place: "swap the cat and the dog", "let them trade places", "switch their positions"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.effects import thing_of
@@ -25,7 +26,8 @@ def swapped(clause: Clause, context: Context) -> list[Change]:
     tokens = [*tokenize(clause.opener), *clause.tokens]
     words = {token.lower for token in tokens}
     last = tokens[-1].lower if tokens else ""
-    if not words & _VERBS or last not in _PLACES:
+    of_two = any(token.lower in _PLACES and following.lower == "of" for token, following in pairwise(tokens))
+    if not words & _VERBS or not (last in _PLACES or of_two):
         return []
     pair = _named(tokens, context) or _told(context)
     return exchanged(*pair) if len(pair) == 2 else []

@@ -51,7 +51,8 @@ _VAGUE = Phrases(dict.fromkeys(["a bit of", "a little", "a touch of", "a hint of
 # Where in the picture that is there; whether the words are but a gesture ("nearby") and are left out.
 _NEARBY = Phrases(
     dict.fromkeys(["on the side", "to the side", "nearby", "somewhere", "around", "there"], True)
-    | dict.fromkeys(["below", "above", "overhead", "behind", "in front", "inside", "outside"], True)
+    | dict.fromkeys(["overhead", "inside", "outside"], True)
+    | dict.fromkeys(["below", "above", "behind", "in front", "underneath", "beneath", "on top"], False)
     | dict.fromkeys(["in the sky", "in the air", "on the horizon", "on the ground", "in the water"], False)
 )
 _FRONTED = Phrases(dict.fromkeys(["in its place", "in their place", "in that place", "there", "next to it"], True))
@@ -70,7 +71,8 @@ def wished(clause: Clause, context: Context) -> list[Change]:
         return changes
     tokens = _trimmed(clause.tokens)
     if joint := next_note(tokens, context):
-        parts = (clause._replace(tokens=tuple(piece)) for piece in (tokens[:joint], tokens[joint + 1 :]))
+        after = joint + 1 + (tokens[joint + 1].lower == "and")
+        parts = (clause._replace(tokens=tuple(piece)) for piece in (tokens[:joint], tokens[after:]))
         return [change for part in parts for change in wished(part, context) or changes_of(part, context)]
     for reader in (
         _off,
@@ -94,7 +96,7 @@ def wished(clause: Clause, context: Context) -> list[Change]:
     if tokens[0].lower == "not":
         return _unwanted(tokens, context)
     if any(token.lower == "not" for token in tokens):
-        return []
+        return _less_so(tokens, context)
     meant = _rather(tokens, context) if clause.corrects and tokens[0].lower not in PRONOUNS else []
     return described(tokens, context) or meant or _fitting(tokens, context)
 
@@ -108,6 +110,13 @@ def _unwanted(tokens: Sequence[Token], context: Context) -> list[Change]:
         return toned_down(target, [token.lower for token in tokens[1:]], context)
     known = target is not None and target.known and target.noun and target.end == len(tokens)
     return [Change(kind="remove", noun=target.noun)] if target and known else []
+
+
+def _less_so(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "The lamp not so bright"."""
+    target = target_at(tokens, 0, context)
+    rest = [token.lower for token in tokens[target.end :]] if target is not None and target.known else []
+    return toned_down(target, rest[2:], context) if target and rest[:2] in (["not", "so"], ["not", "as"]) else []
 
 
 def _spoken_of(context: Context) -> Target:

@@ -22,6 +22,7 @@ from assistant.language.words.tokens import Token, is_name
 from assistant.language.words.verbs import base_of, is_noun_too, is_participle
 from assistant.language.words.vocabulary import (
     ANIMATE,
+    ARRIVALS,
     LIGHT_NOUNS,
     MASS,
     MOODS,
@@ -75,7 +76,7 @@ def chunk_at(tokens: Sequence[Token], at: int) -> Chunk | None:
     while here < len(tokens) and len(chunk.words) < _LONGEST:
         if tokens[here].kind == "word" and _continues(tokens, here, chunk):
             chunk.words.append(tokens[here])
-        elif not (chunk.words and _joins_adjectives(tokens, here, chunk)):
+        elif not (chunk.words and (_joins_adjectives(tokens, here, chunk) or _joins_colours(tokens, here, chunk))):
             break
         here += 1
     chunk.end = here
@@ -130,7 +131,9 @@ def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
         return False
     if any(table().match(tokens, here) for table in (relations, made_of, having, states)):
         return False
-    if chunk.words and word in _AFTER_NOUNS:
+    if word.endswith("ing") and _is_can(tokens, here + 1, msgspec.structs.replace(chunk, words=[tokens[here]])):
+        return is_boundary(tokens[here + 2].lower) if here + 2 < len(tokens) else True
+    if chunk.words and (word in _AFTER_NOUNS or (word in ARRIVALS and chunk.words[-1].lower in TIMES)):
         return False
     if chunk.words and (sides().match(tokens, here) or word in POSTPOSITIVE or word.startswith("mid-")):
         return False
@@ -155,7 +158,13 @@ def _is_can(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
     previous = chunk.words[-1].lower if chunk.words else chunk.determiner
     following = tokens[here + 1].lower if here + 1 < len(tokens) else ""
     contains = previous in DETERMINERS or previous in GERUNDS or is_modifier(previous) or previous in _CANNED
-    return tokens[here].lower == "can" and contains and following != "be" and not is_only(following, "VERB")
+    return (
+        here < len(tokens)
+        and tokens[here].lower == "can"
+        and contains
+        and following != "be"
+        and not is_only(following, "VERB")
+    )
 
 
 def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) -> bool:
@@ -229,6 +238,21 @@ def _joins_adjectives(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
     # In a list of tags ("foggy, small boat") the comma parts them.
     tags = WEATHER_ADJECTIVES | STYLE_WORDS | (MOODS - {"warm", "cold", "bright", "dark", "quiet"})
     return said[0] not in tags and _noun_ahead(tokens, here + 1)
+
+
+def _joins_colours(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
+    """Whether "and" stands between two colours after their noun: "flags red | and blue"."""
+    after_noun = (
+        not chunk.determiner
+        and len(chunk.words) > 1
+        and not is_modifier(chunk.words[-2].lower)
+        and is_colour(chunk.words[-1].lower)
+    )
+    colour = tokens[here + 1].lower if here + 1 < len(tokens) and tokens[here].lower == "and" else ""
+    if not after_noun or not is_colour(colour) or names_too(colour):
+        return False
+    following = tokens[here + 2] if here + 2 < len(tokens) else None
+    return following is None or following.kind != "word" or is_boundary(following.lower)
 
 
 def _plural_ahead(tokens: Sequence[Token], at: int) -> bool:

@@ -29,7 +29,7 @@ from assistant.language.words.lexicon import (
 )
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import base_of
-from assistant.language.words.vocabulary import MATERIALS, WEATHER_NOUNS, WEATHER_VERBS
+from assistant.language.words.vocabulary import ARRIVALS, MATERIALS, TIMES, WEATHER_NOUNS, WEATHER_VERBS
 from assistant.language.words.wordclasses import having, made_of, relations
 
 _CONTAINING = frozenset("featuring features including includes containing contains".split())
@@ -84,9 +84,17 @@ def _step(course: Course, at: int) -> int:
     for attempt in (_negation, _term, state, _place, _having, _grammar):
         after = attempt(course, at)
         if after is not None:
-            return after
+            return _past_arrival(course, after)
     after = verb(course, at)
-    return noun(course, at) if after is None else after
+    return _past_arrival(course, noun(course, at) if after is None else after)
+
+
+def _past_arrival(course: Course, at: int) -> int:
+    """Past the verb of a time that comes: "night | falls", "evening is | drawing in"."""
+    if not at or course.lower(at - 1) not in TIMES:
+        return at
+    verb_at = at + (course.lower(at) in ("is", "has"))
+    return verb_at + 1 if course.lower(verb_at) in ARRIVALS else at
 
 
 def _join(course: Course, at: int) -> int:

@@ -112,7 +112,7 @@ def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
     head, text = phrase.head, " ".join(words)
     if _time_of(words) and not phrase.counted:
         return _of_time(words)
-    if (head in WEATHER_NOUNS or (head == "cloud" and WEATHER_NOUNS & set(words))) and "of" not in words:
+    if (head in WEATHER_NOUNS or (head == "cloud" and WEATHER_NOUNS & set(words))) and not {"of", "falls"} & set(words):
         return _of_weather(words)
     if head in WEATHER_CARRIERS and len(words) > 1 and all(word in WEATHER_ADJECTIVES for word in words[:-1]):
         return [Term("weather", text if head in ("sky", "skies", "weather") else " ".join(words[:-1]))]

@@ -1,6 +1,7 @@
 """Pictures brought together: which ones, and how their things stand to each other in the one picture."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
@@ -18,15 +19,15 @@ from assistant.language.words.tokens import Token, tokenize
 
 COMBINING = frozenset(["combine", "merge", "mix", "blend", "fuse", "mash", "join"])
 _BRINGING = frozenset(["put", "bring", "have", "get", "show", "place", "squash"])
-_BOTH = frozenset(["two", "both", "them", "these", "last", "together"])
+_BOTH = frozenset(["two", "both", "them", "these", "last"])
 # The words between the verb and what is said of the whole: "mix | both of them into one picture please".
 _COMBINED = (
     _BOTH
     | PICTURE
     | frozenset(
         """
-        pictures images scenes photos paintings drawings all into in to one a single the and with of up please lol it
-        this that ideas things now just ok okay same
+        pictures images scenes photos paintings drawings together all into in to one a single the and with of up please
+        lol it this that ideas things now just ok okay same
         """.split()
     )
 )
@@ -35,19 +36,22 @@ _LIKE = frozenset(["as", "in", "like", "of", "from", "on"])
 
 
 def combined(
-    tokens: Sequence[Token], named: Sequence[Mention], numbers: Collection[int], head: int | None
+    tokens: Sequence[Token], named: Sequence[Mention], numbers: Collection[int], head: int | None, *, fresh: bool
 ) -> list[int]:
-    """The pictures that a turn asks to bring together, [] where it does not."""
+    """The pictures that a turn asks to bring together, [] where it does not. Right after a `fresh` picture "the two"
+    are that and the one before, and not two things in it."""
     words = {token.lower for token in tokens}
     verbs = words & COMBINING
     whole = bool(words & (_BRINGING | COMBINING)) and "together" in words
-    if not verbs and not (whole and (len(named) > 1 or words & PICTURE or words & {"pictures", "images", "them"})):
+    both = any(token.lower in _BOTH and after.lower == "together" for token, after in pairwise(tokens))
+    spoken_of = len(named) > 1 or words & (PICTURE | {"pictures", "images"}) or (fresh and both)
+    if not verbs and not (whole and spoken_of):
         return []
     within = {at for mention in named for at in range(mention.start, mention.end)}
     bare = [int(token.text) for at, token in enumerate(tokens) if at not in within and token.text.isdecimal()]
     images = [*(mention.number for mention in named), *(number for number in bare if number in numbers)]
     images = list(dict.fromkeys(images))
-    if len(images) < 2 and words & _BOTH:
+    if len(images) < 2 and words & (_BOTH | {"together"}):
         images = sorted(numbers)[-2:]
     if len(images) == 1 and head is not None and head not in images and not list(taken(tokens, named)):
         images = [head, *images]

@@ -8,6 +8,7 @@ from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.demands.asking_back import wanted_back
 from assistant.language.demands.backing import backdrop_in, of_background
+from assistant.language.demands.coordination import each_of_several
 from assistant.language.demands.effects import additions, standing, thing_of
 from assistant.language.demands.excepting import but_some
 from assistant.language.demands.individuals import of_some, some_at
@@ -66,6 +67,11 @@ def understood(
             found.pop()
             understood = corrected
         remark = is_remark(clause, hearing, commanded=commanded) and not restored(clause, hearing)
+        if clause.purpose:  # it asks for no more than what is there, if at all
+            understood = [change for change in understood if change.kind in ("move", "alter")]
+            if understood and found and not found[-1][1]:  # "move it | so that it faces the door"
+                found[-1] = (found[-1][0], [], True)
+            remark = remark or not understood
         found.append((clause, understood, remark))
         hearing = _after(clause, [] if remark else understood, hearing)
         if remark or not understood:
@@ -73,12 +79,14 @@ def understood(
     demanded = any(changes and not remark for _, changes, remark in found)
     changes = [change for _, changes, remark in found if not (remark and demanded) for change in changes]
     changes = _settled(exchanged_clothes(dict.fromkeys(changes), context), asked, context)
+    nouns = {change.noun for change in changes}
     unread = [
         _words(clause)
         for clause, changes, remark in found
         if not changes
         and clause.tokens
-        and not (remark and demanded)
+        and not (remark and (demanded or clause.purpose))
+        and not _is_led_to(clause, nouns, context)
         and not (_needs_nothing(clause, context) or _needs_nothing(clause, hearing))
     ]
     return tuple(changes), (*unread, *map(_words, asked[_MOST_CLAUSES:]))
@@ -140,6 +148,12 @@ def keeps_slot(clause: Clause, context: Context) -> bool:
     return clause.opener in _KEEPING and said
 
 
+def _is_led_to(clause: Clause, nouns: Collection[str | None], context: Context) -> bool:
+    """Whether a clause only names what others say how to change: "shift the chair | so it's behind the table"."""
+    target = target_at(clause.tokens, 0, context) if clause.operation in ("move", "make", "do") else None
+    return target is not None and target.known and target.end == len(clause.tokens) and target.noun in nouns
+
+
 def _topic(clause: Clause, context: Context) -> str | None:
     """What a clause that asks for nothing speaks of, and so what "it" means in the next."""
     target = target_at(clause.tokens, 0, context)
@@ -196,6 +210,8 @@ def _corrected(clause: Clause, before: tuple[Clause, list[Change], bool], contex
 
 def _changes_of(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
     clause = plainly(clause, context)
+    if several := each_of_several(clause, context):
+        return [change for each in several for change in _asked_by(each, each.tokens, context)]
     everyone = next((at for at in range(len(clause.tokens)) if _means_everyone(clause.tokens, at)), None)
     nouns = _living(context) if everyone is not None else []
     each = everyone is not None and clause.tokens[everyone].lower not in ("everyone", "everybody")

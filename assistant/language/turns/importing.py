@@ -1,45 +1,111 @@
 """What comes from one picture into another: "put the heron from #2 into the harbour", "with the light of #1"."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec import structs
 
 from assistant.language.demands.effects import standing, thing_of
-from assistant.language.demands.resolving import SLOT_NAMES, Context
-from assistant.language.demands.returning import substitute
-from assistant.language.reading import Change, Place, Reading, Slot, Thing
+from assistant.language.demands.resolving import Context
+from assistant.language.demands.returning import as_it_was, substitute
+from assistant.language.reading import Change, Place, Reading, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.turns.aspects import aspect, is_aspect, placed_as
 from assistant.language.turns.references import Mention
 from assistant.language.words.lexicon import DEFINITE
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import BODY, GROUNDS
 
-_SOURCE = frozenset(["from", "of"])
-_LIGHT: tuple[Slot, ...] = ("time", "mood", "weather")
-_ASPECTS: dict[str, tuple[Slot, ...]] = {
-    **{name: (slot,) for name, slot in SLOT_NAMES.items() if slot != "setting"},
-    "light": _LIGHT, "lighting": _LIGHT, "sky": _LIGHT, "tones": ("palette",), "look": ("style", "palette", "mood"),
-}  # fmt: skip
-_DULL = frozenset("overcast cloudy foggy misty hazy gloomy fog mist haze grey gray".split())
+_WAS = ("it was", "he was", "she was", "they were")
+_LEADS = tuple(
+    tuple(lead.split())
+    for lead in (
+        *(f"{way} {was} in" for way in ("the way", "like", "as", "where", "how") for was in _WAS),
+        "like in", "as in", "like", "from", "of",
+    )
+)  # fmt: skip
 _CARRYING = ("on", "in")  # what something is on or in comes along with it
 
 
-def taken(tokens: Sequence[Token], named: Sequence[Mention]) -> Iterator[tuple[Mention, NounPhrase]]:
-    """The pictures from which something shall come, with the phrase for what: "the heron | from #2"."""
+class Taken(NamedTuple):
+    """What shall be as it is in the picture that is named: the phrase for it, and the token its source is told from."""
+
+    mention: Mention
+    what: NounPhrase
+    start: int
+    likened: bool  # "as in", "like it was in": it is there already
+    placed: bool  # "where it was in"
+
+
+def taken(tokens: Sequence[Token], named: Sequence[Mention]) -> Iterator[Taken]:
+    """What shall come from another picture or be as there: "the heron | from #2", "the boat | like in #1"."""
     for mention in named:
-        end = mention.start - 1
-        if end < 1 or tokens[end].lower not in _SOURCE:
+        before = tuple(token.lower for token in tokens[: mention.start])
+        lead = next((lead for lead in _LEADS if before[-len(lead) :] == lead), ())
+        end = mention.start - len(lead)
+        if not lead or end < 1:
             continue
         ends = (noun_phrase(tokens[:end], start) for start in range(max(0, end - 6), end))
         what = next((found for found in ends if found and found.noun and found.end == end), None)
         if what is not None and what.determiner in DEFINITE:
-            yield mention, what
+            yield Taken(mention, what, end, likened=lead[0] not in ("from", "of"), placed=lead[0] == "where")
 
 
-def missing(
+class Borrowing(NamedTuple):
+    """The picture to go on from (None the present one) and what it shows; things and looks from others; the words that
+    are left when all those are in it."""
+
+    base: int | None
+    picture: Reading
+    things: Sequence[tuple[Thing, Reading]]
+    looks: Sequence[Change]
+    rest: list[Token]
+
+
+def borrowed(
+    tokens: Sequence[Token],
+    named: Sequence[Mention],
+    lines: Mapping[int, Reading],
+    line: Collection[Reading],
+    head: int | None,
+    context: Context,
+) -> Borrowing | None:
+    """What a turn wants from other pictures, None where it wants nothing. `line` are those the present one came of."""
+    taking = [each for each in taken(tokens, named) if each.mention.number in lines]
+    others = [mention for mention in named if all(mention != each.mention for each in taking)]
+    base = others[0].number if others else None
+    if taking:
+        base = _destination(tokens, taking[0].mention.number, others, lines, head)
+    picture = lines.get(base, context.picture) if base else context.picture
+    things: list[tuple[Thing, Reading]] = []
+    looks: list[Change] = []
+    spans: list[tuple[int, int, list[Token]]] = []
+    for each in taking:
+        source, what = lines[each.mention.number], each.what
+        thing, known = _thing_in(what, source), _thing_in(what, picture)
+        if is_aspect(what):
+            looks += aspect(what, source, picture)
+            spans += [(what.start, each.mention.end, [])]
+        elif thing and known and thing.noun == known.noun and (each.likened or source in line):
+            looks += [*([] if each.placed else as_it_was(thing, known)), *placed_as(thing, known)]
+            spans += [(what.start, each.mention.end, [])]
+        elif thing and not each.likened:
+            things.append((thing, source))
+            spans += [(what.start, what.end, _new_here(thing)), (each.start, each.mention.end, [])]
+    for what in () if taking else _missing(tokens, others, lines, base, context.picture):
+        if (thing := _thing_in(what, context.picture)) is not None:
+            things.append((thing, context.picture))
+            spans.append((what.start, what.end, _new_here(thing)))
+    if not spans:
+        return None
+    rest = _spliced(tokens, [*spans, *((mention.start, mention.end, []) for mention in others)])
+    return Borrowing(base, picture, things, looks, rest)
+
+
+def _missing(
     tokens: Sequence[Token],
     named: Sequence[Mention],
     lines: Mapping[int, Reading],
@@ -51,11 +117,11 @@ def missing(
     within = {at for mention in named for at in range(mention.start, mention.end)}
     for at in range(len(tokens)) if base in lines else ():
         what = noun_phrase(tokens, at) if at not in within and tokens[at].lower in DEFINITE else None
-        if what and what.noun and thing_in(what, present) and not thing_in(what, lines[base or 0]):
+        if what and what.noun and _thing_in(what, present) and not _thing_in(what, lines[base or 0]):
             yield what
 
 
-def destination(
+def _destination(
     tokens: Sequence[Token], source: int, rest: Sequence[Mention], lines: Mapping[int, Reading], head: int | None
 ) -> int | None:
     """The picture into which something from `source` comes: the one named, else the present one, else the latest that
@@ -74,18 +140,18 @@ def destination(
     return next(showing, earlier[0] if earlier else None)
 
 
-def thing_in(what: NounPhrase, picture: Reading) -> Thing | None:
+def _thing_in(what: NounPhrase, picture: Reading) -> Thing | None:
     """The thing of a picture that a phrase names."""
     noun = resolve(what, picture.things)
     return next((thing for thing in inventory(picture.things) if thing.noun == noun), None) if noun else None
 
 
-def new_here(thing: Thing) -> list[Token]:
+def _new_here(thing: Thing) -> list[Token]:
     """The words for something that is known from another picture, as they are for what is new in this one."""
     return tokenize(f"a {thing.noun}" if thing.count == 1 else plural(thing.noun))
 
 
-def spliced(tokens: Sequence[Token], spans: Sequence[tuple[int, int, list[Token]]]) -> list[Token]:
+def _spliced(tokens: Sequence[Token], spans: Sequence[tuple[int, int, list[Token]]]) -> list[Token]:
     """The tokens with others instead of those from each start to each end."""
     after, at = list[Token](), 0
     for start, end, instead in sorted(spans, key=lambda span: span[0]):
@@ -146,23 +212,3 @@ def _as_there(place: Place, thing: Thing, source: Reading, context: Context) -> 
     if ground is None or not carried or place.relation in ("on", "in", "under"):
         return [Change(kind="add", thing=structs.replace(thing, place=place))]
     return [Change(kind="add", thing=thing), Change(kind="add", thing=structs.replace(ground, place=place))]
-
-
-def aspect(what: NounPhrase, source: Reading, present: Reading) -> list[Change]:
-    """The changes that give a picture the light, style, colours … of another, [] where the phrase names none."""
-    changes: list[Change] = []
-    slots = _ASPECTS.get(what.noun) or _ASPECTS.get(what.head) or ()
-    for slot in slots:
-        value, now = _value(slot, source), _value(slot, present)
-        dull = slot != "weather" or len(slots) == 1 or bool(_DULL & set(now.split()))
-        if value != now and dull and (value or now):
-            changes.append(Change(kind="set", slot=slot, value=value))
-    return changes
-
-
-def _value(slot: Slot, reading: Reading) -> str:
-    values: Mapping[Slot, Collection[str]] = {
-        "time": [reading.time] if reading.time else [], "weather": reading.weather, "style": reading.styles,
-        "mood": reading.moods, "camera": reading.cameras, "palette": reading.palettes,
-    }  # fmt: skip
-    return ", ".join(values.get(slot, ()))

@@ -11,23 +11,14 @@ from assistant.language.clauses.shorthand import written_out
 from assistant.language.demands.resolving import Context, target_at
 from assistant.language.demands.restoring import kept_from
 from assistant.language.demands.retracing import undone
-from assistant.language.reading import Change, Reading, Request, Thing
+from assistant.language.reading import Change, Reading, Request
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read
 from assistant.language.scenes.wrappers import heading_end, pictures_asked
 from assistant.language.turns.combining import asked_of_whole, combined
 from assistant.language.turns.correcting import meant_before
 from assistant.language.turns.hearing import understood
-from assistant.language.turns.importing import (
-    aspect,
-    destination,
-    missing,
-    new_here,
-    spliced,
-    taken,
-    thing_in,
-    with_origin,
-)
+from assistant.language.turns.importing import Borrowing, borrowed, with_origin
 from assistant.language.turns.intents import LEADING, Turn, amount, is_talk, past_variation, way_through
 from assistant.language.turns.references import Mention, mentions
 from assistant.language.turns.remarks import keeps
@@ -66,7 +57,9 @@ def read_request(
     present = numbers or (() if picture is None else (0,))
     here = bool(present) and all(mention.number in (head, max(present)) for mention in named)
     back = undoing(clauses(tokens)) if here else None
-    if back is None and numbers and not is_talk(tokens) and (images := combined(tokens, named, numbers, head)):
+    alone = not ancestors and picture is not None and all(thing.count == 1 for thing in picture.things)
+    images = combined(tokens, named, numbers, head, fresh=alone) if numbers and not is_talk(tokens) else []
+    if back is None and images:
         changes = asked_of_whole(tokens, named, images, lines)
         return Request(intent="combine", images=tuple(images), changes=changes)
     if back is None and (request := way_through(Turn(tokens=tokens, named=named, core=core, numbers=present))):
@@ -88,8 +81,8 @@ def read_request(
     if back is not None:
         return _undone(back, ancestors, lines, context)
     line = [lines[number] for number in ancestors if number in lines]
-    if (request := _brought_in(words, tokens, named, lines, head, line, context)) is not None:
-        return request
+    if (found := borrowed(tokens, named, lines, line, head, context)) is not None:
+        return _borrowing(words, found, line, context)
     now = picture if named and named[0].number != head else None
     return _changed(words, core if named else tokens, named, _there(named, lines, context), now)
 
@@ -105,49 +98,15 @@ def _put_right(tokens: Sequence[Token], earlier: Sequence[str], context: Context
     return Request(intent="change", changes=changes, unread=unread) if changes else None
 
 
-def _brought_in(
-    words: str,
-    tokens: Sequence[Token],
-    named: Sequence[Mention],
-    lines: Mapping[int, Reading],
-    head: int | None,
-    line: Sequence[Reading],
-    context: Context,
-) -> Request | None:
-    """The request where something is to come from another picture, as it is there; None where nothing is."""
-    taking = [(mention, what) for mention, what in taken(tokens, named) if mention.number in lines]
-    sources = [mention for mention, _ in taking]
-    others = [mention for mention in named if mention not in sources]
-    if sources:
-        base = destination(tokens, sources[0].number, others, lines, head)
-        wanted = [(what, lines[mention.number]) for mention, what in taking]
-    else:
-        base = others[0].number if others else None
-        wanted = [(what, context.picture) for what in missing(tokens, others, lines, base, context.picture)]
-    picture = lines.get(base) if base else None
-    there = msgspec.structs.replace(context, picture=picture) if picture else context
-    spans: list[tuple[int, int, list[Token]]] = [
-        (mention.start - (mention in sources), mention.end, []) for mention in named
-    ]
-    things: list[tuple[Thing, Reading]] = []
-    looks: list[Change] = []
-    for what, source in wanted:
-        look = aspect(what, source, there.picture)
-        thing = None if look else thing_in(what, source)
-        if look:
-            looks += look
-            spans.append((what.start, what.end, []))
-        elif thing is not None:
-            things.append((thing, source))
-            spans.append((what.start, what.end, new_here(thing)))
-    if not looks and not things:
-        return None
-    rest = _without_likeness(spliced(tokens, spans)) if base else spliced(tokens, spans)
-    request = _changed(words, rest, [], there) if things or _says_more(rest) else Request(intent="change")
+def _borrowing(words: str, found: Borrowing, line: Sequence[Reading], context: Context) -> Request:
+    """The request where something is to be as it is in another picture than the one to go on from."""
+    there = msgspec.structs.replace(context, picture=found.picture)
+    rest = _without_likeness(found.rest) if found.base else found.rest
+    asked = _changed(words, rest, [], there) if found.things or _says_more(rest) else Request(intent="change")
     joining = {"too", "also", "well"} & {token.lower for token in rest}
-    changes = with_origin(request.changes, things, () if joining else line, there) + tuple(looks)
-    unread = request.unread if things and not request.changes else ()
-    return Request(intent="change", image=base, changes=changes, amount=request.amount, unread=unread)
+    changes = with_origin(asked.changes, found.things, () if joining else line, there) + tuple(found.looks)
+    unread = asked.unread if found.things and not asked.changes else ()
+    return Request(intent="change", image=found.base, changes=changes, amount=asked.amount, unread=unread)
 
 
 def _says_more(tokens: Sequence[Token]) -> bool:

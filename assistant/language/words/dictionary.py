@@ -19,7 +19,8 @@ def _lemmas(word: str) -> dict[str, tuple[str, ...]]:
 
 def parts_of_speech(word: str) -> frozenset[str]:
     """What a lower-case word can be, empty for one that no dictionary has."""
-    return frozenset(_lemmas(word)) | ({"NOUN"} if word in _NOUNS_TOO else frozenset())
+    noun_too = word in _NOUNS_TOO or word.removesuffix("s") in _NOUNS_TOO
+    return frozenset(_lemmas(word)) | ({"NOUN"} if noun_too else frozenset())
 
 
 def can_be(word: str, *parts: PartOfSpeech) -> bool:

@@ -105,6 +105,8 @@ WEATHER_ADJECTIVES = frozenset(
     gloomy-weathered
     """.split()
 )
+# What a time of day does when it comes: "night falls", "dawn is breaking".
+ARRIVALS = frozenset("falls falling fallen comes coming arrives breaks breaking descends approaches".split())
 WEATHER_VERBS = frozenset(["raining", "snowing", "drizzling", "hailing"])
 SEASONS = frozenset(["winter", "spring", "summer", "autumn", "fall", "wintertime", "springtime", "summertime"])
 # Words that only carry the weather or time said before them: "a rainy day", "clear skies", "stormy weather".
@@ -235,6 +237,13 @@ HUMANS = PEOPLE - frozenset(
     elf dwarf giant ogre orc gnome pixie sprite imp demon devil cherub genie giantess cyborg android golem werewolf
     centaur satyr faun minotaur cyclops gorgon siren yeti bigfoot sphinx titan mummy spectre phantom wraith ghoul
     snowwoman merman
+    """.split()
+)
+# What words stand on.
+SIGNS = frozenset(
+    """
+    sign signboard signpost banner poster billboard label plaque board blackboard chalkboard flag placard note letter
+    card tag sticker screen marquee bunting scroll nameplate tombstone gravestone headstone bubble cover headline
     """.split()
 )
 GROUNDS = frozenset(
