@@ -262,6 +262,7 @@ def test_nothing_is_put_back_that_stands_there_or_went_along(idea: str, words: s
             "A crow with a bent beak on the wall.",
         ),
         ("pencil sketch, thick smudgy outlines", f"{HARBOUR} Pencil sketch.", "Pencil sketch. Thick smudgy outlines."),
+        ("put some ivy on the walls", f"{HARBOUR} Ivy-hung walls.", "Ivy-hung walls."),
         ("add a gull, it looks lost", f"{HARBOUR} A gull.", "A gull."),
         ("that was a silly idea, make it dusk", f"{HARBOUR} At dusk.", "At dusk."),
         ("add a gull rather than a crow", f"{HARBOUR} A gull.", "A gull."),

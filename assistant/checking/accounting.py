@@ -103,12 +103,12 @@ def _is_finite(segment: Sequence[Token], at: int) -> bool:
 
 def _with_segment(prompt: str, segment: list[Token], before: Sequence[str], context: Context, request: Request) -> str:
     """The prompt with the words of a segment that it lacks: before their noun, after what they belong to, or alone."""
-    known = stems([*before, prompt, *_understood(request)])
+    known = stems([*before, prompt, prompt.replace("-", " "), *_understood(request)])
     time = reading(prompt).time
     missing = [
         token
         for token in segment
-        if _says_something(token) and stem_of(token) not in known and TIMES.get(token.lower, "") != time
+        if _says_something(token) and not _stands(token, known) and TIMES.get(token.lower, "") != time
     ]
     counts = {change.thing.count for change in request.changes if change.kind == "alter" and change.thing} - {None, 1}
     last = None
@@ -154,6 +154,11 @@ def _is_known(segment: list[Token], at: int, context: Context) -> bool:
     """Whether a noun phrase speaks of something in the picture, though in another word."""
     target = target_at(segment, at, context)
     return target is not None and target.known
+
+
+def _stands(token: Token, known: frozenset[str]) -> bool:
+    """Whether a word is there in some form, or each part of a compound ("snow-covered": "covered in snow")."""
+    return stem_of(token) in known or stems(token.lower.split("-")) <= known
 
 
 def _says_something(token: Token) -> bool:

@@ -52,7 +52,7 @@ def mended(prompt: str, wanted: Demand, notes: list[str]) -> str:
 def _target(wanted: Demand, prompt: str) -> Reading:
     """What to hold the prompt to. Where the right words stand near each other, the reader may still have bound them
     otherwise ("a bicycle with a basket against the wall"): what is not contradicted is then held against nobody."""
-    written = stems([prompt])
+    written = stems([prompt, prompt.replace("-", " ")])
     sentences = [tokenize(text) for text in re.split(r"[.;!?]", prompt)]
     seen = [part.noun for thing in reading(prompt).things for part in (thing, *thing.parts)]
 

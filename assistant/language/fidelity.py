@@ -94,7 +94,7 @@ class _Text:
     def __init__(self, prompt: str) -> None:
         self.raw = prompt
         self.words = [normal(token.lower) for token in tokenize(prompt)]
-        self.stems = {stem(word) for word in self.words}
+        self.stems = {stem(normal(part)) for word in self.words for part in (word, *word.split("-"))}
 
     def has(self, words: str) -> bool:
         return all(stem(normal(token.lower)) in self.stems for token in tokenize(words) if len(token.lower) > 2)
