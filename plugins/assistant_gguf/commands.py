@@ -16,8 +16,8 @@ from assistant.language.words.lexicon import NUMBERS
 from assistant.planning import Situation
 from assistant_gguf.completing import Complete
 from assistant_gguf.doubts import PRONOUNS, is_doubtful
-from assistant_storyboard.passages import passages_of
-from assistant_storyboard.rendering import join, told
+from assistant_storyboard.prompts.passages import passages_of
+from assistant_storyboard.prompts.rendering import join, told
 from assistant_storyboard.scene import scene_of
 
 MOST = 4  # commands of a turn

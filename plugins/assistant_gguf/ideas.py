@@ -17,13 +17,13 @@ from assistant.language.scenes.wrappers import idea_in
 from assistant.language.words.vocabulary import ANIMATE
 from assistant.planning import Situation
 from assistant_gguf.completing import Complete
-from assistant_storyboard.enrichment import PATIENCE, details_for, modify, open_slots
-from assistant_storyboard.passages import Passages, passages_of
-from assistant_storyboard.rendering import join
-from assistant_storyboard.rewording import with_modifiers
+from assistant_storyboard.prompts.enrichment import PATIENCE, details_for, modify, open_slots
+from assistant_storyboard.prompts.passages import Passages, passages_of
+from assistant_storyboard.prompts.rendering import join
+from assistant_storyboard.prompts.rewording import with_modifiers
+from assistant_storyboard.prompts.writing import Writing, written
 from assistant_storyboard.scene import Scene, scene_of
 from assistant_storyboard.surroundings import is_surrounding
-from assistant_storyboard.writing import Writing, written
 
 LONGEST = 9  # words of a phrase
 THINGS = 3  # asked about

@@ -9,11 +9,11 @@ from assistant.language import Reading, Request, read, read_request
 from assistant.language.scenes.wrappers import idea_in
 from assistant.language.turns.remarks import is_description
 from assistant.planning import Plan, Situation, Step
-from assistant_storyboard.composing import combine, compose
-from assistant_storyboard.passages import passages_of, read_prompt
-from assistant_storyboard.replies import changing, drawing, instruction_of, listed, misunderstood
-from assistant_storyboard.revision import revise
-from assistant_storyboard.writing import Writing
+from assistant_storyboard.prompts.composing import combine, compose
+from assistant_storyboard.prompts.passages import passages_of, read_prompt
+from assistant_storyboard.prompts.replies import changing, drawing, instruction_of, listed, misunderstood
+from assistant_storyboard.prompts.revision import revise
+from assistant_storyboard.prompts.writing import Writing
 
 LONGEST = 1000  # words of a turn that are read; no generator takes that many
 HELP = (

@@ -10,8 +10,8 @@ from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, J
 if TYPE_CHECKING:
     from PIL import Image
 
-    from assistant_storyboard.placed import Layout
-    from assistant_storyboard.source import Source
+    from assistant_storyboard.staging.placed import Layout
+    from assistant_storyboard.staging.source import Source
 
 _FORMATS = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp", "svg": "image/svg+xml"}
 _CAPABILITIES = Capabilities(
@@ -49,8 +49,8 @@ class StoryboardGenerator:
         return Cost(usd=0, about=False)
 
     def generate(self, request: ImageRequest, job: Job) -> Iterator[GeneratedImage]:
-        from assistant_storyboard.masking import grown, mask_of
-        from assistant_storyboard.source import Source
+        from assistant_storyboard.staging.masking import grown, mask_of
+        from assistant_storyboard.staging.source import Source
 
         self.capabilities(request.model)
         media_type = _media_type(request)
@@ -87,12 +87,12 @@ def _draw(
     media_type: str,
     job: Job,
 ) -> GeneratedImage:
-    from assistant_storyboard.compose import compose
+    from assistant_storyboard.drawing.compose import compose
+    from assistant_storyboard.drawing.raster import rasterise
     from assistant_storyboard.drawing.styles import apply_style, style_of
-    from assistant_storyboard.editing import is_filling, layout_for
-    from assistant_storyboard.masking import masked, new_side, region_of
-    from assistant_storyboard.raster import rasterise
-    from assistant_storyboard.source import encode, svg_metadata
+    from assistant_storyboard.staging.editing import is_filling, layout_for
+    from assistant_storyboard.staging.masking import masked, new_side, region_of
+    from assistant_storyboard.staging.source import encode, svg_metadata
 
     width, height = _size(request, sources)
     before = sources[0].image if sources else None

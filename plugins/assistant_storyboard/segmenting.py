@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from assistant.language import Thing, find, read
-from assistant_storyboard.cast import company_of
-from assistant_storyboard.compose import compose
+from assistant_storyboard.drawing.compose import compose
+from assistant_storyboard.drawing.raster import rasterise
 from assistant_storyboard.objects import by_name
-from assistant_storyboard.placed import Layout, Placed
-from assistant_storyboard.raster import rasterise
-from assistant_storyboard.source import Source
+from assistant_storyboard.staging.cast import company_of
+from assistant_storyboard.staging.placed import Layout, Placed
+from assistant_storyboard.staging.source import Source
 
 _AWAY = -9.0  # an x no picture reaches to
 _LEAST = 12  # of 255: a difference the eye can see

@@ -3,10 +3,10 @@
 import pytest
 
 from assistant.images import ImageRequest
-from assistant_storyboard.cast import cast_of
-from assistant_storyboard.editing import layout_for
-from assistant_storyboard.passages import read_prompt
-from assistant_storyboard.placed import Layout, Placed
+from assistant_storyboard.prompts.passages import read_prompt
+from assistant_storyboard.staging.cast import cast_of
+from assistant_storyboard.staging.editing import layout_for
+from assistant_storyboard.staging.placed import Layout, Placed
 
 
 def drawn(prompt: str, seed: int = 3) -> Layout:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.language import Change, Place, Thing, read
-from assistant_storyboard.changes import apply
+from assistant_storyboard.prompts.changes import apply
 from assistant_storyboard.scene import Scene, scene_of
 
 LIGHTHOUSE = scene_of(read("a tall whitewashed lighthouse on a cliff in a storm, a gull above the lighthouse"))

@@ -13,19 +13,19 @@ from hypothesis import strategies as st
 from assistant.language import Thing
 from assistant.language.reading import Time
 from assistant_storyboard.colours import hex_of, rgb
-from assistant_storyboard.compose import compose
 from assistant_storyboard.drawing import lsystem
 from assistant_storyboard.drawing.automata import caves, settle
+from assistant_storyboard.drawing.compose import compose
 from assistant_storyboard.drawing.light import light_of
 from assistant_storyboard.drawing.markov import potts
 from assistant_storyboard.drawing.noise import fractal_noise, gradient_noise, midpoint
+from assistant_storyboard.drawing.raster import rasterise
 from assistant_storyboard.drawing.styles import STYLES, apply_style, style_of
 from assistant_storyboard.drawing.weather_words import Weather, weather_of
-from assistant_storyboard.layout import arrange
-from assistant_storyboard.placed import Layout
-from assistant_storyboard.raster import rasterise
 from assistant_storyboard.scene import Scene
-from assistant_storyboard.zones import Ground, Stage
+from assistant_storyboard.staging.layout import arrange
+from assistant_storyboard.staging.placed import Layout
+from assistant_storyboard.staging.zones import Ground, Stage
 
 TIMES: tuple[Time, ...] = get_args(Time)
 

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.language import Thing, read
-from assistant_storyboard import enrichment
-from assistant_storyboard.composing import compose
-from assistant_storyboard.enrichment import SLOTS, details_for, find_detail, is_modifier, modify, open_slots
-from assistant_storyboard.passages import read_prompt
+from assistant_storyboard.prompts import enrichment
+from assistant_storyboard.prompts.composing import compose
+from assistant_storyboard.prompts.enrichment import SLOTS, details_for, find_detail, is_modifier, modify, open_slots
+from assistant_storyboard.prompts.passages import read_prompt
+from assistant_storyboard.prompts.writing import Writing
 from assistant_storyboard.scene import Scene, scene_of
-from assistant_storyboard.writing import Writing
 
 LEXICON = enrichment._lexicon()
 CATALOGUE = enrichment._catalogue()

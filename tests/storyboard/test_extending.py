@@ -8,8 +8,8 @@ from assistant.masks import Side, extended, extended_size
 from assistant.pictures import decode
 from assistant.testing import picture
 from assistant_storyboard.generator import StoryboardGenerator
-from assistant_storyboard.placed import Layout, Region
-from assistant_storyboard.source import Source
+from assistant_storyboard.staging.placed import Layout, Region
+from assistant_storyboard.staging.source import Source
 
 GENERATOR = StoryboardGenerator()
 FILES: dict[str, bytes] = {}

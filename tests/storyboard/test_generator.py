@@ -13,8 +13,8 @@ from assistant.errors import BadImage, Cancelled, ModelUnavailable, Unsupported
 from assistant.images import GeneratedImage, ImageGenerator, ImageRequest, Job
 from assistant.testing import GeneratorTests
 from assistant_storyboard.generator import StoryboardGenerator
-from assistant_storyboard.placed import Placed, box_of
-from assistant_storyboard.source import Source
+from assistant_storyboard.staging.placed import Placed, box_of
+from assistant_storyboard.staging.source import Source
 
 GENERATOR = StoryboardGenerator()
 LIGHTHOUSE = "a lighthouse on a cliff above the sea"

@@ -6,12 +6,12 @@ import pytest
 
 from assistant.language import Thing, read
 from assistant.language.reading import Place
-from assistant_storyboard.layout import arrange
 from assistant_storyboard.objects import library
-from assistant_storyboard.placed import Layout, Placed, box_of, crossing, overhang
 from assistant_storyboard.scene import Scene, scene_of
-from assistant_storyboard.stages import stage_of
-from assistant_storyboard.zones import zones_of
+from assistant_storyboard.staging.layout import arrange
+from assistant_storyboard.staging.placed import Layout, Placed, box_of, crossing, overhang
+from assistant_storyboard.staging.stages import stage_of
+from assistant_storyboard.staging.zones import zones_of
 
 
 def scene(*subjects: Thing, ground: str = "meadow") -> Scene:

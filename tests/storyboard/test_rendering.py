@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from assistant.images import PromptRules
 from assistant.language import Place, Thing, read
-from assistant_storyboard.passages import is_tags, passages_of, read_prompt
-from assistant_storyboard.rendering import render
+from assistant_storyboard.prompts.passages import is_tags, passages_of, read_prompt
+from assistant_storyboard.prompts.rendering import render
 from assistant_storyboard.scene import Scene, scene_of
 
 PROSE = PromptRules()

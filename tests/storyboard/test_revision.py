@@ -4,8 +4,8 @@ import pytest
 
 from assistant.language import Change, Place, Thing, read, read_request
 from assistant.language.reading import Slot
-from assistant_storyboard.revision import revise
-from assistant_storyboard.writing import Writing
+from assistant_storyboard.prompts.revision import revise
+from assistant_storyboard.prompts.writing import Writing
 
 GIRL = "A girl with a red umbrella walking through a narrow cobbled alley at night, neon signs glowing above her."
 MAN = "A man with a beard reading a newspaper on a bench."

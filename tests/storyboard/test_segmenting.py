@@ -12,7 +12,7 @@ from assistant.testing import picture
 from assistant_storyboard import segment
 from assistant_storyboard.generator import StoryboardGenerator
 from assistant_storyboard.segmenting import named_by
-from assistant_storyboard.source import Source
+from assistant_storyboard.staging.source import Source
 
 BOATS = "a lighthouse on a cliff above the sea. A small red boat and a blue boat are on the sea. A seagull."
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from assistant_storyboard.colours import hex_of
 from assistant_storyboard.drawing import elsewhere, interior, lands, shores, vegetation
 from assistant_storyboard.drawing.sheet import Sheet
-from assistant_storyboard.zones import HORIZONS, Ground, Stage
+from assistant_storyboard.staging.zones import HORIZONS, Ground, Stage
 
 _GREEN = frozenset({"meadow", "field", "forest", "garden", "lake", "river", "hill"})
 

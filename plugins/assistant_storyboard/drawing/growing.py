@@ -9,11 +9,11 @@ import numpy as np
 
 from assistant_storyboard.drawing.light import Light
 from assistant_storyboard.drawing.paths import n
+from assistant_storyboard.drawing.raster import rasterise
 from assistant_storyboard.drawing.sheet import Sheet
 from assistant_storyboard.drawing.sky import image
-from assistant_storyboard.placed import Region
-from assistant_storyboard.raster import rasterise
-from assistant_storyboard.zones import HORIZONS, Stage
+from assistant_storyboard.staging.placed import Region
+from assistant_storyboard.staging.zones import HORIZONS, Stage
 
 _REACH = 0.18  # of the old part's shorter edge: how far beyond it its mirror image fades into what is new
 _INDOORS = ("room", "table", "portrait", "plain", "cave")

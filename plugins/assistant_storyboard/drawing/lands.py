@@ -5,7 +5,7 @@ from assistant_storyboard.drawing import landforms, settlement, terrain, vegetat
 from assistant_storyboard.drawing.scenery import COVERS, far_woods, land, open_sky
 from assistant_storyboard.drawing.sheet import Sheet
 from assistant_storyboard.drawing.texture import draw_texture
-from assistant_storyboard.zones import Stage
+from assistant_storyboard.staging.zones import Stage
 
 
 def meadow(sheet: Sheet, stage: Stage, horizon: float) -> None:

@@ -8,7 +8,7 @@ from assistant_storyboard.drawing.sheet import Sheet
 from assistant_storyboard.drawing.sky import draw_sky
 from assistant_storyboard.drawing.texture import draw_texture
 from assistant_storyboard.drawing.weather import draw_lightning, draw_rainbow
-from assistant_storyboard.zones import Stage
+from assistant_storyboard.staging.zones import Stage
 
 COVERS = {
     "grass": "#6f9a4b",

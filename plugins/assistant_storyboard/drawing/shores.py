@@ -6,7 +6,7 @@ from assistant_storyboard.drawing.lands import meadow
 from assistant_storyboard.drawing.scenery import COVERS, far_woods, land, open_sky
 from assistant_storyboard.drawing.sheet import Sheet
 from assistant_storyboard.drawing.texture import draw_texture
-from assistant_storyboard.zones import Stage
+from assistant_storyboard.staging.zones import Stage
 
 
 def sea(sheet: Sheet, stage: Stage, horizon: float) -> None:

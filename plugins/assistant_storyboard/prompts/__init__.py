@@ -1,0 +1,1 @@
+"""Prompts by rules: written for an idea, and revised by changes in the user's own words. Pure."""

@@ -1,0 +1,211 @@
+"""Words about the whole picture - time, weather, style, mood, camera, palette, lettering - exchanged or cut out of
+passages. Pure."""
+
+from collections.abc import Callable, Collection
+from functools import cache
+
+from assistant.language.reading import Slot
+from assistant.language.scenes.phrasing import article
+from assistant.language.scenes.slots import Term
+from assistant.language.words.tokens import Phrases, Token
+from assistant.language.words.vocabulary import (
+    LIGHT_NOUNS,
+    SEASONS,
+    TIME_ADJECTIVES,
+    TIMES,
+    WEATHER_ADJECTIVES,
+    WEATHER_NOUNS,
+)
+from assistant_storyboard.prompts.cutting import without
+from assistant_storyboard.prompts.mentions import Passage, passage_of
+from assistant_storyboard.prompts.outline import Piece
+from assistant_storyboard.prompts.splicing import cut, instead, spliced
+
+# What a picture is, whatever it is made with: an oil painting can be a portrait.
+_GENRES = ("portrait", "still life", "landscape", "poster", "logo", "icon", "postcard", "cover", "emblem", "wallpaper")
+_CAMERA = {
+    "distance": frozenset("close up closeup macro wide long medium full zoomed panorama panoramic tight".split()),
+    "angle": frozenset(
+        "angle above below behind side front rear eye bird birds worm top overhead aerial isometric view drone".split()
+    ),
+}
+_PREPOSITIONS = frozenset(["at", "in", "on", "by", "during"])
+_LETTERING = frozenset("word text lettering caption title inscription slogan headline letter".split())
+_WINTRY = frozenset(
+    "snow snowy snowing snowfall snowstorm blizzard frost frosty ice icy sleet wintry snow-covered snowbound".split()
+)
+_TINTS = frozenset("in full colour color black and white monochrome monochromatic sepia greyscale grayscale".split())
+_SEVERAL = 12  # words of one slot in a passage
+
+
+@cache
+def _times() -> Phrases[str]:
+    return Phrases(TIMES)
+
+
+def cleared(text: str, slot: Slot, *, but: str = "", seasonal: bool | None = None) -> str:
+    """A passage without what it says of a slot other than `but`, "" when it says nothing else. Of the weather only
+    seasons, or only what is none, when `seasonal` says so."""
+
+    def goes(term: Term) -> bool:
+        genre = slot == "style" and _is_genre(term.value)
+        season = any(season in term.value.lower().split() for season in SEASONS)
+        akin = not but or _aspect(slot, term.value) == _aspect(slot, but)
+        return term.slot == slot and term.value != but and akin and not genre and seasonal in (None, season)
+
+    text = _without_terms(text, slot, goes)
+    return text if not text or seasonal or but in TIMES else _plain(text, slot)
+
+
+def thawed(text: str) -> str:
+    """A passage without the weather of winter, in whatever words: once it is spring no forest is snowy."""
+    text = _without_terms(text, "weather", lambda term: bool(_WINTRY & set(term.value.lower().split())))
+    return _cut_adjectives(text, _WINTRY)
+
+
+def is_tint(value: str) -> bool:
+    """Whether words about the make of a picture only say whether it has colours: "black and white", "full colour"."""
+    words = value.lower().replace("-", " ").split()
+    return bool(words) and set(words) <= _TINTS and words != ["in"]
+
+
+def untinted(text: str) -> str:
+    """A passage that no longer says whether the picture has colours; what is made without them stays."""
+    text = _without_terms(text, None, lambda term: is_tint(term.value))
+    for at in reversed(range(len(passage_of(text).pieces))):
+        passage = passage_of(text)
+        piece = passage.pieces[at]
+        if any(term.slot in ("style", "palette") for term in piece.terms):
+            ahead = range(piece.start, piece.end - 1)
+            tints = [(start, found[1]) for start in ahead if (found := _tints().match(passage.tokens, start))]
+            cuts = [cut(passage.tokens[start], passage.tokens[start + length - 1]) for start, length in tints]
+            text = spliced(text, cuts) if cuts else text
+    return text
+
+
+@cache
+def _tints() -> Phrases[bool]:
+    return Phrases(dict.fromkeys(["black and white", "black-and-white", *(_TINTS - {"in", "and"})], True))
+
+
+def _without_terms(text: str, slot: Slot | None, goes: Callable[[Term], bool]) -> str:
+    """A passage without the words about the whole picture that go; with no slot all of a piece goes or nothing."""
+    for _ in range(_SEVERAL):
+        passage = passage_of(text)
+        bound = [slot == "mood" and _is_bound(passage, at) for at in range(len(passage.pieces))]
+        told = (at for at, piece in enumerate(passage.pieces) if any(map(goes, piece.terms)) and not bound[at])
+        at = next(told, None)
+        if at is None:
+            break
+        piece = passage.pieces[at]
+        if slot == "camera" and at == 0 and len(passage.pieces) > 1 and passage.pieces[1].kind == "of":
+            text = spliced(text, [cut(passage.tokens[0], passage.tokens[passage.pieces[1].start])])
+            continue
+        alone = all(map(goes, piece.terms))
+        if slot is None and not alone:
+            break
+        if slot is None or alone:
+            text = without(passage, at, (), lambda _: False)
+        else:
+            text = _less(passage, piece, slot)
+    return text
+
+
+def _is_bound(passage: Passage, at: int) -> bool:
+    """Whether light is told as that of a place: "warm light | in its windows"."""
+    following = [piece.kind for piece in passage.pieces[at + 1 : at + 3]]
+    return at > 0 and following == ["relation", "noun"]
+
+
+def exchanged_term(text: str, slot: Slot, value: str, words: str) -> str | None:
+    """A passage with another time, season or make of the picture where it tells one; None where it tells none. `words`
+    are those with a preposition ("at dusk")."""
+    passage = passage_of(text)
+    tokens, pieces = passage.tokens, passage.pieces
+    for at, piece in enumerate(pieces):
+        first, last = tokens[piece.start], tokens[piece.end - 1]
+        alone = len(piece.terms) == 1 and piece.terms[0].slot == slot
+        opens = alone and at + 1 < len(pieces) and pieces[at + 1].kind == "of"
+        if slot in ("style", "camera") and opens and not _is_genre(piece.terms[0].value):
+            made = f"{article(value)} {value}" if piece.phrase is None or piece.phrase.determiner else value
+            return spliced(text, [instead(first, last, made)])
+        seasons = [token for token in tokens[piece.start : piece.end] if piece.terms and token.lower in SEASONS]
+        if slot == "weather" and seasons and value in SEASONS:
+            return spliced(text, [instead(seasons[-1], seasons[-1], value)])
+        falling = slot == "weather" and alone and value in WEATHER_NOUNS - SEASONS
+        if falling and _is_bound(passage, at) and first.lower not in _PREPOSITIONS:  # "rain | on the window"
+            return spliced(text, [instead(first, last, value)])
+        if slot == "time" and alone and first.lower in _PREPOSITIONS and len(value.split()) == 1:
+            return spliced(text, [instead(first, last, words)])
+        if slot == "time" and (timed := _time_in(passage, piece)):
+            return spliced(text, [instead(tokens[timed.start], tokens[timed.stop - 1], value)])
+    return None
+
+
+def relettered(text: str, value: str) -> str:
+    """A passage with `value` where it quotes a text; without the quoted text and what led up to it when that is ""."""
+    for _ in range(_SEVERAL):
+        passage = passage_of(text)
+        quotes = [at for at, piece in enumerate(passage.pieces) if piece.kind == "quote"]
+        if value:
+            tokens = [passage.tokens[passage.pieces[at].start] for at in quotes]
+            return spliced(text, [instead(each, each, f"{each.text[0]}{value}{each.text[-1]}") for each in tokens])
+        if not quotes:
+            return text
+        at = quotes[0]
+        named = passage.pieces[at - 1].phrase if at else None
+        at -= named is not None and named.head in _LETTERING
+        text = without(passage, at, (), lambda _: False)
+    return text
+
+
+def _time_in(passage: Passage, piece: Piece) -> range | None:
+    """The tokens that name the time in words about the picture, or before a noun ("a night market")."""
+    end = piece.end if piece.terms else piece.end - 1
+    for at in range(piece.start, end if piece.terms or piece.kind == "noun" else piece.start):
+        found = _times().match(passage.tokens, at)
+        if found and at + found[1] <= end:
+            return range(at, at + found[1])
+    return None
+
+
+def _aspect(slot: Slot, value: str) -> str:
+    """What of the camera or the mood a value speaks of: another angle leaves the lens, a feeling leaves the light."""
+    words = set(value.lower().replace("-", " ").split())
+    if slot == "mood":
+        return "light" if words & LIGHT_NOUNS else "feeling"
+    if slot != "camera":
+        return ""
+    return next((aspect for aspect, named in _CAMERA.items() if words & named), "optics")
+
+
+def _is_genre(style: str) -> bool:
+    return style.lower().removesuffix(" of").endswith(_GENRES)
+
+
+def _less(passage: Passage, piece: Piece, slot: Slot) -> str:
+    """The passage without those words of a piece that tell the slot: "a foggy morning" once the fog is gone."""
+    values = {word for term in piece.terms if term.slot == slot for word in term.value.lower().split()}
+    words = TIMES.keys() if slot == "time" else values
+    return _cut_words(passage, range(piece.start, piece.end), lambda token: token.lower in words)
+
+
+def _plain(text: str, slot: Slot) -> str:
+    """A passage whose things no longer tell the slot by an adjective: a "snowy forest", a "night sky"."""
+    words = {"weather": WEATHER_ADJECTIVES, "time": TIMES.keys() | TIME_ADJECTIVES.keys()}.get(slot)
+    if words is None:
+        return text
+    return _cut_adjectives(text, words)
+
+
+def _cut_adjectives(text: str, words: Collection[str]) -> str:
+    """A passage whose things are no longer called any of the words before their nouns."""
+    spans = [range(piece.start, piece.end - 1) for piece in passage_of(text).pieces if piece.kind == "noun"]
+    for span in reversed(spans):
+        text = _cut_words(passage_of(text), span, lambda token: token.lower in words)
+    return text
+
+
+def _cut_words(passage: Passage, span: range, goes: Callable[[Token], bool]) -> str:
+    cuts = [cut(passage.tokens[at], passage.tokens[at]) for at in span if goes(passage.tokens[at])]
+    return spliced(passage.text, cuts) if cuts else passage.text

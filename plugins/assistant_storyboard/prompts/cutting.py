@@ -1,0 +1,299 @@
+"""Cutting a thing, or words about the whole picture, out of a passage: with what depends on them and with the words
+that led up to them, so that what is left reads as a sentence. Pure."""
+
+from collections.abc import Callable, Collection
+
+from assistant.language.scenes.phrasing import article
+from assistant.language.scenes.syntax import object_at
+from assistant.language.words.kinds import is_of_kind
+from assistant.language.words.lexicon import DEFINITE, POSSESSIVE, POSTURES
+from assistant.language.words.verbs import base_of
+from assistant.language.words.vocabulary import ANIMATE, CLOTHES, LIGHT_NOUNS
+from assistant_storyboard.prompts.mentions import Passage, passage_of
+from assistant_storyboard.prompts.splicing import Splice, cut, instead, spliced
+from assistant_storyboard.surroundings import SKIES
+
+# What stands by itself where somebody has to do with it, and verbs after which a thing goes with who does it.
+_APART = ("vehicle", "furniture", "building", "boat", "plane", "train")
+_HOLDING = frozenset(
+    """
+    hold carry wear clutch grip grasp wield brandish juggle read drink sip eat smoke cradle wave swing hug play knit sew
+    type write strum raise lift use mend have cast throw shed emit puff belch blow give take make say shake
+    """.split()
+)
+Known = Callable[[str], bool]  # whether a noun is told of elsewhere in the prompt
+_FRONTING = frozenset(["and", "comma", "side", "term", "be", "other", "adverb"])
+_BOUND = frozenset(["be", "adjectives", "made", "adverb", "side", "relative", "quote", "other"])
+_LEADING_IN = frozenset(["with", "relation", "verb", "of", "while", "be"])
+_PERSONAL = frozenset(["it", "them", "him", "her"])
+# Prepositions of movement, and what stays of them when the verb that moved is cut.
+_AT_REST = {
+    "through": "in", "across": "in", "into": "in", "along": "on", "down": "on", "up": "on", "onto": "on", "past": "by",
+    "towards": "by", "toward": "by", "around": "by", "to": "by", "over": "in",
+}  # fmt: skip
+
+
+def without(passage: Passage, at: int, parts: Collection[str], known: Known) -> str:
+    """The passage without its piece `at`, "" when nothing is left. `parts` are nouns that go with the thing."""
+    return _tidied(spliced(passage.text, _Cut(passage, at, parts, known).splices()))
+
+
+class _Cut:
+    """One piece to be cut, and how far the cut goes on either side."""
+
+    def __init__(self, passage: Passage, at: int, parts: Collection[str], known: Known) -> None:
+        self.tokens, self.pieces = passage.tokens, passage.pieces
+        self.at, self.parts, self.known = at, parts, known
+        self.leading = all(self._fronts(k) for k in range(at))
+        joint = self._kind(at - 1) in ("and", "comma", "while")
+        phrase = self.pieces[at].phrase
+        led = phrase is None or phrase.start > self.pieces[at].start
+        self.thing = self.pieces[at].kind == "noun"
+        self.subject = (self.leading or (joint and not self._is_had())) and (self.thing or not led)
+        self.after = self._dependents_end(at + 1) if self.thing or not led else at + 1 + (self._kind(at + 1) == "side")
+
+    def _is_had(self) -> bool:
+        """Whether it is one of the things that somebody has: what comes after it is said of them."""
+        at = self.at
+        while self._kind(at) in ("noun", "and", "comma"):
+            at -= 1
+        return self._kind(at) == "with" and not self._is_animate(self.at)
+
+    def splices(self) -> list[Splice]:
+        """The cut, and what else has to change for it."""
+        start, end, before = self.at, self.after, self._kind(self.at - 1)
+        ground = self._kind(end) in ("relation", "verb", "with") and self._kind(end + 1) == "noun"
+        follows = self._kind(end) in ("and", "comma") and self._kind(end + 1) == "noun"
+        if told := self._told_of_known(end):
+            return told
+        if self.leading:
+            end += self._kind(end) == "comma" and self._kind(end + 1) == "relation" and self._kind(end + 2) == "noun"
+            ground = ground or (self._kind(end) == "relation" and self._kind(end + 1) == "noun")
+            lead = end + 1 if ground or follows or self._kind(end) == "while" else end
+            start -= before == "of" and lead == end
+            return [*self._cut(start, lead), *self._orphans(lead, ground=ground)]
+        if before in ("and", "comma"):
+            joint = start - 1 - (before == "and" and self._kind(start - 2) == "comma")
+            if ground and (before == "comma" or self._kind(end) != "relation" or self._is_placed(joint)):
+                return self._cut(start, end + 1)
+            return [*self._cut(joint, end), *([] if before == "comma" else self._rejoined(joint, end))]
+        if before in ("with", "relation", "verb") and (self._is_listed(end) or self._is_survived(end)):
+            return self._cut(start, end + 1)
+        return self._led_in(start - 1, end) if before in _LEADING_IN else self._cut(start, end)
+
+    def _told_of_known(self, end: int) -> list[Splice]:
+        """The whole clause, where it told no more than that somebody known has what is cut: ", the crow has |"."""
+        phrase = self.pieces[self.at - 2].phrase if self._kind(self.at - 2) == "noun" else None
+        told = self._kind(self.at - 1) in ("with", "verb") and self._kind(self.at - 3) in ("comma", "and")
+        if phrase is None or not told or phrase.determiner not in DEFINITE or not self.known(phrase.noun):
+            return []
+        if self._kind(end) == "relation" and self._kind(end + 1) == "noun":
+            ground = self.pieces[end + 1].phrase
+            end += 2 * (ground is not None and ground.determiner in POSSESSIVE)
+        closed = self._kind(end) in ("", "stop", "comma", "and")
+        return self._cut(self.at - 3, end) if closed else []
+
+    def _is_listed(self, at: int) -> bool:
+        """Whether the list that the cut begins goes on: "| , a chimney and a garden"."""
+        while self._kind(at) == "comma" and self._kind(at + 1) == "noun":
+            at += 2
+        return self._kind(at) == "and" and self._kind(at + 1) == "noun"
+
+    def _led_in(self, start: int, end: int) -> list[Splice]:
+        """The cut with the words that led in: "holding |", "is selling |", "who wears |", "standing on |"."""
+        if self._kind(start) == "be" and self._kind(start - 1) == "other":
+            start -= 1  # "it is |"
+        moved = self._kind(start) == "verb" and self._kind(end) == "relation"
+        while start and (self._kind(start - 1) in ("be", "relative", "adverb", "comma", "and") or self._poses(start)):
+            start -= 1
+        preposition = self.tokens[self.pieces[end].start] if moved else None
+        rest = _AT_REST.get(preposition.lower) if preposition else None
+        kept = [instead(preposition, preposition, rest)] if preposition and rest else []
+        return [*self._cut(start, end), *kept]
+
+    def _poses(self, at: int) -> bool:
+        """Whether a house or a mountain only stands or lies on what is cut, with the preposition at `at`."""
+        verb = self.pieces[at - 1]
+        if verb.kind != "verb" or self._kind(at) != "relation" or self.tokens[verb.start].lower not in POSTURES:
+            return False
+        return not self._is_animate(self._owner(at))
+
+    def _orphans(self, start: int, *, ground: bool) -> list[Splice]:
+        """What is still said of the thing after its ground ("and looks out of the window"), and where other things
+        are by it ("behind it")."""
+        cuts: list[Splice] = []
+        if ground and self._kind(start - 1) == "verb":
+            cuts += self._at_rest(start + 1)
+        if ground and self._kind(start + 1) == "verb" and self._is_animate(self.at) and not self._is_animate(start):
+            cuts, start = self._done_there(start + 1)
+        if ground and self._kind(start + 1) in ("and", "comma") and self._kind(start + 2) in ("verb", "with", "be"):
+            if self._kind(start + 2) == "verb" and self._is_survived(start + 2):
+                verb = self.pieces[start + 2]
+                cuts, start = [cut(self.tokens[verb.start], self.tokens[verb.end - 1])], start + 3
+            else:
+                end = self._dependents_end(start + 1)
+                cuts, start = self._cut(start + 1, end), end
+        for at in range(start, len(self.pieces) - 1):
+            pronoun = self.tokens[self.pieces[at + 1].start].lower in _PERSONAL
+            if self._kind(at) in ("relation", "verb") and self._kind(at + 1) == "other" and pronoun:
+                cuts += self._cut(at, at + 2)
+        return cuts + (self._disowned(start) if self._is_animate(self.at) else [])
+
+    def _done_there(self, verb: int) -> tuple[list[Splice], int]:
+        """What is left of what somebody did where they were, and the piece before what comes then: of "a bench |
+        feeding pigeons" the pigeons beside it."""
+        if not self._is_survived(verb):
+            end = self._dependents_end(verb)
+            return self._cut(verb, end), end - 1
+        first, last = self.pieces[verb].start, self.pieces[verb].end - 1
+        return [instead(self.tokens[first], self.tokens[last], "and")], verb + 1
+
+    def _at_rest(self, at: int) -> list[Splice]:
+        """The preposition of movement at `at` as one of rest: what was ridden "along the beach" is on it."""
+        token = self.tokens[self.pieces[at].start] if self._kind(at) == "relation" else None
+        rest = _AT_REST.get(token.lower) if token else None
+        return [instead(token, token, rest)] if token and rest else []
+
+    def _disowned(self, start: int) -> list[Splice]:
+        """What was "his" with an article, once he is gone; "at his feet" nothing is any more."""
+        found: list[Splice] = []
+        for at in range(start, len(self.pieces)):
+            phrase = self.pieces[at].phrase if self._kind(at) == "noun" else None
+            if phrase is None or self.tokens[self.pieces[at].start].lower not in POSSESSIVE:
+                if phrase is not None and self._is_animate(at):
+                    break  # whose it may be as well
+                continue
+            if self._kind(at - 1) == "relation" and not self._is_animate(at):
+                found += self._cut(at - 1, at + 1)
+                continue
+            owner, noun = self.tokens[phrase.start], self.tokens[phrase.start + 1]
+            found.append(instead(owner, owner, "" if phrase.plural else article(noun.text)))
+        return found
+
+    def _is_survived(self, at: int) -> bool:
+        """Whether what comes after the verb or the "with" at `at` stays when who has to do with it goes: all that they
+        do not hold or wear."""
+        phrase = self.pieces[at + 1].phrase if self._kind(at + 1) == "noun" else None
+        if phrase is None or not self.thing or not (self.subject or self._is_animate(self.at)):
+            return False
+        apart = self._is_animate(at + 1) or any(is_of_kind(phrase.noun, kind) for kind in _APART)
+        if self._kind(at) == "with":
+            return apart and self._is_animate(self.at)
+        return self._kind(at) == "verb" and (
+            apart
+            or not (
+                phrase.determiner in POSSESSIVE
+                or phrase.head in CLOTHES | LIGHT_NOUNS
+                or self._kind(self.at + 1) == "relative"
+                or base_of(self.tokens[self.pieces[at].start].lower) in _HOLDING
+            )
+        )
+
+    def _cut(self, start: int, end: int) -> list[Splice]:
+        if start >= end:
+            return []
+        return [cut(self.tokens[self.pieces[start].start], self.tokens[self.pieces[end - 1].end - 1])]
+
+    def _rejoined(self, joint: int, end: int) -> list[Splice]:
+        """The last comma of a list as "and", when the cut took the "and"."""
+        listed = [self._kind(joint - back) for back in (3, 2, 1)] == ["noun", "comma", "noun"]
+        if not listed or self._kind(joint) == "comma" or self._kind(end) == "and":
+            return []
+        comma = self.tokens[self.pieces[joint - 2].start]
+        return [instead(comma, comma, " and")]
+
+    def _kind(self, at: int) -> str:
+        return self.pieces[at].kind if 0 <= at < len(self.pieces) else ""
+
+    def _fronts(self, at: int) -> bool:
+        """Whether a piece before the cut leaves its thing the one that the passage is about."""
+        return self._kind(at) in _FRONTING or (self._kind(at) == "of" and self._kind(at - 1) == "term")
+
+    def _is_placed(self, joint: int) -> bool:
+        """Whether the thing before the joint has a place of its own, and so does not share the next one's."""
+        return self._kind(joint - 1) == "noun" and self._kind(joint - 2) == "relation"
+
+    def _owner(self, at: int) -> int:
+        """The last thing named before piece `at`, -1 for none."""
+        return next((k for k in range(at - 1, -1, -1) if self._kind(k) == "noun"), -1)
+
+    def _is_animate(self, at: int) -> bool:
+        phrase = self.pieces[at].phrase if at >= 0 else None
+        return phrase is not None and phrase.head in ANIMATE - CLOTHES  # "jumper" may be somebody
+
+    def _dependents_end(self, at: int) -> int:
+        """The piece after all from `at` on that is said of the thing alone."""
+        last = self._kind(at - 1)
+        while at < len(self.pieces):
+            step = self._dependent(at, last)
+            if not step:
+                return at
+            last = "verb" if self._kind(at) == "verb" else self._kind(at + step - 1)
+            at += step
+        return at
+
+    def _dependent(self, at: int, last: str) -> int:
+        """How many pieces from `at` on depend on what is cut."""
+        kind, following = self._kind(at), self._kind(at + 1)
+        if kind == "verb":
+            object_ = object_at(self.tokens, self.pieces[at].end)
+            if object_ is not None and self._is_survived(at):
+                return 0
+            return (1 + (object_ is not None and following == "noun")) * self._acts()
+        if kind in _BOUND:
+            return 1
+        if kind == "with" and following == "noun" and (self._is_survived(at) or self._has_company(at + 1)):
+            return 0
+        if kind in ("with", "of") and following in ("noun", "term"):
+            return 2
+        if kind in ("relation", "with", "of") and following == "other":
+            return 0 if kind == "relation" and self._kind(self.at - 1) == "with" else 2
+        if kind == "relation":
+            bare = following not in ("noun", "term")
+            return 1 if bare else 2 * (following == "noun" and self._goes_along(at + 1, last))
+        if kind in ("and", "comma"):
+            phrase = self.pieces[at + 1].phrase if following == "noun" else None
+            if phrase is not None:
+                return 2 * (phrase.determiner in POSSESSIVE or phrase.noun in self.parts)
+            if following in ("verb", "with", "be"):
+                return 1 if self.subject else 0
+            return 2 * (following == "adjectives" and self._describes(at + 1))
+        return 0
+
+    def _has_company(self, at: int) -> bool:
+        """Whether somebody is with who is on the ground that is cut: "on a hill | with his dog"."""
+        return self._kind(self.at - 1) == "relation" and self._is_animate(at)
+
+    def _describes(self, at: int) -> bool:
+        """Whether adjectives after a comma are of what is cut, and stand for nobody: in "one hammering" they do."""
+        phrase = self.pieces[at].phrase
+        return phrase is not None and not phrase.counted and (self.subject or bool(phrase.colours))
+
+    def _acts(self) -> bool:
+        """Whether the verb that follows is of what is cut: in "a girl with a kite running" it is the girl's."""
+        return self.subject or self._is_animate(self.at) or not self._is_animate(self._owner(self.at))
+
+    def _goes_along(self, ground: int, last: str) -> bool:
+        """Whether where the thing was goes with it: it was spoken of as known, or stays told elsewhere."""
+        phrase = self.pieces[ground].phrase
+        held = self._kind(self.at - 1) in ("with", "verb")
+        if phrase is None or not (self.subject or last == "verb" or held):
+            return False
+        if held and last != "verb":
+            return phrase.determiner in POSSESSIVE
+        whole = phrase.noun.rpartition(" of the ")
+        inner = (whole[1] and self.known(whole[2])) or phrase.noun in SKIES or not (self.leading and self.thing)
+        bound = phrase.determiner in POSSESSIVE or (phrase.determiner in DEFINITE and bool(inner))
+        return bound or self.known(phrase.noun)
+
+
+def _tidied(text: str) -> str:
+    """A passage that is left with nothing but a place, as that place."""
+    passage = passage_of(text)
+    kinds = [piece.kind for piece in passage.pieces if piece.kind not in ("stop", "comma")]
+    if all(kind in ("and", "be", "other", "adverb", "while", "side", "of") for kind in kinds):
+        return ""
+    opening = passage.pieces[0]
+    if opening.kind == "relation" and kinds.count("noun") == 1 and kinds[1:2] == ["noun"]:
+        return spliced(text, [cut(passage.tokens[opening.start], passage.tokens[opening.end - 1])])
+    return text

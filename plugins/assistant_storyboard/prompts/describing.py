@@ -1,0 +1,182 @@
+"""Saying otherwise what a thing looks like, inside the phrases that name it: size, colour, material and other
+adjectives exchanged where they stand, else put before its noun. Pure."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import groupby
+from typing import Literal, NamedTuple, get_args
+
+from assistant.language import Thing
+from assistant.language.scenes.nouns import NounPhrase
+from assistant.language.words.lexicon import POSTPOSITIVE
+from assistant.language.words.tokens import tokenize
+from assistant.language.words.vocabulary import ADJECTIVE_OF_MATERIAL, COLOURS, MATERIALS, SIZES
+from assistant.language.words.wordclasses import relations
+from assistant_storyboard.prompts.enrichment import is_modifier
+from assistant_storyboard.prompts.mentions import Mention, first_told
+from assistant_storyboard.prompts.outline import Piece
+from assistant_storyboard.prompts.splicing import Splice, after, before, instead, spliced
+from assistant_storyboard.prompts.things import OPPOSITES
+
+Aspect = Literal["size", "trait", "colour", "material"]
+ASPECTS: tuple[Aspect, ...] = get_args(Aspect)  # in the order in which they stand before a noun
+_LINKS = ("be", "adjectives", "made", "comma", "and", "adverb")
+_ALL = frozenset(["all", "both", "each"])
+_BARE = frozenset(["bare", "raw", "unpainted", "untreated"])
+_COLOURING = frozenset(["painted", "coloured", "colored", "dyed", "tinted"])
+
+
+class Edit(NamedTuple):
+    """A splice in one of the passages."""
+
+    at: int
+    splice: Splice
+
+
+class Holder(NamedTuple):
+    """Words that describe a thing: those before its noun, or a predicate of it ("is red", "made of steel")."""
+
+    mention: Mention
+    phrase: NounPhrase
+    region: range  # of tokens
+
+
+def described(new: Thing, mentions: Sequence[Mention], size: str = "") -> list[Edit]:
+    """The edits after which a thing looks as `new` says; `size` is the word for its size if there is another."""
+    holders = [holder for mention in mentions for holder in _holders(mention)]
+    return [edit for aspect in ASPECTS for edit in _of_aspect(aspect, new, holders, first_told(mentions), size)]
+
+
+def made(edits: Collection[Edit], said: Sequence[str]) -> tuple[str, ...]:
+    """The passages after all edits, those left empty included."""
+    ordered = sorted(edits, key=lambda edit: edit.at)
+    splices = {at: [edit.splice for edit in group] for at, group in groupby(ordered, key=lambda edit: edit.at)}
+    return tuple(spliced(text, splices.get(at, ())) for at, text in enumerate(said))
+
+
+def _holders(mention: Mention) -> Iterator[Holder]:
+    yield Holder(mention, mention.phrase, range(mention.first, mention.noun))
+    tokens, pieces = mention.passage.tokens, mention.passage.pieces
+    if stuff := _stuff_after(mention):
+        yield Holder(mention, stuff, range(stuff.start, stuff.end))
+    following = pieces[mention.piece + 1 : mention.piece + 3]
+    inner = mention.inner and not (len(following) == 2 and _means_all(mention, following[1]))
+    for piece in () if inner else pieces[mention.piece + 1 :]:
+        if piece.kind == "verb" and tokens[piece.start].lower in _COLOURING:
+            continue
+        if piece.kind not in (*_LINKS, "of") and not _means_all(mention, piece):
+            return
+        if piece.kind == "noun" and piece.phrase:  # "both | red"
+            yield Holder(mention, piece.phrase, range(piece.start + 1, piece.end))
+        if piece.kind in ("adjectives", "made") and piece.phrase:
+            yield Holder(mention, piece.phrase, range(piece.phrase.start, piece.phrase.end))
+
+
+def _means_all(mention: Mention, piece: Piece) -> bool:
+    """Whether a piece after a thing stands for all of them: "seven tulips, | all | of | them | red"."""
+    if not mention.phrase.plural:
+        return False
+    words = [token.lower for token in mention.passage.tokens[piece.start : piece.end]]
+    looks = piece.phrase is not None and piece.phrase.noun in COLOURS and piece.phrase.determiner in _ALL
+    return words in (["them"], ["these"]) or (len(words) == 1 and words[0] in _ALL) or looks
+
+
+def _stuff_after(mention: Mention) -> NounPhrase | None:
+    """What it is made in: a chair "in black leather"."""
+    tokens, following = mention.passage.tokens, mention.passage.pieces[mention.piece + 1 : mention.piece + 3]
+    if mention.inner or [piece.kind for piece in following] not in (["relation", "noun"], ["relation", "adjectives"]):
+        return None
+    phrase = following[1].phrase
+    told = phrase is not None and not phrase.determiner and not phrase.counted and not phrase.plural
+    words = {token.lower for token in tokens[following[1].start : following[1].end]}
+    return phrase if told and tokens[following[0].start].lower == "in" and words & MATERIALS else None
+
+
+def _of_aspect(aspect: Aspect, new: Thing, holders: Sequence[Holder], first: Mention, size: str) -> Iterator[Edit]:
+    words = (size if aspect == "size" else "") or _words(aspect, new)
+    found = False
+    for holder in holders:
+        tokens = holder.mention.passage.tokens
+        for start, end in _runs(holder, _driven_out(aspect, new, holder)):
+            spent = found and holder.mention.at == first.at and holder.region.start == first.first
+            yield Edit(holder.mention.at, instead(tokens[start], tokens[end - 1], "" if spent else words))
+            found = True
+    if words and not found:
+        yield Edit(first.at, put_in(aspect, words, first))
+
+
+def _words(aspect: Aspect, new: Thing) -> str:
+    match aspect:
+        case "size":
+            return new.size or ""
+        case "trait":
+            return ", ".join(new.traits)
+        case "colour":
+            return " and ".join(filter(None, [", ".join(new.colours[:-1]), *new.colours[-1:]]))
+        case "material":
+            return " ".join(new.materials)
+
+
+def _driven_out(aspect: Aspect, new: Thing, holder: Holder) -> Callable[[str], bool]:
+    """Which words of a holder the new ones of the aspect stand for, or stand against."""
+    phrase, noun = holder.phrase, holder.mention.phrase.noun
+    sized = aspect == "size" and any(trait.split()[-1] in SIZES for trait in new.traits)
+    if not _words(aspect, new) and not sized and not (aspect == "colour" and _is_toned(new)):
+        return lambda _: False
+    match aspect:
+        case "size":
+            return lambda word: word in SIZES or is_modifier(noun, word, "size")
+        case "trait":
+            rivals = {word for group in OPPOSITES if group & set(new.traits) for word in group} | set(new.traits)
+            return lambda word: word in rivals
+        case "colour":
+            own = {word for colour in phrase.colours for word in colour.split()}
+            told = {token.lower for token in holder.mention.passage.tokens[holder.region.start : holder.region.stop]}
+            if told & _BARE:  # bare metal is bare no longer
+                own |= (
+                    (told & _BARE)
+                    | {ADJECTIVE_OF_MATERIAL.get(word, word) for word in phrase.materials}
+                    | MATERIALS & told
+                )
+            return lambda word: word in own or is_modifier(noun, word, "colour")
+        case "material":
+            return lambda word: (
+                ADJECTIVE_OF_MATERIAL.get(word, word) in phrase.materials or is_modifier(noun, word, "material")
+            )
+
+
+def _is_toned(new: Thing) -> bool:
+    """Whether a new material or look leaves no room for the colour there was: "dark oak", "transparent"."""
+    return bool(new.materials and {"light", "dark"} & set(new.traits)) or "transparent" in new.traits
+
+
+def _runs(holder: Holder, goes: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Stretches of tokens that go, with the "and" or comma between two of them."""
+    words = [token.lower for token in holder.mention.passage.tokens]
+    runs: list[tuple[int, int]] = []
+    for at in holder.region:
+        if not goes(words[at]):
+            continue
+        if runs and (runs[-1][1] == at or (runs[-1][1] == at - 1 and words[at - 1] in ("and", ","))):
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at, at + 1))
+    return runs
+
+
+def put_in(aspect: Aspect, words: str, mention: Mention) -> Splice:
+    """Size comes first, then traits, colours, materials; what cannot stand before a noun comes after it."""
+    tokens, own = mention.passage.tokens, mention.phrase
+    told = tokenize(words)
+    after_noun = told[0].lower in POSTPOSITIVE or relations().match(told, 0) or told[0].lower in ("as", "the")
+    if aspect == "trait" and after_noun:
+        return after(tokens[mention.end - 1], words)
+    nearer: set[str] = set()
+    if aspect in ("trait", "colour"):
+        nearer |= {word for word, adjective in ADJECTIVE_OF_MATERIAL.items() if adjective in own.materials}
+        nearer |= set(own.materials)
+    if aspect == "trait":
+        nearer |= {word for colour in own.colours for word in colour.split()} | {"and"}
+    at = mention.first if aspect == "size" else mention.noun
+    while at > mention.first and tokens[at - 1].lower in nearer:
+        at -= 1
+    return before(tokens[at], words)

@@ -1,0 +1,80 @@
+"""Another number of a thing: numeral or article, the noun, the verb that goes with it and the pronouns. Pure."""
+
+from collections.abc import Iterator
+
+from assistant.language import plural, singular
+from assistant.language.scenes.phrasing import article
+from assistant.language.words.lexicon import NUMBERS
+from assistant.language.words.morphology import is_plural
+from assistant.language.words.tokens import Token
+from assistant.language.words.verbs import base_of
+from assistant_storyboard.prompts.describing import Edit
+from assistant_storyboard.prompts.mentions import Mention
+from assistant_storyboard.prompts.splicing import Splice, before, instead
+
+_NUMERALS = {value: word for word, value in NUMBERS.items() if value <= 12}
+_OF_ONE = {"is": "are", "was": "were", "has": "have", "looks": "look", "seems": "seem", "appears": "appear"}
+_OF_SEVERAL = {several: one for one, several in _OF_ONE.items()}
+_OWNED = dict.fromkeys(["its", "his", "her"], "their")
+_MEANT = dict.fromkeys(["it", "him", "her"], "them")
+
+
+def numbered(count: int, mention: Mention, *, first: bool) -> Iterator[Edit]:
+    """The edits after which a mention is of that many; the first mention tells the number."""
+    tokens, one = mention.passage.tokens, count == 1
+    noun = tokens[mention.end - 1]
+    opens = mention.end == 1 and not mention.phrase.noun[:1].isupper()  # the number takes the capital over
+    said = noun.lower if opens else noun.text
+    changed = singular(said) if one else plural(singular(said))
+    if first:
+        yield Edit(mention.at, _counted(count, mention, tokens[mention.first].text))
+    if changed != noun.text:
+        yield Edit(mention.at, instead(noun, noun, changed))
+    if one != is_plural(noun.lower):
+        return
+    yield from agreeing(mention, one=one)
+
+
+def _counted(count: int, mention: Mention, following: str) -> Splice:
+    """The number in place of article or number; "the" and "her" stay before it."""
+    tokens, phrase = mention.passage.tokens, mention.phrase
+    numeral = _NUMERALS.get(count, str(count))
+    if mention.definite:
+        words = phrase.determiner if count == 1 else f"{phrase.determiner} {numeral}"
+    else:
+        words = article(following) if count == 1 else numeral
+    if phrase.start == mention.first:
+        return before(tokens[phrase.start], words)
+    if tokens[phrase.start].text[:1].isupper():
+        words = words.capitalize()
+    return instead(tokens[phrase.start], tokens[mention.first - 1], words)
+
+
+def agreeing(mention: Mention, *, one: bool) -> Iterator[Edit]:
+    """The edits of the verbs after the noun, and of the pronouns up to the end of the clause."""
+    tokens, pieces = mention.passage.tokens, mention.passage.pieces
+    last = "noun"
+    if mention.piece and pieces[mention.piece - 1].kind == "be" and tokens[0].lower == "there":
+        token = tokens[pieces[mention.piece - 1].start]
+        yield Edit(mention.at, instead(token, token, (_OF_SEVERAL if one else _OF_ONE).get(token.lower, token.text)))
+    for piece in () if mention.inner else pieces[mention.piece + 1 :]:
+        token, changed = tokens[piece.start], None
+        if piece.kind in ("stop", "while"):
+            return
+        if piece.kind in ("verb", "be", "with") and (piece is pieces[mention.piece + 1] or last in ("and", "relative")):
+            changed = (_OF_SEVERAL if one else _OF_ONE).get(token.lower) or _inflected(token, one=one)
+        elif not one and mention.opens and piece.kind in ("noun", "other"):
+            changed = (_OWNED if piece.kind == "noun" else _MEANT).get(token.lower)
+        if changed:
+            yield Edit(mention.at, instead(token, token, changed))
+        last = piece.kind
+
+
+def _inflected(token: Token, *, one: bool) -> str | None:
+    """A finite verb in the other number, None for participles and what has no such form."""
+    base = base_of(token.lower)
+    if base is None or token.lower.endswith(("ing", "ed")):
+        return None
+    if one:
+        return plural(base) if token.lower == base else None
+    return base if token.lower.endswith("s") and token.lower != base else None

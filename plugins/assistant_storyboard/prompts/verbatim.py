@@ -1,0 +1,145 @@
+"""The user's own words for what a change brings: "smoke coming from the train", where only its place beside the train
+was read. Pure."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import takewhile
+
+from msgspec import structs
+
+from assistant.language import Place, Reading, Thing, read, whereabouts
+from assistant.language.reading import Side
+from assistant.language.scenes.drafts import names
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.lexicon import ARTICLES, DEFINITE, POSSESSIVE
+from assistant.language.words.morphology import participle, singular
+from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.vocabulary import SIZES, TIMES
+from assistant.language.words.wordclasses import is_adverb, relations, sides
+from assistant_storyboard.prompts.mentions import Passage, passage_of
+from assistant_storyboard.prompts.outline import Piece, outline
+
+_LONGEST = 24  # pieces of a phrase
+_TALK = frozenset("i you we me us my your but instead rather must should would could can will let please".split())
+_PERSONAL = frozenset(["it", "them", "him", "her"])
+_REST = frozenset("on in at to into onto toward towards from".split())
+_CLOSING = frozenset(["noun", "verb", "side", "adjectives", "made", "quote"])
+
+
+_PARTS_OF_DAY = ("morning", "afternoon", "evening", "gloaming", "time", "daytime", "nighttime", "night-time")
+_LIGHTS = frozenset(["daylight", "moonlight", "sunlight"])
+
+
+@cache
+def _times() -> Phrases[str]:
+    return Phrases(TIMES)
+
+
+def time_in(words: str, time: str) -> str:
+    """A time of day in the words that were used for it, with their preposition ("at golden hour", "in the early
+    morning"); "" where they name no such time."""
+    tokens = tokenize(words)
+    found = ((at, match[1]) for at in range(len(tokens)) if (match := _times().match(tokens, at)) and match[0] == time)
+    at, length = max(found, key=lambda each: each[1], default=(0, 0))
+    named = " ".join(token.lower for token in tokens[at : at + length])
+    if not named or named in _LIGHTS:
+        return ""
+    return f"in the {named}" if named.endswith(_PARTS_OF_DAY) else named if " at " in named else f"at {named}"
+
+
+def size_in(words: str, size: str | None) -> str:
+    """The word that was used for a size ("gigantic"), "" where none was."""
+    return next((token.lower for token in tokenize(words) if size and SIZES.get(token.lower) == size), "")
+
+
+def phrase_in(words: str, things: Sequence[Thing]) -> str | None:
+    """The stretch of the words that reads as exactly these things, the longest first; None when there is none."""
+    return next((text for text in _stretches(words, things[0].noun) if _is_of(text, things)), None) if things else None
+
+
+def place_in(words: str, place: Place) -> str:
+    """A place in the words that were used for it: "along the fence", "in the top right corner"."""
+    told, passage = whereabouts(place), passage_of(words)
+    if place.relation is None:
+        return next((said for piece in passage.pieces if (said := _side_in(passage, piece, place.side))), told)
+    for piece, following in zip(passage.pieces, passage.pieces[1:], strict=False):
+        ground, found = following.phrase, relations().match(passage.tokens, piece.start)
+        if ground is None or found is None or found[0] != place.relation or not names(ground.noun, place.of or ""):
+            continue
+        said = words[passage.tokens[piece.start].start : passage.tokens[piece.end - 1].end].lower()
+        return said + told.removeprefix(whereabouts(structs.replace(place, side=None, of="x")).removesuffix(" the x"))
+    return told
+
+
+def _side_in(passage: Passage, piece: Piece, side: Side | None) -> str:
+    """The words of a piece for that side of the picture, with a preposition of rest; "" when they are of another."""
+    tokens = passage.tokens[piece.start : piece.end]
+    found = sides().match(tokens, 0) if piece.kind == "side" else None
+    if found is None or found[0] != side or tokens[0].lower not in _REST:
+        return ""
+    name = " ".join(token.lower for token in tokens[1:])
+    if name.endswith((" front", " back")):
+        return ""
+    corner = name.split()[-1] in ("corner", "foreground", "background", "middle", "centre", "center", "distance")
+    at_edge = name.split()[-1] in ("top", "bottom", "edge")
+    return f"{'in' if corner else 'at' if at_edge else 'on'} {name}"
+
+
+def _stretches(words: str, noun: str) -> Iterator[str]:
+    tokens = tokenize(words)
+    for at in range(len(tokens)):
+        opening = noun_phrase(tokens, at)
+        owned = opening is not None and opening.determiner in POSSESSIVE and tokens[at + 1].lower in ARTICLES
+        if opening is None or owned or opening.noun != noun or opening.other or _goes_on_before(tokens, at, opening):
+            continue
+        if opening.determiner in DEFINITE and singular(tokens[opening.end - 1].lower) != opening.head:
+            continue  # "the ball green" is what was asked, and no phrase
+        rest = tokens[at:]
+        for last in reversed(_described(rest)):
+            word, joined = rest[last.start].lower, rest[last.start - 1].kind != "comma"
+            if last.kind in _CLOSING or is_adverb(word) or (word in _PERSONAL and joined):
+                yield words[rest[0].start : rest[last.end - 1].end]
+
+
+def _goes_on_before(tokens: Sequence[Token], at: int, opening: NounPhrase) -> bool:
+    """Whether the phrase began before token `at`: of "another cat" the cat alone is another thing to say."""
+    longer = noun_phrase(tokens, at - 1) if at else None
+    return longer is not None and longer.end == opening.end and longer.head == opening.head
+
+
+def _described(tokens: Sequence[Token]) -> list[Piece]:
+    """The pieces of a description, up to where a clause begins or the user speaks of themselves."""
+
+    def goes_on(piece: Piece) -> bool:
+        words = [token.lower for token in tokens[piece.start : piece.start + 2]]
+        return (
+            piece.kind not in ("be", "stop")
+            and words[0] not in _TALK
+            and words not in (["in", "place"], ["in", "lieu"])
+        )
+
+    return list(takewhile(goes_on, outline(tokens)[:_LONGEST]))
+
+
+def _is_of(text: str, things: Sequence[Thing]) -> bool:
+    """Whether a text says that there are these things, where they are, and nothing else."""
+    reading = read(text)
+    bases = [thing.place.of for thing in things if thing.place.of and thing.place.of != things[0].noun]
+    own = [thing for thing in reading.things if not any(names(thing.noun, base) for base in bases)]
+    wanted = [thing for thing in things if not any(names(thing.noun, base) for base in bases)]
+    bare = structs.replace(reading, things=(), quotes=()) == Reading() and not _is_ordered(text, things[0])
+    return bare and len(own) == len(wanted) and all(_same(*pair) for pair in zip(own, wanted, strict=True))
+
+
+def _is_ordered(text: str, thing: Thing) -> bool:
+    """Whether what it does is said as an order has it: "let | a cyclist come round the corner"."""
+    doing = (thing.doing or "").split()[:1]
+    return thing.count == 1 and any([participle(word)] == doing and [word] != doing for word in text.lower().split())
+
+
+def _same(told: Thing, wanted: Thing) -> bool:
+    """Whether both are the same thing, what they are placed by named as it is in the picture or otherwise."""
+    of, base = told.place.of, wanted.place.of
+    if of is None or base is None or not names(of, base):
+        return told == wanted
+    return structs.replace(told, place=structs.replace(told.place, of=base)) == wanted

@@ -1,0 +1,1 @@
+"""What a scene shows and where it stands: stages, casts, layouts, and how these are edited."""
