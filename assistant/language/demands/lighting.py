@@ -31,7 +31,7 @@ def light_in(tokens: Sequence[Token]) -> Light | None:
             continue
         start = at + (token.lower in ARTICLES)
         end = _end(tokens, phrase.end)
-        told = " ".join(each.text for each in tokens[start:end])
+        told = " ".join(each.text for each in tokens[start:end]).replace(" ,", ",")
         return Light(_without_lead(tokens[:at]), told, tokens[end + 1 :])
     return None
 
@@ -47,6 +47,9 @@ def _falls(tokens: Sequence[Token], at: int) -> bool:
 def _end(tokens: Sequence[Token], at: int) -> int:
     """Where the words on the light end: at a comma or at what else there is."""
     for end in range(at, len(tokens) - 1):
+        following = noun_phrase(tokens, end + 1) if tokens[end].kind == "comma" else None
+        if following is not None and following.head in LIGHT_NOUNS:
+            continue  # "light raking in, | long shadows"
         if tokens[end].kind == "comma" or (tokens[end].lower == "and" and tokens[end + 1].lower in ARTICLES):
             return end
     return len(tokens)

@@ -16,7 +16,7 @@ from assistant.language.demands.lettering import lettered
 from assistant.language.demands.lighting import light_in
 from assistant.language.demands.looks import compared_looks
 from assistant.language.demands.operations import changes_of
-from assistant.language.demands.plainer import is_circumstance, plainly
+from assistant.language.demands.plainer import plainly
 from assistant.language.demands.recounting import recounted
 from assistant.language.demands.resolving import SLOT_NAMES, Context, target_at, total
 from assistant.language.demands.restoring import restored
@@ -29,19 +29,18 @@ from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
+from assistant.language.turns.notes import is_loose, noted_apart
 from assistant.language.turns.remarks import is_remark, keeps
-from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.morphology import plural, singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS
-from assistant.language.words.wordclasses import is_adverb, relations
+from assistant.language.words.wordclasses import relations
 
 _MOST_CLAUSES = 60  # of one turn; more is no request any more, and reading stays quick
 _IN_ITS_PLACE = ("in its place", "in their place", "instead", "in its stead", "in his place", "in her place")
 _EVERYONE = frozenset(["everyone", "everybody", "both", "each"])
 _SPEAKERS = frozenset(["i", "we", "you", "my", "our"])
 _JOINING = Phrases(dict.fromkeys(["also", "and", "with", "plus", "what about", "how about", "maybe", "perhaps"], True))
-_LINKS = frozenset(["with", "and", "but", "no", "not", "without"])
 _KEEPING = frozenset(["keep", "only keep", "just keep", "leave"])
 _DEFINITE = frozenset(["the", "his", "her", "its", "their"])
 _ALOFT = frozenset(["sky", "moon", "sun", "star", "cloud", "rainbow", "horizon", "bird"])
@@ -54,8 +53,8 @@ def understood(
     found: list[tuple[Clause, list[Change], bool]] = []
     hearing = context
     commanded = any(clause.operation != "say" for clause in asked)
-    notes = [_noted_apart(clause, context) for clause in asked]
-    loose = [part for parts in notes for part in parts if _is_loose(part, parts)]
+    notes = [noted_apart(clause, context) for clause in asked]
+    loose = [part for parts in notes for part in parts if is_loose(part, parts)]
     asked = [part for parts in notes for part in parts]
     for said in asked[:_MOST_CLAUSES]:
         clause = in_short(said, hearing) if said not in loose else said
@@ -90,37 +89,6 @@ def understood(
         and not (_needs_nothing(clause, context) or _needs_nothing(clause, hearing))
     ]
     return tuple(changes), (*unread, *map(_words, asked[_MOST_CLAUSES:]))
-
-
-def _noted_apart(clause: Clause, context: Context) -> list[Clause]:
-    """Notes on what the picture is like as clauses of their own, so that none is lost over another: "flat vector |
-    thick black outlines", "night falls | and the lanterns glow"."""
-    joints = [at for at, token in enumerate(clause.tokens) if token.kind == "comma" or token.lower in ("and", "while")]
-    if clause.operation != "say" or not joints or not is_circumstance(clause.tokens[: joints[0]]):
-        return [clause]
-    rest = clause.tokens[joints[0] + 1 :]
-    target = target_at(rest, 0, context) if rest and rest[0].lower in _DEFINITE else None
-    if target is not None and target.known and target.end < len(rest):
-        return [clause._replace(tokens=clause.tokens[: joints[0]]), clause._replace(tokens=rest)]
-    ends = [at for at in joints if clause.tokens[at].kind == "comma"]
-    if not ends:
-        return [clause]
-    starts = [0, *(at + 1 for at in ends)]
-    notes = [clause.tokens[start:end] for start, end in zip(starts, [*ends, len(clause.tokens)], strict=True)]
-    bare = all(note and note[0].lower not in _LINKS and not read_tokens(list(note)).things for note in notes)
-    if not bare:
-        return [clause]
-    told = [note for note in notes if not is_circumstance(note)]
-    whole = [[*note, clause.tokens[ends[0]]] for note in notes if is_circumstance(note)]
-    first = tuple(token for note in whole for token in note)[:-1]
-    return [clause._replace(tokens=first), *(clause._replace(tokens=note) for note in told)]
-
-
-def _is_loose(clause: Clause, of: Sequence[Clause]) -> bool:
-    """Whether a note among others says of no thing what it is like: "35mm film grain, | slightly faded"."""
-    phrase = noun_phrase([token for token in clause.tokens if not is_adverb(token.lower)], 0)
-    noted = len(of) > 1 and phrase is not None and not phrase.noun and not is_circumstance(clause.tokens)
-    return noted and not any(is_comparative(token.lower) for token in clause.tokens)
 
 
 def _only_keeps(clause: Clause, context: Context) -> bool:

@@ -81,6 +81,7 @@ OPENERS: dict[Operation, str] = {
 FILLERS = (
     "please|i would|same view|same scene|same composition|same angle|same setting|same everything|same again"
     "|same thing|not good|not great|not keen|not right|not sure|not it|my wife says|my husband says|my boss says"
+    "|i have changed my mind about|i changed my mind about"
     "|my client says|the client says|my kids want|on second thoughts though|ooh and|pls|plz|i changed my mind"
     "|i have changed my mind|on second thought|on second thoughts|oops|can you|could you|would you|will you|can we"
     "|could we|can i|i want you to|i would like you to|now|then|also|and|but|just|maybe|perhaps|ok|okay|so|next|hmm"

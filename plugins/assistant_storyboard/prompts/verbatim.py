@@ -111,12 +111,9 @@ def _described(tokens: Sequence[Token]) -> list[Piece]:
     """The pieces of a description, up to where a clause begins or the user speaks of themselves."""
 
     def goes_on(piece: Piece) -> bool:
-        words = [token.lower for token in tokens[piece.start : piece.start + 2]]
-        return (
-            piece.kind not in ("be", "stop")
-            and words[0] not in _TALK
-            and words not in (["in", "place"], ["in", "lieu"])
-        )
+        words = [token.lower for token in tokens[piece.start : piece.start + 3]]
+        exchanged = words[0] == "in" and {"place", "stead", "lieu"} & set(words)
+        return piece.kind not in ("be", "stop") and words[0] not in _TALK and not exchanged
 
     return list(takewhile(goes_on, outline(tokens)[:_LONGEST]))
 
