@@ -10,9 +10,9 @@ from assistant.language.demands.looks import another_look
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.plainer import is_circumstance
 from assistant.language.demands.replacing import within_compound
-from assistant.language.demands.resolving import Context, Target, salient, target_at
+from assistant.language.demands.resolving import Context, salient, target_at
 from assistant.language.reading import Change, Place, Thing
-from assistant.language.scenes.drafts import draft, head, names
+from assistant.language.scenes.drafts import draft, head
 from assistant.language.scenes.naming import find, inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
@@ -85,7 +85,7 @@ def _left_behind(tokens: Sequence[Token], changes: Sequence[Change], context: Co
     ground = target_at(tokens, found[1] + relation[1], context) if found and relation else None
     moved = {change.noun for change in changes if change.kind == "move"}
     there = {thing.noun for thing in context.picture.things if ground and thing.place.of == ground.noun}
-    if ground is None or not ground.known or not moved or not there <= moved:
+    if ground is None or not ground.known or ground.pronoun or not moved or not there <= moved:
         return []
     return [Change(kind="remove", noun=ground.noun)]
 
@@ -205,12 +205,7 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
         if found and at and (changes := _another_kind(tokens[:at], tokens[at + found[1] :], context)):
             return changes
         old = target_at(tokens, at + found[1], context) if found else None
-        if (
-            found
-            and old
-            and old.known
-            and (old.pronoun or (old.phrase and (old.phrase.noun not in ("", "one") or _of_it(old, tokens[:at]))))
-        ):
+        if found and old and old.known and (old.pronoun or (old.phrase and old.phrase.noun not in ("", "one"))):
             rest = _last_part(_unlisted(tokens[:at])) or tokens[old.end :]
             rest = _past_its_verb(rest, old.noun, context)
             new = read_tokens(list(rest)).things
@@ -227,12 +222,6 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
         if tokens[at].lower == "where" and at:
             return _where_it_is(tokens[:at], tokens[at + 1 :], context)
     return []
-
-
-def _of_it(old: Target, before: Sequence[Token]) -> bool:
-    """Whether "the tawny one" is of what stands before it: "a snowy owl instead of the tawny one"."""
-    come = read_tokens(list(before)).things
-    return bool(come) and old.phrase is not None and old.phrase.described and names(come[-1].noun, old.noun)
 
 
 def _implied_no_longer(tokens: Sequence[Token], context: Context) -> list[Change]:

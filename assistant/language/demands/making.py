@@ -71,7 +71,7 @@ def make(clause: Clause, context: Context) -> list[Change]:
         return become(Target(noun=context.topic, end=0), (), tokens, context)  # "the man there, make woman"
     if clause.opener in ("change", "turn", "set") and rest and rest[0].lower in ("for", "with", "by"):
         return become(target, tokens[: target.end], rest[1:], context)
-    if len(rest) > 1 and rest[0].lower in _SEEMING and is_modifier(rest[1].lower):
+    if len(rest) > 1 and rest[0].lower in _SEEMING and is_modifier(rest[1].lower) and rest[1].lower != "like":
         return made(target, tokens, rest[1:], context)  # "the dog look | sad"
     if clause.opener == "get" and target.known and target.noun and rest and rest[0].lower == "to" and len(rest) > 1:
         return acting(target.noun, rest[1:], context)

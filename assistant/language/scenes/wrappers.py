@@ -77,7 +77,7 @@ def heading_end(text: str) -> int:
     end, tokens, said = 0, tokenize(text), set[str]()
     for token, following in pairwise(tokens):
         joint = token.kind in ("comma", "stop")
-        if not joint and token.lower not in _HEADING:
+        if (not joint and token.lower not in _HEADING) or (token.lower == "change" and following.lower != "of"):
             break
         presents = bool(said & _MERE_PICTURES) and token.lower in _PRESENTING and following.lower in INDEFINITE
         if (joint or presents) and (said & _ELSE or (said & _OTHER and (said & _SUBJECTS or token.text == ":"))):

@@ -11,24 +11,23 @@ from assistant.language.demands.backing import backdrop_in, of_background
 from assistant.language.demands.coordination import each_of_several
 from assistant.language.demands.effects import additions, standing, thing_of
 from assistant.language.demands.excepting import but_some
-from assistant.language.demands.individuals import of_some, some_at
+from assistant.language.demands.individuals import of_some
 from assistant.language.demands.lettering import lettered
 from assistant.language.demands.lighting import light_in
 from assistant.language.demands.looks import compared_looks
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.plainer import plainly
 from assistant.language.demands.recounting import recounted
-from assistant.language.demands.resolving import SLOT_NAMES, Context, target_at, total
+from assistant.language.demands.resolving import Context, target_at, total
 from assistant.language.demands.restoring import restored
-from assistant.language.demands.returning import slots_of
 from assistant.language.demands.roundabout import filled, in_short, tended
 from assistant.language.demands.wearing import exchanged_clothes
 from assistant.language.demands.wishes import wished
 from assistant.language.reading import Change, Place, Reading, Thing
-from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
+from assistant.language.turns.keeping import KEEPING, keeps_slot, only_keeps, some_stay
 from assistant.language.turns.notes import is_loose, noted_apart
 from assistant.language.turns.remarks import is_remark, keeps
 from assistant.language.words.morphology import plural, singular
@@ -41,7 +40,6 @@ _IN_ITS_PLACE = ("in its place", "in their place", "instead", "in its stead", "i
 _EVERYONE = frozenset(["everyone", "everybody", "both", "each"])
 _SPEAKERS = frozenset(["i", "we", "you", "my", "our"])
 _JOINING = Phrases(dict.fromkeys(["also", "and", "with", "plus", "what about", "how about", "maybe", "perhaps"], True))
-_KEEPING = frozenset(["keep", "only keep", "just keep", "leave"])
 _DEFINITE = frozenset(["the", "his", "her", "its", "their"])
 _ALOFT = frozenset(["sky", "moon", "sun", "star", "cloud", "rainbow", "horizon", "bird"])
 
@@ -58,7 +56,7 @@ def understood(
     asked = [part for parts in notes for part in parts]
     for said in asked[:_MOST_CLAUSES]:
         clause = in_short(said, hearing) if said not in loose else said
-        stays = clause in loose or (_only_keeps(clause, context) and not restored(clause, context))
+        stays = clause in loose or (only_keeps(clause, context) and not restored(clause, context))
         understood = [] if stays else _changes_of(clause, tokens, hearing)
         if found and _comes_instead(clause) and (exchanged := _in_place_of_gone(found[-1][1], understood)):
             found[-1], understood = (found[-1][0], exchanged, False), exchanged
@@ -91,31 +89,6 @@ def understood(
     return tuple(changes), (*unread, *map(_words, asked[_MOST_CLAUSES:]))
 
 
-def _only_keeps(clause: Clause, context: Context) -> bool:
-    """Whether a clause asks no more than that a thing stay: "keep the lilies too"."""
-    tokens = [token for token in clause.tokens if token.lower not in ("too", "also")]
-    target = target_at(tokens, 0, context) if clause.opener in ("keep", "leave") and tokens else None
-    number = number_of(tokens[-1]) if len(tokens) > 2 and tokens[-2].lower == "at" else None
-    if target is not None and number is not None and total(target.noun, context.picture) == number:
-        return target.known and target.end == len(tokens) - 2
-    return target is not None and target.known and not target.pronoun and target.end == len(tokens)
-
-
-def _some_stay(clause: Clause, context: Context) -> bool:
-    """Whether a clause says of some of several that they stay as they are: "four of them stay yellow"."""
-    stays = any(token.lower in ("stay", "stays", "remain", "remains") for token in clause.tokens)
-    told = some_at(clause.tokens, 0, context, bare=True) is not None or keeps(clause, clause.tokens)
-    return stays and clause.operation == "say" and told and clause.tokens[0].lower not in ("only", "just")
-
-
-def keeps_slot(clause: Clause, context: Context) -> bool:
-    """Whether a clause asks that the style, light or weather stay as it is: "keep the vector style"."""
-    words = {token.lower for token in clause.tokens} - {"the", "it", "too", "that"}
-    values = [set(" ".join(values).split()) for _, values in slots_of(context.picture)]
-    said = any(words <= {*value, *SLOT_NAMES} and words & value for value in values)
-    return clause.opener in _KEEPING and said
-
-
 def _is_led_to(clause: Clause, nouns: Collection[str | None], context: Context) -> bool:
     """Whether a clause only names what others say how to change: "shift the chair | so it's behind the table"."""
     target = target_at(clause.tokens, 0, context) if clause.operation in ("move", "make", "do") else None
@@ -133,7 +106,7 @@ def _settled(changes: Sequence[Change], asked: Sequence[Clause], context: Contex
     """The changes of a turn as one: what is put elsewhere is not removed, what is kept not replaced, and as many come
     as there were."""
     moved = {change.noun for change in changes if change.kind == "move"}
-    kept = {noun for clause in asked if clause.opener in _KEEPING for noun in _kept(clause, context)}
+    kept = {noun for clause in asked if clause.opener in KEEPING for noun in _kept(clause, context)}
     gone = {change.noun for change in changes if change.kind == "replace"}
     settled: list[Change] = []
     for change in changes:
@@ -233,7 +206,7 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
         return []  # to something that nobody has seen
     understood = understood or tended(clause, context) or filled(clause, context)
     understood = understood or but_some(clause, context, understand) or of_some(clause, context, understand)
-    if not understood and _some_stay(clause, context):
+    if not understood and some_stay(clause, context):
         return []
     understood = (
         understood
@@ -268,7 +241,7 @@ def _needs_nothing(clause: Clause, context: Context) -> bool:
     if (
         keeps(clause, clause.tokens)
         or keeps_slot(clause, context)
-        or (clause.opener in _KEEPING and _kept(clause, context))
+        or (clause.opener in KEEPING and _kept(clause, context))
         or (context.before and wanted_back(clause))
     ):
         return True

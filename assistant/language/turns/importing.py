@@ -7,7 +7,7 @@ from msgspec import structs
 
 from assistant.language.demands.effects import standing, thing_of
 from assistant.language.demands.resolving import Context
-from assistant.language.demands.returning import as_it_was, substitute
+from assistant.language.demands.returning import LOOKS, as_it_was, substitute
 from assistant.language.reading import Change, Place, Reading, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory, resolve
@@ -90,7 +90,7 @@ def borrowed(
             looks += aspect(what, source, picture)
             spans += [(what.start, each.mention.end, [])]
         elif thing and known and thing.noun == known.noun and (each.likened or source in line):
-            looks += [*([] if each.placed else as_it_was(thing, known)), *placed_as(thing, known)]
+            looks += [*([] if each.placed else as_it_was(thing, known, (*LOOKS, "count"))), *placed_as(thing, known)]
             spans += [(what.start, each.mention.end, [])]
         elif thing and not each.likened:
             things.append((thing, source))

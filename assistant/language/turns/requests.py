@@ -81,10 +81,14 @@ def read_request(
     if back is not None:
         return _undone(back, ancestors, lines, context)
     line = [lines[number] for number in ancestors if number in lines]
-    if (found := borrowed(tokens, named, lines, line, head, context)) is not None:
-        return _borrowing(words, found, line, context)
     now = picture if named and named[0].number != head else None
-    return _changed(words, core if named else tokens, named, _there(named, lines, context), now)
+    there = _there(named, lines, context)
+    # "How it was with the spool, but keep the thimble" names what is not to give way.
+    by_content = named and {"with", "before"} & {token.lower for token in tokens[named[0].start : named[0].end]}
+    keeping = now is not None and not by_content and any(kept_from(each, there, now) for each in clauses(tokens))
+    if not keeping and (found := borrowed(tokens, named, lines, line, head, context)) is not None:
+        return _borrowing(words, found, line, context)
+    return _changed(words, core if named else tokens, named, there, now)
 
 
 def _new(words: str) -> Request:

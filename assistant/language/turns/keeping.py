@@ -1,0 +1,35 @@
+"""What shall stay as it is: a thing, some of several, the style, light or weather. Nothing is asked for by that."""
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.demands.individuals import some_at
+from assistant.language.demands.resolving import SLOT_NAMES, Context, target_at, total
+from assistant.language.demands.returning import slots_of
+from assistant.language.scenes.chunks import number_of
+from assistant.language.turns.remarks import keeps
+
+KEEPING = frozenset(["keep", "only keep", "just keep", "leave"])
+
+
+def only_keeps(clause: Clause, context: Context) -> bool:
+    """Whether a clause asks no more than that a thing stay: "keep the lilies too"."""
+    tokens = [token for token in clause.tokens if token.lower not in ("too", "also")]
+    target = target_at(tokens, 0, context) if clause.opener in ("keep", "leave") and tokens else None
+    number = number_of(tokens[-1]) if len(tokens) > 2 and tokens[-2].lower == "at" else None
+    if target is not None and number is not None and total(target.noun, context.picture) == number:
+        return target.known and target.end == len(tokens) - 2
+    return target is not None and target.known and not target.pronoun and target.end == len(tokens)
+
+
+def some_stay(clause: Clause, context: Context) -> bool:
+    """Whether a clause says of some of several that they stay as they are: "four of them stay yellow"."""
+    stays = any(token.lower in ("stay", "stays", "remain", "remains") for token in clause.tokens)
+    told = some_at(clause.tokens, 0, context, bare=True) is not None or keeps(clause, clause.tokens)
+    return stays and clause.operation == "say" and told and clause.tokens[0].lower not in ("only", "just")
+
+
+def keeps_slot(clause: Clause, context: Context) -> bool:
+    """Whether a clause asks that the style, light or weather stay as it is: "keep the vector style"."""
+    words = {token.lower for token in clause.tokens} - {"the", "it", "too", "that"}
+    values = [set(" ".join(values).split()) for _, values in slots_of(context.picture)]
+    said = any(words <= {*value, *SLOT_NAMES} and words & value for value in values)
+    return clause.opener in KEEPING and said
