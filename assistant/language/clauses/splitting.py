@@ -51,7 +51,7 @@ def pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
 
 def _is_subject(piece: Sequence[Token]) -> bool:
     """Whether nothing but a thing is named so far, so that it shares its verb: "the cat | and the dog should ..."."""
-    words = [token.lower for token in piece]
+    words = [token.lower for token in piece[:_AHEAD]]
     named = len(words) > 1 and words[0] == "the" and not is_modifier(words[-1])
     return named and not any(is_boundary(word) or word in STATING for word in words[1:])
 
@@ -140,7 +140,8 @@ def begins_demand(tokens: Sequence[Token], at: int) -> bool:
     """Whether another demand begins at `at`, after a comma or a conjunction."""
     if at + 1 < len(tokens) and tokens[at].lower in ("only", "just") and number_of(tokens[at + 1]) is not None:
         return True
-    end = next((end for end in range(at, len(tokens)) if tokens[end].kind in ("comma", "stop")), len(tokens))
+    last = min(len(tokens), at + _AHEAD)
+    end = next((end for end in range(at, last) if tokens[end].kind in ("comma", "stop")), last)
     if end - at > 1 and tokens[end - 1].lower == "instead":
         return True
     tokens, at = tokens[at : at + _AHEAD], 0

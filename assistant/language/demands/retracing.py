@@ -57,6 +57,7 @@ _ERRORS = Phrases(
     dict.fromkeys((f"was a {error}" for error in ("mistake", "bad idea", "poor choice", "step too far")), True)
 )
 _PUT_BACK = frozenset("make put turn change set restore return bring move have leave give go goes should".split())
+_AGAIN = frozenset(["back", "again", "restore", "return", "better", "nicer"])
 _FORMER = frozenset("old original previous former earlier initial".split())
 _DONE: dict[str, tuple[_Deed, ...]] = {
     **dict.fromkeys(["colour", "color", "colours", "colors", "recolouring", "recoloring"], ("colours", "palette")),
@@ -117,7 +118,8 @@ def _names_in(clause: Clause, context: Context) -> list[list[str]]:
     end = next((at for at in range(1, len(tokens)) if _returned_at(tokens, at)), None)
     if end and (tokens[0].lower in _PUT_BACK or tokens[0].lower == "the"):
         rest = tokens[tokens[0].lower in _PUT_BACK : end]
-    former = next((at for at in range(1, len(tokens)) if _is_former(tokens, at)), None)
+    back = any(token.lower in _AGAIN for token in tokens)
+    former = next((at for at in range(1, len(tokens)) if back and _is_former(tokens, at)), None)
     if former:
         rest = [token for token in tokens if token is not tokens[former]]
     named: list[list[str]] = [[]]
@@ -146,8 +148,7 @@ def _names_a_look(clause: Clause, context: Context) -> bool:
 
 def _is_former(tokens: Sequence[Token], at: int) -> bool:
     """Whether what was is asked back by "its old colour" at `at`."""
-    back = any(token.lower in ("back", "again", "restore", "return", "better", "nicer") for token in tokens)
-    return back and tokens[at].lower in _FORMER and tokens[at - 1].lower in ("its", "his", "her", "their", "the")
+    return tokens[at].lower in _FORMER and tokens[at - 1].lower in ("its", "his", "her", "their", "the")
 
 
 def _returned_at(tokens: Sequence[Token], at: int) -> bool:

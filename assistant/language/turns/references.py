@@ -37,6 +37,7 @@ _SHOWING = frozenset(["with", "where", "showing", "of", "that", "has", "had"])
 _VERSIONS = frozenset(["version", "picture", "image", "variant", "one", "photo", "drawing", "shot", "design"])
 _THE = frozenset(["the", "that", "my", "your"])
 _RETURNING = frozenset("back return revert".split())
+_WAY = 10  # words of "can we please go back to"
 _GOING = _RETURNING | frozenset("go get take me us let let's can could we i want to please jump switch now ok".split())
 # What may follow "the first" when it stands for a picture.
 _AFTER = frozenset(["and", "but", "again", "of", "with", "except"])
@@ -54,7 +55,7 @@ def mentions(
     tokens: Sequence[Token], numbers: Collection[int], head: int | None, lines: Mapping[int, Reading]
 ) -> list[Mention]:
     """The pictures named, in order of mention; a number nobody has drawn yet too, for the caller to refuse."""
-    ledger = sorted(numbers)
+    ledger, returning = sorted(numbers), _returns(tokens)
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
@@ -63,7 +64,7 @@ def mentions(
             or _by_order(tokens, at, ledger, head)
             or _by_content(tokens, at, lines)
             or _as_it_was(tokens, at, lines)
-            or (_before_thing(tokens, at, lines) if _returns(tokens) else None)
+            or (_before_thing(tokens, at, lines) if returning else None)
             or _back_to(tokens, at, lines, head)
         )
         if mention is not None:
@@ -188,8 +189,10 @@ def _before_thing(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]
 
 def _back_to(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], head: int | None) -> Mention | None:
     """ "Take me back to | the brown cows with the calf": the latest picture of them, where the present one is not."""
+    if not 0 < at <= _WAY or tokens[at].lower not in _THE or tokens[at - 1].lower != "to":
+        return None
     going = {token.lower for token in tokens[:at]}
-    if tokens[at].lower not in _THE or tokens[at - 1].lower != "to" or not (going <= _GOING and going & _RETURNING):
+    if not (going <= _GOING and going & _RETURNING):
         return None
     phrases = _phrases(tokens, at + 1, joints=("and", "with"))
     found = _latest(phrases, at, lines)
