@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.language.clauses.indirect import outright
 from assistant.language.clauses.opening import is_order, opener_at
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import DEFINITE, INDEFINITE
@@ -46,12 +47,6 @@ _SIGNS = (
     ),
     (re.compile(r"\b(?:at|on) (left|right)(?: side)? of\b", re.IGNORECASE), r"to the \1 of"),
 )
-# "The chalet's cluttering it" is a verb, "the chalet's door" is none.
-_IS = re.compile(
-    r"(?<=\w)['’]s(?=\s+(?:too|so|not|an?|the|just|really|very|all|got|been|gone|quite|\w{3,}ing\b(?!\s+[a-z]+s?\b)|\w{3,}ing"
-    r"\s+(?:an?|the|it|them|with|at|in|on|too)\b|over\w+)\b)",
-    re.IGNORECASE,
-)
 # "Correction to the frame: ...", of which only the frame says anything.
 _AMENDING = re.compile(
     r"(?:(?<=[.;!?]\s)|^)\s*(?:an? |one )?(?:\w+ )?"
@@ -68,7 +63,7 @@ def written_out(words: str) -> list[Token]:
     """The tokens of a turn with its shorthand written out."""
     for sign, word in _SIGNS:
         words = sign.sub(word, words)
-    words = _AMENDING.sub(r" \1:", _IS.sub(" is", words))
+    words = _AMENDING.sub(r" \1:", outright(words))
     return _ordered(_fronted(_headed(well_spelt(tokenize(words)))))
 
 

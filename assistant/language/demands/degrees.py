@@ -8,7 +8,7 @@ from assistant.language.demands.effects import thing_of
 from assistant.language.demands.resolving import Context
 from assistant.language.reading import Change, Size, Slot, Thing
 from assistant.language.scenes.reader import read_tokens
-from assistant.language.words.comparatives import positive
+from assistant.language.words.comparatives import is_comparative, positive
 from assistant.language.words.lexicon import NUMBERS
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import SIZES
@@ -108,3 +108,14 @@ def without_degrees(tokens: Sequence[Token]) -> list[Token]:
     if pair in (["a", "bit"], ["a", "little"], ["a", "lot"], ["to", "be"], ["to", "look"], ["in", "colour"]):
         return without_degrees(tokens[at + 2 :])
     return list(tokens[at:])
+
+
+_PRAISING = frozenset(["would", "might", "will", "is", "are", "look", "looks"])
+
+
+def praised_over(tokens: Sequence[Token], at: int) -> tuple[bool, int] | None:
+    """ "Doves | would be prettier than | pigeons": what is praised is wanted in the other's place."""
+    words = [token.lower for token in tokens[at : at + 6]]
+    than = words.index("than") if words[0] in _PRAISING and "than" in words else 0
+    graded = than > 1 and (is_comparative(words[than - 1]) or words[than - 1] == "better" or words[than - 2] == "more")
+    return (True, than + 1) if at and graded else None

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.degrees import praised_over
 from assistant.language.demands.effects import additions, come_instead, implied, settings, standing, thing_of
 from assistant.language.demands.looks import another_look
 from assistant.language.demands.operations import changes_of
@@ -148,7 +149,9 @@ def _rather_than(clause: Clause, context: Context) -> list[Change]:
 def _mark_at(tokens: Sequence[Token], at: int) -> tuple[bool, int] | None:
     """The "instead of" at `at`; of "should not be" the "not" is none."""
     denies = tokens[at].lower == "not" and at > 0 and is_closed(tokens[at - 1].lower) and tokens[at - 1].kind == "word"
-    return None if denies else _INSTEAD.match(tokens, at)
+    if denies:
+        return None
+    return _INSTEAD.match(tokens, at) or praised_over(tokens, at)
 
 
 def _turned_round(tokens: Sequence[Token], context: Context) -> list[Change]:

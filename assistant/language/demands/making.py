@@ -1,6 +1,7 @@
 """Demands to make something different: "make X P", "turn X into Y", "replace X with Y", "X should be P"."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import is_order
@@ -18,6 +19,7 @@ from assistant.language.demands.replacing import become, instead_of_main, meant_
 from assistant.language.demands.resolving import Context, Target, target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head, names
+from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.scenes.slots import terms_of
@@ -246,9 +248,23 @@ def _of_it(target: Target, rest: Sequence[Token], context: Context) -> list[Chan
         return additions(reading, context)
     if slots and not reading.things:
         return slots
-    kin = [thing for thing in context.picture.things if reading.things and _is_kin(thing, reading.things[0])]
+    kin = [thing for thing in inventory(context.picture.things) if reading.things and _is_kin(thing, reading.things[0])]
+    if not kin and (held := _looking_otherwise(rest, context)):
+        return held
     noun = kin[0].noun if kin else target.noun
     return of_thing(noun, rest, context) if noun else slots
+
+
+def _looking_otherwise(rest: Sequence[Token], context: Context) -> list[Change]:
+    """ "White wine" of what is there but looks otherwise, be it what something holds: "a glass of red wine"."""
+    phrase = noun_phrase(rest, 0)
+    if phrase is None or not phrase.noun or phrase.end != len(rest) or phrase.determiner or phrase.counted:
+        return []
+    named = target_at(tokenize(f"the {phrase.head}"), 0, context)
+    looks = list(takewhile(lambda token: is_modifier(token.lower), rest))
+    if named is None or not named.known or not looks or len(looks) + 1 != len(rest):
+        return []
+    return of_thing(named.noun, looks, context)
 
 
 def _is_kin(thing: Thing, other: Thing) -> bool:

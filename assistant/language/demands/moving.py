@@ -195,6 +195,8 @@ def give(clause: Clause, context: Context) -> list[Change]:
     if not reading.things:
         return settings(reading)
     grounds = {thing.place.of for thing in reading.things}
+    if any(ground not in (None, target.noun) and thing_of(ground, context) for ground in grounds):
+        return additions(reading, context)  # "the hens need a dog | lying by the gate"
     given = [thing for thing in reading.things if thing.noun not in grounds or head(thing.noun) not in BODY]
     parts = tuple(msgspec.structs.replace(thing, place=Place()) for thing in given)
     said = Thing(noun=target.noun, count=None, parts=parts)

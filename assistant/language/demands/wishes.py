@@ -231,6 +231,7 @@ def _fitting(tokens: Sequence[Token], context: Context) -> list[Change]:
     fronted = _FRONTED.match(tokens, 0)
     if fronted:
         return _order("add", tokens[fronted[1] :], context)
+    tokens = tokens[1:] if tokens[0].lower == "with" and len(tokens) > 1 else tokens
     phrase = noun_phrase(tokens, 0)
     if phrase and phrase.noun and any(token.lower in _PRONOUNS for token in tokens[phrase.end :]):
         return _order("add", tokens, context)

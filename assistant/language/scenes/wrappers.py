@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.language.words.beings import PEOPLE
 from assistant.language.words.lexicon import INDEFINITE, NUMBERS, PICTURE, PRONOUNS, VARIANTS
+from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 
 _ASKING = frozenset(
@@ -12,7 +14,7 @@ _ASKING = frozenset(
     create generate make give imagine me produce render design paint sketch picture depict illustrate visualise
     visualize hey hi hello ok okay so now well try just compose be think thinking how about what kindly may might
     maybe looking for prompt idea is am help with here my the next thing pls plz do something it possible able any
-    chance there
+    chance there alright mate buddy dude bro folks
     """.split()
 )
 # What says that another picture follows; after the adjectives a noun must, or a colon: "fresh, ripe figs" are figs.
@@ -51,6 +53,12 @@ _PICTURES = frozenset(f"{noun}s" for noun in _MERE_PICTURES | {"pic"}) | (VARIAN
 _ONE = frozenset("a an the one another new nice beautiful single".split())
 _PRESENT = PRONOUNS | {"the", "this", "that", "these", "those", "same"}
 
+_KIN = PEOPLE | frozenset(["wife", "husband", "daughter", "son", "boss", "client", "niece", "nephew", "kid", "partner"])
+_WISHES = (
+    ("wants",), ("want",), ("wanted",), ("would", "like"), ("would", "love"), ("would", "prefer"), ("asked", "for"),
+    ("is", "asking", "for"), ("has", "asked", "for"), ("wishes", "for"), ("needs",), ("need",),
+)  # fmt: skip
+
 
 def idea_in(text: str) -> str:
     """An idea without the words of asking for it."""
@@ -82,7 +90,7 @@ def heading_end(text: str) -> int:
         presents = bool(said & _MERE_PICTURES) and token.lower in _PRESENTING and following.lower in INDEFINITE
         if (joint or presents) and (said & _ELSE or (said & _OTHER and (said & _SUBJECTS or token.text == ":"))):
             end = token.end
-        said.add(token.lower)
+        said |= {token.lower} - ({"change"} if "i" in said else set())  # "the one thing I'd change: ..."
     return end
 
 
@@ -160,14 +168,28 @@ def skip_wrapper(tokens: Sequence[Token]) -> int:
 
 
 def _skip_asking(tokens: Sequence[Token]) -> int:
-    at, verb = 0, False
+    at = _past_others_wish(tokens)
+    verb = at > 0
     while at < len(tokens) and (
         tokens[at].lower in _ASKING
         or (tokens[at].kind != "word" and at > 0 and tokens[at].kind != "quote" and tokens[at].kind != "number")
     ):
         verb = verb or tokens[at].lower in _VERBS
         at += 1
+    if verb and at + 1 < len(tokens) and tokens[at].lower == "of" and tokens[at - 1].lower == "picture":
+        at += 1  # "I would like picture | of old fisherman"
     return at if verb and at < len(tokens) else 0
+
+
+def _past_others_wish(tokens: Sequence[Token]) -> int:
+    """Past whom a picture is for, where that is told with a wish: "my daughter wants | a unicorn"; else 0."""
+    words = [token.lower for token in tokens[:9]]
+    owned = words[:1] in (["my"], ["our"])
+    who = next((at for at in (1, 2) if owned and at < len(words) and singular(words[at]) in _KIN), 0)
+    wish = next((wish for wish in _WISHES if who and words[who + 1 : who + 1 + len(wish)] == list(wish)), ())
+    end = who + 1 + len(wish)
+    end += 2 if words[end : end + 2] in (["to", "see"], ["to", "have"]) else 0
+    return end if wish and words[end : end + 1] and (words[end] in INDEFINITE or words[end] in NUMBERS) else 0
 
 
 def _skip_picture(tokens: Sequence[Token], start: int) -> int:

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from assistant.language.clauses.clause import clauses
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.reading import Request
 from assistant.language.scenes.wrappers import looks_asked_for, only_asks, pictures_asked, skip_wrapper
@@ -51,7 +52,7 @@ LEADING = frozenset(
     go back return use pick take choose select continue keep revert restore prefer preferred liked loved love like
     want to with i it from the on rather stay switch please ok let's let us let bring now best better can you we
     could again more actually was is work start discard everything after since forget lose all drop delete undo
-    nicer version picture me may might would have see ok okay preferred prefers client
+    nicer version picture me may might would have see ok okay looked preferred prefers client
     """.split()
 )
 
@@ -84,6 +85,9 @@ def way_through(turn: Turn) -> Request | None:
 
 def is_talk(tokens: Sequence[Token]) -> bool:
     """A question or small talk, with nothing to draw in it."""
+    asked = max((at + 1 for at, token in enumerate(tokens[:-1]) if token.text.startswith("?")), default=0)
+    if asked and any(clause.operation not in ("say", "want") for clause in clauses(tokens[asked:])):
+        return False  # "why is it so small? make it bigger"
     words = [token.lower for token in tokens if token.kind in ("word", "number")]
     if not words:
         return not any(token.kind == "quote" for token in tokens)
@@ -190,11 +194,28 @@ def _is_noun(words: Sequence[str], at: int) -> bool:
 def _selected(turn: Turn) -> Request | None:
     if len(turn.named) != 1:
         return None
-    before = [token.lower for token in turn.tokens[: turn.named[0].start] if token.kind == "word"]
+    opens = skip_fillers(turn.tokens, _past_reasons(turn.tokens[: turn.named[0].start]))
+    before = [token.lower for token in turn.tokens[opens : turn.named[0].start] if token.kind == "word"]
     after = [token for token in turn.tokens[turn.named[0].end :] if token.kind in ("word", "number")]
-    if all(word in LEADING for word in before) and all(token.lower in LEADING for token in after):
+    if all(word in LEADING for word in before) and all(token.lower in LEADING | {"that"} for token in after):
         return Request(intent="select", image=turn.named[0].number)
     return None
+
+
+_FAULTS = frozenset("too not worse ugly wrong weird boring was were looks look miss prefer liked hate better".split())
+
+
+def _past_reasons(tokens: Sequence[Token]) -> int:
+    """Where the last sentence begins, if those before it only find fault: "too dark like this. | Back to #1"."""
+    start = max((at + 1 for at, token in enumerate(tokens) if token.kind == "stop"), default=0)
+    said = clauses(tokens[:start])
+    reasons = all(
+        clause.opener == "without"
+        or (clause.operation == "say" and _FAULTS & {token.lower for token in clause.tokens})
+        or clause.opener.startswith(("i do not", "i hate"))
+        for clause in said
+    )
+    return start if reasons else 0
 
 
 def amount(words: Sequence[str]) -> Literal["subtle", "moderate", "strong"]:

@@ -38,6 +38,9 @@ _VERSIONS = frozenset(["version", "picture", "image", "variant", "one", "photo",
 _THE = frozenset(["the", "that", "my", "your"])
 _RETURNING = frozenset("back return revert".split())
 _WAY = 10  # words of "can we please go back to"
+_TO_WHEN = frozenset(["to", "back", "version", "picture", "one", "of", "it"])
+_LIKED = frozenset(["liked", "preferred", "loved"])
+_PRAISE = frozenset(["better", "best", "more", "most", "nicer"])
 _GOING = _RETURNING | frozenset("go get take me us let let's can could we i want to please jump switch now ok".split())
 # What may follow "the first" when it stands for a picture.
 _AFTER = frozenset(["and", "but", "again", "of", "with", "except"])
@@ -64,6 +67,8 @@ def mentions(
             or _by_order(tokens, at, ledger, head)
             or _by_content(tokens, at, lines)
             or _as_it_was(tokens, at, lines)
+            or _when(tokens, at, lines)
+            or _liked(tokens, at, lines)
             or (_before_thing(tokens, at, lines) if returning else None)
             or _back_to(tokens, at, lines, head)
         )
@@ -160,6 +165,38 @@ def _as_it_was(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) -
     return found and Mention(number=found.number, start=at, end=found.end)
 
 
+def _when(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) -> Mention | None:
+    """ "Go back to | when the tent was orange", "to where there were three boats": the latest picture that shows it."""
+    if tokens[at].lower not in ("when", "where") or not at or tokens[at - 1].lower not in _TO_WHEN:
+        return None
+    end = next((end for end in range(at + 1, len(tokens)) if tokens[end].kind in ("stop", "comma")), len(tokens))
+    verb = next((verb for verb in range(at + 2, end - 1) if tokens[verb].lower in ("was", "were", "had")), None)
+    if verb is None:
+        return None
+    said = verb + 1 + (tokens[verb + 1].lower in ("still", "only", "just", "all"))
+    subject = noun_phrase(tokens[:verb], at + 1)
+    looks = {singular(token.lower) for token in tokens[said:end] if token.lower not in ("a", "an", "the", "in", "at")}
+    if subject is None or not subject.noun or tokens[verb].lower == "had":
+        found = _latest(_phrases(tokens[:end], said), at, lines)
+        told = next((number for number in sorted(lines, reverse=True) if _tells(looks, lines[number])), None)
+        return found or (Mention(number=told, start=at, end=end) if told is not None else None)
+    for number in sorted(lines, reverse=True):
+        things = [thing for thing in inventory(lines[number].things) if names(subject.noun, thing.noun)]
+        if any(looks <= _words_within([thing]) for thing in things):
+            return Mention(number=number, start=at, end=end)
+    return None
+
+
+def _liked(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) -> Mention | None:
+    """ "I preferred it | with the gull", "it looked better | with the gull"."""
+    before = [token.lower for token in tokens[:at]]
+    if tokens[at].lower != "with" or not before:
+        return None
+    liked = _LIKED & set(before) and before[-1] in ("it", "that", "this", *_PRAISE)
+    praised = before[-1] in _PRAISE and {"was", "looked"} & set(before)
+    return _latest(_phrases(tokens, at + 1), at, lines) if liked or praised else None
+
+
 def _before_thing(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) -> Mention | None:
     """ "Go back to | before the snow": the latest picture without it."""
     if tokens[at].lower != "before" or not at:
@@ -212,7 +249,8 @@ def _phrases(tokens: Sequence[Token], at: int, joints: Collection[str] = ("and",
     found: list[NounPhrase] = []
     while at < len(tokens):
         at += tokens[at].lower in ("just", "only")
-        phrase = noun_phrase(tokens, at)
+        end = next((end for end in range(at + 1, len(tokens)) if tokens[end].lower in _PRAISE), len(tokens))
+        phrase = noun_phrase(tokens[:end], at)
         if phrase is None or not phrase.noun:
             break
         found.append(phrase)
@@ -235,6 +273,7 @@ def _shows(reading: Reading, phrase: NounPhrase) -> bool:
     words = {singular(word) for adjective in phrase.adjectives for word in adjective.split()}
     there = inventory(reading.things)
     things = [thing for thing in there if names(phrase.noun, thing.noun) or is_of_kind(thing.noun, phrase.noun)]
+    things = things or [thing for thing in there if len(phrase.noun) > 3 and thing.noun.endswith(phrase.noun)]
     if phrase.counted and things:
         return any(thing.count == phrase.count and words <= _words_within([thing]) for thing in things)
     fitting = any(words <= _words_within([thing]) for thing in things)

@@ -178,7 +178,7 @@ def _changed(
         return Request(intent="ask")  # all stays as it is
     scene = read(words)
     commanded = any(clause.operation not in ("say", "want") for clause in asked)
-    stated = all(clause.operation == "say" for clause in asked) and _talks_of_this(tokens)
+    stated = all(clause.operation == "say" for clause in asked) and _talks_of_this(tokens[skip_fillers(tokens, 0) :])
     if stated or (commanded and not any(token.lower in PICTURE for token in tokens)):
         return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
     if (not _speaks_of_picture(tokens, context) and scene.things) or (image is None and (scene.quotes or scene.styles)):
@@ -187,7 +187,7 @@ def _changed(
 
 
 # Ideas are told without these; what is there is compared, judged and added to with them.
-_OF_THIS = frozenset("must should shall ought same also instead still already anymore".split())
+_OF_THIS = frozenset("must should shall ought same also instead still already anymore better nicer worse".split())
 _A_BIT = frozenset(["bit", "touch", "tad"])
 
 

@@ -137,6 +137,8 @@ AFTERTHOUGHTS = (
     "|by the way|btw|if i may|that is better|that would be better|that would be nice|that would be great"
     "|that would be lovely|would be great|ever|ever again|but otherwise the same|and nothing else|kindly|for sure"
     "|in my opinion|if you would|if you will|eh|huh|and so on|etc|i would say|for real|obviously|of course|i hope"
+    "|in fact|bro|dude|buddy|darling|guys|now that i think of it|now i think of it|now that i think about it"
+    "|come to that"
 )
 UNDOING = (
     "undo|revert|never mind|nevermind|take that back|scrap that|forget that|put it back|cancel that|step back"
@@ -146,7 +148,9 @@ UNDOING = (
     "|put it back how it was|put everything back|as before|back to how it was|undo all that|go back to how it was"
     "|back to before|take it back|go back to the way it was|back up|reset that|revert to how it was"
     "|revert to the previous version|unmake that|roll that back|walk that back|back to the previous version"
-    "|back to the previous one|it was better before|return to before"
+    "|back to the previous one|it was better before|return to before|forget what i said"
+    "|forget what i just said|ignore what i said|ignore what i just said|forget what i asked|forget all that"
+    "|ignore that|disregard that|ignore my last message|never mind what i said|scrap what i said"
 )
 # Before and after the name of what is to come back: "bring the cat back", "the pink was better".
 BACK_LEADS = (

@@ -1,0 +1,142 @@
+"""What is asked indirectly, said outright: "is it possible for the tram to be red", "my wife says it must be blue",
+"shouldn't the barn be red?", "the rug's fussy"."""
+
+import re
+
+from assistant.language.words.dictionary import can_be
+from assistant.language.words.wordclasses import is_colour
+
+_BEGINNING = r"(?P<lead>^\s*|[.;!?,:]\s+|\b(?:and|but|so|hmm|well|ok|okay|sorry|now|no)\s+)"
+_WHO = (
+    r"(?:(?:my|our|his|her|their)(?: \w+)? \w+|the (?:client|boss|customer|editor|publisher|team|kids|children|wife"
+    r"|director|author)|he|she|they|mum|mom|dad|granny|grandma|grandpa|somebody|someone|everybody|everyone)"
+)
+_POINTED_AT = (
+    r"(?:it|they|he|she|there|the|an?|we|i|you|this|that|these|those|my|his|her|its|their|all|both|no|some|more|only"
+    r"|one|two|three|four|five|six|at)"
+)
+_SUBJECT = r"(?:it|they|he|she|there|we|you|the|an?|this|that|these|those|his|her|my|its|their)\b"
+_SAYING = (
+    r"(?:(?:just|also|now|always|has|have|is|are|was|keeps|would)\s+)*"
+    r"(?:says?|said|saying|thinks?|thought|thinking|reckons?|insists?|insisted|suggests?|suggested|feels?|felt"
+    r"|mentions?|mentioned|complains?|complained|believes?|swears?|tells? me|told me|telling me|points? out"
+    r"|pointed out|decided|claims?|remembers?|(?:asks?|asked|asking|wonders?|wondered|wondering)(?= (?:if|whether)\b))"
+)
+_RULES = (
+    # "She says | it has to be purple", "my son is asking whether | they can be foxes".
+    (
+        re.compile(
+            rf"{_BEGINNING}{_WHO} {_SAYING}(?: now)?(?: that| whether| if)? (?={_POINTED_AT}\b)",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>",
+    ),
+    # "My daughter would like | a swan on the lake".
+    (
+        re.compile(
+            rf"{_BEGINNING}(?:my|our)(?: \w+)? \w+ (?:also |now |really )?(?:wants|wanted|would like|would love"
+            r"|would prefer|prefers|wishes for|asked for|is asking for|asks for)(?: to (?:see|have))?"
+            r" (?!it\b|them\b|to\b)",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>I want ",
+    ),
+    # "Is it possible for the tram to be red".
+    (
+        re.compile(
+            r"\b(?:(?:is|would|might) it (?:be )?(?:at all )?(?:possible|okay?|all right|alright|feasible|nicer?|better"
+            r"|good|too much)|(?:is there )?any (?:chance|way)) for ((?:[\w'’-]+ ){1,6}?)to (?=\w)",
+            re.IGNORECASE,
+        ),
+        r"\1should ",
+    ),
+    (re.compile(r"\b(i(?:['’]d| would) (?:like|love|prefer)|i want) for (?=\w)", re.IGNORECASE), r"\1 "),
+    # "Shouldn't the barn be red?" asks that it be so.
+    (
+        re.compile(rf"{_BEGINNING}(should|could|would|can)(?:n['’]?t| not) (?={_SUBJECT})", re.IGNORECASE),
+        r"\g<lead>\2 ",
+    ),
+    # "Isn't the boat too small?" says that it is.
+    (
+        re.compile(
+            rf"{_BEGINNING}(is|are)(?:n['’]?t| not) ((?:the |this |that |these |those |his |her )[\w'’-]+|it|he|she"
+            r"|they|there) (?=too |a bit |a little |rather |way too )",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>\3 \2 ",
+    ),
+    # "Put something on the table, say | a vase".
+    (
+        re.compile(
+            r"\b(?:somebody|someone|something)\b( [^.,;!?:]+),? (?:say|perhaps|maybe|possibly|like|such as|for example"
+            r"|for instance|preferably),? ((?:an?|some|two|three) [^.;!?]+)",
+            re.IGNORECASE,
+        ),
+        r"\2\1",
+    ),
+    # "Take the cat out, just | the dog and the rug" keeps these.
+    (
+        re.compile(
+            r"((?:^|[.;!?,]\s+)[^.;!?]*\b(?:take|remove|lose|delete|drop|get rid of)\b[^.;!?]*?),? "
+            r"(?:just|only|leaving|and leave|so it['’]s)(?: just| only)? (the [^.;!?]*)",
+            re.IGNORECASE,
+        ),
+        r"\1. keep \2",
+    ),
+    # "The one thing I'd change: | give them caps".
+    (
+        re.compile(
+            r"(^|[.;!?]\s+)(?:and |just |but )*(?:the |a |an )?(?:one|only|last|other|another|single|small|little"
+            r"|few|two)(?: (?:last|more|small|other))? (?:thing|change|tweak|request|wish)s?(?: (?:i['’]d|i would|to"
+            r"|i want to|i['’]d like to|i might) (?:change|fix|alter|tweak|ask|ask for|add))?(?: is)?\s*[:,–-]+\s*",
+            re.IGNORECASE,
+        ),
+        r"\1",
+    ),
+    # "Get that bench out of there".
+    (
+        re.compile(
+            r"\b(?:get|leave|throw|kick|move) ((?:the|that|this|those|these|his|her|my) [\w'’ -]{2,30}?) out of "
+            r"(?:there|here|it|this|the (?:picture|scene|shot|image|frame|photo))\b",
+            re.IGNORECASE,
+        ),
+        r"remove \1",
+    ),
+    (re.compile(r",? ?\b(?:in fact|as a matter of fact)\b,? ?", re.IGNORECASE), " "),
+    (re.compile(r"\bought to\b", re.IGNORECASE), "should"),
+    (re.compile(r"\bin (?:its|his|her|their) stead\b", re.IGNORECASE), "instead"),
+)
+# "The chalet's cluttering it" is a verb, "the chalet's door" is none.
+_IS = re.compile(
+    r"(?<=\w)['’]s(?=\s+(?:too|so|not|an?|the|just|really|very|all|got|been|gone|quite|actually|going|already|enough"
+    r"|fine|wrong|still|never|\w{3,}ing\b(?!\s+[a-z]+s?\b)|\w{3,}ing"
+    r"\s+(?:an?|the|it|them|with|at|in|on|too)\b|over\w+)\b)",
+    re.IGNORECASE,
+)
+# What is told of a colour in more words than it takes.
+_COLOURING = (
+    (re.compile(r"\bof (?:an? )?([\w-]+) colou?r\b", re.IGNORECASE), r"\1"),  # "can it be of blue colour"
+    (re.compile(r"\b(?:is|are) (?:going|turning|getting) ([\w-]+)(?=[ .,;!?]|$)", re.IGNORECASE), r"should be \1"),
+    # "Go red on the car".
+    (re.compile(r"\b(?:go|try|do|use|have) ([\w-]+) (?:on|for) (the [\w-]+)\b", re.IGNORECASE), r"make \2 \1"),
+)
+_IS_SO = re.compile(r"(?<=\w)['’]s(?=\s+([a-z]+)\s*(?:[.,;!?]|$))", re.IGNORECASE)
+
+
+def outright(words: str) -> str:
+    """A turn's words with what is asked indirectly said outright."""
+    for rule, plain in _RULES:
+        words = rule.sub(plain, words)
+    words = _IS_SO.sub(_told, _IS.sub(" is", words))
+    for rule, plain in _COLOURING:
+        found = rule.search(words)
+        if found and is_colour(found[1].lower()):
+            words = words[: found.start()] + found.expand(plain) + words[found.end() :]
+    return words
+
+
+def _told(found: re.Match[str]) -> str:
+    """ "The rug's | fussy" tells what it is like, "the rug's | edge" does not."""
+    word = found[1].lower()
+    quality = is_colour(word) or (can_be(word, "ADJ") and not can_be(word, "NOUN"))
+    return " is" if quality else found[0]
