@@ -20,6 +20,7 @@ OBJECTS = (
     | frozenset(["it", "them", "him", "her", "some", "everything", "each", "every"])
 )
 
+_SPEAKERS = frozenset(["i", "we", "he", "she", "it", "they", "that", "you"])
 _PARTICLES = frozenset(["out", "off", "up", "down"])
 
 
@@ -104,7 +105,8 @@ def _is_mere_no(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].lower == "right":
         return at + 1 < len(tokens) and tokens[at + 1].kind in ("comma", "stop")
     alone = at + 1 == len(tokens) or tokens[at + 1].kind in ("comma", "stop")
-    return tokens[at].lower == "no" and alone
+    said = at + 2 < len(tokens) and tokens[at + 1].lower in _SPEAKERS and tokens[at + 2].lower not in ("in", "on")
+    return tokens[at].lower == "no" and (alone or said)
 
 
 def opener_at(tokens: Sequence[Token], at: int) -> tuple[tuple[Operation, str], int] | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.indirect import outright
 from assistant.language.clauses.opening import is_order, opener_at
+from assistant.language.clauses.supposing import supposed
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import DEFINITE, INDEFINITE
 from assistant.language.words.openers import OPENERS
@@ -61,6 +62,7 @@ _LONGEST_HEADING = 3  # words before a colon that name what is spoken of
 
 def written_out(words: str) -> list[Token]:
     """The tokens of a turn with its shorthand written out."""
+    words = supposed(words)
     for sign, word in _SIGNS:
         words = sign.sub(word, words)
     words = _AMENDING.sub(r" \1:", outright(words))

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
+from assistant.language.clauses.complaints import faulted
 from assistant.language.clauses.opening import OBJECTS, is_order, opener_at, skip_fillers, undo_at
 from assistant.language.scenes.chunks import number_of
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import BE, DETERMINERS, VERBS
+from assistant.language.words.lexicon import BE, DETERMINERS, INDEFINITE, VERBS
 from assistant.language.words.morphology import is_plural
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.verbs import base_of, is_noun_too
 from assistant.language.words.vocabulary import ANIMATE
-from assistant.language.words.wordclasses import is_adverb, is_boundary, is_modifier, relations
+from assistant.language.words.wordclasses import is_adverb, is_boundary, is_colour, is_modifier, relations
 
 _INSTEAD = Phrases(dict.fromkeys(["instead of", "in place of", "rather than", "in lieu of"], True))
 
@@ -42,11 +43,23 @@ def pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
         if token.kind == "stop" or (token.lower == "then" and at) or hence:
             cuts.append(at + 1)
         elif (at and tokens[at - 1].lower in _OBJECT_PRONOUNS and _runs_on(tokens, at)) or (
-            at and ((joint and begins_demand(tokens, at + 1)) or (token.lower == "without" and cuts[-1] != at))
+            at
+            and (
+                (joint and (begins_demand(tokens, at + 1) or _answers(tokens, cuts[-1], at)))
+                or (token.lower == "without" and cuts[-1] != at)
+            )
         ):
             cuts.append(at)
     pieces = [tokens[start:end] for start, end in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
     return [[token for token in piece if token.kind != "stop"] for piece in pieces if piece]
+
+
+def _answers(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether what is wanted follows a complaint: "purple is not working, | black behind it"."""
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    goes_on = is_boundary(following) or (is_modifier(following) and not is_colour(following))
+    proposes = following in INDEFINITE or not goes_on
+    return tokens[at].kind == "comma" and bool(following) and proposes and bool(faulted(tokens[start:at]))
 
 
 def _is_subject(piece: Sequence[Token]) -> bool:

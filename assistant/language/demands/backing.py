@@ -10,6 +10,7 @@ from assistant.language.reading import Change
 from assistant.language.words.lexicon import ARTICLES, INDEFINITE
 from assistant.language.words.tokens import Token
 
+_BEHIND = frozenset(["it", "him", "her", "them", "everything", "that"])
 _AGAINST = frozenset(["on", "against", "over", "before", "with"])
 
 
@@ -39,3 +40,13 @@ def backdrop_in(tokens: Sequence[Token]) -> Backed | None:
 def of_background(look: Sequence[Token]) -> list[Change]:
     """The change of the background's look."""
     return of_backdrop(Target(noun="background", end=0, known=False, slot="setting"), look)
+
+
+def set_behind(tokens: Sequence[Token]) -> list[Change]:
+    """ "Black behind it", "make it pale blue behind them": the background's look."""
+    tokens = [token for token in tokens if token.lower not in ("instead", "now", "then")]
+    words = [token.lower for token in tokens]
+    if len(words) < 3 or words[-2] != "behind" or words[-1] not in _BEHIND:
+        return []
+    look = tokens[1 if words[0] in ("it", "plain", "just") and len(words) > 3 else 0 : -2]
+    return of_background(look) if is_look(look) else []

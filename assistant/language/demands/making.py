@@ -10,7 +10,7 @@ from assistant.language.demands.counting import counted
 from assistant.language.demands.degrees import comparison, graded, resized
 from assistant.language.demands.effects import additions, alterations, settings
 from assistant.language.demands.looks import of_backdrop
-from assistant.language.demands.moving import of_place
+from assistant.language.demands.moving import named_pronouns, of_place
 from assistant.language.demands.owning import of_part
 from assistant.language.demands.placing import destination
 from assistant.language.demands.predicates import direction, of_picture, of_thing
@@ -141,7 +141,8 @@ def acting(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]
         turned = tokens[0].lower in _FACING
         return plainly if turned else [Change(kind="move", noun=noun, place=Place(side=side))]
     aimed = [token.lower for token in tokens[1:3]] == ["at", "the"] and relations().match(tokens, 1) == ("beside", 1)
-    if not aimed and destination(tokens[1:], context):
+    placed = destination(tokens[1:], context) or destination(named_pronouns(tokens[1:], context, noun), context)
+    if not aimed and placed:
         said = Thing(noun=noun, count=None, doing=participle(tokens[0].lower))
         return [Change(kind="alter", noun=noun, thing=said), *of_place(noun, tokens[1:], context)]
     return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *doing]), context) or plainly

@@ -45,7 +45,7 @@ def add(clause: Clause, context: Context) -> list[Change]:
     )
     if by_count := counted(clause.tokens, context, "state" if of_them else "add"):
         return by_count
-    tokens = _named_pronouns(anchored(clause.tokens, context), context)
+    tokens = named_pronouns(anchored(clause.tokens, context), context)
     return additions(read_tokens(tokens), context)
 
 
@@ -131,7 +131,7 @@ def of_place(noun: str, rest: Sequence[Token], context: Context) -> list[Change]
         return of_thing(noun, rest[1:], context)
     if rest and rest[0].lower in _OUT and (len(rest) == 1 or relations().match(rest, 1)):
         return _taken_out(noun, rest[1:], context)
-    named = _named_pronouns(anchored(rest, _without(noun, context)), context, noun)
+    named = named_pronouns(anchored(rest, _without(noun, context)), context, noun)
     if there := destination(named, context):
         move = Change(kind="move", noun=noun, place=there.place, value=there.words)
         after = named[there.end :]
@@ -203,7 +203,7 @@ def give(clause: Clause, context: Context) -> list[Change]:
     return [Change(kind="alter", noun=target.noun, thing=said), *settings(reading)]
 
 
-def _named_pronouns(tokens: Sequence[Token], context: Context, but: str | None = None) -> list[Token]:
+def named_pronouns(tokens: Sequence[Token], context: Context, but: str | None = None) -> list[Token]:
     """Put "the boat" for "it" after a preposition, so that places come out in the picture's nouns."""
     named: list[Token] = []
     brought = _brings_its_own(tokens)

@@ -82,6 +82,12 @@ class Composition(msgspec.Struct, eq=False):
         if relation is not None and ground is not None and ground.noun:
             self._place(ground, relation)
 
+    @property
+    def tells_several(self) -> bool:
+        """Whether there are several of anything, of which one could be told apart."""
+        told = (each for thing in self.things for each in (thing, *thing.parts))
+        return self.several is not None or any(each.count != 1 for each in told)
+
     def single_out(self, phrase: NounPhrase) -> bool:
         """ "A red one", "the other": some of the things mentioned last, told apart from the rest. False where nothing
         was mentioned that they could be of."""

@@ -38,6 +38,8 @@ def _single(course: Course, at: int) -> int | None:
     if found is None or course.negated:
         return None
     phrase, end = found
+    if course.lower(at) == "one" and not course.scene.tells_several and _ends_in_noun(course, at):
+        return None
     phrase.count = None if course.lower(end - 1) in ("ones", "others", "rest") else 1
     if not course.scene.single_out(phrase):
         return None
@@ -45,6 +47,12 @@ def _single(course: Course, at: int) -> int | None:
     course.after_be = False
     course.noun_end = end
     return end
+
+
+def _ends_in_noun(course: Course, at: int) -> bool:
+    """Whether the last word of "one pink rose", a colour as well, names a thing."""
+    phrase = noun_phrase(course.tokens, at)
+    return phrase is not None and bool(phrase.noun) and phrase.noun != "one" and phrase.described
 
 
 def _singled(course: Course, at: int) -> tuple[NounPhrase, int] | None:

@@ -7,7 +7,7 @@ import msgspec
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.demands.asking_back import wanted_back
-from assistant.language.demands.backing import backdrop_in, of_background
+from assistant.language.demands.backing import backdrop_in, of_background, set_behind
 from assistant.language.demands.coordination import each_of_several
 from assistant.language.demands.effects import additions, standing, thing_of
 from assistant.language.demands.excepting import but_some
@@ -27,6 +27,7 @@ from assistant.language.reading import Change, Place, Reading, Thing
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
+from assistant.language.turns.complaining import Blame, answered, blamed, complains
 from assistant.language.turns.keeping import KEEPING, keeps_slot, only_keeps, some_stay
 from assistant.language.turns.notes import is_loose, noted_apart
 from assistant.language.turns.remarks import is_remark, keeps
@@ -50,6 +51,7 @@ def understood(
     """The changes that clauses ask for, and the words that were not understood. A remark beside a demand is none."""
     found: list[tuple[Clause, list[Change], bool]] = []
     hearing = context
+    wrong: Blame | None = None  # what the clause before complained about
     commanded = any(clause.operation != "say" for clause in asked)
     notes = [noted_apart(clause, context) for clause in asked]
     loose = [part for parts in notes for part in parts if is_loose(part, parts)]
@@ -60,10 +62,14 @@ def understood(
         understood = [] if stays else _changes_of(clause, tokens, hearing)
         if found and _comes_instead(clause) and (exchanged := _in_place_of_gone(found[-1][1], understood)):
             found[-1], understood = (found[-1][0], exchanged, False), exchanged
+        if found and wrong and (instead := answered(wrong, clause, understood, hearing)):
+            found[-1], understood = (found[-1][0], [], True), instead
+        wrong = blamed(clause, hearing)
         if found and (corrected := _corrected(clause, found[-1], hearing)):
             found.pop()
             understood = corrected
         remark = is_remark(clause, hearing, commanded=commanded) and not restored(clause, hearing)
+        remark = remark or (not understood and complains(clause))
         if clause.purpose:  # it asks for no more than what is there, if at all
             understood = [change for change in understood if change.kind in ("move", "alter")]
             if understood and found and not found[-1][1]:  # "move it | so that it faces the door"
@@ -194,6 +200,8 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
         parts = [part for part in (before, after) if part.tokens]
         told = Change(kind="set", slot="mood", value=light.words)
         return [*(change for part in parts for change in _asked_by(part, tokens, context)), told]
+    if clause.operation in ("say", "make", "want", "add") and (backdrop := set_behind(clause.tokens)):
+        return backdrop
     if clause.operation in ("say", "make", "want") and (backed := backdrop_in(clause.tokens)):
         others = _asked_by(clause._replace(tokens=tuple(backed.others)), tokens, context)
         behind = of_background(backed.backdrop)
@@ -239,7 +247,8 @@ def _in_place_of_gone(before: Sequence[Change], changes: Sequence[Change]) -> li
 def _needs_nothing(clause: Clause, context: Context) -> bool:
     """Whether a clause asks that something stay, or only names what the next one is about: "swap the car | and ..."."""
     if (
-        keeps(clause, clause.tokens)
+        _adds_nothing(clause)
+        or keeps(clause, clause.tokens)
         or keeps_slot(clause, context)
         or (clause.opener in KEEPING and _kept(clause, context))
         or (context.before and wanted_back(clause))
@@ -247,6 +256,15 @@ def _needs_nothing(clause: Clause, context: Context) -> bool:
         return True
     target = target_at(clause.tokens, 0, context) if clause.operation in ("replace", "make", "say") else None
     return target is not None and target.known and target.end == len(clause.tokens)
+
+
+_MERE = frozenset("it they that this he she should must would does do is has please them fix".split())
+
+
+def _adds_nothing(clause: Clause) -> bool:
+    """Whether a clause only insists on what was said: "it should", "fix that"."""
+    asks = clause.operation == "say" or clause.opener in ("fix", "correct", "update", "change")
+    return asks and 0 < len(clause.tokens) < 4 and all(token.lower in _MERE for token in clause.tokens)
 
 
 def _after(clause: Clause, changes: Sequence[Change], context: Context) -> Context:

@@ -15,6 +15,7 @@ from assistant.language.reading import Change, Reading, Request
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read
 from assistant.language.scenes.wrappers import heading_end, pictures_asked
+from assistant.language.turns.anew import begun_anew
 from assistant.language.turns.combining import asked_of_whole, combined
 from assistant.language.turns.correcting import meant_before
 from assistant.language.turns.hearing import understood
@@ -69,7 +70,7 @@ def read_request(
         words = " ".join(token.text for token in rest)
     if picture is None or pictures_asked(tokens) > 1:
         return Request(intent="undo") if back else _new(words)
-    if fresh := _fresh(words, picture):
+    if fresh := _fresh(words, picture) or begun_anew(words, picture, first=not ancestors):
         return _new(fresh)
     before = [number for number in ancestors or sorted(present, reverse=True) if number != head and number in lines]
     context = Context(picture=picture, earlier=earlier, before=tuple(lines[number] for number in before))

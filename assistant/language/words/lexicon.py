@@ -28,6 +28,7 @@ NUMBERS = {
 QUANTITIES: dict[str, int | None] = {
     "a pair of": 2, "the pair of": 2, "a couple of": 2, "both": 2, "a trio of": 3, "a quartet of": 4, "a dozen": 12,
     "half a dozen": 6, "a half dozen": 6, "two dozen": 24, "a hundred": 100, "a single": 1, "only one": 1, "single": 1,
+    "a whole dozen": 12, "a good dozen": 12, "a full dozen": 12, "a baker's dozen": 13,
     "dozens of": None, "hundreds of": None, "thousands of": None, "scores of": None, "tens of": None, "lots of": None,
     "a lot of": None, "plenty of": None, "a few": None, "several": None, "some": None, "many": None, "multiple": None,
     "various": None, "numerous": None, "countless": None, "a number of": None, "a handful of": None, "few": None,

@@ -125,7 +125,8 @@ BEFORE_GERUNDS = frozenset(
 )
 # Words at the end of a demand that ask for nothing.
 AFTERTHOUGHTS = (
-    "all round|overall|throughout|all over|on second thoughts|on second thought|on reflection|come to think of it"
+    "as company|for company|to keep it company|to keep him company|to keep her company"
+    "|all round|overall|throughout|all over|on second thoughts|on second thought|on reflection|come to think of it"
     "|max|maximum|at most|in total|tops|please|perhaps|maybe|yeah|pls|plz|though|thanks|as well|after all|for me"
     "|thank you|anymore|any more|any longer|this time|lol|haha|sorry|sorry not sorry|thx|ta|cheers"
     "|if that is possible|if possible|if you can|if you could|if you please|will you|would you|can you|could you"

@@ -98,7 +98,8 @@ def _stretches(words: str, noun: str) -> Iterator[str]:
         for last in reversed(_described(rest)):
             word, joined = rest[last.start].lower, rest[last.start - 1].kind != "comma"
             if last.kind in _CLOSING or is_adverb(word) or (word in _PERSONAL and joined):
-                yield words[rest[0].start : rest[last.end - 1].end]
+                said = words[rest[0].start : rest[last.end - 1].end]
+                yield said[:1].lower() + said[1:] if rest[0].lower in ARTICLES else said
 
 
 def _goes_on_before(tokens: Sequence[Token], at: int, opening: NounPhrase) -> bool:

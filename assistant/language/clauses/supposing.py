@@ -1,0 +1,57 @@
+"""Wishes said as suppositions or reports, said outright: "it is funnier if the runner is a penguin", "the sail might as
+well be white", "they'd have it red", "we have painted the door green"."""
+
+import re
+
+_THING = r"(?:it|he|she|they|(?:the|his|her|its|their|that|this|those|these|there)\b(?: [\w'’-]+){0,4}?)"
+_PRAISE = (
+    r"(?:(?:a bit|a lot|a little|much|so much|even|far|way|really|more|rather|quite|kind of) )*"
+    r"(?:\w{3,}er|\w{4,}(?:ing|ful|ous|ive|ic|able|al|y)|better|nice|great|good|fun|cool|lovely|best|cute|right)"
+)
+_IT_IS = (
+    r"\b(?:it|that|this)(?:['’]s| is| was| looks| feels|['’]d be| would be| might be| could be| would look| will be)"
+)
+_IF = rf"{_IT_IS} {_PRAISE}(?: for (?:me|us|kids|children|everyone|a laugh))?,? (?:if|when|with) "
+_DONE = {
+    "painted": "paint", "repainted": "paint", "dyed": "dye", "changed": "change", "switched": "change",
+    "replaced": "replace", "swapped": "swap", "removed": "remove", "moved": "move", "added": "add",
+    "turned": "turn", "coloured": "colour", "recoloured": "colour", "renamed": "change",
+}  # fmt: skip
+_RULES = (
+    # "It is funnier if | the runner is a penguin", "it would be nicer if it had a scarf".
+    (re.compile(rf"{_IF}({_THING}) (?:is|are|was|were)(?=\s)", re.IGNORECASE), r"\1 should be"),
+    (re.compile(rf"{_IF}({_THING}) (?:has|have|had)(?=\s)", re.IGNORECASE), r"\1 should have"),
+    (re.compile(r"\b(?:might|may|could) (?:just )?as well (?=\w)", re.IGNORECASE), "should "),
+    # "Change the name, it's | "Rangers" now".
+    (
+        re.compile(
+            r"\b(chang)(?:ed?|ing) the (name|text|title|wording|caption|slogan)[,.;:]? (?:(?:so|and|to) )?(?:now )?"
+            r"(?:it(?:['’]s| is| should be| should say| reads| says) )?(?:now )?(?=[\"“‘'])",
+            re.IGNORECASE,
+        ),
+        r"\1ed the \2 to ",
+    ),
+    # "They'd have it red" tells whose wish it is, and nobody in the picture.
+    (
+        re.compile(
+            r"\b(?:they|he|she|(?:my|our|the) \w+)(?:['’]d| would)(?: rather| prefer to| like to)? have "
+            r"(it|them|him|her)(?= \w)",
+            re.IGNORECASE,
+        ),
+        r"make \1",
+    ),
+)
+_REPORTED = re.compile(
+    r"(?P<lead>^\s*|[.;!?]\s+)(?:they|we|he|she|(?:the|my|our|his|her) (?:owners?|clients?|boss|wife|husband|son"
+    r"|daughter|kids|team|council|shop|editor|mum|dad|neighbours?|landlord|printers?|family))"
+    r"(?:['’](?:ve|s)| have| has)(?: just| now| since| recently| actually| all)? "
+    rf"(?P<done>{'|'.join(_DONE)}) (?=(?:the|his|her|its|it|their|all)\b)",
+    re.IGNORECASE,
+)
+
+
+def supposed(words: str) -> str:
+    """A turn's words with what is wished by supposing or reporting it said outright."""
+    for rule, plain in _RULES:
+        words = rule.sub(plain, words)
+    return _REPORTED.sub(lambda found: f"{found['lead']}{_DONE[found['done'].lower()]} ", words)

@@ -1,0 +1,43 @@
+"""Another idea in the place of the picture there is: "forget that, do a curling team instead"."""
+
+import re
+
+from assistant.language.clauses.clause import clauses
+from assistant.language.demands.resolving import Context, target_at
+from assistant.language.reading import Reading
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.reader import read
+from assistant.language.words.tokens import tokenize
+
+_DROPPED = re.compile(
+    r"^\s*(?:(?:no|ok|okay|actually|oh|hmm|right|well)[,.]? )*(?:forget|scrap|scratch|drop|bin|ditch|never ?mind"
+    r"|forget about) (?:that|it|this|all that|all of that|all of it|this one|that one|the whole thing|the lot|everything)(?: idea)?"
+    r"\s*[,.;:!–—-]+\s*(?:(?:and|let['’]s|let us|please|just|can you|could you|now|instead) )*"
+    r"(?P<draws>(?:do|draw|paint|show me|sketch|picture|imagine|create|generate|make me|have|i(?:['’]d| would) like"
+    r"|i want|how about|what about) )?(?P<idea>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_DRAWING = frozenset(["do", "draw", "paint", "sketch", "picture", "imagine", "create", "generate", "make me"])
+
+
+def begun_anew(words: str, picture: Reading, *, first: bool) -> str:
+    """The idea for which a turn drops the picture, "" where it only takes a step back. Where the picture is the `first`
+    of its line, there is no such step."""
+    found = _DROPPED.match(words)
+    if found is None:
+        return ""
+    idea = re.sub(r"\s+instead\b", "", found["idea"], count=1).strip()
+    scene, tokens = read(idea), tokenize(idea)
+    opening = noun_phrase(tokens, 0)
+    asked = clauses(tokens)
+    tells = (
+        opening is not None and bool(opening.noun) and opening.determiner not in ("the", "his", "her", "its", "their")
+    )
+    if not scene.things or not tells or not asked or asked[0].operation != "say":
+        return ""
+    context = Context(picture=picture)
+    spoken_of = (target_at(tokens, at, context) for at, token in enumerate(tokens) if token.lower == "the")
+    if any(target is not None and target.known and target.noun for target in spoken_of):
+        return ""
+    draws = (found["draws"] or "").strip().lower() in _DRAWING
+    return idea if first or draws or len(scene.things) > 1 else ""
