@@ -11,7 +11,8 @@ from assistant.language.words.tokens import tokenize
 
 _DROPPED = re.compile(
     r"^\s*(?:(?:no|ok|okay|actually|oh|hmm|right|well)[,.]? )*(?:forget|scrap|scratch|drop|bin|ditch|never ?mind"
-    r"|forget about) (?:that|it|this|all that|all of that|all of it|this one|that one|the whole thing|the lot|everything)(?: idea)?"
+    r"|forget about) (?:that|it|this|all that|all of that|all of it|this one|that one|the whole thing|the lot"
+    r"|everything)(?: idea)?"
     r"\s*[,.;:!–—-]+\s*(?:(?:and|let['’]s|let us|please|just|can you|could you|now|instead) )*"
     r"(?P<draws>(?:do|draw|paint|show me|sketch|picture|imagine|create|generate|make me|have|i(?:['’]d| would) like"
     r"|i want|how about|what about) )?(?P<idea>.+)$",
