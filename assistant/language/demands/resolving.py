@@ -78,14 +78,26 @@ def salient(context: Context, *, several: bool = False, animate: bool = False) -
         fitting = [thing for thing in fitting if head(thing.noun) in PEOPLE] or fitting
     if context.topic and any(thing.noun == context.topic for thing in inner):
         return context.topic
-    for words in reversed(context.earlier):
-        lowers = [singular(token.lower) for token in tokenize(words)]
+    for turn in reversed(range(len(context.earlier))):
+        tokens = tokenize(context.earlier[turn])
+        lowers = [singular(token.lower) for token in tokens]
         mentioned = _first_of(lowers, fitting) or _first_of(lowers, inner)
-        if mentioned:
+        mentioned = mentioned or _other_then(tokens, turn, context)
+        if mentioned in {thing.noun for thing in inner}:
             return mentioned
     pool = fitting or inner or own
     main = [thing for thing in pool if head(thing.noun) not in GROUNDS]
     return (main or list(pool) or [Thing(noun="")])[0].noun or None
+
+
+def _other_then(tokens: Sequence[Token], turn: int, context: Context) -> str | None:
+    """What "the other one" was in an earlier turn."""
+    at = next(
+        (at for at in range(len(tokens) - 1) if tokens[at].lower == "the" and tokens[at + 1].lower == "other"), None
+    )
+    then = msgspec.structs.replace(context, earlier=context.earlier[:turn], topic=None)
+    target = _other(tokens, at, then) if at is not None and turn else None
+    return target.noun if target else None
 
 
 def _first_of(words: Sequence[str], things: Sequence[Thing]) -> str | None:

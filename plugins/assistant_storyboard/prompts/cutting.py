@@ -94,10 +94,17 @@ class _Cut:
         return self._cut(self.at - 3, end) if closed else []
 
     def _is_listed(self, at: int) -> bool:
-        """Whether the list that the cut begins goes on: "| , a chimney and a garden"."""
+        """Whether the list that the cut begins goes on: "| , a chimney and a garden"; of "in | a scarf and a dog" the
+        scarf is all that is worn."""
+        if self._is_worn(self.at) and not self._is_worn(at + 1):
+            return False
         while self._kind(at) == "comma" and self._kind(at + 1) == "noun":
             at += 2
         return self._kind(at) == "and" and self._kind(at + 1) == "noun"
+
+    def _is_worn(self, at: int) -> bool:
+        phrase = self.pieces[at].phrase if 0 <= at < len(self.pieces) else None
+        return phrase is not None and phrase.head in CLOTHES
 
     def _led_in(self, start: int, end: int) -> list[Splice]:
         """The cut with the words that led in: "holding |", "is selling |", "who wears |", "standing on |"."""
