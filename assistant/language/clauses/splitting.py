@@ -103,7 +103,7 @@ def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].lower in ("i", "we"):
         return True
     if tokens[at].lower in _SPEAKERS:
-        return tokens[at + 1].lower in STATING
+        return tokens[at + 1].lower in STATING or tokens[at + 1].lower in ("always", "never", "usually", "keep")
     if tokens[at].lower in ("off", "out", "away"):
         return any(token.lower in ("go", "goes") for token in tokens[at + 1 : at + 4])
     if tokens[at + 1].lower in _WISHING and tokens[at].kind == "word" and not is_boundary(tokens[at].lower):

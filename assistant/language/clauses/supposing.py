@@ -15,12 +15,20 @@ _IF = rf"{_IT_IS} {_PRAISE}(?: for (?:me|us|kids|children|everyone|a laugh))?,? 
 _DONE = {
     "painted": "paint", "repainted": "paint", "dyed": "dye", "changed": "change", "switched": "change",
     "replaced": "replace", "swapped": "swap", "removed": "remove", "moved": "move", "added": "add",
-    "turned": "turn", "coloured": "colour", "recoloured": "colour", "renamed": "change",
+    "cut down": "remove", "taken down": "remove", "taken away": "remove", "taken out": "remove", "thrown out": "remove",
+    "got rid of": "remove", "turned": "turn", "coloured": "colour", "recoloured": "colour", "renamed": "change",
 }  # fmt: skip
 _RULES = (
     # "It is funnier if | the runner is a penguin", "it would be nicer if it had a scarf".
     (re.compile(rf"{_IF}({_THING}) (?:is|are|was|were)(?=\s)", re.IGNORECASE), r"\1 should be"),
     (re.compile(rf"{_IF}({_THING}) (?:has|have|had)(?=\s)", re.IGNORECASE), r"\1 should have"),
+    (re.compile(rf"\bwhat if ({_THING}) (?:was|were)(?=\s)", re.IGNORECASE), r"\1 should be"),
+    (re.compile(rf"\bwhat if ({_THING}) had(?=\s)", re.IGNORECASE), r"\1 should have"),
+    # "I see the boat as scarlet".
+    (
+        re.compile(rf"\bi(?:['’]d| would)? (?:see|picture|imagine|envisage) ({_THING}) (?:as|being) ", re.IGNORECASE),
+        r"\1 should be ",
+    ),
     (re.compile(r"\b(?:might|may|could) (?:just )?as well (?=\w)", re.IGNORECASE), "should "),
     # "Change the name, it's | "Rangers" now".
     (
@@ -30,6 +38,30 @@ _RULES = (
             re.IGNORECASE,
         ),
         r"\1ed the \2 to ",
+    ),
+    # "I don't think we need | the ball", "the printers don't want any gold".
+    (
+        re.compile(
+            r"\b(?:i|we) do(?:n['’]?t| not) (?:think|believe|reckon) (?:that )?(?:we|i) (?:really )?(need|want) ",
+            re.IGNORECASE,
+        ),
+        r"we do not \1 ",
+    ),
+    (
+        re.compile(
+            r"\b(?:the|my|our) \w+(?: \w+)? (?:do|does)(?:n['’]?t| not) (?:want|like|need) (?=(?:any|the) )",
+            re.IGNORECASE,
+        ),
+        "I do not want ",
+    ),
+    # "What would it be like | in autumn?"
+    (
+        re.compile(
+            r"^\s*(?:what|how) (?:would|does|will|might) (?:it|this|that) (?:be|look)(?: like)? "
+            r"(?=(?:in|at|with|by|during|under|on)\b)(?P<place>[^?]+)\?",
+            re.IGNORECASE,
+        ),
+        r"how about \g<place>.",
     ),
     # "They'd have it red" tells whose wish it is, and nobody in the picture.
     (

@@ -7,6 +7,7 @@ from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.counting import SEVERAL, counted
+from assistant.language.demands.effects import additions, standing
 from assistant.language.demands.fragments import numbered
 from assistant.language.demands.individuals import of_some
 from assistant.language.demands.removing import only_stays
@@ -14,6 +15,7 @@ from assistant.language.demands.resolving import Context, target_at, total
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import plural
@@ -67,6 +69,8 @@ def recounted(clause: Clause, context: Context, understand: Understanding) -> li
         return changes
     if any(token.lower == "other" for token in tokens):  # "two funiculars, passing each other"
         return numbered(tokens, context)
+    if come := _with_newcomers(tokens, context):
+        return come
     comma = next((at for at, token in enumerate(tokens) if at and token.kind == "comma"), len(tokens))
     number = counted(tokens[:comma], context, "add" if clause.opener == "add" else "state")
     noun, thing = (number[0].noun, number[0].thing) if len(number) == 1 else (None, None)
@@ -89,6 +93,20 @@ def recounted(clause: Clause, context: Context, understand: Understanding) -> li
     said_of = (*tokenize(f"the {plural(noun)}"), *(token for token in rest if token.lower not in ("them", "it")))
     told = understand(Clause("make", "make", said_of), there) if rest else []
     return [*number, *told] if told and all(change.noun == noun for change in told) else []
+
+
+def _with_newcomers(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Five pumpkins, and | a black dog by the door": another number, and what comes besides."""
+    joint = next((at for at, token in enumerate(tokens) if at and token.lower in ("and", "plus")), 0)
+    come = tokens[joint + 1 :]
+    come = come[1:] if come and come[0].lower == "also" else come
+    phrase = noun_phrase(come, 0) if joint and come and come[0].lower in INDEFINITE else None
+    if phrase is None or not phrase.noun or phrase.noun == "one" or standing(phrase.noun, context) is not None:
+        return []
+    number = counted(tokens[: joint - (tokens[joint - 1].kind == "comma")], context)
+    if len(number) != 1 or number[0].thing is None:
+        return []
+    return [*number, *additions(read_tokens(list(come)), _with(number[0].thing, context))]
 
 
 def _in_total(tokens: Sequence[Token], context: Context) -> list[Change]:

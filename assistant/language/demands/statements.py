@@ -22,7 +22,7 @@ from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import participle
 from assistant.language.words.openers import Operation
-from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.tokens import Phrases, Token, is_name, tokenize
 from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE
 from assistant.language.words.wordclasses import is_modifier, relations, sides
@@ -266,6 +266,8 @@ def _being(
             and lowers[:2] not in (["made", "of"], ["made", "from"])
         ):
             return changes_of(Clause(passive[0], lowers[0], (*said, *order)), context)
+    if subject.pronoun and not group.modal and not group.denied and all(map(is_name, rest)):
+        return []  # "it's Manchester" tells where or when, and not what something becomes
     complaint = not group.modal and lowers[:2] in (["a", "bit"], ["a", "little"], ["a", "tad"]) and len(rest) > 2
     if complaint and is_modifier(lowers[-1]) and not is_comparative(lowers[-1]):
         return toned_down(subject, lowers[2:], context, said)

@@ -14,6 +14,7 @@ from assistant.language.demands.particulars import acting, but, part
 from assistant.language.demands.resolving import Context, Target, salient, target_at
 from assistant.language.demands.staging import staged
 from assistant.language.demands.statements import stated
+from assistant.language.demands.suiting import another_one, suiting
 from assistant.language.demands.swapping import swapped
 from assistant.language.reading import Change, Place
 from assistant.language.scenes.chunks import number_of
@@ -44,6 +45,9 @@ _RATHER = Phrases(
         True,
     )
 )  # fmt: skip
+_NICER = frozenset(
+    "better nicer preferable prettier funnier cuter cooler sweeter scarier smarter classier jollier fresher".split()
+)
 _TRAILING = frozenset(["instead", "again", "now", "too"])
 _PRONOUNS = frozenset(["him", "her", "it", "them"])
 _ENOUGH = frozenset(["enough", "plenty", "sufficient"])
@@ -75,6 +79,8 @@ def wished(clause: Clause, context: Context) -> list[Change]:
         parts = (clause._replace(tokens=tuple(piece)) for piece in (tokens[:joint], tokens[after:]))
         return [change for part in parts for change in wished(part, context) or changes_of(part, context)]
     for reader in (
+        suiting,
+        another_one,
         _off,
         _focused,
         _excess,
@@ -172,12 +178,14 @@ def _enough(tokens: Sequence[Token], context: Context) -> list[Change]:
 
 def _welcome(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "A bit of mist would be nice"."""
-    if not tokens or tokens[-1].lower not in _WELCOME:
+    if not tokens or tokens[-1].lower not in _WELCOME | _NICER:
         return []
     at = next((at for at, token in enumerate(tokens) if token.lower in _MODAL), 0)
     vague = _VAGUE.match(tokens, 0)
     wanted = tokens[vague[1] if vague else 0 : at]
-    if tokens[-1].lower in ("better", "nicer", "preferable") and wanted:
+    if one := another_one(wanted, context):
+        return one
+    if tokens[-1].lower in _NICER and wanted:
         new = Clause("say", "", (*wanted, *tokenize("instead")))
         if changes := instead(new, context, wished) or counted(wanted, context):
             return changes

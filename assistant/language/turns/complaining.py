@@ -49,6 +49,8 @@ def blamed(clause: Clause, context: Context) -> Blame | None:
         return Blame(looking, look)
     target = target_at(words, 0, context) if words else None
     if look and is_colour(look) and (target is None or not target.known):
+        if look in context.picture.unread and there:
+            return Blame(there[0].noun, look)
         return Blame(BACKDROP, look)  # of no thing, so of what they stand before
     known = target is not None and target.known and target.noun and target.end == len(words)
     return Blame(target.noun) if target is not None and known else None

@@ -29,6 +29,7 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.complaining import Blame, answered, blamed, complains
 from assistant.language.turns.keeping import KEEPING, keeps_slot, only_keeps, some_stay
+from assistant.language.turns.likewise import likewise, parted
 from assistant.language.turns.notes import is_loose, noted_apart
 from assistant.language.turns.remarks import is_remark, keeps
 from assistant.language.words.morphology import plural, singular
@@ -38,6 +39,7 @@ from assistant.language.words.wordclasses import relations
 
 _MOST_CLAUSES = 60  # of one turn; more is no request any more, and reading stays quick
 _IN_ITS_PLACE = ("in its place", "in their place", "instead", "in its stead", "in his place", "in her place")
+_PRONOUNS = frozenset(["it", "him", "her", "them"])
 _EVERYONE = frozenset(["everyone", "everybody", "both", "each"])
 _SPEAKERS = frozenset(["i", "we", "you", "my", "our"])
 _JOINING = Phrases(dict.fromkeys(["also", "and", "with", "plus", "what about", "how about", "maybe", "perhaps"], True))
@@ -53,15 +55,20 @@ def understood(
     hearing = context
     wrong: Blame | None = None  # what the clause before complained about
     commanded = any(clause.operation != "say" for clause in asked)
+    asked = [part for clause in asked for part in parted(clause, context)]
     notes = [noted_apart(clause, context) for clause in asked]
     loose = [part for parts in notes for part in parts if is_loose(part, parts)]
     asked = [part for parts in notes for part in parts]
     for said in asked[:_MOST_CLAUSES]:
         clause = in_short(said, hearing) if said not in loose else said
+        if found:
+            hearing = _beside_gone(clause, found[-1][1], hearing)
         stays = clause in loose or (only_keeps(clause, context) and not restored(clause, context))
         understood = [] if stays else _changes_of(clause, tokens, hearing)
         if found and _comes_instead(clause) and (exchanged := _in_place_of_gone(found[-1][1], understood)):
             found[-1], understood = (found[-1][0], exchanged, False), exchanged
+        if found and (again := likewise(clause, found[-1][1], hearing)):
+            understood = again
         if found and wrong and (instead := answered(wrong, clause, understood, hearing)):
             found[-1], understood = (found[-1][0], [], True), instead
         wrong = blamed(clause, hearing)
@@ -281,6 +288,20 @@ def _after(clause: Clause, changes: Sequence[Change], context: Context) -> Conte
     new = [Thing(noun=noun) for noun in reached if noun and standing(noun, context) is None]
     picture = msgspec.structs.replace(context.picture, things=(*things, *new))
     return Context(picture=picture, earlier=(*context.earlier[-3:], said), before=context.before)
+
+
+def _beside_gone(clause: Clause, before: Sequence[Change], context: Context) -> Context:
+    """What an order speaks of by a pronoun when something has just gone: "lose the hat and give | it | a crown"."""
+    gone = {change.noun for change in before if change.kind == "remove"}
+    if not gone or clause.operation not in ("give", "make") or not _PRONOUNS & {token.lower for token in clause.tokens}:
+        return context
+    kept = tuple(
+        msgspec.structs.replace(thing, parts=tuple(part for part in thing.parts if part.noun not in gone))
+        for thing in context.picture.things
+        if thing.noun not in gone
+    )
+    picture = msgspec.structs.replace(context.picture, things=kept)
+    return msgspec.structs.replace(context, picture=picture) if kept else context
 
 
 def _of_several(thing: Thing, spoken: Collection[str]) -> Thing:

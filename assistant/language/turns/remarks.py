@@ -7,7 +7,7 @@ from assistant.language.clauses.opening import opener_at
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.resolving import Context, target_at
 from assistant.language.words.lexicon import BE
-from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.tokens import Token, is_name, tokenize
 from assistant.language.words.wordclasses import relations, sides
 
 _EXCESS = frozenset(
@@ -38,6 +38,8 @@ def is_remark(clause: Clause, context: Context, *, commanded: bool = False) -> b
         return any(token.lower.endswith("ing") or token.lower == "to" for token in tokens[1:])
     if tokens[0].lower == "there":
         return any(token.lower in _EXCESS for token in tokens[:4])
+    if _explains(tokens):
+        return True
     if {token.lower for token in tokens} <= _APPROVAL:
         return True
     if tokens[-1].lower in ("enough", "plenty", "sufficient") or tokens[0].kind == "number":
@@ -54,6 +56,15 @@ def is_remark(clause: Clause, context: Context, *, commanded: bool = False) -> b
         return tokens[-1].lower not in ("now", "instead")
     excessive = group.word in BE and bool(rest & (_EXCESS | {"a", "an", "such"})) and tokens[-1].lower != "now"
     return group.remarks or excessive or (group.kind == "have" and group.denied)
+
+
+def _explains(tokens: Sequence[Token]) -> bool:
+    """Whether what is said beside a demand only gives its reason: "it's Manchester", "they always blow out"."""
+    subject = tokens[0].lower in ("it", "this", "that", "they", "he", "she")
+    named = len(tokens) > 2 and tokens[1].lower in BE and all(map(is_name, tokens[2:]))
+    return subject and (
+        named or (len(tokens) > 2 and tokens[1].lower in ("always", "never", "usually", "tend", "keep"))
+    )
 
 
 def _is_happening(rest: Sequence[Token]) -> bool:
