@@ -102,8 +102,17 @@ _RULES = (
         ),
         r"remove \1",
     ),
+    # "I want the background to be black".
+    (
+        re.compile(
+            r"\b(?:i|we)(?: would|['’]d)? (?:want|like|need|prefer|love) ((?:the|his|her|its|their|my) [\w'’ -]{2,40}?)"
+            r" to be (?=\w)",
+            re.IGNORECASE,
+        ),
+        r"\1 should be ",
+    ),
     (re.compile(r",? ?\b(?:in fact|as a matter of fact)\b,? ?", re.IGNORECASE), " "),
-    (re.compile(r"\bought to\b", re.IGNORECASE), "should"),
+    (re.compile(r"\b((?:an?|some|two|three) [^.,;!?]{3,60}) ought to\b", re.IGNORECASE), r"\1 should"),
     (re.compile(r"\bin (?:its|his|her|their) stead\b", re.IGNORECASE), "instead"),
 )
 # "The chalet's cluttering it" is a verb, "the chalet's door" is none.

@@ -12,6 +12,7 @@ from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.adjectives import tells_of
 from assistant.language.words.comparatives import positive
 from assistant.language.words.kinds import are_alike
+from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.vocabulary import SIGNS
 
@@ -134,3 +135,11 @@ def standing(noun: str, context: Context) -> str | None:
     bare = resolve(NounPhrase(start=0, end=1, noun=noun, head=head(noun)), context.picture.things)
     phrase = noun_phrase(tokenize(noun), 0) if bare is None else None
     return bare or (resolve(phrase, context.picture.things) if phrase else None)
+
+
+def at_its_place(place: Place, context: Context) -> str | None:
+    """The one thing that is where another shall come "instead": on the chair the cat, on "a plate of scones" these."""
+    ground = standing(place.of or "", context)
+    held = ground.partition(" of ")[2] if ground else ""
+    there = [thing.noun for thing in context.picture.things if ground and thing.place.of == ground]
+    return singular(held) or (there[0] if len(there) == 1 else None)

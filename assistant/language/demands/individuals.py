@@ -53,6 +53,7 @@ _SAID = (
     | frozenset("should must could can has have wears in to for into that which who needs wants gets".split())
     | frozenset("becomes become turns goes stays stay remains remain".split())
 )
+_GROUNDS = frozenset(["background", "foreground"])
 _STAYING = frozenset(["stay", "stays", "remain", "remains"])
 _NUMERALS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 
@@ -161,8 +162,8 @@ def _particular(tokens: Sequence[Token], at: int, context: Context) -> Some | No
         phrase = noun_phrase(tokens, end)
         phrase = trimmed(tokens, phrase) if phrase else None
         named = _named(phrase, context) if phrase and phrase.noun and not phrase.described else None
-        if named is None and not (_is_said(tokens, end) or end == len(tokens)):
-            return None
+        if named is None and (word in _GROUNDS or not (_is_said(tokens, end) or end == len(tokens))):
+            return None  # "the background | black" is none of several
         noun, several = (named or noun), bool(named and phrase and phrase.plural)
         end = phrase.end if named and phrase else end
     there = total(noun, context.picture) if noun else 1

@@ -6,7 +6,15 @@ from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.degrees import praised_over
-from assistant.language.demands.effects import additions, come_instead, implied, settings, standing, thing_of
+from assistant.language.demands.effects import (
+    additions,
+    at_its_place,
+    come_instead,
+    implied,
+    settings,
+    standing,
+    thing_of,
+)
 from assistant.language.demands.looks import another_look
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.plainer import is_circumstance
@@ -189,8 +197,11 @@ def _by_kind(tokens: Sequence[Token], context: Context) -> list[Change]:
     said = said[1:] if len(said) > 2 and said[0].lower == "with" else said
     phrase = noun_phrase(said, 0)
     new = read_tokens(said).things
-    if phrase is None or phrase.end != len(said) or phrase.determiner == "the" or len(new) != 1:
+    placed = bool(new) and new[0].place.of is not None
+    if phrase is None or phrase.determiner == "the" or (not placed and (phrase.end != len(said) or len(new) != 1)):
         return []
+    if new[0].place.of and (there := at_its_place(new[0].place, context)):
+        return come_instead(there, [structs.replace(new[0], place=Place())], context)
     if standing(new[0].noun, context) is not None or new[0].place != Place():
         return []
     alike = next((thing for thing in inventory(context.picture.things) if are_alike(thing.noun, new[0].noun)), None)

@@ -32,6 +32,7 @@ _COMBINED = (
     )
 )
 _LEADS = frozenset("with and but so that such where having while maybe perhaps then also please".split())
+_WITHIN = frozenset("together in into one a single the same".split())
 _LIKE = frozenset(["as", "in", "like", "of", "from", "on"])
 
 
@@ -51,6 +52,8 @@ def combined(
     bare = [int(token.text) for at, token in enumerate(tokens) if at not in within and token.text.isdecimal()]
     images = [*(mention.number for mention in named), *(number for number in bare if number in numbers)]
     images = list(dict.fromkeys(images))
+    if len(images) == 1 and "together" in words and "this" in words and head is not None and head not in images:
+        images = [*images, head]  # "the kitten from the first picture and this puppy together"
     if len(images) < 2 and words & (_BOTH | {"together"}):
         images = sorted(numbers)[-2:]
     if len(images) == 1 and head is not None and head not in images and not list(taken(tokens, named)):
@@ -73,8 +76,15 @@ def asked_of_whole(
     return tuple(
         change
         for change in changes
-        if change.kind != "remove" and not (change.slot == "weather" and seasons & set(change.value.split()))
+        if change.kind != "remove"
+        and not (change.kind == "add" and change.thing and _only_named(change.thing, context))
+        and not (change.slot == "weather" and seasons & set(change.value.split()))
     )
+
+
+def _only_named(thing: Thing, context: Context) -> bool:
+    """Whether a thing is in one of the pictures and nothing is said of where it shall be: "the kitten and this one"."""
+    return thing.place == Place() and _known(thing, context) is not None
 
 
 def _rest(tokens: Sequence[Token], named: Sequence[Mention]) -> list[Token]:
@@ -96,6 +106,9 @@ def _rest(tokens: Sequence[Token], named: Sequence[Mention]) -> list[Token]:
             kept.append(tokens[at])
     while kept and (kept[0].lower in _LEADS or kept[0].kind in ("comma", "stop")):
         kept = kept[1:]
+    kept = kept[:-1] if kept and kept[-1].kind == "stop" else kept
+    while kept and kept[-1].lower in PICTURE | _WITHIN and {"together", *PICTURE} & {token.lower for token in kept}:
+        kept = kept[:-1]
     return kept
 
 
