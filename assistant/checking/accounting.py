@@ -11,7 +11,8 @@ from assistant.language import compare
 from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.clauses.shorthand import written_out
 from assistant.language.clauses.splitting import STATING
-from assistant.language.demands.resolving import SLOT_NAMES, Context, target_at
+from assistant.language.demands.context import Context
+from assistant.language.demands.resolving import SLOT_NAMES, target_at
 from assistant.language.reading import Reading, Request, Thing
 from assistant.language.repair import with_clause
 from assistant.language.turns.remarks import is_description, is_remark, keeps

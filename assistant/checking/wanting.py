@@ -9,7 +9,7 @@ from assistant.checking.demand import Demand, is_thing, is_told, reading, stems
 from assistant.checking.untouched import among, left, nouns_of, patients, siblings, unplaced
 from assistant.language import Change, Place, Reading, Request, Thing, read_request
 from assistant.language.clauses.clause import clauses
-from assistant.language.demands.resolving import total
+from assistant.language.demands.context import total
 from assistant.language.fidelity import normal, stem
 from assistant.language.reading import Time
 from assistant.language.scenes.drafts import head, holds, names

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from assistant.language.demands.context import Target
 from assistant.language.demands.looks import BACKDROPS, of_backdrop
 from assistant.language.demands.plainer import is_look
-from assistant.language.demands.resolving import Target
 from assistant.language.reading import Change
 from assistant.language.words.lexicon import ARTICLES, INDEFINITE
 from assistant.language.words.tokens import Token

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from assistant.language.demands.context import Context, Target
 from assistant.language.demands.degrees import graded, resized
 from assistant.language.demands.effects import settings, thing_of
 from assistant.language.demands.making import made
 from assistant.language.demands.moving import of_place
 from assistant.language.demands.placing import destination
 from assistant.language.demands.predicates import plain
-from assistant.language.demands.resolving import Context, Target, target_at
+from assistant.language.demands.resolving import target_at
 from assistant.language.demands.wearing import attired
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.naming import resolve

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.verbgroups import verb_group
-from assistant.language.demands.resolving import Context, Target, target_at
+from assistant.language.demands.context import Context, Target
+from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
 from assistant.language.words.tokens import Token, tokenize

@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple
 
 from msgspec import structs
 
+from assistant.language.demands.context import Context, salient, total
 from assistant.language.demands.effects import thing_of
-from assistant.language.demands.resolving import Context, salient, total
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head

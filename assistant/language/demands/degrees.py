@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from assistant.language.demands.context import Context
 from assistant.language.demands.effects import thing_of
-from assistant.language.demands.resolving import Context
 from assistant.language.reading import Change, Size, Slot, Thing
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.comparatives import is_comparative, positive

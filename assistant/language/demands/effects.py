@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from assistant.language.demands.resolving import Context
+from assistant.language.demands.context import Context
 from assistant.language.reading import Change, Place, Reading, Slot, Thing
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory, resolve

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.demands.resolving import Context, total
+from assistant.language.demands.context import Context, total
 from assistant.language.reading import Change
 from assistant.language.scenes.chunks import number_of
 from assistant.language.words.lexicon import BE

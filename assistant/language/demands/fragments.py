@@ -6,6 +6,7 @@ from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.complements import asked_of
+from assistant.language.demands.context import Context, Target, salient
 from assistant.language.demands.degrees import comparison, resized, with_degrees
 from assistant.language.demands.effects import alterations
 from assistant.language.demands.looks import new_backdrop, of_backdrop
@@ -15,7 +16,7 @@ from assistant.language.demands.placing import destination
 from assistant.language.demands.plainer import is_look
 from assistant.language.demands.predicates import plain
 from assistant.language.demands.replacing import become
-from assistant.language.demands.resolving import Context, Target, salient, target_at, trimmed
+from assistant.language.demands.resolving import target_at, trimmed
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import resolve

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.demands.resolving import Context, is_told_apart, salient, total, trimmed
+from assistant.language.demands.context import Context, is_told_apart, salient, total
+from assistant.language.demands.resolving import trimmed
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import names

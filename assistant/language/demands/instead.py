@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context, salient
 from assistant.language.demands.degrees import praised_over
 from assistant.language.demands.effects import (
     additions,
@@ -19,7 +20,7 @@ from assistant.language.demands.looks import another_look
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.plainer import is_circumstance
 from assistant.language.demands.replacing import within_compound
-from assistant.language.demands.resolving import Context, salient, target_at
+from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import draft, head
 from assistant.language.scenes.naming import find, inventory

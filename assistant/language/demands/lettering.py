@@ -1,7 +1,7 @@
 """Demands on the words that stand in the picture: "change the text to "CLOSED"", "remove the caption"."""
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.demands.resolving import Context
+from assistant.language.demands.context import Context
 from assistant.language.reading import Change
 
 _LETTERING = frozenset(

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context, Target
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.plainer import is_look
-from assistant.language.demands.resolving import Context, Target, target_at
+from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Size, Thing
 from assistant.language.scenes.drafts import draft
 from assistant.language.scenes.naming import inventory

@@ -6,6 +6,7 @@ from itertools import takewhile
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import is_order
 from assistant.language.clauses.verbgroups import DIRECTED
+from assistant.language.demands.context import Context, Target
 from assistant.language.demands.counting import counted
 from assistant.language.demands.degrees import comparison, graded, resized
 from assistant.language.demands.effects import additions, alterations, settings
@@ -16,7 +17,7 @@ from assistant.language.demands.placing import destination
 from assistant.language.demands.predicates import direction, of_picture, of_thing
 from assistant.language.demands.removing import all_but, exclude
 from assistant.language.demands.replacing import become, instead_of_main, meant_by, set_slot
-from assistant.language.demands.resolving import Context, Target, target_at
+from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory

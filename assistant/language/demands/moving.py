@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import msgspec
 
 from assistant.language.clauses.clause import Clause, clauses
+from assistant.language.demands.context import Context, salient
 from assistant.language.demands.counting import counted, up_to
 from assistant.language.demands.effects import additions, alterations, settings, thing_of
 from assistant.language.demands.placing import destination
 from assistant.language.demands.predicates import direction, dressed, of_picture, of_thing
-from assistant.language.demands.resolving import Context, first_named, salient, target_at
+from assistant.language.demands.resolving import first_named, target_at
 from assistant.language.demands.wearing import attired
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.drafts import head

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context, salient
 from assistant.language.demands.counting import counted, up_to
 from assistant.language.demands.degrees import comparison, graded, is_degree, resized
 from assistant.language.demands.effects import settings, standing, thing_of
@@ -14,7 +15,7 @@ from assistant.language.demands.orders import order, switched
 from assistant.language.demands.predicates import direction, of_picture, of_thing
 from assistant.language.demands.removing import exclude, remove
 from assistant.language.demands.replacing import replace
-from assistant.language.demands.resolving import Context, salient, target_at
+from assistant.language.demands.resolving import target_at
 from assistant.language.demands.staging import staged
 from assistant.language.demands.swapping import swapped
 from assistant.language.reading import Change, Place, Side, Thing

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from assistant.language.demands.context import Context, salient
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import alterations
 from assistant.language.demands.owning import BUILDING
 from assistant.language.demands.predicates import of_thing
-from assistant.language.demands.resolving import Context, salient
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from assistant.language.demands.context import Context
 from assistant.language.demands.effects import standing
-from assistant.language.demands.resolving import Context
 from assistant.language.reading import Place, Relation, Side
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.phrasing import whereabouts

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context
 from assistant.language.demands.effects import settings
-from assistant.language.demands.resolving import Context, target_at
+from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.comparatives import is_comparative

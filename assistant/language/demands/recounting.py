@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context, total
 from assistant.language.demands.counting import SEVERAL, counted
 from assistant.language.demands.effects import additions, standing
 from assistant.language.demands.fragments import numbered
 from assistant.language.demands.individuals import of_some
 from assistant.language.demands.removing import only_stays
-from assistant.language.demands.resolving import Context, target_at, total
+from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.nouns import noun_phrase

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context, Target, is_told_apart, salient
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import implied, settings, thing_of
-from assistant.language.demands.resolving import SLOT_NAMES, Context, Target, is_told_apart, salient, target_at
+from assistant.language.demands.resolving import SLOT_NAMES, target_at
 from assistant.language.reading import Change, Slot, Thing
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory, is_so, is_word_of, resolve, told_apart, told_singly

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context, Target, salient
 from assistant.language.demands.effects import additions, come_instead, implied, in_picture, settings, thing_of
 from assistant.language.demands.looks import another_look, of_backdrop
 from assistant.language.demands.plainer import is_circumstance
 from assistant.language.demands.predicates import of_thing, plain
 from assistant.language.demands.removing import past_place
-from assistant.language.demands.resolving import Context, Target, salient, target_at
+from assistant.language.demands.resolving import target_at
 from assistant.language.demands.swapping import exchanged
 from assistant.language.reading import Change, Place, Slot, Thing
 from assistant.language.scenes.drafts import draft, head

@@ -6,8 +6,9 @@ from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.asking_back import Asked, asked_back, in_company, joined_phrases
+from assistant.language.demands.context import Context
 from assistant.language.demands.effects import thing_of
-from assistant.language.demands.resolving import SLOT_NAMES, Context, target_at
+from assistant.language.demands.resolving import SLOT_NAMES, target_at
 from assistant.language.demands.retracing import undone
 from assistant.language.demands.returning import (
     LOOKS,

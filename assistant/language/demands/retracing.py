@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context
 from assistant.language.demands.effects import thing_of
-from assistant.language.demands.resolving import SLOT_NAMES, Context, target_at
+from assistant.language.demands.resolving import SLOT_NAMES, target_at
 from assistant.language.demands.returning import (
     ASPECTS,
     Aspect,

@@ -5,8 +5,8 @@ from typing import Literal, get_args
 
 from msgspec import structs
 
+from assistant.language.demands.context import Context
 from assistant.language.demands.effects import thing_of
-from assistant.language.demands.resolving import Context
 from assistant.language.reading import Change, Place, Reading, Slot, Thing
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import find, inventory, is_word_of, resolve, told_singly

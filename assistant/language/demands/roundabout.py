@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.plainer import is_look
 from assistant.language.demands.replacing import set_slot
-from assistant.language.demands.resolving import Context, target_at
+from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import draft
 from assistant.language.scenes.nouns import noun_phrase

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context
 from assistant.language.demands.effects import settings
 from assistant.language.demands.placing import destination
-from assistant.language.demands.resolving import Context
 from assistant.language.reading import Change
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.verbgroups import VerbGroup, verb_group
 from assistant.language.demands.complements import asked_of, denied_of, toned_down
+from assistant.language.demands.context import Context, Target
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import additions, implied, settings, thing_of
 from assistant.language.demands.making import acting
 from assistant.language.demands.moving import of_place
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.owning import of_part
-from assistant.language.demands.resolving import Context, Target, target_at
+from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+from assistant.language.demands.context import Context, salient
 from assistant.language.demands.predicates import of_thing
-from assistant.language.demands.resolving import Context, salient, target_at
+from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase

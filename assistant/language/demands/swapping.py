@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context
 from assistant.language.demands.effects import thing_of
-from assistant.language.demands.resolving import Context, target_at
+from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.words.lexicon import INVERSE

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
+from assistant.language.demands.context import Context
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.owning import given
 from assistant.language.demands.plainer import is_look
 from assistant.language.demands.predicates import dressed
-from assistant.language.demands.resolving import Context, target_at
+from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.reader import read_tokens

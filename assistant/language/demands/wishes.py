@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.complements import increased, toned_down
+from assistant.language.demands.context import Context, Target, salient
 from assistant.language.demands.counting import counted
 from assistant.language.demands.degrees import graded
 from assistant.language.demands.effects import additions, settings, standing
@@ -11,7 +12,7 @@ from assistant.language.demands.fragments import described, meant_for, next_note
 from assistant.language.demands.instead import instead
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.particulars import acting, but, part
-from assistant.language.demands.resolving import Context, Target, salient, target_at
+from assistant.language.demands.resolving import target_at
 from assistant.language.demands.staging import staged
 from assistant.language.demands.statements import stated
 from assistant.language.demands.suiting import another_one, suiting

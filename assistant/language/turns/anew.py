@@ -3,7 +3,8 @@
 import re
 
 from assistant.language.clauses.clause import clauses
-from assistant.language.demands.resolving import Context, target_at
+from assistant.language.demands.context import Context
+from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Reading
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read

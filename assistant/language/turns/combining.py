@@ -6,7 +6,7 @@ from itertools import pairwise
 from msgspec import structs
 
 from assistant.language.clauses.clause import clauses
-from assistant.language.demands.resolving import Context
+from assistant.language.demands.context import Context
 from assistant.language.reading import Change, Place, Reading, Thing
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import noun_phrase

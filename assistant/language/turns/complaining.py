@@ -9,9 +9,10 @@ from msgspec import structs
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.complaints import faulted
 from assistant.language.demands.backing import of_background
+from assistant.language.demands.context import Context
 from assistant.language.demands.effects import come_instead, standing, thing_of
 from assistant.language.demands.predicates import of_thing
-from assistant.language.demands.resolving import Context, target_at
+from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.clauses.shorthand import written_out
+from assistant.language.demands.context import Context
 from assistant.language.demands.individuals import some_at
-from assistant.language.demands.resolving import Context, target_at
+from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.words.tokens import Token
 

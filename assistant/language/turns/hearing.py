@@ -5,46 +5,29 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.clauses.opening import skip_fillers
 from assistant.language.demands.asking_back import wanted_back
-from assistant.language.demands.backing import backdrop_in, of_background, set_behind
-from assistant.language.demands.coordination import each_of_several
-from assistant.language.demands.effects import additions, standing, thing_of
-from assistant.language.demands.excepting import but_some
-from assistant.language.demands.individuals import of_some
-from assistant.language.demands.lettering import lettered
-from assistant.language.demands.lighting import light_in
-from assistant.language.demands.looks import compared_looks
-from assistant.language.demands.operations import changes_of
-from assistant.language.demands.plainer import plainly
-from assistant.language.demands.recounting import recounted
-from assistant.language.demands.resolving import Context, target_at, total
+from assistant.language.demands.context import Context
+from assistant.language.demands.effects import standing, thing_of
+from assistant.language.demands.resolving import target_at
 from assistant.language.demands.restoring import restored
-from assistant.language.demands.roundabout import filled, in_short, tended
+from assistant.language.demands.roundabout import in_short
 from assistant.language.demands.wearing import exchanged_clothes
-from assistant.language.demands.wishes import wished
-from assistant.language.reading import Change, Place, Reading, Thing
-from assistant.language.scenes.drafts import head, names
-from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.reading import Change, Place, Thing
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.reader import read_tokens
+from assistant.language.turns.asking import asked_for
 from assistant.language.turns.complaining import Blame, answered, blamed, complains
-from assistant.language.turns.keeping import KEEPING, keeps_slot, only_keeps, some_stay
+from assistant.language.turns.keeping import KEEPING, keeps_slot, only_keeps
 from assistant.language.turns.likewise import likewise, parted
 from assistant.language.turns.notes import is_loose, noted_apart
 from assistant.language.turns.remarks import is_remark, keeps
 from assistant.language.words.morphology import plural, singular
-from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import ANIMATE, GROUNDS
-from assistant.language.words.wordclasses import relations
+from assistant.language.words.tokens import Token
 
 _MOST_CLAUSES = 60  # of one turn; more is no request any more, and reading stays quick
 _IN_ITS_PLACE = ("in its place", "in their place", "instead", "in its stead", "in his place", "in her place")
 _PRONOUNS = frozenset(["it", "him", "her", "them"])
-_EVERYONE = frozenset(["everyone", "everybody", "both", "each"])
-_SPEAKERS = frozenset(["i", "we", "you", "my", "our"])
-_JOINING = Phrases(dict.fromkeys(["also", "and", "with", "plus", "what about", "how about", "maybe", "perhaps"], True))
 _DEFINITE = frozenset(["the", "his", "her", "its", "their"])
-_ALOFT = frozenset(["sky", "moon", "sun", "star", "cloud", "rainbow", "horizon", "bird"])
 
 
 def understood(
@@ -64,7 +47,7 @@ def understood(
         if found:
             hearing = _beside_gone(clause, found[-1][1], hearing)
         stays = clause in loose or (only_keeps(clause, context) and not restored(clause, context))
-        understood = [] if stays else _changes_of(clause, tokens, hearing)
+        understood = [] if stays else asked_for(clause, tokens, hearing)
         if found and _comes_instead(clause) and (exchanged := _in_place_of_gone(found[-1][1], understood)):
             found[-1], understood = (found[-1][0], exchanged, False), exchanged
         if found and (again := likewise(clause, found[-1][1], hearing)):
@@ -157,85 +140,11 @@ def _corrected(clause: Clause, before: tuple[Clause, list[Change], bool], contex
     pronouns = [at for at, token in enumerate(said.tokens) if token.lower in ("it", "them", "him", "her", "that")]
     if target.known and pronouns and target.phrase is not None and target.phrase.determiner == "the":
         tokens = [*said.tokens[: pronouns[0]], *clause.tokens, *said.tokens[pronouns[0] + 1 :]]
-        return _changes_of(said._replace(tokens=tuple(tokens)), tokens, context)
+        return asked_for(said._replace(tokens=tuple(tokens)), tokens, context)
     new = read_tokens(list(clause.tokens)).things
     if clause.corrects and changes[-1].kind in ("replace", "add") and len(new) == 1:
         return [*changes[:-1], msgspec.structs.replace(changes[-1], thing=new[0])]
     return []
-
-
-def _changes_of(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
-    clause = plainly(clause, context)
-    if several := each_of_several(clause, context):
-        return [change for each in several for change in _asked_by(each, each.tokens, context)]
-    everyone = next((at for at in range(len(clause.tokens)) if _means_everyone(clause.tokens, at)), None)
-    nouns = _living(context) if everyone is not None else []
-    each = everyone is not None and clause.tokens[everyone].lower not in ("everyone", "everybody")
-    if everyone is None or not nouns or (each and (len(nouns) != 2 or _are_several(context))):
-        return _asked_by(clause, tokens, context)
-    end = everyone + (3 if _says_of_them(clause.tokens, everyone + 1) else 1)
-    changes: list[Change] = []
-    for noun in nouns:
-        named = (*clause.tokens[:everyone], *tokenize(f"the {noun}"), *clause.tokens[end:])
-        changes += _asked_by(clause._replace(tokens=named), tokens, context)
-    return changes
-
-
-def _means_everyone(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word stands for all who are there; in "each shoulder" it does not."""
-    phrase = noun_phrase(tokens, at + 1) if tokens[at].lower == "each" else None
-    return tokens[at].lower in _EVERYONE and not (phrase and phrase.noun and not phrase.determiner)
-
-
-def _says_of_them(tokens: Sequence[Token], at: int) -> bool:
-    return [token.lower for token in tokens[at : at + 2]] in (["of", "them"], ["of", "these"], ["of", "those"])
-
-
-def _are_several(context: Context) -> bool:
-    """Whether there are several of one kind that "both" or "each" can mean."""
-    return any(total(thing.noun, context.picture) == 2 for thing in context.picture.things)
-
-
-def _living(context: Context) -> list[str]:
-    return list(dict.fromkeys(thing.noun for thing in context.picture.things if head(thing.noun) in ANIMATE))
-
-
-def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
-    def understand(one: Clause, of: Context) -> list[Change]:
-        return _asked_by(one, tokens, of)
-
-    if clause.operation in ("say", "make", "add", "want") and (light := light_in(clause.tokens)):
-        before, after = clause._replace(tokens=tuple(light.before)), Clause("add", "add", tuple(light.after))
-        parts = [part for part in (before, after) if part.tokens]
-        told = Change(kind="set", slot="mood", value=light.words)
-        return [*(change for part in parts for change in _asked_by(part, tokens, context)), told]
-    if clause.operation in ("say", "make", "want", "add") and (backdrop := set_behind(clause.tokens)):
-        return backdrop
-    if clause.operation in ("say", "make", "want") and (backed := backdrop_in(clause.tokens)):
-        others = _asked_by(clause._replace(tokens=tuple(backed.others)), tokens, context)
-        behind = of_background(backed.backdrop)
-        if others and behind:
-            return [*others, *behind]
-    if keeps_slot(clause, context) or [token.lower for token in clause.tokens] == ["same"]:
-        return []
-    understood = restored(clause, context, understand)
-    if not understood and clause.opener == "go" and clause.tokens[:1] and clause.tokens[0].lower == "back":
-        return []  # to something that nobody has seen
-    understood = understood or tended(clause, context) or filled(clause, context)
-    understood = understood or but_some(clause, context, understand) or of_some(clause, context, understand)
-    if not understood and some_stay(clause, context):
-        return []
-    understood = (
-        understood
-        or recounted(clause, context, understand)
-        or lettered(clause, context)
-        or compared_looks(clause, context)
-        or wished(clause, context)
-        or changes_of(clause, context)
-    )
-    if not understood and clause.operation == "say" and clause.tokens[0].lower not in _SPEAKERS:
-        understood = _fitting_in(clause.tokens, tokens or clause.tokens, context)
-    return understood
 
 
 def _comes_instead(clause: Clause) -> bool:
@@ -315,43 +224,3 @@ def _of_several(thing: Thing, spoken: Collection[str]) -> Thing:
 
 def _words(clause: Clause) -> str:
     return " ".join([clause.opener, *(token.text for token in clause.tokens)]).strip()
-
-
-def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context: Context) -> list[Change]:
-    """A bare noun phrase is an addition when it takes a place in the picture or is joined to it by "and", "also"."""
-    reading = read_tokens(list(clause_tokens))
-    target = target_at(clause_tokens, 0, context)
-    spoken_of = target is not None and target.known and target.end == len(clause_tokens)
-    if not reading.things or clause_tokens[0].lower == "about" or (spoken_of and clause_tokens[0].lower in _DEFINITE):
-        return []
-    joined = (
-        any(_JOINING.match(tokens, at) for at in range(skip_fillers(tokens, 0) + 1))
-        or tokens[0].lower == "so"
-        or tokens[-1].lower in ("too", "also")
-    )
-    first = reading.things[0]
-    aloft = len(reading.things) == 1 and head(first.noun) in _ALOFT
-    placed = first.place.side is not None and len(reading.things) == 1
-    anchored = first.place.of is not None and any(names(first.place.of, there.noun) for there in context.picture.things)
-    own = _sets_its_scene(reading, context) and not _points_in(clause_tokens)
-    return additions(reading, context) if joined or placed or anchored or aloft or not own else []
-
-
-def _sets_its_scene(reading: Reading, context: Context) -> bool:
-    """Whether an idea brings a ground of its own, and so is another picture: "a dragon over a castle"."""
-    grounds = [thing for thing in reading.things if head(thing.noun) in GROUNDS]
-    peopled = len(grounds) < len(reading.things)
-    elsewhere = peopled and any(not standing(ground.noun, context) for ground in grounds)
-    return elsewhere or bool(reading.styles or reading.quotes)
-
-
-def _points_in(tokens: Sequence[Token]) -> bool:
-    """Whether the words place something by what must be in the picture ("flowers in the basket"), not by a ground that
-    a new picture may have ("a lighthouse by the sea")."""
-    for at in range(1, len(tokens)):
-        found = relations().match(tokens, at)
-        ground = noun_phrase(tokens, at + found[1]) if found else None
-        definite = ground is not None and bool(ground.noun) and ground.determiner in _DEFINITE
-        if ground and definite and (ground.head not in GROUNDS or ground.head in ("wall", "floor", "table")):
-            return True
-    return False

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from assistant.language.demands.context import Context
 from assistant.language.demands.effects import standing, thing_of
-from assistant.language.demands.resolving import Context
 from assistant.language.demands.returning import LOOKS, as_it_was, substitute
 from assistant.language.reading import Change, Place, Reading, Thing
 from assistant.language.scenes.drafts import head

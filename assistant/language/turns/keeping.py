@@ -1,8 +1,9 @@
 """What shall stay as it is: a thing, some of several, the style, light or weather. Nothing is asked for by that."""
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context, total
 from assistant.language.demands.individuals import some_at
-from assistant.language.demands.resolving import SLOT_NAMES, Context, target_at, total
+from assistant.language.demands.resolving import SLOT_NAMES, target_at
 from assistant.language.demands.returning import slots_of
 from assistant.language.scenes.chunks import number_of
 from assistant.language.turns.remarks import keeps

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.demands.resolving import Context, target_at
+from assistant.language.demands.context import Context
+from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change
 from assistant.language.words.lexicon import DEFINITE
 from assistant.language.words.tokens import Phrases, Token

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import opener_at
 from assistant.language.clauses.verbgroups import verb_group
-from assistant.language.demands.resolving import Context, target_at
+from assistant.language.demands.context import Context
+from assistant.language.demands.resolving import target_at
 from assistant.language.words.lexicon import BE
 from assistant.language.words.tokens import Token, is_name, tokenize
 from assistant.language.words.wordclasses import relations, sides

@@ -8,7 +8,8 @@ import msgspec
 from assistant.language.clauses.clause import clauses
 from assistant.language.clauses.opening import opener_at, skip_fillers
 from assistant.language.clauses.shorthand import written_out
-from assistant.language.demands.resolving import Context, target_at
+from assistant.language.demands.context import Context
+from assistant.language.demands.resolving import target_at
 from assistant.language.demands.restoring import kept_from
 from assistant.language.demands.retracing import undone
 from assistant.language.reading import Change, Reading, Request

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import undo_at
-from assistant.language.demands.resolving import Context
+from assistant.language.demands.context import Context
 from assistant.language.demands.retracing import steps_named
 from assistant.language.scenes.chunks import number_of
 from assistant.language.words.tokens import Token, tokenize

@@ -9,8 +9,9 @@ from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import DEFINITE, POSSESSIVE, POSTURES
 from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE, CLOTHES, LIGHT_NOUNS
-from assistant_storyboard.prompts.mentions import Passage, passage_of
+from assistant_storyboard.prompts.mentions import Passage
 from assistant_storyboard.prompts.splicing import Splice, cut, instead, spliced
+from assistant_storyboard.prompts.tidying import tidied
 from assistant_storyboard.surroundings import SKIES
 
 # What stands by itself where somebody has to do with it, and verbs after which a thing goes with who does it.
@@ -35,7 +36,7 @@ _AT_REST = {
 
 def without(passage: Passage, at: int, parts: Collection[str], known: Known) -> str:
     """The passage without its piece `at`, "" when nothing is left. `parts` are nouns that go with the thing."""
-    return _tidied(spliced(passage.text, _Cut(passage, at, parts, known).splices()))
+    return tidied(spliced(passage.text, _Cut(passage, at, parts, known).splices()))
 
 
 class _Cut:
@@ -292,15 +293,3 @@ class _Cut:
         inner = (whole[1] and self.known(whole[2])) or phrase.noun in SKIES or not (self.leading and self.thing)
         bound = phrase.determiner in POSSESSIVE or (phrase.determiner in DEFINITE and bool(inner))
         return bound or self.known(phrase.noun)
-
-
-def _tidied(text: str) -> str:
-    """A passage that is left with nothing but a place, as that place."""
-    passage = passage_of(text)
-    kinds = [piece.kind for piece in passage.pieces if piece.kind not in ("stop", "comma")]
-    if all(kind in ("and", "be", "other", "adverb", "while", "side", "of") for kind in kinds):
-        return ""
-    opening = passage.pieces[0]
-    if opening.kind == "relation" and kinds.count("noun") == 1 and kinds[1:2] == ["noun"]:
-        return spliced(text, [cut(passage.tokens[opening.start], passage.tokens[opening.end - 1])])
-    return text

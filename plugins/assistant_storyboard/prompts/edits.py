@@ -7,7 +7,7 @@ from itertools import takewhile
 from msgspec import structs
 
 from assistant.language import Change, Place, Thing, phrase, plural, read, singular
-from assistant.language.demands.resolving import total
+from assistant.language.demands.context import total
 from assistant.language.scenes.drafts import names
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.verbs import base_of

@@ -1,0 +1,124 @@
+"""What a single clause asks for: each way of asking tried in its turn."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.clauses.opening import skip_fillers
+from assistant.language.demands.backing import backdrop_in, of_background, set_behind
+from assistant.language.demands.context import Context
+from assistant.language.demands.coordination import each_of_several
+from assistant.language.demands.effects import additions, standing
+from assistant.language.demands.excepting import but_some
+from assistant.language.demands.individuals import of_some
+from assistant.language.demands.lettering import lettered
+from assistant.language.demands.lighting import light_in
+from assistant.language.demands.looks import compared_looks
+from assistant.language.demands.operations import changes_of
+from assistant.language.demands.plainer import plainly
+from assistant.language.demands.recounting import recounted
+from assistant.language.demands.resolving import target_at
+from assistant.language.demands.restoring import restored
+from assistant.language.demands.roundabout import filled, tended
+from assistant.language.demands.wishes import wished
+from assistant.language.reading import Change, Reading
+from assistant.language.scenes.drafts import head, names
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.reader import read_tokens
+from assistant.language.turns.everyone import of_everyone
+from assistant.language.turns.keeping import keeps_slot, some_stay
+from assistant.language.words.tokens import Phrases, Token
+from assistant.language.words.vocabulary import GROUNDS
+from assistant.language.words.wordclasses import relations
+
+_SPEAKERS = frozenset(["i", "we", "you", "my", "our"])
+_JOINING = Phrases(dict.fromkeys(["also", "and", "with", "plus", "what about", "how about", "maybe", "perhaps"], True))
+_DEFINITE = frozenset(["the", "his", "her", "its", "their"])
+_ALOFT = frozenset(["sky", "moon", "sun", "star", "cloud", "rainbow", "horizon", "bird"])
+
+
+def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
+    """The changes that one clause of the turn `tokens` asks for, [] where it was not understood."""
+    clause = plainly(clause, context)
+    if several := each_of_several(clause, context):
+        return [change for each in several for change in _asked_by(each, each.tokens, context)]
+    if every := of_everyone(clause, context):
+        return [change for each in every for change in _asked_by(each, tokens, context)]
+    return _asked_by(clause, tokens, context)
+
+
+def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
+    def understand(one: Clause, of: Context) -> list[Change]:
+        return _asked_by(one, tokens, of)
+
+    if clause.operation in ("say", "make", "add", "want") and (light := light_in(clause.tokens)):
+        before, after = clause._replace(tokens=tuple(light.before)), Clause("add", "add", tuple(light.after))
+        parts = [part for part in (before, after) if part.tokens]
+        told = Change(kind="set", slot="mood", value=light.words)
+        return [*(change for part in parts for change in _asked_by(part, tokens, context)), told]
+    if clause.operation in ("say", "make", "want", "add") and (backdrop := set_behind(clause.tokens)):
+        return backdrop
+    if clause.operation in ("say", "make", "want") and (backed := backdrop_in(clause.tokens)):
+        others = _asked_by(clause._replace(tokens=tuple(backed.others)), tokens, context)
+        behind = of_background(backed.backdrop)
+        if others and behind:
+            return [*others, *behind]
+    if keeps_slot(clause, context) or [token.lower for token in clause.tokens] == ["same"]:
+        return []
+    understood = restored(clause, context, understand)
+    if not understood and clause.opener == "go" and clause.tokens[:1] and clause.tokens[0].lower == "back":
+        return []  # to something that nobody has seen
+    understood = understood or tended(clause, context) or filled(clause, context)
+    understood = understood or but_some(clause, context, understand) or of_some(clause, context, understand)
+    if not understood and some_stay(clause, context):
+        return []
+    understood = (
+        understood
+        or recounted(clause, context, understand)
+        or lettered(clause, context)
+        or compared_looks(clause, context)
+        or wished(clause, context)
+        or changes_of(clause, context)
+    )
+    if not understood and clause.operation == "say" and clause.tokens[0].lower not in _SPEAKERS:
+        understood = _fitting_in(clause.tokens, tokens or clause.tokens, context)
+    return understood
+
+
+def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context: Context) -> list[Change]:
+    """A bare noun phrase is an addition when it takes a place in the picture or is joined to it by "and", "also"."""
+    reading = read_tokens(list(clause_tokens))
+    target = target_at(clause_tokens, 0, context)
+    spoken_of = target is not None and target.known and target.end == len(clause_tokens)
+    if not reading.things or clause_tokens[0].lower == "about" or (spoken_of and clause_tokens[0].lower in _DEFINITE):
+        return []
+    joined = (
+        any(_JOINING.match(tokens, at) for at in range(skip_fillers(tokens, 0) + 1))
+        or tokens[0].lower == "so"
+        or tokens[-1].lower in ("too", "also")
+    )
+    first = reading.things[0]
+    aloft = len(reading.things) == 1 and head(first.noun) in _ALOFT
+    placed = first.place.side is not None and len(reading.things) == 1
+    anchored = first.place.of is not None and any(names(first.place.of, there.noun) for there in context.picture.things)
+    own = _sets_its_scene(reading, context) and not _points_in(clause_tokens)
+    return additions(reading, context) if joined or placed or anchored or aloft or not own else []
+
+
+def _sets_its_scene(reading: Reading, context: Context) -> bool:
+    """Whether an idea brings a ground of its own, and so is another picture: "a dragon over a castle"."""
+    grounds = [thing for thing in reading.things if head(thing.noun) in GROUNDS]
+    peopled = len(grounds) < len(reading.things)
+    elsewhere = peopled and any(not standing(ground.noun, context) for ground in grounds)
+    return elsewhere or bool(reading.styles or reading.quotes)
+
+
+def _points_in(tokens: Sequence[Token]) -> bool:
+    """Whether the words place something by what must be in the picture ("flowers in the basket"), not by a ground that
+    a new picture may have ("a lighthouse by the sea")."""
+    for at in range(1, len(tokens)):
+        found = relations().match(tokens, at)
+        ground = noun_phrase(tokens, at + found[1]) if found else None
+        definite = ground is not None and bool(ground.noun) and ground.determiner in _DEFINITE
+        if ground and definite and (ground.head not in GROUNDS or ground.head in ("wall", "floor", "table")):
+            return True
+    return False

@@ -1,0 +1,45 @@
+"""What is asked of everyone who is there: "everyone wears a hat", "both should be smiling"."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context, total
+from assistant.language.scenes.drafts import head
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.vocabulary import ANIMATE
+
+_EVERYONE = frozenset(["everyone", "everybody", "both", "each"])
+
+
+def of_everyone(clause: Clause, context: Context) -> list[Clause]:
+    """The clause said of each living being by its noun, [] where it speaks of no such two or more."""
+    tokens = clause.tokens
+    at = next((at for at in range(len(tokens)) if _means_everyone(tokens, at)), None)
+    nouns = _living(context) if at is not None else []
+    if at is None or not nouns:
+        return []
+    each = tokens[at].lower not in ("everyone", "everybody")
+    if each and (len(nouns) != 2 or _are_several(context)):
+        return []
+    end = at + (3 if _says_of_them(tokens, at + 1) else 1)
+    return [clause._replace(tokens=(*tokens[:at], *tokenize(f"the {noun}"), *tokens[end:])) for noun in nouns]
+
+
+def _means_everyone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word stands for all who are there; in "each shoulder" it does not."""
+    phrase = noun_phrase(tokens, at + 1) if tokens[at].lower == "each" else None
+    return tokens[at].lower in _EVERYONE and not (phrase and phrase.noun and not phrase.determiner)
+
+
+def _says_of_them(tokens: Sequence[Token], at: int) -> bool:
+    return [token.lower for token in tokens[at : at + 2]] in (["of", "them"], ["of", "these"], ["of", "those"])
+
+
+def _are_several(context: Context) -> bool:
+    """Whether there are several of one kind that "both" or "each" can mean."""
+    return any(total(thing.noun, context.picture) == 2 for thing in context.picture.things)
+
+
+def _living(context: Context) -> list[str]:
+    return list(dict.fromkeys(thing.noun for thing in context.picture.things if head(thing.noun) in ANIMATE))
