@@ -168,8 +168,12 @@ def _particular(tokens: Sequence[Token], at: int, context: Context) -> Some | No
         noun, several = (named or noun), bool(named and phrase and phrase.plural)
         end = phrase.end if named and phrase else end
     there = total(noun, context.picture) if noun else 1
-    singly = told_singly(noun, context.picture.things) if noun else False
-    if noun is None or there == 1 or singly or (which == "the other" and is_told_apart(noun, context)):
+    # Of two horses one of which was made white the reading has two, as of a black one and a white one.
+    together = any(" one of " in f" {words.lower()} " for words in context.earlier)
+    singly = noun is not None and not together and told_singly(noun, context.picture.things)
+    if noun is None or there == 1 or singly:
+        return None
+    if which == "the other" and not together and is_told_apart(noun, context):
         return None
     if which == "the other" and not several and there is None:
         several = word != "other"
