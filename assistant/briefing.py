@@ -11,6 +11,7 @@ from typing import Any, get_args
 import msgspec
 
 from assistant.errors import BadAnswer
+from assistant.ledger import worth_telling
 from assistant.planning import Action, Change, Plan, Situation, Step
 from assistant.text import clean, one_line
 
@@ -151,12 +152,13 @@ def _dialect(situation: Situation) -> str:
 
 def _turn(situation: Situation) -> str:
     parts = []
-    if situation.ledger:
+    entries = worth_telling(situation)
+    if entries:
         lines = [
             f"#{entry.number}"
             + (f" (from {', '.join(f'#{parent}' for parent in entry.parents)})" if entry.parents else "")
             + f": {entry.line}"
-            for entry in situation.ledger
+            for entry in entries
         ]
         total = (
             f"There are {situation.pictures} pictures, #1 to #{situation.pictures}. " if situation.pictures > 1 else ""
@@ -165,6 +167,8 @@ def _turn(situation: Situation) -> str:
         if situation.head is not None:
             parts.append(f'The present picture, meant by "it", is #{situation.head}. Its standing prompt:')
             parts.append(situation.standing_prompt or "(the user's own picture, no prompt)")
+        others = [entry for entry in entries if entry.prompt and entry.number != situation.head]
+        parts += [f"The prompt of #{entry.number}:\n{entry.prompt}" for entry in others]
     else:
         parts.append("There is no picture yet.")
     if situation.attachments:

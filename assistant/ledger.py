@@ -1,28 +1,47 @@
-"""Which of a conversation's pictures a chat model is told of, and how much of each. Pure."""
+"""Which of a conversation's pictures a turn may speak of, and which of them a language model is told of. Pure."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+
+from msgspec import structs
 
 from assistant.conversation import Conversation
-from assistant.planning import LedgerEntry
+from assistant.language.turns.references import mentions
+from assistant.language.words.tokens import tokenize
+from assistant.planning import LedgerEntry, Situation
+
+_SHORT = 3  # letters; a word with fewer names nothing
 
 
-def ledger(conversation: Conversation, words: str, *, recent: int = 6, full: int = 3) -> tuple[LedgerEntry, ...]:
-    """The pictures that matter for these words: the last ones, the head and its line, those the words name.
+def ledger(conversation: Conversation, words: str, *, recent: int = 60) -> tuple[LedgerEntry, ...]:
+    """The pictures that these words may speak of, each with its whole prompt: the last ones, the line of the head, the
+    first, and those that the words name or that share their rarest words.
 
-    Bounded: at most `recent` + 12 entries, however long the conversation. The whole prompt is given for the head,
-    for the last `full` and for those named.
+    Bounded: at most 2 * `recent` + 9 entries, however long the conversation.
     """
     images = conversation.images
-    last = list(images)[-recent:]
-    lineage = [n for n, _ in zip(conversation.ancestors(conversation.head), range(4), strict=False)]
-    named = _named_in(conversation, words)
-    whole = {*list(images)[-full:], *lineage[:1], *named}
+    lineage = [number for number, _ in zip(conversation.ancestors(conversation.head), range(recent), strict=False)]
+    prompts = {number: image.prompt for number, image in images.items()}
+    named = [*_named(words, images, conversation.head), *_alike(words, prompts)]
     return tuple(
-        LedgerEntry(
-            number=number,
-            line=images[number].line,
-            parents=images[number].parents,
-            prompt=images[number].prompt if number in whole else None,
-        )
-        for number in sorted({*last, *lineage, *named})
+        LedgerEntry(number=number, line=images[number].line, parents=images[number].parents, prompt=prompts[number])
+        for number in sorted({*list(images)[:1], *list(images)[-recent:], *lineage, *named})
+    )
+
+
+def worth_telling(situation: Situation, *, recent: int = 6) -> tuple[LedgerEntry, ...]:
+    """Of the ledger what a language model is sent: the last pictures, the head and its line, those the words name. The
+    whole prompt goes with the head and with those that are named outright; what a turn costs stays the same."""
+    entries = {entry.number: entry for entry in situation.ledger}
+    prompts = {number: entry.prompt or entry.line for number, entry in entries.items()}
+    every = range(1, situation.pictures + 1)
+    named = [number for number in _named(situation.words, every, situation.head) if number in entries]
+    head = [situation.head] if situation.head in entries else []
+    lineage = [number for number in situation.ancestors if number in entries][:3]
+    chosen = sorted({*list(entries)[-recent:], *head, *lineage, *named, *_alike(situation.words, prompts)})
+    whole = {*named, situation.head}
+    return tuple(
+        entries[number] if number in whole else structs.replace(entries[number], prompt=None) for number in chosen
     )
 
 
@@ -38,15 +57,20 @@ def said(conversation: Conversation) -> tuple[str, ...]:
     return tuple(conversation.words[turn] for turn in turns if turn in conversation.words)
 
 
-def _named_in(conversation: Conversation, words: str, limit: int = 4) -> list[int]:
-    """Pictures named by number, and those whose prompts share the rarest words with `words`."""
-    tokens = {token.strip(".,;:!?\"'()").lower() for token in words.split()}
-    numbers = [int(t.lstrip("#")) for t in tokens if t.lstrip("#").isdecimal() and len(t) < 8]
-    named = [number for number in numbers if number in conversation.images][:limit]
-    asked = {token for token in tokens if len(token) > 3}
-    shared = {
-        number: len(asked & {word.strip(".,").lower() for word in image.prompt.split()})
-        for number, image in conversation.images.items()
-    }
-    likely = sorted((number for number, hits in shared.items() if hits), key=lambda n: (-shared[n], -n))
-    return named + likely[:limit]
+def _named(words: str, numbers: Collection[int], head: int | None, limit: int = 4) -> list[int]:
+    """Pictures named by number or by order: "#2", "picture 3", "the first one"."""
+    found = mentions(tokenize(words), numbers, head, {})
+    return [mention.number for mention in found if mention.number in numbers][:limit]
+
+
+def _alike(words: str, prompts: Mapping[int, str], limit: int = 4) -> list[int]:
+    """Pictures whose prompts share the rarest words with `words`, the latest of equals first."""
+    asked = {word for word in _bare(words) if len(word) >= _SHORT}
+    shared = {number: asked & _bare(prompt) for number, prompt in prompts.items()}
+    spread = Counter(word for found in shared.values() for word in found)
+    rarity = {number: sum(1 / spread[word] for word in found) for number, found in shared.items() if found}
+    return sorted(rarity, key=lambda number: (-rarity[number], -number))[:limit]
+
+
+def _bare(text: str) -> set[str]:
+    return {word.strip(".,;:!?\"'()").lower() for word in text.split()}

@@ -14,7 +14,8 @@ Change = Literal["subtle", "moderate", "strong"]
 class LedgerEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One picture of the conversation, as the chat model knows it.
 
-    `line` says in a few words what it is; `prompt` is the whole prompt, given for the head and the last few only.
+    `line` says in a few words what it is; `prompt` is the whole prompt. A language model is sent the prompts of the
+    head and of pictures named outright alone.
     """
 
     number: int
@@ -29,12 +30,13 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
-    """All a chat model needs for one turn; bounded, so that turn 100 costs what turn 10 costs.
+    """All a chat model needs for one turn; bounded: what `assistant.briefing` sends of it costs the same at turn 100 as
+    at turn 10.
 
-    Pictures are numbered 1 to `pictures`; the ledger holds those that matter now, in order. `head` is the picture
-    that "it" means; `attachments` are the numbers the user's own pictures of this turn got. `said` are the user's
-    words of the turns that led to the head, oldest first: the program holds rewritten prompts to them, and no model is
-    sent them. `seed` makes a rule-based or sampling model's free choices repeatable.
+    Pictures are numbered 1 to `pictures`; the ledger holds those that the words may speak of, in order. `head` is
+    the picture that "it" means; `attachments` are the numbers the user's own pictures of this turn got. `said` are
+    the user's words of the turns that led to the head, oldest first: the program holds rewritten prompts to them,
+    and no model is sent them. `seed` makes a rule-based or sampling model's free choices repeatable.
     """
 
     words: str

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.briefing import messages
 from assistant.conversation import Conversation
 from assistant.errors import UnknownImage
 from assistant.events import (
@@ -26,8 +27,8 @@ from assistant.events import (
     encode_event,
 )
 from assistant.images import ImageRequest, Usage
-from assistant.ledger import ledger
-from assistant.planning import Plan
+from assistant.ledger import ledger, worth_telling
+from assistant.planning import LedgerEntry, Plan, Situation
 
 AT = "2026-11-22T12:00:00.000Z"
 
@@ -115,9 +116,23 @@ def test_the_ledger_holds_what_matters_and_stays_bounded() -> None:
     told = ledger(conversation, "go back to #3, and take the door of the lighthouse")
     numbers = [entry.number for entry in told]
     assert numbers == sorted(numbers)
-    assert {3, 17, 499, 500} <= set(numbers)
-    assert len(told) <= 18
+    assert {1, 3, 17, 499, 500} <= set(numbers)
+    assert len(told) <= 130
     assert next(entry for entry in told if entry.number == 17).prompt == "a lighthouse with a green door"
+    assert 12 in {entry.number for entry in ledger(conversation, "take picture 12")}
+
+
+def test_a_language_model_is_told_of_a_few_and_of_those_named_everything() -> None:
+    entries = tuple(
+        LedgerEntry(number=n, line=f"line {n}", prompt=f"a thing{n} on a table", parents=(n - 1,) if n > 1 else ())
+        for n in range(1, 101)
+    )
+    situation = Situation(words="like the second one, with thing50", pictures=100, ledger=entries, head=100)
+    told = {entry.number: entry.prompt for entry in worth_telling(situation)}
+    assert {2, 50, 97, 98, 99, 100} <= set(told)
+    assert len(told) <= 18
+    assert {number for number, prompt in told.items() if prompt} == {2, 100}
+    assert "a thing2 on a table" in messages(situation)[1]["content"]
 
 
 @given(st.randoms(use_true_random=False), st.integers(0, 60))

@@ -28,7 +28,7 @@ class Demand(msgspec.Struct, frozen=True, kw_only=True):
     touched: tuple[str, ...] | None = None  # the nouns that the turn's changes name; None where it may change any
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def reading(prompt: str) -> Reading:
     """The reading of a prompt; those of the ledger come again every turn."""
     return read(prompt)
@@ -36,7 +36,13 @@ def reading(prompt: str) -> Reading:
 
 def stems(texts: Iterable[str]) -> frozenset[str]:
     """The words of texts, without their endings."""
-    words = (token.lower for text in texts for token in tokenize(text) if token.kind == "word")
+    return frozenset().union(*map(_stems_of, texts))
+
+
+@lru_cache(maxsize=512)
+def _stems_of(text: str) -> frozenset[str]:
+    """Those of one text; the words of earlier turns come again every turn."""
+    words = (token.lower for token in tokenize(text) if token.kind == "word")
     return frozenset(stem(normal(word.removesuffix("'s"))) for word in words)
 
 

@@ -1,6 +1,7 @@
 """The chat model by rules: reads the user's words, writes and revises the prompt. No network, no weights, instant."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import structs
 
@@ -38,7 +39,7 @@ class StoryboardChat:
         request = read_request(
             situation.words,
             readings.get(situation.head) if situation.head else None,
-            numbers=tuple(entry.number for entry in situation.ledger),
+            numbers=range(1, situation.pictures + 1),
             head=situation.head,
             lines=readings,
             earlier=tuple(exchange.words for exchange in situation.exchanges),
@@ -51,7 +52,13 @@ class StoryboardChat:
 
 def _readings(situation: Situation) -> Mapping[int, Reading]:
     """What each picture of the ledger shows as far as it is known, without the program's own details."""
-    return {entry.number: read(passages_of(entry.prompt or entry.line).told) for entry in situation.ledger}
+    return {entry.number: _reading(entry.prompt or entry.line) for entry in situation.ledger}
+
+
+@lru_cache(maxsize=512)
+def _reading(prompt: str) -> Reading:
+    """The reading of a prompt; those of the ledger come again every turn."""
+    return read(passages_of(prompt).told)
 
 
 def _new(situation: Situation, request: Request) -> Plan:

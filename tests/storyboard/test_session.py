@@ -1,0 +1,56 @@
+"""The rules in a real session: what they are told of a conversation that has gone on for a while."""
+
+import re
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint
+
+import pytest
+
+from assistant.host import PluginHost
+from assistant.library import Library
+from assistant.session import Session
+
+SUBJECT = (
+    "a grey cat asleep on a red sofa with a tall lamp and two blue cushions beside it, in a room full of old books"
+)
+EDITS = (
+    "make the cat orange",
+    "add two mugs on the floor",
+    "at night",
+    "remove the lamp",
+    "a green sofa",
+    "a rug",
+    "rain",
+)
+
+
+@pytest.fixture
+def session(host: PluginHost, library: Library) -> Iterator[Session]:
+    host.load(found=[EntryPoint("storyboard", "assistant_storyboard", "assistant")])
+    session = Session(host, library, name="talk", generator="paintbox:free", chat="storyboard", seed=1)
+    yield session
+    session.close()
+
+
+def prompt_after(session: Session, *turns: str) -> str:
+    for words in turns:
+        list(session.say(words))
+    head = session.conversation.head
+    assert head is not None
+    return session.conversation.image(head).prompt
+
+
+@pytest.mark.parametrize("name", ["#1", "the first one", "the original"])
+def test_an_early_picture_is_gone_on_from_with_all_it_shows(session: Session, name: str) -> None:
+    prompt = prompt_after(session, SUBJECT, *EDITS, f"go back to {name} but make the sofa green")
+    assert re.search(r"grey cat asleep on a (\S+ )?green sofa", prompt)
+    assert "two blue cushions" in prompt
+    assert "full of old books" in prompt
+    assert "…" not in prompt
+
+
+def test_order_counts_all_pictures_of_a_long_conversation(session: Session) -> None:
+    prompt_after(session, SUBJECT, *(f"make the cat {colour}" for colour in ("white", "black", "brown") * 30))
+    assert session.conversation.head == 91
+    prompt_after(session, "go back to the second one")
+    assert session.conversation.head == 2
