@@ -6,75 +6,12 @@ family here is drawn with in the tests, task by task.
 """
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
-import msgspec
+from assistant_diffusers.family import DRAW, EDIT, REFINE, REPAINT, Family
 
-from assistant.images import PromptRules, Task
-
-DRAW: frozenset[Task] = frozenset({"text-to-image"})
-REFINE: frozenset[Task] = DRAW | {"image-to-image", "image-variation"}
-ALL: frozenset[Task] = REFINE | {"inpainting"}
-EDIT: frozenset[Task] = frozenset({"image-to-image"})
-REPAINT: frozenset[Task] = frozenset({"inpainting"})
-
-# Models distilled to few steps say so in their names, or come with the scheduler of their kind. (steps, guidance)
-FEW_STEPS: Mapping[str, tuple[int, float]] = {
-    "turbo": (4, 0.0),
-    "lightning": (4, 0.0),
-    "hyper": (8, 0.0),
-    "lcm": (4, 1.0),
-    "schnell": (4, 0.0),
-}
-# Those that are told the guidance instead of being guided.
-LATENT_CONSISTENCY = (4, 8.0)
-FEW_STEP_SCHEDULERS = ("LCMScheduler", "TCDScheduler")
-
-_MAX_WORDS = 250  # what a prompt gains from more is little
-_WORDS_A_TOKEN = 0.65
 # Sizes are kept as they were asked for, captions as they were written.
 _AS_ASKED: Mapping[str, Any] = {"use_resolution_binning": False, "clean_caption": False}
-
-
-class Family(msgspec.Struct, frozen=True, kw_only=True):
-    """One kind of models.
-
-    `pipelines` are diffusers' classes for it, the first is the one that is loaded. `refine` and `repaint` are those
-    that start from a picture and heed a mask, where the first does not do that itself; all share their parts.
-    `tokens` is how much of a prompt the encoder that reads most takes in, None: all of it. `edge` is the usual picture
-    edge in pixels where `sized`, the network's own `sample_size`, does not say. `guided_by` is the pipeline's name for
-    the guidance, "embedding" when the network is told it and does not run twice. `distilled` is (steps, guidance) of
-    models whose files say that they are; `few_steps` goes before FEW_STEPS. `latents_as_image`: it takes latents in
-    place of the picture to start from. `negative`: it heeds a negative prompt. `loras`: it takes LoRA files.
-    """
-
-    name: str
-    pipelines: tuple[str, ...]
-    refine: str | None = None
-    repaint: str | None = None
-    tasks: frozenset[Task] = ALL
-    edits_by: Literal["instruction", "strength"] | None = "strength"
-    engine: Literal["unet", "pipeline"] = "pipeline"
-    dialect: Literal["prose", "tags"] = "prose"
-    tokens: int | None = 512
-    edge: int = 1024
-    sized: bool = True
-    multiple_of: int = 16
-    steps: int = 28
-    guidance: float = 4.5
-    guided_by: Literal["guidance_scale", "true_cfg_scale", "embedding"] = "guidance_scale"
-    few_steps: Mapping[str, tuple[int, float]] = {}
-    distilled: tuple[int, float] | None = None
-    negative: bool = True
-    loras: bool = True
-    latents_as_image: bool = False
-    arguments: Mapping[str, Any] = {}
-
-    @property
-    def prompt(self) -> PromptRules:
-        words = _MAX_WORDS if self.tokens is None else min(_MAX_WORDS, int(self.tokens * _WORDS_A_TOKEN))
-        return PromptRules(dialect=self.dialect, max_words=words)
-
 
 FAMILIES: tuple[Family, ...] = (
     Family(
@@ -339,16 +276,3 @@ FAMILIES: tuple[Family, ...] = (
 )
 
 BY_PIPELINE = {pipeline: family for family in FAMILIES for pipeline in family.pipelines}
-
-# `--set scheduler=` takes these.
-SCHEDULERS = {
-    "ddim": "DDIMScheduler",
-    "ddpm": "DDPMScheduler",
-    "pndm": "PNDMScheduler",
-    "euler": "EulerDiscreteScheduler",
-    "euler-ancestral": "EulerAncestralDiscreteScheduler",
-    "heun": "HeunDiscreteScheduler",
-    "dpm++": "DPMSolverMultistepScheduler",
-    "unipc": "UniPCMultistepScheduler",
-    "lcm": "LCMScheduler",
-}

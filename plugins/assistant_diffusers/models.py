@@ -10,8 +10,10 @@ import msgspec
 
 from assistant.errors import ModelUnavailable
 from assistant_diffusers import single_file
-from assistant_diffusers.families import BY_PIPELINE, FEW_STEP_SCHEDULERS, FEW_STEPS, LATENT_CONSISTENCY, Family
+from assistant_diffusers.families import BY_PIPELINE
+from assistant_diffusers.family import Family
 from assistant_diffusers.headers import read_header
+from assistant_diffusers.schedulers import FEW_STEP_SCHEDULERS, FEW_STEPS, LATENT_CONSISTENCY
 
 PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
 # Parts of a pipeline that hold no weights, and one that we never load.

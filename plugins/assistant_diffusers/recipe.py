@@ -8,8 +8,9 @@ import msgspec
 
 from assistant.errors import Unsupported, UsageError
 from assistant.images import ImageRequest, Task
-from assistant_diffusers.families import SCHEDULERS, Family
+from assistant_diffusers.family import Family
 from assistant_diffusers.models import Model
+from assistant_diffusers.schedulers import SCHEDULERS
 
 QUALITIES = ("draft", "standard", "best")
 STRENGTH = {"image-to-image": 0.6, "image-variation": 0.65, "inpainting": 1.0}

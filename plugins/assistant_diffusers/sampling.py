@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.errors import BadAnswer
 from assistant_diffusers.deep_cache import DeepCache, can_cache
-from assistant_diffusers.families import SCHEDULERS
 from assistant_diffusers.prompts import encode, encode_negative
+from assistant_diffusers.schedulers import SCHEDULERS
 
 if TYPE_CHECKING:
     import torch

@@ -58,7 +58,7 @@ def test_every_scheduler(
 ) -> None:
     import diffusers
 
-    from assistant_diffusers.families import SCHEDULERS
+    from assistant_diffusers.schedulers import SCHEDULERS
 
     ours = desk.draw("a boat", model="sd", extra={"scheduler": scheduler})
     kind = getattr(diffusers, SCHEDULERS[scheduler])

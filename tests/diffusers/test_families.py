@@ -16,7 +16,8 @@ pytest.importorskip("diffusers")
 from assistant.errors import Cancelled, NotConfigured  # noqa: E402
 from assistant.images import Capabilities, ImageRequest, Job  # noqa: E402
 from assistant.settings import Settings  # noqa: E402
-from assistant_diffusers.families import FAMILIES, Family  # noqa: E402
+from assistant_diffusers.families import FAMILIES  # noqa: E402
+from assistant_diffusers.family import Family  # noqa: E402
 from assistant_diffusers.generator import DiffusersGenerator  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
