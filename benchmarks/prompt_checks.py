@@ -36,7 +36,11 @@ PREPOSITIONS = frozenset(
 DETERMINERS = frozenset("a an the this that these those his her its their some any several many few another".split())
 NEGATIONS = frozenset("no without not never nor exclude excluding free".split())
 LINKS = frozenset("is are was were be painted coloured colored made turned in of with now wears".split())
-IRREGULAR = {"mouse": "mice", "child": "children", "person": "people", "man": "men", "woman": "women", "goose": "geese"}
+IRREGULAR = {
+    "mouse": "mice", "child": "children", "person": "people", "man": "men", "woman": "women", "goose": "geese",
+    "cactus": "cacti", "foot": "feet", "tooth": "teeth", "ox": "oxen",
+}  # fmt: skip
+ALIKE = frozenset("sheep goldfish fish deer samurai moose bison salmon trout aircraft spacecraft hovercraft".split())
 RELATIONS = {
     "on": ["on", "upon", "atop", "on top of", "onto", "across", "rides", "ride", "riding", "crosses", "crossing"],
     "in": ["in", "inside", "within", "into"],
@@ -59,7 +63,9 @@ INVERSE = {
 }
 # "A bowl with three eggs": they are in it; "a desk with a lamp": it is on it.
 HOLDERS = {
-    "in": frozenset("basket bowl box vase jar bucket bag glass cup pot nest crate tin jug".split()),
+    "in": frozenset(
+        "basket bowl box vase jar bucket bag glass cup pot nest crate tin jug bottle cage tank mug".split()
+    ),
     "on": frozenset("plate tray dish table desk board shelf counter platter saucer".split()),
 }
 PRONOUNS = {"them": True, "him": False, "her": False, "it": False}  # whether it stands for several
@@ -89,6 +95,7 @@ class Prompt:
 
     def holds(self, tag: str) -> bool:
         """Whether what `tag` asks is so."""
+        tag = tag.lower()
         if tag[0] == "~":
             return any(self._says(phrase.strip('"')) for phrase in tag[1:].split("|"))
         if tag[0] == "!":
@@ -196,7 +203,7 @@ class Prompt:
         return False
 
     def _on_side(self, found: Found, side: str) -> bool:
-        names = SIDES.get(side, [side])
+        names = [name for each in side.split("|") for name in SIDES.get(each, [each])]
         after = found.words[found.end :]
         for k, word in enumerate(after):
             if any(_same(word, noun.split()[-1]) for noun in self.nouns):
@@ -214,14 +221,14 @@ class Prompt:
         )
 
     def _held(self, first: str, relation: str, second: str) -> bool:
-        """ "a plate with two croissants": directly after what holds them."""
-        holders = [each for each in self.find(second) if each.words[each.end - 1].rstrip("s") in HOLDERS[relation]]
+        """ "a plate with two croissants", "a house with a cat inside": directly after what holds them."""
         return any(
             one.words is holder.words
+            and (holder.words[holder.end - 1].rstrip("s") in HOLDERS[relation] or _inside(one, relation))
             and holder.words[holder.end : holder.end + 1] in (["with"], ["of"])
             and holder.end < one.start <= holder.end + WINDOW
             and not any(word in PREPOSITIONS or word == "," for word in one.words[holder.end + 1 : one.start])
-            for holder in holders
+            for holder in self.find(second)
             for one in self.find(first)
         )
 
@@ -274,13 +281,17 @@ class Prompt:
         )
 
 
+def _inside(found: Found, relation: str) -> bool:
+    return relation == "in" and found.words[found.end : found.end + 1] in (["inside"], ["within"])
+
+
 @cache
 def forms(noun: str) -> tuple[tuple[str, ...], ...]:
     """Singular and plural of a noun, in words: (("oak", "tree"), ("oak", "trees"))."""
     *lead, last = noun.split()
     if last == "person":
         plurals = ["people", "persons"]
-    elif last in {"sheep", "goldfish", "fish", "deer"}:
+    elif last in ALIKE:
         plurals = [last]
     elif last in IRREGULAR:
         plurals = [IRREGULAR[last]]
