@@ -149,6 +149,25 @@ def test_a_mask_is_for_the_first_turn_alone(tmp_path: Path) -> None:
     assert ["mask" in request for request in requests] == [True, False]
 
 
+@pytest.mark.parametrize("part", ["the boat", "10%,20%,50%,60%"])
+def test_a_mask_by_words_or_a_box(part: str) -> None:
+    """All that /mask takes; the picture here is one of the storyboard's, which finds the things in its own."""
+    board = ["-g", "storyboard", "-m", "storyboard", "-c", "demo", "--size", "256x256"]
+    call("draw", *board, "a red boat on a lake")
+    result = call("draw", *board, "--json", "--mask", part, "make it yellow")
+    assert [event["request"]["mask"] for event in events(result) if event["kind"] == "started"]
+
+
+def test_a_mask_by_words_needs_something_to_find() -> None:
+    board = ["-g", "storyboard", "-m", "storyboard", "-c", "demo", "--size", "256x256"]
+    assert "there is no picture yet" in call("draw", *board, "--mask", "the boat", "make it yellow").stderr
+    call("draw", *board, "a red boat on a lake")
+    result = call("draw", *board, "--mask", "the unicorn", "make it yellow")
+    assert result.exit_code == 2
+    assert "'the unicorn' is not found in #1 - name it otherwise" in result.stderr
+    assert not result.stdout
+
+
 def test_copies(tmp_path: Path) -> None:
     target = tmp_path / "fox.png"
     target.write_bytes(b"an older one")
@@ -189,7 +208,7 @@ BAD = [
     (["draw", *PAINTBOX, "-n", "0", "x"], 2, "from 1 to 10"),
     (["draw", *PAINTBOX, "--set", "mood", "x"], 2, "write it like quality=high"),
     (["draw", *PAINTBOX, "--set", "mod=x", "x"], 2, "--set takes: mood, output_format"),
-    (["draw", *PAINTBOX, "--mask", "/no/such.png", "make x"], 2, "a mask needs a picture to repaint"),
+    (["draw", *PAINTBOX, "--mask", "/no/such.png", "make x"], 2, "/no/such.png cannot be read: no such file"),
     (["draw", "-g", "painbox", "x"], 2, "did you mean paintbox?"),
     (["draw", "-g", "zzz", "x"], 2, "-g takes one of:"),
     (["draw", "-g", "paintbox:fre", "x"], 1, "paintbox has no model fre - it has free"),

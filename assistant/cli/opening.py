@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.cli.options import Choices
+from assistant.commands import sources
 from assistant.commands.builtin import BuiltInCommands
 from assistant.commands.context import Context
 from assistant.errors import UsageError
@@ -65,7 +66,7 @@ def configured(settings: Settings, key: str) -> str | None:
 
 
 def options(choices: Choices) -> Options:
-    """What holds for every turn; the mask for the first alone."""
+    """What holds for every turn."""
     width, height = choices.size or (None, None)
     return Options(
         width=width,
@@ -73,7 +74,6 @@ def options(choices: Choices) -> Options:
         aspect=choices.aspect,
         count=choices.count,
         seed=choices.seed,
-        mask=choices.mask,
         settings=dict(choices.settings),
         verbatim=choices.verbatim,
     )
@@ -96,7 +96,7 @@ def open_dialogue(choices: Choices, *, on_terminal: bool = False) -> Iterator[Co
         def ask(question: str, keys: str) -> str:
             return answer(lambda: showing.line(("dim", question)), keys, lambda: session.cancelled)
 
-        yield Context(
+        context = Context(
             session,
             showing,
             session.host.commands,
@@ -105,5 +105,8 @@ def open_dialogue(choices: Choices, *, on_terminal: bool = False) -> Iterator[Co
             attachments=choices.images,
             ask=ask if on_terminal else None,
         )
+        if choices.mask is not None:
+            sources.mask(context, choices.mask)
+        yield context
     finally:
         session.close()

@@ -22,7 +22,7 @@ class Choices:
     chat: str | None = None
     conversation: str | None = None
     images: tuple[Path, ...] = ()
-    mask: Path | None = None
+    mask: str | None = None
     size: tuple[int, int] | None = None
     aspect: str | None = None
     count: int | None = None
@@ -59,7 +59,7 @@ _DIALOGUE = (
     click.option("-m", "--chat", metavar="NAME[:MODEL]", help="What turns your words into prompts."),
     click.option("-c", "--conversation", metavar="NAME", help="Go on with this conversation, or begin it."),
     click.option("-i", "--image", "images", type=FILE, multiple=True, help="A picture to work on. Repeatable."),
-    click.option("--mask", type=FILE, help="Repaint only where this picture is transparent, or white."),
+    click.option("--mask", metavar="FILE|BOX|WORDS", help="Repaint only this part, as /mask takes it."),
     click.option("--size", type=Value("WxH", arguments.size), help="Of the pictures, in pixels."),
     click.option("--aspect", type=Value("W:H", arguments.aspect), help="Their shape, like 16:9."),
     click.option("-n", "--count", type=Value("N", arguments.count), help="How many pictures a turn."),

@@ -14,6 +14,7 @@ from assistant.conversation import ImageRecord
 from assistant.drawing import Update
 from assistant.errors import AssistantError, UsageError
 from assistant.host import blame
+from assistant.masks import MaskSource
 from assistant.pictures import Attachment
 from assistant.planning import Plan
 from assistant.requests import Options
@@ -40,13 +41,12 @@ class Context:
         attachments: Iterable[Path] = (),
         ask: Callable[[str, str], str] | None = None,
     ) -> None:
-        options = options or Options()
         self.session = session
         self.showing = showing
         self.commands = commands
         self.take = take
-        self.options = replace(options, mask=None)
-        self.mask = options.mask
+        self.options = options or Options()
+        self.mask: MaskSource | None = None
         self.attachments: list[Path | Attachment] = [*attachments]
         self.ask = ask
         self.leaving = False
