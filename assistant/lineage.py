@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from assistant.conversation import Conversation
 
+_WIDEST = 24  # characters that lead to a picture
+
 
 def tree(conversation: Conversation) -> Iterator[tuple[str, int]]:
     """Each picture's number with the lines that lead to it: a chain goes straight down, a fork opens a column.
 
-    The last of several goes straight down only if the chain goes on with it. Built without recursion: a conversation
-    may be thousands of edits deep.
+    The last of several closes it; where the lines have grown wide it goes straight down like a chain, so that a long
+    conversation stays on the screen. Built without recursion: it may be thousands of edits deep.
     """
     children: dict[int | None, list[int]] = {}
     for image in conversation.images.values():
@@ -20,7 +22,8 @@ def tree(conversation: Conversation) -> Iterator[tuple[str, int]]:
         column, lead, number = waiting.pop()
         yield lead, number
         *forks, last = children.get(number, [None])
-        if last is not None:
-            ends = bool(forks) and last not in children
-            waiting.append((column, f"{column}└─" if ends else column, last))
+        if last is None:
+            continue
+        closes = bool(forks) and (last not in children or len(column) < _WIDEST)
+        waiting.append((f"{column}  ", f"{column}└─", last) if closes else (column, column, last))
         waiting.extend((f"{column}│ ", f"{column}├─", fork) for fork in reversed(forks) if fork is not None)

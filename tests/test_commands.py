@@ -137,7 +137,14 @@ def lineage(*parents: int | None) -> Conversation:
 
 def test_tree() -> None:
     drawn = [f"{lead}{number}" for lead, number in tree(lineage(None, 1, 1, 2, 2, None, 3))]
-    assert drawn == ["1", "├─2", "│ ├─4", "│ └─5", "3", "7", "6"]
+    assert drawn == ["1", "├─2", "│ ├─4", "│ └─5", "└─3", "  7", "6"]
+
+
+def test_a_tree_of_many_forks_stays_on_the_screen() -> None:
+    forked = lineage(None, *(number for last in range(1, 200, 2) for number in (last, last)))
+    leads = [lead for lead, _ in tree(forked)]
+    assert leads[:5] == ["", "├─", "└─", "  ├─", "  └─"]
+    assert max(len(lead) for lead in leads) < 30
 
 
 def test_a_deep_tree_is_no_trouble() -> None:
