@@ -13,7 +13,7 @@ from assistant.images import Capabilities, ImageRequest, Sizes
 from assistant.masks import MaskSource, Side
 from assistant.planning import Change, Step
 
-Decision = Literal["generate", "edit"]  # whether words are for a new picture or change one
+Decision = Literal["generate", "edit", "vary"]  # whether words are for a new picture, change one, or vary it
 
 STRENGTHS: dict[Change, float] = {"subtle": 0.35, "moderate": 0.6, "strong": 0.8}
 # The short names `--set` takes beside the fields' own.

@@ -26,7 +26,7 @@ from assistant.pictures import Attachment, Picture, attached
 from assistant.planning import ChatModel, Exchange, Plan, Situation, Step
 from assistant.record import Record, now
 from assistant.requests import Decision, Errand, Options, errand, parts
-from assistant.settled import as_edit, as_if_first, verbatim
+from assistant.settled import as_edit, as_if_first, as_variation, verbatim
 from assistant.text import clean
 from assistant.worker import Progress, Text, Worker
 
@@ -219,6 +219,8 @@ class Session:
             plan, notes = checked(plan, situation)
             if action == "edit":
                 plan = as_edit(plan, situation)
+            elif action == "vary":
+                plan = as_variation(plan, situation)
             turn = self.conversation.turn
             planned = Planned(at=now(), turn=turn, chat=self.chat_label, plan=plan, notes=notes)
             if self.approve is None or all(step.action in ("none", "select") for step in plan.steps):

@@ -38,6 +38,21 @@ def as_edit(plan: Plan, situation: Situation) -> Plan:
     return replace(plan, steps=tuple(steps))
 
 
+def as_variation(plan: Plan, situation: Situation) -> Plan:
+    """The plan with other versions of its picture, or the attached or present one, where it would draw or change."""
+    present = situation.attachments[:1] or ((situation.head,) if situation.head else ())
+    if not present:
+        raise UsageError("there is no picture to vary yet", "say what to draw first, or attach one with -i FILE")
+    steps = (_varied(step, situation, present) if step.action in ("generate", "edit") else step for step in plan.steps)
+    return replace(plan, steps=tuple(steps))
+
+
+def _varied(step: Step, situation: Situation, present: tuple[int, ...]) -> Step:
+    source = (step.sources or present)[0]
+    entry = situation.entry(source)
+    return replace(step, action="vary", sources=(source,), instruction=None, prompt=entry.prompt or "" if entry else "")
+
+
 def added(prompt: str, words: str) -> str:
     """The words after the prompt of the picture they change, if it has one: for a change that nobody rewrote."""
     return f"{prompt.rstrip(' .')}. {words}" if prompt else words

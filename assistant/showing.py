@@ -162,8 +162,10 @@ class Showing:
     def _plan(self, planned: Planned) -> None:
         if planned.plan == self.told:
             return
-        if planned.plan.reply and planned.plan.reply.strip() != self._streamed.strip():
+        told = self._streamed or (self.told.reply if self.told else "")
+        if planned.plan.reply and planned.plan.reply.strip() != told.strip():
             self.line(planned.plan.reply)
+        self._streamed = ""
         self._notes(planned.notes)
         if planned.chat == "command":
             return

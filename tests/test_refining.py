@@ -170,17 +170,26 @@ def test_asked_before_each_picture(host: PluginHost, library: Library, editor: P
     talk("a hare")
     assert talk.session.conversation.image(4).prompt == "a hare, exactly so"
     answers[:] = ["n", "\n"]
-    assert "a change of #4" in talk("make a boat")
+    told = talk("make a boat")
+    assert "a change of #4" in told
+    assert told.count("As you like.") == 2  # planned twice, and each reply told once
     assert talk.session.conversation.image(5).parents == ()
     answers[:] = ["e", "\n"]
     talk("snow all around")
     assert talk.session.conversation.image(6).parents == (5,)
+    answers[:] = ["v", "\n"]
+    told = talk("make it red")
+    assert "a variation of #6" in told
+    assert told.count("As you like.") == 2
+    assert "varying #6 with paintbox:free" in told
+    varied = talk.session.conversation.image(7)
+    assert (varied.parents, varied.prompt) == ((6,), talk.session.conversation.image(6).prompt)
     answers[:] = ["q"]
     with pytest.raises(Cancelled, match="nothing was drawn"):
         talk("a crow")
     assert talk("/verbatim off").startswith("verbatim: off")
     talk("a crow")
-    assert len(talk.session.conversation.images) == 7
+    assert len(talk.session.conversation.images) == 8
     talk.session.close()
 
 

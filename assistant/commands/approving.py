@@ -12,8 +12,8 @@ from assistant.requests import Decision
 from assistant.settled import added
 from assistant.text import clean
 
-QUESTION = "Enter: draw · w: my words · p: edit it · n: new · e: change · q: nothing"
-KEYS = "\nwpneq"
+QUESTION = "Enter: draw · w: my words · p: edit it · n: new · e: change · v: vary · q: nothing"
+KEYS = "\nwpnevq"
 
 
 def approve(context: Context, planned: Planned) -> Plan | Decision:
@@ -33,6 +33,8 @@ def approve(context: Context, planned: Planned) -> Plan | Decision:
             return "generate"
         case "e":
             return "edit"
+        case "v":
+            return "vary"
         case "q":
             raise Cancelled("nothing was drawn")
     return planned.plan
