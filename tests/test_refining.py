@@ -95,6 +95,12 @@ def test_nothing_to_correct(talk: Talk) -> None:
             talk(line)
     with pytest.raises(UsageError, match="no picture to change yet"):
         talk("/edit a fox")
+    talk("a fox", "/compare --with paintbox:free,paintbox:free")
+    for line in ("/new", "/edit"):  # its words are the program's, and no idea of the user's
+        with pytest.raises(UsageError, match="the last turn was a command"):
+            talk(line)
+    talk("make it dusk", "/new")
+    assert talk.session.conversation.words[4] == "make it dusk"
 
 
 def test_a_locked_phrase_stands_in_every_prompt_until_unlocked(talk: Talk) -> None:
@@ -412,12 +418,14 @@ def test_the_same_prompt_by_several_generators(talk: Talk) -> None:
     told = talk("/compare --with paintbox:free,paintbox:paid")
     assert "drawing with paintbox:free" in told
     assert "drawing with paintbox:paid, about $0.040" in told
+    assert "paintbox:paid, 64x48, seed" in told  # which picture is whose
     images = talk.session.conversation.images
     assert {images[number].generator for number in (2, 3)} == {"paintbox:free", "paintbox:paid"}
     assert {images[number].prompt for number in images} == {"a fox, in soft light"}
     assert talk.session.generator_label == "paintbox:free"
     with pytest.raises(UnknownName):
         talk("/compare --with crayons")
+    assert talk.session.conversation.turn == 2  # nothing was said
     with pytest.raises(UsageError):
         talk("/compare --with")
 

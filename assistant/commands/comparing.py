@@ -20,9 +20,7 @@ def compare(context: Context, argument: str) -> None:
         raise UsageError("compare which pictures?", "write /compare #2 #5, or /compare --with NAME,NAME")
     context.showing.beside(images)
     for image in images:
-        made = [image.generator or "yours", f"{image.width}x{image.height}"]
-        made += [f"seed {image.seed}"] if image.seed is not None else []
-        context.showing.line(("bold", picture_line(image)), ("dim", f"  {', '.join(made)}"))
+        _tell(context, image)
     for image in images[1:]:
         context.showing.line(*difference(images[0].prompt, image.prompt), indent="  ")
 
@@ -31,12 +29,25 @@ def _with(context: Context, generators: tuple[str, ...]) -> None:
     """The present picture's prompt, drawn by each of these generators at once."""
     if not generators:
         raise UsageError("compare with which generators?", "write /compare --with NAME,NAME")
+    for name in generators:
+        context.session.host.generator(name)
     image = _prompted(context)
     step = Step(action="generate", prompt=image.prompt)
     options = replace(context.options, generators=generators, count=None)
     if not options.width:
         options = replace(options, aspect=options.aspect or f"{image.width}:{image.height}")
+    before = context.session.conversation.next_number
     context.say(f"the prompt of #{image.number} with {', '.join(generators)}", Plan(reply="", steps=(step,)), options)
+    for drawn in context.session.conversation.images.values():
+        if drawn.number >= before:
+            _tell(context, drawn)
+
+
+def _tell(context: Context, image: ImageRecord) -> None:
+    """A picture's line, and what made it."""
+    made = [image.generator or "yours", f"{image.width}x{image.height}"]
+    made += [f"seed {image.seed}"] if image.seed is not None else []
+    context.showing.line(("bold", picture_line(image)), ("dim", f"  {', '.join(made)}"))
 
 
 def _prompted(context: Context) -> ImageRecord:

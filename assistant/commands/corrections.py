@@ -7,7 +7,7 @@ from assistant.commands import Command
 from assistant.commands.context import Context
 from assistant.conversation import Conversation
 from assistant.errors import UsageError
-from assistant.events import Said
+from assistant.events import Planned, Said
 from assistant.planning import Plan, Step
 from assistant.requests import Decision
 
@@ -35,11 +35,16 @@ def _last_turn(context: Context) -> tuple[str, int | None]:
     if not session.conversation.turn:
         raise UsageError("nothing has been said yet", "write the words after the command")
     state = Conversation("")
-    words, before = "", None
+    words, before, commanded = "", None, False
     for event in session.record.store.events():
         if isinstance(event, Said):
             words, before = event.words, event.attachments[0] if event.attachments else state.head
+            commanded = False
+        elif isinstance(event, Planned):
+            commanded = event.chat == "command"
         state.apply(event)
+    if commanded:
+        raise UsageError("the last turn was a command: there is no decision to correct", "write the words after it")
     return words, before
 
 
