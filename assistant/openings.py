@@ -11,7 +11,8 @@ from assistant.images import Capabilities, ImageRequest
 from assistant.masks import Found, MaskSource, extended, extended_size, growth_of, mask_of
 from assistant.pictures import measure
 from assistant.planning import Step
-from assistant.requests import Opening, Options, nearest_size
+from assistant.requests import Opening, Options
+from assistant.sizing import nearest_size
 from assistant.store import Store
 
 

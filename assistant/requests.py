@@ -12,6 +12,7 @@ from assistant.errors import Unsupported, UsageError
 from assistant.images import Capabilities, ImageRequest, Sizes
 from assistant.masks import MaskSource, Side
 from assistant.planning import Change, Step
+from assistant.sizing import nearest_size, ratio_of
 
 Decision = Literal["generate", "edit", "vary"]  # whether words are for a new picture, change one, or vary it
 
@@ -32,6 +33,7 @@ _SETTABLE = (
     "strength",
     "negative_prompt",
 )
+_NUMBERED = re.compile(r"(?:\b(?:the )?(?:picture|image|photo) )?#(\d{1,9})\b", re.IGNORECASE)
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,6 +120,9 @@ def errand(
     else:
         request = _sized(request, capabilities.sizes, options, sources, step.aspect)
     request, notes = _fitted(_with_settings(request, options.settings), capabilities, label, options)
+    if request.sources and (left := sources[capabilities.max_sources :]):
+        names = " and ".join(f"#{source.number}" for source in left)
+        notes = (f"{label} is sent no more than {capabilities.max_sources} at once: {names} by its words alone", *notes)
     return Errand(request=request, parents=tuple(source.number for source in sources), saying=saying, notes=notes)
 
 
@@ -131,12 +136,13 @@ def _from_source(
     keep_seed: bool,
 ) -> tuple[ImageRequest, str]:
     """An edit or a variation by the best way the generator declares: instruction, strength, or a redraw."""
+    sent = sources[: capabilities.max_sources]
     names = ", ".join(f"#{source.number}" for source in sources)
-    digests = tuple(source.digest for source in sources[: capabilities.max_sources])
+    digests = tuple(source.digest for source in sent)
     varying = step.action == "vary"
     # A part that is repainted can be told by the whole prompt alone; a whole picture needs to be told what to do.
     untold = f"Make a {step.change} variation of the picture" if varying else None if common.mask else step.prompt
-    instruction = step.instruction or untold
+    instruction = _by_order(step.instruction or untold, sent)
     replace = msgspec.structs.replace
     # A variation wants new chances, an edit the picture's own.
     if keep_seed and not varying and sources[0].seed is not None:
@@ -146,7 +152,8 @@ def _from_source(
     saying = f"{verb} {names} with {label}"
     strength = STRENGTHS[step.change]
     if varying and "image-variation" in capabilities.tasks:
-        own = replace(common, sources=digests, variation=True, strength=strength, instruction=step.instruction)
+        told = instruction if step.instruction else None
+        own = replace(common, sources=digests, variation=True, strength=strength, instruction=told)
         return own, f"{saying}, by its own variations"
     if capabilities.edits_by == "instruction" and _allowed(common, capabilities):
         return replace(common, sources=digests, instruction=instruction), saying + (", by edits" if varying else "")
@@ -155,8 +162,18 @@ def _from_source(
         return replace(common, sources=digests, strength=strength), saying + way
     if not common.prompt:
         raise Unsupported(f"{label} cannot work on a picture", "choose a generator that edits with -g, or describe it")
+    if not sources[0].prompt:
+        return common, f"drawing from words alone with {label}, which cannot edit: nothing of {names} will be in it"
     again = "another seed" if varying else "the same seed and size" if "seed" in capabilities.parameters else "no seed"
     return common, f"redrawing {names} from its whole prompt with {label}, which cannot edit ({again})"
+
+
+def _by_order(words: str | None, sent: list[ImageRecord]) -> str | None:
+    """An instruction as a generator can read it: it knows no picture's number, only which come first and second."""
+    names = {source.number: f"picture {place}" for place, source in enumerate(sent, 1)}
+    if len(sent) == 1:
+        names = {sent[0].number: "the picture"}
+    return _NUMBERED.sub(lambda match: names.get(int(match[1]), match[0]), words) if words else None
 
 
 def _extending(request: ImageRequest, canvas: str, size: tuple[int, int]) -> ImageRequest:
@@ -190,7 +207,7 @@ def _sized(
             raise Unsupported(
                 f"the model cannot make {wanted[0]}x{wanted[1]}", f"the nearest it can is {nearest[0]}x{nearest[1]}"
             )
-    elif ratio := _ratio(options.aspect or aspect):
+    elif ratio := ratio_of(options.aspect or aspect):
         pixels = sizes.default[0] * sizes.default[1]
         edge = math.sqrt(pixels / ratio)
         wanted = nearest_size((round(edge * ratio), round(edge)), sizes)
@@ -202,38 +219,6 @@ def _sized(
     else:
         return request
     return msgspec.structs.replace(request, width=wanted[0], height=wanted[1])
-
-
-def nearest_size(wanted: tuple[int, int], sizes: Sizes) -> tuple[int, int]:
-    """The size nearest to `wanted`, by shape first, that `sizes` allows."""
-    width, height = max(wanted[0], 1), max(wanted[1], 1)
-    if sizes.fixed:
-        shape = math.log(width / height)
-        area = width * height
-        return min(sizes.fixed, key=lambda s: (abs(math.log(s[0] / s[1]) - shape), abs(s[0] * s[1] - area)))
-    ratio = min(max(width / height, 1 / sizes.max_aspect), sizes.max_aspect)
-    pixels = min(max(width * height, sizes.min_pixels), sizes.max_pixels)
-    scaled = (width, height)
-    if pixels != width * height or ratio != width / height:
-        scaled = (round(math.sqrt(pixels * ratio)), round(math.sqrt(pixels / ratio)))
-    step = sizes.multiple_of
-    low, high = -(-sizes.min_edge // step) * step, sizes.max_edge // step * step
-    w, h = (min(max(round(edge / step) * step, low), high) for edge in scaled)
-    # Rounding may have left the limits by a step; every correction makes the shape squarer, so they cannot fight.
-    while min(w, h) < high and (w * h < sizes.min_pixels or max(w, h) > sizes.max_aspect * min(w, h)):
-        w, h = (w + step, h) if w <= h else (w, h + step)
-    while w * h > sizes.max_pixels and max(w, h) > low:
-        w, h = (w - step, h) if w >= h else (w, h - step)
-    return w, h
-
-
-def _ratio(aspect: str | None) -> float | None:
-    if not aspect:
-        return None
-    match = re.fullmatch(r"\s*(\d{1,4})\s*[:x/]\s*(\d{1,4})\s*", aspect)
-    if match is None or not int(match.group(1)) or not int(match.group(2)):
-        raise UsageError(f"{aspect!r} is no aspect ratio", "write it like 16:9")
-    return int(match.group(1)) / int(match.group(2))
 
 
 def _with_settings(request: ImageRequest, settings: Mapping[str, str]) -> ImageRequest:

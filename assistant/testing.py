@@ -24,7 +24,7 @@ from assistant.errors import AssistantError, Cancelled
 from assistant.images import TASKS, Capabilities, GeneratedImage, ImageGenerator, ImageRequest, Job
 from assistant.pictures import decode, measure
 from assistant.planning import ChatModel, LedgerEntry, Plan, Situation
-from assistant.requests import nearest_size
+from assistant.sizing import nearest_size
 
 HEAVY = ("openai", "torch", "diffusers", "transformers", "xllamacpp", "prompt_toolkit", "PIL")
 _OPTIONAL_FIELDS = {field.name for field in msgspec.structs.fields(ImageRequest)} - {"prompt", "model"}

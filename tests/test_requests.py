@@ -8,26 +8,32 @@ from hypothesis import strategies as st
 
 from assistant.conversation import Conversation
 from assistant.errors import Unsupported, UsageError
-from assistant.events import Created, Drawn
-from assistant.images import Capabilities, PromptRules, Sizes
+from assistant.events import Created, Drawn, Started
+from assistant.images import Capabilities, ImageRequest, PromptRules, Sizes
 from assistant.planning import Step
-from assistant.requests import Errand, Opening, Options, errand, nearest_size
+from assistant.requests import Errand, Opening, Options, errand
+from assistant.sizing import nearest_size
 
 AT = "2026-11-22T12:00:00.000Z"
 DIGEST = hashlib.sha256(b"the source").hexdigest()
 DRAW = Step(action="generate", prompt="a fox")
 EDIT = Step(action="edit", prompt="a fox at dusk", sources=(1,), instruction="make it dusk")
 VARY = Step(action="vary", prompt="a fox", sources=(1,), change="subtle")
+FIRST = Started(at=AT, turn=1, call=1, generator="brush", request=ImageRequest(prompt="a fox"))
+DRAWN = Drawn(at=AT, number=1, digest=DIGEST, file="f", media_type="image/png", width=512, height=512, seed=42, call=1)
 ALL = frozenset({"text-to-image", "image-to-image", "inpainting", "image-variation"})
+
+
+def own(number: int) -> Drawn:
+    """A picture of the user's."""
+    digest = hashlib.sha256(bytes([number])).hexdigest()
+    return Drawn(at=AT, number=number, digest=digest, file="f", media_type="image/png", width=64, height=48)
 
 
 def make(
     step: Step, capabilities: Capabilities, options: Options | None = None, opening: Opening | None = None
 ) -> Errand:
-    picture = Drawn(
-        at=AT, number=1, digest=DIGEST, file="images/x.png", media_type="image/png", width=512, height=512, seed=42
-    )
-    conversation = Conversation("talk", [Created(at=AT, seed=5), picture])
+    conversation = Conversation("talk", [Created(at=AT, seed=5), FIRST, DRAWN, own(2), own(8)])
     return errand(step, conversation, capabilities, options or Options(), "brush:fine", "fine", opening)
 
 
@@ -55,6 +61,30 @@ def test_a_generator_that_cannot_edit_redraws_and_says_so() -> None:
     assert (work.request.seed, work.request.width) == (42, 512)
     assert work.saying.startswith("redrawing #1 from its whole prompt with brush:fine, which cannot edit")
     assert work.parents == (1,)
+
+
+def test_a_picture_of_the_users_own_cannot_be_redrawn() -> None:
+    """No prompt tells what is in it: what is drawn is something else, and that is said."""
+    step = Step(action="edit", prompt="a photo at dusk", sources=(2,), instruction="make it dusk")
+    saying = make(step, Capabilities()).saying
+    assert saying == "drawing from words alone with brush:fine, which cannot edit: nothing of #2 will be in it"
+
+
+def test_a_generator_is_told_which_picture_in_words_it_can_follow() -> None:
+    """Numbers are the conversation's: an image model only knows which picture comes first."""
+    eyes = Capabilities(tasks=ALL, edits_by="instruction", max_sources=2)
+    step = Step(action="edit", prompt="x", sources=(1, 8), instruction="put the cat of picture #8 into #1, not #2")
+    assert make(step, eyes).request.instruction == "put the cat of picture 2 into picture 1, not #2"
+    alone = Step(action="edit", prompt="x", sources=(8,), instruction="make #8 darker")
+    assert make(alone, eyes).request.instruction == "make the picture darker"
+
+
+def test_pictures_that_cannot_be_sent_are_named() -> None:
+    step = Step(action="edit", prompt="a fox and a cat", sources=(1, 2, 8), instruction="bring them together")
+    work = make(step, Capabilities(tasks=ALL, edits_by="strength"))
+    assert work.request.sources == (DIGEST,)
+    assert work.notes[0] == "brush:fine is sent no more than 1 at once: #2 and #8 by its words alone"
+    assert make(step, Capabilities(tasks=ALL, edits_by="instruction", max_sources=3)).notes == ()
 
 
 def test_variations_by_the_best_way_there_is() -> None:

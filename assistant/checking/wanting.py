@@ -21,11 +21,12 @@ from assistant.planning import Situation, Step
 def asked(situation: Situation) -> Request:
     """The user's words of this turn, read against the present picture."""
     readings = {entry.number: reading(entry.prompt or entry.line) for entry in situation.ledger}
+    present = reading(situation.standing_prompt)
     if situation.head in readings and situation.said:
-        readings[situation.head] = _meant(readings[situation.head], stems((*situation.said, situation.words)))
+        readings[situation.head] = present = _meant(present, stems((*situation.said, situation.words)))
     return read_request(
         situation.words,
-        readings.get(situation.head, Reading()) if situation.head else None,
+        present if situation.head else None,
         numbers=range(1, situation.pictures + 1),
         head=situation.head,
         lines=readings,

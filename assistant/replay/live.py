@@ -20,8 +20,9 @@ from assistant.replay.frozen import original_picture, renumbered
 from assistant.replay.mapping import onto
 from assistant.replay.origins import Call, OriginalConversation
 from assistant.replay.staging import Stage
-from assistant.requests import Options, nearest_size
+from assistant.requests import Options
 from assistant.session import Update
+from assistant.sizing import nearest_size
 
 _BY_HAND = ("quality", "background", "output_format", "num_inference_steps", "guidance_scale")
 

@@ -6,13 +6,20 @@ from functools import lru_cache
 from msgspec import structs
 
 from assistant.images import Job
-from assistant.language import Reading, Request, read, read_request
+from assistant.language import Change, Reading, Request, read, read_request
 from assistant.language.scenes.wrappers import idea_in
 from assistant.language.turns.remarks import is_description
 from assistant.planning import Plan, Situation, Step
 from assistant_storyboard.prompts.composing import combine, compose
 from assistant_storyboard.prompts.passages import passages_of, read_prompt
-from assistant_storyboard.prompts.replies import changing, drawing, instruction_of, listed, misunderstood
+from assistant_storyboard.prompts.replies import (
+    changing,
+    drawing,
+    instruction_of,
+    keeping_the_rest,
+    listed,
+    misunderstood,
+)
 from assistant_storyboard.prompts.revision import revise
 from assistant_storyboard.prompts.writing import Writing
 
@@ -38,7 +45,7 @@ class StoryboardChat:
         readings = _readings(situation)
         request = read_request(
             situation.words,
-            readings.get(situation.head) if situation.head else None,
+            _reading(situation.standing_prompt) if situation.head else None,
             numbers=range(1, situation.pictures + 1),
             head=situation.head,
             lines=readings,
@@ -80,14 +87,13 @@ def _change(situation: Situation, request: Request) -> Plan:
     source = request.image or situation.head
     changes = tuple(dict.fromkeys(request.changes))
     standing = _prompt(situation, source)
-    present = read_prompt(standing)
     described = tuple(words for words in request.unread if is_description(words))
     prompt = revise(standing, changes, _how(situation), described, words=situation.words)
     step = Step(
         action="edit",
         sources=tuple(number for number in (source, *situation.attachments) if number),
         prompt=prompt,
-        instruction=instruction_of(changes, present, situation.words) if changes else situation.words,
+        instruction=_instruction(changes, standing, situation.words),
         negative_prompt=_negative(situation, prompt),
         count=request.count,
         change=request.amount,
@@ -97,12 +103,19 @@ def _change(situation: Situation, request: Request) -> Plan:
     return Plan(
         reply=_sentences(
             origin,
-            changing(changes, present, situation.words),
+            changing(changes, read_prompt(standing), situation.words),
             misunderstood(request.unread, described),
             already,
         ),
         steps=(step,),
     )
+
+
+def _instruction(changes: Sequence[Change], standing: str, words: str) -> str:
+    """The change alone. What is in a picture without a prompt nobody here knows: the words themselves tell it best."""
+    if not changes:
+        return words
+    return instruction_of(changes, read_prompt(standing), words) if standing else keeping_the_rest(words)
 
 
 def _vary(situation: Situation, request: Request) -> Plan:
@@ -187,7 +200,7 @@ def _how(situation: Situation) -> Writing:
 
 def _prompt(situation: Situation, number: int | None) -> str:
     entry = situation.entry(number)
-    return (entry.prompt or entry.line) if entry else ""
+    return entry.prompt or "" if entry else ""
 
 
 def _negative(situation: Situation, prompt: str) -> str | None:

@@ -152,6 +152,19 @@ def test_a_new_subject_is_a_new_picture() -> None:
     assert "harbour" not in step.prompt
 
 
+def test_a_picture_of_the_users_own_is_no_scene() -> None:
+    """Its name tells nothing of what is in it: the change alone is the prompt, in the user's words the instruction."""
+    talk = Talk()
+    talk.ledger, talk.head = [LedgerEntry(number=1, line="the user's own picture cat.png", prompt="")], 1
+    (step,) = talk.say("make the hat black and make it night").steps
+    assert step.sources == (1,)
+    assert "picture" not in step.prompt
+    assert step.prompt.endswith("At night.")
+    assert step.instruction == "Make the hat black and make it night. Keep everything else as it is."
+    talk.head = 1
+    assert talk.say("make the cat black").steps[0].instruction == "Make the cat black. Keep everything else as it is."
+
+
 def test_questions_and_thanks_draw_nothing() -> None:
     talk = after("a fox")
     for words in ("thanks, that is lovely!", "what can you do?"):

@@ -34,8 +34,12 @@ MENTIONED = 3  # things named in a reply
 def instruction_of(changes: Sequence[Change], present: Scene, said: str = "") -> str:
     """All changes of a turn to the `present` scene, for which `said` asked, as one imperative sentence that says what
     stays."""
-    words = listed(in_words(changes, present, said))
-    return f"{words[:1].upper()}{words[1:]}. Keep everything else as it is."
+    return keeping_the_rest(listed(in_words(changes, present, said)))
+
+
+def keeping_the_rest(words: str) -> str:
+    """A change in words, as an instruction that says what stays."""
+    return f"{words[:1].upper()}{words[1:].rstrip(' .')}. Keep everything else as it is."
 
 
 def changing(changes: Sequence[Change], present: Scene, said: str = "") -> str:

@@ -1,0 +1,39 @@
+"""Sizes of pictures: the nearest that a generator makes, and the shapes a user writes. Pure."""
+
+import math
+import re
+
+from assistant.errors import UsageError
+from assistant.images import Sizes
+
+
+def nearest_size(wanted: tuple[int, int], sizes: Sizes) -> tuple[int, int]:
+    """The size nearest to `wanted`, by shape first, that `sizes` allows."""
+    width, height = max(wanted[0], 1), max(wanted[1], 1)
+    if sizes.fixed:
+        shape = math.log(width / height)
+        area = width * height
+        return min(sizes.fixed, key=lambda s: (abs(math.log(s[0] / s[1]) - shape), abs(s[0] * s[1] - area)))
+    ratio = min(max(width / height, 1 / sizes.max_aspect), sizes.max_aspect)
+    pixels = min(max(width * height, sizes.min_pixels), sizes.max_pixels)
+    scaled = (width, height)
+    if pixels != width * height or ratio != width / height:
+        scaled = (round(math.sqrt(pixels * ratio)), round(math.sqrt(pixels / ratio)))
+    step = sizes.multiple_of
+    low, high = -(-sizes.min_edge // step) * step, sizes.max_edge // step * step
+    w, h = (min(max(round(edge / step) * step, low), high) for edge in scaled)
+    # Rounding may have left the limits by a step; every correction makes the shape squarer, so they cannot fight.
+    while min(w, h) < high and (w * h < sizes.min_pixels or max(w, h) > sizes.max_aspect * min(w, h)):
+        w, h = (w + step, h) if w <= h else (w, h + step)
+    while w * h > sizes.max_pixels and max(w, h) > low:
+        w, h = (w - step, h) if w >= h else (w, h - step)
+    return w, h
+
+
+def ratio_of(aspect: str | None) -> float | None:
+    if not aspect:
+        return None
+    match = re.fullmatch(r"\s*(\d{1,4})\s*[:x/]\s*(\d{1,4})\s*", aspect)
+    if match is None or not int(match.group(1)) or not int(match.group(2)):
+        raise UsageError(f"{aspect!r} is no aspect ratio", "write it like 16:9")
+    return int(match.group(1)) / int(match.group(2))
