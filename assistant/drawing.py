@@ -205,7 +205,7 @@ class Drawing:
             price = "an unknown price" if estimate is None else f"about ${estimate:.2f}"
             raise OverLimit(
                 f"{price} on top of the ${spent:.2f} spent would pass the limit of ${limit:.2f}; nothing was sent",
-                "raise it with --limit",
+                "raise it with /limit, or --limit",
             )
 
 

@@ -69,7 +69,8 @@ def drawn(
     if not items:
         raise faults.bad_answer(server, "no picture", billable=True)
     kept = items[:most]
-    usages = prices.share(prices.image_usage(model, counted), len(kept))
+    # A server of the user's own charges nothing, whatever its model is called.
+    usages = prices.share(prices.image_usage(model if server.charges else None, counted), len(kept))
     for item, usage in zip(kept, usages, strict=True):
         yield _drawn(item, usage, server, job)
 

@@ -15,6 +15,10 @@ from assistant_openai.servers import Dialect
 from assistant_openai.wire import Part
 
 _VARY = "Make another version of this picture: the same subject, mood and style, with its details freely different."
+_VARY_LITTLE = "Make another version of this picture, almost the same: only small details differ."
+_VARY_MUCH = (
+    "Make a very different version of this picture: the same subject in another composition, light and setting."
+)
 _KEEP = "Change only this; keep everything else of the picture exactly as it is."
 _FIELDS = ("seed", "negative_prompt", "num_inference_steps", "guidance_scale")
 
@@ -91,7 +95,7 @@ def _words(request: ImageRequest, dialect: Dialect) -> str:
     """The prompt as the server reads it; what would be an order to it, and not words, is taken out."""
     prompt = request.prompt
     if request.task == "image-variation":
-        prompt = f"{_VARY} {request.instruction or ''} {prompt}".strip()
+        prompt = " ".join(part for part in (_version(request.strength), request.instruction, prompt) if part)
     elif request.task == "image-to-image" and request.instruction:
         prompt = request.instruction.rstrip(". ") + "."
         if dialect.edit_words == "instruction and prompt":
@@ -103,6 +107,13 @@ def _words(request: ImageRequest, dialect: Dialect) -> str:
     if dialect.prompt_tag:
         prompt = re.sub(rf"</?{dialect.prompt_tag}>", "", prompt)
     return prompt
+
+
+def _version(strength: float | None) -> str:
+    """The order to vary a picture, as far as the strength says; there is no number to send it by."""
+    if strength is None or 0.45 <= strength <= 0.7:
+        return _VARY
+    return _VARY_LITTLE if strength < 0.45 else _VARY_MUCH
 
 
 def _options(request: ImageRequest, model: models.ImageModel | None) -> dict[str, str | int]:

@@ -159,7 +159,10 @@ class OpenAIImages:
                 continue
             drawn = answers.drawn(answer, stream, server, facts, job, request.num_images)
             missed = sorted(key for key in dropped if key in _asked(request))
-            return call, drawn, [f"{server.title} does not take {key}; it was left out" for key in missed]
+            notes = [f"{server.title} does not take {key}; it was left out" for key in missed]
+            if call.path == server.dialect.variations and request.strength is not None:
+                notes.append(f"{server.title} decides by itself how far a variation goes")
+            return call, drawn, notes
 
 
 def _previews(request: ImageRequest, server: Server, facts: ImageModel | None) -> int:

@@ -93,6 +93,16 @@ def test_a_server_of_ones_own_charges_nothing(settings, openai_server, fault):
     assert "charged" not in str(caught.value)
 
 
+def test_a_server_of_ones_own_costs_nothing_before_and_after(settings, openai_server):
+    openai_server.strict = False
+    generator = OpenAIImages(settings(server="sd-server", image_model="gpt-image-2"))
+    estimate = generator.estimate(ImageRequest(prompt="a fox"))
+    assert (estimate.usd, estimate.about) == (0.0, False)
+    (drawn,) = draw(generator)
+    assert drawn.usage.output_tokens
+    assert drawn.usage.cost is None
+
+
 def test_a_wrong_key(settings, openai_server):
     openai_server.key = "another"
     with pytest.raises(errors.AuthenticationFailed, match="does not accept the key in OPENAI_API_KEY") as caught:

@@ -205,12 +205,24 @@ class TestEdits:
         assert sent.path == "/v1/images/edits"
         assert "another version" in sent.body["prompt"]
 
+    def test_how_far_a_variation_goes_is_said(self, generator, openai_server):
+        source = picture(64, 48)
+        for strength in (0.35, 0.6, 0.8):
+            draw(generator, job_with(source), sources=(digest(source),), variation=True, strength=strength)
+        subtle, moderate, strong = (sent.body["prompt"] for sent in openai_server.image_requests)
+        assert "almost the same" in subtle
+        assert "details freely different" in moderate
+        assert "a very different version" in strong
+
     @pytest.mark.parametrize("kind", ["xinference", "lemonade"])
     def test_a_variation_by_its_endpoint_where_that_lives(self, settings, openai_server, kind):
         openai_server.strict = False
         generator = OpenAIImages(settings(server=kind, image_model="flux"))
         source = picture(64, 64)
-        draw(generator, job_with(source), sources=(digest(source),), variation=True, width=64, height=64)
+        (drawn,) = draw(
+            generator, job_with(source), sources=(digest(source),), variation=True, strength=0.35, width=64, height=64
+        )
+        assert drawn.notes[-1].endswith("decides by itself how far a variation goes")
         (sent,) = openai_server.image_requests
         assert sent.path == "/v1/images/variations"
         assert "prompt" not in sent.body
