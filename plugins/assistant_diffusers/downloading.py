@@ -30,7 +30,7 @@ def download(id: str, cache: Path, job: Job, revision: str | None = None, endpoi
     ModelUnavailable, AuthenticationFailed, Unreachable or LibraryError.
     """
     try:
-        from huggingface_hub import HfApi, hf_hub_download
+        from huggingface_hub import HfApi, hf_hub_download, hf_hub_url
     except ImportError as error:
         raise NotConfigured("downloading needs huggingface_hub", "pip install 'image-assistant[diffusers]'") from error
 
@@ -39,6 +39,7 @@ def download(id: str, cache: Path, job: Job, revision: str | None = None, endpoi
         sizes = {file.rfilename: file.size or 0 for file in info.siblings or ()}
         # By its name, so that the cache records which commit the name stands for now.
         fetch: Callable[..., str] = partial(hf_hub_download, id, cache_dir=cache, endpoint=endpoint)
+        blobs = cache / f"models--{id.replace('/', '--')}" / "blobs"
         names = list(sizes)
         if "model_index.json" in names:
             index = fetch("model_index.json", revision=revision or "main")
@@ -51,6 +52,10 @@ def download(id: str, cache: Path, job: Job, revision: str | None = None, endpoi
             raise ModelUnavailable(f"{id} is no diffusers model: it has no model_index.json", "choose another")
         total = sum(sizes[name] for name in wanted)
         there = [Path(index).parent / name for name in wanted]
+        for name, path in zip(wanted, there, strict=True):
+            if path.exists() and sizes[name] and path.stat().st_size != sizes[name]:
+                path.resolve().unlink()  # damaged since: it is fetched again
+                path.unlink(missing_ok=True)
         missing = total - sum(path.stat().st_size for path in there if path.exists())
         _check_disk(cache, missing)
         done = total - missing
@@ -59,6 +64,8 @@ def download(id: str, cache: Path, job: Job, revision: str | None = None, endpoi
             if path.exists():
                 continue
             meter = _Meter(job, done, total)
+            if name.endswith(".safetensors"):
+                _go_on(hf_hub_url(id, name, revision=info.sha, endpoint=endpoint), blobs, meter)
             fetch(name, revision=info.sha, tqdm_class=meter)
             done += sizes[name]
             job.progress(done, total)
@@ -93,6 +100,28 @@ def wanted_files(sizes: Mapping[str, int], index: dict[str, Any], id: str) -> li
         f"{id} has no .safetensors files for all its parts, only kinds that can run any code when loaded",
         "choose a version of it with safetensors",
     )
+
+
+def _go_on(url: str, blobs: Path, meter: Any) -> None:
+    """Have the contents of a large file in the cache's folder of them, where huggingface_hub then finds them.
+
+    Left to itself it throws away what it has of a file when it is interrupted; here that is kept and gone on from.
+    """
+    from huggingface_hub import get_hf_file_metadata, get_token
+    from huggingface_hub.file_download import http_get
+
+    about = get_hf_file_metadata(url)
+    blob = blobs / str(about.etag)
+    if blob.exists():
+        return
+    token = get_token()
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    part = blobs / f"{about.etag}.incomplete"
+    if about.size and part.exists() and part.stat().st_size > about.size:
+        part.unlink()  # two downloads at once wrote into it
+    with part.open("ab") as file:
+        http_get(url, file, resume_size=file.tell(), headers=headers, expected_size=about.size, tqdm_class=meter)
+    part.replace(blob)
 
 
 class _Meter:

@@ -5,6 +5,7 @@ import io
 import json
 import struct
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -15,6 +16,8 @@ import pytest
 from assistant.images import GeneratedImage, ImageRequest, Job
 from assistant.settings import Settings
 from assistant_diffusers.generator import DiffusersGenerator
+
+from .hub import INDEX, Hub
 
 
 @pytest.fixture(scope="session")
@@ -164,3 +167,36 @@ def lora_of(tiny: ModuleType, models: Path, tmp_path: Path) -> Callable[..., Pat
     """A LoRA file for one of the models, of random numbers that come from `seed`."""
     pytest.importorskip("peft")
     return lambda model, seed: tiny.save_lora(models / model, tmp_path / f"{model}-{seed}.safetensors", seed)
+
+
+@pytest.fixture
+def hub(write_safetensors: Callable[..., Path], tmp_path: Path) -> Iterator[Hub]:
+    """A hub that offers a Stable Diffusion of a few numbers, with more files than are needed."""
+    weights = write_safetensors(tmp_path / "w" / "w.safetensors", {"w": ("F16", (50_000,))}).read_bytes()
+    server = Hub()
+    server.files = {
+        "README.md": b"---\nlicense: openrail\n---\n",
+        "model_index.json": json.dumps(INDEX).encode(),
+        "scheduler/scheduler_config.json": b"{}",
+        "tokenizer/vocab.json": b"{}",
+        "tokenizer/merges.txt": b"#version: 0.2\n",
+        "text_encoder/config.json": b"{}",
+        "unet/config.json": b'{"sample_size": 64}',
+        "vae/config.json": b"{}",
+        "safety_checker/config.json": b"{}",
+        "safety_checker/model.safetensors": b"unwanted",
+        "v1-5-pruned.ckpt": b"a pickle",
+    }
+    for part, name in (
+        ("text_encoder", "model"),
+        ("unet", "diffusion_pytorch_model"),
+        ("vae", "diffusion_pytorch_model"),
+    ):
+        for suffix in (".safetensors", ".fp16.safetensors"):
+            # Each of its own digest: the hub's cache knows files by it.
+            server.files[f"{part}/{name}{suffix}"] = weights + f"{part}{suffix}".encode()
+        server.files[f"{part}/{name}.bin"] = b"a pickle"
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()

@@ -1,17 +1,13 @@
 """Downloads from a hub on this machine: chosen files only, resumable, at a commit, every fault one line."""
 
 import hashlib
-import json
 import os
-import re
+import random
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -30,111 +26,7 @@ from assistant.images import Job
 from assistant_diffusers.downloading import download, wanted_files
 from assistant_diffusers.models import read_model
 
-COMMIT = "c0ffee" + "0" * 34
-INDEX = {
-    "_class_name": "StableDiffusionPipeline",
-    "scheduler": ["diffusers", "PNDMScheduler"],
-    "tokenizer": ["transformers", "CLIPTokenizer"],
-    "text_encoder": ["transformers", "CLIPTextModel"],
-    "unet": ["diffusers", "UNet2DConditionModel"],
-    "vae": ["diffusers", "AutoencoderKL"],
-    "safety_checker": ["stable_diffusion", "StableDiffusionSafetyChecker"],
-}
-
-
-class Hub(ThreadingHTTPServer):
-    """As much of the Hugging Face hub as a download needs. `files` maps names to bytes; `status` answers for all."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.files: dict[str, bytes] = {}
-        self.status = 200
-        self.code = ""
-        self.fetched: list[tuple[str, int]] = []  # name and first byte
-        self.cut_at: int | None = None
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}"
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: Hub
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-    def do_HEAD(self) -> None:
-        self._answer(body=False)
-
-    def do_GET(self) -> None:
-        self._answer(body=True)
-
-    def _answer(self, *, body: bool) -> None:
-        hub = self.server
-        if hub.status != 200:
-            self.send_response(hub.status)
-            self.send_header("X-Error-Code", hub.code)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-            return
-        if self.path.startswith("/api/models/"):
-            siblings = [{"rfilename": name, "size": len(data), "blobId": "x"} for name, data in hub.files.items()]
-            data = json.dumps({"id": "some/thing", "sha": COMMIT, "siblings": siblings}).encode()
-            self._send(data, {"Content-Type": "application/json"}, body=body)
-            return
-        match = re.fullmatch(r"/[^/]+/[^/]+/resolve/[^/]+/(.+)", self.path)
-        if match is None or match[1] not in hub.files:
-            self.send_error(404)
-            return
-        data = hub.files[match[1]]
-        etag = hashlib.sha256(data).hexdigest()
-        start = int((self.headers.get("Range") or "bytes=0-").removeprefix("bytes=").split("-")[0])
-        if body:
-            hub.fetched.append((match[1], start))
-        self._send(data[start:], {"ETag": f'"{etag}"', "X-Repo-Commit": COMMIT}, body=body, partial=start > 0)
-
-    def _send(self, data: bytes, headers: dict[str, str], *, body: bool, partial: bool = False) -> None:
-        self.send_response(206 if partial else 200)
-        for name, value in {**headers, "Content-Length": str(len(data)), "Accept-Ranges": "bytes"}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        if body:
-            self.wfile.write(data)
-
-
-@pytest.fixture
-def hub(write_safetensors: Callable[..., Path], tmp_path: Path) -> Iterator[Hub]:
-    weights = write_safetensors(tmp_path / "w" / "w.safetensors", {"w": ("F16", (50_000,))}).read_bytes()
-    server = Hub()
-    server.files = {
-        "README.md": b"---\nlicense: openrail\n---\n",
-        "model_index.json": json.dumps(INDEX).encode(),
-        "scheduler/scheduler_config.json": b"{}",
-        "tokenizer/vocab.json": b"{}",
-        "tokenizer/merges.txt": b"#version: 0.2\n",
-        "text_encoder/config.json": b"{}",
-        "unet/config.json": b'{"sample_size": 64}',
-        "vae/config.json": b"{}",
-        "safety_checker/config.json": b"{}",
-        "safety_checker/model.safetensors": b"unwanted",
-        "v1-5-pruned.ckpt": b"a pickle",
-    }
-    for part, name in (
-        ("text_encoder", "model"),
-        ("unet", "diffusion_pytorch_model"),
-        ("vae", "diffusion_pytorch_model"),
-    ):
-        for suffix in (".safetensors", ".fp16.safetensors"):
-            # Each of its own digest: the hub's cache knows files by it.
-            server.files[f"{part}/{name}{suffix}"] = weights + f"{part}{suffix}".encode()
-        server.files[f"{part}/{name}.bin"] = b"a pickle"
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
+from .hub import COMMIT, INDEX, Hub
 
 
 def get(hub: Hub, cache: Path, job: Job | None = None, revision: str | None = None) -> str:
@@ -195,6 +87,42 @@ def test_a_cancelled_download_goes_on_where_it_was(hub: Hub, tmp_path: Path) -> 
     weights = [name for name, _ in hub.fetched if name.endswith(".safetensors")]
     assert len(weights) < 3
     assert "model_index.json" in before
+
+
+def test_a_large_file_goes_on_where_it_was_within_it(hub: Hub, tmp_path: Path) -> None:
+    large = "unet/diffusion_pytorch_model.fp16.safetensors"
+    hub.files[large] += random.Random(0).randbytes(25 << 20)
+    job = Job(on_progress=lambda done, _total, _preview: job.cancel() if done > 15 << 20 else None)
+    with pytest.raises(Cancelled):
+        get(hub, tmp_path / "hub", job)
+    assert (large, 0) in hub.fetched
+    hub.fetched.clear()
+    get(hub, tmp_path / "hub")
+    (start,) = [start for name, start in hub.fetched if name == large]
+    assert start >= 10 << 20
+    folder = tmp_path / "hub" / "models--some--thing"
+    assert (folder / "snapshots" / COMMIT / large).read_bytes() == hub.files[large]
+    assert not list(folder.rglob("*.incomplete"))
+
+
+def test_what_two_downloads_at_once_left_is_not_gone_on_from(hub: Hub, tmp_path: Path) -> None:
+    name = "unet/diffusion_pytorch_model.fp16.safetensors"
+    blobs = tmp_path / "hub" / "models--some--thing" / "blobs"
+    blobs.mkdir(parents=True)
+    (blobs / f"{hashlib.sha256(hub.files[name]).hexdigest()}.incomplete").write_bytes(hub.files[name] + b"again")
+    get(hub, tmp_path / "hub")
+    assert (blobs.parent / "snapshots" / COMMIT / name).read_bytes() == hub.files[name]
+
+
+def test_a_file_cut_short_since_is_fetched_again(hub: Hub, tmp_path: Path) -> None:
+    get(hub, tmp_path / "hub")
+    name = "vae/diffusion_pytorch_model.fp16.safetensors"
+    path = tmp_path / "hub" / "models--some--thing" / "snapshots" / COMMIT / name
+    path.write_bytes(hub.files[name][:1000])
+    hub.fetched.clear()
+    get(hub, tmp_path / "hub")
+    assert path.read_bytes() == hub.files[name]
+    assert [fetched for fetched, _ in hub.fetched] == [name]
 
 
 @pytest.mark.parametrize(
@@ -271,65 +199,3 @@ def test_models_that_are_not_fetched(hub: Hub, kind: str) -> None:
         index["_class_name"] = "AudioPipeline"
     with pytest.raises(ModelUnavailable):
         wanted_files(sizes, index, "some/thing")
-
-
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # torch arrays, within diffusers' schedulers
-@pytest.mark.parametrize(
-    ("id", "model", "channels"),
-    [
-        ("madebyollin/taesd", "sd", 4),
-        ("madebyollin/taesdxl", "sdxl", 4),
-        ("madebyollin/taesd3", "sd3", 16),
-        ("madebyollin/taef1", "flux", 16),
-    ],
-)
-def test_a_small_decoder_is_fetched_and_used_for_drafts_and_previews(
-    hub: Hub, tiny: ModuleType, tmp_path: Path, at_desk: Any, pixels_of: Any, id: str, model: str, channels: int
-) -> None:
-    from assistant.settings import Settings
-    from assistant_diffusers.generator import DiffusersGenerator
-
-    hub.files = small_decoder_files(tmp_path / "small", channels)
-    settings = Settings(
-        environ={"HF_HUB_CACHE": str(tmp_path / "hub"), "HF_ENDPOINT": hub.url},
-        config={"diffusers": {"model": str(tiny.SAVERS[model](tmp_path / model)), "dtype": "float32", "threads": 1}},
-        cache_dir=tmp_path / "cache",
-    )
-    generator = DiffusersGenerator(settings)
-    desk = at_desk(generator)
-    size = {"width": 64, "height": 64, "quality": "draft"}
-    before = desk.draw("a boat", **size)
-    assert f"`assistant models get {id}`" in before.notes[-1]
-    assert not [note for note in desk.draw("a lake", **size).notes if "models get" in note]  # said once
-
-    told = generator.get(id, Job())
-    assert told == f"{id} at commit {COMMIT[:12]}: a small decoder for drafts and previews"
-    assert {name for name, _ in hub.fetched} == {"config.json", "diffusion_pytorch_model.safetensors"}
-    assert generator.models() == [settings.table("diffusers")["model"]]
-
-    previews = len(desk.progress)
-    after = desk.draw("a boat", **size)
-    assert f"decoded by the small decoder {id}" in after.parameters["shortcuts"]
-    assert after.digest != before.digest
-    assert not [note for note in after.notes if "models get" in note]
-    # It was made to draw all in grey, and so it did.
-    assert pixels_of(after.data).std() < 30
-    preview = next(preview for _, _, preview in desk.progress[previews:] if preview)
-    assert pixels_of(preview).shape == (256, 256, 3)
-    assert pixels_of(preview).std() < 30
-    assert "shortcuts" not in desk.draw("a boat", width=64, height=64).parameters
-
-
-def small_decoder_files(folder: Path, channels: int) -> dict[str, bytes]:
-    """Those of a tiny one whose pictures are of greys."""
-    import torch
-    from diffusers import AutoencoderTiny
-
-    torch.manual_seed(0)
-    widths = {"encoder_block_out_channels": (8,) * 4, "decoder_block_out_channels": (8,) * 4}
-    small = AutoencoderTiny(latent_channels=channels, **widths)
-    last = small.decoder.layers[-1]
-    torch.nn.init.constant_(last.bias, 0.5)
-    torch.nn.init.constant_(last.weight, 0.02)
-    small.save_pretrained(folder)
-    return {file.name: file.read_bytes() for file in folder.iterdir()} | {"taesd.bin": b"a pickle"}
