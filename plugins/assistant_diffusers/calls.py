@@ -3,7 +3,7 @@
 import inspect
 from typing import TYPE_CHECKING, Any
 
-from assistant_diffusers.sampling import Result, Watch, make_scheduler
+from assistant_diffusers.sampling import Result, Watch, check_numbers, make_scheduler
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,7 +33,7 @@ def call(
 
     pipe = _pipeline(loaded, recipe)
     takes = inspect.signature(pipe.__call__).parameters
-    steps = _Steps(pipe, size, recipe.num_inference_steps, watch)
+    steps = _Steps(loaded.model.id, pipe, size, recipe.num_inference_steps, watch)
     wanted = _arguments(loaded, recipe, size, source, mask)
     wanted["output_type"] = "np" if decode else "latent"
     if "callback_on_step_end" in takes:
@@ -115,7 +115,8 @@ def _channels(vae: Any) -> int:
 class _Steps:
     """What a pipeline tells of its steps, passed on to `watch`. `latents`: the last, (1, channels, rows, columns)."""
 
-    def __init__(self, pipe: Any, size: tuple[int, int], planned: int, watch: Watch) -> None:
+    def __init__(self, model: str, pipe: Any, size: tuple[int, int], planned: int, watch: Watch) -> None:
+        self._model = model
         self._pipe = pipe
         self._size = size
         self._planned = planned
@@ -135,6 +136,7 @@ class _Steps:
         before, self.latents = self.latents, _unpacked(self._pipe, latents, self._size)
         self.count += 1
         total = getattr(self._pipe, "_num_timesteps", self._planned)
+        check_numbers(self._model, latents, self.count, total)
         self._watch(self.count, total, estimate(self._pipe.scheduler, before, self.latents))
 
 
@@ -169,7 +171,7 @@ def _picture(pixels: "Array") -> "Array":
     import numpy as np
 
     if not np.isfinite(pixels).all():
-        pixels = np.zeros_like(pixels)  # told as an empty picture where it is encoded
+        pixels = np.zeros_like(pixels)  # told as an empty picture
     picture: Array = np.rint(np.clip(pixels, 0, 1) * 255).astype(np.uint8)
     return picture
 

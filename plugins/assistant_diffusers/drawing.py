@@ -108,6 +108,7 @@ class Studio:
             drawn = small_decoder.decode(small, result.latents)
         elif drawn is None:
             drawn = vae.decode_latents(loaded, result.latents)
+        pixels.check_not_empty(drawn)  # before it is put into a source that is not
         if ground.mask is not None and ground.picture is not None:
             drawn = pixels.composed(ground.picture, drawn, pixels.softened(ground.mask, recipe.mask_blur))
         image = GeneratedImage(
@@ -186,10 +187,12 @@ def _savings(result: Result) -> list[str]:
 
 def _notes(loaded: Loaded, recipe: Recipe, width: int, height: int) -> tuple[str, ...]:
     notes = []
-    if lost := cut_off(loaded.pipe, recipe.prompt, loaded.model.family.tokens):
-        notes.append(f"the prompt is longer than the model reads; it did not see: {lost}")
-    if recipe.quality == "draft" and recipe.task == "text-to-image" and width < loaded.model.edge:
-        notes.append(f"a draft of {width}x{height}; ask for quality=standard and a size to see it whole")
+    for what, text in (("prompt", recipe.prompt), ("negative prompt", recipe.negative_prompt)):
+        if lost := cut_off(loaded.pipe, text, loaded.model.family.tokens):
+            notes.append(f"the {what} is longer than the model reads; it did not see: {lost}")
+    if recipe.whole:
+        whole = "x".join(map(str, recipe.whole))
+        notes.append(f"a draft of {width}x{height}; quality=standard makes it {whole}")
     return tuple(notes)
 
 

@@ -100,15 +100,18 @@ def composed(source: "Array", result: "Array", mask: "Array") -> "Array":
     return np.where(alpha > 0, mixed, source)
 
 
-def encode_png(picture: "Array") -> bytes:
+def check_not_empty(picture: "Array") -> None:
     """Raises BadAnswer for a picture of one colour only: a model that failed gives those."""
-    from PIL import Image
-
     if int(picture.max()) == int(picture.min()):
         raise BadAnswer(
             "the model gave an empty picture, all of one shade",
             'try other settings, or dtype = "float32" in [diffusers]',
         )
+
+
+def encode_png(picture: "Array") -> bytes:
+    from PIL import Image
+
     out = io.BytesIO()
     Image.fromarray(picture).save(out, "PNG", compress_level=4)
     return out.getvalue()

@@ -32,7 +32,7 @@ EXTRA: Mapping[str, str] = {
 
 
 class Recipe(msgspec.Struct, frozen=True, kw_only=True):
-    """One picture's settings; `width` and `height` None: those of the source.
+    """One picture's settings; `width` and `height` None: those of the source. `whole` is what a draft is smaller than.
 
     `deep_interval`: the UNet's deep layers are computed every so many steps. `guided` is the part of the steps, from
     the first on, in which guidance is computed. `extend` is (left, top, right, bottom) in pixels.
@@ -43,6 +43,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     negative_prompt: str = ""
     width: int | None = None
     height: int | None = None
+    whole: tuple[int, int] | None = None
     num_inference_steps: int
     guidance_scale: float
     strength: float = 1.0
@@ -97,7 +98,8 @@ def settle(request: ImageRequest, model: Model) -> Recipe:
         steps = max(1, round(model.steps * factor))
     if not 1 <= steps <= MAX_STEPS:
         raise UsageError(f"{steps} steps cannot be made", f"choose 1 to {MAX_STEPS}")
-    width, height = _size(request, model, task, draft)
+    whole = _size(request, model, task)
+    size = _drafted(whole, family.multiple_of) if whole and draft and task == "text-to-image" else whole
     strength = request.strength if request.strength is not None else STRENGTH.get(task, 1.0)
     if not 0 < strength <= 1:
         raise UsageError(f"a strength of {strength:g} cannot be", "it is above 0 (unchanged) and at most 1 (free)")
@@ -107,8 +109,9 @@ def settle(request: ImageRequest, model: Model) -> Recipe:
         task=task,
         prompt=(request.instruction or request.prompt) if by_instruction else request.prompt,
         negative_prompt=request.negative_prompt or "",
-        width=width,
-        height=height,
+        width=size[0] if size else None,
+        height=size[1] if size else None,
+        whole=whole if size != whole else None,
         num_inference_steps=steps,
         guidance_scale=model.guidance if guidance is None else guidance,
         strength=1.0 if extend or by_instruction or task == "text-to-image" else strength,
@@ -132,10 +135,10 @@ def edge_limits(model: Model) -> tuple[int, int]:
     return min(model.family.multiple_of * 2, model.edge), max(model.edge * 2, 1024)
 
 
-def _size(request: ImageRequest, model: Model, task: Task, draft: bool) -> tuple[int | None, int | None]:
+def _size(request: ImageRequest, model: Model, task: Task) -> tuple[int, int] | None:
     width, height = request.width, request.height
     if task != "text-to-image" and (width is None or height is None):
-        return None, None
+        return None
     width, height = width or model.edge, height or model.edge
     step = model.family.multiple_of
     low, high = edge_limits(model)
@@ -145,12 +148,13 @@ def _size(request: ImageRequest, model: Model, task: Task, draft: bool) -> tuple
             f"{model.id} cannot make {width}x{height}",
             f"edges are multiples of {step} from {low} to {high}; the nearest is {nearest}",
         )
-    if draft and task == "text-to-image":
-        # Not under what the model needs to draw anything: drafts of small pictures keep their size.
-        smaller = [math.ceil(edge * DRAFT_EDGE / step) * step for edge in (width, height)]
-        if min(smaller) >= 256:
-            width, height = smaller
     return width, height
+
+
+def _drafted(size: tuple[int, int], step: int) -> tuple[int, int]:
+    """The size of a draft, not under what a model needs to draw anything: small pictures keep theirs."""
+    width, height = (math.ceil(edge * DRAFT_EDGE / step) * step for edge in size)
+    return (width, height) if min(width, height) >= 256 else size
 
 
 def _number(extra: Mapping[str, str], key: str, low: float, high: float, default: float = 0.0) -> float:

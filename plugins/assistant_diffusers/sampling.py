@@ -78,11 +78,7 @@ def sample(loaded: "Loaded", recipe: "Recipe", start: Start, watch: Watch) -> Re
             if index + 1 < total:
                 kept = scheduler.add_noise(kept, noise, timesteps[index + 1 : index + 2])
             latents = (1 - start.mask) * kept + start.mask * latents
-        if not torch.isfinite(latents).all():
-            raise BadAnswer(
-                f"{loaded.model.id} gave no numbers at step {index + 1} of {total} (NaN)",
-                'set dtype = "float32" in [diffusers], or choose another scheduler',
-            )
+        check_numbers(loaded.model.id, latents, index + 1, total)
         watch(index + 1, total, estimate)
     return Result(
         latents=latents,
@@ -91,6 +87,15 @@ def sample(loaded: "Loaded", recipe: "Recipe", start: Start, watch: Watch) -> Re
         unguided_steps=predict.unguided_steps,
         scheduler=type(scheduler).__name__,
     )
+
+
+def check_numbers(model: str, latents: "torch.Tensor", step: int, total: int) -> None:
+    """Raises BadAnswer when there is anything but numbers in the latents after a step."""
+    if not latents.isfinite().all():
+        raise BadAnswer(
+            f"{model} gave no numbers at step {step} of {total} (NaN)",
+            'set dtype = "float32" in [diffusers], or choose another scheduler',
+        )
 
 
 def make_scheduler(of_pipeline: Any, name: str | None) -> Any:

@@ -59,9 +59,11 @@ def decode_latents(loaded: "Loaded", latents: "torch.Tensor") -> "Array":
 
 
 def to_picture(pixels: "torch.Tensor") -> "Array":
-    """(1, 3, height, width) numbers of -1 to 1 as an (height, width, 3) uint8 array."""
+    """(1, 3, height, width) numbers of -1 to 1 as an (height, width, 3) uint8 array; black if not all are numbers."""
     import torch
 
+    if not torch.isfinite(pixels).all():
+        pixels = torch.full_like(pixels, -1)  # told as an empty picture
     whole = ((pixels[0].float() + 1) * 127.5).round().clamp(0, 255).to(torch.uint8)
     result: Array = whole.permute(1, 2, 0).cpu().numpy()
     return result

@@ -49,6 +49,13 @@ def test_qualities() -> None:
     assert (best.width, best.num_inference_steps, best.deep_interval) == (512, 40, 1)
 
 
+def test_a_draft_knows_the_size_it_stands_for() -> None:
+    large = settle(request(quality="draft", width=1024, height=768), model())
+    assert (large.width, large.height, large.whole) == (768, 576, (1024, 768))
+    assert settle(request(quality="draft", width=256, height=256), model()).whole is None
+    assert settle(request(width=1024, height=768), model()).whole is None
+
+
 def test_what_is_said_wins_over_a_quality() -> None:
     assert settle(request(quality="draft", num_inference_steps=40), model()).num_inference_steps == 40
 
