@@ -62,7 +62,7 @@ def test_the_commands_exist() -> None:
 def test_the_slash_commands_exist() -> None:
     host = PluginHost(Settings())
     host.register(BuiltInCommands(), "commands")
-    host.load(block=["diffusers", "gguf", "openai"])
+    host.load(block=["gguf", "openai"])
     named = set(re.findall(r"`/([a-z-]+)", README))
     assert len(named) > 15
     assert named <= set(host.commands)

@@ -131,14 +131,14 @@ class DiffusersGenerator:
 
     def _load(self, model: Model, job: Job) -> Loaded:
         self._set_threads()
-        table = self._settings.table("diffusers")
         if self._shelf is None:
-            budget = table.get("memory_gb")
-            if budget is not None and not isinstance(budget, int | float):
-                raise UsageError("[diffusers] memory_gb is no number", "write it like memory_gb = 8")
+            budget = self._number("memory_gb", "8")
+            convert = self._settings.table("diffusers").get("convert", True)
+            if not isinstance(convert, bool):
+                raise UsageError("[diffusers] convert is neither true nor false", "write it like convert = false")
             budget_bytes = None if budget is None else int(budget * 1e9)
-            convert = table.get("convert", True) is True
             self._shelf = Shelf(self.cache, self.catalogue.models, budget_bytes, convert=convert)
+        table = self._settings.table("diffusers")
         device = hardware.choose_device(_text(table.get("device")))
         dtype = hardware.choose_dtype(device, _text(table.get("dtype")))
         return self._shelf.get(model, device, dtype, job.check)
@@ -148,9 +148,16 @@ class DiffusersGenerator:
         import torch
 
         if self._threads is None:
-            wanted = self._settings.table("diffusers").get("threads")
-            self._threads = wanted if isinstance(wanted, int) else min(hardware.free_cores(), torch.get_num_threads())
-            torch.set_num_threads(max(1, self._threads))
+            wanted = self._number("threads", "2")
+            self._threads = max(1, int(wanted)) if wanted else min(hardware.free_cores(), torch.get_num_threads())
+            torch.set_num_threads(self._threads)
+
+    def _number(self, key: str, example: str) -> float | None:
+        """A setting that is a number above 0; None when it is not there. Raises UsageError."""
+        value = self._settings.table("diffusers").get(key)
+        if value is not None and not (isinstance(value, int | float) and value > 0):
+            raise UsageError(f"[diffusers] {key} is no number above 0", f"write it like {key} = {example}")
+        return value
 
 
 def capabilities_of(model: Model) -> Capabilities:

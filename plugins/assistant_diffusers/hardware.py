@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 DTYPES = ("float32", "bfloat16", "float16")
 _SAMPLE = 0.1  # seconds
+_CONTAINER = Path("/sys/fs/cgroup")
 
 
 def available_memory() -> int | None:
@@ -22,11 +23,13 @@ def available_memory() -> int | None:
     except (OSError, KeyError, ValueError):
         return _physical_memory()
     try:
-        limit = int(Path("/sys/fs/cgroup/memory.max").read_text("ascii"))
-        used = int(Path("/sys/fs/cgroup/memory.current").read_text("ascii"))
-    except (OSError, ValueError):
+        limit = int((_CONTAINER / "memory.max").read_text("ascii"))
+        used = int((_CONTAINER / "memory.current").read_text("ascii"))
+        stat = dict(line.split() for line in (_CONTAINER / "memory.stat").read_text("ascii").splitlines())
+        files = int(stat["active_file"]) + int(stat["inactive_file"])  # cached, and given back when memory is short
+    except (OSError, KeyError, ValueError):
         return available  # no container, or one without a limit
-    return min(available, limit - used)
+    return min(available, limit - used + files)
 
 
 def _physical_memory() -> int | None:

@@ -8,7 +8,6 @@ import msgspec
 
 from assistant.errors import ModelUnavailable
 
-BYTES = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2, "I64": 8, "I32": 4, "I16": 2, "I8": 1, "U8": 1, "BOOL": 1}
 DTYPES = {"F64": "float64", "F32": "float32", "F16": "float16", "BF16": "bfloat16"}
 _MAX_HEADER = 100_000_000
 
@@ -51,6 +50,8 @@ def read_header(path: Path) -> Header:
             raw = json.loads(file.read(length))
             metadata = msgspec.convert(raw.pop("__metadata__", {}), dict[str, str])
             tensors = msgspec.convert(raw, dict[str, Tensor])
+    except FileNotFoundError as error:
+        raise ModelUnavailable(f"there is no such file: {path}", "look where it is, or download it again") from error
     except OSError as error:
         raise _damaged(path, (error.strerror or "it cannot be read").lower()) from error
     except (ValueError, TypeError, AttributeError, msgspec.ValidationError) as error:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from logging import CRITICAL
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,7 +132,8 @@ def apply_loras(loaded: Loaded, loras: tuple[tuple[str, float], ...], digests: D
         return
     loaded.embeddings.clear()
     pipe = loaded.pipe
-    with _one_line(f"the LoRA for {loaded.model.id}"), quiet(), warnings.catch_warnings():
+    advice = f"choose one made for {loaded.model.family.name}"
+    with _one_line(f"the LoRA for {loaded.model.id}", advice), quiet(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Already found a `peft_config`")  # with several there is one
         pipe.unload_lora_weights()
         loaded.loras = ()
@@ -139,6 +141,8 @@ def apply_loras(loaded: Loaded, loras: tuple[tuple[str, float], ...], digests: D
         try:
             for name, lora in zip(names, wanted, strict=True):
                 pipe.load_lora_weights(str(Path(lora.file).expanduser()), adapter_name=name, local_files_only=True)
+                if not any(name in adapters for adapters in pipe.get_list_adapters().values()):
+                    raise ModelUnavailable(f"nothing in the LoRA {lora.file} fits {loaded.model.id}", advice)
             if wanted:
                 pipe.set_adapters(names, [lora.weight for lora in wanted])
         except Exception:
@@ -236,8 +240,8 @@ def _place(pipe: Any, device: str, model: Model) -> None:
 
 
 @contextmanager
-def _one_line(what: str) -> Iterator[None]:
-    """Raise ModelUnavailable or ProviderError for whatever goes wrong while loading `what`."""
+def _one_line(what: str, advice: str = "download or copy it again, or choose another") -> Iterator[None]:
+    """Raise ModelUnavailable, with `advice`, or ProviderError for whatever goes wrong while loading `what`."""
     try:
         yield
     except (AssistantError, KeyboardInterrupt):
@@ -245,14 +249,12 @@ def _one_line(what: str) -> Iterator[None]:
     except MemoryError as error:
         raise ProviderError(f"{what} does not fit into memory", "choose a smaller model") from error
     except Exception as error:  # diffusers, transformers and safetensors raise nearly anything on odd files
-        raise ModelUnavailable(
-            f"{what} cannot be loaded: {one_line(str(error), 200)}", "download or copy it again, or choose another"
-        ) from error
+        raise ModelUnavailable(f"{what} cannot be loaded: {one_line(str(error), 200)}", advice) from error
 
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Keep the libraries' own bars and advice off the user's terminal."""
+    """Keep the libraries' own bars, advice and errors off the user's terminal: what matters of them is raised."""
     from diffusers.utils import logging as diffusers_logging
     from transformers.utils import logging as transformers_logging
 
@@ -260,7 +262,7 @@ def quiet() -> Iterator[None]:
     levels = [library.get_verbosity() for library in libraries]
     try:
         for library in libraries:
-            library.set_verbosity_error()
+            library.set_verbosity(CRITICAL)
             library.disable_progress_bar()
         yield
     finally:

@@ -97,7 +97,7 @@ def _of_folder(path: Path, id: str, revision: str | None) -> Model:
         stored_bytes=sum(header.file_bytes for header in headers),
         dtype=core_header.dtype,
         edge=edge,
-        few_steps=_few_steps(id, pipeline, index),
+        few_steps=_few_steps(f"{id} {path.parents[1].name if revision else path.name}", pipeline, index),
         guided=not index.get("is_distilled")
         and (family.guided_by != "embedding" or config.get("guidance_embeds", True) is True),
         negative=family.negative and config.get("time_cond_proj_dim") is None,
@@ -119,7 +119,7 @@ def _of_file(path: Path, id: str) -> Model:
         stored_bytes=header.file_bytes,
         dtype=header.dtype,
         edge=layout.edge,
-        few_steps=_few_steps(path.stem, layout.pipeline, {}),
+        few_steps=_few_steps(f"{id} {path.stem}", layout.pipeline, {}),
     )
 
 
@@ -184,7 +184,8 @@ def variant_of(name: str) -> str | None:
     return match.group(1) if match else None
 
 
-def _few_steps(id: str, pipeline: str, index: Mapping[str, Any]) -> tuple[int, float] | None:
+def _few_steps(names: str, pipeline: str, index: Mapping[str, Any]) -> tuple[int, float] | None:
+    """(steps, guidance) of a distilled model. `names`: its own and its folder's, which an alias would hide."""
     family = BY_PIPELINE[pipeline]
     if family.distilled:
         return family.distilled if index.get("is_distilled") else None
@@ -192,7 +193,7 @@ def _few_steps(id: str, pipeline: str, index: Mapping[str, Any]) -> tuple[int, f
         return LATENT_CONSISTENCY
     if (index.get("scheduler") or ["", ""])[1] in FEW_STEP_SCHEDULERS:
         return FEW_STEPS["lcm"]
-    name = f"{id} {pipeline}".lower()
+    name = f"{names} {pipeline}".lower()
     words = {**FEW_STEPS, **family.few_steps}
     return next((value for word, value in words.items() if re.search(rf"(?<![a-z]){word}", name)), None)
 

@@ -178,10 +178,15 @@ def _one_of(extra: Mapping[str, str], key: str, choices: Mapping[str, str]) -> s
 
 def _lora(text: str) -> tuple[str, float]:
     path, _, weight = text.strip().rpartition(":")
+    if not path.endswith(".safetensors"):
+        return text.strip(), 1.0  # no colon, or one of the path's own
     try:
-        return (path, float(weight)) if path else (weight, 1.0)
+        value = float(weight)
     except ValueError:
-        return text.strip(), 1.0  # a colon of the path's own
+        value = math.nan
+    if not math.isfinite(value):
+        raise UsageError(f"the weight in lora={text.strip()} is no number", "write it like lora=PATH:0.8")
+    return path, value
 
 
 def _sides(text: str) -> tuple[int, int, int, int]:

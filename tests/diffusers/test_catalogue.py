@@ -112,6 +112,14 @@ def test_few_step_models_are_recognised(make_model: Callable[..., Path], tmp_pat
     assert model.find(name).steps == steps
 
 
+def test_few_step_models_are_recognised_behind_an_alias(make_model: Callable[..., Path], tmp_path: Path) -> None:
+    folder = make_model(tmp_path / "sdxl-turbo")
+    make_model(tmp_path / "models--some--thing-lightning" / "snapshots" / ("a" * 40))
+    aliases = {"fast": str(folder), "quick": "some/thing-lightning"}
+    models = catalogue({"HF_HUB_CACHE": str(tmp_path)}, models=aliases)
+    assert [models.find(name).steps for name in aliases] == [4, 4]
+
+
 @pytest.mark.parametrize(
     ("name", "index", "steps", "guidance"),
     [

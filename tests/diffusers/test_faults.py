@@ -14,6 +14,7 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("diffusers")
 
 from assistant.errors import AssistantError, BadAnswer, ModelUnavailable, ProviderError  # noqa: E402
+from assistant_diffusers import hardware  # noqa: E402
 from assistant_diffusers.generator import DiffusersGenerator  # noqa: E402
 from assistant_diffusers.loading import memory_needed  # noqa: E402
 from assistant_diffusers.models import read_model  # noqa: E402
@@ -97,9 +98,20 @@ def test_what_would_fit_is_said(models: Path, make_generator: Callable[..., Diff
         at_desk(make_generator(memory_gb=between, dtype="bfloat16", model="sdxl")).draw()
 
 
-@pytest.mark.parametrize(("key", "value"), [("device", "tpu"), ("dtype", "int3"), ("memory_gb", "much")])
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("device", "tpu"),
+        ("dtype", "int3"),
+        ("memory_gb", "much"),
+        ("memory_gb", 0),
+        ("threads", "two"),
+        ("threads", -3),
+        ("convert", "no"),
+    ],
+)
 def test_settings_that_cannot_be(
-    make_generator: Callable[..., DiffusersGenerator], at_desk: Any, key: str, value: str
+    make_generator: Callable[..., DiffusersGenerator], at_desk: Any, key: str, value: object
 ) -> None:
     with pytest.raises(AssistantError):
         at_desk(make_generator(**{key: value})).draw()
@@ -131,3 +143,13 @@ def _spoil(folder: Path, tensor: str) -> None:
     tensors = load_file(path)
     tensors[tensor] = torch.full_like(tensors[tensor], torch.nan)
     save_file(tensors, path, metadata={"format": "pt"})
+
+
+def test_memory_of_a_container_is_not_used_up_by_cached_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hardware, "_CONTAINER", tmp_path)
+    (tmp_path / "memory.max").write_text("3000000\n")
+    (tmp_path / "memory.current").write_text("2900000\n")
+    (tmp_path / "memory.stat").write_text("anon 900000\nactive_file 1000000\ninactive_file 500000\n")
+    assert hardware.available_memory() == 1_600_000
+    (tmp_path / "memory.max").write_text("max\n")
+    assert hardware.available_memory() != 1_600_000

@@ -54,5 +54,5 @@ def test_a_header_of_another_shape(tmp_path: Path, header: object) -> None:
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(ModelUnavailable, match="no such file"):
+    with pytest.raises(ModelUnavailable, match="there is no such file"):
         read_header(tmp_path / "gone.safetensors")

@@ -179,6 +179,27 @@ def test_a_lora_that_changed_on_the_disk_is_loaded_anew(
     assert before.parameters["loras"] != after.parameters["loras"]
 
 
+def test_a_lora_for_another_model_is_told_in_one_line(
+    make_generator: Callable[..., DiffusersGenerator],
+    lora_of: Callable[..., Path],
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    from safetensors.torch import save_file
+
+    generator = make_generator()
+    before = draw(generator)
+    elsewhere = {f"transformer.x.lora_{end}.weight": torch.ones(2, 2) for end in "AB"}
+    save_file(elsewhere, tmp_path / "elsewhere.safetensors")
+    for file in (lora_of("sdxl", seed=1), tmp_path / "elsewhere.safetensors"):
+        with pytest.raises(ModelUnavailable, match="choose one made for Stable Diffusion") as caught:
+            draw(generator, extra={"lora": str(file)})
+        assert "\n" not in str(caught.value)
+    assert "nothing in the LoRA" in str(caught.value)
+    assert capfd.readouterr() == ("", "")
+    assert draw(generator).digest == before.digest
+
+
 def test_a_lora_that_cannot_be_used(make_generator: Callable[..., DiffusersGenerator], tmp_path: Path) -> None:
     generator = make_generator()
     for name in ("style.pt", str(tmp_path / "gone.safetensors")):

@@ -86,6 +86,8 @@ def test_an_editor_gets_the_instruction_and_a_refiner_the_prompt() -> None:
         ({"extra": {"sauce": "hot"}}, "has no setting 'sauce'"),
         ({"extra": {"extend": "up=3"}, "sources": ("x",)}, "extend=up=3 cannot be read"),
         ({"extra": {"extend": "left=0"}, "sources": ("x",)}, "extend adds nothing"),
+        ({"extra": {"lora": "a.safetensors:much"}}, "the weight in lora=a.safetensors:much is no number"),
+        ({"extra": {"lora": "a.safetensors:nan"}}, "the weight in lora=a.safetensors:nan is no number"),
         ({"extra": {"image_guidance": "2"}}, "has no setting 'image_guidance'"),
         ({"extra": {"extend": "left=8"}}, "inpainting needs a picture to start from"),
     ],
