@@ -15,7 +15,7 @@ from assistant.errors import ModelUnavailable, UsageError
 from assistant.settings import Settings
 from assistant_diffusers.models import Model, read_model
 
-_HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
+_HUB_ID = re.compile(r"[\w.-]+/[\w.-]+(@\S+)?")  # perhaps with a revision
 
 
 class Catalogue:
@@ -47,7 +47,7 @@ class Catalogue:
         return [self.find(name) for name in self.names()]
 
     def find(self, name: str | None) -> Model:
-        """The model of that name: an alias, a hub id, a folder or a file; None: the default.
+        """The model of that name: an alias, a hub id, perhaps with @REVISION, a folder or a file; None: the default.
 
         Raises ModelUnavailable.
         """
@@ -65,9 +65,10 @@ class Catalogue:
         for folder_name, path in self._in_folders():
             if target == folder_name:
                 return self._model(path, name)
-        for hub_id, path, revision in self._in_hub():
-            if target == hub_id:
-                return self._model(path, name, revision)
+        wanted, _, revision = target.partition("@")
+        for hub_id, path, commit in self._in_hub(revision):
+            if wanted == hub_id:
+                return self._model(path, name, commit)
         path = Path(target).expanduser()
         if path.exists():
             return self._model(path, name)
@@ -106,17 +107,25 @@ class Catalogue:
                 if (path / "model_index.json").is_file() or path.suffix == ".safetensors":
                     yield path.name, path
 
-    def _in_hub(self) -> Iterator[tuple[str, Path, str]]:
-        """(id, folder, commit) of each pipeline in the hub cache: the commit `main` points to, else the latest."""
+    def _in_hub(self, revision: str = "") -> Iterator[tuple[str, Path, str]]:
+        """(id, folder, commit) of each pipeline in the hub cache that is there at that revision."""
         root = self.hub_cache
         for repository in sorted(root.glob("models--*--*")) if root.is_dir() else ():
-            snapshots = repository / "snapshots"
-            main = repository / "refs" / "main"
-            commit = main.read_text("ascii").strip() if main.is_file() else ""
-            candidates = sorted(snapshots.iterdir(), key=os.path.getmtime) if snapshots.is_dir() else []
-            path = snapshots / commit if commit and (snapshots / commit).is_dir() else next(reversed(candidates), None)
+            path = _snapshot(repository, revision)
             if path is not None and (path / "model_index.json").is_file():
                 yield repository.name.removeprefix("models--").replace("--", "/"), path, path.name
+
+
+def _snapshot(repository: Path, revision: str) -> Path | None:
+    """The folder of a commit, a branch or a tag; without one of the commit `main` points to, else of the latest."""
+    snapshots = repository / "snapshots"
+    ref = repository / "refs" / (revision or "main")
+    commit = ref.read_text("ascii").strip() if ref.is_file() else revision
+    if commit and (snapshots / commit).is_dir():
+        return snapshots / commit
+    if revision or not snapshots.is_dir():
+        return None
+    return max(snapshots.iterdir(), key=os.path.getmtime, default=None)
 
 
 def _stamp(model: Model) -> object:

@@ -90,13 +90,13 @@ class DiffusersGenerator:
         id, _, revision = model.partition("@")
         endpoint = self._settings.env("HF_ENDPOINT")
         commit = download(id, self.catalogue.hub_cache, job, revision or None, endpoint)
-        return f"{id} at commit {commit[:12]}: {self._about(id)}"
+        return f"{id} at commit {commit[:12]}: {self._about(id, model)}"
 
-    def _about(self, id: str) -> str:
-        """What a repository of the hub is good for, in a few words."""
+    def _about(self, id: str, model: str) -> str:
+        """What a repository of the hub is good for, in a few words; `model` is its id, perhaps with a revision."""
         if small_decoder.is_one(id):
             return "a small decoder for drafts and previews"
-        return "finds things by words, for /mask" if id == segmenting.MODEL else self.describe(id)
+        return "finds things by words, for /mask" if id == segmenting.MODEL else self.describe(model)
 
     def loaded(self, model: str | None = None, job: Job | None = None) -> Loaded:
         """The model in memory, loaded now if need be: ahead of the first picture, in a thread in the background."""

@@ -95,6 +95,19 @@ def test_the_hub_cache(make_model: Callable[..., Path], tmp_path: Path) -> None:
     assert (model.revision, model.license) == ("a" * 40, "openrail")
 
 
+def test_a_revision_of_a_model_in_the_hub_cache(make_model: Callable[..., Path], tmp_path: Path) -> None:
+    repository = tmp_path / "models--some--thing"
+    for name, commit in (("main", "a" * 40), ("v1", "b" * 40)):
+        make_model(repository / "snapshots" / commit)
+        (repository / "refs").mkdir(exist_ok=True)
+        (repository / "refs" / name).write_text(commit)
+    models = catalogue({"HF_HUB_CACHE": str(tmp_path)}, models={"old": "some/thing@v1"})
+    names = ("some/thing", "some/thing@v1", "some/thing@" + "b" * 40, "old")
+    assert [(models.find(name).revision or "")[0] for name in names] == ["a", "b", "b", "b"]
+    with pytest.raises(ModelUnavailable, match="`assistant models get some/thing@v2` downloads it"):
+        models.find("some/thing@v2")
+
+
 def test_half_precision_files_are_found(make_model: Callable[..., Path], tmp_path: Path) -> None:
     half = catalogue().find(str(make_model(tmp_path / "half", variants=(".fp16",))))
     both = catalogue().find(str(make_model(tmp_path / "both", variants=("", ".fp16"))))

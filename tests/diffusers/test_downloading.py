@@ -55,7 +55,7 @@ def test_models_get_downloads_and_says_what_came(hub: Hub, tmp_path: Path) -> No
         **os.environ, "HF_ENDPOINT": hub.url, "HF_HUB_CACHE": str(tmp_path / "hub"), "ASSISTANT_CONFIG": str(config),
     }  # fmt: skip
     command = [sys.executable, "-m", "assistant", "models", "get"]
-    for name in ("some/thing", "diffusers:some/thing"):
+    for name in ("some/thing@v1", "diffusers:some/thing"):
         ran = subprocess.run([*command, name], env=environ, capture_output=True, text=True, timeout=120, check=False)
         assert (ran.returncode, ran.stderr) == (0, "")
         assert ran.stdout.startswith(f"some/thing at commit {COMMIT[:12]}: Stable Diffusion, 150,000 parameters")
