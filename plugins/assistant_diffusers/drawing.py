@@ -68,7 +68,7 @@ class Studio:
         family = loaded.model.family
         if source is None or recipe.task == "text-to-image":
             return Ground(size=(recipe.width or loaded.model.edge, recipe.height or loaded.model.edge))
-        picture = pixels.read_rgb(job.read(source))
+        picture = pixels.read_picture(job.read(source))
         area = pixels.read_mask(job.read(mask), (picture.shape[1], picture.shape[0])) if mask else None
         if recipe.extend:
             picture, area = pixels.extended(picture, recipe.extend, area)
@@ -159,7 +159,7 @@ class Studio:
 
 
 def _fitted(ground: Ground) -> "Array | None":
-    return None if ground.picture is None else pixels.resized(ground.picture, ground.size)
+    return None if ground.picture is None else pixels.resized(pixels.on_white(ground.picture), ground.size)
 
 
 def _fitted_mask(ground: Ground) -> "Array | None":

@@ -1,6 +1,7 @@
 """Pictures as arrays: sources fitted to what a model takes, masks, and results put back into their source.
 
-Arrays are (height, width, 3) of uint8; masks (height, width) of float32, 1 where to repaint.
+Arrays are (height, width, 3) of uint8, sources perhaps with a fourth channel, alpha; masks (height, width) of float32,
+1 where to repaint.
 """
 
 import io
@@ -15,16 +16,26 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, np.dtype[Any]]
 
 
-def read_rgb(data: bytes, what: str = "the source picture") -> "Array":
-    """The pixels of an encoded picture, upright, transparent parts on white. Raises BadImage."""
+def read_picture(data: bytes, what: str = "the source picture") -> "Array":
+    """The pixels of an encoded picture, upright, with an alpha channel where it has one. Raises BadImage."""
     import numpy as np
     from PIL import Image, ImageOps
 
     image = ImageOps.exif_transpose(decode(data, what))
-    if image.has_transparency_data:
-        image = image.convert("RGBA")
-        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
-    return np.asarray(image.convert("RGB"))
+    if image.mode.startswith("I"):  # greys of 16 bits, of which Pillow would make white
+        image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
+    return np.asarray(image.convert("RGBA" if image.has_transparency_data else "RGB"))
+
+
+def on_white(picture: "Array") -> "Array":
+    """The picture without its alpha channel, transparent parts on white."""
+    import numpy as np
+    from PIL import Image
+
+    if picture.shape[2] == 3:
+        return picture
+    image = Image.fromarray(picture)
+    return np.asarray(Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB"))
 
 
 def read_mask(data: bytes, size: tuple[int, int]) -> "Array":
@@ -91,10 +102,12 @@ def resized(picture: "Array", size: tuple[int, int]) -> "Array":
 
 
 def composed(source: "Array", result: "Array", mask: "Array") -> "Array":
-    """`result` where the mask is, `source` elsewhere, byte for byte."""
+    """`result` where the mask is, `source` elsewhere, byte for byte, with its alpha channel where it has one."""
     import numpy as np
 
     result = resized(result, (source.shape[1], source.shape[0]))
+    if source.shape[2] == 4:
+        result = np.dstack((result, np.full(result.shape[:2], 255, np.uint8)))
     alpha = mask[:, :, None]
     mixed = np.rint(source * (1 - alpha) + result * alpha).astype(np.uint8)
     return np.where(alpha > 0, mixed, source)

@@ -68,6 +68,36 @@ def test_repainting_a_large_photograph_keeps_its_size(
     assert not changed.any()
 
 
+def test_what_is_transparent_stays_so_outside_the_mask(desk: Any, mask_png: Callable[..., bytes]) -> None:
+    import numpy as np
+    from PIL import Image
+
+    pixels = np.random.default_rng(0).integers(0, 256, (64, 64, 4), np.uint8)
+    out = io.BytesIO()
+    Image.fromarray(pixels).save(out, "PNG")
+    source = desk.add(out.getvalue(), "sticker")
+    mask = desk.add(mask_png((64, 64), BOX), "mask")
+    result = np.array(Image.open(io.BytesIO(desk.draw("a tree", model="sd", sources=(source,), mask=mask).data)))
+    left, top, right, bottom = BOX
+    inside = (slice(top, bottom), slice(left, right))
+    assert (result[top + 6 : bottom - 6, left + 6 : right - 6, 3] == 255).all()
+    result[inside] = pixels[inside]
+    assert (result == pixels).all()
+
+
+def test_greys_of_16_bits_are_those_of_the_picture(desk: Any, mask_png: Callable[..., bytes], pixels_of: Any) -> None:
+    import numpy as np
+    from PIL import Image
+
+    greys = np.random.default_rng(0).integers(0, 1 << 16, (64, 64), np.uint16)
+    out = io.BytesIO()
+    Image.fromarray(greys).save(out, "PNG")
+    source = desk.add(out.getvalue(), "scan")
+    mask = desk.add(mask_png((64, 64), (0, 0, 32, 64)), "mask")
+    result = pixels_of(desk.draw("a tree", model="sd", sources=(source,), mask=mask).data)
+    assert (result[:, 32:, 0] == greys[:, 32:] >> 8).all()
+
+
 def test_extending_keeps_the_picture_in_its_place(desk: Any, pixels_of: Callable[[bytes], Any]) -> None:
     first = desk.draw("a boat", model="sd")
     wider = desk.draw("a boat", model="sd", sources=(first.digest,), extra={"extend": "left=24,bottom=13"})
