@@ -4,19 +4,24 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from assistant.errors import ModelUnavailable
 
+_CHUNK = 16 << 20
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class Digests:
-    """Digests of files, kept in `file` and trusted as long as a file's size and time stay what they were."""
+    """Digests of files, kept in `file` and trusted as long as a file's size and time stay what they were.
 
-    def __init__(self, file: Path) -> None:
+    Large files take their time: `check` is called meanwhile and may raise.
+    """
+
+    def __init__(self, file: Path, check: Callable[[], None]) -> None:
         self._file = file
+        self._check = check
 
     def of(self, paths: Iterable[Path]) -> str:
         """One digest for several files. Raises ModelUnavailable when one is not what its download promised."""
@@ -34,7 +39,7 @@ class Digests:
         for path in paths:
             stat = path.stat()
             key = f"{path.resolve()}|{stat.st_size}|{stat.st_mtime_ns}"
-            known[key] = known.get(key) or _digest(path)
+            known[key] = known.get(key) or _digest(path, self._check)
             digests.append(known[key])
         if len(known) > before:
             self._save(known)
@@ -54,9 +59,13 @@ class Digests:
         draft.replace(self._file)
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path, check: Callable[[], None]) -> str:
+    sha256 = hashlib.sha256()
     with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        while chunk := file.read(_CHUNK):
+            check()
+            sha256.update(chunk)
+    digest = sha256.hexdigest()
     # In the hub's cache the file behind the link is named by the digest the hub promised.
     promised = path.resolve().name
     if _SHA256.fullmatch(promised) and promised != digest:

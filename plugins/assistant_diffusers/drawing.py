@@ -57,7 +57,7 @@ class Studio:
         try:
             what = f"{loaded.model.id} at this size"
             with quiet(), torch.inference_mode(), interruptible(loaded.pipe, job.check), memory_faults(what):
-                apply_loras(loaded, recipe.loras, Digests(self._cache / "digests.json"))
+                apply_loras(loaded, recipe.loras, Digests(self._cache / "digests.json", job.check))
                 ground = self._ground(loaded, recipe, source, mask, job)
                 return self._draw(loaded, recipe, ground, job, done)
         finally:

@@ -83,7 +83,7 @@ def load(
     """Load `model`; `check` is called now and then and may raise. Raises ModelUnavailable with the cause."""
     import torch
 
-    digests = Digests(cache / "digests.json")
+    digests = Digests(cache / "digests.json", check)
     digest = digests.of(model.weights)
     vae = [file for file in model.weights if file.parent.name == "vae"] or model.weights
     check()
