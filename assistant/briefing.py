@@ -165,7 +165,8 @@ def _turn(situation: Situation) -> str:
         )
         parts.append(total + "The ones that matter now:\n" + "\n".join(lines))
         if situation.head is not None:
-            parts.append(f'The present picture, meant by "it", is #{situation.head}. Its standing prompt:')
+            undo = f', "undo" leads to #{situation.before}' if situation.before else ""
+            parts.append(f'The present picture, meant by "it", is #{situation.head}{undo}. Its standing prompt:')
             parts.append(situation.standing_prompt or "(the user's own picture, no prompt)")
         others = [entry for entry in entries if entry.prompt and entry.number != situation.head]
         parts += [f"The prompt of #{entry.number}:\n{entry.prompt}" for entry in others]

@@ -71,7 +71,8 @@ class Conversation:
         self.origin: Origin | None = None
         self.images: dict[int, ImageRecord] = {}
         self.head: int | None = None
-        self.left: list[int] = []  # heads that were left since the last picture, for redo: the latest last
+        self.trail: list[int | None] = []  # heads before this one, which undo goes back through: the latest last
+        self.left: list[int | None] = []  # heads that undo went back from since, for redo: the latest last
         self.turn = 0
         self.exchanges: list[Exchange] = []
         self.locked: tuple[str, ...] = ()
@@ -165,14 +166,28 @@ class Conversation:
             notes=event.notes,
             parameters=event.parameters,
         )
+        if not self._are_siblings(self.head, event.number):
+            self.trail.append(self.head)
         self.head = event.number
         self.left.clear()
 
+    def _are_siblings(self, one: int | None, other: int) -> bool:
+        """Whether two pictures came of one turn side by side, so that undo takes both back at once."""
+        first, second = self.images.get(one or 0), self.images[other]
+        return first is not None and (first.turn, first.parents) == (second.turn, second.parents)
+
     def _move(self, head: int | None) -> None:
-        if self.left and self.left[-1] == head:
-            self.left.pop()
-        elif self.head is not None and self.head != head:
+        if head == self.head:
+            return
+        if self.trail and self.trail[-1] == head:
             self.left.append(self.head)
+            self.trail.pop()
+        else:
+            if self.left and self.left[-1] == head:
+                self.left.pop()
+            else:
+                self.left.clear()
+            self.trail.append(self.head)
         self.head = head
 
     def _forget_exchange(self) -> None:

@@ -34,7 +34,8 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     at turn 10.
 
     Pictures are numbered 1 to `pictures`; the ledger holds those that the words may speak of, in order. `head` is
-    the picture that "it" means; `attachments` are the numbers the user's own pictures of this turn got. `said` are
+    the picture that "it" means and `trail` the ones before it that undo goes back through, latest first, which are not
+    those it was made of where one was chosen from further back; `attachments` are the numbers the user's own pictures of this turn got. `said` are
     the user's words of the turns that led to the head, oldest first: the program holds rewritten prompts to them,
     and no model is sent them. `seed` makes a rule-based or sampling model's free choices repeatable.
     """
@@ -44,6 +45,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     pictures: int = 0
     ledger: tuple[LedgerEntry, ...] = ()
     head: int | None = None
+    trail: tuple[int, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     said: tuple[str, ...] = ()
     locked: tuple[str, ...] = ()
@@ -52,6 +54,11 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
 
     def entry(self, number: int | None) -> LedgerEntry | None:
         return next((entry for entry in self.ledger if entry.number == number), None)
+
+    @property
+    def before(self) -> int | None:
+        """The picture that undo goes back to."""
+        return next(iter(self.trail or self.ancestors), None)
 
     @property
     def ancestors(self) -> tuple[int, ...]:

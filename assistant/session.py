@@ -34,6 +34,7 @@ __all__ = ["Announced", "Note", "Session", "Update", "label"]
 
 MAX_CHARACTERS = 200_000  # of one turn
 EXCHANGES_TOLD = 3
+TRAIL_TOLD = 60  # pictures that words may undo
 
 
 class Session:
@@ -187,6 +188,7 @@ class Session:
             pictures=len(conversation.images),
             ledger=ledger(conversation, words),
             head=conversation.head,
+            trail=tuple(number for number in conversation.trail[: -TRAIL_TOLD - 1 : -1] if number is not None),
             exchanges=tuple(exchanges),
             said=said(conversation),
             locked=conversation.locked,

@@ -40,6 +40,7 @@ class Talk:
         self._exchanges: list[Exchange] = []
         self._negative: dict[int, str] = {}
         self._words: dict[int, tuple[str, ...]] = {}  # by picture, all that led to it
+        self._trail: list[int] = []  # heads before this one, the latest last
         self.head: int | None = None
 
     def say(self, words: str) -> Plan:
@@ -49,6 +50,7 @@ class Talk:
                 pictures=len(self._ledger),
                 ledger=tuple(self._ledger),
                 head=self.head,
+                trail=tuple(reversed(self._trail)),
                 exchanges=tuple(self._exchanges[-4:]),
                 said=self._words.get(self.head or 0, ()),
                 capabilities=self._capabilities,
@@ -70,7 +72,7 @@ class Talk:
 
     def _take(self, step: Step, words: str) -> None:
         if step.action == "select":
-            self.head = step.sources[0]
+            self._leave(to=step.sources[0])
         elif step.action != "none":
             first = len(self._ledger) + 1
             for number in range(first, first + step.count):
@@ -79,7 +81,14 @@ class Talk:
                 self._negative[number] = step.negative_prompt or ""
                 earlier = [said for source in step.sources for said in self._words.get(source, ())]
                 self._words[number] = tuple(dict.fromkeys([*earlier, words]))
-            self.head = first
+            self._leave(to=first)
+
+    def _leave(self, to: int) -> None:
+        if self._trail and self._trail[-1] == to:
+            self._trail.pop()
+        elif self.head:
+            self._trail.append(self.head)
+        self.head = to
 
 
 class IdeaScore(msgspec.Struct, frozen=True):

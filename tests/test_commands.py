@@ -62,7 +62,7 @@ def test_help_lists_every_command(talk: Talk) -> None:
     told = talk("/help")
     for name in talk.context.commands:
         assert f"  /{name}" in told
-    assert talk("/help undo") == "/undo: go on from the picture before\n"
+    assert talk("/help undo") == "/undo: go back to the picture you were at before\n"
 
 
 def test_quit(talk: Talk) -> None:
@@ -88,6 +88,13 @@ def test_undo_and_pick(talk: Talk) -> None:
 def test_undo_of_a_new_picture_goes_to_the_one_before(talk: Talk) -> None:
     talk("a fox", "a hare", "/undo")
     assert talk.session.conversation.head == 1
+
+
+def test_undo_takes_back_a_pick(talk: Talk) -> None:
+    talk("a fox", "make it dusk", "add rain", "/pick 1", "/undo")
+    assert talk.session.conversation.head == 3
+    talk("/redo", "make it dawn", "/undo", "/undo")
+    assert talk.session.conversation.head == 3
 
 
 def test_show_and_prompt(talk: Talk) -> None:

@@ -39,9 +39,8 @@ def _way_back(situation: Situation, request: Request) -> Step | None:
     """The step for "undo" or "go back to #2": a move in the tree, never a rewording."""
     if request.intent == "select" and request.image and request.image <= situation.pictures:
         return Step(action="select", sources=(request.image,))
-    entry = situation.entry(situation.head)
-    if request.intent == "undo" and entry and entry.parents:
-        return Step(action="select", sources=entry.parents[:1])
+    if request.intent == "undo" and situation.before:
+        return Step(action="select", sources=(situation.before,))
     return None
 
 

@@ -32,6 +32,7 @@ def asked(situation: Situation) -> Request:
         lines=readings,
         earlier=tuple(exchange.words for exchange in situation.exchanges),
         ancestors=situation.ancestors,
+        trail=situation.trail,
     )
 
 

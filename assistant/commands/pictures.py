@@ -41,11 +41,9 @@ def show_tree(context: Context, _argument: str) -> None:
 
 def undo(context: Context, _argument: str) -> None:
     conversation = context.session.conversation
-    if conversation.head is None:
+    if not conversation.trail:
         raise UsageError("there is nothing to undo")
-    parents = conversation.images[conversation.head].parents
-    before = max((number for number in conversation.images if number < conversation.head), default=None)
-    context.take([context.session.select(parents[0] if parents else before)])
+    context.take([context.session.select(conversation.trail[-1])])
 
 
 def redo(context: Context, _argument: str) -> None:
@@ -115,7 +113,7 @@ def title(context: Context, argument: str) -> None:
 COMMANDS = (
     Command(name="show", summary="show a picture again", usage="[#n]", run=show, complete=Context.numbers),
     Command(name="tree", summary="the pictures of this conversation", run=show_tree, aliases=("list",)),
-    Command(name="undo", summary="go on from the picture before", run=undo),
+    Command(name="undo", summary="go back to the picture you were at before", run=undo),
     Command(name="redo", summary="take back an undo", run=redo),
     Command(name="fork", summary="go on in a copy of this conversation", usage="[#n] [NAME]", run=fork_here),
     Command(name="pick", summary="go on from another picture", usage="#n", run=pick, complete=Context.numbers),

@@ -51,6 +51,7 @@ class StoryboardChat:
             lines=readings,
             earlier=tuple(exchange.words for exchange in situation.exchanges),
             ancestors=situation.ancestors,
+            trail=situation.trail,
         )
         plan = _PLANS[request.intent](situation, request)
         job.say(plan.reply)
@@ -142,11 +143,10 @@ def _select(situation: Situation, request: Request) -> Plan:
 
 
 def _undo(situation: Situation, _: Request) -> Plan:
-    entry = situation.entry(situation.head)
-    if entry is None or not entry.parents:
-        return Plan(reply="There is nothing to undo: this is the first picture of its line.")
-    parent = entry.parents[0]
-    return Plan(reply=f"Undone: back at #{parent}.", steps=(Step(action="select", sources=(parent,)),))
+    before = situation.before
+    if before is None:
+        return Plan(reply="There is nothing to undo: this is the first picture.")
+    return Plan(reply=f"Undone: back at #{before}.", steps=(Step(action="select", sources=(before,)),))
 
 
 def _combine(situation: Situation, request: Request) -> Plan:

@@ -54,3 +54,22 @@ def test_order_counts_all_pictures_of_a_long_conversation(session: Session) -> N
     assert session.conversation.head == 91
     prompt_after(session, "go back to the second one")
     assert session.conversation.head == 2
+
+
+def test_undo_goes_to_the_picture_that_was_shown_before(session: Session) -> None:
+    jump = (SUBJECT, "make the cat orange", "at night", "the first one again, but in winter")
+    assert "Winter" in prompt_after(session, *jump)
+    prompt_after(session, "undo that")
+    assert session.conversation.head == 3
+    prompt_after(session, "new picture: a boat on a lake", "undo that")
+    assert session.conversation.head == 3
+    prompt_after(session, "undo that and make the sofa green")
+    assert session.conversation.head == 6
+    assert session.conversation.image(6).parents == (2,)
+
+
+def test_undo_takes_back_several_pictures_at_once(session: Session) -> None:
+    prompt_after(session, "a fox in a wood", "three variations of it")
+    assert list(session.conversation.images) == [1, 2, 3, 4]
+    prompt_after(session, "undo that")
+    assert session.conversation.head == 1

@@ -42,12 +42,14 @@ def read_request(
     lines: Mapping[int, Reading] | None = None,
     earlier: Sequence[str] = (),
     ancestors: Sequence[int] = (),
+    trail: Sequence[int] = (),
 ) -> Request:
     """Read one turn against the present picture (None before the first).
 
     `numbers` are the pictures there are and `head` the present one; `lines` are readings of earlier pictures, for
     "the one with the boat"; `earlier` the user's words of the turns before, latest last, for what "it" means;
-    `ancestors` the pictures that the present one came of, latest first. A number that is not in `numbers` is given back
+    `ancestors` the pictures that the present one came of and `trail` those that undo goes back through (`ancestors`
+    where nothing else is told), latest first. A number that is not in `numbers` is given back
     as said. Never fails.
     """
     tokens = written_out(words)
@@ -77,11 +79,12 @@ def read_request(
     context = Context(picture=picture, earlier=earlier, before=tuple(lines[number] for number in before))
     if here:
         asked = clauses(tokens)
-        back = retraced(asked, context) or (None if any(undone(clause, context) for clause in asked) else back)
+        retrace = retraced(asked, context)
+        back = retrace or (None if any(undone(clause, context) for clause in asked) else back)
     if here and earlier and before and (redone := _put_right(tokens, earlier, context)):
         return msgspec.structs.replace(redone, image=before[0])
     if back is not None:
-        return _undone(back, ancestors, lines, context)
+        return _undone(back, ancestors if back is retrace else trail or ancestors, lines, context)
     line = [lines[number] for number in ancestors if number in lines]
     now = picture if named and named[0].number != head else None
     there = _there(named, lines, context)
@@ -147,12 +150,12 @@ def _goes_on(words: str, scene: str, picture: Reading) -> bool:
     return not drawn or _speaks_of_picture(rest, Context(picture=picture))
 
 
-def _undone(back: Undoing, ancestors: Sequence[int], lines: Mapping[int, Reading], context: Context) -> Request:
-    """So many steps back, and from there on with what else is asked."""
-    back = back._replace(steps=min(back.steps, len(ancestors) or 1) if back.steps >= EVERY else back.steps)
-    if len(ancestors) < back.steps or (back.steps == 1 and not back.others):
+def _undone(back: Undoing, pictures: Sequence[int], lines: Mapping[int, Reading], context: Context) -> Request:
+    """So many pictures back, the latest first, and from there on with what else is asked."""
+    back = back._replace(steps=min(back.steps, len(pictures) or 1) if back.steps >= EVERY else back.steps)
+    if len(pictures) < back.steps or (back.steps == 1 and not back.others):
         return Request(intent="undo")
-    image = ancestors[back.steps - 1]
+    image = pictures[back.steps - 1]
     there = msgspec.structs.replace(context, picture=lines.get(image, context.picture))
     kept = [change for clause in back.others for change in kept_from(clause, there, context.picture)]
     rest = [clause for clause in back.others if not kept_from(clause, there, context.picture)]
