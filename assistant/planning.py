@@ -34,10 +34,10 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     at turn 10.
 
     Pictures are numbered 1 to `pictures`; the ledger holds those that the words may speak of, in order. `head` is
-    the picture that "it" means and `trail` the ones before it that undo goes back through, latest first, which are not
-    those it was made of where one was chosen from further back; `attachments` are the numbers the user's own pictures of this turn got. `said` are
-    the user's words of the turns that led to the head, oldest first: the program holds rewritten prompts to them,
-    and no model is sent them. `seed` makes a rule-based or sampling model's free choices repeatable.
+    the picture that "it" means, and `trail` the ones before it that undo goes back through, latest first: what it was
+    made of, unless that was chosen from further back. `attachments` are the numbers the user's own pictures of this
+    turn got. `said` are the user's words of the turns that led to the head, oldest first: the program holds rewritten
+    prompts to them, and no model is sent them. `seed` makes a rule-based or sampling model's free choices repeatable.
     """
 
     words: str

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from assistant.checking.demand import is_thing, stems
 from assistant.errors import BadAnswer
 from assistant.images import Job
-from assistant.language import Reading, Request, plural, read, read_request
+from assistant.language import Reading, plural, read
 from assistant.language.fidelity import normal, stem
 from assistant.language.scenes.drafts import head
 from assistant.language.words.lexicon import NUMBERS
 from assistant.planning import Situation
 from assistant_gguf.completing import Complete
 from assistant_gguf.doubts import PRONOUNS, is_doubtful
-from assistant_storyboard.prompts.passages import passages_of
+from assistant_storyboard.asked import asked, shown
 from assistant_storyboard.prompts.rendering import join, told
 from assistant_storyboard.scene import scene_of
 
@@ -95,16 +95,16 @@ def plainly(complete: Complete, situation: Situation, job: Job) -> Situation:
     where the words describe another picture, without the present one."""
     if situation.head is None or not situation.standing_prompt:
         return situation
-    picture = read(passages_of(situation.standing_prompt).told)
-    if not is_doubtful(_read(situation.words, picture, situation), situation.words, picture):
+    picture = shown(situation.standing_prompt)
+    if not is_doubtful(asked(situation), situation.words, picture):
         return situation
     given = [command for command in _ask(complete, situation, picture, job) if is_grounded(command, situation.words)]
     if any(command.do == "new" for command in given):
         return replace(situation, head=None)
-    plain = sentence(given)
-    if not given or (request := _read(plain, picture, situation)).intent != "change" or request.unread:
+    plain = replace(situation, words=sentence(given))
+    if not given or (request := asked(plain)).intent != "change" or request.unread:
         return situation
-    return replace(situation, words=plain)
+    return plain
 
 
 def is_grounded(command: Command, words: str) -> bool:
@@ -113,7 +113,7 @@ def is_grounded(command: Command, words: str) -> bool:
     said_of_it = not said.isdisjoint(PRONOUNS)
     match command.do:
         case "new":
-            return True
+            return not said_of_it
         case "add":
             return _mostly(command.what, said) and any(map(is_thing, read(command.what).things))
         case "remove":
@@ -149,12 +149,6 @@ _FORMS = {
     "move": "move the {what} {how}",
     "picture": "make it {what}",
 }
-
-
-def _read(words: str, picture: Reading, situation: Situation) -> Request:
-    earlier = tuple(exchange.words for exchange in situation.exchanges)
-    numbers = range(1, situation.pictures + 1)
-    return read_request(words, picture, numbers=numbers, head=situation.head, earlier=earlier)
 
 
 def _mostly(text: str, said: frozenset[str]) -> bool:

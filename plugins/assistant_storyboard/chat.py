@@ -1,17 +1,17 @@
 """The chat model by rules: reads the user's words, writes and revises the prompt. No network, no weights, instant."""
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
 from msgspec import structs
 
 from assistant.images import Job
-from assistant.language import Change, Reading, Request, read, read_request
+from assistant.language import Change, Request, read
 from assistant.language.scenes.wrappers import idea_in
 from assistant.language.turns.remarks import is_description
 from assistant.planning import Plan, Situation, Step
+from assistant_storyboard.asked import asked
 from assistant_storyboard.prompts.composing import combine, compose
-from assistant_storyboard.prompts.passages import passages_of, read_prompt
+from assistant_storyboard.prompts.passages import read_prompt
 from assistant_storyboard.prompts.replies import (
     changing,
     drawing,
@@ -42,31 +42,10 @@ class StoryboardChat:
     def plan(self, situation: Situation, job: Job, model: str | None = None) -> Plan:
         if len(situation.words.split()) > LONGEST:
             situation = structs.replace(situation, words=" ".join(situation.words.split()[:LONGEST]))
-        readings = _readings(situation)
-        request = read_request(
-            situation.words,
-            _reading(situation.standing_prompt) if situation.head else None,
-            numbers=range(1, situation.pictures + 1),
-            head=situation.head,
-            lines=readings,
-            earlier=tuple(exchange.words for exchange in situation.exchanges),
-            ancestors=situation.ancestors,
-            trail=situation.trail,
-        )
+        request = asked(situation)
         plan = _PLANS[request.intent](situation, request)
         job.say(plan.reply)
         return plan
-
-
-def _readings(situation: Situation) -> Mapping[int, Reading]:
-    """What each picture of the ledger shows as far as it is known, without the program's own details."""
-    return {entry.number: _reading(entry.prompt or entry.line) for entry in situation.ledger}
-
-
-@lru_cache(maxsize=512)
-def _reading(prompt: str) -> Reading:
-    """The reading of a prompt; those of the ledger come again every turn."""
-    return read(passages_of(prompt).told)
 
 
 def _new(situation: Situation, request: Request) -> Plan:

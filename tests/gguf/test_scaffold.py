@@ -209,3 +209,10 @@ def test_it_stops_when_asked() -> None:
     job.cancel()
     with pytest.raises(Cancelled):
         scaffold.plan(Script(slots()), Situation(words="a zither"), job)
+
+
+def test_words_that_point_at_the_picture_start_no_other() -> None:
+    model = Script(commands(("new", "that one", "")), slots())
+    plan = follow_up("somehow that one was the prettier", model)
+    assert len(model.asked) == 1
+    assert [step.action for step in plan.steps] == ["edit"]
