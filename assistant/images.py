@@ -4,7 +4,7 @@ Parameter names are those of Hugging Face and diffusers; each plugin maps them t
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, Protocol, get_args, runtime_checkable
 
@@ -166,6 +166,7 @@ class Job:
         self._on_progress = on_progress
         self._on_text = on_text
         self._cancelled = False
+        self.told: tuple[Mapping[str, str], ...] = ()
 
     @property
     def cancelled(self) -> bool:
@@ -191,6 +192,10 @@ class Job:
         self.check()
         if self._on_text:
             self._on_text(text)
+
+    def tell(self, messages: Iterable[Mapping[str, str]]) -> None:
+        """Keep what a language model is sent for a plan, so that the user can ask why; no message is kept twice."""
+        self.told += tuple(message for message in messages if message not in self.told)
 
     def read(self, digest: str) -> bytes:
         """The bytes of a source or mask named in the request. Raises KeyError for any other digest."""

@@ -17,7 +17,7 @@ from assistant.drawing import Announced, Drawing, Note, Order, Update
 from assistant.errors import AssistantError, LibraryError, OutcomeUnknown, PluginError, UsageError
 from assistant.events import Drawn, Moved, Planned, Said
 from assistant.host import PluginHost
-from assistant.images import ImageGenerator
+from assistant.images import ImageGenerator, Job
 from assistant.ledger import ledger, said
 from assistant.library import Library
 from assistant.masks import Found, MaskSource
@@ -42,8 +42,8 @@ class Session:
 
     Its folder is made with the first words, and named after them when `name` is None. Not for use from several
     threads, but `cancel`, which may be called from a signal handler or another thread. `told` is what the chat model
-    was told last. `approve`, where it is set, is asked before a chat model's plan is carried out: it gives the plan to
-    carry out, or the decision with which to plan again, or raises Cancelled.
+    was given last, `asked` the job it was given it with. `approve`, where it is set, is asked before a chat model's
+    plan is carried out: it gives the plan to carry out, or the decision with which to plan again, or raises Cancelled.
     """
 
     def __init__(
@@ -64,6 +64,7 @@ class Session:
         self.record = Record(library, name, seed)
         self.approve: Callable[[Planned], Plan | Decision] | None = None
         self.told: Situation | None = None
+        self.asked = Job()
         self._worker = Worker()
         self._drawing = Drawing(host, self.record, self._worker)
 
@@ -235,7 +236,12 @@ class Session:
     def _plan(self, situation: Situation) -> Generator[Update, None, Plan]:
         self.told = situation
         who = f"the chat model {self.chat_label}"
-        for item in self._worker.run(who, lambda job: [self.chat.plan(situation, job, self.chat_model)]):
+
+        def plan(job: Job) -> list[Plan]:
+            self.asked = job
+            return [self.chat.plan(situation, job, self.chat_model)]
+
+        for item in self._worker.run(who, plan):
             if isinstance(item, Plan):
                 return item
             if not isinstance(item, Progress | Text):

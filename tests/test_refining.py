@@ -124,6 +124,8 @@ def test_why_shows_what_the_chat_model_was_told(talk: Talk) -> None:
         talk("/why")
     talk("a fox", "make it dusk")
     told = talk("/why")
+    assert told.startswith("what there was to plan by:\n")  # the parrot asks no language model
+    assert "You are the planner" not in told
     assert "make it dusk" in told
     assert "a fox, in soft light" in told
 

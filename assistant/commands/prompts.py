@@ -86,7 +86,11 @@ def why(context: Context, _argument: str) -> None:
     told = context.session.told
     if told is None:
         raise UsageError("no chat model has been asked since the assistant was started", "say something first")
-    for message in messages(told):
+    sent = context.session.asked.told
+    if not sent:
+        context.print("what there was to plan by:")
+        sent = tuple(messages(told)[1:])
+    for message in sent:
         context.showing.line(("bold", message["role"]))
         for line in message["content"].splitlines():
             context.showing.line(("dim", line), indent="  ")

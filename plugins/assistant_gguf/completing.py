@@ -40,6 +40,7 @@ class Counting:
         self.usage = Usage(cost=0.0)
 
     def __call__(self, messages: Sequence[Mapping[str, str]], job: Job, **options: Any) -> Answer:
+        job.tell(messages)
         answer = self._complete(messages, job, **options)
         self.usage = Usage(
             input_tokens=self.usage.input_tokens + answer.usage.input_tokens,

@@ -111,6 +111,7 @@ class OpenAIChat:
     def _ask(
         self, server: Server, name: str, form: Form, messages: list[dict[str, str]], job: Job, *, aloud: bool
     ) -> Completion:
+        job.tell(messages)
         dropped = self._dropped.setdefault(name, set())
         optional = {key: value for key, value in _optional(server).items() if key not in dropped}
         completion = Completion(job.say if aloud and "stream" in optional else None)

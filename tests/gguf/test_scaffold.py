@@ -49,6 +49,12 @@ def test_what_the_model_adds_stands_beside_the_users_words() -> None:
     assert "Fine grain and worn strings." in prompt
 
 
+def test_what_the_model_is_asked_can_be_looked_at() -> None:
+    model, job = Script(slots(details="fine grain")), Job()
+    scaffold.plan(model, Situation(words="a red boat"), job)
+    assert list(job.told) == model.asked[0]["messages"]
+
+
 def test_a_setting_of_the_users_own_is_not_added_to() -> None:
     model = Script(slots(setting="a sandy desert", details="fine grain and worn strings"))
     assert "desert" not in idea("a zither in a kitchen", model)

@@ -40,7 +40,9 @@ def chat(settings):
 
 def test_asks_by_schema_and_sends_nothing_optional(chat, openai_server):
     openai_server.plans = [PLAN]
-    made = plan(chat)
+    job = Job()
+    made = plan(chat, job=job)
+    assert list(job.told) == openai_server.chat_requests[0]["messages"]  # for /why
     assert made.reply == "Here is your fox."
     assert made.steps[0].prompt == "a red fox in a wood"
     assert (made.usage.input_tokens, made.usage.output_tokens) == (900, 100)
