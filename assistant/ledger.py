@@ -24,8 +24,9 @@ def ledger(conversation: Conversation, words: str, *, recent: int = 60) -> tuple
     prompts = {number: image.prompt for number, image in images.items()}
     named = [*_named(words, images, conversation.head), *_alike(words, prompts)]
     return tuple(
-        LedgerEntry(number=number, line=images[number].line, parents=images[number].parents, prompt=prompts[number])
+        LedgerEntry(number=number, line=image.line, parents=image.parents, prompt=prompts[number], name=image.name)
         for number in sorted({*list(images)[:1], *list(images)[-recent:], *lineage, *named})
+        for image in [images[number]]
     )
 
 

@@ -1,5 +1,6 @@
 """What a chat model is asked and what it answers: a `Situation` in, a `Plan` out."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal, Protocol, runtime_checkable
 
@@ -14,14 +15,22 @@ Change = Literal["subtle", "moderate", "strong"]
 class LedgerEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One picture of the conversation, as the chat model knows it.
 
-    `line` says in a few words what it is; `prompt` is the whole prompt. A language model is sent the prompts of the
-    head and of pictures named outright alone.
+    `line` says in a few words what it is; `prompt` is the whole prompt, "" for a picture of the user's own, whose file
+    has a `name`. A language model is sent the prompts of the head and of pictures named outright alone.
     """
 
     number: int
     line: str
     parents: tuple[int, ...] = ()
     prompt: str | None = None
+    name: str | None = None
+
+    @property
+    def shows(self) -> str:
+        """What is known of what is in it: its prompt; of the user's own picture, what its file is called."""
+        if self.prompt is None:
+            return self.line
+        return self.prompt or " ".join(re.findall(r"[^\W\d_]+", (self.name or "").rpartition(".")[0]))
 
 
 class Exchange(msgspec.Struct, frozen=True, kw_only=True):

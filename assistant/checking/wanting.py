@@ -20,7 +20,7 @@ from assistant.planning import Situation, Step
 
 def asked(situation: Situation) -> Request:
     """The user's words of this turn, read against the present picture."""
-    readings = {entry.number: reading(entry.prompt or entry.line) for entry in situation.ledger}
+    readings = {entry.number: reading(entry.shows) for entry in situation.ledger}
     present = reading(situation.standing_prompt)
     if situation.head in readings and situation.said:
         readings[situation.head] = present = _meant(present, stems((*situation.said, situation.words)))

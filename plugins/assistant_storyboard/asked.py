@@ -30,4 +30,4 @@ def shown(prompt: str) -> Reading:
 
 
 def _readings(situation: Situation) -> Mapping[int, Reading]:
-    return {entry.number: shown(entry.prompt or entry.line) for entry in situation.ledger}
+    return {entry.number: shown(entry.shows) for entry in situation.ledger}

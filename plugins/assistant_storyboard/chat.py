@@ -1,6 +1,7 @@
 """The chat model by rules: reads the user's words, writes and revises the prompt. No network, no weights, instant."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
@@ -69,11 +70,12 @@ def _change(situation: Situation, request: Request) -> Plan:
     standing = _prompt(situation, source)
     described = tuple(words for words in request.unread if is_description(words))
     prompt = revise(standing, changes, _how(situation), described, words=situation.words)
+    sources = tuple(dict.fromkeys(number for number in (source, *situation.attachments, *_seen(situation)) if number))
     step = Step(
         action="edit",
-        sources=tuple(number for number in (source, *situation.attachments) if number),
+        sources=sources,
         prompt=prompt,
-        instruction=_instruction(changes, standing, situation.words),
+        instruction=_instruction(changes, "" if len(sources) > 1 else standing, situation.words),
         negative_prompt=_negative(situation, prompt),
         count=request.count,
         change=request.amount,
@@ -91,8 +93,17 @@ def _change(situation: Situation, request: Request) -> Plan:
     )
 
 
+def _seen(situation: Situation) -> Iterator[int]:
+    """The user's own pictures that the words name: no words can stand for them, so they are sent along."""
+    for match in re.finditer(r"#(\d{1,9})\b", situation.words):
+        entry = situation.entry(int(match[1]))
+        if entry is not None and entry.prompt == "":
+            yield entry.number
+
+
 def _instruction(changes: Sequence[Change], standing: str, words: str) -> str:
-    """The change alone. What is in a picture without a prompt nobody here knows: the words themselves tell it best."""
+    """The change alone. What is in a picture without a prompt nobody here knows, nor what is to be taken from another:
+    the words themselves tell it best."""
     if not changes:
         return words
     return instruction_of(changes, read_prompt(standing), words) if standing else keeping_the_rest(words)

@@ -165,6 +165,16 @@ def test_a_picture_of_the_users_own_is_no_scene() -> None:
     assert talk.say("make the cat black").steps[0].instruction == "Make the cat black. Keep everything else as it is."
 
 
+def test_a_picture_of_the_users_own_goes_along_where_it_is_named() -> None:
+    talk = after("a cat on a sofa")
+    talk.ledger.append(LedgerEntry(number=2, line="the user's own picture ball.png", prompt="", name="ball.png"))
+    (step,) = talk.say("put the ball of #2 on the sofa").steps
+    assert step.sources == (1, 2)
+    assert "ball" in step.prompt
+    assert "picture" not in step.prompt
+    assert step.instruction == "Put the ball of #2 on the sofa. Keep everything else as it is."
+
+
 def test_questions_and_thanks_draw_nothing() -> None:
     talk = after("a fox")
     for words in ("thanks, that is lovely!", "what can you do?"):
