@@ -1,5 +1,6 @@
 """A conversation: the state that its events fold into. Pure: no files, no clock."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -57,8 +58,17 @@ class ImageRecord(msgspec.Struct, frozen=True, kw_only=True):
         if self.request is None:
             return f"the user's own picture {self.name or ''}".rstrip()
         kind = "extended: " if self.request.extends else "a variation: " if self.request.variation else ""
-        words = f"{kind}{self.request.instruction or self.request.prompt}".split()
+        told = _numbered(self.request.instruction or self.request.prompt, self.parents)
+        words = f"{kind}{told}".split()
         return " ".join(words[:16]) + (" …" if len(words) > 16 else "")
+
+
+def _numbered(words: str, parents: tuple[int, ...]) -> str:
+    """An instruction, which tells several pictures by their order ("picture 2"), with the numbers the user knows."""
+    if len(parents) < 2:
+        return words
+    names = {str(place): f"#{number}" for place, number in enumerate(parents, 1)}
+    return re.sub(r"\bpicture (\d+)\b", lambda match: names.get(match[1], match[0]), words)
 
 
 class Conversation:

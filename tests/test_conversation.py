@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.briefing import messages
-from assistant.conversation import Conversation
+from assistant.conversation import Conversation, ImageRecord
 from assistant.errors import UnknownImage
 from assistant.events import (
     Created,
@@ -70,6 +70,23 @@ def test_pictures_have_numbers_parents_and_prompts(conversation: Conversation) -
     assert (conversation.next_number, conversation.next_call) == (4, 4)
     assert conversation.cost == 0.75
     assert conversation.title == "words of 1"
+
+
+def test_a_line_names_pictures_as_the_user_does() -> None:
+    """What is sent to a generator tells them by their order, since it knows no numbers."""
+    request = ImageRequest(prompt="x", instruction="put the cat of picture 2 into picture 1, as in picture 3")
+    picture = ImageRecord(
+        number=9,
+        digest="",
+        file="f",
+        media_type="image/png",
+        width=1,
+        height=1,
+        turn=1,
+        request=request,
+        parents=(6, 8),
+    )
+    assert picture.line == "put the cat of #8 into #6, as in picture 3"
 
 
 def test_a_number_there_is_not_is_told_with_those_there_are(conversation: Conversation) -> None:
