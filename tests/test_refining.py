@@ -201,6 +201,19 @@ def test_asked_before_each_picture(host: PluginHost, library: Library, editor: P
     talk.session.close()
 
 
+@pytest.mark.parametrize("line", ["/prompt", "make it dusk"])
+def test_an_editor_that_fails_is_told(
+    host: PluginHost, library: Library, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    talk = Talk(host, library, stream=Terminal(), ask=lambda question, keys: "p")
+    talk("/images off", "a fox", "/verbatim ask")
+    monkeypatch.setenv("EDITOR", "/no/such/editor")
+    with pytest.raises(UsageError, match="the editor failed"):
+        talk(line)
+    assert len(talk.session.conversation.images) == 1
+    talk.session.close()
+
+
 def test_nobody_to_ask_in_a_pipe(talk: Talk) -> None:
     with pytest.raises(UsageError, match="nobody to ask"):
         talk("/verbatim ask")

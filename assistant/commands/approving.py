@@ -1,16 +1,15 @@
 """Being asked before anything is drawn: one key takes the plan, corrects its decision, or drops it."""
 
-import click
 from msgspec.structs import replace
 
 from assistant.commands.context import Context
+from assistant.commands.editing import edited
 from assistant.conversation import Conversation
 from assistant.errors import Cancelled
 from assistant.events import Planned
 from assistant.planning import Plan, Step
 from assistant.requests import Decision
 from assistant.settled import added
-from assistant.text import clean
 
 QUESTION = "Enter: draw · w: my words · p: edit it · n: new · e: change · v: vary · q: nothing"
 KEYS = "\nwpnevq"
@@ -60,8 +59,5 @@ def _with_words(plan: Plan, conversation: Conversation) -> Plan:
 
 def _edited(plan: Plan) -> Plan:
     """The plan with the prompts as the user's editor gives them back."""
-    steps = (
-        replace(step, prompt=clean(click.edit(step.prompt) or "").strip() or step.prompt) if step.prompt else step
-        for step in plan.steps
-    )
+    steps = (replace(step, prompt=edited(step.prompt) or step.prompt) if step.prompt else step for step in plan.steps)
     return replace(plan, steps=tuple(steps))

@@ -1,11 +1,11 @@
 """Commands about the words of a picture: its prompt, what must stay in it, what the chat model was told."""
 
-import click
 from msgspec.structs import replace
 
 from assistant.briefing import messages
 from assistant.commands import Candidate, Command
 from assistant.commands.context import Context
+from assistant.commands.editing import edited
 from assistant.conversation import ImageRecord
 from assistant.errors import UsageError
 from assistant.events import Locked
@@ -26,14 +26,11 @@ def prompt(context: Context, argument: str) -> None:
     if not context.showing.messages.is_terminal:
         context.print(image.prompt)
         return
-    try:
-        edited = clean(click.edit(image.prompt) or "").strip()
-    except click.ClickException as error:
-        raise UsageError(f"the editor failed: {error.format_message()}", "EDITOR names the one to use") from error
-    if not edited or edited == image.prompt:
+    words = edited(image.prompt)
+    if not words or words == image.prompt:
         context.print(image.prompt)
         return
-    redraw(context, image, edited)
+    redraw(context, image, words)
 
 
 def redraw(context: Context, image: ImageRecord, words: str) -> None:
