@@ -12,9 +12,11 @@ from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.clauses.shorthand import written_out
 from assistant.language.clauses.splitting import STATING
 from assistant.language.demands.context import Context
+from assistant.language.demands.departing import departed
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
 from assistant.language.reading import Reading, Request, Thing
 from assistant.language.repair import with_clause
+from assistant.language.turns.complaining import complains
 from assistant.language.turns.remarks import is_description, is_remark, keeps
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import can_be, is_only
@@ -39,7 +41,7 @@ _GENERAL = frozenset(
     shape time times look style mood number count total lot lots kind sort rest rid same different other others else
     whole entire all both each every any now first second third last next factor option hint touch amount material
     season weather point order total place much many enough sure wrong right left top bottom middle edge end group
-    image effect feel direction half twice double made built full
+    image effect feel direction half twice double made built full contain consist own single
     """.split()
 )
 
@@ -47,7 +49,7 @@ _GENERAL = frozenset(
 def accounted(prompt: str, words: str, standing: str, request: Request, notes: list[str]) -> str:
     """The prompt with what the turn says and neither the prompt nor the one before it has."""
     context = Context(picture=reading(standing))
-    asked = clauses(written_out(words))
+    asked = [departed(clause, context) for clause in clauses(written_out(words))]
     commanded = any(clause.operation != "say" for clause in asked)
     if any(change.which for change in request.changes):
         return prompt
@@ -64,7 +66,7 @@ def accounted(prompt: str, words: str, standing: str, request: Request, notes: l
 def _describes(clause: Clause, context: Context, *, commanded: bool) -> bool:
     """Whether a clause says what shall come, and not what somebody thinks of the picture."""
     lowers = {token.lower for token in clause.tokens} | set(clause.opener.split())
-    if clause.operation in _NOTHING_COMES or clause.reason or lowers & (_AGAIN | PICTURE):
+    if clause.operation in _NOTHING_COMES or clause.reason or complains(clause) or lowers & (_AGAIN | PICTURE):
         return False
     if any(token.lower.startswith("#") or token.kind == "quote" for token in clause.tokens):
         return False
@@ -90,7 +92,7 @@ def _segments(clause: Clause) -> Iterator[list[Token]]:
             yield segment
 
 
-_STATEMENTS = STATING | AUXILIARIES | frozenset(["goes", "belongs", "too"])
+_STATEMENTS = STATING | AUXILIARIES | frozenset("goes belongs too turns takes gives gets makes comes".split())
 _LEADING = frozenset("it them him her this that be and also just only".split())
 
 

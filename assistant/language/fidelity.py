@@ -113,7 +113,7 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
 
 
-def _of_thing(thing: Thing, given: Reading, text: _Text) -> Iterator[Claim]:
+def _of_thing(thing: Thing, given: Reading, text: _Text, *, counted: bool = True) -> Iterator[Claim]:
     bare = thing.noun if thing.count == 1 else plural(thing.noun)
     there = [other for other in _all_things(given.things) if names(thing.noun, other.noun)]
     if not there:
@@ -124,7 +124,8 @@ def _of_thing(thing: Thing, given: Reading, text: _Text) -> Iterator[Claim]:
     else:
         yield Claim(words=bare, verdict="kept", noun=thing.noun)
     # Of a bowl of lemons the one is the bowl's.
-    yield from _of_count(thing, [other for other in there if " of " not in other.noun or " of " in thing.noun])
+    if counted:
+        yield from _of_count(thing, [other for other in there if " of " not in other.noun or " of " in thing.noun])
     for colour in thing.colours:
         verdict = _of_colour(thing, colour, there)
         yield Claim(words=f"{bare}: {colour}", verdict=verdict, noun=thing.noun)
@@ -186,7 +187,7 @@ def _of_size(thing: Thing, there: list[Thing]) -> Verdict:
 
 
 def _of_part(host: Thing, part: Thing, given: Reading, text: _Text) -> Iterator[Claim]:
-    for claim in _of_thing(part, given, text):
+    for claim in _of_thing(part, given, text, counted=host.count == 1):  # several in a hat, or in hats
         yield Claim(words=f"{host.noun} with {claim.words}", verdict=claim.verdict, noun=host.noun)
 
 

@@ -25,13 +25,16 @@ _HARMING = frozenset(
 _TIRED = Phrases(
     dict.fromkeys(
         [
-            f"{who} {feeling}"
-            for who in ("i am", "we are")
+            f"{who}{feeling}"
+            for who in ("i am ", "we are ", "")
             for feeling in (
                 "bored of", "bored with", "bored by", "tired of", "sick of", "fed up with", "not sure about",
                 "not keen on", "not convinced by", "not fond of", "not mad about", "not so keen on", "not a fan of",
                 "no fan of", "not wild about", "not crazy about", "not happy with", "not happy about",
             )
+        ]
+        + [
+            f"{who}had enough of" for who in ("i have ", "we have ", "")
         ],
         True,
     )

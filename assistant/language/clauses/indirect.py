@@ -2,6 +2,7 @@
 "shouldn't the barn be red?", "the rug's fussy"."""
 
 import re
+from collections.abc import Callable
 
 from assistant.language.words.dictionary import can_be
 from assistant.language.words.wordclasses import is_colour
@@ -22,7 +23,18 @@ _SAYING = (
     r"|mentions?|mentioned|complains?|complained|believes?|swears?|tells? me|told me|telling me|points? out"
     r"|pointed out|decided|claims?|remembers?|(?:asks?|asked|asking|wonders?|wondered|wondering)(?= (?:if|whether)\b))"
 )
-_RULES = (
+
+
+def _in_place(found: re.Match[str]) -> str:
+    return f"in place of{found[2]}" if found[1].lower() == "in" else f"{found[1]} the place of{found[2]}"
+
+
+def _its_place(found: re.Match[str]) -> str:
+    return f"{found[1]} the place of {_OBJECTS[found[2].lower()]}"
+
+
+_OBJECTS = {"its": "it", "his": "him", "her": "her", "their": "them"}
+_RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     # "She says | it has to be purple", "my son is asking whether | they can be foxes".
     (
         re.compile(
@@ -110,6 +122,33 @@ _RULES = (
             re.IGNORECASE,
         ),
         r"\1 should be ",
+    ),
+    # "I wonder whether | a flute might replace the violin".
+    (
+        re.compile(
+            rf"{_BEGINNING}i(?: am|['’]m| was)?(?: just)? (?:wonder|wondering|wondered) (?:if|whether)"
+            r"(?: perhaps| maybe)? (?!(?:you|we|i)\b)",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>",
+    ),
+    # "In the cat's place", "takes the cat's place", "takes its place".
+    (
+        re.compile(
+            r"\b(in|tak(?:e|es|ing|en)|took)( (?:the|his|her|my|their|that|this) [\w -]{2,30}?)(?:['’]s|(?<=s)['’])"
+            r" (?:place|stead|spot)\b",
+            re.IGNORECASE,
+        ),
+        _in_place,
+    ),
+    (re.compile(r"\b(tak(?:e|es|ing|en)|took) (its|his|her|their) (?:place|spot)\b", re.IGNORECASE), _its_place),
+    # "Out with the cat, in with a fox".
+    (
+        re.compile(
+            r"\bout with ((?:the|his|her|its|their|that|those|these) [\w -]{2,30}?),? (?:and )?in with (?=\w)",
+            re.IGNORECASE,
+        ),
+        r"replace \1 with ",
     ),
     (re.compile(r",? ?\b(?:in fact|as a matter of fact)\b,? ?", re.IGNORECASE), " "),
     (re.compile(r"\b((?:an?|some|two|three) [^.,;!?]{3,60}) ought to\b", re.IGNORECASE), r"\1 should"),

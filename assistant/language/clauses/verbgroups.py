@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple
 
 from assistant.language.words.lexicon import BE, IRREGULAR_PARTICIPLES
 from assistant.language.words.tokens import Token
-from assistant.language.words.verbs import base_of
-from assistant.language.words.wordclasses import is_closed, relations
+from assistant.language.words.verbs import base_of, is_participle
+from assistant.language.words.wordclasses import is_closed, is_modifier, relations
 
 _MODALS = frozenset("should must could can might may would will shall ought".split())
 _BEFORE_TO = frozenset(
@@ -34,6 +34,7 @@ _HAVING = frozenset(
 _GOING = frozenset(["go", "goes", "disappear", "disappears", "vanish", "vanishes", "leave"])
 _PLACING = frozenset("belong belongs live lives sit sits stand stands lie lies hang hangs".split())
 DIRECTED = frozenset("at out up down into toward towards over away through back inside outside".split())
+_BECOME = frozenset("turned become gone run grown fallen got gotten been".split())
 _REMARKING = frozenset("look looks feel feels seem seems read reads sound sounds make makes appear appears".split())
 
 Kind = Literal["be", "have", "go", "place", "do"]
@@ -68,6 +69,8 @@ def verb_group(tokens: Sequence[Token], at: int) -> VerbGroup | None:
         return _linked(tokens, at, modal=modal, denied=denied)
     if word in ("has", "have", "had") and _is_done(tokens, at + 1):
         return VerbGroup("do", base_of(tokens[at + 1].lower) or "", denied, modal, at + 2)
+    if word in ("has", "have", "had") and (so := _past_change(tokens, at + 1)):
+        return VerbGroup("be", "is", denied, modal, so)
     if word in _HAVING:
         denied = denied or _lower(tokens, at + 1) in ("no", "not")
         skipped = _lower(tokens, at + 1) in ("no", "not", "got")
@@ -87,7 +90,17 @@ def _is_done(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participle at `at` says where something went: "has | climbed onto the roof"."""
     word = _lower(tokens, at)
     went = word.endswith("ed") or word in IRREGULAR_PARTICIPLES
-    return went and base_of(word) not in (None, word) and relations().match(tokens, at + 1) is not None
+    placed = relations().match(tokens, at + 1)
+    return went and base_of(word) not in (None, word) and placed is not None and at + 1 + placed[1] < len(tokens)
+
+
+def _past_change(tokens: Sequence[Token], at: int) -> int:
+    """Where it is told what something has become, 0 if it is not: "has | melted", "has turned | red"."""
+    word, rest = _lower(tokens, at), tokens[at + 1 :]
+    if word in _BECOME and rest:
+        return at + 1 if all(is_modifier(token.lower) for token in rest) else 0
+    alone = not rest or (len(rest) == 1 and rest[0].lower in ("up", "down", "out", "over", "open", "apart"))
+    return at if alone and (is_participle(word) or word in IRREGULAR_PARTICIPLES) and word not in ("had", "got") else 0
 
 
 def _past_auxiliaries(tokens: Sequence[Token], at: int) -> tuple[int, bool, bool]:

@@ -15,7 +15,8 @@ from assistant.language.scenes.naming import inventory, resolve, told_apart, tol
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.comparatives import is_comparative, positive
-from assistant.language.words.lexicon import NUMBERS
+from assistant.language.words.dictionary import verb_of
+from assistant.language.words.lexicon import BE, NUMBERS
 from assistant.language.words.morphology import plural, singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import GROUPS, SIZES
@@ -45,6 +46,8 @@ _ALONGSIDE = frozenset("next to beside near with alongside close by".split())  #
 _EVERYWHERE = frozenset("sky air scene picture image frame background ground".split())
 _ORDINALS = {word: at for at, word in enumerate("second third fourth fifth sixth seventh eighth".split(), start=2)}
 _JOINING = frozenset(["but", "a", "one", "and", "this", "time"])
+_STAYING = frozenset("remain remains remaining stay stays left over behind".split())
+_TO_BE = BE | frozenset("should shall will must may can be to has have".split())
 _LACKING = frozenset(["missing", "short", "lacking"])
 
 
@@ -79,6 +82,7 @@ def counted(
     """
     start = 0
     if mode == "state":
+        tokens = without_staying(tokens)
         while start < len(tokens) and tokens[start].lower in _LEADS:
             start += 1
     amount = _amount(tokens, start)
@@ -119,6 +123,16 @@ def counted(
     if told_singly(present.noun, context.picture.things):
         return _of_single(present.noun, wanted - now, context)
     return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=wanted))]
+
+
+def without_staying(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without the words that the rest stay: "only one raven | is left", "two people | shall remain"."""
+    end = len(tokens)
+    while end > 1 and tokens[end - 1].lower in _STAYING:
+        end -= 1
+    while 1 < end < len(tokens) and tokens[end - 1].lower in _TO_BE:
+        end -= 1
+    return tokens[:end]
 
 
 def _of_single(noun: str, more: int, context: Context) -> list[Change]:
@@ -240,7 +254,7 @@ def member_of(noun: str | None, context: Context) -> str | None:
 def _goes_without_saying(after: Sequence[Token], amount: _Amount, present: Thing, context: Context, mode: str) -> bool:
     """Whether what comes after the noun says nothing new: "in total", "would look better", "in the sky"."""
     words = [token.lower for token in after if token.kind != "comma"]
-    if all(word in _AFTERWARDS for word in words) or _evaluates(words):
+    if all(word in _AFTERWARDS for word in words) or _evaluates(words) or _is_done(words, present):
         return True
     if amount.meant in ("more", "until") and set(words) <= _ALONGSIDE:
         return True
@@ -252,6 +266,13 @@ def _goes_without_saying(after: Sequence[Token], amount: _Amount, present: Thing
         return False
     there = resolve(ground, context.picture.things)
     return ground.noun in _EVERYWHERE or (there is not None and present.place.of in (None, there))
+
+
+def _is_done(words: Sequence[str], present: Thing) -> bool:
+    """Whether that is what they do already: "only two people | are waiting"."""
+    doing = (present.doing or "").lower().split()
+    told = [word for word in words if word not in _TO_BE]
+    return bool(doing and told) and verb_of(told[0]) == verb_of(doing[0]) and set(told[1:]) <= set(doing)
 
 
 def _evaluates(words: Sequence[str]) -> bool:

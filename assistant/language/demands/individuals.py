@@ -10,6 +10,7 @@ from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context, is_told_apart, salient, total
+from assistant.language.demands.counting import without_staying
 from assistant.language.demands.resolving import trimmed
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.chunks import number_of
@@ -18,7 +19,7 @@ from assistant.language.scenes.naming import find, resolve, told_singly
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.comparatives import is_superlative
 from assistant.language.words.lexicon import ARTICLES, BE, WITH
-from assistant.language.words.morphology import is_plural, plural
+from assistant.language.words.morphology import is_plural, plural, singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.verbs import base_of
 from assistant.language.words.wordclasses import is_modifier, is_shade, sides
@@ -131,7 +132,8 @@ def _of_the(tokens: Sequence[Token], at: int, number: int | None, context: Conte
 def _so_many(tokens: Sequence[Token], at: int, number: int, context: Context) -> Some | None:
     """ "One pink", "one boat with a flag": fewer than there are, and something said of them."""
     noun, end = _several(context), at + 1
-    if not _is_said(tokens, end):
+    things = context.picture.things
+    if not _is_said(tokens, end) or any(names(singular(_word(tokens, end)), thing.noun) for thing in things):
         phrase = noun_phrase(tokens, at)
         phrase = trimmed(tokens, phrase) if phrase else None
         if phrase is None or not phrase.noun or phrase.described or not _is_said(tokens, phrase.end):
@@ -144,7 +146,7 @@ def _fewer(tokens: Sequence[Token], noun: str | None, number: int, end: int, con
     there = total(noun, context.picture) if noun else 1
     if noun is None or (there is not None and there <= number) or number not in _NUMERALS:
         return None
-    if [token.lower for token in tokens[end:]] in ([], ["left"], ["remaining"]):
+    if len(without_staying(tokens[end - 1 :])) == 1:
         return None  # that is how many there are to be
     last = there is not None and number == 1 and context.singled.count(noun) == there - 1
     return Some(noun, "the other" if last else f"{_NUMERALS[number]} of the", number, end)

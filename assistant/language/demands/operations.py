@@ -33,6 +33,7 @@ _QUALITIES = {
     "liven up": "lively",
     "brighten up": "bright", "lighten up": "bright", "jazz up": "lively", "cheer up": "cheerful", "sharpen": "sharp",
 }  # fmt: skip
+_COUNTING = frozenset(["double", "triple", "halve"])  # "double the cats | to two"
 _GROWING = frozenset(["enlarge", "scale up", "magnify", "blow up", "double", "triple", "grow", "widen"])
 
 
@@ -97,7 +98,8 @@ def want(clause: Clause, context: Context) -> list[Change]:
 
 
 def resize(clause: Clause, context: Context) -> list[Change]:
-    if by_count := counted((*tokenize(clause.opener), *clause.tokens), context):
+    by_count = up_to(clause.tokens, context) if clause.opener.split()[0] in _COUNTING else []
+    if by_count := by_count or counted((*tokenize(clause.opener), *clause.tokens), context):
         return by_count
     target = target_at(clause.tokens, 0, context)
     if target is None or not target.noun:

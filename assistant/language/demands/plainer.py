@@ -7,11 +7,14 @@ from assistant.language.demands.context import Context
 from assistant.language.demands.effects import settings
 from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.chunks import number_of
+from assistant.language.scenes.drafts import head
+from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.comparatives import is_comparative
+from assistant.language.words.kinds import are_alike
 from assistant.language.words.lexicon import ARTICLES
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import COLOUR_NOUNS, MATERIALS, SIZES
+from assistant.language.words.vocabulary import ANIMATE, COLOUR_NOUNS, MATERIALS, SIZES
 from assistant.language.words.wordclasses import is_colour, is_modifier, is_shade, made_of
 
 _INTO = frozenset(["to", "into", "for"])
@@ -70,9 +73,18 @@ def _preferring(clause: Clause, context: Context) -> Clause:
     if clause.opener in _USING and words and "instead" not in words:
         target = target_at(clause.tokens, 0, context)
         described = target is not None and target.known and target.phrase is not None and target.phrase.described
-        if described or "for" in words[1:-1]:
+        at = words.index("for") if "for" in words[1:-1] else 0
+        old, new = target_at(clause.tokens, at + 1, context), noun_phrase(clause.tokens[:at], 0)
+        if at and old and old.known and old.end == len(words) and new and new.noun and _is_kin(old.noun, new.noun):
+            exchange = (*clause.tokens[at + 1 :], *tokenize("with"), *clause.tokens[:at])
+            return Clause("replace", "replace", exchange)  # "try a fox | for the cat"
+        if described or at:
             return clause._replace(operation="say", opener="")
     return clause
+
+
+def _is_kin(one: str, other: str) -> bool:
+    return are_alike(one, other) or {head(one), head(other)} <= ANIMATE
 
 
 def _merely_colour(tokens: Sequence[Token], at: int) -> bool:

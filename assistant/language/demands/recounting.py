@@ -52,6 +52,8 @@ def recounted(clause: Clause, context: Context, understand: Understanding) -> li
         return counted(clause.tokens[2:], context)
     if changes := _in_total(clause.tokens, context) or _one_for_each(clause, context) or _copied(clause, context):
         return changes
+    if changes := _joined_by(clause.tokens, context):
+        return changes
     if clause.opener in ("leave", "keep") and words[-2:-1] == ["at"] and number_of(clause.tokens[-1]) is not None:
         named = [token for token in clause.tokens[:-2] if token.lower != "the"]
         return counted([clause.tokens[-1], *named], context)
@@ -87,6 +89,8 @@ def recounted(clause: Clause, context: Context, understand: Understanding) -> li
     some = of_some(Clause("say", "", tuple(rest)), structs.replace(there, topic=noun), understand)
     if some:
         return [*number, *some]
+    if own := _each_its_own(rest, thing, context):
+        return [*number, *own]
     while rest and (found := _OF_ALL.match(rest, 0)):
         rest = rest[found[1] :]
     if any(token.kind == "comma" for token in rest):
@@ -94,6 +98,18 @@ def recounted(clause: Clause, context: Context, understand: Understanding) -> li
     said_of = (*tokenize(f"the {plural(noun)}"), *(token for token in rest if token.lower not in ("them", "it")))
     told = understand(Clause("make", "make", said_of), there) if rest else []
     return [*number, *told] if told and all(change.noun == noun for change in told) else []
+
+
+def _each_its_own(rest: Sequence[Token], several: Thing, context: Context) -> list[Change]:
+    """ "Three cacti, each in its own pot": as many of what each has, where it is there already."""
+    own = next((at for at, token in enumerate(rest) if at and token.lower == "own"), 0)
+    if not own or not any(token.lower in _DISTRIBUTED for token in rest[:own]):
+        return []
+    target = target_at([*tokenize("the"), *rest[own + 1 :]], 0, context)
+    if target is not None and target.known and target.end == len(rest) - own:
+        return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=several.count))]
+    told = " ".join(token.text for token in rest)
+    return [Change(kind="alter", noun=several.noun, thing=Thing(noun=several.noun, count=None, doing=told))]
 
 
 def _with_newcomers(tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -165,6 +181,24 @@ def _copied(clause: Clause, context: Context) -> list[Change]:
     now = total(target.noun, context.picture) or SEVERAL
     wanted = now + 1 if one_more else 2 * now
     return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=wanted))]
+
+
+def _joined_by(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "The boat is joined by another", "joined by two more": so many more; by something else, that beside it."""
+    words = [token.lower for token in tokens]
+    at = next((at for at in range(1, len(words) - 1) if words[at : at + 2] == ["joined", "by"]), 0)
+    target = target_at(tokens, 0, context) if at else None
+    if target is None or not target.known or not target.noun:
+        return []
+    come = tokens[at + 2 :]
+    if len(come) < 3 and come and come[-1].lower in ("another", "more", "one", "others"):
+        number = [token for token in come if token.lower not in ("one", "others")] or list(come)
+        return counted([*number, *tokenize(plural(target.noun))], context, "add")
+    return (
+        []
+        if counted(come, context)
+        else additions(read_tokens([*come, *tokenize(f"beside the {target.noun}")]), context)
+    )
 
 
 def _done_with(clause: Clause, context: Context) -> list[Change]:

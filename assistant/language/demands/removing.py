@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context, Target, is_told_apart, salient
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import implied, settings, thing_of
@@ -185,7 +186,7 @@ def cleared(words: Sequence[str], context: Context) -> Slot | None:
 
 def exclude(clause: Clause, context: Context) -> list[Change]:
     """ "No X": out of the picture if it is there, and a rule for what comes."""
-    if "nothing" in clause.opener and (gone := _all_at([*tokenize("everything"), *clause.tokens], context)):
+    if "nothing" in clause.opener and (gone := _all_at(_of_everything(clause.tokens), context)):
         return gone
     standing = clause.opener != "no"
     reading = read_tokens([*tokenize("no"), *clause.tokens])
@@ -207,6 +208,12 @@ def exclude(clause: Clause, context: Context) -> list[Change]:
             changes += [Change(kind="remove", noun=each) for each in dict.fromkeys(of_kind)]
             changes.append(Change(kind="exclude", noun=noun))
     return changes + settings(reading)
+
+
+def _of_everything(tokens: Sequence[Token]) -> list[Token]:
+    """ "Nothing | should lie on the chair" as what is on the chair."""
+    group = verb_group(tokens, 0)
+    return [*tokenize("everything"), *tokens[group.end if group else 0 :]]
 
 
 def _is_one_of(noun: str, kind: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context, Target, salient
 from assistant.language.demands.effects import additions, come_instead, implied, in_picture, settings, thing_of
 from assistant.language.demands.looks import another_look, of_backdrop
@@ -18,6 +19,7 @@ from assistant.language.scenes.drafts import draft, head
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
+from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import are_alike, is_of_kind
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import plural
@@ -209,9 +211,15 @@ def _colour_of(said: Sequence[Token], context: Context) -> str | None:
     return salient(context) if words[0] == "the" else None
 
 
-def _past_order(tokens: Sequence[Token]) -> list[Token]:
-    """What comes instead, without the order around it: "let it cook | spaghetti"."""
+def _past_order(tokens: Sequence[Token], context: Context) -> list[Token]:
+    """What comes instead, without the order or the statement around it: "let it cook | spaghetti", "she is riding | a
+    donkey"."""
     at = 1 if tokens and tokens[0].kind == "comma" else 0
+    subject = target_at(tokens, at, context) if at < len(tokens) else None
+    told = verb_group(tokens, subject.end) if subject and (subject.known or subject.pronoun) else None
+    if told is not None:
+        at = told.end
+        return list(tokens[at + (at + 1 < len(tokens) and verb_of(tokens[at].lower) not in (None, tokens[at].lower)) :])
     if at < len(tokens) and tokens[at].lower in ("i", "we"):
         at += 1
         while at < len(tokens) and tokens[at].lower in _WANTING:
@@ -224,7 +232,7 @@ def _past_order(tokens: Sequence[Token]) -> list[Token]:
 
 
 def in_place_of(target: Target, rest: Sequence[Token], context: Context) -> list[Change]:
-    new = read_tokens(_past_order(rest))
+    new = read_tokens(_past_order(rest, context))
     if target.known and new.things:
         return come_instead(target.noun, new.things, context)
     media = new.things[0].noun if len(new.things) == 1 and not target.known else ""

@@ -7,6 +7,7 @@ import msgspec
 
 from assistant.language.demands.context import Context, Target, other_at, salient
 from assistant.language.reading import Slot, Thing
+from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory, resolve, told_apart
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
@@ -62,6 +63,8 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         return Target(noun="", end=at + 2, whole=True)
     if word == "all" and following in NUMBERS:  # "all | three boats"
         return target_at(tokens, at + 1, context)
+    if word in ("the", "these", "those") and (told := _so_many(tokens, at, context)):
+        return told
     if word in ("both", "all", "each") and (not following or is_modifier(following) or is_boundary(following)):
         two = next((thing.noun for thing in context.picture.things if word == "both" and thing.count == 2), None)
         noun = two or salient(context, several=True)
@@ -108,6 +111,15 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         return Target(noun=phrase.noun, end=phrase.end + 1, known=False, phrase=phrase)
     end = phrase.end + (noun is not None and _goes_on(noun, phrase, tokens))
     return Target(noun=noun or phrase.noun, end=end, known=noun is not None, phrase=phrase)
+
+
+def _so_many(tokens: Sequence[Token], at: int, context: Context) -> Target | None:
+    """ "The two": those of which there are so many."""
+    number = number_of(tokens[at + 1]) if at + 1 < len(tokens) else None
+    if number is None or number < 2 or not _ends(tokens, at + 2):
+        return None
+    there = [thing.noun for thing in context.picture.things if thing.count == number]
+    return Target(noun=there[0], end=at + 2, pronoun=True) if there else None
 
 
 def _on_its_side(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> Target | None:

@@ -2,22 +2,17 @@
 
 from collections.abc import Sequence
 
-from msgspec import structs
-
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
 from assistant.language.demands.effects import thing_of
+from assistant.language.demands.filling import held_by
 from assistant.language.demands.plainer import is_look
 from assistant.language.demands.replacing import set_slot
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Thing
-from assistant.language.scenes.drafts import draft
-from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import ARTICLES, BE, DEFINITE, RELATIVES
-from assistant.language.words.morphology import plural
+from assistant.language.words.lexicon import ARTICLES, BE, RELATIVES
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import MASS
 from assistant.language.words.wordclasses import is_shade
 
 _TOWARDS = Phrases(
@@ -28,7 +23,6 @@ _FINISHES = frozenset("paint finish varnish paintwork stain livery gloss".split(
 _COATED = Phrases(dict.fromkeys(["a coat of", "a lick of", "coats of", "a layer of", "two coats of"], True))
 _MODALS = frozenset("should could must can might would shall becomes become needs wants".split())
 _CONTENTS = frozenset(["contents", "content", "liquid", "filling", "fluid", "drink"])
-_LIQUIDS = MASS | frozenset("liquid fluid potion drink cocktail ink oil paint cocoa smoothie milkshake punch".split())
 _INSIDE = Phrases(dict.fromkeys(["in", "inside", "of", "that is in", "is in", "is inside"], True))
 
 
@@ -61,31 +55,6 @@ def tended(clause: Clause, context: Context) -> list[Change]:
     if not (target.known and target.noun and is_look(look) and any(is_shade(token.lower) for token in look)):
         return []
     return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=None, colours=(colour,)))]
-
-
-def filled(clause: Clause, context: Context) -> list[Change]:
-    """ "Fill the glass with milk", "pour milk into the glass": what comes where something else is in a vessel."""
-    if clause.operation == "say" and clause.tokens and clause.tokens[0].lower == "pour":
-        clause = Clause("do", "pour", clause.tokens[1:])
-    tokens = clause.tokens
-    links = ("with",) if clause.opener in ("fill", "refill") else ("in", "into")
-    at = next((at for at, token in enumerate(tokens) if at and token.lower in links), 0)
-    if not at or clause.opener not in ("fill", "refill", "put", "pour", "serve", "have"):
-        return []
-    vessel, come = (tokens[:at], tokens[at + 1 :]) if links == ("with",) else (tokens[at + 1 :], tokens[:at])
-    target = target_at(vessel, 0, context)
-    full = target is not None and target.known and target.end == len(vessel)
-    held = _held(target.noun, context, anything=links == ("with",)) if target and full else None
-    phrase = noun_phrase(come, 0)
-    if held is None or phrase is None or not phrase.noun or phrase.end != len(come) or come[0].lower in DEFINITE:
-        return []
-    told = target_at(tokenize(f"the {held}"), 0, context)
-    new = draft(phrase).thing()
-    if told is None or not told.known:
-        return []
-    if new.noun == told.noun:
-        return [Change(kind="alter", noun=told.noun, thing=structs.replace(new, count=None))]
-    return [Change(kind="replace", noun=told.noun, thing=new)]
 
 
 def _of_one(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
@@ -138,7 +107,7 @@ def _of_contents(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
         named = word in _CONTENTS or word == "what"
         found = _INSIDE.match(tokens, at + 1) if named else None
         vessel = target_at(tokens, at + 1 + found[1], context) if found else None
-        if vessel is not None and vessel.known and (held := _held(vessel.noun, context)):
+        if vessel is not None and vessel.known and (held := held_by(vessel.noun, context)):
             start = at - (at > 0 and words[at - 1] == "the")
             return [*tokens[:start], *tokenize(f"the {held}"), *tokens[vessel.end :]]
         if word not in ("contents", "content", "filling") or not at:
@@ -147,21 +116,7 @@ def _of_contents(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
         owner = words[at - 1].removesuffix("'s")
         vessel = target_at(tokenize(f"the {' '.join([*words[start + 1 : at - 1], owner])}"), 0, context)
         vessel = vessel or target_at(tokenize(f"the {owner}"), 0, context)
-        if vessel is not None and vessel.known and (held := _held(vessel.noun, context)):
+        if vessel is not None and vessel.known and (held := held_by(vessel.noun, context)):
             start = start if words[start] in ARTICLES else at - 1
             return [*tokens[:start], *tokenize(f"the {held}"), *tokens[at + 1 :]]
     return tokens
-
-
-def _held(noun: str, context: Context, *, anything: bool = False) -> str | None:
-    """The noun of what a vessel is told to hold, as it may be spoken of; `anything` need be no liquid."""
-    vessel = thing_of(noun, context)
-    if vessel is None:
-        return None
-    content = noun.partition(" of ")[2]
-    inside: list[Thing] = [part for part in vessel.parts if anything or part.noun.split()[-1] in _LIQUIDS]
-    inside += [thing for thing in context.picture.things if thing.place.of == noun and thing.place.relation == "in"]
-    named = noun_phrase(tokenize(content), 0) if content and not inside else None
-    if named is not None and named.noun:
-        return content
-    return next((each.noun if each.count == 1 else plural(each.noun) for each in inside), None)

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.demands.backing import backdrop_in, of_background, set_behind
+from assistant.language.demands.baring import bared
 from assistant.language.demands.context import Context
 from assistant.language.demands.coordination import each_of_several
+from assistant.language.demands.departing import departed
 from assistant.language.demands.effects import additions, standing
 from assistant.language.demands.excepting import but_some
+from assistant.language.demands.filling import filled
 from assistant.language.demands.individuals import of_some
 from assistant.language.demands.lettering import lettered
 from assistant.language.demands.lighting import light_in
@@ -18,7 +21,8 @@ from assistant.language.demands.plainer import plainly
 from assistant.language.demands.recounting import recounted
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.restoring import restored
-from assistant.language.demands.roundabout import filled, tended
+from assistant.language.demands.roundabout import tended
+from assistant.language.demands.succeeding import succeeded
 from assistant.language.demands.wishes import wished
 from assistant.language.reading import Change, Reading
 from assistant.language.scenes.drafts import head, names
@@ -38,7 +42,7 @@ _ALOFT = frozenset(["sky", "moon", "sun", "star", "cloud", "rainbow", "horizon",
 
 def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
     """The changes that one clause of the turn `tokens` asks for, [] where it was not understood."""
-    clause = plainly(clause, context)
+    clause = departed(plainly(clause, context), context)
     if several := each_of_several(clause, context):
         return [change for each in several for change in _asked_by(each, each.tokens, context)]
     if every := of_everyone(clause, context):
@@ -67,7 +71,13 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
     understood = restored(clause, context, understand)
     if not understood and clause.opener == "go" and clause.tokens[:1] and clause.tokens[0].lower == "back":
         return []  # to something that nobody has seen
-    understood = understood or tended(clause, context) or filled(clause, context)
+    understood = (
+        understood
+        or succeeded(clause, context)
+        or bared(clause, context)
+        or tended(clause, context)
+        or filled(clause, context)
+    )
     understood = understood or but_some(clause, context, understand) or of_some(clause, context, understand)
     if not understood and some_stay(clause, context):
         return []

@@ -24,6 +24,7 @@ from assistant.language.words.wordclasses import is_colour, is_shade
 
 BACKDROP = "background"
 _PROPOSING = frozenset(["make", "go with", "go for", "use", "try", "opt for", "let", "have", "do", "paint", "turn"])
+_DISLIKES = frozenset(["i do not like", "i hate", "i dislike", "i do not care for", "do not like", "i do not want"])
 _IT = frozenset(["it", "them", "that", "this", "those"])
 _LEFT_OVER = frozenset(["instead", "then", "now", "rather", "perhaps"])
 _JOINING = frozenset(["also", "too", "another", "more", "with"])
@@ -43,7 +44,7 @@ def complains(clause: Clause) -> bool:
 
 def blamed(clause: Clause, context: Context) -> Blame | None:
     """What a clause complains about, by its noun or by its colour: "the silver gets lost"."""
-    words = faulted(clause.tokens) if complains(clause) else ()
+    words = faulted(clause.tokens) if complains(clause) else clause.tokens if clause.opener in _DISLIKES else ()
     look = words[-1].lower if words and len(words) < 3 else ""
     there = inventory(context.picture.things)
     if looking := next((thing.noun for thing in there if {*thing.colours, *thing.materials} & {look}), None):
@@ -57,10 +58,15 @@ def blamed(clause: Clause, context: Context) -> Blame | None:
     return Blame(target.noun) if target is not None and known else None
 
 
-def answered(blame: Blame, clause: Clause, changes: Sequence[Change], context: Context) -> list[Change]:
-    """What a clause after a complaint asks of what is blamed, [] where it speaks of something else."""
-    noun, proposes = blame.noun, clause.opener in _PROPOSING
-    if clause.operation not in ("say", "want", "make") or (clause.operation == "make" and not proposes):
+def answered(
+    blame: Blame, clause: Clause, changes: Sequence[Change], context: Context, *, instead: bool = False
+) -> list[Change]:
+    """What a clause after a complaint asks of what is blamed, [] where it speaks of something else; `instead` says that
+    what comes is put where that is."""
+    noun, proposes = blame.noun, instead or clause.opener in _PROPOSING
+    if not instead and (
+        clause.operation not in ("say", "want", "make") or (clause.operation == "make" and not proposes)
+    ):
         return []
     if noun == BACKDROP:
         return of_background(_look(clause))

@@ -26,6 +26,7 @@ from assistant.language.words.tokens import Token
 
 _MOST_CLAUSES = 60  # of one turn; more is no request any more, and reading stays quick
 _IN_ITS_PLACE = ("in its place", "in their place", "instead", "in its stead", "in his place", "in her place")
+_COMPANY = frozenset("friend companion mate twin buddy pal partner company playmate brother sister double".split())
 _PRONOUNS = frozenset(["it", "him", "her", "them"])
 _DEFINITE = frozenset(["the", "his", "her", "its", "their"])
 
@@ -52,7 +53,7 @@ def understood(
             found[-1], understood = (found[-1][0], exchanged, False), exchanged
         if found and (again := likewise(clause, found[-1][1], hearing)):
             understood = again
-        if found and wrong and (instead := answered(wrong, clause, understood, hearing)):
+        if found and wrong and (instead := _answer(wrong, clause, understood, hearing)):
             found[-1], understood = (found[-1][0], [], True), instead
         wrong = blamed(clause, hearing)
         if found and (corrected := _corrected(clause, found[-1], hearing)):
@@ -85,6 +86,10 @@ def understood(
     return tuple(changes), (*unread, *map(_words, asked[_MOST_CLAUSES:]))
 
 
+def _answer(wrong: Blame, clause: Clause, changes: Sequence[Change], context: Context) -> list[Change]:
+    return answered(wrong, clause, changes, context, instead=_comes_instead(clause))
+
+
 def _is_led_to(clause: Clause, nouns: Collection[str | None], context: Context) -> bool:
     """Whether a clause only names what others say how to change: "shift the chair | so it's behind the table"."""
     target = target_at(clause.tokens, 0, context) if clause.operation in ("move", "make", "do") else None
@@ -104,10 +109,15 @@ def _settled(changes: Sequence[Change], asked: Sequence[Clause], context: Contex
     moved = {change.noun for change in changes if change.kind == "move"}
     kept = {noun for clause in asked if clause.opener in KEEPING for noun in _kept(clause, context)}
     gone = {change.noun for change in changes if change.kind == "replace"}
+    more = {
+        change.noun for change in changes if change.kind == "alter" and change.thing and (change.thing.count or 0) > 1
+    }
     settled: list[Change] = []
     for change in changes:
         present = thing_of(change.noun, context) if change.noun else None
         if change.kind == "remove" and change.noun in moved | kept | gone:
+            continue
+        if change.noun in more and _is_company(change):
             continue
         held = {noun for noun in kept if change.noun and noun in map(singular, change.noun.split())}
         if change.kind == "replace" and change.thing and (change.noun in kept or held):
@@ -117,6 +127,12 @@ def _settled(changes: Sequence[Change], asked: Sequence[Clause], context: Contex
             change = msgspec.structs.replace(change, thing=msgspec.structs.replace(change.thing, count=_many(present)))
         settled.append(change)
     return settled
+
+
+def _is_company(change: Change) -> bool:
+    """Whether somebody is only given what a number of them says more plainly: "he gets a friend: two snowmen"."""
+    parts = change.thing.parts if change.kind == "alter" and change.thing else ()
+    return bool(parts) and all(part.noun in _COMPANY for part in parts)
 
 
 def _many(present: Thing) -> int | None:
@@ -147,7 +163,12 @@ def _corrected(clause: Clause, before: tuple[Clause, list[Change], bool], contex
     return []
 
 
+_USING = frozenset(["use", "try", "go for", "go with", "opt for", "switch to", "do"])
+
+
 def _comes_instead(clause: Clause) -> bool:
+    if clause.opener in _USING:  # "I don't like the rug; | use a coffee table"
+        return True
     words = " ".join(token.lower for token in clause.tokens)
     return words.endswith(" there") or any(f" {phrase}" in f" {words}" for phrase in _IN_ITS_PLACE)
 
@@ -159,7 +180,8 @@ def _in_place_of_gone(before: Sequence[Change], changes: Sequence[Change]) -> li
     if len(gone) != 1 or len(come) != 1 or come[0].thing is None:
         return []
     thing = msgspec.structs.replace(come[0].thing, place=Place())
-    return [Change(kind="replace", noun=gone[0].noun, thing=thing)]
+    others = [change for change in before if change not in gone]
+    return [*others, Change(kind="replace", noun=gone[0].noun, thing=thing)]
 
 
 def _needs_nothing(clause: Clause, context: Context) -> bool:

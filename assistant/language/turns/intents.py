@@ -123,7 +123,11 @@ def _varied(turn: Turn) -> Request | None:
     image = turn.named[0].number if turn.named else None
     if len(past_variation(turn.tokens)) < len(turn.tokens):
         return None
-    variants = [at for at, word in enumerate(words) if word in VARIANTS and (word != "take" or _is_noun(words, at))]
+    variants = [
+        at
+        for at, word in enumerate(words)
+        if word in VARIANTS and (word not in ("take", "takes") or _is_noun(words, at))
+    ]
     if (
         variants
         and pictures_asked(turn.tokens) == 1
@@ -187,8 +191,9 @@ def past_variation(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _is_noun(words: Sequence[str], at: int) -> bool:
-    """Whether the "take" at `at` is one ("another take"), and no verb ("take one away")."""
-    return at > 0 and words[at - 1] in ("another", "different", "other", "new", "fresh", "more", "second")
+    """Whether the "take" at `at` is one ("another take"), and no verb ("take one away", "a tram takes its place")."""
+    before = words[at - 1] if at else ""
+    return before in NUMBERS or before in ("another", "different", "other", "new", "fresh", "more", "second", "few")
 
 
 def _selected(turn: Turn) -> Request | None:

@@ -2,6 +2,7 @@
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context, total
+from assistant.language.demands.counting import counted
 from assistant.language.demands.individuals import some_at
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
 from assistant.language.demands.returning import slots_of
@@ -18,7 +19,8 @@ def only_keeps(clause: Clause, context: Context) -> bool:
     number = number_of(tokens[-1]) if len(tokens) > 2 and tokens[-2].lower == "at" else None
     if target is not None and number is not None and total(target.noun, context.picture) == number:
         return target.known and target.end == len(tokens) - 2
-    return target is not None and target.known and not target.pronoun and target.end == len(tokens)
+    whole = target is not None and target.known and not target.pronoun and target.end == len(tokens)
+    return whole and not counted(tokens, context)
 
 
 def some_stay(clause: Clause, context: Context) -> bool:

@@ -25,6 +25,7 @@ man men|woman women|child children|person people|foot feet|tooth teeth|goose gee
 """
 _UNCHANGED = [
     "sheep",
+    "samurai",
     "deer",
     "fish",
     "salmon",

@@ -5,17 +5,23 @@ from collections.abc import Iterator, Sequence
 from assistant.language import Thing, phrase
 from assistant.language.scenes.phrasing import is_worn
 from assistant.language.scenes.syntax import object_at
+from assistant.language.words.dictionary import verb_of
 from assistant.language.words.tokens import tokenize
-from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE
 from assistant_storyboard.prompts.describing import Edit
 from assistant_storyboard.prompts.mentions import Mention
 from assistant_storyboard.prompts.outline import Piece
 from assistant_storyboard.prompts.splicing import after, before, instead
+from assistant_storyboard.prompts.things import HOLDING
 from assistant_storyboard.surroundings import is_surrounding
 
 # What somebody does along with anything else: smiling while reading.
 _ALONGSIDE = frozenset("smile laugh grin cry frown wink blink wave yawn look gaze stare smirk scowl shine glow".split())
+# How somebody is, whatever their hands do meanwhile; and what hands can go on doing then.
+_POSTURES = frozenset("sit stand lie kneel crouch squat perch lean recline lounge".split())
+_HANDLING = HOLDING | frozenset(
+    "nibble chew lick peel paint draw sketch feed stroke pet offer whittle carve count".split()
+)
 _UPON = frozenset("mountain hill slope cliff ridge road street path track trail bridge beach dune roof stage".split())
 
 
@@ -27,11 +33,14 @@ def acting(doing: str, mention: Mention) -> Iterator[Edit]:
     if verb is None:
         yield Edit(mention.at, after(tokens[end - 1], doing))
         return
-    old, new = base_of(tokens[verb.start].lower), base_of(tokenize(doing)[0].lower)
+    old, new = verb_of(tokens[verb.start].lower), verb_of(tokenize(doing)[0].lower)
     if old != new and (old in _ALONGSIDE or new in _ALONGSIDE):
         yield Edit(mention.at, before(tokens[verb.start], f"{doing} and"))
         return
     object_ = object_at(tokens, verb.end)
+    if object_ and new in _POSTURES and old in _HANDLING and verb.end - verb.start == 1:
+        yield Edit(mention.at, before(tokens[verb.start], f"{doing} and"))
+        return
     again = object_at(tokenize(doing), 1) if old == new else None
     if object_ and again and again.determiner == "the" and again.head == object_.head:
         return  # it does so already, and the words for it are known

@@ -11,17 +11,12 @@ from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE, CLOTHES, LIGHT_NOUNS
 from assistant_storyboard.prompts.mentions import Passage
 from assistant_storyboard.prompts.splicing import Splice, cut, instead, spliced
+from assistant_storyboard.prompts.things import HOLDING, TRIMMINGS
 from assistant_storyboard.prompts.tidying import tidied
 from assistant_storyboard.surroundings import SKIES
 
-# What stands by itself where somebody has to do with it, and verbs after which a thing goes with who does it.
+# What stands by itself where somebody has to do with it.
 _APART = ("vehicle", "furniture", "building", "boat", "plane", "train")
-_HOLDING = frozenset(
-    """
-    hold carry wear clutch grip grasp wield brandish juggle read drink sip eat smoke cradle wave swing hug play knit sew
-    type write strum raise lift use mend have cast throw shed emit puff belch blow give take make say shake
-    """.split()
-)
 Known = Callable[[str], bool]  # whether a noun is told of elsewhere in the prompt
 _FRONTING = frozenset(["and", "comma", "side", "term", "be", "other", "adverb"])
 _BOUND = frozenset(["be", "adjectives", "made", "adverb", "side", "relative", "quote", "other"])
@@ -142,10 +137,16 @@ class _Cut:
                 end = self._dependents_end(start + 1)
                 cuts, start = self._cut(start + 1, end), end
         for at in range(start, len(self.pieces) - 1):
-            pronoun = self.tokens[self.pieces[at + 1].start].lower in _PERSONAL
-            if self._kind(at) in ("relation", "verb") and self._kind(at + 1) == "other" and pronoun:
+            pronoun = self.tokens[self.pieces[at + 1].start].lower
+            other = self._are_several() != (pronoun == "them") or (pronoun == "it" and self._is_animate(self.at))
+            meant = pronoun in _PERSONAL and not (ground and other)  # of "it" the ground is meant
+            if self._kind(at) in ("relation", "verb") and self._kind(at + 1) == "other" and meant:
                 cuts += self._cut(at, at + 2)
         return cuts + (self._disowned(start) if self._is_animate(self.at) else [])
+
+    def _are_several(self) -> bool:
+        phrase = self.pieces[self.at].phrase
+        return phrase is not None and phrase.plural
 
     def _done_there(self, verb: int) -> tuple[list[Splice], int]:
         """What is left of what somebody did where they were, and the piece before what comes then: of "a bench |
@@ -193,7 +194,7 @@ class _Cut:
                 phrase.determiner in POSSESSIVE
                 or phrase.head in CLOTHES | LIGHT_NOUNS
                 or self._kind(self.at + 1) == "relative"
-                or base_of(self.tokens[self.pieces[at].start].lower) in _HOLDING
+                or base_of(self.tokens[self.pieces[at].start].lower) in HOLDING
             )
         )
 
@@ -250,7 +251,7 @@ class _Cut:
             return (1 + (object_ is not None and following == "noun")) * self._acts()
         if kind in _BOUND:
             return 1
-        if kind == "with" and following == "noun" and (self._is_survived(at) or self._has_company(at + 1)):
+        if kind == "with" and following == "noun" and self._is_others(at):
             return 0
         if kind in ("with", "of") and following in ("noun", "term"):
             return 2
@@ -267,6 +268,14 @@ class _Cut:
                 return 1 if self.subject else 0
             return 2 * (following == "adjectives" and self._describes(at + 1))
         return 0
+
+    def _is_others(self, at: int) -> bool:
+        """Whether what follows the "with" at `at` is no part of what is cut: of "in a top hat | with a cane" the cane
+        is whose the hat is."""
+        phrase = self.pieces[at + 1].phrase
+        worn = self._is_worn(self.at) and self._kind(self.at - 1) == "with"
+        own = worn and phrase is not None and phrase.head not in TRIMMINGS
+        return own or self._is_survived(at) or self._has_company(at + 1)
 
     def _has_company(self, at: int) -> bool:
         """Whether somebody is with who is on the ground that is cut: "on a hill | with his dog"."""

@@ -130,21 +130,30 @@ def _place_at(mention: Mention, kind: str) -> int:
             return at
         if pieces[at].kind in ("relation", "with", "verb") and following == "noun":
             at += 2
-        elif pieces[at].kind in _TOLD or (pieces[at].kind == "comma" and following in ("side", "verb", "adjectives")):
+        elif pieces[at].kind in _TOLD or _goes_on(pieces, at):
             at += 1
         else:
             return 0
     return 0
 
 
+def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether more is told of the same thing after a comma or "and": "kneeling | and | holding a sword"."""
+    following = pieces[at + 1].kind if at + 1 < len(pieces) else ""
+    if pieces[at].kind == "comma":
+        return following in ("side", "verb", "adjectives")
+    return pieces[at].kind == "and" and pieces[at - 1].kind == "verb" and following in ("verb", "with")
+
+
 def _told_end(mention: Mention) -> int:
     """The token after the thing, what it has and what it does."""
     pieces, end = mention.passage.pieces, after_parts(mention)
     at = next((k for k, piece in enumerate(pieces) if piece.start == end), len(pieces))
-    while at < len(pieces) and not mention.inner and pieces[at].kind in (*_TOLD, "noun"):
-        if pieces[at].kind == "noun" and pieces[at - 1].kind != "verb":
+    while at < len(pieces) and not mention.inner and (pieces[at].kind in (*_TOLD, "noun") or _goes_on(pieces, at)):
+        if pieces[at].kind == "noun" and pieces[at - 1].kind not in ("verb", "with"):
             break
-        end, at = pieces[at].end, at + 1
+        at += 2 if pieces[at].kind in ("and", "comma") else 1
+        end = pieces[at - 1].end
     return end
 
 

@@ -3,19 +3,29 @@
 from collections.abc import Iterator
 
 from assistant.language import plural, singular
+from assistant.language.scenes.chunks import chunk_at
 from assistant.language.scenes.phrasing import article
 from assistant.language.words.lexicon import NUMBERS
 from assistant.language.words.morphology import is_plural
 from assistant.language.words.tokens import Token
 from assistant.language.words.verbs import base_of
+from assistant.language.words.vocabulary import BODY, CLOTHES
 from assistant_storyboard.prompts.describing import Edit
 from assistant_storyboard.prompts.mentions import Mention
-from assistant_storyboard.prompts.splicing import Splice, before, instead
+from assistant_storyboard.prompts.splicing import Splice, before, cut, instead
 
 _NUMERALS = {value: word for word, value in NUMBERS.items() if value <= 12}
 _OF_ONE = {"is": "are", "was": "were", "has": "have", "looks": "look", "seems": "seem", "appears": "appear"}
 _OF_SEVERAL = {several: one for one, several in _OF_ONE.items()}
 _OWNED = dict.fromkeys(["its", "his", "her"], "their")
+_HELD = frozenset(["holding", "carrying", "wearing"])
+# Of these everybody has one.
+_ONE_EACH = frozenset(
+    """
+    dress gown skirt tutu coat raincoat jacket cloak cape robe kimono uniform suit shirt apron hat cap helmet crown
+    beret turban veil scarf tie mask
+    """.split()
+)
 _MEANT = dict.fromkeys(["it", "him", "her"], "them")
 
 
@@ -54,6 +64,7 @@ def agreeing(mention: Mention, *, one: bool) -> Iterator[Edit]:
     """The edits of the verbs after the noun, and of the pronouns up to the end of the clause."""
     tokens, pieces = mention.passage.tokens, mention.passage.pieces
     last = "noun"
+    yield from _of_each(mention, one=one)
     if mention.piece and pieces[mention.piece - 1].kind == "be" and tokens[0].lower == "there":
         token = tokens[pieces[mention.piece - 1].start]
         yield Edit(mention.at, instead(token, token, (_OF_SEVERAL if one else _OF_ONE).get(token.lower, token.text)))
@@ -68,6 +79,26 @@ def agreeing(mention: Mention, *, one: bool) -> Iterator[Edit]:
         if changed:
             yield Edit(mention.at, instead(token, token, changed))
         last = piece.kind
+
+
+def _of_each(mention: Mention, *, one: bool) -> Iterator[Edit]:
+    """The edits after which each has one of what the one wore or held: "in a white dress" as "in white dresses"."""
+    tokens, pieces = mention.passage.tokens, mention.passage.pieces
+    at = mention.piece + 1
+    while not mention.inner and at + 1 < len(pieces) and (phrase := pieces[at + 1].phrase):
+        held = tokens[pieces[at].start].lower in _HELD
+        chunk = chunk_at(tokens, phrase.start)
+        if not chunk or not (held or pieces[at].kind in ("with", "and", "comma")) or phrase.counted:
+            return
+        noun, start = tokens[chunk.end - 1], tokens[phrase.start]
+        belongs = held or noun.lower in CLOTHES | BODY or singular(noun.lower) in CLOTHES
+        if not one and belongs and phrase.determiner in ("a", "an"):
+            yield Edit(mention.at, cut(start, start))
+            yield Edit(mention.at, instead(noun, noun, plural(noun.text)))
+        elif one and belongs and phrase.plural and not phrase.determiner and singular(noun.lower) in _ONE_EACH:
+            yield Edit(mention.at, before(start, article(start.text)))
+            yield Edit(mention.at, instead(noun, noun, singular(noun.text)))
+        at += 2
 
 
 def _inflected(token: Token, *, one: bool) -> str | None:

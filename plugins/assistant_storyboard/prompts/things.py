@@ -20,6 +20,21 @@ VESSELS = frozenset(
 )
 
 
+# Verbs after which a thing goes with who does it.
+HOLDING = frozenset(
+    """
+    hold carry wear clutch grip grasp wield brandish juggle read drink sip eat smoke cradle wave swing hug play knit sew
+    type write strum raise lift use mend have cast throw shed emit puff belch blow give take make say shake
+    """.split()
+)
+# What belongs to a garment and not to who wears it.
+TRIMMINGS = frozenset(
+    """
+    feather ribbon bow button bobble stripe trim collar hood sleeve lace pocket brim pattern fringe pompom dot zip
+    lining embroidery hem buckle band veil tassel bell badge patch plume horn strap spot flower print
+    """.split()
+)
+
 # Of these a thing is one at a time.
 OPPOSITES = tuple(
     frozenset(words.split())

@@ -99,7 +99,8 @@ def _stretches(words: str, noun: str) -> Iterator[str]:
             word, joined = rest[last.start].lower, rest[last.start - 1].kind != "comma"
             if last.kind in _CLOSING or is_adverb(word) or (word in _PERSONAL and joined):
                 said = words[rest[0].start : rest[last.end - 1].end]
-                yield said[:1].lower() + said[1:] if rest[0].lower in ARTICLES else said
+                opens = at == 0 and singular(rest[0].lower) == noun  # with a capital that is the sentence's
+                yield said[:1].lower() + said[1:] if opens or rest[0].lower in ARTICLES else said
 
 
 def _goes_on_before(tokens: Sequence[Token], at: int, opening: NounPhrase) -> bool:
@@ -112,7 +113,7 @@ def _described(tokens: Sequence[Token]) -> list[Piece]:
     """The pieces of a description, up to where a clause begins or the user speaks of themselves."""
 
     def goes_on(piece: Piece) -> bool:
-        words = [token.lower for token in tokens[piece.start : piece.start + 3]]
+        words = [token.lower for token in tokens[piece.start : piece.start + 5]]
         exchanged = words[0] == "in" and {"place", "stead", "lieu"} & set(words)
         return piece.kind not in ("be", "stop") and words[0] not in _TALK and not exchanged
 

@@ -1,0 +1,84 @@
+"""Who leaves, as statements tell it: "the woman has gone home", "four of the ravens have flown off", "let the dog
+disappear", "all but two birds fly away". Each is a demand to take them out."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context
+from assistant.language.demands.resolving import target_at
+from assistant.language.scenes.chunks import number_of
+from assistant.language.words.dictionary import verb_of
+from assistant.language.words.lexicon import BE, PICTURE
+from assistant.language.words.morphology import singular
+from assistant.language.words.tokens import Token
+
+_LEAVING = frozenset(["leave", "depart", "exit", "disappear", "vanish", "evaporate"])
+_CLEARING = frozenset(["clear", "lift", "disperse", "dissipate", "dissolve"])
+_SMOKE = frozenset("smoke fog mist haze cloud steam dust vapour vapor".split())
+_MOVING = frozenset(
+    "go run walk fly swim sail drive ride wander sneak hop gallop trot drift march slip slink crawl swim move".split()
+)
+_OFF = frozenset(["away", "off", "home", "out"])
+_HAVING = frozenset(["has", "have", "had"])
+_MODAL = frozenset("can may should must could shall will might ought to".split())
+_ADVERBS = frozenset("now just then already simply all both also finally please".split())
+_AFTER = frozenset("now too also again altogether entirely completely for good forever then please home away".split())
+_ONLY = frozenset(["only", "just", "leaving", "so"])
+_OPERATIONS = frozenset(["say", "make"])
+
+
+def departed(clause: Clause, context: Context) -> Clause:
+    """The clause as an order to remove who is said to leave; any other as it is."""
+    tokens = clause.tokens
+    if clause.operation not in _OPERATIONS or clause.opener in ("leave", "keep"):
+        return clause
+    for at in range(1, len(tokens)):
+        verb = verb_of(tokens[at].lower) or tokens[at].lower
+        if verb not in _LEAVING | _CLEARING | _MOVING or (tokens[at].lower.endswith("ing")):
+            continue
+        end = _past_verb(tokens, at, verb)
+        who = _without_auxiliaries(tokens[:at])
+        if end and who and _is_there(who, context) and _ends(tokens[end:]):
+            return Clause("remove", "remove", tuple(who))
+    return clause
+
+
+def _past_verb(tokens: Sequence[Token], at: int, verb: str) -> int:
+    """The token after a verb that says that somebody is gone, 0 where it tells how somebody goes."""
+    word, before = tokens[at].lower, {token.lower for token in tokens[:at]}
+    if word == "left" and not before & _HAVING:
+        return 0  # "two are left" stay
+    if verb in _CLEARING and not any(singular(each) in _SMOKE for each in before):
+        return 0
+    if verb in _LEAVING | _CLEARING or (word == "gone" and before & (_HAVING | BE)):
+        return at + 1
+    off = at + 1 < len(tokens) and tokens[at + 1].lower in _OFF
+    past = word not in (verb, f"{verb}s", f"{verb}es")
+    all_but = [token.lower for token in tokens[:2]] == ["all", "but"]
+    gone = past or bool(before & (_HAVING | _MODAL)) or all_but
+    return at + 2 if off and gone else 0
+
+
+def _without_auxiliaries(tokens: Sequence[Token]) -> Sequence[Token]:
+    while tokens and tokens[-1].lower in BE | _HAVING | _MODAL | _ADVERBS:
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _is_there(who: Sequence[Token], context: Context) -> bool:
+    if who[0].lower in ("only", "just"):
+        return False
+    if [token.lower for token in who[:2]] == ["all", "but"] or number_of(who[0]) is not None:
+        return True
+    target = target_at(who, 0, context)
+    if target is None or not target.known or target.whole or not target.noun:
+        return False
+    joined = target.end < len(who) and who[target.end].lower == "and"
+    return target.end == len(who) or (joined and _is_there(who[target.end + 1 :], context))
+
+
+def _ends(rest: Sequence[Token]) -> bool:
+    """Whether nothing follows but that it is out of the picture, or that others stay."""
+    if rest and rest[0].kind == "comma":
+        return len(rest) > 1 and rest[1].lower in _ONLY
+    return all(token.lower in _AFTER | PICTURE | {"the", "this", "from", "of", "out", "stage"} for token in rest)
