@@ -136,17 +136,14 @@ class _Cut:
             else:
                 end = self._dependents_end(start + 1)
                 cuts, start = self._cut(start + 1, end), end
+        several = (phrase := self.pieces[self.at].phrase) is not None and phrase.plural
         for at in range(start, len(self.pieces) - 1):
             pronoun = self.tokens[self.pieces[at + 1].start].lower
-            other = self._are_several() != (pronoun == "them") or (pronoun == "it" and self._is_animate(self.at))
+            other = several != (pronoun == "them") or (pronoun == "it" and self._is_animate(self.at))
             meant = pronoun in _PERSONAL and not (ground and other)  # of "it" the ground is meant
             if self._kind(at) in ("relation", "verb") and self._kind(at + 1) == "other" and meant:
                 cuts += self._cut(at, at + 2)
         return cuts + (self._disowned(start) if self._is_animate(self.at) else [])
-
-    def _are_several(self) -> bool:
-        phrase = self.pieces[self.at].phrase
-        return phrase is not None and phrase.plural
 
     def _done_there(self, verb: int) -> tuple[list[Splice], int]:
         """What is left of what somebody did where they were, and the piece before what comes then: of "a bench |
