@@ -267,12 +267,14 @@ class _Cut:
         return 0
 
     def _is_others(self, at: int) -> bool:
-        """Whether what follows the "with" at `at` is no part of what is cut: of "in a top hat | with a cane" the cane
-        is whose the hat is."""
+        """Whether the "with" at `at` is said of somebody else: of "in a top hat | with a cane" of who wears the hat."""
         phrase = self.pieces[at + 1].phrase
         worn = self._is_worn(self.at) and self._kind(self.at - 1) == "with"
-        own = worn and phrase is not None and phrase.head not in TRIMMINGS
-        return own or self._is_survived(at) or self._has_company(at + 1)
+        return (
+            (worn and phrase is not None and phrase.head not in TRIMMINGS)
+            or self._is_survived(at)
+            or self._has_company(at + 1)
+        )
 
     def _has_company(self, at: int) -> bool:
         """Whether somebody is with who is on the ground that is cut: "on a hill | with his dog"."""
