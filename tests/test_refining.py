@@ -327,6 +327,21 @@ def test_a_mask_waits_for_words_that_draw(talk: Talk) -> None:
     assert talk.session.conversation.image(4).request.mask is None  # type: ignore[union-attr]
 
 
+def test_a_picture_attached_waits_for_words_as_well(talk: Talk, tmp_path: Path) -> None:
+    (tmp_path / "photo.png").write_bytes(picture(32, 24))
+    talk("a fox", f"/attach {tmp_path / 'photo.png'}", "/extend left 25%", "make it blue")
+    images = talk.session.conversation.images
+    assert [image.name for image in images.values()] == [None, None, "photo.png", None]
+
+
+def test_a_mask_is_for_words_and_waits_while_commands_draw(talk: Talk) -> None:
+    lines = ("/extend left 25%", "/compare --with paintbox:paid", "/pick #1")
+    talk("a fox", "/mask 0,0,50,50", *lines, "make it blue")
+    assert talk.session.conversation.image(3).request.mask is None  # type: ignore[union-attr]
+    assert repainted(talk, 4).getbbox() == (0, 0, 32, 24)
+    assert talk.context.mask is None
+
+
 def test_a_mask_for_a_picture_just_attached(talk: Talk, finder: Finder, tmp_path: Path) -> None:
     (tmp_path / "photo.png").write_bytes(picture(32, 24))
     talk("a fox")

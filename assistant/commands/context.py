@@ -26,9 +26,9 @@ from assistant.terminal.screen import Style
 class Context:
     """A dialogue in progress: the session, what was fixed for its turns, and ways to speak to the user.
 
-    `options` hold for every turn; `attachments` for the next one alone, and `mask` for the next that draws. `take`
-    carries updates out: it shows them, and lets Ctrl-C cancel them. `ask` puts a question that one of some keys
-    answers; None where there is nobody to ask. Setting `leaving` ends the dialogue.
+    `options` hold for every turn; `attachments` for the next words alone, and `mask` for the next words that draw: a
+    command's plan is none of them. `take` carries updates out: it shows them, and lets Ctrl-C cancel them. `ask` puts a
+    question that one of some keys answers; None where there is nobody to ask. Setting `leaving` ends the dialogue.
     """
 
     def __init__(
@@ -69,14 +69,18 @@ class Context:
 
     def say(self, words: str, plan: Plan | None = None, options: Options | None = None) -> None:
         """Take a turn with these words, and with the pictures named in them as @file.png or @https://…"""
-        before = self.session.conversation.next_number
-        words, named = arguments.attachments(words, before + len(self.attachments))
-        pictures = [*self.attachments, *(from_address(each) if isinstance(each, str) else each for each in named)]
-        mask, self.attachments = self.mask, []
+        before, options = self.session.conversation.next_number, options or self.options
+        waiting: list[Path | Attachment] = []
+        if plan is None:
+            waiting, options = self.attachments, replace(options, mask=self.mask)
+        words, named = arguments.attachments(words, before + len(waiting))
+        pictures = [*waiting, *(from_address(each) if isinstance(each, str) else each for each in named)]
+        if plan is None:
+            self.attachments = []
         try:
-            self.take(self.session.say(words, pictures, replace(options or self.options, mask=mask), plan))
+            self.take(self.session.say(words, pictures, options, plan))
         finally:
-            if self._drawn_since(before):
+            if plan is None and self._drawn_since(before):
                 self.mask = None
             self._afterwards(before)
 

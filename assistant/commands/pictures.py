@@ -93,7 +93,6 @@ def retry(context: Context, _argument: str) -> None:
         options = replace(options, seed=secrets.randbelow(1 << 31))
     if started is not None:
         options = opened_again(options, started.request, context.session.record.store.read_blob)
-        context.mask = options.mask
     drawing = planned is not None and any(step.action not in ("none", "select") for step in planned.plan.steps)
     context.say(said.words, replace(planned.plan, reply="") if planned and drawing else None, options)
 
