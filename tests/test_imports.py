@@ -27,7 +27,7 @@ HEAVY = {
 }
 # Each may import only from those before it. A folder counts as one.
 ORDER = """
-    errors text settings images planning events conversation chains disk store library forking index lineage
+    errors text settings images hub planning events conversation chains disk store library forking index lineage
     language ledger pictures briefing masks cancelling fetching attaching checking sizing requests settled hookspecs
     host worker record openings drawing session replay export doctor arguments terminal wording telling showing turns
     commands repl cli __main__

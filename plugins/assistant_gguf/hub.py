@@ -2,16 +2,14 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from assistant.errors import AssistantError, AuthenticationFailed, ModelUnavailable, NotConfigured, Unreachable
+from assistant.errors import ModelUnavailable
+from assistant.hub import Meter, client, faults_told, fetch_file
 from assistant.images import Job
-from assistant.text import one_line
 from assistant_gguf.sources import HubFile
 
 _PREFERRED = ("q4_k_m", "q5_k_m", "q4_k_s", "q4_0", "q8_0")
@@ -35,14 +33,10 @@ def fetch(wanted: HubFile, record: Path, job: Job, *, cache: Path | None = None,
     pins = _pins(record)
     pin = pins.get(str(wanted))
     new = pin is None or wanted.revision not in (None, pin.revision)
-    with _told(wanted):
+    with faults_told(str(wanted), "owner/repo:file.gguf"):
         if pin is None or new:
             pin = _look_up(wanted, endpoint)
-        download = _hub().hf_hub_download
-        meter = _Meter(job)
-        path = Path(
-            download(wanted.repo, pin.file, revision=pin.revision, cache_dir=cache, endpoint=endpoint, tqdm_class=meter)
-        )
+        path = fetch_file(wanted.repo, pin.file, pin.revision, Meter(job), cache=cache, endpoint=endpoint)
     if new:
         _verify(path, wanted, pin)
         _write(record, pins | {str(wanted): pin})
@@ -62,7 +56,7 @@ def preferred(files: Iterable[str]) -> str | None:
 
 
 def _look_up(wanted: HubFile, endpoint: str | None) -> Pin:
-    info = _hub().HfApi(endpoint=endpoint).model_info(wanted.repo, revision=wanted.revision, files_metadata=True)
+    info = client().HfApi(endpoint=endpoint).model_info(wanted.repo, revision=wanted.revision, files_metadata=True)
     digests = {each.rfilename: each.lfs.sha256 for each in info.siblings or () if each.lfs is not None}
     file = wanted.file or preferred(digests)
     if file is None or file not in digests:
@@ -70,28 +64,6 @@ def _look_up(wanted: HubFile, endpoint: str | None) -> Pin:
             f"{wanted.repo} has no file {file or 'in the GGUF format'}", "look at its page on the hub"
         )
     return Pin(file=file, revision=info.sha, sha256=digests[file])
-
-
-class _Meter:
-    """What huggingface_hub takes for a progress bar: it tells the job the bytes that came."""
-
-    def __init__(self, job: Job) -> None:
-        self._job = job
-        self._done = self._total = 0
-
-    def __call__(self, *, initial: int = 0, total: int | None = None, **_appearance: Any) -> "_Meter":
-        self._done, self._total = int(initial), int(total or 0)
-        return self
-
-    def __enter__(self) -> "_Meter":
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        pass
-
-    def update(self, count: float = 1) -> None:
-        self._done += int(count)
-        self._job.progress(self._done, max(self._done, self._total))
 
 
 def _verify(path: Path, wanted: HubFile, pin: Pin) -> None:
@@ -102,40 +74,6 @@ def _verify(path: Path, wanted: HubFile, pin: Pin) -> None:
             f"what was downloaded as {wanted} is not what the hub promised (SHA-256 {digest[:12]}…)",
             f"delete {path} and try again",
         )
-
-
-def _hub() -> Any:
-    try:
-        import huggingface_hub.errors
-    except ImportError as error:
-        raise NotConfigured(
-            "huggingface_hub, which downloads models, is not installed",
-            "pip install huggingface_hub, or download the file yourself and give its path",
-        ) from error
-    return huggingface_hub
-
-
-@contextmanager
-def _told(wanted: HubFile) -> Iterator[None]:
-    """Turn the hub client's errors into ours; it lets those of its HTTP library out as well."""
-    errors = _hub().errors
-    try:
-        yield
-    except AssistantError:
-        raise
-    except errors.GatedRepoError as error:
-        raise AuthenticationFailed(
-            f"{wanted.repo} is given only to those who accept its licence", "accept it there, then run `hf auth login`"
-        ) from error
-    except (errors.RepositoryNotFoundError, errors.RevisionNotFoundError, errors.RemoteEntryNotFoundError) as error:
-        raise ModelUnavailable(f"the hub has no {wanted}, or it is private", "look for it on the hub's site") from error
-    except errors.HFValidationError as error:
-        raise ModelUnavailable(f"{wanted} is no hub id", "it looks like owner/repo:file.gguf") from error
-    except Exception as error:
-        raise Unreachable(
-            f"{wanted} could not be fetched ({one_line(str(error) or type(error).__name__, 120)})",
-            "check the connection; what has arrived is kept",
-        ) from error
 
 
 def _pins(record: Path) -> dict[str, Pin]:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -38,6 +39,7 @@ class Hub(ThreadingHTTPServer):
         self.promised: str | None = None
         self.status = 200
         self.asked: list[str] = []
+        self.starts: list[int] = []  # the first byte of each file sent
 
     @property
     def url(self) -> str:
@@ -70,7 +72,11 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(b"", {"X-Error-Code": "EntryNotFound" if found else "RepoNotFound"}, 404)
             return
         data = hub.files[found[2]]
-        self._send(data, {"ETag": f'"{hashlib.sha256(data).hexdigest()}"', "X-Repo-Commit": hub.commit})
+        start = int((self.headers.get("Range") or "bytes=0-").removeprefix("bytes=").split("-")[0])
+        if self.command == "GET":
+            hub.starts.append(start)
+        headers = {"ETag": f'"{hashlib.sha256(data).hexdigest()}"', "X-Repo-Commit": hub.commit}
+        self._send(data[start:], headers, 206 if start else 200)
 
     def _info(self) -> dict[str, object]:
         siblings = []
@@ -164,6 +170,16 @@ def test_it_stops_when_asked(hub: Hub, record: Path) -> None:
     with pytest.raises(Cancelled):
         get(MODEL, hub, record, job)
     assert get(MODEL, hub, record).exists()
+
+
+def test_it_goes_on_where_it_stopped(hub: Hub, record: Path) -> None:
+    hub.files["m-q4_k_m.gguf"] = random.Random(0).randbytes(25 << 20)
+    job = Job(on_progress=lambda done, _total, _preview: job.cancel() if done > 15 << 20 else None)
+    with pytest.raises(Cancelled):
+        get(MODEL, hub, record, job)
+    assert get(MODEL, hub, record).read_bytes() == hub.files["m-q4_k_m.gguf"]
+    assert hub.starts[0] == 0
+    assert hub.starts[-1] >= 10 << 20
 
 
 def test_a_broken_record_is_told(hub: Hub, record: Path) -> None:
