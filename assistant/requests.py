@@ -141,7 +141,7 @@ def _from_source(
     digests = tuple(source.digest for source in sent)
     varying = step.action == "vary"
     # A part that is repainted can be told by the whole prompt alone; a whole picture needs to be told what to do.
-    untold = f"Make a {step.change} variation of the picture" if varying else None if common.mask else step.prompt
+    untold = None if common.mask else f"Make a {step.change} variation of the picture" if varying else step.prompt
     instruction = _by_order(step.instruction or untold, sent)
     replace = msgspec.structs.replace
     # A variation wants new chances, an edit the picture's own.
@@ -151,7 +151,7 @@ def _from_source(
     verb = "varying" if varying else "repainting a part of" if common.mask else "editing"
     saying = f"{verb} {names} with {label}"
     strength = STRENGTHS[step.change]
-    if varying and "image-variation" in capabilities.tasks:
+    if varying and "image-variation" in capabilities.tasks and not common.mask:
         told = instruction if step.instruction else None
         own = replace(common, sources=digests, variation=True, strength=strength, instruction=told)
         return own, f"{saying}, by its own variations"

@@ -102,6 +102,13 @@ def test_variations_by_the_best_way_there_is() -> None:
     assert "another seed" in redrawn.saying
 
 
+def test_versions_of_a_part_are_repainted() -> None:
+    """What varies a whole picture by itself would leave nothing as it was."""
+    work = make(VARY, Capabilities(tasks=ALL, edits_by="instruction"), opening=Opening(mask="m" * 64))
+    assert (work.request.task, work.request.variation) == ("inpainting", False)
+    assert (work.request.prompt, work.request.instruction) == ("a fox", None)
+
+
 def test_a_mask_is_inpainted_or_refused() -> None:
     work = make(EDIT, Capabilities(tasks=ALL, edits_by="instruction"), opening=Opening(mask="m" * 64))
     assert (work.request.task, work.request.mask) == ("inpainting", "m" * 64)
