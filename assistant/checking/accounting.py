@@ -14,6 +14,7 @@ from assistant.language.clauses.splitting import STATING
 from assistant.language.demands.context import Context
 from assistant.language.demands.departing import departed
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
+from assistant.language.demands.weathering import happening
 from assistant.language.reading import Reading, Request, Thing
 from assistant.language.repair import with_clause
 from assistant.language.turns.complaining import complains
@@ -69,6 +70,8 @@ def _describes(clause: Clause, context: Context, *, commanded: bool) -> bool:
     if clause.operation in _NOTHING_COMES or clause.reason or complains(clause) or lowers & (_AGAIN | PICTURE):
         return False
     if any(token.lower.startswith("#") or token.kind == "quote" for token in clause.tokens):
+        return False
+    if happening(clause, context):
         return False
     return not keeps(clause, clause.tokens) and not is_remark(clause, context, commanded=commanded)
 

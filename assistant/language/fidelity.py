@@ -104,12 +104,15 @@ def normal(word: str) -> str:
     return _SPELLINGS.get(word, singular(word))
 
 
+_LYING = {"lying": "lie", "tying": "tie", "dying": "die"}
+
+
 def stem(word: str) -> str:
     """A crude stem, enough to see "rain" in "rainy" and "sleep" in "sleeping"."""
-    for ending in ("ing", "ed", "y", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word[: -len(ending)]
-            break
+    word = _LYING.get(word, word)
+    for endings in (("ing", "ed"), ("y", "e")):
+        ending = next((each for each in endings if word.endswith(each) and len(word) - len(each) >= 3), "")
+        word = word.removesuffix(ending)
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
 
 

@@ -63,7 +63,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One change asked for, its references already resolved against what is in the picture.
 
     kind      fields used
-    add       thing (with its place)
+    add       thing (with its place), value (the words that describe it if they are known; shared by what they bring)
     remove    noun (as it stands in the picture; "everything else" style plurals give one change a noun)
     replace   noun, thing (what comes instead, inheriting nothing by itself)
     alter     noun, thing (only what was said: colours, size, materials, traits, doing, parts; count None = not said);

@@ -77,10 +77,19 @@ def _clause(piece: Sequence[Token]) -> Clause | None:
         opened = None
     if opened is not None:
         (operation, opener), length = opened
-        return _with_particle(Clause(operation, opener, tuple(piece[start + length :])))
+        return _with_particle(Clause(operation, opener, tuple(_object(piece[start + length :]))))
     if is_order(piece, start):
         return _with_particle(Clause("do", piece[start].lower, tuple(piece[start + 1 :])))
     return Clause("say", "", tuple(piece[start:]))
+
+
+_ASIDE = (("as", "well"), ("also",), ("too",), ("maybe",), ("perhaps",), ("additionally",))
+
+
+def _object(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What a verb is said of, without the word between that asks for nothing: "put | also | a bench"."""
+    length = next((len(words) for words in _ASIDE if lowers(tokens[: len(words)]) == words), 0)
+    return tokens[length:] if length < len(tokens) else tokens
 
 
 _NOUNS_TOO = frozenset(

@@ -10,7 +10,7 @@ from assistant.language.words.morphology import participle
 from assistant.language.words.openers import BEFORE_GERUNDS, FILLERS, OPENERS, UNDOING, Operation
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.verbs import base_of
-from assistant.language.words.wordclasses import is_boundary, is_colour, quantities, sides
+from assistant.language.words.wordclasses import is_boundary, is_colour, quantities, relations, sides
 
 # What the object of an order begins with: "bin | the basket", "float | it".
 OBJECTS = (
@@ -81,7 +81,9 @@ def past_fillers(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
     """Where the fillers from `at` on end, and whether a verb in -ing is an order after them."""
     gerund = False
     while at < len(tokens):
-        filler = _fillers().match(tokens, at)
+        filler, placing = _fillers().match(tokens, at), relations().match(tokens, at)
+        if filler and placing and placing[1] > filler[1]:  # "next | to it"
+            filler = None
         if _is_mere_no(tokens, at) or (tokens[at].lower == "do" and _emphasised(tokens, at + 1)):
             filler = False, 1
         passed = _is_mere_no(tokens, at) or (tokens[at].lower == "do" and _emphasised(tokens, at + 1))

@@ -38,7 +38,7 @@ def pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
             cuts.append(at)
             continue
         hence = token.lower == "so" and at and tokens[at - 1].kind == "comma"
-        if token.lower == "and" and _is_subject(tokens[cuts[-1] : at]):
+        if token.lower == "and" and (_is_subject(tokens[cuts[-1] : at]) or _is_between(tokens[cuts[-1] : at])):
             continue
         if token.kind == "stop" or (token.lower == "then" and at) or hence:
             cuts.append(at + 1)
@@ -52,6 +52,12 @@ def pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
             cuts.append(at)
     pieces = [tokens[start:end] for start, end in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
     return [[token for token in piece if token.kind != "stop"] for piece in pieces if piece]
+
+
+def _is_between(piece: Sequence[Token]) -> bool:
+    """Whether one of two is named between which something is: "between the barn | and the house runs a wall"."""
+    words = [token.lower for token in piece]
+    return "between" in words[-4:] and "and" not in words[-4:]
 
 
 def _answers(tokens: Sequence[Token], start: int, at: int) -> bool:

@@ -44,6 +44,7 @@ def salient(context: Context, *, several: bool = False, animate: bool = False) -
     inner = [thing for thing in inventory(context.picture.things) if _can_mean(thing, several, animate, context)]
     if animate:
         fitting = [thing for thing in fitting if head(thing.noun) in PEOPLE] or fitting
+        inner = [thing for thing in inner if head(thing.noun) in PEOPLE] or inner
     if context.topic and any(thing.noun == context.topic for thing in inner):
         return context.topic
     for turn in reversed(range(len(context.earlier))):

@@ -34,7 +34,7 @@ from assistant.language.words.wordclasses import is_boundary, is_modifier, relat
 
 _SOMEBODY = frozenset(["it", "him", "her", "them"])
 _PERSONAL = frozenset(["him", "her", "he", "she", "them", "they"])
-_SEEMING = frozenset(["look", "seem", "appear", "turn", "become", "go", "get"])
+_SEEMING = frozenset(["look", "seem", "appear", "turn", "become", "go", "get", "feel"])
 _WAYS = frozenset("off over out up down onto into through across towards toward away around at to".split())
 _RISING = frozenset("stand sit wake get lie kneel look cheer curl bow crouch duck turn dress give".split())
 _FACING = frozenset(["face", "point", "look", "lean", "turn"])
@@ -172,6 +172,8 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
         return [
             Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=None, traits=(first[0].lower,)))
         ]
+    if len(first) > 1 and first[0].lower == "be" and tokens[0].lower == "it" and _is_circumstance(first[1:]):
+        return additions(read_tokens(list(first[1:])), context)  # "let it be | a clear night with a full moon"
     target = meant_by(target, first, context)
     said = tokens[: target.end]
     if len(first) > 1 and first[0].lower == "be" and first[1].lower not in INDEFINITE:
@@ -210,6 +212,13 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
     return changes
 
 
+def _is_circumstance(tokens: Sequence[Token]) -> bool:
+    """Whether words open with when it is or what weather."""
+    opening = noun_phrase(tokens, 0)
+    terms = terms_of(opening, tokens) if opening is not None else None
+    return bool(terms) and all(term.slot in ("time", "weather") for term in terms or ())
+
+
 def _lighting(target: Target, rest: Sequence[Token]) -> list[Change]:
     """ "The light | softer": how the whole picture is lit, and no lamp."""
     named = target.phrase is not None and target.phrase.noun in ("light", "lighting") and not target.phrase.described
@@ -225,7 +234,7 @@ def _shared(rest: Sequence[Token], context: Context) -> tuple[Sequence[Token], S
             following = target_at(rest, at + 1, context)
             if (
                 following
-                and following.known
+                and (following.known or following.noun == "sky")
                 and following.end < len(rest)
                 and rest[at + 1].lower in ("the", "it", "them", "its", "both", "all")
             ):

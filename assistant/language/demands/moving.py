@@ -10,7 +10,7 @@ from assistant.language.demands.counting import counted, up_to
 from assistant.language.demands.effects import additions, alterations, settings, thing_of
 from assistant.language.demands.placing import destination
 from assistant.language.demands.predicates import direction, dressed, of_picture, of_thing
-from assistant.language.demands.resolving import first_named, target_at
+from assistant.language.demands.resolving import first_named, meant_by_pronoun, target_at
 from assistant.language.demands.wearing import attired
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.drafts import head
@@ -19,7 +19,7 @@ from assistant.language.scenes.phrasing import whereabouts
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import BODY, GROUNDS
+from assistant.language.words.vocabulary import ANIMATE, BODY, GROUNDS
 from assistant.language.words.wordclasses import is_boundary, is_shade, relations
 
 _OPPOSITE: dict[Side, Side] = {
@@ -33,6 +33,7 @@ _LOOSE = Phrases(
     }
 )  # fmt: skip
 _BUILT = frozenset("bridge pier jetty stage platform roof bench table wall".split())
+_LIMBS = BODY | {"head"}
 _OUT = frozenset(["outside", "outdoors", "inside", "indoors"])
 
 
@@ -198,7 +199,7 @@ def give(clause: Clause, context: Context) -> list[Change]:
     grounds = {thing.place.of for thing in reading.things}
     if any(ground not in (None, target.noun) and thing_of(ground, context) for ground in grounds):
         return additions(reading, context)  # "the hens need a dog | lying by the gate"
-    given = [thing for thing in reading.things if thing.noun not in grounds or head(thing.noun) not in BODY]
+    given = [thing for thing in reading.things if thing.noun not in grounds or head(thing.noun) not in _LIMBS]
     parts = tuple(msgspec.structs.replace(thing, place=Place()) for thing in given)
     said = Thing(noun=target.noun, count=None, parts=parts)
     return [Change(kind="alter", noun=target.noun, thing=said), *settings(reading)]
@@ -216,13 +217,20 @@ def named_pronouns(tokens: Sequence[Token], context: Context, but: str | None = 
             and relations().match(tokens, _before_pronoun(tokens, at))
             and not (token.lower == "her" and _owns(tokens, at + 1))
         ):
-            several = token.lower == "them"
             noun = _just_named(tokens[:at], context) if token.lower == "it" else None
-            noun = noun or salient(_without(but, context), several=several, animate=token.lower in ("him", "her"))
+            noun = noun or meant_by_pronoun(token.lower, _without(but, context))
+            noun = None if token.lower == "them" and _are_company(noun, context) else noun
             named += tokenize(f"the {noun}") if noun else [token]
         else:
             named.append(token)
     return named
+
+
+def _are_company(noun: str | None, context: Context) -> bool:
+    """Whether "them" rather means somebody and somebody else than several lifeless things: no thrones, but who sits
+    there."""
+    single = [thing for thing in context.picture.things if thing.count == 1 and head(thing.noun) in ANIMATE]
+    return len(single) > 1 and head(noun or "") not in ANIMATE
 
 
 def _brings_its_own(tokens: Sequence[Token]) -> bool:

@@ -88,8 +88,7 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         token.lower in ("one", "ones") for token in tokens[at + 2 : at + 4]
     )
     if word in _IT | _THEM and not singled and (phrase is None or not phrase.noun or is_modifier(following)):
-        noun = salient(context, several=word in _THEM, animate=word in ("he", "him", "she", "her"))
-        noun = _of_gender(word, context) or noun
+        noun = meant_by_pronoun(word, context)
         end = at + 1 + (word in _THEM and following in ("all", "both", "each"))
         return Target(noun=noun or "", end=end, known=noun is not None, pronoun=True)
     if phrase is None:
@@ -120,6 +119,12 @@ def _so_many(tokens: Sequence[Token], at: int, context: Context) -> Target | Non
         return None
     there = [thing.noun for thing in context.picture.things if thing.count == number]
     return Target(noun=there[0], end=at + 2, pronoun=True) if there else None
+
+
+def meant_by_pronoun(word: str, context: Context) -> str | None:
+    """The noun of what "it", "them", "him" or "her" means."""
+    noun = salient(context, several=word in _THEM, animate=word in ("he", "him", "she", "her"))
+    return _of_gender(word, context) or noun
 
 
 def _on_its_side(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> Target | None:

@@ -11,8 +11,8 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.scenes.syntax import lower
 from assistant.language.words.lexicon import ARTICLES
-from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import ANIMATE, GROUNDS, STYLE_NOUNS
+from assistant.language.words.tokens import Phrases, Token, said_as, tokenize
+from assistant.language.words.vocabulary import ANIMATE, GROUNDS, MADE_PICTURES, MEDIA, STYLE_NOUNS
 
 _WHOLE = Phrases(
     dict.fromkeys(
@@ -33,16 +33,14 @@ _RENDERING = frozenset(
     "present render depict show portray reimagine recreate illustrate style treat draw redraw".split()
 )
 _BECOMING = frozenset("turn make convert transform change do redo reimagine recreate have render".split())
-_MADE = STYLE_NOUNS | frozenset(
-    "print panel mosaic tapestry mural embroidery diorama stamp cel woodblock relief".split()
-)
-_MEDIA = frozenset("crayon crayons ink charcoal chalk pencil pencils pastel pastels felt-tip biro markers".split())
+_MADE = STYLE_NOUNS | MADE_PICTURES
 _HAPPENING = Phrases(
     dict.fromkeys(["take place", "takes place", "taking place", "happen", "happens", "play out"], True)
 )
 _WORLDS = GROUNDS | frozenset(
     "moon mars space underwater rooftop jungle rainforest island spaceship submarine train planet world".split()
 )
+_SHOWN = frozenset(["seen", "viewed", "shot", "photographed", "filmed", "shown"])
 _FROM = frozenset(["from", "through"])
 
 
@@ -52,13 +50,20 @@ def staged(clause: Clause, context: Context) -> list[Change]:
     for at in range(len(tokens)):
         if found := _HAPPENING.match(tokens, at):
             return _set_in(tokens[at + found[1] :], context, anywhere=True)
-    verb = lower(tokens, 0)
-    whole = _WHOLE.match(tokens, 1)
-    rest = tokens[1 + whole[1] :] if whole else []
+    verb, opened = lower(tokens, 0), max(1, len(tokenize(clause.opener)))
+    whole = _WHOLE.match(tokens, opened)
+    rest = tokens[opened + whole[1] :] if whole else []
     if verb in _SEEING and whole and (seen := _seen(rest)):
         return seen
+    while whole and len(rest) > 1 and lower(rest, 0) in _PARTICLES:
+        rest = rest[1:]  # "do it | up | as a mosaic", "make it | look | like a postcard"
+    if clause.operation == "say" and (made := _make_alone(clause.tokens)):
+        return made
     if whole and (styled := _styled(verb, rest)):
         return styled
+    wished = clause.operation in ("want", "make") and verb not in ("give", "lend") and not whole
+    if wished and (look := _look_of(clause.tokens)):
+        return look
     if whole and verb in ("give", "lend") and (look := _look_of(rest)):
         return look
     if zoomed := _zoomed(tokens):
@@ -71,6 +76,8 @@ def staged(clause: Clause, context: Context) -> list[Change]:
         and any(token.lower in _FROM for token in tokens)
     ):
         return _seen(tokens)
+    if verb in _SHOWN and lower(tokens, 1) in _FROM and clause.operation == "say":
+        return _seen(tokens[1:])
     if verb in _FROM and clause.operation == "say":
         return _seen(tokens)
     if whole and verb in _STAGING:
@@ -82,18 +89,19 @@ def staged(clause: Clause, context: Context) -> list[Change]:
         verbal = [
             token for token in tokens[subject[1] :] if token.lower not in ("were", "was", "is", "should", "be", "set")
         ]
-        return _set_in(verbal, context, anywhere=False)
+        return _set_in(verbal, context, anywhere=False) or _styled("be", [*tokenize("as"), *verbal])
     return []
 
 
 def _styled(verb: str, rest: Sequence[Token]) -> list[Change]:
     """The make of the picture, in the user's words: "as a woodblock print", "into a mosaic"."""
     link = lower(rest, 0)
-    if verb in _RENDERING | _BECOMING and link in ("in", "with") and 1 < len(rest) < 5 and rest[-1].lower in _MEDIA:
+    if verb not in _MOVING and link in ("in", "with") and 1 < len(rest) < 5 and rest[-1].lower in MEDIA:
         return [Change(kind="set", slot="style", value=" ".join(token.text for token in rest[1:]))]
     shown = verb in _RENDERING and link in ("as", "like")
     made = noun_phrase(rest, 1)
-    if made is None or made.end != len(rest) or made.plural or not (shown or (verb in _BECOMING and link in _LINKS)):
+    linked = verb not in _MOVING and (link in _LINKS or (link == "in" and rest[-1].lower not in MEDIA))
+    if made is None or made.end != len(rest) or made.plural or not (shown or linked):
         return []
     if any(change.slot != "style" for change in settings(read_tokens(list(rest[1:])))):
         return []
@@ -109,7 +117,7 @@ def _look_of(tokens: Sequence[Token]) -> list[Change]:
     phrase = tokens[1:] if lower(tokens, 0) in ARTICLES else tokens
     if len(phrase) < 2 or phrase[-1].lower not in _LOOKS or any(token.kind == "comma" for token in phrase):
         return []
-    known = settings(read_tokens(list(phrase[:-1])))
+    known = settings(read_tokens(list(phrase[:-1]))) or settings(read_tokens(list(phrase)))
     words = " ".join(token.text for token in phrase)
     return known or [Change(kind="set", slot="style", value=words)]
 
@@ -122,6 +130,16 @@ def _zoomed(tokens: Sequence[Token]) -> list[Change]:
     return [Change(kind="set", slot="camera", value=f"zoomed {words}")] if noun_phrase(tokens, 3) else []
 
 
+def _make_alone(tokens: Sequence[Token]) -> list[Change]:
+    """A medium by itself, "charcoal", or what the picture goes back to: "back to | a photo"."""
+    back = lower(tokens, 0) == "back" and lower(tokens, 1) == "to"
+    if len(tokens) == 1 and lower(tokens, 0) in MEDIA:
+        return [Change(kind="set", slot="style", value=lower(tokens, 0))]
+    reading = read_tokens(list(tokens[2 + (lower(tokens, 2) == "being") :])) if back else None
+    return settings(reading) if reading is not None and reading.styles and not reading.things else []
+
+
+_PARTICLES = frozenset(["up", "out", "over", "look", "looking", "appear", "seem"])
 _LOOKS = frozenset("feel look vibe style touch flavour finish aesthetic feeling".split())
 _LINKS = frozenset(["into", "to", "as", "like"])
 
@@ -147,5 +165,4 @@ def _seen(rest: Sequence[Token]) -> list[Change]:
     told = start is not None and not any(token.lower in ("to", "into") for token in rest[start:])
     if not rest or not (told or camera) or (start is None and not camera):
         return []
-    words = " ".join(token.text for token in rest).replace(" ,", ",")
-    return [Change(kind="set", slot="camera", value=words)]
+    return [Change(kind="set", slot="camera", value=said_as(rest))]

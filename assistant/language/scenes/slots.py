@@ -7,12 +7,15 @@ from typing import NamedTuple
 from assistant.language.reading import Slot
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.lexicon import INDEFINITE, PICTURE
+from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.vocabulary import (
     CAMERA_MOVES,
     CAMERA_NOUNS,
     CAMERA_PHRASES,
     LIGHT_NOUNS,
+    MADE_PICTURES,
+    MEDIA,
     MOOD_NOUNS,
     MOODS,
     PALETTE_NOUNS,
@@ -84,7 +87,9 @@ def term_at(tokens: Sequence[Token], at: int) -> tuple[Term, int] | None:
             end += 1
         if term.value == "black and white" and _is_of_thing(tokens, end):
             return None
-        if (end == at + length and following in PALETTE_NOUNS) or following in (
+        if following == "window" and term.value == "stained glass" and _stands_alone(tokens, at, end + 1):
+            end += 1
+        elif (end == at + length and following in PALETTE_NOUNS) or following in (
             "window",
             "windows",
             "door",
@@ -95,6 +100,12 @@ def term_at(tokens: Sequence[Token], at: int) -> tuple[Term, int] | None:
             return None
     as_written = term.slot != "time" and term.value not in CAMERA_MOVES.values()
     return Term(term.slot, _text(tokens, at, end) if as_written else term.value), end - at
+
+
+def _stands_alone(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the words from `at` to `end` are all that a sentence says."""
+    opens = at == 0 or tokens[at - 1].kind == "stop"
+    return opens and (end == len(tokens) or tokens[end].kind == "stop")
 
 
 def _is_of_thing(tokens: Sequence[Token], at: int) -> bool:
@@ -108,7 +119,8 @@ def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
     words = [token.lower for token in tokens[phrase.start : phrase.end] if token.kind == "word"]
     words = words[1:] if phrase.determiner and words and words[0] == phrase.determiner else words
     if not phrase.noun:
-        return _of_adjectives(words)
+        medium = len(words) == 1 and words[0] in MEDIA and _is_alone(phrase, tokens)
+        return [Term("style", words[0])] if medium else _of_adjectives(words)
     head, text = phrase.head, " ".join(words)
     if _time_of(words) and not phrase.counted:
         return _of_time(words)
@@ -116,7 +128,7 @@ def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
         return _of_weather(words)
     if head in WEATHER_CARRIERS and len(words) > 1 and all(word in WEATHER_ADJECTIVES for word in words[:-1]):
         return [Term("weather", text if head in ("sky", "skies", "weather") else " ".join(words[:-1]))]
-    if head in STYLE_NOUNS:
+    if head in STYLE_NOUNS or (head in _MEDIA_NOUNS and _is_alone(phrase, tokens)):
         return [Term("style", text)]
     if head in _SHOWN and len(words) > 1 and (shown := _of_scene(words[:-1])):
         return shown
@@ -131,6 +143,14 @@ def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
     return None
 
 
+_MEDIA_NOUNS = MADE_PICTURES | MEDIA | frozenset(map(singular, MEDIA))
+
+
+def _is_alone(phrase: NounPhrase, tokens: Sequence[Token]) -> bool:
+    """Whether a phrase without a determiner is all that a sentence says, as a make of pictures is told: "Mosaic."."""
+    return _stands_alone(tokens, phrase.start, phrase.end) and not phrase.determiner and not phrase.counted
+
+
 # What is shown, in one word: what stands before it says of when and in what weather it is.
 _SHOWN = frozenset(["scene", "version", "setting", "picture", "image"])
 
@@ -138,9 +158,11 @@ _SHOWN = frozenset(["scene", "version", "setting", "picture", "image"])
 def _of_scene(words: list[str]) -> list[Term]:
     """The circumstances that "a rainy evening scene" names, [] where other words stand among them."""
     terms = [
-        Term("time", TIMES[word]) if word in TIMES else Term("weather", word)
+        Term("time", TIMES[word])
+        if word in TIMES
+        else Term("weather" if word in WEATHER_ADJECTIVES | SEASONS else "style", word)
         for word in words
-        if word in TIMES or word in WEATHER_ADJECTIVES or word in SEASONS
+        if word in TIMES or word in WEATHER_ADJECTIVES | SEASONS | STYLE_NOUNS | STYLE_WORDS
     ]
     return terms if len(terms) == len(words) else []
 

@@ -85,13 +85,18 @@ def heading_end(text: str) -> int:
     end, tokens, said = 0, tokenize(text), set[str]()
     for token, following in pairwise(tokens):
         joint = token.kind in ("comma", "stop")
-        if (not joint and token.lower not in _HEADING) or (token.lower == "change" and following.lower != "of"):
+        placing = (token.lower, following.lower) == ("next", "to")
+        if placing or (not joint and token.lower not in _HEADING) or _is_order(token, following):
             break
         presents = bool(said & _MERE_PICTURES) and token.lower in _PRESENTING and following.lower in INDEFINITE
         if (joint or presents) and (said & _ELSE or (said & _OTHER and (said & _SUBJECTS or token.text == ":"))):
             end = token.end
         said |= {token.lower} - ({"change"} if "i" in said else set())  # "the one thing I'd change: ..."
     return end
+
+
+def _is_order(token: Token, following: Token) -> bool:
+    return token.lower == "change" and following.lower != "of"
 
 
 def only_asks(tokens: Sequence[Token]) -> bool:

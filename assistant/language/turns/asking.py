@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 
-from assistant.language.clauses.clause import Clause
+from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.demands.backing import backdrop_in, of_background, set_behind
 from assistant.language.demands.baring import bared
+from assistant.language.demands.calming import calmed
 from assistant.language.demands.context import Context
 from assistant.language.demands.coordination import each_of_several
 from assistant.language.demands.departing import departed
 from assistant.language.demands.effects import additions, standing
 from assistant.language.demands.excepting import but_some
 from assistant.language.demands.filling import filled
+from assistant.language.demands.fronted import straightened
 from assistant.language.demands.individuals import of_some
 from assistant.language.demands.lettering import lettered
 from assistant.language.demands.lighting import light_in
 from assistant.language.demands.looks import compared_looks
+from assistant.language.demands.newcomers import newcomer
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.plainer import plainly
 from assistant.language.demands.recounting import recounted
@@ -23,6 +26,7 @@ from assistant.language.demands.resolving import target_at
 from assistant.language.demands.restoring import restored
 from assistant.language.demands.roundabout import tended
 from assistant.language.demands.succeeding import succeeded
+from assistant.language.demands.weathering import happening
 from assistant.language.demands.wishes import wished
 from assistant.language.reading import Change, Reading
 from assistant.language.scenes.drafts import head, names
@@ -42,7 +46,7 @@ _ALOFT = frozenset(["sky", "moon", "sun", "star", "cloud", "rainbow", "horizon",
 
 def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
     """The changes that one clause of the turn `tokens` asks for, [] where it was not understood."""
-    clause = departed(plainly(clause, context), context)
+    clause = straightened(departed(plainly(clause, context), context), context)
     if several := each_of_several(clause, context):
         return [change for each in several for change in _asked_by(each, each.tokens, context)]
     if every := of_everyone(clause, context):
@@ -68,16 +72,12 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
             return [*others, *behind]
     if keeps_slot(clause, context) or [token.lower for token in clause.tokens] == ["same"]:
         return []
+    if come := _told(clause, context):
+        return come
     understood = restored(clause, context, understand)
     if not understood and clause.opener == "go" and clause.tokens[:1] and clause.tokens[0].lower == "back":
         return []  # to something that nobody has seen
-    understood = (
-        understood
-        or succeeded(clause, context)
-        or bared(clause, context)
-        or tended(clause, context)
-        or filled(clause, context)
-    )
+    understood = understood or bared(clause, context) or tended(clause, context) or filled(clause, context)
     understood = understood or but_some(clause, context, understand) or of_some(clause, context, understand)
     if not understood and some_stay(clause, context):
         return []
@@ -94,6 +94,13 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
     return understood
 
 
+def _told(clause: Clause, context: Context) -> list[Change]:
+    """What a clause brings about by telling that it is so: weather, calm, what comes instead or besides."""
+    return (
+        happening(clause, context) or calmed(clause, context) or succeeded(clause, context) or newcomer(clause, context)
+    )
+
+
 def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context: Context) -> list[Change]:
     """A bare noun phrase is an addition when it takes a place in the picture or is joined to it by "and", "also"."""
     reading = read_tokens(list(clause_tokens))
@@ -105,6 +112,7 @@ def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context
         any(_JOINING.match(tokens, at) for at in range(skip_fillers(tokens, 0) + 1))
         or tokens[0].lower == "so"
         or tokens[-1].lower in ("too", "also")
+        or _follows_an_order(clause_tokens, tokens)
     )
     first = reading.things[0]
     aloft = len(reading.things) == 1 and head(first.noun) in _ALOFT
@@ -112,6 +120,13 @@ def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context
     anchored = first.place.of is not None and any(names(first.place.of, there.noun) for there in context.picture.things)
     own = _sets_its_scene(reading, context) and not _points_in(clause_tokens)
     return additions(reading, context) if joined or placed or anchored or aloft or not own else []
+
+
+def _follows_an_order(clause_tokens: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether the words go on what the same turn asks for: "calm it down: | gentle waves and a blue sky"."""
+    first = next(iter(clauses(tokens)), None)
+    ordered = first is not None and first.operation not in ("say", "want") and bool(first.tokens)
+    return ordered and first is not None and clause_tokens[0].start > first.tokens[-1].start
 
 
 def _sets_its_scene(reading: Reading, context: Context) -> bool:

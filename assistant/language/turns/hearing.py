@@ -7,6 +7,7 @@ import msgspec
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.asking_back import wanted_back
 from assistant.language.demands.context import Context
+from assistant.language.demands.contradicting import given_way
 from assistant.language.demands.effects import standing, thing_of
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.restoring import restored
@@ -62,7 +63,9 @@ def understood(
         remark = is_remark(clause, hearing, commanded=commanded) and not restored(clause, hearing)
         remark = remark or (not understood and complains(clause))
         if clause.purpose:  # it asks for no more than what is there, if at all
-            understood = [change for change in understood if change.kind in ("move", "alter")]
+            alone = bool(found) and not found[-1][1]  # "make it | so that it rains"
+            asks = {"move", "alter", "set"} if alone else {"move", "alter"}
+            understood = [change for change in understood if change.kind in asks]
             if understood and found and not found[-1][1]:  # "move it | so that it faces the door"
                 found[-1] = (found[-1][0], [], True)
             remark = remark or not understood
@@ -73,6 +76,7 @@ def understood(
     demanded = any(changes and not remark for _, changes, remark in found)
     changes = [change for _, changes, remark in found if not (remark and demanded) for change in changes]
     changes = _settled(exchanged_clothes(dict.fromkeys(changes), context), asked, context)
+    changes = [*given_way(changes, context), *_uncleared(changes)]
     nouns = {change.noun for change in changes}
     unread = [
         _words(clause)
@@ -88,6 +92,16 @@ def understood(
 
 def _answer(wrong: Blame, clause: Clause, changes: Sequence[Change], context: Context) -> list[Change]:
     return answered(wrong, clause, changes, context, instead=_comes_instead(clause))
+
+
+def _uncleared(changes: Sequence[Change]) -> list[Change]:
+    """The changes without what would clear the words just set: "the sun comes out, no more rain"."""
+    told = {change.slot: at for at, change in enumerate(changes) if change.kind == "set" and change.value}
+    return [
+        change
+        for at, change in enumerate(changes)
+        if not (change.kind == "set" and not change.value and told.get(change.slot, at) < at)
+    ]
 
 
 def _is_led_to(clause: Clause, nouns: Collection[str | None], context: Context) -> bool:

@@ -8,6 +8,8 @@ import msgspec
 from assistant.language.clauses.clause import clauses
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.reading import Request
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.slots import terms_of
 from assistant.language.scenes.wrappers import looks_asked_for, only_asks, pictures_asked, skip_wrapper
 from assistant.language.turns.references import Mention
 from assistant.language.words.lexicon import NUMBERS, VARIANTS
@@ -131,6 +133,7 @@ def _varied(turn: Turn) -> Request | None:
     if (
         variants
         and pictures_asked(turn.tokens) == 1
+        and not _told_by_look(turn.core, words[variants[0]])
         and not any(
             word in ("add", "remove", "make", "change", "with")
             for word in words[: variants[0]]
@@ -187,13 +190,22 @@ def past_variation(tokens: Sequence[Token]) -> Sequence[Token]:
     while at < len(tokens) and tokens[at].lower in ("please", "of", "that", "this", "it", "again", "now"):
         at += 1
     begins = at < len(tokens) and (tokens[at].kind in ("comma", "stop") or tokens[at].lower in ("but", "with", "in"))
-    return tokens[at + (tokens[at].kind != "word") :] if begins and at + 1 < len(tokens) else tokens
+    rest = tokens[at + (tokens[at].kind != "word") :] if begins else []
+    return rest if any(token.kind == "word" and token.lower != "please" for token in rest) else tokens
 
 
 def _is_noun(words: Sequence[str], at: int) -> bool:
     """Whether the "take" at `at` is one ("another take"), and no verb ("take one away", "a tram takes its place")."""
     before = words[at - 1] if at else ""
     return before in NUMBERS or before in ("another", "different", "other", "new", "fresh", "more", "second", "few")
+
+
+def _told_by_look(tokens: Sequence[Token], variant: str) -> bool:
+    """Whether a version is named by its style, hour or weather: "a cartoon version"."""
+    at = next((at for at, token in enumerate(tokens) if token.lower == variant), 0)
+    phrases = (noun_phrase(tokens, start) for start in range(max(0, at - 3), at))
+    phrase = next((phrase for phrase in phrases if phrase and phrase.end == at + 1), None)
+    return variant in ("version", "take") and phrase is not None and bool(terms_of(phrase, tokens))
 
 
 def _selected(turn: Turn) -> Request | None:

@@ -114,7 +114,7 @@ FILLERS = (
     "|edit|hello|hi|if you could|if you would|i would say|i'd say|it's just that|it feels like|after all"
     "|in that case|oh and|oh no|ah yes|oh well|seriously|so then|surely|i hope you can|i hope we can|client wants"
     "|the client wants|they want|you might|i will have|i'll take|i will take"
-    "|what i had in mind was|what i had in mind is|what i meant was"
+    "|i am thinking|i am thinking of|i am thinking about|what i had in mind was|what i had in mind is|what i meant was"
     "|what i meant is|what i wanted was"
 )
 # Fillers after which the verb stands in -ing: "how about adding a boat".

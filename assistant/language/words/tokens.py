@@ -93,6 +93,12 @@ def is_name(token: Token) -> bool:
     return capital and len(token.text) > 1 and not token.text.isupper() and not token.lower.endswith("ing")
 
 
+def said_as(tokens: Sequence[Token]) -> str:
+    """Words of the user's as they stand within a sentence: without the capital that only opens one."""
+    words = (token.lower if token.opens and token.kind == "word" else token.text for token in tokens)
+    return " ".join(words).replace(" ,", ",")
+
+
 def _words(raw: str, start: int, end: int) -> list[Token]:
     lower = raw.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
     lower = _SHORT.get(lower, lower)

@@ -67,16 +67,51 @@ MATERIALS = frozenset(
 ADJECTIVE_OF_MATERIAL = {"wood": "wooden", "wool": "woollen"}
 
 TIMES: dict[str, Time] = {
-    **dict.fromkeys(["dawn", "daybreak", "sunrise", "first light", "break of day", "early dawn"], "dawn"),
-    **dict.fromkeys(["morning", "early morning", "mid-morning", "late morning"], "morning"),
-    **dict.fromkeys(["day", "daytime", "daylight", "noon", "midday", "high noon", "day time", "broad daylight"], "day"),
-    **dict.fromkeys(["afternoon", "late afternoon", "early afternoon", "mid-afternoon"], "afternoon"),
-    **dict.fromkeys(["sunset", "golden hour", "sundown", "setting sun", "golden-hour"], "sunset"),
     **dict.fromkeys(
-        ["dusk", "twilight", "evening", "nightfall", "blue hour", "gloaming", "late evening", "early evening"], "dusk"
+        ["dawn", "daybreak", "sunrise", "first light", "break of day", "early dawn", "crack of dawn"], "dawn"
     ),
     **dict.fromkeys(
-        ["night", "midnight", "nighttime", "night time", "night-time", "moonlight", "dead of night", "late at night"],
+        ["morning", "early morning", "mid-morning", "late morning", "early in the morning", "late in the morning"],
+        "morning",
+    ),
+    **dict.fromkeys(["day", "daytime", "daylight", "noon", "midday", "high noon", "day time", "broad daylight"], "day"),
+    **dict.fromkeys(
+        ["afternoon", "late afternoon", "early afternoon", "mid-afternoon", "late in the afternoon"], "afternoon"
+    ),
+    **dict.fromkeys(["sunset", "golden hour", "sundown", "setting sun", "golden-hour"], "sunset"),
+    **dict.fromkeys(
+        [
+            "dusk",
+            "twilight",
+            "evening",
+            "nightfall",
+            "blue hour",
+            "gloaming",
+            "late evening",
+            "early evening",
+            "late in the evening",
+            "early in the evening",
+        ],
+        "dusk",
+    ),
+    **dict.fromkeys(
+        [
+            "night",
+            "midnight",
+            "nighttime",
+            "night time",
+            "night-time",
+            "moonlight",
+            "dead of night",
+            "late at night",
+            "late in the night",
+            "dark of night",
+            "dark of the night",
+            "middle of the night",
+            "small hours",
+            "late night",
+            "deep in the night",
+        ],
         "night",
     ),
 }
@@ -95,7 +130,7 @@ WEATHER_NOUNS = frozenset(
     storm thunderstorm rain rainstorm rainfall snow snowfall snowstorm fog mist drizzle blizzard hail sleet wind
     breeze haze lightning thunder sunshine overcast downpour weather gale hurricane tempest sandstorm frost
     rainshower shower winter spring summer autumn fall wintertime springtime summertime heatwave squall monsoon
-    flurry gust
+    flurry gust midsummer midwinter
     """.split()
 )
 WEATHER_ADJECTIVES = frozenset(
@@ -108,7 +143,7 @@ WEATHER_ADJECTIVES = frozenset(
 # What a time of day does when it comes: "night falls", "dawn is breaking".
 ARRIVALS = frozenset("falls falling fallen comes coming arrives breaks breaking descends approaches".split())
 WEATHER_VERBS = frozenset(["raining", "snowing", "drizzling", "hailing"])
-SEASONS = frozenset(["winter", "spring", "summer", "autumn", "fall", "wintertime", "springtime", "summertime"])
+SEASONS = frozenset("winter spring summer autumn fall wintertime springtime summertime midsummer midwinter".split())
 # Words that only carry the weather or time said before them: "a rainy day", "clear skies", "stormy weather".
 WEATHER_CARRIERS = frozenset(
     """
@@ -125,6 +160,19 @@ STYLE_NOUNS = frozenset(
     photorealism hyperrealism ukiyo-e steampunk cyberpunk vaporwave synthwave solarpunk wallpaper storyboard
     silhouette masterpiece 8k 4k hdr cgi artwork quality cross-stitch graffiti noir papercraft blueprint caricature
     portrait logo emblem
+    """.split()
+)
+# What a picture can be made as or with: said of the whole of it, though each may be a thing in another.
+MADE_PICTURES = frozenset(
+    """
+    print panel mosaic tapestry mural embroidery diorama stamp cel woodblock relief strip postcard cutout frieze batik
+    screenprint lithograph still
+    """.split()
+)
+MEDIA = frozenset(
+    """
+    crayon crayons ink charcoal chalk pencil pencils pastel pastels felt-tip biro markers oils acrylics watercolours
+    watercolors gouache
     """.split()
 )
 STYLE_WORDS = frozenset(

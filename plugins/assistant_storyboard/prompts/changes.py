@@ -167,7 +167,8 @@ def _more(scene: Scene, change: Change, step: int = 1) -> Scene:
     value = change.value
     match change.slot:
         case "weather":
-            return structs.replace(scene, weather=(f"{'heavy' if step > 0 else 'light'} {value}",))
+            degrees = ("very", "slightly") if value in WEATHER_ADJECTIVES else ("heavy", "light")
+            return structs.replace(scene, weather=(f"{degrees[0] if step > 0 else degrees[1]} {value}",))
         case "mood" | "palette" | "style" | "camera" as slot:
             present = getattr(scene, slot)
             if step < 0 and present and value in present:

@@ -101,7 +101,8 @@ def _without_terms(text: str, slot: Slot | None, goes: Callable[[Term], bool]) -
         if slot == "camera" and at == 0 and len(passage.pieces) > 1 and passage.pieces[1].kind == "of":
             text = spliced(text, [cut(passage.tokens[0], passage.tokens[passage.pieces[1].start])])
             continue
-        alone = all(map(goes, piece.terms))
+        # "On a cloudy day" tells no hour of it.
+        alone = all(goes(term) or (slot == "weather" and term == Term("time", "day")) for term in piece.terms)
         if slot is None and not alone:
             break
         if slot is None or alone:
@@ -135,7 +136,9 @@ def exchanged_term(text: str, slot: Slot, value: str, words: str) -> str | None:
         falling = slot == "weather" and alone and value in WEATHER_NOUNS - SEASONS
         if falling and _is_bound(passage, at) and first.lower not in _PREPOSITIONS:  # "rain | on the window"
             return spliced(text, [instead(first, last, value)])
-        if slot == "time" and alone and first.lower in _PREPOSITIONS and len(value.split()) == 1:
+        named = _times().match(tokens, piece.start)
+        whole = named is not None and named[1] == piece.end - piece.start
+        if slot == "time" and alone and (first.lower in _PREPOSITIONS or whole) and len(value.split()) == 1:
             return spliced(text, [instead(first, last, words)])
         if slot == "time" and (timed := _time_in(passage, piece)):
             return spliced(text, [instead(tokens[timed.start], tokens[timed.stop - 1], value)])
@@ -187,6 +190,12 @@ def _less(passage: Passage, piece: Piece, slot: Slot) -> str:
     """The passage without those words of a piece that tell the slot: "a foggy morning" once the fog is gone."""
     values = {word for term in piece.terms if term.slot == slot for word in term.value.lower().split()}
     words = TIMES.keys() if slot == "time" else values
+    tokens = passage.tokens[piece.start : piece.end]
+    left = [token for token in tokens if token.lower not in words]
+    if slot == "weather" and [token.lower for token in left[:2]] == ["on", "a"] and left[-1].lower in TIMES:
+        told = "at" if left[-1].lower in ("night", "dawn", "dusk", "sunset", "sunrise") else "in the"  # "on a morning"
+        hour = " ".join([told, *(token.text for token in left[2:])])
+        return spliced(passage.text, [instead(tokens[0], tokens[-1], hour)])
     return _cut_words(passage, range(piece.start, piece.end), lambda token: token.lower in words)
 
 

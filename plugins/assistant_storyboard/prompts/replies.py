@@ -9,23 +9,32 @@ from assistant.language import Change, Place, Reading, Thing, phrase, singular, 
 from assistant.language.scenes.phrasing import article
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import tokenize
-from assistant.language.words.vocabulary import LIGHT_NOUNS, PALETTE_NOUNS, SEASONS, WEATHER_NOUNS
+from assistant.language.words.vocabulary import (
+    LIGHT_NOUNS,
+    MEDIA,
+    PALETTE_NOUNS,
+    SEASONS,
+    WEATHER_ADJECTIVES,
+    WEATHER_NOUNS,
+)
 from assistant.language.words.wordclasses import relations
 from assistant_storyboard.prompts.changes import find, weather_traits
 from assistant_storyboard.prompts.rendering import placed, told
 from assistant_storyboard.prompts.singling import told_of
-from assistant_storyboard.prompts.verbatim import phrase_in, place_in
+from assistant_storyboard.prompts.verbatim import coming, phrase_in, place_in
 from assistant_storyboard.scene import Scene
 
 DOING = {
     "add": "adding", "remove": "removing", "replace": "replacing", "make": "making", "move": "moving", "set": "setting",
     "give": "giving", "show": "showing", "put": "putting",
+    "render": "rendering",
 }  # fmt: skip
 FALLING = frozenset(["rain", "snow", "hail"])
 COUNTED = frozenset(
     """
     painting watercolour watercolor sketch drawing illustration photo photograph poster woodcut engraving etching
     linocut collage comic cartoon print portrait logo render shot view close-up panorama silhouette doodle caricature
+    mosaic tapestry embroidery strip postcard cutout still mural diorama fresco window
     """.split()
 )
 MENTIONED = 3  # things named in a reply
@@ -51,10 +60,10 @@ def changing(changes: Sequence[Change], present: Scene, said: str = "") -> str:
 def in_words(changes: Sequence[Change], present: Scene, said: str = "") -> list[str]:
     """The changes, imperative: "add a small red boat on the left"; what comes together in one phrase."""
     orders = []
-    for adding, group in groupby(changes, key=lambda change: change.kind == "add"):
+    for (adding, own), group in groupby(changes, key=coming):
         if adding:
             things = tuple(change.thing for change in group if change.thing)
-            orders.append(f"add {phrase_in(said, things) or listed(told(Scene(subjects=things)))}")
+            orders.append(f"add {own or phrase_in(said, things) or listed(told(Scene(subjects=things)))}")
         else:
             orders += [_order(change, present, said) for change in group]
     return orders
@@ -120,6 +129,8 @@ def _made(change: Change) -> str:
             return f"show {change.value}"
         case "style" | "camera" if last in COUNTED:
             return f"make it {article(change.value)} {change.value}"
+        case "style" if last in MEDIA:
+            return f"render it in {change.value}"
         case "mood" | "palette" if last in LIGHT_NOUNS | PALETTE_NOUNS:
             return f"give it {change.value}"
         case "camera" if change.value.startswith("from "):
@@ -131,7 +142,9 @@ def _made(change: Change) -> str:
 def _setting(change: Change, present: Scene) -> str:
     if change.value:
         return _made(change)
-    weather = listed(present.weather) or " ".join((*weather_traits(present), "weather"))
+    bare = present.weather and present.weather[-1].rpartition(" ")[2] in WEATHER_ADJECTIVES
+    weather = " ".join([listed(present.weather), *(["weather"] if bare else [])]) if present.weather else ""
+    weather = weather or " ".join((*weather_traits(present), "weather"))
     values = {"weather": weather, "style": present.style, "mood": present.mood, "camera": present.camera}
     values["time"] = present.time
     return f"remove the {values.get(change.slot or '') or change.slot}"

@@ -27,7 +27,7 @@ from assistant_storyboard.prompts.passages import Passages, is_tags, passages_of
 from assistant_storyboard.prompts.rendering import forbidden, join, render, told
 from assistant_storyboard.prompts.rewording import with_modifiers
 from assistant_storyboard.prompts.singling import told_apart
-from assistant_storyboard.prompts.verbatim import phrase_in
+from assistant_storyboard.prompts.verbatim import coming, phrase_in
 from assistant_storyboard.prompts.writing import Writing, is_prohibition, written
 from assistant_storyboard.scene import Scene, scene_of
 
@@ -38,9 +38,9 @@ def revise(prompt: str, changes: Iterable[Change], how: Writing, unread: Sequenc
     present = passages_of(_in_dialect(prompt, how))
     said = present.said
     said, changes = _relocated(said, tuple(changes), how, words)
-    for adding, group in groupby(changes, key=lambda change: change.kind == "add"):
+    for (adding, own), group in groupby(changes, key=coming):
         if adding:
-            said = _added(said, [change.thing for change in group if change.thing], how, words)
+            said = _added(said, [change.thing for change in group if change.thing], how, words, own)
         else:
             for change in group:
                 said = _carried_out(said, change, how, words)
@@ -147,12 +147,12 @@ def _guarded(said: Said, changed: Said, how: Writing) -> Said:
     return tuple(text for text in texts if text)
 
 
-def _added(said: Said, things: Sequence[Thing], how: Writing, words: str) -> Said:
-    """What is said and the things, in the user's words or each with what it stands on in one phrase; a prohibition of
-    theirs is lifted."""
+def _added(said: Said, things: Sequence[Thing], how: Writing, words: str, own: str | None = None) -> Said:
+    """What is said and the things, in their `own` words, in the user's or each with what it stands on in one phrase; a
+    prohibition of theirs is lifted."""
     allowed = _guarded(said, permitted(said, [thing.noun for thing in things]), how)
     scene = scene_of(read(join(allowed)))
-    own = phrase_in(words, things)
+    own = own or phrase_in(words, things)
     new = told(Scene(subjects=tuple(things))) if own is None else [own]
     for thing in things:
         new = [with_modifiers(text, thing.noun, modify(thing, scene, how.seed)) for text in new]

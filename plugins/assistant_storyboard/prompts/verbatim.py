@@ -7,10 +7,11 @@ from itertools import takewhile
 
 from msgspec import structs
 
-from assistant.language import Place, Reading, Thing, read, whereabouts
+from assistant.language import Change, Place, Reading, Thing, read, whereabouts
 from assistant.language.reading import Side
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.dictionary import can_be
 from assistant.language.words.lexicon import ARTICLES, DEFINITE, POSSESSIVE
 from assistant.language.words.morphology import participle, singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
@@ -27,6 +28,7 @@ _CLOSING = frozenset(["noun", "verb", "side", "adjectives", "made", "quote"])
 
 
 _PARTS_OF_DAY = ("morning", "afternoon", "evening", "gloaming", "time", "daytime", "nighttime", "night-time")
+_LOOKS_OF_NIGHTS = frozenset(["starry", "star-filled", "star-studded", "moonless", "inky", "full-moon", "velvet"])
 _LIGHTS = frozenset(["daylight", "moonlight", "sunlight"])
 
 
@@ -37,19 +39,44 @@ def _times() -> Phrases[str]:
 
 def time_in(words: str, time: str) -> str:
     """A time of day in the words that were used for it, with their preposition ("at golden hour", "in the early
-    morning"); "" where they name no such time."""
+    morning", "on a starry night", "by moonlight"); "" where they name no such time."""
     tokens = tokenize(words)
-    found = ((at, match[1]) for at in range(len(tokens)) if (match := _times().match(tokens, at)) and match[0] == time)
-    at, length = max(found, key=lambda each: each[1], default=(0, 0))
+    found = [(at, match[1]) for at in range(len(tokens)) if (match := _times().match(tokens, at)) and match[0] == time]
+    lit = next((_by_light(tokens, at) for at, _ in found if _by_light(tokens, at)), "")
+    hours = [(at, length) for at, length in found if tokens[at].lower not in _LIGHTS]
+    at, length = max(hours, key=lambda each: each[1], default=(0, 0))
     named = " ".join(token.lower for token in tokens[at : at + length])
-    if not named or named in _LIGHTS:
-        return ""
-    return f"in the {named}" if named.endswith(_PARTS_OF_DAY) else named if " at " in named else f"at {named}"
+    return ", ".join(told for told in (lit, _at_hour(tokens, at, named)) if told)
+
+
+def _by_light(tokens: Sequence[Token], at: int) -> str:
+    """ "By moonlight", where the light tells the time."""
+    before = tokens[at - 1].lower if at else ""
+    told = not at or before in ("by", "in", "under", "the", "some", "want", "with")
+    return f"by {tokens[at].lower}" if told and tokens[at].lower == "moonlight" else ""
+
+
+def _at_hour(tokens: Sequence[Token], at: int, named: str) -> str:
+    """A time with its preposition and what describes it: "late at night", "on a starry night"."""
+    if not named or " at " in named or " in " in named:
+        return named
+    start = at
+    while start and tokens[start - 1].lower in _LOOKS_OF_NIGHTS:
+        start -= 1
+    if start < at and start and tokens[start - 1].lower in ("a", "an"):
+        return f"on {' '.join(token.lower for token in tokens[start - 1 : at])} {named}"
+    return f"in the {named}" if named.endswith(_PARTS_OF_DAY) or " of " in named else f"at {named}"
 
 
 def size_in(words: str, size: str | None) -> str:
     """The word that was used for a size ("gigantic"), "" where none was."""
     return next((token.lower for token in tokenize(words) if size and SIZES.get(token.lower) == size), "")
+
+
+def coming(change: Change) -> tuple[bool, str]:
+    """Whether a change brings a thing, and the words that tell it if the change has them: what it shares with others
+    that come in one phrase."""
+    return change.kind == "add", change.value if change.kind == "add" else ""
 
 
 def phrase_in(words: str, things: Sequence[Thing]) -> str | None:
@@ -99,8 +126,8 @@ def _stretches(words: str, noun: str) -> Iterator[str]:
             word, joined = rest[last.start].lower, rest[last.start - 1].kind != "comma"
             if last.kind in _CLOSING or is_adverb(word) or (word in _PERSONAL and joined):
                 said = words[rest[0].start : rest[last.end - 1].end]
-                opens = at == 0 and singular(rest[0].lower) == noun  # with a capital that is the sentence's
-                yield said[:1].lower() + said[1:] if opens or rest[0].lower in ARTICLES else said
+                opens = rest[0].lower in ARTICLES or (rest[0].opens and can_be(rest[0].lower, "NOUN", "ADJ"))
+                yield said[:1].lower() + said[1:] if opens else said
 
 
 def _goes_on_before(tokens: Sequence[Token], at: int, opening: NounPhrase) -> bool:

@@ -1,0 +1,190 @@
+"""Weather, season and time of day told as what happens: "it has started to snow", "let night fall over it", "the sun
+comes out", "the storm passes"."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context
+from assistant.language.demands.effects import additions, settings
+from assistant.language.reading import Change
+from assistant.language.scenes.reader import read_tokens
+from assistant.language.words.dictionary import verb_of
+from assistant.language.words.lexicon import DETERMINERS
+from assistant.language.words.morphology import singular
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.vocabulary import SEASONS, TIMES, WEATHER_NOUNS, WEATHER_VERBS
+from assistant.language.words.wordclasses import is_adverb, is_boundary
+
+# What falls from the sky or blows, by the verb said of "it".
+_FALLING = {
+    "snow": "snow", "rain": "rain", "pour": "heavy rain", "drizzle": "drizzle", "hail": "hail", "sleet": "sleet",
+    "storm": "storm", "thunder": "thunderstorm", "bucket": "heavy rain", "freeze": "frost",
+}  # fmt: skip
+# "It gets dark", "it is growing late".
+_TURNING = frozenset(["get", "grow", "turn"])
+_TURNED = {"dark": "dusk", "darker": "dusk", "late": "dusk", "light": "dawn"}
+_HARD = frozenset(["heavily", "hard", "thickly", "cats"])
+_SOFTLY = frozenset(["lightly", "softly", "gently", "slightly", "little", "bit"])
+_COMING = frozenset(
+    """
+    come fall roll arrive begin start set descend drift gather settle break move blow hang lie cover pour creep sweep
+    spread draw appear form build brew approach close linger wrap shroud swirl float blanket return whip lash rage beat
+    patter dawn go drape envelop surround fill hover rise engulf wash drop swallow take get turn follow
+    """.split()
+)
+_ENDING = frozenset(
+    "stop end pass clear lift melt thaw disappear vanish subside fade cease part dissolve leave retreat abate".split()
+)
+_OVER = (["be", "over"], ["blow", "over"], ["die", "down"], ["ease", "off"], ["let", "up"], ["go", "away"])
+_AUXILIARY = frozenset(
+    """
+    is are was has have had should could can will must may might would be been being to do does now just slowly already
+    starting started starts start begun begins began begin beginning finally about gently quietly softly heavily shall
+    suddenly
+    """.split()
+)
+_SHINING = frozenset("come shine break appear peek burst return beam blaze glow peep smile be".split())
+_RISING = (["rise"], ["come", "up"], ["climb"], ["be", "up"])
+_SINKING = (["set"], ["go", "down"], ["sink"], ["dip"], ["disappear"], ["vanish"], ["drop"])
+_DARK = frozenset(["darkness", "dark"])
+_OUTSIDE = frozenset(["outside", "outdoors", "there", "somehow"])
+_ON = frozenset(["and", "while", "as"])
+
+
+def happening(clause: Clause, context: Context) -> list[Change]:
+    """The changes that such a clause asks for, [] where it tells nothing of the weather and the time of day."""
+    if clause.operation not in ("say", "make", "want") or not clause.tokens:
+        return []
+    if clause.operation == "make" and clause.opener not in ("let", "make", "have", "get", "do", "leave"):
+        return []
+    return _of_parts(_past_lead(clause.tokens), context)
+
+
+def _of_parts(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """What each of the statements says that "and" joins; [] unless all of them are of this kind."""
+    cut = next((at for at, token in enumerate(tokens) if at and (token.lower in _ON or token.kind == "comma")), 0)
+    if cut:
+        first, others = _happens(tokens[:cut], context), _of_parts(_past_lead(tokens[cut + 1 :]), context)
+        return [*first, *others] if first and others else []
+    return _happens(tokens, context)
+
+
+def _past_lead(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without what only leads up to the statement: "outside | it pours", "it so | that it snows"."""
+    at = 0
+    words = [token.lower for token in tokens]
+    if words[:2] == ["it", "so"]:
+        at = 2
+    while at < len(tokens) and (words[at] in _OUTSIDE | {"that", "and", "as", "when"} or tokens[at].kind == "comma"):
+        at += 1
+    return tokens[at:]
+
+
+def _happens(tokens: Sequence[Token], context: Context) -> list[Change]:
+    words = [token.lower for token in tokens]
+    if not words:
+        return []
+    if words[0] == "it":
+        return _of_it(words[1:])
+    subject = next((at for at in range(min(4, len(words) - 1)) if _is_subject(words[at])), None)
+    if subject is None or any(is_boundary(word) and word not in DETERMINERS for word in words[:subject]):
+        return []
+    verb, rest = _verb(words[subject + 1 :])
+    said = [token for at, token in enumerate(tokens[: subject + 1]) if at or token.lower not in ("the", "a", "an")]
+    return _of_named(words[subject], said, verb, rest, context) if verb else []
+
+
+def _is_subject(word: str) -> bool:
+    named = word in TIMES or word in WEATHER_NOUNS or singular(word) in ("cloud", "star", "sky")
+    return named or word in _DARK or word in ("sun", "moon", "day", "skies")
+
+
+def _verb(words: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The base of the verb with its auxiliaries left out, and the words after it."""
+    at = 0
+    while at < len(words) and (words[at] in _AUXILIARY or is_adverb(words[at])):
+        at += 1
+    last = at < len(words) and words[at] not in ("out", "up", "over", "here", "in")
+    if last and (base := verb_of(words[at])):
+        return base, words[at + 1 :]
+    return ("be", words[at:]) if at and set(words[:at]) & {"is", "are", "be"} else ("", ())
+
+
+def _of_it(words: Sequence[str]) -> list[Change]:
+    """ "It | has started to snow", "it | pours", "it | snows"; what "is raining" is told in these words."""
+    verb, rest = _verb(words)
+    about = [word for word in words if word in ("is", "should", "be")]
+    if about and len(words) - len(about) == 1 and words[-1] in WEATHER_VERBS:
+        return [Change(kind="set", slot="weather", value=words[-1])]
+    if verb in _TURNING and rest and (time := _TURNED.get(rest[-1])) and len(rest) < 3:
+        return [Change(kind="set", slot="time", value=time)]
+    if verb not in _FALLING or (set(rest) & {"on", "over"} and verb in ("pour", "freeze", "storm")):
+        return []
+    name = _FALLING[verb]
+    if verb == "pour" and "snow" in rest:
+        name = "heavy snow"
+    told = {*words, *rest}
+    name = f"heavy {name}" if told & _HARD and " " not in name else name
+    name = f"light {name}" if told & _SOFTLY and " " not in name else name
+    return [Change(kind="set", slot="weather", value=name)]
+
+
+def _of_named(word: str, said: Sequence[Token], verb: str, rest: Sequence[str], context: Context) -> list[Change]:
+    done = [verb, *rest[:1]]
+    if word == "sun":
+        return _of_sun(done, said, context)
+    if word in ("moon", "star", "stars"):
+        shown = verb in _SHINING - {"be"} | {"rise", "twinkle", "hang"} or done == ["be", "out"]
+        night = [] if context.picture.time == "night" else [Change(kind="set", slot="time", value="night")]
+        aloft = tokenize(f"{'the' if len(said) == 1 and word == 'moon' else ''} {_text(said)} in the sky")
+        return [*night, *additions(read_tokens(aloft), context)] if shown else []
+    if verb in ("turn", "change", "give") and rest[:1] in (["to"], ["into"], ["way"]):
+        return settings(read_tokens(tokenize(" ".join(rest[1 + (rest[:2] == ["way", "to"]) :]))))
+    if verb in _ENDING or done in _OVER or done[:1] == ["part"]:
+        return _ended(word, context)
+    if word in ("sky", "skies"):
+        return []
+    if word in _DARK and verb in _COMING:
+        return [Change(kind="set", slot="time", value="night")]
+    if word == "day" and verb in ("break", "dawn"):
+        return [Change(kind="set", slot="time", value="dawn")]
+    if verb not in _COMING | {"be", "strike", "flash", "rumble", "howl", "pick", "shine"}:
+        return []
+    if verb == "be" and rest[:1] not in (["here"], ["coming"], ["in"], ["everywhere"]):
+        return []
+    if verb == "set" and word in TIMES and rest[:1] != ["in"]:
+        return []
+    if word in ("clouds", "cloud"):
+        return additions(read_tokens([*said, *tokenize("in the sky")]), context)
+    return settings(read_tokens(list(said)))
+
+
+def _of_sun(done: Sequence[str], said: Sequence[Token], context: Context) -> list[Change]:
+    """ "The sun | comes out", "rises", "goes down"."""
+    if list(done) in _RISING or list(done[:1]) in _RISING:
+        return [Change(kind="set", slot="time", value="dawn")]
+    if list(done) in _SINKING or list(done[:1]) in _SINKING:
+        return [Change(kind="set", slot="time", value="sunset")]
+    if done[0] not in _SHINING or (done[0] == "be" and list(done[1:]) not in (["out"], ["up"], ["back"])):
+        return []
+    light = " ".join([*(token.lower for token in said[:-1] if token.lower != "the"), "sunshine"])
+    day = [Change(kind="set", slot="time", value="day")] if context.picture.time in ("night", "dusk") else []
+    return [*day, Change(kind="set", slot="weather", value=light)]
+
+
+def _ended(word: str, context: Context) -> list[Change]:
+    """The weather gone that is named, if the picture has any."""
+    there = any(word in weather or singular(word) in weather for weather in context.picture.weather)
+    weather = word in WEATHER_NOUNS - SEASONS and bool(context.picture.weather)
+    if there or weather:
+        return [Change(kind="set", slot="weather", value="")]
+    clouded = any(thing.noun.endswith("cloud") for thing in context.picture.things)
+    if singular(word) == "cloud" and clouded:
+        noun = next(thing.noun for thing in context.picture.things if thing.noun.endswith("cloud"))
+        return [Change(kind="remove", noun=noun)]
+    cloudy = singular(word) in ("cloud", "sky") and bool(context.picture.weather)
+    return [Change(kind="set", slot="weather", value="")] if cloudy else []
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    return " ".join(token.text for token in tokens)
