@@ -95,7 +95,11 @@ def _segments(clause: Clause) -> Iterator[list[Token]]:
             yield segment
 
 
-_STATEMENTS = STATING | AUXILIARIES | frozenset("goes belongs too turns takes gives gets makes comes".split())
+_STATEMENTS = (
+    STATING
+    | AUXILIARIES
+    | frozenset("goes belongs too turns takes gives gets makes comes stands sits lies hangs".split())
+)
 _LEADING = frozenset("it them him her this that be and also just only".split())
 
 

@@ -34,6 +34,7 @@ _LOOSE = Phrases(
 )  # fmt: skip
 _BUILT = frozenset("bridge pier jetty stage platform roof bench table wall".split())
 _LIMBS = BODY | {"head"}
+_COLOURING = frozenset("colour color shade tone tint hue coat finish".split())
 _OUT = frozenset(["outside", "outdoors", "inside", "indoors"])
 
 
@@ -193,6 +194,8 @@ def give(clause: Clause, context: Context) -> list[Change]:
         rest = rest[1:]
     if len(rest) == 1 and is_shade(rest[0].lower):
         return dressed(target.noun, rest[0].lower)
+    if coloured := _colour_alone(rest):
+        return of_thing(target.noun, coloured, context)
     reading = read_tokens(list(rest))
     if not reading.things:
         return settings(reading)
@@ -203,6 +206,13 @@ def give(clause: Clause, context: Context) -> list[Change]:
     parts = tuple(msgspec.structs.replace(thing, place=Place()) for thing in given)
     said = Thing(noun=target.noun, count=None, parts=parts)
     return [Change(kind="alter", noun=target.noun, thing=said), *settings(reading)]
+
+
+def _colour_alone(rest: Sequence[Token]) -> Sequence[Token]:
+    """The colour where nothing else is given: "a | deep blue | colour", "a | reddish | tint"."""
+    looks = rest[1:-1] if rest and rest[0].lower in INDEFINITE else rest[:-1]
+    named = len(rest) > 1 and rest[-1].lower in _COLOURING
+    return looks if named and looks and all(is_shade(token.lower) for token in looks) else ()
 
 
 def named_pronouns(tokens: Sequence[Token], context: Context, but: str | None = None) -> list[Token]:

@@ -24,6 +24,7 @@ _FAR = Phrases(
         "way|much|far|a lot|lots|a bit|a little|slightly|a tad|a touch|a shade|somewhat|a notch".split("|"), True
     )
 )  # fmt: skip
+_TODAY = frozenset(["tonight", "today"])
 _FROM = frozenset(["from", "of"])
 _PERSONAL = frozenset(["him", "her", "he", "she"])
 _ABOUT = frozenset(["about", "around", "roughly", "like", "some"])
@@ -40,6 +41,8 @@ def plainly(clause: Clause, context: Context) -> Clause:
     tokens = _without_origin(tokens, context, becoming=clause.operation in ("make", "replace", "say"))
     tokens = _without_contrast(tokens, context)
     tokens = _of_stuff(tokens)
+    if len(tokens) > 2 and tokens[-1].lower in _TODAY and is_look(tokens[-2:-1]):  # "the moon red | tonight"
+        tokens = tokens[:-1] if tokens[-1].lower == "today" or is_shade(tokens[-2].lower) else tokens
     if clause.operation == "say" and (far := _FAR.match(tokens, 0)) and len(tokens) > far[1] + 1:
         tokens = tokens[far[1] :] if is_comparative(tokens[far[1]].lower) else tokens
     return clause._replace(tokens=tuple(tokens))

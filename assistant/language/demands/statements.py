@@ -8,10 +8,11 @@ from assistant.language.demands.complements import asked_of, denied_of, toned_do
 from assistant.language.demands.context import Context, Target
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import additions, implied, settings, thing_of
-from assistant.language.demands.making import acting
+from assistant.language.demands.making import acting, altered_by_phrase
 from assistant.language.demands.moving import of_place
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.owning import of_part
+from assistant.language.demands.plainer import is_look
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import head
@@ -34,6 +35,7 @@ _HERE = frozenset(["there", "here", "visible", "seen", "shown", "present", "in",
 _ATTRIBUTES = frozenset(["colour", "color", "size", "material", "shade"])
 _OWN = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _SUITING = frozenset("work balance fit suit do stand sit look go belong".split())
+_FITTING = frozenset(["suit", "fit", "match", "complement", "work", "go"])
 _POSING = frozenset("sit stand lie hang kneel crouch".split())
 _SAYING = frozenset(["say", "read", "says", "reads", "show", "shows", "spell"])
 _ENOUGH = frozenset(["enough", "plenty", "sufficient", "ample", "fine", "do", "nice", "better", "great", "perfect"])
@@ -183,6 +185,10 @@ def _of_known(
     match group.kind:
         case "go" if not rest or set(lowers) <= _GONE:
             return [] if group.denied else changes_of(Clause("remove", "remove", tuple(said)), context)
+        case "do" if group.word == "come" and lowers[:1] == ["in"] and is_look(rest[1:]):
+            return asked_of(subject, said, rest[1:], context)
+        case "do" if group.modal and group.word in _FITTING and _is_described(subject):
+            return altered_by_phrase(subject)
         case "do" if group.modal and group.word in _SUITING and (place := _praised_place(rest)):
             return _placed(subject, group, place, context)
         case "do" if group.modal and subject.phrase is not None and subject.phrase.counted:
@@ -203,6 +209,12 @@ def _of_known(
             if group.denied:
                 return [Change(kind="less", noun=subject.noun, value=participle(group.word))]
             return acting(subject.noun, [*tokenize(group.word), *rest], context)
+
+
+def _is_described(subject: Target) -> bool:
+    """Whether another look of what is there is praised: "a white dog | would suit the room"."""
+    phrase = subject.phrase
+    return phrase is not None and phrase.determiner in INDEFINITE and phrase.described
 
 
 def _praised_place(rest: Sequence[Token]) -> Sequence[Token]:

@@ -10,6 +10,7 @@ from assistant.language.demands.degrees import graded
 from assistant.language.demands.effects import additions, settings, standing
 from assistant.language.demands.fragments import described, meant_for, next_note, noted, numbered
 from assistant.language.demands.instead import instead
+from assistant.language.demands.making import altered_by_phrase
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.particulars import acting, but, part
 from assistant.language.demands.resolving import target_at
@@ -187,6 +188,10 @@ def _welcome(tokens: Sequence[Token], context: Context) -> list[Change]:
     if one := another_one(wanted, context):
         return one
     if tokens[-1].lower in _NICER and wanted:
+        known = target_at(wanted, 0, context)
+        if known and known.known and known.end == len(wanted) and known.phrase and not known.phrase.counted:
+            if look := altered_by_phrase(known):  # "a green rug would be nicer"
+                return look
         new = Clause("say", "", (*wanted, *tokenize("instead")))
         if changes := instead(new, context, wished) or counted(wanted, context):
             return changes

@@ -271,6 +271,7 @@ ABSTRACT = frozenset(
     mixture hour life spray arrangement
     """.split()
 )
+METALLIC = frozenset("gold golden silver silvery copper bronze brass".split())  # colours that are of a stuff
 GROUPS = frozenset(
     """
     flock herd group bunch row pile stack crowd pack school swarm cluster line series bouquet collection string heap

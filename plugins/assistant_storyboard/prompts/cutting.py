@@ -11,7 +11,7 @@ from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE, CLOTHES, LIGHT_NOUNS
 from assistant_storyboard.prompts.mentions import Passage
 from assistant_storyboard.prompts.splicing import Splice, cut, instead, spliced
-from assistant_storyboard.prompts.things import HOLDING, TRIMMINGS
+from assistant_storyboard.prompts.things import AT_REST, HOLDING, TRIMMINGS
 from assistant_storyboard.prompts.tidying import tidied
 from assistant_storyboard.surroundings import SKIES
 
@@ -22,11 +22,6 @@ _FRONTING = frozenset(["and", "comma", "side", "term", "be", "other", "adverb"])
 _BOUND = frozenset(["be", "adjectives", "made", "adverb", "side", "relative", "quote", "other"])
 _LEADING_IN = frozenset(["with", "relation", "verb", "of", "while", "be"])
 _PERSONAL = frozenset(["it", "them", "him", "her"])
-# Prepositions of movement, and what stays of them when the verb that moved is cut.
-_AT_REST = {
-    "through": "in", "across": "in", "into": "in", "along": "on", "down": "on", "up": "on", "onto": "on", "past": "by",
-    "towards": "by", "toward": "by", "around": "by", "to": "by", "over": "in",
-}  # fmt: skip
 
 
 def without(passage: Passage, at: int, parts: Collection[str], known: Known) -> str:
@@ -110,7 +105,7 @@ class _Cut:
         while start and (self._kind(start - 1) in ("be", "relative", "adverb", "comma", "and") or self._poses(start)):
             start -= 1
         preposition = self.tokens[self.pieces[end].start] if moved else None
-        rest = _AT_REST.get(preposition.lower) if preposition else None
+        rest = AT_REST.get(preposition.lower) if preposition else None
         kept = [instead(preposition, preposition, rest)] if preposition and rest else []
         return [*self._cut(start, end), *kept]
 
@@ -136,7 +131,8 @@ class _Cut:
             else:
                 end = self._dependents_end(start + 1)
                 cuts, start = self._cut(start + 1, end), end
-        several = (phrase := self.pieces[self.at].phrase) is not None and phrase.plural
+        cut_out = self.pieces[self.at].phrase
+        several = cut_out is not None and cut_out.plural
         for at in range(start, len(self.pieces) - 1):
             pronoun = self.tokens[self.pieces[at + 1].start].lower
             other = several != (pronoun == "them") or (pronoun == "it" and self._is_animate(self.at))
@@ -157,7 +153,7 @@ class _Cut:
     def _at_rest(self, at: int) -> list[Splice]:
         """The preposition of movement at `at` as one of rest: what was ridden "along the beach" is on it."""
         token = self.tokens[self.pieces[at].start] if self._kind(at) == "relation" else None
-        rest = _AT_REST.get(token.lower) if token else None
+        rest = AT_REST.get(token.lower) if token else None
         return [instead(token, token, rest)] if token and rest else []
 
     def _disowned(self, start: int) -> list[Splice]:

@@ -9,7 +9,7 @@ from assistant.language import Thing
 from assistant.language.scenes.nouns import NounPhrase
 from assistant.language.words.lexicon import POSTPOSITIVE
 from assistant.language.words.tokens import tokenize
-from assistant.language.words.vocabulary import ADJECTIVE_OF_MATERIAL, COLOURS, MATERIALS, SIZES
+from assistant.language.words.vocabulary import ADJECTIVE_OF_MATERIAL, COLOURS, MATERIALS, METALLIC, SIZES
 from assistant.language.words.wordclasses import relations
 from assistant_storyboard.prompts.enrichment import is_modifier
 from assistant_storyboard.prompts.mentions import Mention, first_told
@@ -140,7 +140,9 @@ def _driven_out(aspect: Aspect, new: Thing, holder: Holder) -> Callable[[str], b
             return lambda word: word in own or is_modifier(noun, word, "colour")
         case "material":
             return lambda word: (
-                ADJECTIVE_OF_MATERIAL.get(word, word) in phrase.materials or is_modifier(noun, word, "material")
+                ADJECTIVE_OF_MATERIAL.get(word, word) in phrase.materials
+                or word in METALLIC.intersection(phrase.colours)
+                or is_modifier(noun, word, "material")
             )
 
 

@@ -19,6 +19,7 @@ from assistant_storyboard.prompts.splicing import after, before, cut, instead
 from assistant_storyboard.surroundings import is_scene, is_support, is_surrounding
 
 _BESIDE = ("beside", "left of", "right of", "in front of", "behind")
+_CENTRES = frozenset(["centre", "center", "middle"])
 _HALVES = ("left", "right")
 _OWNED = re.compile(r"\b(?:his|her|its|their)(?= \S+$)")
 _TOLD = frozenset(["verb", "adverb", "be", "made", "adjectives", "relative", "quote"])
@@ -102,6 +103,10 @@ def _aside(words: str, mention: Mention) -> list[Edit]:
     if beside.kind == "relation" and half and tokens[beside.end - 2].lower in _HALVES:
         turned = f"to the {half} of"
         return [Edit(mention.at, instead(tokens[beside.start], tokens[beside.end - 1], turned))]
+    if (
+        beside.kind == "relation" and words and tokens[beside.end - 2].lower in _CENTRES
+    ):  # "in the centre of | the stage"
+        return [Edit(mention.at, instead(tokens[beside.start], tokens[beside.end - 1], f"{words} of"))]
     if beside.kind == "relation" and _denied([token.lower for token in tokens[beside.start : beside.end]], words):
         ground = pieces[_place_at(mention, "relation") + 1]
         return [Edit(mention.at, instead(tokens[beside.start], tokens[ground.end - 1], words))]

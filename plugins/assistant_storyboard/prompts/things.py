@@ -20,6 +20,11 @@ VESSELS = frozenset(
 )
 
 
+# Prepositions of movement, and what stays of them when the verb that moved is cut.
+AT_REST = {
+    "through": "in", "across": "in", "into": "in", "along": "on", "down": "on", "up": "on", "onto": "on", "past": "by",
+    "towards": "by", "toward": "by", "around": "by", "to": "by", "over": "in",
+}  # fmt: skip
 # Verbs after which a thing goes with who does it.
 HOLDING = frozenset(
     """
