@@ -20,7 +20,7 @@ from assistant.language.repair import with_clause
 from assistant.language.turns.complaining import complains
 from assistant.language.turns.remarks import is_description, is_remark, keeps
 from assistant.language.words.comparatives import is_comparative
-from assistant.language.words.dictionary import can_be, is_only
+from assistant.language.words.dictionary import can_be, is_only, verb_of
 from assistant.language.words.lexicon import AUXILIARIES, PICTURE, PRESENTING, WITH
 from assistant.language.words.openers import AFTERTHOUGHTS, BACK_ENDS, BACK_LEADS, FILLERS, OPENERS, UNDOING
 from assistant.language.words.tokens import Token
@@ -107,6 +107,8 @@ def _is_finite(segment: Sequence[Token], at: int) -> bool:
     """Whether a word makes a statement of what it stands in, judges or compares."""
     word = segment[at].lower
     if word in _STATEMENTS or is_comparative(word):
+        return True
+    if at == 1 and segment[0].lower in ("he", "she") and verb_of(word):  # "he | plays an accordion"
         return True
     return at > 0 and word.endswith("s") and is_only(word, "VERB")
 

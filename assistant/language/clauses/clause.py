@@ -135,7 +135,9 @@ def _separable() -> dict[str, Operation]:
     """The openers of a verb and a particle, between which the object may stand."""
     operations: tuple[Operation, ...] = ("remove", "resize")
     phrases = [(phrase, operation) for operation in operations for phrase in OPENERS[operation].split("|")]
-    return {phrase: operation for phrase, operation in phrases if phrase.split()[-1] in ("out", "away", "off", "up")}
+    return {
+        phrase: operation for phrase, operation in phrases if phrase.split()[-1] in ("out", "away", "off", "up", "home")
+    }
 
 
 def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:

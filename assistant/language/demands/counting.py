@@ -279,7 +279,11 @@ def _evaluates(words: Sequence[str]) -> bool:
     """Whether words praise a number: "would look better", "would be funnier", "are enough"; "would be larger" asks."""
     praising = [word for word in words if word not in _EVALUATING]
     praise = all(is_comparative(word) and positive(word) not in SIZES for word in praising)
-    return words[0] in _EVALUATING and (praise if words[0] in ("would", "will") else not praising)
+    return (
+        list(words) != ["more"]
+        and words[0] in _EVALUATING
+        and (praise if words[0] in ("would", "will") else not praising)
+    )
 
 
 def up_to(tokens: Sequence[Token], context: Context) -> list[Change]:

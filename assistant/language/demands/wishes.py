@@ -189,9 +189,10 @@ def _welcome(tokens: Sequence[Token], context: Context) -> list[Change]:
         return one
     if tokens[-1].lower in _NICER and wanted:
         known = target_at(wanted, 0, context)
-        if known and known.known and known.end == len(wanted) and known.phrase and not known.phrase.counted:
-            if look := altered_by_phrase(known):  # "a green rug would be nicer"
-                return look
+        there = known if known and known.known and known.end == len(wanted) else None
+        described = there is not None and there.phrase is not None and not there.phrase.counted
+        if there and described and (look := altered_by_phrase(there)):  # "a green rug would be nicer"
+            return look
         new = Clause("say", "", (*wanted, *tokenize("instead")))
         if changes := instead(new, context, wished) or counted(wanted, context):
             return changes

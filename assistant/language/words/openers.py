@@ -20,6 +20,7 @@ OPENERS: dict[Operation, str] = {
         "|i do not want|i do not need|i do not like|forget about|forget|never mind|nevermind|i do not care for"
         "|i am not keen on|i hate|we do not need|clean up|scrap|wipe|i dislike|we do not want|take down|no need for"
         "|send away|send off|chase away|chase off|shoo away|scare off|scare away|drive away|carry off|carry away"
+        "|send home"
         "|enough of|minus|dispose of|banish|clear up|clear|pull out|crop out|bin|chuck|chuck out|nix|axe|trash|dump"
         "|toss|skip"
         "|toss out|throw out|throw away|evict|dispense with|put away|wipe away|rid us of|i can do without"

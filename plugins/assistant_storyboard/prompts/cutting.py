@@ -292,7 +292,7 @@ class _Cut:
         if phrase is None or not (self.subject or last == "verb" or held):
             return False
         if held and last != "verb":
-            return phrase.determiner in POSSESSIVE
+            return phrase.determiner in POSSESSIVE or (phrase.head in ("floor", "ground") and self._is_animate(self.at))
         whole = phrase.noun.rpartition(" of the ")
         inner = (whole[1] and self.known(whole[2])) or phrase.noun in SKIES or not (self.leading and self.thing)
         bound = phrase.determiner in POSSESSIVE or (phrase.determiner in DEFINITE and bool(inner))
