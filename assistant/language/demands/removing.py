@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.verbgroups import verb_group
-from assistant.language.demands.context import Context, Target, is_told_apart, salient
+from assistant.language.demands.context import Context, Target, is_told_apart
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import implied, settings, thing_of
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
@@ -30,8 +30,7 @@ def remove(clause: Clause, context: Context) -> list[Change]:
     back = clause.opener == "take" and clause.tokens[:1] and clause.tokens[0].lower == "back"
     tokens = _without_particles(clause.tokens[1:] if back else clause.tokens)
     if not tokens:
-        noun = salient(context)
-        return [Change(kind="remove", noun=noun)] if noun else []
+        return []
     other = target_at(tokens, 0, context) if [token.lower for token in tokens[:2]] == ["the", "other"] else None
     if other is not None and other.noun and is_told_apart(other.noun, context):
         return [Change(kind="remove", noun=other.noun)]

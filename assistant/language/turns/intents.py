@@ -44,7 +44,8 @@ _SMALL_TALK = frozenset(
     """
     hello hi hey thanks thank thankyou cheers bye goodbye great nice cool wow perfect lovely beautiful awesome good
     morning evening ok okay yes no help brilliant amazing excellent wonderful love it you much so very like that is
-    this well done looks really fantastic superb stunning neat there i
+    this well done looks really fantastic superb stunning neat there i hmm hm mm mmm uh um oh ah ooh aah yay yep yeah
+    whoa haha lol interesting pretty sweet
     """.split()
 )
 

@@ -7,6 +7,7 @@ from assistant.language.clauses.opening import opener_at
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context
 from assistant.language.demands.resolving import target_at
+from assistant.language.words.dictionary import is_only
 from assistant.language.words.lexicon import BE
 from assistant.language.words.tokens import Token, is_name, tokenize
 from assistant.language.words.wordclasses import relations, sides
@@ -80,7 +81,8 @@ def is_description(words: str) -> bool:
     opened = opener_at(tokenize(words), 0)
     if lowers[:1] == ["about"]:
         return False
-    if opened is not None and opened[0][0] in ("add", "remove", "replace", "resize") and len(lowers) > 1:
+    bare = len(lowers) == 1 and not is_only(lowers[0], "VERB")  # "clear" may be what it is to be
+    if opened is not None and opened[0][0] in ("add", "remove", "replace", "resize") and not bare:
         return False
     return len(lowers) > 0 and not any(word in _TALKING for word in lowers)
 
