@@ -41,7 +41,7 @@ def straightened(clause: Clause, context: Context) -> Clause:
 def place_at(tokens: Sequence[Token], context: Context) -> tuple[Sequence[Token], int]:
     """The words for a place that opens a clause, and the token after them; none where it is no place."""
     at = 0
-    while lower(tokens, at) in _FAR and side_at(tokens, at) is None and place_at(tokens[at + 1 :], context)[1]:
+    while at < 3 and lower(tokens, at) in _FAR and side_at(tokens, at) is None and _leads_on(tokens, at + 1):
         at += 1
     if lower(tokens, at) in ("to", "on", "at") and lower(tokens, at + 1) in _OWNERS and lower(tokens, at + 2) in _SIDED:
         owner = _OWNERS[lower(tokens, at + 1)]
@@ -64,6 +64,12 @@ def place_at(tokens: Sequence[Token], context: Context) -> tuple[Sequence[Token]
     end = verb_within(tokens, ground) or _verb_after_known(tokens, ground, context) or ground.end
     pointed = ground.determiner in ("the", "every", "each", *POSSESSIVE) and ground.head not in ABSTRACT
     return (tokens[:end], end) if pointed else ((), 0)
+
+
+def _leads_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a place, or another word on how far it is, stands at `at`: "far | off | in the distance"."""
+    placed = side_at(tokens, at) is not None or relations().match(tokens, at) is not None
+    return placed or lower(tokens, at) in _FAR
 
 
 def _between(tokens: Sequence[Token], start: int) -> tuple[Sequence[Token], int]:

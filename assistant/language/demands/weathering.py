@@ -47,6 +47,7 @@ _SHINING = frozenset("come shine break appear peek burst return beam blaze glow 
 _RISING = (["rise"], ["come", "up"], ["climb"], ["be", "up"])
 _SINKING = (["set"], ["go", "down"], ["sink"], ["dip"], ["disappear"], ["vanish"], ["drop"])
 _DARK = frozenset(["darkness", "dark"])
+_LONGEST = 60  # words of one clause that tell of the weather
 _OUTSIDE = frozenset(["outside", "outdoors", "there", "somehow"])
 _ON = frozenset(["and", "while", "as"])
 
@@ -64,7 +65,8 @@ def _of_parts(tokens: Sequence[Token], context: Context) -> list[Change]:
     """What each of the statements says that "and" joins; [] unless all of them are of this kind."""
     cut = next((at for at, token in enumerate(tokens) if at and (token.lower in _ON or token.kind == "comma")), 0)
     if cut:
-        first, others = _happens(tokens[:cut], context), _of_parts(_past_lead(tokens[cut + 1 :]), context)
+        first = _happens(tokens[:cut], context) if len(tokens) < _LONGEST else []
+        others = _of_parts(_past_lead(tokens[cut + 1 :]), context) if first else []
         return [*first, *others] if first and others else []
     return _happens(tokens, context)
 
