@@ -1,9 +1,14 @@
 """The words of scenes as data: colours, sizes, materials, times, weathers, styles, moods, cameras, classes of nouns."""
 
-from assistant.language.reading import Size, Time
+from assistant.language.reading import Size
 from assistant.language.words.beings import ANIMALS as ANIMALS
 from assistant.language.words.beings import BODY as BODY
 from assistant.language.words.beings import PEOPLE as PEOPLE
+from assistant.language.words.hours import TIME_ADJECTIVES as TIME_ADJECTIVES
+from assistant.language.words.hours import TIMED as TIMED
+from assistant.language.words.hours import TIMES as TIMES
+from assistant.language.words.makes import MADE_PICTURES as MADE_PICTURES
+from assistant.language.words.makes import MEDIA as MEDIA
 
 COLOURS = frozenset(
     """
@@ -66,65 +71,6 @@ MATERIALS = frozenset(
 )
 ADJECTIVE_OF_MATERIAL = {"wood": "wooden", "wool": "woollen"}
 
-TIMES: dict[str, Time] = {
-    **dict.fromkeys(
-        ["dawn", "daybreak", "sunrise", "first light", "break of day", "early dawn", "crack of dawn"], "dawn"
-    ),
-    **dict.fromkeys(
-        ["morning", "early morning", "mid-morning", "late morning", "early in the morning", "late in the morning"],
-        "morning",
-    ),
-    **dict.fromkeys(["day", "daytime", "daylight", "noon", "midday", "high noon", "day time", "broad daylight"], "day"),
-    **dict.fromkeys(
-        ["afternoon", "late afternoon", "early afternoon", "mid-afternoon", "late in the afternoon"], "afternoon"
-    ),
-    **dict.fromkeys(["sunset", "golden hour", "sundown", "setting sun", "golden-hour"], "sunset"),
-    **dict.fromkeys(
-        [
-            "dusk",
-            "twilight",
-            "evening",
-            "nightfall",
-            "blue hour",
-            "gloaming",
-            "late evening",
-            "early evening",
-            "late in the evening",
-            "early in the evening",
-        ],
-        "dusk",
-    ),
-    **dict.fromkeys(
-        [
-            "night",
-            "midnight",
-            "nighttime",
-            "night time",
-            "night-time",
-            "moonlight",
-            "dead of night",
-            "late at night",
-            "late in the night",
-            "dark of night",
-            "dark of the night",
-            "middle of the night",
-            "small hours",
-            "late night",
-            "deep in the night",
-        ],
-        "night",
-    ),
-}
-TIME_ADJECTIVES: dict[str, Time] = {
-    "moonlit": "night", "nocturnal": "night", "starlit": "night", "twilit": "dusk", "sunset": "sunset",
-}  # fmt: skip
-# Heads before which "night", "evening" say the time rather than name the thing ("night sky" but "night owl").
-TIMED = frozenset(
-    """
-    sky skies light lighting sun air scene landscape view glow haze mist fog hour setting time
-    """.split()
-)
-
 WEATHER_NOUNS = frozenset(
     """
     storm thunderstorm rain rainstorm rainfall snow snowfall snowstorm fog mist drizzle blizzard hail sleet wind
@@ -160,19 +106,6 @@ STYLE_NOUNS = frozenset(
     photorealism hyperrealism ukiyo-e steampunk cyberpunk vaporwave synthwave solarpunk wallpaper storyboard
     silhouette masterpiece 8k 4k hdr cgi artwork quality cross-stitch graffiti noir papercraft blueprint caricature
     portrait logo emblem
-    """.split()
-)
-# What a picture can be made as or with: said of the whole of it, though each may be a thing in another.
-MADE_PICTURES = frozenset(
-    """
-    print panel mosaic tapestry mural embroidery diorama stamp cel woodblock relief strip postcard cutout frieze batik
-    screenprint lithograph still
-    """.split()
-)
-MEDIA = frozenset(
-    """
-    crayon crayons ink charcoal chalk pencil pencils pastel pastels felt-tip biro markers oils acrylics watercolours
-    watercolors gouache
     """.split()
 )
 STYLE_WORDS = frozenset(
