@@ -38,8 +38,9 @@ NEGATIONS = frozenset("no without not never nor exclude excluding free".split())
 LINKS = frozenset("is are was were be painted coloured colored made turned in of with now wears".split())
 IRREGULAR = {
     "mouse": "mice", "child": "children", "person": "people", "man": "men", "woman": "women", "goose": "geese",
-    "cactus": "cacti", "foot": "feet", "tooth": "teeth", "ox": "oxen",
+    "cactus": "cacti", "foot": "feet", "tooth": "teeth",
 }  # fmt: skip
+REGULAR = frozenset("human german roman shaman talisman caiman ottoman".split())
 ALIKE = frozenset("sheep goldfish fish deer samurai moose bison salmon trout aircraft spacecraft hovercraft".split())
 RELATIONS = {
     "on": ["on", "upon", "atop", "on top of", "onto", "across", "rides", "ride", "riding", "crosses", "crossing"],
@@ -291,10 +292,10 @@ def forms(noun: str) -> tuple[tuple[str, ...], ...]:
     *lead, last = noun.split()
     if last == "person":
         plurals = ["people", "persons"]
-    elif last in ALIKE:
+    elif last in ALIKE or last.endswith("fish"):
         plurals = [last]
-    elif last in IRREGULAR:
-        plurals = [IRREGULAR[last]]
+    elif irregular := next((ending for ending in IRREGULAR if last.endswith(ending) and last not in REGULAR), None):
+        plurals = [last.removesuffix(irregular) + IRREGULAR[irregular]]
     elif re.search(r"(s|x|z|ch|sh)$", last):
         plurals = [last + "es"]
     elif re.search(r"[^aeiou]y$", last):
