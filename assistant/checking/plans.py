@@ -73,5 +73,6 @@ def _faithful(step: Step, situation: Situation, request: Request, notes: list[st
     if step.action == "edit" and request.intent == "change" and len(step.sources) == 1:
         entry = situation.entry(step.sources[0])
         standing = entry.prompt if entry and entry.prompt else ""
-        prompt = accounted(prompt, situation.words, standing, request, notes) if standing else prompt
+        if standing and request.told is None:
+            prompt = accounted(prompt, situation.words, standing, request, notes)
     return replace(step, prompt=kept_to_rules(prompt, situation, wanted, notes))

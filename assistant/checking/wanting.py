@@ -174,7 +174,9 @@ def _asked_for(standing: Reading, changes: Iterable[Change]) -> tuple[tuple[Thin
         elif change.kind == "alter" and old and holds(old.noun, change.noun or ""):
             continue  # what a vessel holds is altered, and no vessel
         elif change.kind == "alter" and change.thing and old:
-            come[old.noun] = _less_parts(_altered(old, change.thing), named)
+            come[old.noun] = _less_parts(
+                _altered(old, change.thing), [*named, *(part.noun for part in change.thing.parts)]
+            )
         elif change.kind == "move" and change.place and old:
             come[old.noun] = _less_parts(replace(old, place=change.place), named)
     there = tuple(thing for thing in come.values() if is_thing(thing))

@@ -86,17 +86,19 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Request(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A whole turn of the user's, read against the picture it speaks of.
 
-    `intent`: "new" (another picture: `scene` is its reading), "change" (of picture `image`, by `changes`), "vary"
-    (`count` variations of `image`), "select" (go on from `image`), "undo", "combine" (`images`), "ask" (a question or
-    small talk; nothing to draw). `image` None means the present one. `count` is how many pictures. `unread` are
-    the words that were not understood.
+    `intent`: "new" (another picture: `idea` are the words for it, `scene` is their reading), "change" (of picture
+    `image`, by `changes`), "vary" (`count` variations of `image`), "select" (go on from `image`), "undo", "combine"
+    (`images`), "ask" (a question or small talk; nothing to draw). `image` None means the present one. `count` is how
+    many pictures. `unread` are the words that were not understood.
     """
 
     intent: Literal["new", "change", "vary", "select", "undo", "combine", "ask"]
     scene: Reading = Reading()
+    idea: str = ""
     changes: tuple[Change, ...] = ()
     image: int | None = None
     images: tuple[int, ...] = ()
     count: int = 1
     amount: Literal["subtle", "moderate", "strong"] = "moderate"
     unread: tuple[str, ...] = ()
+    told: str | None = None

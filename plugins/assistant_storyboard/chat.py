@@ -50,16 +50,17 @@ class StoryboardChat:
 
 
 def _new(situation: Situation, request: Request) -> Plan:
-    prompt = compose(situation.words, _how(situation))
+    idea = idea_in(request.idea or situation.words)
+    prompt = compose(idea, _how(situation))
     step = Step(
         action="edit" if situation.attachments else "generate",
         sources=situation.attachments,
         prompt=prompt,
-        instruction=idea_in(situation.words) if situation.attachments else None,
+        instruction=idea if situation.attachments else None,
         negative_prompt=_negative(situation, prompt),
         count=request.count,
     )
-    shortened = len(prompt.split()) < len(idea_in(situation.words).split())
+    shortened = len(prompt.split()) < len(idea.split())
     bounded = f"I kept the first {len(prompt.split())} words: the generator takes no more." if shortened else ""
     return Plan(reply=_sentences(drawing(request.scene, request.count), bounded), steps=(step,))
 
@@ -69,7 +70,8 @@ def _change(situation: Situation, request: Request) -> Plan:
     changes = tuple(dict.fromkeys(request.changes))
     standing = _prompt(situation, source)
     described = tuple(words for words in request.unread if is_description(words))
-    prompt = revise(standing, changes, _how(situation), described, words=situation.words)
+    words = situation.words if request.told is None else request.told
+    prompt = revise(standing, changes, _how(situation), described, words=words)
     sources = tuple(dict.fromkeys(number for number in (source, *situation.attachments, *_seen(situation)) if number))
     step = Step(
         action="edit",

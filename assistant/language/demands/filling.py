@@ -17,7 +17,7 @@ from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import DEFINITE
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import ANIMATE, MASS, MATERIALS
+from assistant.language.words.vocabulary import ANIMATE, GROUNDS, MASS, MATERIALS
 
 _LIQUIDS = MASS | frozenset("liquid fluid potion drink cocktail ink oil paint cocoa smoothie milkshake punch".split())
 _HOLDING = frozenset(["contain", "hold", "consist", "comprise", "include", "feature"])
@@ -60,7 +60,8 @@ def _parted(clause: Clause, context: Context) -> tuple[Sequence[Token], Sequence
         return (tokens[:at], tokens[at + 1 :], True) if at else None
     if clause.opener in ("put", "pour", "serve", "have"):
         at = next((at for at, token in enumerate(tokens) if at and token.lower in ("in", "into")), 0)
-        if at:
+        ground = target_at(tokens[at + 1 :], 0, context) if at else None
+        if at and not (ground and head(ground.noun) in GROUNDS):  # a meadow has room for more than its sheep
             return tokens[at + 1 :], tokens[:at], False
     if clause.operation not in ("say", "make"):
         return None

@@ -24,6 +24,7 @@ from assistant.language.scenes.nouns import NounPhrase
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.vocabulary import TIMES
 
 # What a step did: came and went for things, an aspect of a thing, a slot of the picture.
 _Deed = Aspect | Slot | str
@@ -32,7 +33,8 @@ _LEADS = Phrases(
         "undo|undo just|undo only|revert|reverse|take back|cancel|roll back|rollback|unmake|walk back".split("|"), True
     )
 )
-_STEPS = frozenset("change changes edit edits step steps tweak adjustment swap replacement exchange".split())
+_EXCHANGES = frozenset("swap replacement exchange substitution switch".split())
+_STEPS = frozenset("change changes edit edits step steps tweak adjustment".split()) | _EXCHANGES
 _UNSAID = _STEPS | frozenset(
     "the that this my your thing part bit of in to it its his her their one last again back what you did".split()
 )
@@ -69,6 +71,7 @@ _DONE: dict[str, tuple[_Deed, ...]] = {
     **dict.fromkeys(["addition", "added"], ("came",)),
     **dict.fromkeys(["removal", "deletion"], ("went",)),
     **{word: (slot,) for word, slot in SLOT_NAMES.items() if slot != "setting" and " " not in word},
+    **dict.fromkeys(["replacement", "swap", "exchange", "substitution", "switch"], ("came", "went")),
     "season": ("weather", "time"), "lighting": ("mood", "time", "weather"), "light": ("mood", "time", "weather"),
 }  # fmt: skip
 
@@ -119,6 +122,7 @@ def _names_in(clause: Clause, context: Context) -> list[list[str]]:
     end = next((at for at in range(1, len(tokens)) if _returned_at(tokens, at)), None)
     if end and (tokens[0].lower in _PUT_BACK or tokens[0].lower == "the"):
         rest = tokens[tokens[0].lower in _PUT_BACK : end]
+    rest = _former_state(tokens) or rest
     back = any(token.lower in _AGAIN for token in tokens)
     former = next((at for at in range(1, len(tokens)) if back and _is_former(tokens, at)), None)
     if former:
@@ -133,7 +137,30 @@ def _names_in(clause: Clause, context: Context) -> list[list[str]]:
             return []
         elif token.lower not in (_UNSAID | _PUT_BACK if former else _UNSAID):
             named[-1].append(token.lower.removesuffix("'s"))
+    if named == [[]]:
+        named = [[token.lower for token in rest if token.lower in _EXCHANGES]]
     return [words for words in named if words]
+
+
+def _former_state(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What is to be as it was: of "back to how the bridge was before" the bridge."""
+    words = _lowers(tokens)
+    while words and words[-1] in ("before", "earlier"):
+        words = words[:-1]
+    if words[-1:] not in (["was"], ["were"], ["looked"]) or not {"back", "return"} & set(words[:3]):
+        return ()
+    start = next((at + 1 for at, word in enumerate(words) if word in ("how", "way", "as", "like", "what")), 0)
+    return tokens[start : len(words) - 1] if start and start + 1 < len(words) - 1 else ()
+
+
+def said_last(clause: Clause, earlier: Sequence[str], context: Context) -> bool:
+    """Whether a clause undoes the last step by a word of the turn that asked for it: "undo the friend"."""
+    tokens = [*tokenize(clause.opener), *clause.tokens]
+    named = (
+        [singular(word) for words in _names_in(clause, context) for word in words] if _LEADS.match(tokens, 0) else []
+    )
+    said = {singular(token.lower) for token in tokenize(earlier[-1])} if earlier else set[str]()
+    return bool(named) and set(named) <= said
 
 
 def _lowers(tokens: Sequence[Token]) -> list[str]:
@@ -173,7 +200,8 @@ def _fits(word: str, difference: _Difference) -> bool:
     noun = difference.noun
     if noun and (names(singular(word), noun) or is_of_kind(noun, word) or word in noun.split()):
         return True
-    return any(word == each or (len(word) > 2 and each == f"{word}y") for each in difference.words)
+    told = difference.words | {TIMES[each] for each in difference.words if each in TIMES}
+    return any(word == each or TIMES.get(word) == each or (len(word) > 2 and each == f"{word}y") for each in told)
 
 
 def _differences(at: int, context: Context) -> list[_Difference]:
@@ -189,7 +217,8 @@ def _differences(at: int, context: Context) -> list[_Difference]:
     after = dict(slots_of(later))
     for slot, values in slots_of(earlier):
         if values != after[slot]:
-            found.append(_Difference(slot, "", frozenset(" ".join((*values, *after[slot])).split())))
+            told = " ".join((*values, *after[slot])).lower().split()
+            found.append(_Difference(slot, "", frozenset(told)))
     return found
 
 

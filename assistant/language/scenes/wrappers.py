@@ -19,8 +19,10 @@ _ASKING = frozenset(
 )
 # What says that another picture follows; after the adjectives a noun must, or a colon: "fresh, ripe figs" are figs.
 _ELSE = frozenset("separately else next over scratch unrelated moving change".split())
-_OTHER = frozenset("new different another other fresh".split())
-_SUBJECTS = frozenset("one idea start subject topic concept pic thing something take".split()) | PICTURE
+_OTHER = frozenset("new different another other fresh separate second third fourth fifth sixth".split())
+_SUBJECTS = (
+    frozenset("one idea start subject topic concept pic thing something take piece motif work".split()) | PICTURE
+)
 _HEADING = (
     _ASKING
     | _ELSE
@@ -29,8 +31,9 @@ _HEADING = (
     | PICTURE
     | frozenset(
         """
-        a an the start starting from of let's then and instead same whole entirely completely totally alright right
-        moving on forget that this leave all those for up time
+        a an the start starting begin from of let's then and instead same whole entirely completely totally alright
+        right moving on forget that this leave all those for up time in also quite brand more
+        thank thanks great lovely perfect nice good very much wonderful
         """.split()
     )
 )
@@ -88,11 +91,15 @@ def heading_end(text: str) -> int:
         placing = (token.lower, following.lower) == ("next", "to")
         if placing or (not joint and token.lower not in _HEADING) or _is_order(token, following):
             break
-        presents = bool(said & _MERE_PICTURES) and token.lower in _PRESENTING and following.lower in INDEFINITE
-        if (joint or presents) and (said & _ELSE or (said & _OTHER and (said & _SUBJECTS or token.text == ":"))):
+        mere = bool(said & _MERE_PICTURES)
+        presents = mere and token.lower in _PRESENTING and following.lower in INDEFINITE
+        asks = said & _VERBS and said & {"a", "one"} and "it" not in said  # "now paint me a picture | of ..."
+        other = said & _OTHER or (mere and ("more" in said or (presents and asks)))
+        if (joint or presents) and (said & _ELSE or (other and (said & _SUBJECTS or token.text == ":"))):
             end = token.end
         said |= {token.lower} - ({"change"} if "i" in said else set())  # "the one thing I'd change: ..."
-    return end
+    rest = tokenize(text[end:])
+    return end + rest[1].start if end and len(rest) > 1 and rest[0].lower in _PRESENTING else end
 
 
 def _is_order(token: Token, following: Token) -> bool:

@@ -11,12 +11,14 @@ from assistant.language.scenes.reader import read
 from assistant.language.words.tokens import tokenize
 
 _DROPPED = re.compile(
-    r"^\s*(?:(?:no|ok|okay|actually|oh|hmm|right|well)[,.]? )*(?:forget|scrap|scratch|drop|bin|ditch|never ?mind"
-    r"|forget about) (?:that|it|this|all that|all of that|all of it|this one|that one|the whole thing|the lot"
-    r"|everything)(?: idea)?"
-    r"\s*[,.;:!–—-]+\s*(?:(?:and|let['’]s|let us|please|just|can you|could you|now|instead) )*"
+    r"^\s*(?:(?:no|ok|okay|actually|oh|hmm|right|well|now|let['’]s|let us|please)[,.]? )*"
+    r"(?:(?:put|set)(?= \w+(?: \w+)? (?:aside|away))|forget|scrap|scratch|drop|bin|ditch|never ?mind|forget about|leave"
+    r"|(?:set|put) aside|put away) (?:that|it|this|all that|all of that|all of it|this one|that one|the whole thing"
+    r"|the lot|everything)(?: (?:idea|one|picture|image))?"
+    r"(?: aside| away| alone| be| there| for (?:now|later|a moment|the moment))*"
+    r"\s*(?:[,.;:!–—-]+|\band\b)\s*(?:(?:and|let['’]s|let us|please|just|can you|could you|now|instead) )*"
     r"(?P<draws>(?:do|draw|paint|show me|sketch|picture|imagine|create|generate|make me|have|i(?:['’]d| would) like"
-    r"|i want|how about|what about) )?(?P<idea>.+)$",
+    r"|i want|i need|we need|how about|what about) )?(?P<idea>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _DRAWING = frozenset(["do", "draw", "paint", "sketch", "picture", "imagine", "create", "generate", "make me"])

@@ -13,7 +13,7 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.hearing import understood
 from assistant.language.turns.importing import taken
-from assistant.language.turns.references import Mention
+from assistant.language.turns.shown import Mention
 from assistant.language.words.lexicon import PICTURE
 from assistant.language.words.tokens import Token, tokenize
 
@@ -54,7 +54,8 @@ def combined(
     images = list(dict.fromkeys(images))
     if len(images) == 1 and "together" in words and "this" in words and head is not None and head not in images:
         images = [*images, head]  # "the kitten from the first picture and this puppy together"
-    if len(images) < 2 and words & (_BOTH | {"together"}):
+    around = {token.lower for at, token in enumerate(tokens) if at not in within}
+    if len(images) < 2 and around & (_BOTH | {"together"}):
         images = sorted(numbers)[-2:]
     if len(images) == 1 and head is not None and head not in images and not list(taken(tokens, named)):
         images = [head, *images]

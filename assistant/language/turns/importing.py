@@ -6,28 +6,28 @@ from typing import NamedTuple
 from msgspec import structs
 
 from assistant.language.demands.context import Context
-from assistant.language.demands.effects import standing, thing_of
-from assistant.language.demands.returning import LOOKS, as_it_was, substitute
-from assistant.language.reading import Change, Place, Reading, Thing
-from assistant.language.scenes.drafts import head
+from assistant.language.demands.returning import LOOKS, Aspect, as_it_was, slots_of
+from assistant.language.reading import Change, Reading, Thing
+from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.turns.aspects import aspect, is_aspect, placed_as
-from assistant.language.turns.references import Mention
-from assistant.language.words.lexicon import DEFINITE
+from assistant.language.turns.shown import Mention
+from assistant.language.words.lexicon import DEFINITE, PICTURE, WITH
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import BODY, GROUNDS
+from assistant.language.words.wordclasses import relations
 
 _WAS = ("it was", "he was", "she was", "they were")
 _LEADS = tuple(
     tuple(lead.split())
     for lead in (
         *(f"{way} {was} in" for way in ("the way", "like", "as", "where", "how") for was in _WAS),
-        "like in", "as in", "like", "from", "of",
+        *(f"{who} {had} in" for who in ("we", "you", "i", "it", "that", "which") for had in ("had", "have", "saw")),
+        *(f"{that}{was} in" for that in ("that ", "which ", "there ") for was in ("was", "were")),
+        "like in", "as in", "seen in", "shown in", "like", "from", "of",
     )
 )  # fmt: skip
-_CARRYING = ("on", "in")  # what something is on or in comes along with it
 
 
 class Taken(NamedTuple):
@@ -50,15 +50,28 @@ def taken(tokens: Sequence[Token], named: Sequence[Mention]) -> Iterator[Taken]:
             continue
         ends = (noun_phrase(tokens[:end], start) for start in range(max(0, end - 6), end))
         what = next((found for found in ends if found and found.noun and found.end == end), None)
-        if what is not None and what.determiner in DEFINITE:
-            yield Taken(mention, what, end, likened=lead[0] not in ("from", "of"), placed=lead[0] == "where")
+        known = what is not None and (what.determiner in DEFINITE or what.counted or lead[0] == "from")
+        if what is not None and known:
+            likened = lead[0] in ("like", "as", "the", "where", "how")
+            yield Taken(mention, what, end, likened=likened, placed=lead[0] == "where")
+
+
+def all_known(tokens: Sequence[Token], named: Sequence[Mention], lines: Mapping[int, Reading]) -> bool:
+    """Whether what is taken goes by the same name, if it is there, in the latest of the pictures named."""
+    latest = lines.get(max(mention.number for mention in named), Reading())
+    pairs = [
+        (_thing_in(each.what, lines.get(each.mention.number, Reading())), _thing_in(each.what, latest))
+        for each in taken(tokens, named)
+    ]
+    return all(was is None or now is None or was.noun == now.noun for was, now in pairs)
 
 
 class Borrowing(NamedTuple):
-    """The picture to go on from (None the present one) and what it shows; things and looks from others; the words that
-    are left when all those are in it."""
+    """The picture to go on from (None the present one), the token where it was named and what it shows; things and
+    looks from others; the words that are left when all those are in it."""
 
     base: int | None
+    start: int
     picture: Reading
     things: Sequence[tuple[Thing, Reading]]
     looks: Sequence[Change]
@@ -77,21 +90,32 @@ def borrowed(
     taking = [each for each in taken(tokens, named) if each.mention.number in lines]
     others = [mention for mention in named if all(mention != each.mention for each in taking)]
     base = others[0].number if others else None
-    if taking:
+    sources = {each.mention.number for each in taking}
+    if len(sources) > 1 and not others:  # "the owl from #1 with the oak of #3"
+        base = max(sources)
+    elif taking:
         base = _destination(tokens, taking[0].mention.number, others, lines, head)
     picture = lines.get(base, context.picture) if base else context.picture
     things: list[tuple[Thing, Reading]] = []
     looks: list[Change] = []
     spans: list[tuple[int, int, list[Token]]] = []
     for each in taking:
-        source, what = lines[each.mention.number], each.what
+        source = lines[each.mention.number]
+        what = _owner(tokens, each.what, source)
         thing, known = _thing_in(what, source), _thing_in(what, picture)
-        if is_aspect(what):
+        if (told := _slot_told(what, source)) and not is_aspect(what):
+            looks += [told] if source is not picture else []
+            spans += [(what.start, each.mention.end, [])]
+        elif is_aspect(what):
             looks += aspect(what, source, picture)
             spans += [(what.start, each.mention.end, [])]
-        elif thing and known and thing.noun == known.noun and (each.likened or source in line):
-            looks += [*([] if each.placed else as_it_was(thing, known, (*LOOKS, "count"))), *placed_as(thing, known)]
-            spans += [(what.start, each.mention.end, [])]
+        elif source is picture and known and _is_ground(tokens, what.start):
+            spans.append((each.start, each.mention.end, []))  # "in front of | the harbour of #2"
+        elif thing and known and thing.noun == known.noun and (each.likened or source in line or source is picture):
+            aspects: tuple[Aspect, ...] = (*LOOKS, "count") if each.likened else (*LOOKS, "count", "parts")
+            looks += [*([] if each.placed else as_it_was(thing, known, aspects)), *placed_as(thing, known)]
+            of_it = _aspect_of(tokens, what.start)
+            spans += [(what.start - of_it, each.mention.end, [])]
         elif thing and not each.likened:
             things.append((thing, source))
             spans += [(what.start, what.end, _new_here(thing)), (each.start, each.mention.end, [])]
@@ -99,10 +123,110 @@ def borrowed(
         if (thing := _thing_in(what, context.picture)) is not None:
             things.append((thing, context.picture))
             spans.append((what.start, what.end, _new_here(thing)))
+        elif told := _slot_told(what, context.picture):
+            looks.append(told)
+            spans.append((what.start, what.end, []))
     if not spans:
         return None
     rest = _spliced(tokens, [*spans, *((mention.start, mention.end, []) for mention in others)])
-    return Borrowing(base, picture, things, looks, rest)
+    rest = [token for token in rest if token.lower != "please"]
+    rest = _here(_in_one_order(_besides(rest)), picture) if taking else rest
+    start = others[0].start if others else 0
+    return Borrowing(base, start, picture, things, looks, rest)
+
+
+def _is_ground(tokens: Sequence[Token], at: int) -> bool:
+    """Whether something is placed by what is named at `at`."""
+    matches = ((length, relations().match(tokens, at - length)) for length in range(1, min(4, at) + 1))
+    return any(found is not None and found[1] == length for length, found in matches)
+
+
+def _owner(tokens: Sequence[Token], what: NounPhrase, source: Reading) -> NounPhrase:
+    """What is taken with what it has: "the penguin with the scarf", where what was named last is a part of it."""
+    at = what.start - 1
+    starts = range(max(0, at - 5), at) if at > 0 and tokens[at].lower in WITH else ()
+    outer = next((found for start in starts if (found := noun_phrase(tokens[:at], start)) and found.end == at), None)
+    thing = _thing_in(outer, source) if outer and outer.noun else None
+    has = thing is not None and any(names(what.noun, part.noun) for part in thing.parts)
+    return structs.replace(outer, end=what.end) if outer and has else what
+
+
+def _aspect_of(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens before `at` say that only how a thing is shall be so: "take | the colour of | the boat"."""
+    aspect_named = noun_phrase(tokens[: at - 1], at - 3) if at > 2 and tokens[at - 1].lower == "of" else None
+    if aspect_named is None or not is_aspect(aspect_named):
+        return 0
+    return 3 + (at > 3 and tokens[at - 4].lower in _TAKING)
+
+
+def _slot_told(what: NounPhrase, source: Reading) -> Change | None:
+    """The style, weather … of a picture where it is named by its own words: "the stained glass of #4"."""
+    words = {word for text in (*what.adjectives, what.noun) for word in text.split()}
+    for slot, values in slots_of(source):
+        if words and words <= set(" ".join(values).lower().split()) and _thing_in(what, source) is None:
+            return Change(kind="set", slot=slot, value=", ".join(values))
+    return None
+
+
+def _besides(tokens: Sequence[Token]) -> list[Token]:
+    """The words without what only counts up all that shall be there: "take an owl | and show both, owl and raven"."""
+    at = next((at for at, token in enumerate(tokens) if token.lower == "both"), 0)
+    if not at or not {"and"} & {token.lower for token in tokens[at:]}:
+        return list(tokens)
+    while at and (tokens[at - 1].lower in (*_PLACING, *_TAKING, "with", "and") or tokens[at - 1].kind == "comma"):
+        at -= 1
+    return list(tokens[:at])
+
+
+_TAKING = frozenset("take use get bring grab borrow pick fetch pull copy have want need".split())
+_PLACING = frozenset("put place set move show have stand sit seat lay position add insert drop hang".split())
+
+
+def _in_one_order(tokens: Sequence[Token]) -> list[Token]:
+    """What is taken to be put somewhere, in one order: of "take a violinist and put her in the garden" "put a violinist
+    in the garden"."""
+    words = [token.lower for token in tokens]
+    verb = next((at for at, word in enumerate(words) if word in _TAKING), None)
+    what = noun_phrase(tokens, verb + 1) if verb is not None else None
+    if verb is None or what is None or not what.noun:
+        return list(tokens)
+    at = what.end
+    while at < len(tokens) and (tokens[at].kind == "comma" or words[at] in ("and", "then")):
+        at += 1
+    if at == what.end or words[at : at + 1] == [] or words[at] not in _PLACING:
+        return list(tokens)
+    if words[at + 1 : at + 2] == [] or words[at + 1] not in ("it", "him", "her", "them", "that"):
+        return list(tokens)
+    return [*tokens[:verb], tokens[at], *tokens[what.start : what.end], *tokens[at + 2 :]]
+
+
+def _here(tokens: Sequence[Token], picture: Reading) -> list[Token]:
+    """The words with what is in this picture named plainly: "into this one, under the table" as "under the table", "in
+    this garden" as "in the garden"."""
+    left: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        words = [token.lower for token in tokens[at : at + 3]]
+        this = words[1:2] in (["this"], ["that"]) and words[0] in ("in", "into", "to", "onto", "on", "of")
+        if this and words[2:] and (words[2] in PICTURE or words[2] == "one"):
+            at += 3 + (at + 3 < len(tokens) and tokens[at + 3].kind == "comma")
+            continue
+        if (
+            words[0] in ("this", "that")
+            and words[1:]
+            and words[1] in PICTURE
+            and words[2:]
+            and words[2] in (*WITH, "but")
+        ):
+            left = tokenize("add")  # "show | this scene with | the melons"
+            at += 3
+            continue
+        if words[0] in ("this", "that") and (what := noun_phrase(tokens, at)) and _thing_in(what, picture):
+            left.append(tokenize("the")[0])
+        else:
+            left.append(tokens[at])
+        at += 1
+    return left
 
 
 def _missing(
@@ -117,7 +241,11 @@ def _missing(
     within = {at for mention in named for at in range(mention.start, mention.end)}
     for at in range(len(tokens)) if base in lines else ():
         what = noun_phrase(tokens, at) if at not in within and tokens[at].lower in DEFINITE else None
-        if what and what.noun and _thing_in(what, present) and not _thing_in(what, lines[base or 0]):
+        if what is None or not what.noun:
+            continue
+        there = lines[base or 0]
+        known = _thing_in(what, present) and not _thing_in(what, there)
+        if known or _slot_told(what, present) not in (None, _slot_told(what, there)):
             yield what
 
 
@@ -158,57 +286,3 @@ def _spliced(tokens: Sequence[Token], spans: Sequence[tuple[int, int, list[Token
         after += [*tokens[at:start], *instead]
         at = max(at, end)
     return after + list(tokens[at:])
-
-
-def with_origin(
-    changes: Sequence[Change], things: Sequence[tuple[Thing, Reading]], line: Collection[Reading], context: Context
-) -> tuple[Change, ...]:
-    """The changes in which things from other pictures are as they are there; what no change brings is added. What came
-    instead of such a thing since it was in the same `line` of pictures gives way to it."""
-    left, told = list(things), list[Change]()
-    for change in changes:
-        if change.kind == "remove" and any(change.noun == thing.noun for thing, _ in things):
-            continue  # "take the fox from #1 and put it here"
-        known = change.kind == "add" and change.thing and thing_of(change.thing.noun, context)
-        if known and change.thing and _is_with(change.thing, things):
-            continue  # what is there already: "as it is now, cat and all, but with the hat from #1"
-        own = next((pair for pair in left if change.thing and pair[0].noun in _brought_by(change)), None)
-        if own is None or change.thing is None:
-            told.append(change)
-            continue
-        left.remove(own)
-        since = context.before.index(own[1]) if own[1] in line and own[1] in context.before else None
-        instead = substitute(own[0], since, context) if since is not None else None
-        gone = change.noun if change.kind == "replace" else instead.noun if instead else None
-        if gone is not None:
-            told.append(Change(kind="replace", noun=gone, thing=structs.replace(own[0], place=Place())))
-        elif change.kind == "add":
-            told += _as_there(change.thing.place, *own, context)
-        else:
-            parts = tuple(own[0] if part.noun == own[0].noun else part for part in change.thing.parts)
-            told.append(structs.replace(change, thing=structs.replace(change.thing, parts=parts)))
-    return (*told, *(change for own in left for change in _as_there(Place(), *own, context)))
-
-
-def _is_with(thing: Thing, others: Sequence[tuple[Thing, Reading]]) -> bool:
-    near = {thing.place.of, *(part.noun for part in thing.parts)}
-    return any(other.noun in near for other, _ in others)
-
-
-def _brought_by(change: Change) -> list[str]:
-    """The nouns of what a change brings into the picture."""
-    if change.thing is None or change.kind not in ("add", "alter", "replace"):
-        return []
-    return [part.noun for part in change.thing.parts] if change.kind == "alter" else [change.thing.noun]
-
-
-def _as_there(place: Place, thing: Thing, source: Reading, context: Context) -> list[Change]:
-    """The addition of a thing with all that it has where it comes from, and with what it is on there if it goes on
-    being on that: a fisherman in his boat, but no owl in its forest."""
-    if place == Place() and thing.place.of and standing(thing.place.of, context):
-        place = thing.place
-    ground = next((each for each in source.things if each.noun == thing.place.of), None)
-    carried = ground is not None and head(ground.noun) not in GROUNDS | BODY and thing.place.relation in _CARRYING
-    if ground is None or not carried or place.relation in ("on", "in", "under"):
-        return [Change(kind="add", thing=structs.replace(thing, place=place))]
-    return [Change(kind="add", thing=thing), Change(kind="add", thing=structs.replace(ground, place=place))]

@@ -1,6 +1,7 @@
 """Turns that ask for another way through the pictures: undo, go back, vary; and small talk."""
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -11,7 +12,8 @@ from assistant.language.reading import Request
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.slots import terms_of
 from assistant.language.scenes.wrappers import looks_asked_for, only_asks, pictures_asked, skip_wrapper
-from assistant.language.turns.references import Mention
+from assistant.language.turns.shown import Mention
+from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.lexicon import NUMBERS, VARIANTS
 from assistant.language.words.tokens import Phrases, Token
 
@@ -60,6 +62,19 @@ LEADING = frozenset(
 )
 
 
+# What else stands around the name of a picture that shall only be shown: "pull up #2 once more, that was the best one".
+_WAY = LEADING | frozenset(
+    """
+    give show get put reopen open load display recall fetch pull view look see at me us up there here one ones once
+    time that this of and so was were the was were my favourite favorite much far still think reckon guess feel will
+    shall got had picked decided final last latest two three four changes change steps step edits edit these those
+    good great fine perfect nicest loveliest prettiest after all instead into out as how image photo drawing number
+    then rest forget ditch scrap just simply straight right a an move jump switch turn again before older old
+    """.split()
+)
+_AGAIN = frozenset(["again", "once more", "one more time"])
+
+
 _STRONG = frozenset(["completely", "totally", "entirely", "drastically", "radically"])
 
 
@@ -84,6 +99,12 @@ def way_through(turn: Turn) -> Request | None:
         return None
     requests = (reader(turn) for reader in (_varied, _selected))
     return next((request for request in requests if request is not None), None)
+
+
+def leads_to_picture(tokens: Sequence[Token]) -> bool:
+    """Whether words only say that a picture is to be gone on from: "let us return to", "i will take"."""
+    said = [token.lower for token in tokens if token.kind in ("word", "number")]
+    return all(word in _WAY or is_comparative(word) for word in said)
 
 
 def is_talk(tokens: Sequence[Token]) -> bool:
@@ -158,6 +179,9 @@ def _varied(turn: Turn) -> Request | None:
     start = skip_fillers(turn.core, 0)
     for at in (0, start):
         found = _VARY_AGAIN.match(turn.core, at)
+        said = " ".join(token.lower for token in turn.core[at : at + found[1]]) if found else ""
+        if said in _AGAIN and turn.named:
+            continue  # "let me see the second one again"
         if found and all(
             token.lower in ("please", "it", "that", "this", "again", "now", "of", "") or token.kind != "word"
             for token in turn.core[at + found[1] :]
@@ -210,14 +234,22 @@ def _told_by_look(tokens: Sequence[Token], variant: str) -> bool:
 
 
 def _selected(turn: Turn) -> Request | None:
-    if len(turn.named) != 1:
+    if len({mention.number for mention in turn.named}) != 1 or _is_likened(turn.core):
         return None
     opens = skip_fillers(turn.tokens, _past_reasons(turn.tokens[: turn.named[0].start]))
-    before = [token.lower for token in turn.tokens[opens : turn.named[0].start] if token.kind == "word"]
-    after = [token for token in turn.tokens[turn.named[0].end :] if token.kind in ("word", "number")]
-    if all(word in LEADING for word in before) and all(token.lower in LEADING | {"that"} for token in after):
+    within = {at for mention in turn.named for at in range(mention.start, mention.end)}
+    said = [token for at, token in enumerate(turn.tokens) if at >= opens and at not in within]
+    if leads_to_picture(said):
         return Request(intent="select", image=turn.named[0].number)
     return None
+
+
+def _is_likened(core: Sequence[Token]) -> bool:
+    """Whether something like a picture is wanted, and not it: "more like | #2", "something as in | #1"."""
+    words = [token.lower for token in core]
+    return any(pair in (("more", "like"), ("looks", "like"), ("look", "like")) for pair in pairwise(words)) and not (
+        {"i", "we"} & set(words)
+    )
 
 
 _FAULTS = frozenset("too not worse ugly wrong weird boring was were looks look miss prefer liked hate better".split())

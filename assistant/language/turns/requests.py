@@ -1,12 +1,13 @@
 """A whole turn of the user's: a new picture, changes to one, variations, a way back, a question."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
 
 from assistant.language.clauses.clause import clauses
-from assistant.language.clauses.opening import opener_at, skip_fillers
+from assistant.language.clauses.opening import skip_fillers
 from assistant.language.clauses.shorthand import written_out
 from assistant.language.demands.context import Context
 from assistant.language.demands.resolving import target_at
@@ -17,20 +18,33 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read
 from assistant.language.scenes.wrappers import heading_end, pictures_asked
 from assistant.language.turns.anew import begun_anew
-from assistant.language.turns.combining import asked_of_whole, combined
+from assistant.language.turns.combining import COMBINING, asked_of_whole, combined
 from assistant.language.turns.correcting import meant_before
 from assistant.language.turns.hearing import understood
-from assistant.language.turns.importing import Borrowing, borrowed, with_origin
-from assistant.language.turns.intents import LEADING, Turn, amount, is_talk, past_variation, way_through
-from assistant.language.turns.references import Mention, mentions
+from assistant.language.turns.importing import Borrowing, all_known, borrowed, taken
+from assistant.language.turns.intents import (
+    Turn,
+    amount,
+    is_talk,
+    past_variation,
+    way_through,
+)
+from assistant.language.turns.leading import names_none, past_way, without_likeness
+from assistant.language.turns.origins import with_origin
+from assistant.language.turns.references import mentions
 from assistant.language.turns.remarks import keeps
-from assistant.language.turns.undoing import EVERY, Undoing, retraced, undoing
-from assistant.language.words.lexicon import PICTURE
+from assistant.language.turns.shown import Mention
+from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_so_there, retraced, undoing
+from assistant.language.words.lexicon import INDEFINITE, NUMBERS, PICTURE
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier
 
 _FRESH = frozenset("new different another other separately fresh next over scratch else unrelated".split())
-_LIKENING = 7  # words that tell which picture is meant
+_INSTEAD = re.compile(r",?\s+instead(?=\W*$)", re.IGNORECASE)
+# Nouns, or words that could be, which name nothing beside a picture: "one more: everything else as in".
+_NOTHING = frozenset("one more everything all else rest thing take use get bring keep".split())
+_HEADING = 5  # words of "and one more, please:"
+_TELLING = 5  # words that name a picture by what it shows
 _POINTING = frozenset(["the", "this", "that", "these", "those"])
 
 
@@ -56,31 +70,51 @@ def read_request(
     if not tokens:
         return Request(intent="ask")
     lines = lines or {}
-    named = mentions(tokens, numbers, head, lines)
+    named = mentions(tokens, numbers, head, lines, ancestors)
     core = [token for at, token in enumerate(tokens) if not any(mention.start <= at < mention.end for mention in named)]
     present = numbers or (() if picture is None else (0,))
-    here = bool(present) and all(mention.number in (head, max(present)) for mention in named)
+    # Not where a picture is told by what it shows: "go back to the one with the gull".
+    here = bool(present) and all(
+        mention.number in (head, max(present)) and mention.end - mention.start < _TELLING for mention in named
+    )
     back = undoing(clauses(tokens)) if here else None
     alone = not ancestors and picture is not None and all(thing.count == 1 for thing in picture.things)
     images = combined(tokens, named, numbers, head, fresh=alone) if numbers and not is_talk(tokens) else []
+    within = head is not None and all(number in (head, *ancestors) for number in images)
+    told_whence = {each.mention.number for each in taken(tokens, named)}
+    apart = within and told_whence and told_whence == {mention.number for mention in named}
+    if apart and all_known(tokens, named, lines):
+        images = []  # of one line, and told what comes from which: "the style of #2, the tower of #4"
+    if (
+        within
+        and len(named) == 1
+        and images[:1] == [head]
+        and not {"this", "it", "both"} & {each.lower for each in core}
+    ):
+        images = []  # "blend the dust storm with #2"
     if back is None and images:
         changes = asked_of_whole(tokens, named, images, lines)
         return Request(intent="combine", images=tuple(images), changes=changes)
     if back is None and (request := way_through(Turn(tokens=tokens, named=named, core=core, numbers=present))):
         return request
+    if picture is not None and pictures_asked(tokens) == 1 and (fresh := _fresh(words, tokens, named, picture)):
+        return _new(fresh)
     if present and len(rest := past_variation(tokens)) < len(tokens):  # "another take, but at night"
         tokens = core = list(rest)
         words = " ".join(token.text for token in rest)
+    if not named and numbers and names_none(tokens):
+        return Request(intent="select")
     if picture is None or pictures_asked(tokens) > 1:
         return Request(intent="undo") if back else _new(words)
-    if fresh := _fresh(words, picture) or begun_anew(words, picture, first=not ancestors):
+    if fresh := begun_anew(words, picture, first=not ancestors):
         return _new(fresh)
     before = [number for number in ancestors or sorted(present, reverse=True) if number != head and number in lines]
     context = Context(picture=picture, earlier=earlier, before=tuple(lines[number] for number in before))
     if here:
         asked = clauses(tokens)
         retrace = retraced(asked, context)
-        back = retrace or (None if any(undone(clause, context) for clause in asked) else back)
+        changing = any(undone(clause, context) for clause in asked)
+        back = retrace or (None if changing else back or by_words(asked, earlier, context))
     if here and earlier and before and (redone := _put_right(tokens, earlier, context)):
         return msgspec.structs.replace(redone, image=before[0])
     if back is not None:
@@ -97,7 +131,8 @@ def read_request(
 
 
 def _new(words: str) -> Request:
-    return Request(intent="new", scene=read(words), count=pictures_asked(tokenize(words)))
+    idea = _INSTEAD.sub("", words.strip())
+    return Request(intent="new", scene=read(idea), idea=idea, count=pictures_asked(tokenize(words)))
 
 
 def _put_right(tokens: Sequence[Token], earlier: Sequence[str], context: Context) -> Request | None:
@@ -110,18 +145,34 @@ def _put_right(tokens: Sequence[Token], earlier: Sequence[str], context: Context
 def _borrowing(words: str, found: Borrowing, line: Sequence[Reading], context: Context) -> Request:
     """The request where something is to be as it is in another picture than the one to go on from."""
     there = msgspec.structs.replace(context, picture=found.picture)
-    rest = _without_likeness(found.rest) if found.base else found.rest
+    rest = without_likeness(past_way(found.rest, found.start)) if found.base else found.rest
+    rest = _past_heading(rest) if found.things else _saying(_past_heading(rest))
     asked = _changed(words, rest, [], there) if found.things or _says_more(rest) else Request(intent="change")
-    joining = {"too", "also", "well"} & {token.lower for token in rest}
+    joining = {"too", "also", "well", "both"} & {token.lower for token in tokenize(words)}
     changes = with_origin(asked.changes, found.things, () if joining else line, there) + tuple(found.looks)
     unread = asked.unread if found.things and not asked.changes else ()
-    return Request(intent="change", image=found.base, changes=changes, amount=asked.amount, unread=unread)
+    told = " ".join(token.text for token in rest)
+    return Request(intent="change", image=found.base, changes=changes, amount=asked.amount, unread=unread, told=told)
+
+
+def _past_heading(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without words up to a colon that only announce what follows: "one more: | ..."."""
+    end = next((at + 1 for at, token in enumerate(tokens[:_HEADING]) if token.text == ":"), 0)
+    return tokens[end:] if end < len(tokens) else tokens
+
+
+def _saying(tokens: Sequence[Token]) -> list[Token]:
+    """The words without the stretches between commas that name nothing: "mix with, | and leave the reeds out"."""
+    tokens = [token for token in tokens if token.lower not in COMBINING]
+    ends = [at for at, token in enumerate(tokens) if token.kind == "comma" or token.text == ":"]
+    parts = [tokens[start:end] for start, end in zip([0, *(at + 1 for at in ends)], [*ends, len(tokens)], strict=True)]
+    return [token for part in parts if _says_more(part) for token in part]
 
 
 def _says_more(tokens: Sequence[Token]) -> bool:
     """Whether more is said than that a picture is meant: "combine this one with"."""
     phrases = (noun_phrase(tokens, at) for at in range(len(tokens)))
-    return any(phrase and phrase.noun and phrase.noun not in PICTURE | {"one"} for phrase in phrases)
+    return any(phrase and phrase.noun and phrase.noun not in PICTURE | _NOTHING for phrase in phrases)
 
 
 def _there(named: Sequence[Mention], lines: Mapping[int, Reading], context: Context) -> Context:
@@ -130,14 +181,21 @@ def _there(named: Sequence[Mention], lines: Mapping[int, Reading], context: Cont
     return msgspec.structs.replace(context, picture=picture, before=()) if picture is not None else context
 
 
-def _fresh(words: str, picture: Reading) -> str:
-    """What another picture is to show, where a turn is headed so: "New one: ...", "Different cup - ...", or ""."""
+def _fresh(words: str, tokens: Sequence[Token], named: Sequence[Mention], picture: Reading) -> str:
+    """What another picture is to show, where a turn is headed so: "New one: ...", "Different cup - ...", or "". A
+    heading that names a picture there is heads what is asked of that: "Second picture: make the hat red"."""
     heading, _, scene = words.partition(":")
     said = [token.lower for token in tokenize(heading)]
     titled = scene and len(said) < 6 and said[:1] and said[0] in _FRESH and not any(map(is_colour, said))
     end = heading_end(words)
     fresh = scene if titled else words[end:] if end else ""
-    return fresh.strip() if fresh and read(fresh).things and not _goes_on(words, fresh, picture) else ""
+    varies = len(past_variation(tokens)) < len(tokens)  # "another take, with a hat"
+    if not fresh or not read(fresh).things or (named and named[0].start < len(tokenize(words[:end] or heading))):
+        return ""
+    opening = tokenize(fresh)[0].lower
+    if varies and (words[:end].rstrip()[-1:] not in (":", ".") or opening not in (*INDEFINITE, *NUMBERS)):
+        return ""
+    return "" if _goes_on(words, fresh, picture) else fresh.strip()
 
 
 def _goes_on(words: str, scene: str, picture: Reading) -> bool:
@@ -151,14 +209,18 @@ def _goes_on(words: str, scene: str, picture: Reading) -> bool:
 
 
 def _undone(back: Undoing, pictures: Sequence[int], lines: Mapping[int, Reading], context: Context) -> Request:
-    """So many pictures back, the latest first, and from there on with what else is asked."""
+    """So many pictures back, the latest first, and from there on with what else is asked and is not so there."""
     back = back._replace(steps=min(back.steps, len(pictures) or 1) if back.steps >= EVERY else back.steps)
-    if len(pictures) < back.steps or (back.steps == 1 and not back.others):
+    if len(pictures) < back.steps:
         return Request(intent="undo")
     image = pictures[back.steps - 1]
-    there = msgspec.structs.replace(context, picture=lines.get(image, context.picture))
-    kept = [change for clause in back.others for change in kept_from(clause, there, context.picture)]
-    rest = [clause for clause in back.others if not kept_from(clause, there, context.picture)]
+    before = context.before[back.steps :]
+    there = msgspec.structs.replace(context, picture=lines.get(image, context.picture), before=before)
+    others = [clause for clause in back.others if not is_so_there(clause, there)]
+    if back.steps == 1 and not others:
+        return Request(intent="undo")
+    kept = [change for clause in others for change in kept_from(clause, there, context.picture)]
+    rest = [clause for clause in others if not kept_from(clause, there, context.picture)]
     changes, unread = understood(rest, (), there)
     changes = (*kept, *changes)
     if not changes:
@@ -169,7 +231,7 @@ def _undone(back: Undoing, pictures: Sequence[int], lines: Mapping[int, Reading]
 def _changed(
     words: str, tokens: Sequence[Token], named: list[Mention], context: Context, now: Reading | None = None
 ) -> Request:
-    tokens = _without_likeness(tokens) if named else tokens
+    tokens = without_likeness(past_way(tokens, named[0].start)) if named else tokens
     image = named[0].number if named else None
     asked = clauses(tokens)
     kept = [change for clause in asked for change in kept_from(clause, context, now)] if now else []
@@ -215,45 +277,6 @@ def _speaks_of_picture(tokens: Sequence[Token], context: Context) -> bool:
     """Whether the words point at something that is there: "the cat", "those boats"."""
     targets = [target_at(tokens, at, context) for at, token in enumerate(tokens) if token.lower in _POINTING]
     return any(target is not None and target.known and not target.pronoun for target in targets)
-
-
-_LIKENESS = LEADING | frozenset(
-    """
-    like in from same as but and then for based just except only exactly
-    """.split()
-)
-
-
-# With these a picture is named to go on from, though they begin other demands too.
-_RETURNING = frozenset("take use keep revert bring go return restore pick choose select start work continue".split())
-
-
-_BACK_TO = tuple(
-    (verb, what, *back)
-    for verb in ("put", "set", "reset", "change", "turn", "bring", "make")
-    for what in ("it", "everything", "this", "that")
-    for back in (("back", "to"), ("back",), ("to",), ("like",))
-)
-
-
-def _without_likeness(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Drop what introduced the picture named: "like | but at night", "in | make the boat red", "go back to | and"."""
-    at = next(
-        (len(lead) for lead in _BACK_TO if tuple(token.lower for token in tokens[: len(lead)]) == lead), 0
-    ) or _past_company(tokens)
-    while at < len(tokens) and tokens[at].lower in _LIKENESS:
-        if at and tokens[at].lower == "keep" and at + 1 < len(tokens) and opener_at(tokens, at + 1) is None:
-            break  # "restore | but keep the squid"
-        if opener_at(tokens, at) and tokens[at].lower not in _RETURNING:
-            break
-        at += 1
-    return tokens[at:] or tokens
-
-
-def _past_company(tokens: Sequence[Token]) -> int:
-    """The token after what only told which picture is meant: of "the second shot | with the cat again | but taller"."""
-    again = next((at for at in range(len(tokens)) if tokens[at].lower == "again"), 0)
-    return again + 1 if tokens and tokens[0].lower in ("with", "of", "showing") and 0 < again < _LIKENING else 0
 
 
 def _is_new(tokens: Sequence[Token], changes: Sequence[Change]) -> bool:

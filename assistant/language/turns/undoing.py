@@ -5,9 +5,12 @@ from typing import NamedTuple
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import undo_at
+from assistant.language.demands.asking_back import asked_back, joined_phrases
 from assistant.language.demands.context import Context
-from assistant.language.demands.retracing import steps_named
+from assistant.language.demands.retracing import said_last, steps_named
+from assistant.language.demands.returning import named_in, slots_of
 from assistant.language.scenes.chunks import number_of
+from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.tokens import Token, tokenize
 
 _TAIL = frozenset(
@@ -21,6 +24,7 @@ _WHERE_IT_WAS = (
     ["where", "it", "was"], ["where", "they", "were"], ["where", "he", "was"], ["where", "she", "was"],
     ["as", "it", "was"], ["how", "it", "was"], ["the", "way", "it", "was"], ["like", "it", "was"], ["like", "before"],
 )  # fmt: skip
+_LATELY = frozenset("just before earlier previously a moment minute second ago".split())
 _STEPS = frozenset("step steps change changes edit edits move moves turn turns modification modifications".split())
 _POINTING = frozenset("last latest previous that this these those recent both all my your".split())
 _ALL = frozenset("everything all of it that this again so far the changes edits steps".split())
@@ -61,6 +65,30 @@ def retraced(asked: Sequence[Clause], context: Context) -> Undoing | None:
     return Undoing(max(steps), others) if any(steps) else None
 
 
+def by_words(asked: Sequence[Clause], earlier: Sequence[str], context: Context) -> Undoing | None:
+    """The step back that a turn asks for by a word of the turn before."""
+    said = [said_last(clause, earlier, context) for clause in asked]
+    others = [clause for clause, last in zip(asked, said, strict=True) if not last and not _reasons(clause)]
+    return Undoing(1, others) if any(said) and context.before else None
+
+
+def is_so_there(clause: Clause, there: Context) -> bool:
+    """Whether what a clause asks for is so in the picture gone back to, and it only says why: "no fog: undo that", "I
+    want the moon back, undo it"."""
+    if clause.operation in ("remove", "exclude"):
+        gone = read_tokens(tokenize("with ") + list(clause.tokens))
+        nouns = [phrase.noun for phrase in joined_phrases(clause.tokens)]
+        known = any(named_in(phrase, there.picture) for phrase in joined_phrases(clause.tokens) if phrase.noun)
+        slots = [(slot, values) for slot, values in slots_of(gone) if values]
+        return bool(nouns or slots) and not known and all(not dict(slots_of(there.picture))[slot] for slot, _ in slots)
+    asked = asked_back(clause)
+    tokens = asked.wanted
+    while tokens and (tokens[0].lower in ("it", "with") or tokens[0].kind == "comma"):
+        tokens = tokens[1:]
+    phrases = joined_phrases(tokens)
+    return bool(phrases) and all(phrase.noun and named_in(phrase, there.picture) for phrase in phrases)
+
+
 def _is_mistake(clause: Clause) -> bool:
     """Whether a clause only says why: "that was a mistake"."""
     return clause.operation == "say" and any(token.lower == "mistake" for token in clause.tokens)
@@ -83,6 +111,8 @@ def _steps(clause: Clause) -> int:
     """How many steps back a clause asks for, 0 for none."""
     tokens = [*tokenize(clause.opener), *clause.tokens]
     words = [token.lower for token in tokens if token.kind != "comma"]
+    while len(words) > 3 and words[-1] in _LATELY:
+        words = words[:-1]
     if words[:1] and words[0] in ("undo", "revert", "reset") and _all_but(words[1:]):
         return EVERY
     rest = _taken_back(clause, tokens)

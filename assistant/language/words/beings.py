@@ -60,9 +60,9 @@ ANIMALS = frozenset(
     sparrow robin heron stork crane flamingo peacock hummingbird kingfisher woodpecker pelican ostrich turkey bat
     fish shark whale dolphin octopus squid jellyfish crab lobster turtle tortoise frog toad lizard snake crocodile
     alligator dinosaur lion tiger leopard cheetah panther jaguar lynx bear cub wolf fox deer stag doe fawn moose elk
-    reindeer rabbit hare squirrel mouse rat hamster hedgehog badger otter beaver raccoon skunk mole elephant giraffe
-    zebra rhino rhinoceros hippo hippopotamus camel llama alpaca kangaroo koala panda monkey gorilla chimpanzee ape
-    butterfly bee dragonfly ladybird ladybug beetle ant spider snail worm moth cricket grasshopper goldfish seal
+    reindeer rabbit bunny hare squirrel mouse rat hamster hedgehog badger otter beaver raccoon skunk mole elephant
+    giraffe zebra rhino rhinoceros hippo hippopotamus camel llama alpaca kangaroo koala panda monkey gorilla chimpanzee
+    ape butterfly bee dragonfly ladybird ladybug beetle ant spider snail worm moth cricket grasshopper goldfish seal
     walrus animal creature beast pheasant puffin magpie toucan iguana chameleon sloth meerkat bison buffalo yak
     wombat platypus antelope gazelle hound poodle corgi dachshund terrier beagle retriever labrador dalmatian
     greyhound collie bulldog sheepdog chihuahua spaniel pug mastiff mongrel mutt kitty tabby tomcat moggy lioness

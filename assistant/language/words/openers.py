@@ -144,8 +144,8 @@ AFTERTHOUGHTS = (
     "|come to that"
 )
 UNDOING = (
-    "undo|revert|never mind|nevermind|take that back|scrap that|forget that|put it back|cancel that|step back"
-    "|one step back|forget the last change|as it was|the way it was|roll back|rollback|change it back"
+    "undo|cancel|reverse|revert|never mind|nevermind|take that back|scrap that|forget that|put it back|cancel that"
+    "|step back|one step back|forget the last change|as it was|the way it was|roll back|rollback|change it back"
     "|make it as it was|bring it back|go back a step|forget the last one|back out|drop that change|reverse that"
     "|go back one|scratch that|back one step|how it was before|like it was before|restore it|not like that|go back"
     "|put it back how it was|put everything back|as before|back to how it was|undo all that|go back to how it was"

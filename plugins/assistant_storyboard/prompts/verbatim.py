@@ -149,6 +149,8 @@ def _described(tokens: Sequence[Token]) -> list[Piece]:
 
 def _is_of(text: str, things: Sequence[Thing]) -> bool:
     """Whether a text says that there are these things, where they are, and nothing else."""
+    if things[0].place == Place() and text.lower().endswith((" in it", " into it")):
+        return False  # in the picture
     reading = read(text)
     bases = [thing.place.of for thing in things if thing.place.of and thing.place.of != things[0].noun]
     own = [thing for thing in reading.things if not any(names(thing.noun, base) for base in bases)]

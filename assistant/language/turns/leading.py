@@ -1,0 +1,72 @@
+"""The words that lead up to the name of a picture to go on from, and what is left without them."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses.opening import opener_at
+from assistant.language.turns.intents import LEADING, leads_to_picture
+from assistant.language.words.tokens import Token
+
+_LIKENING = 7  # words that tell which picture is meant
+_JOINTS = frozenset(["and", "but", "plus", "with", "then", "only", "except", "without", "just"])
+_LIKENESS = LEADING | frozenset(
+    """
+    like in from same as but and then for based just except only exactly
+    """.split()
+)
+
+
+# With these a picture is named to go on from, though they begin other demands too.
+_RETURNING = frozenset("take use keep revert bring go return restore pick choose select start work continue".split())
+
+
+_BACK_TO = tuple(
+    (verb, what, *back)
+    for verb in ("put", "set", "reset", "change", "turn", "bring", "make")
+    for what in ("it", "everything", "this", "that")
+    for back in (("back", "to"), ("back",), ("to",), ("like",))
+)
+
+
+def without_likeness(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Drop what introduced the picture named: "like | but at night", "in | make the boat red", "go back to | and"."""
+    at = next(
+        (len(lead) for lead in _BACK_TO if tuple(token.lower for token in tokens[: len(lead)]) == lead), 0
+    ) or _past_company(tokens)
+    while at < len(tokens) and tokens[at].lower in _LIKENESS:
+        if at and tokens[at].lower == "keep" and at + 1 < len(tokens) and opener_at(tokens, at + 1) is None:
+            break  # "restore | but keep the squid"
+        if opener_at(tokens, at) and tokens[at].lower not in _RETURNING:
+            break
+        at += 1
+    return tokens[at:] or tokens
+
+
+def past_way(core: Sequence[Token], start: int) -> Sequence[Token]:
+    """What is asked of a picture that was named before token `start`, without the words that only say to go on from it:
+    "I'll take | plus the compass", "let's return to | and have two unicorns in it"."""
+    joints = (at for at in range(start, len(core)) if core[at].kind != "word" or core[at].lower in _JOINTS)
+    end = next(joints, 0)
+    if not end or end == len(core) or not leads_to_picture(core[:end]):
+        return core
+    rest = [token for token in core[end:] if token.kind == "word" or token.kind == "number" or token.kind == "comma"]
+    within = [token.lower for token in rest[-2:]] in (["in", "it"], ["into", "it"], ["in", "there"], ["to", "it"])
+    return rest[:-2] if within and len(rest) > 3 else core[end:]
+
+
+def _past_company(tokens: Sequence[Token]) -> int:
+    """The token after what only told which picture is meant: of "the second shot | with the cat again | but taller"."""
+    again = next((at for at in range(len(tokens)) if tokens[at].lower == "again"), 0)
+    return again + 1 if tokens and tokens[0].lower in ("with", "of", "showing") and 0 < again < _LIKENING else 0
+
+
+def names_none(tokens: Sequence[Token]) -> bool:
+    """Whether a picture is asked back that nobody has seen: "give me back | the picture of the two dogs"."""
+    words = [token.lower for token in tokens]
+    at = next((at for at, trio in enumerate(zip(words, words[1:], words[2:], strict=False)) if _is_picture(trio)), None)
+    returning = {"back", "again", "return", "revert", "restore"} & set(words)
+    return at is not None and bool(returning) and leads_to_picture(tokens[:at])
+
+
+def _is_picture(words: Sequence[str]) -> bool:
+    the, noun, joint = words
+    return the in ("the", "that") and noun in ("picture", "image", "version") and joint in ("with", "of", "where")

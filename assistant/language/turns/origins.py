@@ -1,0 +1,80 @@
+"""What comes from another picture as it is there: with what it has and stands on, in the place it is told."""
+
+from collections.abc import Collection, Sequence
+
+from msgspec import structs
+
+from assistant.language.demands.context import Context
+from assistant.language.demands.effects import standing, thing_of
+from assistant.language.demands.returning import substitute
+from assistant.language.reading import Change, Place, Reading, Thing
+from assistant.language.scenes.drafts import head
+from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS
+
+_CARRYING = ("on", "in")  # what something is on or in comes along with it
+
+
+def with_origin(
+    changes: Sequence[Change], things: Sequence[tuple[Thing, Reading]], line: Collection[Reading], context: Context
+) -> tuple[Change, ...]:
+    """The changes in which things from other pictures are as they are there; what no change brings is added. What came
+    instead of such a thing since it was in the same `line` of pictures gives way to it."""
+    left, told = list(things), list[Change]()
+    for change in changes:
+        if change.kind == "remove" and any(change.noun == thing.noun for thing, _ in things):
+            continue  # "take the fox from #1 and put it here"
+        known = change.kind == "add" and change.thing and thing_of(change.thing.noun, context)
+        if known and change.thing and _is_with(change.thing, things):
+            continue  # what is there already: "as it is now, cat and all, but with the hat from #1"
+        own = next((pair for pair in left if change.thing and pair[0].noun in _brought_by(change)), None)
+        if own is None or change.thing is None:
+            told.append(change)
+            continue
+        left.remove(own)
+        since = context.before.index(own[1]) if own[1] in line and own[1] in context.before else None
+        instead = substitute(own[0], since, context) if since is not None else None
+        gone = change.noun if change.kind == "replace" else instead.noun if instead else None
+        gone = None if gone == change.thing.place.of else gone  # "under the table" that came instead of it
+        if gone is not None:
+            told.append(Change(kind="replace", noun=gone, thing=structs.replace(own[0], place=Place())))
+        elif change.kind == "add":
+            told += _as_there(change.thing.place, *own, context)
+        else:
+            parts = tuple(own[0] if part.noun == own[0].noun else part for part in change.thing.parts)
+            told.append(structs.replace(change, thing=structs.replace(change.thing, parts=parts)))
+    given_way = {change.noun for change in told if change.kind == "replace"}
+    told = [change for change in told if change.kind not in ("remove", "exclude") or change.noun not in given_way]
+    return (*told, *(change for own in left for change in _as_there(Place(), *own, context)))
+
+
+def _is_with(thing: Thing, others: Sequence[tuple[Thing, Reading]]) -> bool:
+    near = {thing.place.of, *(part.noun for part in thing.parts)}
+    return any(other.noun in near for other, _ in others)
+
+
+def _brought_by(change: Change) -> list[str]:
+    """The nouns of what a change brings into the picture."""
+    if change.thing is None or change.kind not in ("add", "alter", "replace"):
+        return []
+    return [part.noun for part in change.thing.parts] if change.kind == "alter" else [change.thing.noun]
+
+
+def _as_there(place: Place, thing: Thing, source: Reading, context: Context) -> list[Change]:
+    """The addition of a thing with all that it has where it comes from, and with what it is on there if it goes on
+    being on that: a fisherman in his boat, but no owl in its forest."""
+    thing = _without_neighbours(thing)
+    if place == Place() and thing.place.of and standing(thing.place.of, context):
+        place = thing.place
+    ground = next((each for each in source.things if each.noun == thing.place.of), None)
+    carried = ground is not None and head(ground.noun) not in GROUNDS | BODY and thing.place.relation in _CARRYING
+    if ground is None or not carried or place.relation in ("on", "in", "under"):
+        return [Change(kind="add", thing=structs.replace(thing, place=place))]
+    return [Change(kind="add", thing=thing), Change(kind="add", thing=structs.replace(ground, place=place))]
+
+
+def _without_neighbours(thing: Thing) -> Thing:
+    """Somebody without what only stands about where they are: a bunny "in a garden with carrots" without these."""
+    if head(thing.noun) not in ANIMATE or head(thing.place.of or "") not in GROUNDS:
+        return thing
+    own = tuple(part for part in thing.parts if part.colours or head(part.noun) in CLOTHES | BODY)
+    return structs.replace(thing, parts=own)

@@ -1,0 +1,295 @@
+"""Pictures named by what they show: "the one with the boat", "the dusk version without the rain", "before the snow"."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from assistant.language.reading import Reading, Thing
+from assistant.language.scenes.drafts import names
+from assistant.language.scenes.naming import inventory
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.reader import read_tokens
+from assistant.language.words.kinds import is_of_kind
+from assistant.language.words.morphology import singular
+from assistant.language.words.tokens import Token
+from assistant.language.words.vocabulary import TIMES
+from assistant.language.words.wordclasses import is_boundary
+
+PICTURES = frozenset(
+    """
+    picture image version one photo drawing number no pic attempt draft variant variation option result frame shot take
+    state design poster
+    """.split()
+)
+THE = frozenset(["the", "that", "my", "your"])
+_SHOWING = frozenset(["with", "where", "showing", "of", "that", "has", "had"])
+_VERSIONS = frozenset(["version", "picture", "image", "variant", "one", "photo", "drawing", "shot", "design"])
+_ENDS = frozenset(["again", "back", "please", "once", "instead", "but", "and"])
+_RETURNING = frozenset("back return revert".split())
+_COMING = frozenset("you we i it added put there was had adding made turned into became".split())
+_WAY = 10  # words of "can we please go back to"
+_TO_WHEN = frozenset(["to", "back", "version", "picture", "one", "of", "it"])
+_LIKED = frozenset(["liked", "preferred", "loved", "prefer"])
+_PRAISE = frozenset(["better", "best", "more", "most", "nicer"])
+_GOING = _RETURNING | frozenset("go get take me us let let's can could we i want to please jump switch now ok".split())
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """Words from token `start` to `end` that name picture `number`."""
+
+    number: int
+    start: int
+    end: int
+
+
+def by_what_is_shown(
+    tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], head: int | None, former: Sequence[int] = ()
+) -> Mention | None:
+    """The picture that words from token `at` name by what it shows or lacks. What it was `before` something came is
+    looked for first among those that the present one came of, the `former`, latest first."""
+    former = [number for number in former if number in lines]
+    return (
+        _by_content(tokens, at, lines, former)
+        or _from_place(tokens, at, lines, head)
+        or _as_it_was(tokens, at, lines, former)
+        or _when(tokens, at, lines)
+        or _liked(tokens, at, lines)
+        or (_before_thing(tokens, at, lines, former) if _returns(tokens) else None)
+        or _back_to(tokens, at, lines, head)
+    )
+
+
+def _by_content(
+    tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], former: Sequence[int]
+) -> Mention | None:
+    """ "The one with the boat", "the snowy one again", "the dusk version without the rain", "the picture with the three
+    camels at night": the latest picture of which all that is said holds, else of which the first of it does."""
+    if tokens[at].lower not in THE or not lines or at + 2 > len(tokens):
+        return None
+    plain = tokens[at + 1].lower in PICTURES - {"number", "no"}
+    end = (
+        at + 1
+        if plain
+        else next((end for end in range(at + 2, min(len(tokens), at + 6)) if _is_version(tokens, end)), 0)
+    )
+    returning = _returns(tokens)
+    if not end or (tokens[end].lower == "one" and not plain and not returning):
+        return None
+    wanted = {singular(token.lower) for token in tokens[at + 1 : end] if token.kind == "word"}
+    told = [_Told(end + 1, wanted, ())] if wanted else []
+    told += _told_after(tokens, end + 1, returning or tokens[end].lower != "one")
+    for said in (told, told[:1]):
+        first = former if said and any(token.lower == "before" for token in tokens[end : said[-1].end]) else ()
+        number = next((each for each in (*first, *sorted(lines, reverse=True)) if _holds(said, lines[each])), None)
+        if said and number is not None:
+            return Mention(number=number, start=at, end=said[-1].end)
+    return None
+
+
+class _Told(NamedTuple):
+    """Something that is said of a picture, up to token `end`: words for what it shows, or what it has or `lacks`."""
+
+    end: int
+    words: Collection[str]
+    phrases: Sequence[NounPhrase]
+    lacks: bool = False
+
+
+def _is_version(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].lower in _VERSIONS and all(token.kind == "word" for token in tokens[:at][-2:])
+
+
+def _told_after(tokens: Sequence[Token], at: int, returning: bool) -> list[_Told]:
+    """What is said of a picture after its name: "| with the gulls | at night"."""
+    told: list[_Told] = []
+    while at < len(tokens):
+        lacks = tokens[at].lower in ("without", "before") and returning
+        phrases = _phrases(tokens, at + 1) if lacks or tokens[at].lower in _SHOWING else []
+        if phrases:
+            told.append(_Told(phrases[-1].end, (), phrases, lacks))
+        else:
+            end = next(
+                (
+                    end
+                    for end in range(at + 1, len(tokens))
+                    if is_boundary(tokens[end].lower) or tokens[end].kind != "word" or tokens[end].lower in _ENDS
+                ),
+                len(tokens),
+            )
+            slots = read_tokens(list(tokens[at:end])) if told and tokens[at].lower in ("at", "in", "by") else Reading()
+            if slots.things or not _words_of(slots):
+                break
+            told.append(_Told(end, _words_of(slots), ()))
+        at = told[-1].end
+    return told
+
+
+def _holds(told: Sequence[_Told], reading: Reading) -> bool:
+    """Whether all that is said of a picture is so."""
+    return all(
+        _tells(each.words, reading) and all(_shows(reading, phrase) is not each.lacks for phrase in each.phrases)
+        for each in told
+    )
+
+
+def _tells(wanted: Collection[str], reading: Reading) -> bool:
+    """Whether a picture shows all that is said of it, in this form or as a noun ("snowy" where there is snow). Where
+    no time is told it is day."""
+    words = _words_of(reading)
+    return all(
+        word in words
+        or (word.endswith("y") and word[:-1] in words)
+        or (word in TIMES and TIMES[word] == (reading.time or "day"))
+        for word in wanted
+    )
+
+
+def _from_place(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], head: int | None) -> Mention | None:
+    """ "The piano from | the church": the latest picture of what the present one does not show."""
+    here = lines.get(head) if head is not None else None
+    if here is None or not at or tokens[at - 1].lower != "from" or tokens[at].lower not in ("the", "that"):
+        return None
+    phrase = noun_phrase(tokens, at)
+    if phrase is None or not phrase.noun or phrase.noun in PICTURES or _shows(here, phrase):
+        return None
+    return _latest([phrase], at, lines)
+
+
+def _as_it_was(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], former: Sequence[int]) -> Mention | None:
+    """ "How it was with the boat", "the way it looked before the snow"."""
+    start = at + (2 if [token.lower for token in tokens[at : at + 2]] == ["the", "way"] else 1)
+    words = [token.lower for token in tokens[start : start + 3]]
+    if (start == at + 1 and tokens[at].lower != "how") or len(words) < 3 or words[1] not in ("was", "were", "looked"):
+        return None
+    if words[2] == "before":
+        found = _before_thing(tokens, start + 2, lines, former)
+    else:
+        found = _latest(_phrases(tokens, start + 3), at, lines) if words[2] in _SHOWING else None
+    return found and Mention(number=found.number, start=at, end=found.end)
+
+
+def _when(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) -> Mention | None:
+    """ "Go back to | when the tent was orange", "to where there were three boats": the latest picture that shows it."""
+    if tokens[at].lower not in ("when", "where") or not at or tokens[at - 1].lower not in _TO_WHEN:
+        return None
+    end = next((end for end in range(at + 1, len(tokens)) if tokens[end].kind in ("stop", "comma")), len(tokens))
+    verb = next((verb for verb in range(at + 2, end - 1) if tokens[verb].lower in ("was", "were", "had")), None)
+    if verb is None:
+        return None
+    said = verb + 1 + (tokens[verb + 1].lower in ("still", "only", "just", "all"))
+    subject = noun_phrase(tokens[:verb], at + 1)
+    looks = {singular(token.lower) for token in tokens[said:end] if token.lower not in ("a", "an", "the", "in", "at")}
+    if subject is None or not subject.noun or tokens[verb].lower == "had":
+        found = _latest(_phrases(tokens[:end], said), at, lines)
+        told = next((number for number in sorted(lines, reverse=True) if _tells(looks, lines[number])), None)
+        return found or (Mention(number=told, start=at, end=end) if told is not None else None)
+    for number in sorted(lines, reverse=True):
+        things = [thing for thing in inventory(lines[number].things) if names(subject.noun, thing.noun)]
+        if any(looks <= _words_within([thing]) for thing in things):
+            return Mention(number=number, start=at, end=end)
+    return None
+
+
+def _liked(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) -> Mention | None:
+    """ "I preferred it | with the gull", "it looked better | with the gull"."""
+    before = [token.lower for token in tokens[:at]]
+    if tokens[at].lower != "with" or not before:
+        return None
+    liked = _LIKED & set(before) and before[-1] in ("it", "that", "this", *_PRAISE)
+    praised = before[-1] in _PRAISE and {"was", "looked"} & set(before)
+    return _latest(_phrases(tokens, at + 1), at, lines) if liked or praised else None
+
+
+def _before_thing(
+    tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], former: Sequence[int]
+) -> Mention | None:
+    """ "Go back to | before the snow": the latest picture without it."""
+    if tokens[at].lower != "before" or not at:
+        return None
+    start = at + 1
+    while start < len(tokens) and tokens[start].lower in _COMING:
+        start += 1
+    phrases = _phrases(tokens, start)
+    phrase = noun_phrase(tokens, start)
+    wanted = {
+        singular(token.lower) for token in tokens[start : phrase.end if phrase else start] if token.lower not in THE
+    }
+    earlier = (*former, *sorted(lines, reverse=True))
+    number = next((number for number in earlier if not wanted <= _words_of(lines[number])), None)
+    end = phrases[-1].end if phrases else phrase.end if phrase else start
+    return Mention(number=number, start=at, end=end) if wanted and number is not None else None
+
+
+def _back_to(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], head: int | None) -> Mention | None:
+    """ "Take me back to | the brown cows with the calf": the latest picture of them, where the present one is not."""
+    if not 0 < at <= _WAY or tokens[at].lower not in THE or tokens[at - 1].lower != "to":
+        return None
+    going = {token.lower for token in tokens[:at]}
+    if not (going <= _GOING and going & _RETURNING):
+        return None
+    phrases = _phrases(tokens, at + 1, joints=("and", "with"))
+    found = _latest(phrases, at, lines)
+    here = lines.get(head) if head is not None else None
+    if here is not None and all(_shows(here, phrase) for phrase in phrases):
+        return None
+    return found
+
+
+def _returns(tokens: Sequence[Token]) -> bool:
+    """Whether the turn speaks of going back, so that "the snowy one" is a picture and no thing."""
+    words = {token.lower for token in tokens}
+    return bool(words & {"again", "back", "return", "revert", "restore"} or ("before" in words and words & _LIKED))
+
+
+def _phrases(tokens: Sequence[Token], at: int, joints: Collection[str] = ("and",)) -> list[NounPhrase]:
+    """The noun phrases from `at` on that "and" joins: "the purple lights and just one cat"."""
+    found: list[NounPhrase] = []
+    while at < len(tokens):
+        at += tokens[at].lower in ("just", "only")
+        end = next((end for end in range(at + 1, len(tokens)) if tokens[end].lower in _PRAISE), len(tokens))
+        phrase = noun_phrase(tokens[:end], at)
+        if phrase is None or not phrase.noun:
+            break
+        found.append(phrase)
+        if phrase.end >= len(tokens) or tokens[phrase.end].lower not in joints:
+            break
+        at = phrase.end + 1
+    return found
+
+
+def _latest(phrases: Sequence[NounPhrase], at: int, lines: Mapping[int, Reading]) -> Mention | None:
+    """The latest picture with all that is said, or with the first thing of it."""
+    for wanted in (phrases, phrases[:1]):
+        for number in sorted(lines, reverse=True):
+            if wanted and all(_shows(lines[number], phrase) for phrase in wanted):
+                return Mention(number=number, start=at, end=wanted[-1].end)
+    return None
+
+
+def _shows(reading: Reading, phrase: NounPhrase) -> bool:
+    words = {singular(word) for adjective in phrase.adjectives for word in adjective.split()}
+    there = inventory(reading.things)
+    things = [thing for thing in there if names(phrase.noun, thing.noun) or is_of_kind(thing.noun, phrase.noun)]
+    things = things or [thing for thing in there if len(phrase.noun) > 3 and thing.noun.endswith(phrase.noun)]
+    if phrase.counted and things:
+        return any(thing.count == phrase.count and words <= _words_within([thing]) for thing in things)
+    fitting = any(words <= _words_within([thing]) for thing in things)
+    return fitting or {singular(phrase.noun), *words} <= _words_of(reading)
+
+
+def _words_of(reading: Reading) -> set[str]:
+    """All the words that tell what a picture shows, as singulars."""
+    slots = (*reading.weather, *reading.styles, *reading.moods, *reading.palettes, reading.time or "")
+    return _words_within(inventory(reading.things)) | {
+        singular(word) for text in slots for word in text.lower().split()
+    }
+
+
+def _words_within(things: Sequence[Thing]) -> set[str]:
+    texts = [text for thing in things for text in _texts(thing)]
+    return {singular(word) for text in texts for word in text.lower().split()}
+
+
+def _texts(thing: Thing) -> tuple[str, ...]:
+    return (thing.noun, thing.size or "", thing.doing or "", *thing.colours, *thing.traits, *thing.materials)
