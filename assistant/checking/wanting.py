@@ -1,6 +1,6 @@
 """What the user's words want of a prompt: the things of an idea; of a follow-up, what it changes and what it leaves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
 from msgspec.structs import replace
@@ -24,6 +24,11 @@ def asked(situation: Situation) -> Request:
     present = reading(situation.standing_prompt)
     if situation.head in readings and situation.said:
         readings[situation.head] = present = _meant(present, stems((*situation.said, situation.words)))
+    return heard(situation, present, readings)
+
+
+def heard(situation: Situation, present: Reading, readings: Mapping[int, Reading]) -> Request:
+    """A turn's words, read against a reading of the present picture and of those of the ledger."""
     return read_request(
         situation.words,
         present if situation.head else None,

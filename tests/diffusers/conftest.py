@@ -5,7 +5,6 @@ import io
 import json
 import struct
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -16,8 +15,9 @@ import pytest
 from assistant.images import GeneratedImage, ImageRequest, Job
 from assistant.settings import Settings
 from assistant_diffusers.generator import DiffusersGenerator
+from tests.hub import Hub, serving
 
-from .hub import INDEX, Hub
+from .sd_index import SD_INDEX
 
 
 @pytest.fixture(scope="session")
@@ -173,10 +173,9 @@ def lora_of(tiny: ModuleType, models: Path, tmp_path: Path) -> Callable[..., Pat
 def hub(write_safetensors: Callable[..., Path], tmp_path: Path) -> Iterator[Hub]:
     """A hub that offers a Stable Diffusion of a few numbers, with more files than are needed."""
     weights = write_safetensors(tmp_path / "w" / "w.safetensors", {"w": ("F16", (50_000,))}).read_bytes()
-    server = Hub()
-    server.files = {
+    files = {
         "README.md": b"---\nlicense: openrail\n---\n",
-        "model_index.json": json.dumps(INDEX).encode(),
+        "model_index.json": json.dumps(SD_INDEX).encode(),
         "scheduler/scheduler_config.json": b"{}",
         "tokenizer/vocab.json": b"{}",
         "tokenizer/merges.txt": b"#version: 0.2\n",
@@ -194,9 +193,8 @@ def hub(write_safetensors: Callable[..., Path], tmp_path: Path) -> Iterator[Hub]
     ):
         for suffix in (".safetensors", ".fp16.safetensors"):
             # Each of its own digest: the hub's cache knows files by it.
-            server.files[f"{part}/{name}{suffix}"] = weights + f"{part}{suffix}".encode()
-        server.files[f"{part}/{name}.bin"] = b"a pickle"
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
+            files[f"{part}/{name}{suffix}"] = weights + f"{part}{suffix}".encode()
+        files[f"{part}/{name}.bin"] = b"a pickle"
+    with serving() as server:
+        server.files = files
+        yield server

@@ -14,18 +14,10 @@ from assistant_diffusers.generator import capabilities_of, description
 from assistant_diffusers.headers import read_header
 from assistant_diffusers.single_file import layout
 
+from .sd_index import SD_INDEX
+
 UNET = {"sample_size": 64, "in_channels": 4}
 VAE = {"block_out_channels": [128, 256, 512, 512]}
-SD_INDEX = {
-    "_class_name": "StableDiffusionPipeline",
-    "scheduler": ["diffusers", "PNDMScheduler"],
-    "text_encoder": ["transformers", "CLIPTextModel"],
-    "tokenizer": ["transformers", "CLIPTokenizer"],
-    "unet": ["diffusers", "UNet2DConditionModel"],
-    "vae": ["diffusers", "AutoencoderKL"],
-    "safety_checker": ["stable_diffusion", "StableDiffusionSafetyChecker"],
-    "feature_extractor": [None, None],
-}
 
 Write = Callable[..., Path]
 

@@ -25,8 +25,9 @@ from assistant.errors import (
 from assistant.images import Job
 from assistant_diffusers.downloading import download, wanted_files
 from assistant_diffusers.models import read_model
+from tests.hub import COMMIT, Hub
 
-from .hub import COMMIT, INDEX, Hub
+from .sd_index import SD_INDEX
 
 
 def get(hub: Hub, cache: Path, job: Job | None = None, revision: str | None = None) -> str:
@@ -190,7 +191,7 @@ def test_a_disk_that_is_full(hub: Hub, tmp_path: Path, monkeypatch: pytest.Monke
 @pytest.mark.parametrize("kind", ["pickles", "code", "unknown"])
 def test_models_that_are_not_fetched(hub: Hub, kind: str) -> None:
     sizes = {name: len(data) for name, data in hub.files.items()}
-    index: dict[str, Any] = dict(INDEX)
+    index: dict[str, Any] = dict(SD_INDEX)
     if kind == "pickles":
         sizes = {name: size for name, size in sizes.items() if not name.startswith("unet/") or name.endswith("bin")}
     elif kind == "code":

@@ -11,8 +11,7 @@ pytest.importorskip("huggingface_hub")
 from assistant.images import Job
 from assistant.settings import Settings
 from assistant_diffusers.generator import DiffusersGenerator
-
-from .hub import COMMIT, Hub
+from tests.hub import COMMIT, Hub
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # torch arrays, within diffusers' schedulers

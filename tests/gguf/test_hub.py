@@ -4,12 +4,9 @@ import hashlib
 import json
 import os
 import random
-import re
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -20,88 +17,18 @@ from assistant.errors import AssistantError, Cancelled, ModelUnavailable, Unreac
 from assistant.images import Job
 from assistant_gguf.hub import fetch, is_pinned, preferred
 from assistant_gguf.sources import HubFile
+from tests.hub import COMMIT, Hub, serving
 
 from .files import CHAT, write_gguf
 
-COMMIT = "c0ffee" + "0" * 34
 MODEL = HubFile(repo="some/talker", file="m-q4_k_m.gguf")
-
-
-class Hub(ThreadingHTTPServer):
-    """As much of the hub as a download needs. `promised` overrides the SHA-256 it tells."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.files = {"m-q8_0.gguf": b"8" * 3000, "m-q4_k_m.gguf": b"4" * 2000, "README.md": b"hello"}
-        self.commit = COMMIT
-        self.promised: str | None = None
-        self.status = 200
-        self.asked: list[str] = []
-        self.starts: list[int] = []  # the first byte of each file sent
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}"
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: Hub
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-    def do_HEAD(self) -> None:
-        self._answer()
-
-    def do_GET(self) -> None:
-        self._answer()
-
-    def _answer(self) -> None:
-        hub = self.server
-        hub.asked.append(self.path)
-        if hub.status != 200:
-            self._send(b"", {}, hub.status)
-            return
-        if self.path.startswith("/api/models/some/talker"):
-            self._send(json.dumps(self._info()).encode(), {"Content-Type": "application/json"})
-            return
-        found = re.fullmatch(r"/some/talker/resolve/([^/]+)/(.+)", self.path)
-        if found is None or found[2] not in hub.files:
-            self._send(b"", {"X-Error-Code": "EntryNotFound" if found else "RepoNotFound"}, 404)
-            return
-        data = hub.files[found[2]]
-        start = int((self.headers.get("Range") or "bytes=0-").removeprefix("bytes=").split("-")[0])
-        if self.command == "GET":
-            hub.starts.append(start)
-        headers = {"ETag": f'"{hashlib.sha256(data).hexdigest()}"', "X-Repo-Commit": hub.commit}
-        self._send(data[start:], headers, 206 if start else 200)
-
-    def _info(self) -> dict[str, object]:
-        siblings = []
-        for name, data in self.server.files.items():
-            sha256 = self.server.promised or hashlib.sha256(data).hexdigest()
-            lfs = {"sha256": sha256, "size": len(data), "pointerSize": 130} if name.endswith(".gguf") else None
-            siblings.append({"rfilename": name, "size": len(data), "blobId": "x"} | ({"lfs": lfs} if lfs else {}))
-        return {"id": "some/talker", "sha": self.server.commit, "siblings": siblings}
-
-    def _send(self, data: bytes, headers: dict[str, str], status: int = 200) -> None:
-        self.send_response(status)
-        for name, value in {**headers, "Content-Length": str(len(data))}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        if self.command == "GET":
-            self.wfile.write(data)
 
 
 @pytest.fixture
 def hub() -> Iterator[Hub]:
-    server = Hub()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
+    with serving() as server:
+        server.files = {"m-q8_0.gguf": b"8" * 3000, "m-q4_k_m.gguf": b"4" * 2000, "README.md": b"hello"}
+        yield server
 
 
 @pytest.fixture
@@ -120,9 +47,9 @@ def test_it_is_fetched_once_and_pinned(hub: Hub, record: Path) -> None:
     assert pin["sha256"] == hashlib.sha256(b"4" * 2000).hexdigest()
     assert is_pinned(MODEL, record)
     hub.commit, hub.files = "d" * 40, {"m-q4_k_m.gguf": b"another"}
-    hub.asked.clear()
+    hub.looked_up = 0
     assert get(MODEL, hub, record).read_bytes() == b"4" * 2000
-    assert not any(path.startswith("/api/") for path in hub.asked)
+    assert not hub.looked_up
 
 
 def test_models_get_fetches_a_chat_model(hub: Hub, tmp_path: Path) -> None:
@@ -178,8 +105,9 @@ def test_it_goes_on_where_it_stopped(hub: Hub, record: Path) -> None:
     with pytest.raises(Cancelled):
         get(MODEL, hub, record, job)
     assert get(MODEL, hub, record).read_bytes() == hub.files["m-q4_k_m.gguf"]
-    assert hub.starts[0] == 0
-    assert hub.starts[-1] >= 10 << 20
+    (_, begun), (_, resumed) = hub.fetched
+    assert begun == 0
+    assert resumed >= 10 << 20
 
 
 def test_a_broken_record_is_told(hub: Hub, record: Path) -> None:
