@@ -8,9 +8,13 @@ from assistant.language.words.dictionary import can_be
 from assistant.language.words.wordclasses import is_colour
 
 _BEGINNING = r"(?P<lead>^\s*|[.;!?,:]\s+|\b(?:and|but|so|hmm|well|ok|okay|sorry|now|no)\s+)"
+_AUDIENCE = (
+    r"the (?:client|boss|customer|editor|publisher|team|kids|children|wife|director|author|teacher|committee|board"
+    r"|agency|printer|husband|manager|users|readers)"
+)
 _WHO = (
-    r"(?:(?:my|our|his|her|their)(?: \w+)? \w+|the (?:client|boss|customer|editor|publisher|team|kids|children|wife"
-    r"|director|author)|he|she|they|mum|mom|dad|granny|grandma|grandpa|somebody|someone|everybody|everyone)"
+    rf"(?:(?:my|our|his|her|their)(?: \w+)? \w+|{_AUDIENCE}|he|she|they|mum|mom|dad|granny|grandma|grandpa|somebody"
+    r"|someone|everybody|everyone)"
 )
 _POINTED_AT = (
     r"(?:it|they|he|she|there|the|an?|we|i|you|this|that|these|those|my|his|her|its|their|all|both|no|some|more|only"
@@ -43,12 +47,21 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\g<lead>",
     ),
+    # "My daughter loves the cat but wants | a hat on it".
+    (
+        re.compile(
+            rf"{_BEGINNING}{_WHO} (?:really )?(?:loves?|likes?|adores?|is happy with) [^.;!?]*?,? (?:but|and)"
+            r" (?:also |now )?(?:wants?|would like|asks? for)(?: to (?:see|have))? (?!it\b|them\b|to\b)",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>I want ",
+    ),
     # "My daughter would like | a swan on the lake".
     (
         re.compile(
-            rf"{_BEGINNING}(?:my|our)(?: \w+)? \w+ (?:also |now |really )?(?:wants|wanted|would like|would love"
-            r"|would prefer|prefers|wishes for|asked for|is asking for|asks for)(?: to (?:see|have))?"
-            r" (?!it\b|them\b|to\b)",
+            rf"{_BEGINNING}(?:(?:my|our)(?: \w+)? \w+|{_AUDIENCE}) (?:also |now |really )?(?:wants|wanted"
+            r"|would like|would love|would prefer|prefers|wishes for|asked for|is asking for|asks for)"
+            r"(?: to (?:see|have))? (?!it\b|them\b|to\b)",
             re.IGNORECASE,
         ),
         r"\g<lead>I want ",

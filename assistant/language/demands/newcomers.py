@@ -34,6 +34,9 @@ _JUDGING = frozenset(
     read belong appeal clash distract please bother matter cost mean have has like prefer show use
     """.split()
 )
+_LEAVING = frozenset(
+    "left put placed dropped forgotten hung parked abandoned propped thrown scattered laid set".split()
+)
 _GOING = frozenset(["go", "goes", "come", "comes", "appear", "appears"])  # with a place these only say that it is there
 _AFTERWARDS = frozenset(["too", "now", "there", "here", "also", "instead"])
 _BETWEEN = frozenset(["now", "also", "still", "just", "already", "even", "then", "slowly", "quietly", "gently"])
@@ -46,7 +49,9 @@ def newcomer(clause: Clause, context: Context) -> list[Change]:
     if clause.operation != "say" or not clause.tokens:
         return []
     tokens = _ended(clause.tokens)
-    told = _of_place(tokens, context) or _of_subject(tokens, context) or _of_note(tokens, context)
+    told = (
+        _left_behind(tokens) or _of_place(tokens, context) or _of_subject(tokens, context) or _of_note(tokens, context)
+    )
     return _brought(told, context) if told else []
 
 
@@ -69,6 +74,17 @@ def _ended(tokens: Sequence[Token]) -> Sequence[Token]:
     while len(tokens) > 1 and (tokens[-1].lower in _AFTERWARDS or tokens[-1].kind == "comma"):
         tokens = tokens[:-1]
     return tokens
+
+
+def _left_behind(tokens: Sequence[Token]) -> list[Token]:
+    """ "Somebody has left | a hat on the table"."""
+    phrase = noun_phrase(tokens, 0)
+    nobody_known = phrase is not None and phrase.noun in ("person", "somebody", "someone")
+    at = phrase.end if phrase and nobody_known else 0
+    at += lower(tokens, at) in ("has", "have")
+    owned = noun_phrase(tokens, at + 1) if phrase and lower(tokens, at) in _LEAVING else None
+    known = owned is None or not owned.noun or owned.determiner not in (*INDEFINITE, "some", "", None)
+    return [] if at == 0 or known or not _tells_where(tokens, at) else list(tokens[at + 1 :])
 
 
 def _of_subject(tokens: Sequence[Token], context: Context) -> list[Token]:

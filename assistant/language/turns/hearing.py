@@ -17,6 +17,7 @@ from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.asking import asked_for
+from assistant.language.turns.chatter import is_chatter
 from assistant.language.turns.complaining import Blame, answered, blamed, complains
 from assistant.language.turns.keeping import KEEPING, keeps_slot, only_keeps
 from assistant.language.turns.likewise import likewise, parted
@@ -48,7 +49,11 @@ def understood(
         clause = in_short(said, hearing) if said not in loose else said
         if found:
             hearing = _beside_gone(clause, found[-1][1], hearing)
-        stays = clause in loose or (only_keeps(clause, context) and not restored(clause, context))
+        stays = (
+            clause in loose
+            or is_chatter(clause, hearing)
+            or (only_keeps(clause, context) and not restored(clause, context))
+        )
         understood = [] if stays else asked_for(clause, tokens, hearing)
         if found and _comes_instead(clause) and (exchanged := _in_place_of_gone(found[-1][1], understood)):
             found[-1], understood = (found[-1][0], exchanged, False), exchanged

@@ -92,7 +92,8 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
 
 def way_through(turn: Turn) -> Request | None:
     """The request, where a turn asks for no change of a picture but for another way through the pictures."""
-    timed = [token.lower for token in turn.tokens] in (["morning"], ["evening"])  # of a picture, and no greeting
+    said = [token.lower for token in turn.tokens if token.lower not in ("it", "is", "now")]
+    timed = said in (["morning"], ["evening"])  # of a picture, and no greeting
     if is_talk(turn.tokens) and not (timed and turn.numbers):
         return Request(intent="ask")
     if not turn.numbers:

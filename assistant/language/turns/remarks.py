@@ -7,6 +7,7 @@ from assistant.language.clauses.opening import opener_at
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context
 from assistant.language.demands.resolving import target_at
+from assistant.language.turns.chatter import is_chatter
 from assistant.language.words.dictionary import is_only
 from assistant.language.words.lexicon import BE
 from assistant.language.words.tokens import Token, is_name, tokenize
@@ -32,6 +33,8 @@ def is_remark(clause: Clause, context: Context, *, commanded: bool = False) -> b
     tokens = clause.tokens
     if not tokens or (clause.operation != "say" and not clause.opener.startswith(("i do not", "we do not", "i hate"))):
         return False
+    if is_chatter(clause, context):
+        return True
     if tokens[0].lower == "about" and clause.operation == "say":
         return True  # "I have changed my mind | about the flowers"
     if any(token.lower in _PAST for token in tokens) or tokens[0].lower in _SPEAKERS or clause.reason:

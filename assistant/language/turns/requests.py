@@ -18,6 +18,7 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read
 from assistant.language.scenes.wrappers import heading_end, pictures_asked
 from assistant.language.turns.anew import begun_anew
+from assistant.language.turns.chatter import is_chatter
 from assistant.language.turns.combining import COMBINING, asked_of_whole, combined
 from assistant.language.turns.correcting import meant_before
 from assistant.language.turns.hearing import understood
@@ -241,7 +242,7 @@ def _changed(
     if changes and not _is_new(tokens, changes):
         degree = amount([token.lower for token in tokens])
         return Request(intent="change", image=image, changes=changes, amount=degree, unread=unread)
-    if not unread and image is None and asked and all(keeps(clause, clause.tokens) for clause in asked):
+    if image is None and all(keeps(clause, clause.tokens) or is_chatter(clause, context) for clause in asked):
         return Request(intent="ask")  # all stays as it is
     scene = read(words)
     commanded = any(clause.operation not in ("say", "want") for clause in asked)

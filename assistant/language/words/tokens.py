@@ -36,6 +36,7 @@ _CONTRACTIONS = {
     "hasn't": ("has", "not"), "wasn't": ("was", "not"), "weren't": ("were", "not"), "wanna": ("want", "to"),
     "gimme": ("give", "me"), "lemme": ("let", "me"), "isnt": ("is", "not"), "doesnt": ("does", "not"),
     "shouldnt": ("should", "not"), "needn't": ("need", "not"), "there'll": ("there", "will"), "it'll": ("it", "will"),
+    "that'll": ("that", "will"), "this'll": ("this", "will"), "they'll": ("they", "will"),
     "there're": ("there", "are"), "he'd": ("he", "would"), "she'd": ("she", "would"), "they'd": ("they", "would"),
     "we've": ("we", "have"),
     "they've": ("they", "have"), "you'd": ("you", "would"), "im": ("i", "am"), "ive": ("i", "have"),
