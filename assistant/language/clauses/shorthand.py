@@ -30,6 +30,32 @@ _SIGNS = (
     (re.compile(r"\bI (?:had|have|did have) (.+?) in mind\b", re.IGNORECASE), r"I want \1"),
     (re.compile(r",(?: really,)? not (?:an?|the) (\w+) one\b", re.IGNORECASE), r" instead of the \1 one"),
     (re.compile(r"[:;]-?[()D]+(?=\s|$)"), "."),
+    # "No the sunflowers were nicer" excludes none.
+    (
+        re.compile(
+            r"^\s*(?:oh |ah |hm+ )?(?:no|nah|nope) (?=(?:it|i|we)\b|(?:the|that|my|his|her)\b[^.,;]* (?:was|were|looked"
+            r"|should|is|are)\b|(?:make|put|keep|undo|bring|give|take|leave|change|turn) (?:it|them|him|her|the)\b)",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
+    # "The paper ones were nicer. Back to those."
+    (
+        re.compile(
+            r"(were \w+[.,;!]) (?:so |and )?(?:go |let us go |let's go )?back to (?:those|them)(?=\W*$)", re.IGNORECASE
+        ),
+        r"\1",
+    ),
+    # "The first picture's mist" as "the mist from the first picture".
+    (
+        re.compile(
+            r"\b((?:the )?(?:first|second|third|fourth|fifth|last|previous|earlier|original) (?:picture|image|one|photo"
+            r"|version)|(?:the )?(?:picture|image|photo) (?:\d+|one|two|three|four)|(?<!\w)#\d+)['’]s "
+            r"((?:[\w-]+ ){0,2}?[\w-]+)(?= (?:with|into|in|on|to|for|and|here|beside)\b|[.,;!?]|$)",
+            re.IGNORECASE,
+        ),
+        r"the \2 from \1",
+    ),
     # "It was the trolley I wished to be rid of" asks to be rid of the trolley.
     (
         re.compile(

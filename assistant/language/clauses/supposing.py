@@ -3,6 +3,8 @@ well be white", "they'd have it red", "we have painted the door green"."""
 
 import re
 
+from assistant.language.words.morphology import participle
+
 _THING = r"(?:it|he|she|they|(?:the|his|her|its|their|that|this|those|these|there)\b(?: [\w'’-]+){0,4}?)"
 _PRAISE = (
     r"(?:(?:a bit|a lot|a little|much|so much|even|far|way|really|more|rather|quite|kind of) )*"
@@ -12,6 +14,12 @@ _IT_IS = (
     r"\b(?:it|that|this)(?:['’]s| is| was| looks| feels|['’]d be| would be| might be| could be| would look| will be)"
 )
 _IF = rf"{_IT_IS} {_PRAISE}(?: for (?:me|us|kids|children|everyone|a laugh))?,? (?:if|when|with) "
+_STANDS = {
+    "stood": "stand", "sat": "sit", "lay": "lie", "slept": "sleep", "flew": "fly", "hung": "hang", "ran": "run",
+    "walked": "walk", "swam": "swim", "floated": "float", "leaned": "lean", "leant": "lean", "perched": "perch",
+    "danced": "dance", "waited": "wait", "looked": "look", "came": "come", "climbed": "climb", "stuck": "stick",
+}  # fmt: skip
+_SOMEBODY = r"((?:an?|some|the|that|this|my|our|his|her|two|three|four)(?: [\w'’-]+){1,5}?)"
 _DONE = {
     "painted": "paint", "repainted": "paint", "dyed": "dye", "changed": "change", "switched": "change",
     "replaced": "replace", "swapped": "swap", "removed": "remove", "moved": "move", "added": "add",
@@ -19,6 +27,24 @@ _DONE = {
     "got rid of": "remove", "turned": "turn", "coloured": "colour", "recoloured": "colour", "renamed": "change",
 }  # fmt: skip
 _RULES = (
+    # "Wouldn't it be mad if ...".
+    (
+        re.compile(
+            r"\b(?:would|might|could)(?:n['’]?t| not)? (?:it|that) (?:not )?(?:be|look) (?:\w+ ){0,2}?\w{3,} if ",
+            re.IGNORECASE,
+        ),
+        "it would be better if ",
+    ),
+    # "Drop a car into | the street" takes nothing away.
+    (
+        re.compile(
+            r"\b(?:drop|dump|toss|throw|chuck|fling|stick|plonk) ((?:(?:an?|some|two|three|four|it|him|her|them)\b"
+            r"(?: [\w'’-]+){0,4}?(?= (?:in|on|beside|behind|under|next to|at|by)\b))|"
+            r"(?:[\w'’-]+ ){0,4}?[\w'’-]+(?= (?:into|onto)\b))",
+            re.IGNORECASE,
+        ),
+        r"put \1",
+    ),
     # "It is funnier if | the runner is a penguin", "it would be nicer if it had a scarf".
     (re.compile(rf"{_IF}({_THING}) (?:is|are|was|were)(?=\s)", re.IGNORECASE), r"\1 should be"),
     (re.compile(rf"{_IF}({_THING}) (?:has|have|had)(?=\s)", re.IGNORECASE), r"\1 should have"),
@@ -73,6 +99,14 @@ _RULES = (
         r"make \1",
     ),
 )
+# "It would be better if a dinosaur stood in front of it", "could a man stand beside the castle".
+_STOOD = re.compile(rf"{_IF}{_SOMEBODY} ({'|'.join(_STANDS)}) ", re.IGNORECASE)
+_COULD = re.compile(
+    r"(?P<lead>^\s*|[.;!?,]\s+)(?:can|could|might|may|should)(?: perhaps| maybe)? "
+    rf"(?P<who>(?:an?|some|two|three|four|five|the [\w ]{{2,20}} from)(?: [\w'’-]+){{1,4}}?) "
+    rf"(?P<does>{'|'.join(_STANDS.values())})\b",
+    re.IGNORECASE,
+)
 _REPORTED = re.compile(
     r"(?P<lead>^\s*|[.;!?]\s+)(?:they|we|he|she|(?:the|my|our|his|her) (?:owners?|clients?|boss|wife|husband|son"
     r"|daughter|kids|team|council|shop|editor|mum|dad|neighbours?|landlord|printers?|family))"
@@ -86,4 +120,6 @@ def supposed(words: str) -> str:
     """A turn's words with what is wished by supposing or reporting it said outright."""
     for rule, plain in _RULES:
         words = rule.sub(plain, words)
+    words = _STOOD.sub(lambda found: f"have {found[1]} {participle(_STANDS[found[2].lower()])} ", words)
+    words = _COULD.sub(lambda found: f"{found['lead']}have {found['who']} {participle(found['does'])}", words)
     return _REPORTED.sub(lambda found: f"{found['lead']}{_DONE[found['done'].lower()]} ", words)

@@ -44,7 +44,17 @@ def _back(phrase: NounPhrase, at: int, context: Context, *, beside: bool) -> lis
         return [Change(kind="replace", noun=instead.noun, thing=in_place_of(instead, was))]
     if owner is not None and thing_of(owner.noun, context) is not None:
         return [_alter(Thing(noun=owner.noun, count=None, parts=(was,)))]
-    return [Change(kind="add", thing=was)]
+    return [Change(kind="add", thing=was), *_back_by_it(was, earlier, context)]
+
+
+def _back_by_it(was: Thing, earlier: Reading, context: Context) -> list[Change]:
+    """What was on or by a thing that comes back, and is nowhere else since, where it was: the vase on its piano."""
+    placed = [(each, thing_of(each.noun, context)) for each in inventory(earlier.things) if each.place.of == was.noun]
+    return [
+        Change(kind="move", noun=there.noun, place=each.place)
+        for each, there in placed
+        if there is not None and there.place == Place()
+    ]
 
 
 def _missing_ones(phrase: NounPhrase, was: Thing, earlier: Reading, context: Context) -> list[Thing]:

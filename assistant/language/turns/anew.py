@@ -24,6 +24,25 @@ _DROPPED = re.compile(
 _DRAWING = frozenset(["do", "draw", "paint", "sketch", "picture", "imagine", "create", "generate", "make me"])
 
 
+_SAME_STYLE = re.compile(
+    r"[,;.]?\s*(?:(?:but|and|also|please|do it|keep(?:ing)?|use|using|in|with) )*(?:exactly )?(?:the )?(?:very )?same "
+    r"(?P<told>[\w-]+ (?:[\w-]+ )?)?(?:style|look|technique|medium)"
+    r"(?: as (?:before|(?:the|that|this|my)(?: \w+){0,2}))?"
+    r"(?: please)?(?=[.,;!]|$)",
+    re.IGNORECASE,
+)
+
+
+def in_same_style(idea: str, picture: Reading | None) -> str:
+    """An idea "in the same style" with the style of the picture there is by name."""
+    found = _SAME_STYLE.search(idea)
+    if found is None:
+        return idea
+    told = f"{found['told']}style" if found["told"] else ""
+    style = ", ".join(picture.styles) if picture is not None and picture.styles else told
+    return f"{idea[: found.start()]}{f', {style}' if style else ''}{idea[found.end() :]}".lstrip(",;. ")
+
+
 def begun_anew(words: str, picture: Reading, *, first: bool) -> str:
     """The idea for which a turn drops the picture, "" where it only takes a step back. Where the picture is the `first`
     of its line, there is no such step."""

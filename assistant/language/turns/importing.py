@@ -11,12 +11,13 @@ from assistant.language.reading import Change, Reading, Thing
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.aspects import aspect, is_aspect, placed_as
 from assistant.language.turns.shown import Mention
-from assistant.language.words.lexicon import DEFINITE, PICTURE, WITH
+from assistant.language.words.lexicon import DEFINITE, PICTURE, POSSESSIVE, WITH
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.wordclasses import relations
+from assistant.language.words.wordclasses import relation_to
 
 _WAS = ("it was", "he was", "she was", "they were")
 _LEADS = tuple(
@@ -25,7 +26,7 @@ _LEADS = tuple(
         *(f"{way} {was} in" for way in ("the way", "like", "as", "where", "how") for was in _WAS),
         *(f"{who} {had} in" for who in ("we", "you", "i", "it", "that", "which") for had in ("had", "have", "saw")),
         *(f"{that}{was} in" for that in ("that ", "which ", "there ") for was in ("was", "were")),
-        "like in", "as in", "seen in", "shown in", "like", "from", "of",
+        "like in", "as in", "seen in", "shown in", "like", "from", "off", "of",
     )
 )  # fmt: skip
 
@@ -50,7 +51,9 @@ def taken(tokens: Sequence[Token], named: Sequence[Mention]) -> Iterator[Taken]:
             continue
         ends = (noun_phrase(tokens[:end], start) for start in range(max(0, end - 6), end))
         what = next((found for found in ends if found and found.noun and found.end == end), None)
-        known = what is not None and (what.determiner in DEFINITE or what.counted or lead[0] == "from")
+        known = what is not None and (
+            what.determiner in DEFINITE | POSSESSIVE or what.counted or lead[0] in ("from", "off")
+        )
         if what is not None and known:
             likened = lead[0] in ("like", "as", "the", "where", "how")
             yield Taken(mention, what, end, likened=likened, placed=lead[0] == "where")
@@ -109,7 +112,7 @@ def borrowed(
         elif is_aspect(what):
             looks += aspect(what, source, picture)
             spans += [(what.start, each.mention.end, [])]
-        elif source is picture and known and _is_ground(tokens, what.start):
+        elif source is picture and known and relation_to(tokens, what.start):
             spans.append((each.start, each.mention.end, []))  # "in front of | the harbour of #2"
         elif thing and known and thing.noun == known.noun and (each.likened or source in line or source is picture):
             aspects: tuple[Aspect, ...] = (*LOOKS, "count") if each.likened else (*LOOKS, "count", "parts")
@@ -135,12 +138,6 @@ def borrowed(
     return Borrowing(base, start, picture, things, looks, rest)
 
 
-def _is_ground(tokens: Sequence[Token], at: int) -> bool:
-    """Whether something is placed by what is named at `at`."""
-    matches = ((length, relations().match(tokens, at - length)) for length in range(1, min(4, at) + 1))
-    return any(found is not None and found[1] == length for length, found in matches)
-
-
 def _owner(tokens: Sequence[Token], what: NounPhrase, source: Reading) -> NounPhrase:
     """What is taken with what it has: "the penguin with the scarf", where what was named last is a part of it."""
     at = what.start - 1
@@ -163,9 +160,19 @@ def _slot_told(what: NounPhrase, source: Reading) -> Change | None:
     """The style, weather … of a picture where it is named by its own words: "the stained glass of #4"."""
     words = {word for text in (*what.adjectives, what.noun) for word in text.split()}
     for slot, values in slots_of(source):
-        if words and words <= set(" ".join(values).lower().split()) and _thing_in(what, source) is None:
+        said = set(" ".join(values).lower().split())
+        if words and all(word in said or _clouded(word) & said for word in words) and _thing_in(what, source) is None:
             return Change(kind="set", slot=slot, value=", ".join(values))
+    weather = read_tokens(tokenize(what.noun)).weather
+    told = {trait for thing in inventory(source.things) for trait in thing.traits}
+    if weather and _clouded(what.noun) & told:  # "the fog" of a foggy forest
+        return Change(kind="set", slot="weather", value=", ".join(weather))
     return None
+
+
+def _clouded(word: str) -> set[str]:
+    """The adjectives of a word for weather: of "fog" "foggy"."""
+    return {f"{word}y", f"{word}{word[-1:]}y"}
 
 
 def _besides(tokens: Sequence[Token]) -> list[Token]:

@@ -69,6 +69,7 @@ _WAY = LEADING | frozenset(
     time that this of and so was were the was were my favourite favorite much far still think reckon guess feel will
     shall got had picked decided final last latest two three four changes change steps step edits edit these those
     good great fine perfect nicest loveliest prettiest after all instead into out as how image photo drawing number
+    she he they her him them wants wanted likes like prefers loves
     then rest forget ditch scrap just simply straight right a an move jump switch turn again before older old
     """.split()
 )
@@ -253,15 +254,19 @@ def _is_likened(core: Sequence[Token]) -> bool:
     )
 
 
+_DROPPING = frozenset(["forget", "scrap", "ditch"])
 _FAULTS = frozenset("too not worse ugly wrong weird boring was were looks look miss prefer liked hate better".split())
 
 
 def _past_reasons(tokens: Sequence[Token]) -> int:
     """Where the last sentence begins, if those before it only find fault: "too dark like this. | Back to #1"."""
-    start = max((at + 1 for at, token in enumerate(tokens) if token.kind == "stop"), default=0)
+    ends = [at + 1 for at, token in enumerate(tokens) if token.kind == "stop"]
+    if not ends and {token.lower for token in tokens} & _DROPPING:
+        ends = [at + 1 for at, token in enumerate(tokens) if token.kind == "comma"]
+    start = max(ends, default=0)
     said = clauses(tokens[:start])
     reasons = all(
-        clause.opener == "without"
+        clause.opener.split()[:1] in (["without"], *([word] for word in _DROPPING))
         or (clause.operation == "say" and _FAULTS & {token.lower for token in clause.tokens})
         or clause.opener.startswith(("i do not", "i hate"))
         for clause in said

@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from msgspec import structs
+
 from assistant.language.reading import Reading
 from assistant.language.turns.shown import PICTURES, THE, Mention, by_what_is_shown
+from assistant.language.turns.whence import from_place
 from assistant.language.words.lexicon import DEFINITE, INDEFINITE, NUMBERS
 from assistant.language.words.tokens import Token
-from assistant.language.words.wordclasses import is_colour
+from assistant.language.words.wordclasses import is_colour, relation_to
 
 _ORDINALS = {
     word: value
@@ -43,15 +46,26 @@ def mentions(
             _by_number(tokens, at, ledger)
             or _by_order(tokens, at, ledger, head)
             or _there(tokens, at, found)
+            or from_place(tokens, at, lines, head)
             or by_what_is_shown(tokens, at, lines, head, former)
         )
         last = found[-1] if found else None
         if mention is not None and last and all(token.kind == "comma" for token in tokens[last.end : mention.start]):
-            found[-1] = Mention(number=mention.number, start=last.start, end=mention.end)  # told twice
+            both = _told_twice(tokens, last, mention, lines)
+            found[-1] = Mention(number=both.number, start=last.start, end=mention.end)
         elif mention is not None:
             found.append(mention)
         at = mention.end if mention is not None else at + 1
     return found
+
+
+def _told_twice(tokens: Sequence[Token], first: Mention, then: Mention, lines: Mapping[int, Reading]) -> Mention:
+    """The picture of which all is true that is told of it: "the goalkeeper, the version before the gloves"."""
+    for number in sorted(lines, reverse=True):
+        told = [by_what_is_shown(tokens, said.start, {number: lines[number]}, None) for said in (first, then)]
+        if all(found and found.end == said.end for found, said in zip(told, (first, then), strict=True)):
+            return structs.replace(then, number=number)
+    return then
 
 
 def _there(tokens: Sequence[Token], at: int, named: Sequence[Mention]) -> Mention | None:
@@ -88,6 +102,9 @@ def _by_order(tokens: Sequence[Token], at: int, ledger: list[int], head: int | N
     if noun and words[1] == "one" and is_colour(following):
         return None  # of several things: "the first one red"
     alone = definite and (len(words) == 1 or words[1] in _AFTER or (words[0] == "original" and words[1] == ","))
+    ground = relation_to(tokens, at)
+    if not noun and (ground > 1 or (ground and tokens[at - 1].lower not in _POINTS)):
+        return None  # of two things: "next to the first"
     pointed = definite and at and tokens[at - 1].lower in _POINTS and not words[-1][:1].isalnum()
     number: int | None = None
     length = 1 + noun

@@ -17,7 +17,7 @@ from assistant.language.reading import Change, Reading, Request
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read
 from assistant.language.scenes.wrappers import heading_end, pictures_asked
-from assistant.language.turns.anew import begun_anew
+from assistant.language.turns.anew import begun_anew, in_same_style
 from assistant.language.turns.chatter import is_chatter
 from assistant.language.turns.combining import COMBINING, asked_of_whole, combined
 from assistant.language.turns.correcting import meant_before
@@ -99,7 +99,7 @@ def read_request(
     if back is None and (request := way_through(Turn(tokens=tokens, named=named, core=core, numbers=present))):
         return request
     if picture is not None and pictures_asked(tokens) == 1 and (fresh := _fresh(words, tokens, named, picture)):
-        return _new(fresh)
+        return _new(fresh, picture)
     if present and len(rest := past_variation(tokens)) < len(tokens):  # "another take, but at night"
         tokens = core = list(rest)
         words = " ".join(token.text for token in rest)
@@ -108,7 +108,7 @@ def read_request(
     if picture is None or pictures_asked(tokens) > 1:
         return Request(intent="undo") if back else _new(words)
     if fresh := begun_anew(words, picture, first=not ancestors):
-        return _new(fresh)
+        return _new(fresh, picture)
     before = [number for number in ancestors or sorted(present, reverse=True) if number != head and number in lines]
     context = Context(picture=picture, earlier=earlier, before=tuple(lines[number] for number in before))
     if here:
@@ -125,14 +125,18 @@ def read_request(
     there = _there(named, lines, context)
     # "How it was with the spool, but keep the thimble" names what is not to give way.
     by_content = named and {"with", "before"} & {token.lower for token in tokens[named[0].start : named[0].end]}
-    keeping = now is not None and not by_content and any(kept_from(each, there, now) for each in clauses(tokens))
+    keeping = (
+        now is not None
+        and not (by_content or told_whence)
+        and any(kept_from(each, there, now) for each in clauses(tokens))
+    )
     if not keeping and (found := borrowed(tokens, named, lines, line, head, context)) is not None:
         return _borrowing(words, found, line, context)
     return _changed(words, core if named else tokens, named, there, now)
 
 
-def _new(words: str) -> Request:
-    idea = _INSTEAD.sub("", words.strip())
+def _new(words: str, picture: Reading | None = None) -> Request:
+    idea = in_same_style(_INSTEAD.sub("", words.strip()), picture)
     return Request(intent="new", scene=read(idea), idea=idea, count=pictures_asked(tokenize(words)))
 
 
@@ -238,7 +242,7 @@ def _changed(
     kept = [change for clause in asked for change in kept_from(clause, context, now)] if now else []
     asked = [clause for clause in asked if not (now and kept_from(clause, context, now))]
     changes, unread = understood(asked, tokens, context)
-    changes = (*kept, *changes)
+    changes = (*kept, *(each for each in changes if each.slot != "style" or not each.value.startswith("same")))
     if changes and not _is_new(tokens, changes):
         degree = amount([token.lower for token in tokens])
         return Request(intent="change", image=image, changes=changes, amount=degree, unread=unread)

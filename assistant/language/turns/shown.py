@@ -51,7 +51,6 @@ def by_what_is_shown(
     former = [number for number in former if number in lines]
     return (
         _by_content(tokens, at, lines, former)
-        or _from_place(tokens, at, lines, head)
         or _as_it_was(tokens, at, lines, former)
         or _when(tokens, at, lines)
         or _liked(tokens, at, lines)
@@ -118,9 +117,9 @@ def _told_after(tokens: Sequence[Token], at: int, returning: bool) -> list[_Told
                 len(tokens),
             )
             slots = read_tokens(list(tokens[at:end])) if told and tokens[at].lower in ("at", "in", "by") else Reading()
-            if slots.things or not _words_of(slots):
+            if slots.things or not words_of(slots):
                 break
-            told.append(_Told(end, _words_of(slots), ()))
+            told.append(_Told(end, words_of(slots), ()))
         at = told[-1].end
     return told
 
@@ -128,7 +127,7 @@ def _told_after(tokens: Sequence[Token], at: int, returning: bool) -> list[_Told
 def _holds(told: Sequence[_Told], reading: Reading) -> bool:
     """Whether all that is said of a picture is so."""
     return all(
-        _tells(each.words, reading) and all(_shows(reading, phrase) is not each.lacks for phrase in each.phrases)
+        _tells(each.words, reading) and all(shows(reading, phrase) is not each.lacks for phrase in each.phrases)
         for each in told
     )
 
@@ -136,24 +135,13 @@ def _holds(told: Sequence[_Told], reading: Reading) -> bool:
 def _tells(wanted: Collection[str], reading: Reading) -> bool:
     """Whether a picture shows all that is said of it, in this form or as a noun ("snowy" where there is snow). Where
     no time is told it is day."""
-    words = _words_of(reading)
+    words = words_of(reading)
     return all(
         word in words
         or (word.endswith("y") and word[:-1] in words)
         or (word in TIMES and TIMES[word] == (reading.time or "day"))
         for word in wanted
     )
-
-
-def _from_place(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], head: int | None) -> Mention | None:
-    """ "The piano from | the church": the latest picture of what the present one does not show."""
-    here = lines.get(head) if head is not None else None
-    if here is None or not at or tokens[at - 1].lower != "from" or tokens[at].lower not in ("the", "that"):
-        return None
-    phrase = noun_phrase(tokens, at)
-    if phrase is None or not phrase.noun or phrase.noun in PICTURES or _shows(here, phrase):
-        return None
-    return _latest([phrase], at, lines)
 
 
 def _as_it_was(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], former: Sequence[int]) -> Mention | None:
@@ -165,7 +153,7 @@ def _as_it_was(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], f
     if words[2] == "before":
         found = _before_thing(tokens, start + 2, lines, former)
     else:
-        found = _latest(_phrases(tokens, start + 3), at, lines) if words[2] in _SHOWING else None
+        found = latest(_phrases(tokens, start + 3), at, lines) if words[2] in _SHOWING else None
     return found and Mention(number=found.number, start=at, end=found.end)
 
 
@@ -181,7 +169,7 @@ def _when(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) -> Men
     subject = noun_phrase(tokens[:verb], at + 1)
     looks = {singular(token.lower) for token in tokens[said:end] if token.lower not in ("a", "an", "the", "in", "at")}
     if subject is None or not subject.noun or tokens[verb].lower == "had":
-        found = _latest(_phrases(tokens[:end], said), at, lines)
+        found = latest(_phrases(tokens[:end], said), at, lines)
         told = next((number for number in sorted(lines, reverse=True) if _tells(looks, lines[number])), None)
         return found or (Mention(number=told, start=at, end=end) if told is not None else None)
     for number in sorted(lines, reverse=True):
@@ -198,7 +186,7 @@ def _liked(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) -> Me
         return None
     liked = _LIKED & set(before) and before[-1] in ("it", "that", "this", *_PRAISE)
     praised = before[-1] in _PRAISE and {"was", "looked"} & set(before)
-    return _latest(_phrases(tokens, at + 1), at, lines) if liked or praised else None
+    return latest(_phrases(tokens, at + 1), at, lines) if liked or praised else None
 
 
 def _before_thing(
@@ -216,7 +204,7 @@ def _before_thing(
         singular(token.lower) for token in tokens[start : phrase.end if phrase else start] if token.lower not in THE
     }
     earlier = (*former, *sorted(lines, reverse=True))
-    number = next((number for number in earlier if not wanted <= _words_of(lines[number])), None)
+    number = next((number for number in earlier if not wanted <= words_of(lines[number])), None)
     end = phrases[-1].end if phrases else phrase.end if phrase else start
     return Mention(number=number, start=at, end=end) if wanted and number is not None else None
 
@@ -229,9 +217,11 @@ def _back_to(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], hea
     if not (going <= _GOING and going & _RETURNING):
         return None
     phrases = _phrases(tokens, at + 1, joints=("and", "with"))
-    found = _latest(phrases, at, lines)
+    found = latest(phrases, at, lines)
     here = lines.get(head) if head is not None else None
-    if here is not None and all(_shows(here, phrase) for phrase in phrases):
+    more = found is not None and [token.lower for token in tokens[found.end : found.end + 3]]
+    told_on = more and more[0] == "," and more[1] in THE and more[-1] in PICTURES  # "the keeper, the version with ..."
+    if here is not None and all(shows(here, phrase) for phrase in phrases) and not told_on:
         return None
     return found
 
@@ -258,16 +248,17 @@ def _phrases(tokens: Sequence[Token], at: int, joints: Collection[str] = ("and",
     return found
 
 
-def _latest(phrases: Sequence[NounPhrase], at: int, lines: Mapping[int, Reading]) -> Mention | None:
+def latest(phrases: Sequence[NounPhrase], at: int, lines: Mapping[int, Reading]) -> Mention | None:
     """The latest picture with all that is said, or with the first thing of it."""
     for wanted in (phrases, phrases[:1]):
         for number in sorted(lines, reverse=True):
-            if wanted and all(_shows(lines[number], phrase) for phrase in wanted):
+            if wanted and all(shows(lines[number], phrase) for phrase in wanted):
                 return Mention(number=number, start=at, end=wanted[-1].end)
     return None
 
 
-def _shows(reading: Reading, phrase: NounPhrase) -> bool:
+def shows(reading: Reading, phrase: NounPhrase) -> bool:
+    """Whether a picture shows what a noun phrase names, as it says."""
     words = {singular(word) for adjective in phrase.adjectives for word in adjective.split()}
     there = inventory(reading.things)
     things = [thing for thing in there if names(phrase.noun, thing.noun) or is_of_kind(thing.noun, phrase.noun)]
@@ -275,10 +266,10 @@ def _shows(reading: Reading, phrase: NounPhrase) -> bool:
     if phrase.counted and things:
         return any(thing.count == phrase.count and words <= _words_within([thing]) for thing in things)
     fitting = any(words <= _words_within([thing]) for thing in things)
-    return fitting or {singular(phrase.noun), *words} <= _words_of(reading)
+    return fitting or {singular(phrase.noun), *words} <= words_of(reading)
 
 
-def _words_of(reading: Reading) -> set[str]:
+def words_of(reading: Reading) -> set[str]:
     """All the words that tell what a picture shows, as singulars."""
     slots = (*reading.weather, *reading.styles, *reading.moods, *reading.palettes, reading.time or "")
     return _words_within(inventory(reading.things)) | {

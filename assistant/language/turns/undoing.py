@@ -11,13 +11,15 @@ from assistant.language.demands.retracing import said_last, steps_named
 from assistant.language.demands.returning import named_in, slots_of
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.reader import read_tokens
+from assistant.language.turns.shown import words_of
+from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 
 _TAIL = frozenset(
     """
     that it this the last change changes please step steps one edit edits to before previous again was way how back
     thing a were lot of those these all everything move moves round turn times time latest most recent once my your
-    modification modifications
+    modification modifications what you i just did said asked for
     """.split()
 )
 _WHERE_IT_WAS = (
@@ -29,6 +31,9 @@ _STEPS = frozenset("step steps change changes edit edits move moves turn turns m
 _POINTING = frozenset("last latest previous that this these those recent both all my your".split())
 _ALL = frozenset("everything all of it that this again so far the changes edits steps".split())
 EVERY = 1000  # steps: all there are
+_BETTER = frozenset("better best nicer nice good right fine prettier great".split())
+_FORMER_STATE = frozenset("it how the way was old previous earlier former last ones one version look before".split())
+_FORMER_LIKED = _BETTER | frozenset("i we it liked preferred prefer loved was looked more much far really how".split())
 _TIMES = {"twice": 2, "thrice": 3, "couple": 2, "both": 2}
 
 
@@ -41,6 +46,7 @@ class Undoing(NamedTuple):
 
 def undoing(asked: Sequence[Clause]) -> Undoing | None:
     """The way back that a turn asks for, None if it asks for none. What only gives reasons for it is left out."""
+    asked = [part for clause in asked for part in _parted(clause)]
     steps = [_steps(clause) if len(asked) == 1 or not _brings_something(clause) else 0 for clause in asked]
     if len(asked) > 1 and any(number and not _is_mistake(clause) for clause, number in zip(asked, steps, strict=True)):
         steps = [0 if _is_mistake(clause) else number for clause, number in zip(asked, steps, strict=True)]
@@ -52,6 +58,15 @@ def undoing(asked: Sequence[Clause]) -> Undoing | None:
     return Undoing(sum(steps), [*stays, *(clause for clause in others if not _reasons(clause))])
 
 
+def _parted(clause: Clause) -> list[Clause]:
+    """The way back that a clause begins with, and what is said after a comma: "undo | chest was right"."""
+    found = undo_at(clause.tokens, 0) if clause.operation == "say" else None
+    end = found[1] if found else 0
+    if not end or end >= len(clause.tokens) - 1 or clause.tokens[end].kind != "comma":
+        return [clause]
+    return [clause._replace(tokens=clause.tokens[:end]), clause._replace(tokens=clause.tokens[end + 1 :])]
+
+
 def _only_introduces(asked: Sequence[Clause]) -> bool:
     """Whether "never mind" only leads over to what is to go: "never mind, take it out"."""
     first, *others = asked
@@ -60,9 +75,19 @@ def _only_introduces(asked: Sequence[Clause]) -> bool:
 
 def retraced(asked: Sequence[Clause], context: Context) -> Undoing | None:
     """The way back that a turn asks for by naming all that the latest steps did: "undo the colour change"."""
-    steps = [steps_named(clause, context) for clause in asked]
+    steps = [steps_named(clause, context) or _liked_before(clause, context) for clause in asked]
     others = [clause for clause, number in zip(asked, steps, strict=True) if not number and not _reasons(clause)]
     return Undoing(max(steps), others) if any(steps) else None
+
+
+def _liked_before(clause: Clause, context: Context) -> int:
+    """1 where what is liked better is what the last step took: "the paper ones were nicer"."""
+    words = [token.lower for token in clause.tokens]
+    if clause.operation != "say" or words[-2:-1] not in (["was"], ["were"], ["looked"]) or words[-1] not in _BETTER:
+        return 0
+    told = {singular(word) for word in words[:-2]} - {"the", "one", "old", "that", "those"}
+    gone = context.before and told <= words_of(context.before[0]) and not told <= words_of(context.picture)
+    return int(bool(told and gone))
 
 
 def by_words(asked: Sequence[Clause], earlier: Sequence[str], context: Context) -> Undoing | None:
@@ -96,9 +121,12 @@ def _is_mistake(clause: Clause) -> bool:
 
 def _reasons(clause: Clause) -> bool:
     words = {token.lower for token in clause.tokens}
-    return bool(
-        words & {"was", "were", "better", "mistake", "looks", "look", "weird", "ugly", "wrong", "worse"}
-    ) or words <= {"it", "that", "this"}
+    compared = clause.opener in ("not as", "not so") or (clause.operation == "say" and "too" in words)
+    return (
+        compared
+        or bool(words & {"was", "were", "better", "mistake", "looks", "look", "weird", "ugly", "wrong", "worse"})
+        or words <= {"it", "that", "this"}
+    )
 
 
 def _brings_something(clause: Clause) -> bool:
@@ -123,17 +151,22 @@ def _steps(clause: Clause) -> int:
         return 1
     if words[:1] and words[0] in ("that", "this", "it", "the") and "mistake" in words:
         return 1
-    if words[-2:] in (["was", "better"], ["was", "nicer"]) and words[:2] in (
-        ["how", "it"],
-        ["the", "way"],
-        ["it", "was"],
-    ):
+    if _prefers_former(words):
         return 1
     for at in range(len(tokens)):
         found = undo_at(tokens, at)
         if found and _only_counts(tokens[at + found[1] :]) and (at < 3 or _reasons(clause)):
             return _number(tokens[at + found[1] :]) if not _names_things(tokens[:at]) or _reasons(clause) else 0
     return 0
+
+
+def _prefers_former(words: Sequence[str]) -> bool:
+    """Whether what was before is liked better: "the old ones were nicer", "I preferred it before that"."""
+    if words[-2:-1] in (["was"], ["were"], ["looked"]) and words[-1] in _BETTER:
+        return len(words) > 2 and set(words[:-2]) <= _FORMER_STATE
+    words = words[:-1] if words[-2:] in (["before", "that"], ["before", "this"]) else words
+    liked = set(words) & {"liked", "preferred", "prefer", "loved", "was", "looked"}
+    return words[-1:] == ["before"] and bool(liked) and set(words[:-1]) <= _FORMER_LIKED
 
 
 def _all_but(words: Sequence[str]) -> bool:
@@ -161,6 +194,8 @@ def _taken_back(clause: Clause, tokens: Sequence[Token]) -> Sequence[Token]:
     back = clause.operation == "remove" or clause.opener in ("bring back", "roll back")
     rest = [token for token in clause.tokens if token.lower not in ("back", "away", "out")]
     said = {token.lower for token in rest}
+    if {"what", "did"} <= said or ("one" in said and said & {"last", "latest"}):
+        return rest if back else ()  # "take back what you just did", "take that last one back"
     return rest if back and said & _STEPS and said & _POINTING else ()
 
 

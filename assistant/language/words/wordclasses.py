@@ -1,5 +1,6 @@
 """What a single word, or a fixed phrase at a place in the text, can be."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from assistant.language.reading import Relation, Side
@@ -25,7 +26,7 @@ from assistant.language.words.lexicon import (
     STATES,
     WITH,
 )
-from assistant.language.words.tokens import Phrases
+from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.vocabulary import ANIMATE, COLOUR_NOUNS, COLOURS, LIGHT_NOUNS, MATERIALS, SHADES, SIZES
 
 _PREPOSITIONS = ["of", "for", "as", "about", "than", "during", "until", "since", "via", "per"]
@@ -40,6 +41,13 @@ def quantities() -> Phrases[int | None]:
 @cache
 def relations() -> Phrases[Relation]:
     return Phrases(RELATIONS)
+
+
+def relation_to(tokens: Sequence[Token], at: int) -> int:
+    """How many words before token `at` say that something is placed by what it names, 0 where none do."""
+    lengths = range(min(4, at), 0, -1)
+    matches = ((length, relations().match(tokens, at - length)) for length in lengths)
+    return next((length for length, found in matches if found is not None and found[1] == length), 0)
 
 
 @cache

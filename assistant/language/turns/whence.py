@@ -1,0 +1,44 @@
+"""Pictures named by what was there: "the piano from the church", "our caravan from before", "take it off the road"."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import structs
+
+from assistant.language.reading import Reading
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.turns.shown import PICTURES, Mention, latest, shows
+from assistant.language.words.lexicon import DEFINITE, POSSESSIVE
+from assistant.language.words.tokens import Token
+
+_EARLIER = frozenset(["before", "earlier", "previously"])
+
+
+def from_place(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], head: int | None) -> Mention | None:
+    """ "The piano from | the church": the latest picture of what the present one does not show."""
+    here = lines.get(head) if head is not None else None
+    if here is None or not at or tokens[at - 1].lower not in ("from", "off"):
+        return None
+    if tokens[at].lower in _EARLIER:
+        return _had_before(tokens, at, at + 1, lines, here)
+    longest = noun_phrase(tokens, at) if tokens[at].lower in ("the", "that") else None
+    for end in range(longest.end, at + 1, -1) if longest else ():  # "from the market | stand beside"
+        phrase = noun_phrase(tokens[:end], at)
+        if phrase is None or not phrase.noun or phrase.noun in PICTURES:
+            return None
+        if shows(here, phrase):
+            return _had_before(tokens, at, phrase.end, lines, here)
+        if (found := latest([phrase], at, lines)) is not None:
+            return found
+    return None
+
+
+def _had_before(
+    tokens: Sequence[Token], at: int, end: int, lines: Mapping[int, Reading], here: Reading
+) -> Mention | None:
+    """ "Our caravan from | before": the latest picture of what the present one does not show."""
+    phrases = (noun_phrase(tokens[: at - 1], start) for start in range(max(0, at - 6), at - 1))
+    phrase = next((found for found in phrases if found and found.noun and found.end == at - 1), None)
+    if phrase is None or tokens[phrase.start].lower not in DEFINITE | POSSESSIVE or shows(here, phrase):
+        return None
+    found = latest([phrase], at, lines)
+    return found and structs.replace(found, end=end)
