@@ -115,8 +115,9 @@ def is_so_there(clause: Clause, there: Context) -> bool:
 
 
 def _is_mistake(clause: Clause) -> bool:
-    """Whether a clause only says why: "that was a mistake"."""
-    return clause.operation == "say" and any(token.lower == "mistake" for token in clause.tokens)
+    """Whether a clause only says why: "that was a mistake", "the old one was better"."""
+    words = [token.lower for token in clause.tokens]
+    return clause.operation == "say" and ("mistake" in words or words[-1:] == ["before"] or words[-1] in _BETTER)
 
 
 def _reasons(clause: Clause) -> bool:
@@ -124,7 +125,10 @@ def _reasons(clause: Clause) -> bool:
     compared = clause.opener in ("not as", "not so") or (clause.operation == "say" and "too" in words)
     return (
         compared
-        or bool(words & {"was", "were", "better", "mistake", "looks", "look", "weird", "ugly", "wrong", "worse"})
+        or bool(
+            words
+            & {"was", "were", "better", "preferred", "mistake", "looks", "look", "weird", "ugly", "wrong", "worse"}
+        )
         or words <= {"it", "that", "this"}
     )
 
