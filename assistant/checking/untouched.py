@@ -8,6 +8,8 @@ from assistant.checking.demand import Demand, is_told, stems
 from assistant.checking.wording import acted_on, names_in, namings, owned_by, parts_of
 from assistant.language import Change, Place, Request, Thing, plural
 from assistant.language.scenes.drafts import head, names
+from assistant.language.scenes.nouns import NounPhrase
+from assistant.language.words.lexicon import DEFINITE
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.vocabulary import BODY, GROUNDS
 
@@ -68,7 +70,7 @@ def siblings(frame: Demand, request: Request) -> tuple[Thing, ...]:
     said, words = stems([frame.words]), {token.lower for token in tokenize(frame.words)}
     staying: list[Thing] = []
     for change in request.changes:
-        alike = list(namings(change.noun, frame.text)) if change.kind == "remove" and change.noun else []
+        alike = _told_apart(change.noun, frame.text) if change.kind == "remove" and change.noun else []
         if len(alike) < 2 or change.noun is None or plural(head(change.noun)) in words or words & _SWEEPING:
             continue
         fitting = [len(stems([told]) & said) for _, told in alike]
@@ -79,6 +81,17 @@ def siblings(frame: Demand, request: Request) -> tuple[Thing, ...]:
                 for each in others
             ]
     return tuple(thing for thing in staying if is_told(thing, frame.said))
+
+
+def _told_apart(noun: str, text: str) -> list[tuple[NounPhrase, str]]:
+    """The namings of a thing less those that point back to an earlier one: "beside the bucket"."""
+    apart: list[tuple[NounPhrase, str]] = []
+    for found, told in namings(noun, text):
+        look = stems((*found.traits, *found.colours, *found.materials))
+        back = found.determiner in DEFINITE and any(look <= stems([earlier]) for _, earlier in apart)
+        if not back:
+            apart.append((found, told))
+    return apart
 
 
 def _untouched(thing: Thing, named: Sequence[str], text: str) -> Place:

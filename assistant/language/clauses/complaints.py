@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import dropwhile
 
 from assistant.language.clauses.verbgroups import VerbGroup, verb_group
+from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import BE
 from assistant.language.words.tokens import Phrases, Token
 
@@ -12,7 +13,9 @@ _WRONG = frozenset(
     boring dull bland overdone overused overrated old-fashioned dated wrong off odd weird ugly hideous awful terrible
     horrible ghastly tacky tasteless cheesy corny naff kitsch kitschy clichéd cliché cliche silly childish lame
     predictable unoriginal uninspired uninspiring generic random pointless ridiculous depressing drab dreary gloomy
-    meh tired stale hackneyed invisible unreadable lost
+    meh tired stale hackneyed invisible unreadable lost fussy stern twee busy distracting expected garish gaudy
+    pretentious forced clunky unconvincing unrealistic inaccurate passé everywhere overbearing intrusive expensive
+    pricey dear sold-out done jarring
     """.split()
 )
 _DEGREES = frozenset("too so such a bit little rather quite very really just all way far much kind of sort".split())
@@ -22,6 +25,20 @@ _FAILING = frozenset("work fit suit belong help convince cut match go read stand
 _HARMING = frozenset(
     "annoy annoys bore bores bother bothers clash clashes jar jars distract distracts spoil spoils ruin ruins".split()
 )
+# What bothers people or the picture as a whole: "makes me nervous", "draws the eye", "takes up a lot of room".
+_BOTHERING = frozenset(
+    """
+    make scare frighten worry annoy bother confuse muddle draw steal take get block distract pull catch irritate compete
+    hurt kill dominate crowd overpower
+    """.split()
+)
+_BOTHERED = frozenset(
+    """
+    me us people everyone everybody things eye eyes attention focus room space view way viewer viewers customers nerves
+    show much
+    """.split()
+)
+_FAILING_TO = Phrases(dict.fromkeys("wash out|washes out|sell badly|test badly|age badly|test poorly".split("|"), True))
 _TIRED = Phrases(
     dict.fromkeys(
         [
@@ -30,36 +47,78 @@ _TIRED = Phrases(
             for feeling in (
                 "bored of", "bored with", "bored by", "tired of", "sick of", "fed up with", "not sure about",
                 "not keen on", "not convinced by", "not fond of", "not mad about", "not so keen on", "not a fan of",
-                "no fan of", "not wild about", "not crazy about", "not happy with", "not happy about",
+                "no fan of", "allergic to", "allergic for", "allergic against", "scared of", "afraid of",
+                "terrified of", "frightened of", "sold out of", "not wild about",
+                "not crazy about", "not happy with", "not happy about",
             )
         ]
         + [
-            f"{who}had enough of" for who in ("i have ", "we have ", "")
+            f"{who}{ended}"
+            for who in ("i have ", "we have ", "we are ", "we ", "i ", "")
+            for ended in ("had enough of", "run out of", "ran out of", "sold out of")
         ],
         True,
     )
 )  # fmt: skip
+_SOMEBODY = frozenset("i we my our nobody no-one everyone everybody people client".split())
+_DISLIKING = Phrases(
+    dict.fromkeys(
+        (
+            "hate|hates|dislikes|dislike|detest|detests|can not stand|can not bear|is allergic to|is scared of"
+            "|is afraid of|is terrified of|is frightened of|is fed up with|is sick of|is tired of|does not like"
+            "|does not want|is not keen on|is bored of|is bored with"
+        ).split("|"),
+        True,
+    )
+)
 _LONGEST_SUBJECT = 5
+_LONGEST_OBJECT = 8
+
+
+def is_fault(word: str) -> bool:
+    """Whether a word finds fault with what it is said of."""
+    return word in _WRONG
 
 
 def faulted(tokens: Sequence[Token]) -> Sequence[Token]:
     """The words for what a clause complains about, () when it is no complaint."""
     if tired := _TIRED.match(tokens, 0):
         return tokens[tired[1] :]
+    if disliked := _disliked(tokens):
+        return disliked
+    if 1 < len(tokens) <= _LONGEST_SUBJECT and tokens[-1].lower in _HARMING:  # "the balloons | distract"
+        return tokens[:-1]
     for at in range(1, min(len(tokens) - 1, _LONGEST_SUBJECT)):
         word, owner = tokens[at].lower, tokens[at - 1].lower.removesuffix("'s")
-        if word in _HARMING:
+        if word in _HARMING or _FAILING_TO.match(tokens, at) or _bothers(tokens[at:]):
             return tokens[:at]
         if owner != tokens[at - 1].lower and _judges(tokens[at:]):  # "the cat's | such a cliché"
             return [*tokens[: at - 1], tokens[at - 1]._replace(text=owner, lower=owner)]
         group = verb_group(tokens, at)
-        if group is not None and not group.modal:
+        if group is not None and (not group.modal or group.denied):
             return tokens[:at] if _finds_fault(group, tokens[group.end :]) else ()
     return ()
 
 
+def _disliked(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What somebody who is not in the picture does not like: "my wife hates | moustaches"."""
+    if tokens[0].lower not in _SOMEBODY:
+        return ()
+    for at in range(1, min(len(tokens) - 1, _LONGEST_SUBJECT)):
+        if found := _DISLIKING.match(tokens, at):
+            return tokens[at + found[1] :]
+    return ()
+
+
+def _bothers(rest: Sequence[Token]) -> bool:
+    """Whether a verb and its object tell that something is in somebody's way: "takes up | too much room"."""
+    return verb_of(rest[0].lower) in _BOTHERING and any(token.lower in _BOTHERED for token in rest[1:_LONGEST_OBJECT])
+
+
 def _finds_fault(group: VerbGroup, rest: Sequence[Token]) -> bool:
     words = [token.lower for token in rest[:1]]
+    if group.denied and words[:1] in (["in"], ["available"], ["around"], ["allowed"]):
+        return [token.lower for token in rest[:2]] in (["in", "season"], ["available"], ["around"], ["allowed"])
     if group.denied:
         return group.word in _FAILING or words[:1] in (["working"], ["right"], ["it"], ["helping"], ["ideal"])
     if group.kind == "have" and words[:1] == ["lost"]:  # "gets lost"

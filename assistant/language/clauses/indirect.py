@@ -4,6 +4,7 @@
 import re
 from collections.abc import Callable
 
+from assistant.language.clauses.complaints import is_fault
 from assistant.language.words.dictionary import can_be
 from assistant.language.words.wordclasses import is_colour
 
@@ -166,6 +167,48 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r",? ?\b(?:in fact|as a matter of fact)\b,? ?", re.IGNORECASE), " "),
     (re.compile(r"\b((?:an?|some|two|three) [^.,;!?]{3,60}) ought to\b", re.IGNORECASE), r"\1 should"),
     (re.compile(r"\bin (?:its|his|her|their) stead\b", re.IGNORECASE), "instead"),
+    # "Dahlias it is, then", "..., I think lanterns".
+    (
+        re.compile(
+            rf"{_BEGINNING}(?!.*\b(?:as|how|where|what|like|that|way|because|if|when)\b)([\w -]{{3,30}}) it is"
+            r"(?:,? then)?(?=[.!]*$)",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>\g<2> instead",
+    ),
+    (
+        re.compile(
+            r"[,;.] i (?:think|say|suggest|propose|vote for) ((?:an?|some) [\w -]{3,30}|[\w-]{4,}s)(?=[.!]*$)",
+            re.IGNORECASE,
+        ),
+        r". \1 instead",
+    ),
+    # "Where the taxi is I want a tram".
+    (
+        re.compile(
+            rf"{_BEGINNING}where (the [\w -]{{2,30}}?) (?:is|are|was|were|stands?|sits?|lies)(?: now)?,? "
+            r"(?:i(?: would|['’]d)? (?:like|want|need|prefer)|put|place|draw|there should be|we need)"
+            r" (?=an?\b|some\b|\w+s\b)",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>replace \g<2> with ",
+    ),
+    # "Best leave it out", "the eggs I don't like".
+    (
+        re.compile(
+            r"\b(?:it(?:['’]s| is) |you had |we had |you['’]d |we['’]d |probably )?best (?:to |if (?:you|we) )?"
+            r"(?=(?:leave|remove|drop|lose|take|keep|make|put|get|skip|swap|change|add|have)\b)",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            rf"{_BEGINNING}(the [\w -]{{2,30}}?|[\w-]+s),? (i|we) (do not|don['’]t) (like|want|need)(?=[,.;!]|$)",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>\g<3> \g<4> \g<5> \g<2>",
+    ),
 )
 # "The chalet's cluttering it" is a verb, "the chalet's door" is none.
 _IS = re.compile(
@@ -199,5 +242,5 @@ def outright(words: str) -> str:
 def _told(found: re.Match[str]) -> str:
     """ "The rug's | fussy" tells what it is like, "the rug's | edge" does not."""
     word = found[1].lower()
-    quality = is_colour(word) or (can_be(word, "ADJ") and not can_be(word, "NOUN"))
+    quality = is_colour(word) or is_fault(word) or (can_be(word, "ADJ") and not can_be(word, "NOUN"))
     return " is" if quality else found[0]

@@ -9,7 +9,6 @@ from msgspec import structs
 from assistant.language.demands.context import Context, salient, total
 from assistant.language.demands.effects import thing_of
 from assistant.language.reading import Change, Place, Thing
-from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory, resolve, told_apart, told_singly
 from assistant.language.scenes.nouns import noun_phrase
@@ -238,7 +237,9 @@ def _counted_noun(
         return None, False, ()
     after = tokens[end:]
     if _goes_without_saying(after, amount, present, context, mode):
-        return noun, tokens[-1].lower == "instead" or any(token.lower == "only" for token in tokens), ()
+        words = [token.lower for token in after]
+        praised = bool(words) and len(words) > 1 and _evaluates(words)  # "two gardeners | are better"
+        return noun, praised or tokens[-1].lower == "instead" or any(token.lower == "only" for token in tokens), ()
     own = amount.meant in ("more", "until") or [token.lower for token in after] in _TOLD_AFTER
     return (noun, False, after) if own or after[-1].lower in _LACKING else (None, False, ())
 
@@ -284,15 +285,3 @@ def _evaluates(words: Sequence[str]) -> bool:
         and words[0] in _EVALUATING
         and (praise if words[0] in ("would", "will") else not praising)
     )
-
-
-def up_to(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """ "Increase the number of cups | to five", "reduce to two carriages"."""
-    at = next((at for at, token in enumerate(tokens) if token.lower == "to"), None)
-    number = number_of(tokens[at + 1]) if at is not None and at + 1 < len(tokens) else None
-    if at is None or number is None:
-        return []
-    named = [
-        token for token in tokens[:at] if token.lower not in ("the", "number", "amount", "of", "count", "down", "up")
-    ]
-    return counted([tokens[at + 1], *(named or tokens[at + 2 :])], context)

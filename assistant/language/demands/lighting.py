@@ -41,6 +41,8 @@ def _falls(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 >= len(tokens) or tokens[at].kind != "word":
         return False
     word = tokens[at].lower
+    if word in ("shining", "glowing", "burning") and any(token.lower in POSSESSIVE for token in tokens[at : at + 4]):
+        return False  # in the windows of what is told
     return word.endswith("ing") or (word in ("from", "through", "across") and relations().match(tokens, at) is not None)
 
 

@@ -6,10 +6,11 @@ import msgspec
 
 from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.demands.context import Context, salient
-from assistant.language.demands.counting import counted, up_to
+from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import additions, alterations, settings, thing_of
 from assistant.language.demands.placing import destination
 from assistant.language.demands.predicates import direction, dressed, of_picture, of_thing
+from assistant.language.demands.reducing import up_to
 from assistant.language.demands.resolving import first_named, meant_by_pronoun, target_at
 from assistant.language.demands.wearing import attired
 from assistant.language.reading import Change, Place, Side, Thing
@@ -85,6 +86,8 @@ def move(clause: Clause, context: Context) -> list[Change]:
         ]
     if by_count := up_to(tokens, context):
         return by_count
+    if tokens and tokens[-1].lower in ("there", "here") and (so_many := counted(tokens[:-1], context)):
+        return so_many
     target = target_at(tokens, 0, context)
     if target is not None and target.whole and tokens[0].lower in ("all", "everything", "everyone"):
         found = relations().match(tokens, target.end)

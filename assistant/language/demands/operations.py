@@ -6,13 +6,14 @@ from itertools import pairwise
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context, salient
-from assistant.language.demands.counting import counted, up_to
+from assistant.language.demands.counting import counted
 from assistant.language.demands.degrees import comparison, graded, is_degree, resized
 from assistant.language.demands.effects import settings, standing, thing_of
 from assistant.language.demands.making import altered_by_phrase, made, make
 from assistant.language.demands.moving import add, give, move, of_place
 from assistant.language.demands.orders import order, switched
 from assistant.language.demands.predicates import direction, of_picture, of_thing
+from assistant.language.demands.reducing import up_to
 from assistant.language.demands.removing import exclude, remove
 from assistant.language.demands.replacing import replace
 from assistant.language.demands.resolving import target_at

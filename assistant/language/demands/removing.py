@@ -7,6 +7,7 @@ from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context, Target, is_told_apart
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import implied, settings, thing_of
+from assistant.language.demands.reducing import up_to
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
 from assistant.language.reading import Change, Slot, Thing
 from assistant.language.scenes.drafts import head, names
@@ -19,6 +20,7 @@ from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import BASIC_COLOURS, GROUNDS, WEATHER_ADJECTIVES, WEATHER_NOUNS
 from assistant.language.words.wordclasses import relations, sides
 
+_PARTED = (["in", "half"], ["by", "half"], ["in", "two"], ["into", "pieces"], ["into", "slices"])
 _LEFT = frozenset("stay stays should may can remain remains left is be there now will".split())
 _STAYING = frozenset(["just", "only", "but", "leaving", "keeping"])
 
@@ -34,6 +36,8 @@ def remove(clause: Clause, context: Context) -> list[Change]:
     other = target_at(tokens, 0, context) if [token.lower for token in tokens[:2]] == ["the", "other"] else None
     if other is not None and other.noun and is_told_apart(other.noun, context):
         return [Change(kind="remove", noun=other.noun)]
+    if clause.opener.startswith("cut") and [token.lower for token in tokens[-2:]] in _PARTED:
+        return up_to(tokens, context)
     if changes := counted(tokens, context, "remove") or _everything_but(tokens, context):
         return changes
     if changes := _all_at(tokens, context) or (_all_on(tokens, context) if clause.opener.startswith("clear") else []):

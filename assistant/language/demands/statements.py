@@ -31,6 +31,7 @@ from assistant.language.words.wordclasses import is_modifier, relations, sides
 
 _MODALS = frozenset("can could should may might will would shall must is are does do".split())
 _GONE = frozenset(["away", "gone", "removed", "deleted", "out", "off", "dropped", "cut", "missing", "lost"])
+_WITH_THAT = (["with", "it"], ["with", "them"], ["with", "that"], ["with", "him"], ["with", "her"])
 _HERE = frozenset(["there", "here", "visible", "seen", "shown", "present", "in", "needed", "necessary", "wanted"])
 _ATTRIBUTES = frozenset(["colour", "color", "size", "material", "shade"])
 _OWN = {"its": "it", "their": "they", "his": "he", "her": "she"}
@@ -78,13 +79,14 @@ def stated(tokens: Sequence[Token], context: Context) -> list[Change]:
 
 def _agreeing(tokens: Sequence[Token], subject: Target) -> VerbGroup | None:
     """The plain verb of what is there, which may be a noun too: "the dogs | howl at the moon", "the cat | wakes up"."""
-    word, after = tokens[subject.end].lower, subject.end + 1
+    start = subject.end + (tokens[subject.end].lower in ("now", "all", "both") and subject.end + 1 < len(tokens))
+    word, after = tokens[start].lower, start + 1
     alive = head(subject.noun) in ANIMATE
     base = verb_of(word) if alive else base_of(word)
     many = subject.phrase is not None and subject.phrase.plural
     agrees = word == base if many else alive and word.endswith("s") and word != base
     ends = after == len(tokens) or relations().match(tokens, after) or tokens[after].lower in ("up", "down", "out")
-    if not (subject.known and base and agrees and ends) or is_modifier(word) or relations().match(tokens, subject.end):
+    if not (subject.known and base and agrees and ends) or is_modifier(word) or relations().match(tokens, start):
         return None
     return VerbGroup("do", base, denied=False, modal=False, end=after)
 
@@ -183,9 +185,9 @@ def _of_known(
     if lowers and lowers[-1] in _ENOUGH and subject.phrase is not None and subject.phrase.counted:
         return counted(said, context)
     match group.kind:
-        case "go" if not rest or set(lowers) <= _GONE:
+        case "go" if not rest or set(lowers) <= _GONE or lowers in _WITH_THAT:
             return [] if group.denied else changes_of(Clause("remove", "remove", tuple(said)), context)
-        case "do" if group.word == "come" and lowers[:1] == ["in"] and is_look(rest[1:]):
+        case "do" if group.word == "come" and lowers[:1] == ["in"] and _is_coloured(rest[1:]):
             return asked_of(subject, said, rest[1:], context)
         case "do" if group.modal and group.word in _FITTING and _is_described(subject):
             return altered_by_phrase(subject)
@@ -209,6 +211,11 @@ def _of_known(
             if group.denied:
                 return [Change(kind="less", noun=subject.noun, value=participle(group.word))]
             return acting(subject.noun, [*tokenize(group.word), *rest], context)
+
+
+def _is_coloured(rest: Sequence[Token]) -> bool:
+    """Whether words are nothing but a look: "in | dark red"."""
+    return is_look(rest) or (bool(rest) and all(is_modifier(token.lower) for token in rest))
 
 
 def _is_described(subject: Target) -> bool:

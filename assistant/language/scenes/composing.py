@@ -219,6 +219,10 @@ class Composition(msgspec.Struct, eq=False):
     def _take_ground(self, phrase: NounPhrase) -> None:
         relation, self.relation = self.relation, None
         worn = draft(phrase)
+        if self.having and phrase.determiner in ("its", "their") and self.subject is self.last and self.subject:
+            self.subject.parts.append(worn)  # "a cabin with warm light in its windows"
+            self.last = worn
+            return
         if relation == "in" and worn.worn and self.subject is not None:
             self.subject.parts.append(worn)
             self.last, self.having = worn, True

@@ -136,6 +136,8 @@ def _describe(course: Course, phrase: NounPhrase) -> None:
     scene = course.scene
     said = course.after_be or not scene.joined or _is_trailing(course, phrase)
     target = scene.subject if said else None
+    if target is not None and scene.relation == "in" and scene.last is not None and not target.animate:
+        target, scene.relation = scene.last, None  # "a bouquet with a ribbon | in navy"
     if target is not None:
         target.describe(phrase)
         course.predicate_end = phrase.end

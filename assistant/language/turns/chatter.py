@@ -149,6 +149,8 @@ def _past_seen(tokens: Sequence[Token], context: Context) -> int:
     ends = (at for at in range(1, min(len(words), 6)) if _base(words[at]) in _AFFECTING)
     end = next(ends, len(tokens))
     target = target_at(tokens[:end], 0, context)
+    if target is not None and target.phrase is not None and target.phrase.counted:
+        return 0  # "three gardeners | are better" asks for three
     if target is not None and (target.known or target.whole):
         return target.end
     phrase = noun_phrase(tokens[:end], 0)

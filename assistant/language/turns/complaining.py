@@ -17,16 +17,18 @@ from assistant.language.reading import Change, Place
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.kinds import are_alike
-from assistant.language.words.tokens import Token
+from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS
-from assistant.language.words.wordclasses import is_colour, is_shade
+from assistant.language.words.wordclasses import is_colour, is_shade, relations
 
 BACKDROP = "background"
 _PROPOSING = frozenset(["make", "go with", "go for", "use", "try", "opt for", "let", "have", "do", "paint", "turn"])
 _DISLIKES = frozenset(["i do not like", "i hate", "i dislike", "i do not care for", "do not like", "i do not want"])
 _IT = frozenset(["it", "them", "that", "this", "those"])
 _LEFT_OVER = frozenset(["instead", "then", "now", "rather", "perhaps"])
+_LOOKS = frozenset(["colour", "color", "palette", "look", "shade", "colours", "colors", "material", "finish"])
 _JOINING = frozenset(["also", "too", "another", "more", "with"])
 
 
@@ -45,6 +47,7 @@ def complains(clause: Clause) -> bool:
 def blamed(clause: Clause, context: Context) -> Blame | None:
     """What a clause complains about, by its noun or by its colour: "the silver gets lost"."""
     words = faulted(clause.tokens) if complains(clause) else clause.tokens if clause.opener in _DISLIKES else ()
+    words = _owner_of_look(words)
     look = words[-1].lower if words and len(words) < 3 else ""
     there = inventory(context.picture.things)
     if looking := next((thing.noun for thing in there if {*thing.colours, *thing.materials} & {look}), None):
@@ -58,12 +61,23 @@ def blamed(clause: Clause, context: Context) -> Blame | None:
     return Blame(target.noun) if target is not None and known else None
 
 
+def _owner_of_look(words: Sequence[Token]) -> Sequence[Token]:
+    """What has the look that is complained about: "the ship's | palette", "the colour of | the ship"."""
+    lowers = [token.lower for token in words]
+    if len(words) > 1 and lowers[-1] in _LOOKS and (owner := lowers[-2].removesuffix("'s")) != lowers[-2]:
+        return [*words[:-2], words[-2]._replace(text=owner, lower=owner)]
+    start = 3 if lowers[:1] == ["the"] else 2
+    return words[start:] if lowers[start - 2 : start - 1] and lowers[start - 2] in _LOOKS else words
+
+
 def answered(
     blame: Blame, clause: Clause, changes: Sequence[Change], context: Context, *, instead: bool = False
 ) -> list[Change]:
     """What a clause after a complaint asks of what is blamed, [] where it speaks of something else; `instead` says that
     what comes is put where that is."""
     noun, proposes = blame.noun, instead or clause.opener in _PROPOSING
+    if moved := _off_its_ground(noun, changes, context):
+        return moved
     if not instead and (
         clause.operation not in ("say", "want", "make") or (clause.operation == "make" and not proposes)
     ):
@@ -78,7 +92,11 @@ def answered(
     new = [change.thing for change in changes if change.kind in ("add", "replace") and change.thing]
     if not new or len(new) < len(changes) or {token.lower for token in clause.tokens} & _JOINING:
         return []
+    if len(new) == 1 and head(new[0].noun) == head(noun) and new[0].materials:  # "copper's dear. A steel one"
+        return [Change(kind="alter", noun=noun, thing=structs.replace(new[0], noun=noun, count=None, place=Place()))]
     alike = are_alike(noun, new[0].noun) or {head(noun), head(new[0].noun)} <= ANIMATE
+    if alike and new[0].place.of and standing(new[0].place.of, context):  # "no more plums. Figs on the cake"
+        new = [structs.replace(new[0], place=Place()), *new[1:]]
     fresh = all(thing.place == Place() and standing(thing.noun, context) is None for thing in new)
     if head(noun) in GROUNDS or not (proposes or alike) or not fresh:
         return []
@@ -86,6 +104,21 @@ def answered(
     if len(new) == 1 and there and there.count != 1 and new[0].count is None:
         return [Change(kind="replace", noun=noun, thing=structs.replace(new[0], count=there.count))]
     return come_instead(noun, new, context)
+
+
+def _off_its_ground(noun: str, changes: Sequence[Change], context: Context) -> list[Change]:
+    """Another ground for what stood on the one that is blamed: "the cliff is dull, put it on a lake"."""
+    moved = changes[0] if len(changes) == 1 and changes[0].kind == "move" else None
+    if moved is None or moved.noun is None or moved.place is None or not moved.place.of:
+        return []
+    on_it = {thing.noun for thing in context.picture.things if thing.place.of == noun}
+    told = tokenize(moved.value)
+    found = relations().match(told, 0)
+    if not on_it & {moved.noun} and not (moved.noun == noun and on_it):
+        return []
+    if found is None or standing(moved.place.of, context) is not None:
+        return []
+    return come_instead(noun, read_tokens(told[found[1] :]).things[:1], context)
 
 
 def _look(clause: Clause) -> Sequence[Token]:

@@ -22,6 +22,7 @@ from assistant.language.turns.complaining import Blame, answered, blamed, compla
 from assistant.language.turns.keeping import KEEPING, keeps_slot, only_keeps
 from assistant.language.turns.likewise import likewise, parted
 from assistant.language.turns.notes import is_loose, noted_apart
+from assistant.language.turns.reasoning import gone_unnamed, is_reason
 from assistant.language.turns.remarks import is_remark, keeps
 from assistant.language.words.morphology import plural, singular
 from assistant.language.words.tokens import Token
@@ -55,6 +56,8 @@ def understood(
             or (only_keeps(clause, context) and not restored(clause, context))
         )
         understood = [] if stays else asked_for(clause, tokens, hearing)
+        unnamed = gone_unnamed(clause, wrong.noun if wrong else hearing.topic, context) if found else []
+        understood = unnamed or understood
         if found and _comes_instead(clause) and (exchanged := _in_place_of_gone(found[-1][1], understood)):
             found[-1], understood = (found[-1][0], exchanged, False), exchanged
         if found and (again := likewise(clause, found[-1][1], hearing)):
@@ -62,11 +65,15 @@ def understood(
         if found and wrong and (instead := _answer(wrong, clause, understood, hearing)):
             found[-1], understood = (found[-1][0], [], True), instead
         wrong = blamed(clause, hearing)
+        if wrong and complains(clause) and all(change.kind in ("add", "replace") for change in understood):
+            understood = []  # what is complained about does not come
+        if found and is_reason(found[-1][0], found[-1][1], understood, hearing):
+            found[-1] = (found[-1][0], [], True)
         if found and (corrected := _corrected(clause, found[-1], hearing)):
             found.pop()
             understood = corrected
         remark = is_remark(clause, hearing, commanded=commanded) and not restored(clause, hearing)
-        remark = remark or (not understood and complains(clause))
+        remark = (remark and not unnamed) or (not understood and complains(clause))
         if clause.purpose:  # it asks for no more than what is there, if at all
             alone = bool(found) and not found[-1][1]  # "make it | so that it rains"
             asks = {"move", "alter", "set"} if alone else {"move", "alter"}

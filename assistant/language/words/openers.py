@@ -26,7 +26,8 @@ OPENERS: dict[Operation, str] = {
         "|toss out|throw out|throw away|evict|dispense with|put away|wipe away|rid us of|i can do without"
         "|we can do without|could do without|edit out|paint out|rub out|photoshop out|scrub|scrub out|subtract"
         "|i do not like having|blow away|you can lose|yank|purge|weed out|cut down|do not like|do not want"
-        "|do not need|be rid of"
+        "|do not need|be rid of|sod|screw|bugger|to hell with|off with|down with|away with|goodbye to|bye bye"
+        "|no need of|get shot of"
     ),
     "replace": (
         "replace|swap|swap out|exchange|substitute|switch|switch out|trade|transform|convert|instead of|in place of"

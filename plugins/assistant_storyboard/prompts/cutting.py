@@ -249,7 +249,7 @@ class _Cut:
         if kind in ("with", "of") and following in ("noun", "term"):
             return 2
         if kind in ("relation", "with", "of") and following == "other":
-            return 0 if kind == "relation" and self._kind(self.at - 1) == "with" else 2
+            return 0 if kind == "relation" and self._is_worn(self.at) else 2
         if kind == "relation":
             bare = following not in ("noun", "term")
             return 1 if bare else 2 * (following == "noun" and self._goes_along(at + 1, last))

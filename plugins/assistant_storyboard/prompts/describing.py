@@ -81,14 +81,16 @@ def _means_all(mention: Mention, piece: Piece) -> bool:
 
 
 def _stuff_after(mention: Mention) -> NounPhrase | None:
-    """What it is made in: a chair "in black leather"."""
+    """What it is made in: a chair "in black leather", a ribbon "in navy"."""
     tokens, following = mention.passage.tokens, mention.passage.pieces[mention.piece + 1 : mention.piece + 3]
     if mention.inner or [piece.kind for piece in following] not in (["relation", "noun"], ["relation", "adjectives"]):
         return None
     phrase = following[1].phrase
     told = phrase is not None and not phrase.determiner and not phrase.counted and not phrase.plural
     words = {token.lower for token in tokens[following[1].start : following[1].end]}
-    return phrase if told and tokens[following[0].start].lower == "in" and words & MATERIALS else None
+    coloured = phrase is not None and not phrase.noun and bool(phrase.colours)
+    stuff = coloured or bool(words & MATERIALS)
+    return phrase if told and tokens[following[0].start].lower == "in" and stuff else None
 
 
 def _of_aspect(aspect: Aspect, new: Thing, holders: Sequence[Holder], first: Mention, size: str) -> Iterator[Edit]:

@@ -122,8 +122,10 @@ def _stretches(words: str, noun: str) -> Iterator[str]:
         if opening.determiner in DEFINITE and singular(tokens[opening.end - 1].lower) != opening.head:
             continue  # "the ball green" is what was asked, and no phrase
         rest = tokens[at:]
-        for last in reversed(_described(rest)):
-            word, joined = rest[last.start].lower, rest[last.start - 1].kind != "comma"
+        pieces = _described(rest)
+        for at_piece, last in reversed(list(enumerate(pieces))):
+            word = rest[last.start].lower
+            joined = rest[last.start - 1].kind != "comma" and pieces[at_piece - 1].kind != "noun"
             if last.kind in _CLOSING or is_adverb(word) or (word in _PERSONAL and joined):
                 said = words[rest[0].start : rest[last.end - 1].end]
                 opens = rest[0].lower in ARTICLES or (rest[0].opens and can_be(rest[0].lower, "NOUN", "ADJ"))
