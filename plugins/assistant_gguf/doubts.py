@@ -8,8 +8,10 @@ from assistant.checking.demand import is_thing, stems
 from assistant.checking.wanting import is_plain
 from assistant.language import Change, Place, Reading, Request, Thing
 from assistant.language.clauses.clause import clauses
+from assistant.language.clauses.shorthand import written_out
 from assistant.language.fidelity import normal, stem
 from assistant.language.scenes.drafts import head, names
+from assistant.language.turns.complaining import complains
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.vocabulary import SIZES
 from assistant.language.words.wordclasses import is_boundary
@@ -18,14 +20,18 @@ PRONOUNS = frozenset("it its them they their him his her he she that this these 
 _EMPTY = frozenset("a an please instead now just here picture image thing needs need same further side".split())
 _COUNTING = frozenset("more fewer less all only pair dozen half couple total enough".split())
 _JOINING = frozenset("and also too with plus another more there".split())
+_DENYING = frozenset(["not", "no", "never"])
 _WISHING = frozenset("should must could would ought need let make want wish".split())
 
 
 def is_doubtful(request: Request, words: str, picture: Reading) -> bool:
     """Whether the rules may have misread a follow-up: a "new" picture that speaks of what is in this one, a change of
-    what is not in it, words left over, a verb taken for a thing, a remark ("the hills are dull") taken for a wish."""
+    what is not in it, words left over, a verb taken for a thing, a remark ("the hills are dull") taken for a wish, or
+    fault found with what is there taken for talk."""
     if request.intent == "new":
         return _speaks_of(picture, words) or not request.scene.things
+    if request.intent == "ask":
+        return _speaks_of(picture, words) and _finds_fault(words)
     if request.intent != "change":
         return False
     if not request.changes or not all(_is_there(change, picture) for change in request.changes):
@@ -40,6 +46,11 @@ def is_doubtful(request: Request, words: str, picture: Reading) -> bool:
     altered = {change.noun for change in request.changes if change.kind == "alter"}
     again = any(_speaks_of(picture, thing.noun) and thing.noun not in altered for thing in added)
     return remark or bare or again or not all(map(is_thing, nouns)) or bool(_left_over(request, words))
+
+
+def _finds_fault(words: str) -> bool:
+    tokens = written_out(words)
+    return any(token.lower in _DENYING for token in tokens) or any(map(complains, clauses(tokens)))
 
 
 def _is_there(change: Change, picture: Reading) -> bool:
