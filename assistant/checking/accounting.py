@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from assistant.checking.demand import reading, stems
+from assistant.checking.demand import stems
 from assistant.checking.wording import before_word, is_open_to, names_in, noun_phrases, put_after, stem_of
-from assistant.language import compare
+from assistant.language import compare, read
 from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.clauses.shorthand import written_out
 from assistant.language.clauses.splitting import STATING
@@ -49,7 +49,7 @@ _GENERAL = frozenset(
 
 def accounted(prompt: str, words: str, standing: str, request: Request, notes: list[str]) -> str:
     """The prompt with what the turn says and neither the prompt nor the one before it has."""
-    context = Context(picture=reading(standing))
+    context = Context(picture=read(standing))
     asked = [departed(clause, context) for clause in clauses(written_out(words))]
     commanded = any(clause.operation != "say" for clause in asked)
     if any(change.which for change in request.changes):
@@ -116,7 +116,7 @@ def _is_finite(segment: Sequence[Token], at: int) -> bool:
 def _with_segment(prompt: str, segment: list[Token], before: Sequence[str], context: Context, request: Request) -> str:
     """The prompt with the words of a segment that it lacks: before their noun, after what they belong to, or alone."""
     known = stems([*before, prompt, prompt.replace("-", " "), *_understood(request)])
-    time = reading(prompt).time
+    time = read(prompt).time
     missing = [
         token
         for token in segment
@@ -193,5 +193,5 @@ def _text(tokens: Sequence[Token]) -> str:
 
 def _keeps_all(before: str, after: str) -> bool:
     """Whether nothing reads as lost by what was put in."""
-    things = tuple(Thing(noun=thing.noun, count=thing.count) for thing in reading(before).things)
+    things = tuple(Thing(noun=thing.noun, count=thing.count) for thing in read(before).things)
     return compare(Reading(things=things), after).faithful

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
-from assistant.language import Reading, Thing, read
+from assistant.language import Reading, Thing
 from assistant.language.fidelity import normal, stem
 from assistant.language.scenes.drafts import head
 from assistant.language.words.tokens import tokenize
@@ -26,12 +26,6 @@ class Demand(msgspec.Struct, frozen=True, kw_only=True):
     words: str = ""
     come: tuple[str, ...] = ()
     touched: tuple[str, ...] | None = None  # the nouns that the turn's changes name; None where it may change any
-
-
-@lru_cache(maxsize=512)
-def reading(prompt: str) -> Reading:
-    """The reading of a prompt; those of the ledger come again every turn."""
-    return read(prompt)
 
 
 def stems(texts: Iterable[str]) -> frozenset[str]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from assistant.checking.demand import Demand, reading, stems
+from assistant.checking.demand import Demand, stems
 from assistant.checking.returning import loses_others, with_missing, with_qualities
-from assistant.language import Fidelity, Place, Thing, compare, phrase, singular, whereabouts
+from assistant.language import Fidelity, Place, Thing, compare, phrase, read, singular, whereabouts
 from assistant.language.fidelity import claims, normal, stem
 from assistant.language.reading import Reading, Relation, Side
 from assistant.language.repair import without_contradictions
@@ -54,7 +54,7 @@ def _target(wanted: Demand, prompt: str) -> Reading:
     otherwise ("a bicycle with a basket against the wall"): what is not contradicted is then held against nobody."""
     written = stems([prompt, prompt.replace("-", " ")])
     sentences = [tokenize(text) for text in re.split(r"[.;!?]", prompt)]
-    seen = [part.noun for thing in reading(prompt).things for part in (thing, *thing.parts)]
+    seen = [part.noun for thing in read(prompt).things for part in (thing, *thing.parts)]
 
     def lenient(thing: Thing) -> Thing:
         if stems([thing.noun]) <= written and not any(names(thing.noun, noun) for noun in seen):
@@ -126,7 +126,7 @@ def _unwanted(found: Fidelity, excluded: Iterable[str], told: str, prompt: str) 
     """The nouns in the prompt that were excluded or removed, and living beings nobody ever spoke of."""
     if not found.contradicted and not found.invented:
         return ()
-    things = [part for thing in reading(prompt).things for part in (thing, *thing.parts)]
+    things = [part for thing in read(prompt).things for part in (thing, *thing.parts)]
     said = stems([told])
     nouns: list[str] = []
     for noun in excluded:
@@ -146,7 +146,7 @@ def _without(prompt: str, noun: str, target: Reading) -> str:
     kept = _score(target, prompt)
     for start, end in _cuts(tokens, noun):
         left = _joined(prompt[: tokens[start].start], prompt[tokens[end - 1].end :])
-        lost = {thing.noun for thing in reading(prompt).things} - {thing.noun for thing in reading(left).things}
+        lost = {thing.noun for thing in read(prompt).things} - {thing.noun for thing in read(left).things}
         if lost <= {noun} and not _shows(left, noun) and _score(target, left) >= kept:
             return left
     return prompt

@@ -5,9 +5,9 @@ from typing import get_args
 
 from msgspec.structs import replace
 
-from assistant.checking.demand import Demand, is_thing, is_told, reading, stems
+from assistant.checking.demand import Demand, is_thing, is_told, stems
 from assistant.checking.untouched import among, left, nouns_of, patients, siblings, unplaced
-from assistant.language import Change, Place, Reading, Request, Thing, read_request
+from assistant.language import Change, Place, Reading, Request, Thing, read, read_request
 from assistant.language.clauses.clause import clauses
 from assistant.language.demands.context import total
 from assistant.language.fidelity import normal, stem
@@ -20,8 +20,8 @@ from assistant.planning import Situation, Step
 
 def asked(situation: Situation) -> Request:
     """The user's words of this turn, read against the present picture."""
-    readings = {entry.number: reading(entry.shows) for entry in situation.ledger}
-    present = reading(situation.standing_prompt)
+    readings = {entry.number: read(entry.shows) for entry in situation.ledger}
+    present = read(situation.standing_prompt)
     if situation.head in readings and situation.said:
         readings[situation.head] = present = _meant(present, stems((*situation.said, situation.words)))
     return heard(situation, present, readings)
@@ -56,7 +56,7 @@ def demand(step: Step, situation: Situation, request: Request) -> Demand | None:
     if entry is None or not entry.prompt:
         return None
     told = f"{told}. {entry.prompt}"  # what stands there already is nobody's invention of this turn
-    standing = _owned(reading(entry.prompt), stems(situation.said))
+    standing = _owned(read(entry.prompt), stems(situation.said))
     frame = Demand(reading=standing, told=told, said=said, text=entry.prompt, words=situation.words)
     return frame if request.intent == "vary" else _changed(frame, request)
 

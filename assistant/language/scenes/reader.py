@@ -1,6 +1,7 @@
 """Reading a description: one pass over the tokens, from noun phrases, prepositions and verbs to things with places."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import cast
 
 from assistant.language.reading import Reading, Slot, Time
@@ -39,8 +40,12 @@ _BY_ITSELF = frozenset("above below behind beneath underneath beside alongside".
 _MOVING = frozenset("into onto through across over toward towards from past to along down off".split())
 
 
+@lru_cache(maxsize=512)
 def read(text: str) -> Reading:
-    """Read an idea, a whole prompt in prose, or tags. Never fails: what fits nowhere is in `unread`."""
+    """Read an idea, a whole prompt in prose, or tags. Never fails: what fits nowhere is in `unread`.
+
+    The last readings are kept: a turn asks for the same prompts several times, and so does the next.
+    """
     return _read(Course(tokenize(idea_in(text))), 0)
 
 
