@@ -180,3 +180,11 @@ def test_the_one_told_by_its_side_is_the_one_there(which: str, place: int) -> No
     red = next(item for item in anew.items if item.colour == "red")
     others = [item for item in anew.items if item is not red]
     assert sum(item.x < red.x for item in others) == place
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_on_the_windowsill_of_a_room_stands_at_the_window(seed: int) -> None:
+    layout = arrange(scene_of(read("a kitchen with a cat on the windowsill and a chair")), seed, 1.0)
+    cat, chair = item(layout, "cat"), item(layout, "chair")
+    assert cat.y < 0.5 < chair.y
+    assert 0.1 < (cat.x if layout.stage.left else 1 - cat.x) < 0.34

@@ -51,7 +51,7 @@ _PAINTERS: dict[Ground, _Painter] = {
     "plain": _plain,
     "photo": _plain,
     "portrait": lambda sheet, _stage, _horizon: interior.studio(sheet),
-    "room": lambda sheet, stage, horizon: interior.room(sheet, horizon, stage.decor),
+    "room": lambda sheet, stage, horizon: interior.room(sheet, horizon, stage.decor, left=stage.left),
     "table": lambda sheet, stage, horizon: interior.table_top(sheet, horizon, window="window" in stage.decor),
     "space": lambda sheet, _stage, _horizon: elsewhere.space(sheet),
     "planet": lambda sheet, _stage, horizon: elsewhere.planet_surface(sheet, horizon),

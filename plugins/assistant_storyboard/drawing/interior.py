@@ -11,8 +11,9 @@ from assistant_storyboard.objects import by_name
 _WALLS = ("#cfd8cf", "#e3d3bd", "#c5d0dc", "#dcc3b4", "#d6cbdd")
 
 
-def room(sheet: Sheet, floor: float, decor: tuple[str, ...] = ()) -> None:
-    """A room whose wall meets the floor at `floor` (pixels), with a window that shows the time of day.
+def room(sheet: Sheet, floor: float, decor: tuple[str, ...] = (), *, left: bool) -> None:
+    """A room whose wall meets the floor at `floor` (pixels), with a window that shows the time of day
+    on the left or the right.
 
     `decor` are the names of drawings that stand along the wall.
     """
@@ -27,7 +28,6 @@ def room(sheet: Sheet, floor: float, decor: tuple[str, ...] = ()) -> None:
         sheet.linear([(0, blend(wall, "#1d2230", 0.14)), (0.6, wall), (1, blend(wall, "#2a2420", 0.1))]),
     )
     _panelling(sheet, wall, floor)
-    left = rng.random() < 0.5
     x = sheet.width * (0.1 if left else 0.66)
     _window(sheet, x, floor * 0.17, sheet.width * 0.24, floor * 0.5, wall)
     _picture(sheet, sheet.width * (0.5 if left else 0.42), floor * 0.22, sheet.unit * 13, wall)

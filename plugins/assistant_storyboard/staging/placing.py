@@ -10,7 +10,7 @@ from assistant_storyboard.staging.carrying import aboard, in_hand, in_vessel, on
 from assistant_storyboard.staging.cast import company_of
 from assistant_storyboard.staging.placed import Box, Placed, Region, box_of, crossing, fitted, overhang
 from assistant_storyboard.staging.spots import SIZES, Spot, colour_of, count_of, natural_height, zone_name
-from assistant_storyboard.staging.zones import Zone, ZoneName, zones_of
+from assistant_storyboard.staging.zones import SILLS, Zone, ZoneName, sill_of, zones_of
 
 _PORTRAIT, _HEADROOM = 1.75, 0.13  # a person from the waist up: height, and where the head begins
 _DISC = 0.17  # height of a sun or moon, in shares of the picture
@@ -61,7 +61,10 @@ def _reaching(zone: Zone, within: Region | None) -> Zone:
 
 
 def _special_zones(spot: Spot) -> tuple[Zone, ...]:
-    """Bridges span the water; what is on a hill stands on its top; butterflies and bees fly low."""
+    """Bridges span the water; what is on a hill stands on its top, on a sill at the window; butterflies fly low."""
+    place = spot.thing.place
+    if spot.stage.ground == "room" and place.relation == "on" and (place.of or "").rpartition(" ")[2] in SILLS:
+        return (sill_of(spot.stage),)
     if spot.stage.ground == "hill" and spot.thing.place.relation == "on" and count_of(spot.thing, spot.drawing) == 1:
         return zones_of(spot.stage, "land")[:1] if spot.drawing.stands == "ground" else ()
     if spot.drawing.name == "bridge":

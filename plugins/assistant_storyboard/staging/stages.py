@@ -8,7 +8,7 @@ from assistant_storyboard.colours import hex_of
 from assistant_storyboard.objects import by_name, find
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.staging.cast import cast_of, company_of
-from assistant_storyboard.staging.zones import Backdrop, Cover, Ground, Stage
+from assistant_storyboard.staging.zones import SILLS, Backdrop, Cover, Ground, Stage
 from assistant_storyboard.surroundings import SKIES, WATERS
 
 # Nouns of settings, most telling first: the first ground that any word of the scene names is the ground.
@@ -150,7 +150,7 @@ def _field_colour(scene: Scene) -> str | None:
 def _decor(scene: Scene, ground: Ground, said: set[str], rng: Random) -> tuple[str, ...]:
     """Two furnishings for a room, none that the words name or exclude; the window of a table by the window."""
     if ground == "table":
-        return ("window",) if said & {"window", "windowsill", "sill"} else ()
+        return ("window",) if said & {"window", *SILLS} else ()
     if ground != "room":
         return ()
     barred = said | set(scene.excluded)

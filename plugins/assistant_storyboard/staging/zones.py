@@ -34,7 +34,8 @@ class Zone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`left`: the headland or shore comes from the left. `cover` is what grows or lies on the ground.
+    """`left`: the headland or shore comes from the left, or the window of a room is there. `cover` is what grows or lies
+    on the ground.
 
     `growing` is the noun of what fills a field ("sunflower"), `trees` the kind of woods where words name one;
     `decor` are drawings that furnish a room beside what was asked for, and "window" one behind a table.
@@ -101,6 +102,8 @@ _ZONES: dict[Ground, dict[ZoneName, tuple[Zone, ...]]] = {
     "park": {"land": (Zone(y=(0.75, 0.94), scale=(0.6, 1.1)),)},
     "portrait": {"land": (Zone(x=(0.48, 0.52), y=(0.97, 0.97)),)},
 }
+SILLS = frozenset({"windowsill", "sill"})
+_SILL = Zone(x=(0.15, 0.29), y=(0.484, 0.484), scale=(0.4, 0.4))
 _SKIES: dict[Ground, Zone] = {
     "space": Zone(y=(0.25, 0.75)),
     "sky": Zone(y=(0.2, 0.7)),
@@ -125,4 +128,13 @@ def zones_of(stage: Stage, name: ZoneName) -> tuple[Zone, ...]:
     zones = _ZONES[stage.ground].get("land" if name == "surface" else name, ())
     if stage.left or stage.ground != "cliff":
         return zones
-    return tuple(msgspec.structs.replace(zone, x=(1 - zone.x[1], 1 - zone.x[0])) for zone in zones)
+    return tuple(map(_mirrored, zones))
+
+
+def sill_of(stage: Stage) -> Zone:
+    """The sill of a room's window."""
+    return _SILL if stage.left else _mirrored(_SILL)
+
+
+def _mirrored(zone: Zone) -> Zone:
+    return msgspec.structs.replace(zone, x=(1 - zone.x[1], 1 - zone.x[0]))
