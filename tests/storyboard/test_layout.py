@@ -188,3 +188,8 @@ def test_what_is_on_the_windowsill_of_a_room_stands_at_the_window(seed: int) -> 
     cat, chair = item(layout, "cat"), item(layout, "chair")
     assert cat.y < 0.5 < chair.y
     assert 0.1 < (cat.x if layout.stage.left else 1 - cat.x) < 0.34
+
+
+def test_a_room_is_not_furnished_with_more_of_what_was_counted() -> None:
+    rooms = [stage_of(scene_of(read("a kitchen with three potted herbs")), seed) for seed in range(8)]
+    assert not any("potted plant" in room.decor for room in rooms)

@@ -153,7 +153,8 @@ def _decor(scene: Scene, ground: Ground, said: set[str], rng: Random) -> tuple[s
         return ("window",) if said & {"window", *SILLS} else ()
     if ground != "room":
         return ()
-    barred = said | set(scene.excluded)
+    shown = {drawing.name for thing in scene.things if (drawing := find(thing.noun))}
+    barred = said | shown | set(scene.excluded)
     free = [name for name in _FURNISHINGS if not {name, name.rpartition(" ")[2]} & barred]
     heights = {name: drawing.height for name in rng.sample(free, min(len(free), 2)) if (drawing := by_name(name))}
     return tuple(sorted(heights, key=lambda name: -heights[name]))  # the low one stands under the window

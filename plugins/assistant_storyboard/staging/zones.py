@@ -34,7 +34,7 @@ class Zone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`left`: the headland or shore comes from the left, or the window of a room is there. `cover` is what grows or lies
+    """`left`: the headland or shore comes from the left, or a room's window is there. `cover` is what grows or lies
     on the ground.
 
     `growing` is the noun of what fills a field ("sunflower"), `trees` the kind of woods where words name one;
