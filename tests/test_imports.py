@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import assistant
+from assistant.language import demands
 
 HEAVY = {
     "openai",
@@ -131,3 +132,9 @@ def test_loading_all_plugins_takes_nothing_heavy() -> None:
         "assert host.generators and host.chat_models"
     )
     assert loaded_by(program, HEAVY) == set()
+
+
+def test_the_map_of_the_demands_names_every_module() -> None:
+    mapped = set(re.findall(r"[a-z_]+(?=[,.])", demands.__doc__ or ""))
+    there = {path.stem for path in Path(demands.__file__).parent.glob("*.py")} - {"__init__"}
+    assert there <= mapped
