@@ -7,6 +7,7 @@ from msgspec import structs
 
 from assistant.images import Job
 from assistant.language import Change, Request, read
+from assistant.language.clauses.afterthoughts import told_before
 from assistant.language.scenes.wrappers import idea_in
 from assistant.language.turns.remarks import is_description
 from assistant.planning import Plan, Situation, Step
@@ -43,6 +44,7 @@ class StoryboardChat:
     def plan(self, situation: Situation, job: Job, model: str | None = None) -> Plan:
         if len(situation.words.split()) > LONGEST:
             situation = structs.replace(situation, words=" ".join(situation.words.split()[:LONGEST]))
+        situation = structs.replace(situation, words=told_before(situation.words))
         request = asked(situation)
         plan = _PLANS[request.intent](situation, request)
         job.say(plan.reply)

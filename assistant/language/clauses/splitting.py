@@ -94,7 +94,7 @@ STATING = BE | frozenset(
     """.split()
 )
 _WISHING = frozenset(["should", "would", "must", "could"])
-_ASKING = frozenset(["can", "could", "should", "would"])
+_ASKING = frozenset(["can", "could", "should", "would", "may", "might"])
 _SPEAKERS = frozenset(["it", "he", "she", "they", "this", "that", "there", "i", "we"])
 # Openers that go on a list as well as begin a demand: then a word must follow them.
 _AMBIGUOUS = frozenset(
@@ -116,8 +116,10 @@ def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
         return True
     if tokens[at].lower in _ASKING:
         return tokens[at + 1].lower in _SPEAKERS - {"i", "we"} or tokens[at + 1].lower in ("the", "his", "her")
-    if number_of(tokens[at]) is not None and tokens[at + 1].lower in STATING:
-        return True
+    if number_of(tokens[at]) is not None:
+        counted = any(token.lower in _COUNTING for token in _up_to_joint(tokens, at + 1))
+        if counted or tokens[at + 1].lower in STATING:
+            return True
     newcomer = tokens[at].lower in ("a", "an", "some")
     if tokens[at].lower not in DETERMINERS - {"any"}:
         return False
@@ -131,6 +133,17 @@ def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
         return verb in ("would", "could", "should", "might")
     obliged = verb in ("has", "have") and end + 1 < len(tokens) and tokens[end + 1].lower == "to"
     return obliged or verb in STATING - {"looks", "look", "has", "have", "is", "are"}
+
+
+_COUNTING = STATING - {"looks", "look", "has", "have", "needs", "need", "reads", "do", "wears", "makes", "wants"}
+
+
+def _up_to_joint(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """The next words of a list's member, of which a verb would make a statement: "two drones | are plenty"."""
+    end = at
+    while end < min(len(tokens), at + 4) and tokens[end].kind == "word" and tokens[end].lower not in ("and", "with"):
+        end += 1
+    return tokens[at:end]
 
 
 def _acts(tokens: Sequence[Token], at: int) -> bool:

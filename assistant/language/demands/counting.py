@@ -8,6 +8,7 @@ from msgspec import structs
 
 from assistant.language.demands.context import Context, salient, total
 from assistant.language.demands.effects import thing_of
+from assistant.language.demands.members import member_of, told_otherwise, wearer
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory, resolve, told_apart, told_singly
@@ -16,7 +17,7 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.comparatives import is_comparative, positive
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import BE, NUMBERS
-from assistant.language.words.morphology import plural, singular
+from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import GROUPS, SIZES
 from assistant.language.words.wordclasses import is_modifier, quantities, relations
@@ -24,7 +25,8 @@ from assistant.language.words.wordclasses import is_modifier, quantities, relati
 _FACTORS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "thrice": 3.0, "half": 0.5, "halve": 0.5}
 _LEADS = frozenset(
     """
-    it that them there be to have make we only just exactly the number of amount are should is at least
+    it that them there be to have make we only just exactly the number of amount are should is at least may might
+    could
     """.split()
 )
 _AFTERWARDS = frozenset(
@@ -39,6 +41,7 @@ _EVALUATING = frozenset(
     great perfect nice ideal quite sufficient max maximum tops ample just right
     """.split()
 )
+_WEIGHING = frozenset("would will might could may".split())
 # Where more of what is there goes without saying: "next to | the first", "to | the group".
 _AMONG_THEM = frozenset("first other others existing group row line herd flock fleet pair rest them it same".split())
 _ALONGSIDE = frozenset("next to beside near with alongside close by".split())  # "next to | the first", a picture's name
@@ -121,7 +124,8 @@ def counted(
         return [Change(kind="remove", noun=noun)]
     if told_singly(present.noun, context.picture.things):
         return _of_single(present.noun, wanted - now, context)
-    return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=wanted))]
+    alike = (noun, *told_otherwise(present, context))
+    return [Change(kind="alter", noun=each, thing=Thing(noun=each, count=wanted)) for each in alike]
 
 
 def without_staying(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -216,7 +220,7 @@ def _counted_noun(
         them = bool(rest) and rest[0].lower in ("them", "those", "these")
         several = mode == "remove" or (them and (amount.meant != "stated" or amount.number == 1))
         noun = salient(context, several=several or (amount.meant != "more" and amount.number == 1))
-        return member_of(noun, context), True, ()
+        return member_of(wearer(noun, context) if them else noun, context), True, ()
     if rest[0].lower in ("too", "short") and [token.lower for token in rest] in (["too", "many"], ["short"]):
         return salient(context, several=True), True, rest
     phrase = noun_phrase(tokens, at)
@@ -244,16 +248,9 @@ def _counted_noun(
     return (noun, False, after) if own or after[-1].lower in _LACKING else (None, False, ())
 
 
-def member_of(noun: str | None, context: Context) -> str | None:
-    """What a group consists of: of a "fleet of five longships" the longships are counted."""
-    group, _, members = (noun or "").partition(" of ")
-    found = [thing for thing in inventory(context.picture.things) if members and members.endswith(plural(thing.noun))]
-    several = head(group) in GROUPS or (bool(found) and found[0].count != 1)
-    return found[0].noun if found and several else noun
-
-
 def _goes_without_saying(after: Sequence[Token], amount: _Amount, present: Thing, context: Context, mode: str) -> bool:
     """Whether what comes after the noun says nothing new: "in total", "would look better", "in the sky"."""
+    after = after[_past_pronoun_place(after) :]
     words = [token.lower for token in after if token.kind != "comma"]
     if all(word in _AFTERWARDS for word in words) or _evaluates(words) or _is_done(words, present):
         return True
@@ -269,6 +266,13 @@ def _goes_without_saying(after: Sequence[Token], amount: _Amount, present: Thing
     return ground.noun in _EVERYWHERE or (there is not None and present.place.of in (None, there))
 
 
+def _past_pronoun_place(tokens: Sequence[Token]) -> int:
+    """Past a place that is there already, where more follows: "two bees | on it | would be more lively"."""
+    found = relations().match(tokens, 0)
+    end = found[1] + 1 if found else 0
+    return end if end and end < len(tokens) and tokens[end - 1].lower in ("it", "them", "there") else 0
+
+
 def _is_done(words: Sequence[str], present: Thing) -> bool:
     """Whether that is what they do already: "only two people | are waiting"."""
     doing = (present.doing or "").lower().split()
@@ -280,6 +284,8 @@ def _evaluates(words: Sequence[str]) -> bool:
     """Whether words praise a number: "would look better", "would be funnier", "are enough"; "would be larger" asks."""
     praising = [word for word in words if word not in _EVALUATING]
     praise = all(is_comparative(word) and positive(word) not in SIZES for word in praising)
+    if words[0] in _WEIGHING and words[1:2] == ["be"]:
+        words, praise = ["would", *words[1:]], praise or words[2:3] == ["more"]
     return (
         list(words) != ["more"]
         and words[0] in _EVALUATING

@@ -205,6 +205,8 @@ def give(clause: Clause, context: Context) -> list[Change]:
     grounds = {thing.place.of for thing in reading.things}
     if any(ground not in (None, target.noun) and thing_of(ground, context) for ground in grounds):
         return additions(reading, context)  # "the hens need a dog | lying by the gate"
+    if reading.things[0].noun == target.noun and (by_count := counted(rest, context)):
+        return by_count  # "give it four wagons", the wagons being spoken of
     given = [thing for thing in reading.things if thing.noun not in grounds or head(thing.noun) not in _LIMBS]
     parts = tuple(msgspec.structs.replace(thing, place=Place()) for thing in given)
     said = Thing(noun=target.noun, count=None, parts=parts)

@@ -7,9 +7,9 @@ from msgspec import structs
 from assistant.language.clauses.verbgroups import DIRECTED
 from assistant.language.demands.calming import CALM, WATERS, smoothed
 from assistant.language.demands.context import Context
-from assistant.language.demands.counting import member_of
 from assistant.language.demands.degrees import DEGREES, DIMENSIONS, comparison, resized, without_degrees
 from assistant.language.demands.effects import alterations, settings, thing_of
+from assistant.language.demands.members import member_of
 from assistant.language.demands.resolving import SLOT_NAMES
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.drafts import head

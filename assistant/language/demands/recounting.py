@@ -11,9 +11,10 @@ from assistant.language.demands.counting import SEVERAL, counted
 from assistant.language.demands.effects import additions, standing
 from assistant.language.demands.fragments import numbered
 from assistant.language.demands.individuals import of_some
+from assistant.language.demands.moving import of_place
 from assistant.language.demands.removing import only_stays
 from assistant.language.demands.resolving import target_at
-from assistant.language.reading import Change, Thing
+from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
@@ -21,7 +22,7 @@ from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.wordclasses import is_modifier, relations
+from assistant.language.words.wordclasses import is_modifier, relations, sides
 
 Understanding = Callable[[Clause, Context], list[Change]]
 
@@ -91,6 +92,11 @@ def recounted(clause: Clause, context: Context, understand: Understanding) -> li
         return [*number, *some]
     if own := _each_its_own(rest, thing, context):
         return [*number, *own]
+    which = target_at(rest, 0, there) if rest[0].lower == "the" else None
+    if which is not None and not which.known and which.end == len(rest):
+        return number  # "only one swan, the mother"
+    if moved := of_place(noun, rest, there) if relations().match(rest, 0) or sides().match(rest, 0) else []:
+        return [*number, *moved]  # "three pizzas, on the counter"
     while rest and (found := _OF_ALL.match(rest, 0)):
         rest = rest[found[1] :]
     if any(token.kind == "comma" for token in rest):
@@ -117,7 +123,7 @@ def _with_newcomers(tokens: Sequence[Token], context: Context) -> list[Change]:
     joint = next((at for at, token in enumerate(tokens) if at and token.lower in ("and", "plus")), 0)
     come = tokens[joint + 1 :]
     come = come[1:] if come and come[0].lower == "also" else come
-    phrase = noun_phrase(come, 0) if joint and come and come[0].lower in INDEFINITE else None
+    phrase = noun_phrase(come, 0) if joint and come and come[0].lower in (*INDEFINITE, "some") else None
     if phrase is None or not phrase.noun or phrase.noun == "one" or standing(phrase.noun, context) is not None:
         return []
     number = counted(tokens[: joint - (tokens[joint - 1].kind == "comma")], context)
@@ -159,10 +165,12 @@ def _one_for_each(clause: Clause, context: Context) -> list[Change]:
 
 
 def _each_where(number: Sequence[Change], place: Sequence[Token]) -> list[Change]:
-    """Where each of them is: "one parrot is on each shoulder"."""
-    noun = number[0].noun or ""
-    said = Thing(noun=noun, count=1, doing=" ".join(token.text for token in place))
-    return [Change(kind="alter", noun=noun, thing=said, which="one")] if place else []
+    """Where each of them is: "two parrots, | one on each shoulder"."""
+    found = relations().match(place, 0)
+    ground = noun_phrase(place, found[1] + 1) if found else None
+    told = ", one " + " ".join(token.lower for token in place)
+    at = Place(relation=found[0], of=ground.noun) if found and ground else None
+    return [Change(kind="move", noun=number[0].noun, place=at, value=told)] if at else []
 
 
 def _copied(clause: Clause, context: Context) -> list[Change]:

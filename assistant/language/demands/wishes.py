@@ -24,7 +24,7 @@ from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.kinds import are_alike
-from assistant.language.words.lexicon import PRONOUNS
+from assistant.language.words.lexicon import DETERMINERS, INDEFINITE, PRONOUNS
 from assistant.language.words.openers import Operation
 from assistant.language.words.tokens import Phrases, Token, tokenize
 
@@ -52,6 +52,7 @@ _NICER = frozenset(
 )
 _TRAILING = frozenset(["instead", "again", "now", "too"])
 _PRONOUNS = frozenset(["him", "her", "it", "them"])
+_NEEDING = frozenset("needs wants requires deserves need want require deserve".split())
 _ENOUGH = frozenset(["enough", "plenty", "sufficient"])
 _VAGUE = Phrases(dict.fromkeys(["a bit of", "a little", "a touch of", "a hint of", "some"], True))
 # Where in the picture that is there; whether the words are but a gesture ("nearby") and are left out.
@@ -92,6 +93,7 @@ def wished(clause: Clause, context: Context) -> list[Change]:
         but,
         _each,
         acting,
+        _needing,
         stated,
         part,
         _styled,
@@ -218,6 +220,23 @@ def _rather(wanted: Sequence[Token], context: Context) -> list[Change]:
     alike = next((thing for thing in inventory(context.picture.things) if are_alike(thing.noun, new[0].noun)), None)
     noun = alike.noun if alike else held[0].noun if held else old
     return [Change(kind="replace", noun=noun, thing=new[0])]
+
+
+def _needing(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "The party needs | three strangers", where nothing there is the party."""
+    at = next((at for at, token in enumerate(tokens[:5]) if at > 1 and token.lower in _NEEDING), 0)
+    wanted = tokens[at + 1 :]
+    if not at or not wanted or tokens[0].lower not in DETERMINERS:
+        return []
+    subject = target_at(tokens[:at], 0, context)
+    if subject is None or subject.known or subject.whole or subject.end != at:
+        return []
+    comes = wanted[0].lower in (*INDEFINITE, "some", "more") or number_of(wanted[0]) is not None
+    return _order("want", _past_gesture(wanted), context) if comes else []
+
+
+def _past_gesture(tokens: Sequence[Token]) -> Sequence[Token]:
+    return tokens[:-1] if len(tokens) > 1 and tokens[-1].lower in ("there", "here", "around") else tokens
 
 
 def _each(tokens: Sequence[Token], context: Context) -> list[Change]:

@@ -51,6 +51,7 @@ from assistant.language.words.wordclasses import (
 _CANNED = frozenset("beer fuel garbage milk oil paint petrol rubbish soda soup spray trash".split())
 _BEGINNING = frozenset(["fall", "come", "break", "descend", "approach", "arrive"])  # what times of day do
 _AFTER_NOUNS = frozenset(["more", "less", "back"])  # "make the scene more cheerful", "take the boat back out"
+_DEGREES = frozenset(["very", "really", "quite", "rather"])  # "a | very | big tree"
 _DETERMINED = 6  # tokens of "all of the other two"
 _LONGEST = 12  # words of a noun phrase; keeps reading linear in the text
 
@@ -102,6 +103,8 @@ def _determiner(tokens: Sequence[Token], at: int, chunk: Chunk) -> int:
             here += 1
         elif (number := number_of(token)) is not None and here + 1 < len(tokens):
             chunk.count, chunk.counted = number, True
+            here += 1
+        elif here > at and token.lower in _DEGREES and here + 1 < len(tokens) and is_modifier(tokens[here + 1].lower):
             here += 1
         else:
             break

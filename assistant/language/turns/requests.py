@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
+from assistant.language.clauses.afterthoughts import told_before
 from assistant.language.clauses.clause import clauses
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.clauses.shorthand import written_out
@@ -67,6 +68,7 @@ def read_request(
     where nothing else is told), latest first. A number that is not in `numbers` is given back
     as said. Never fails.
     """
+    words = told_before(words)
     tokens = written_out(words)
     if not tokens:
         return Request(intent="ask")

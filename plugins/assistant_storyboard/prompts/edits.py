@@ -100,7 +100,7 @@ def _taken_off(said: Said, part: Mention, told: str) -> Said:
         left = without(passage, part.piece, (), lambda noun: len(mentions_of(noun, said)) > 1)
     else:
         left = spliced(passage.text, [cut(tokens[part.phrase.start - 1], tokens[part.phrase.end - 1])])
-    return (*said[: part.at], left, *said[part.at + 1 :], f"{words} {told}")
+    return (*said[: part.at], left, *said[part.at + 1 :], f"{words} {told}".replace(" ,", ","))
 
 
 def removed(said: Said, noun: str) -> Said:

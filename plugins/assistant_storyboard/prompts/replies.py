@@ -81,7 +81,7 @@ def _order(change: Change, present: Scene, said: str) -> str:
             return _alteration(name, change.thing)
         case "move":
             told = change.value
-            return f"put {name} {told}" if told else _movement(name, change.place or Place(), said)
+            return f"put {name} {told}".replace(" ,", ",") if told else _movement(name, change.place or Place(), said)
         case "set":
             return _setting(change, present)
         case "less" if change.noun and change.value and singular(change.value) != change.noun:

@@ -50,6 +50,8 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
     result = _SEAMS.sub(_closed, result + rest[at:])
     result = _ARTICLE.sub(lambda found: f"{found[1]}{article(found[2])[1:]} ", result).replace(_SEAM, "")
     result = result.lstrip(" ,;:")
+    if result[:4] == "and " and text[:3].lower() != "and":
+        result = result[4:]  # "A tree, and a child" without the tree
     return result[:1].upper() + result[1:] if text[:1].isupper() else result
 
 
