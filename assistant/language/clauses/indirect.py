@@ -14,8 +14,8 @@ _AUDIENCE = (
     r"|agency|printer|husband|manager|users|readers)"
 )
 _WHO = (
-    rf"(?:(?:my|our|his|her|their)(?: \w+)? \w+|{_AUDIENCE}|he|she|they|mum|mom|dad|granny|grandma|grandpa|somebody"
-    r"|someone|everybody|everyone)"
+    rf"(?:(?:my|our|his|her|their)(?: \w+)? \w+|{_AUDIENCE}|the little (?:one|man|guy|lady)s?|mine|ours|he|she|they|mum"
+    r"|mom|dad|granny|grandma|grandpa|somebody|someone|everybody|everyone)"
 )
 _POINTED_AT = (
     r"(?:it|they|he|she|there|the|an?|we|i|you|this|that|these|those|my|his|her|its|their|all|both|no|some|more|only"
@@ -38,6 +38,7 @@ def _its_place(found: re.Match[str]) -> str:
     return f"{found[1]} the place of {_OBJECTS[found[2].lower()]}"
 
 
+_SUBJECTS = {"them": "they", "him": "he", "her": "she"}
 _OBJECTS = {"its": "it", "his": "him", "her": "her", "their": "them"}
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     # "She says | it has to be purple", "my son is asking whether | they can be foxes".
@@ -57,12 +58,22 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\g<lead>I want ",
     ),
+    # "My little one wants | them to be rabbits".
+    (
+        re.compile(
+            rf"{_BEGINNING}(?:{_WHO}|i|we) (?:also |now |really |just )?(?:wants?|wanted|needs?|would like|would love"
+            r"|would prefer|['’]d like|prefers?|asked for|asks for) (?P<what>it|them|him|her|this|that) to (?=\w)",
+            re.IGNORECASE,
+        ),
+        lambda found: f"{found['lead']}{_SUBJECTS.get(found['what'].lower(), found['what'])} should ",
+    ),
     # "My daughter would like | a swan on the lake".
     (
         re.compile(
-            rf"{_BEGINNING}(?:(?:my|our)(?: \w+)? \w+|{_AUDIENCE}) (?:also |now |really )?(?:wants|wanted"
-            r"|would like|would love|would prefer|prefers|wishes for|asked for|is asking for|asks for)"
-            r"(?: to (?:see|have))? (?!it\b|them\b|to\b)",
+            rf"{_BEGINNING}(?:(?:my|our)(?: \w+)? \w+|{_AUDIENCE}|mine|(?:he|she|they)(?= (?:wants?|wanted|would"
+            r" like|would prefer|prefers?) the\b)) (?:also |now |really )?(?:wants?|wanted|would like|would love"
+            r"|would prefer|prefers|wishes for|asked for|is asking for|asks for)(?: to (?:see|have))?"
+            r" (?!it\b|them\b|to\b)",
             re.IGNORECASE,
         ),
         r"\g<lead>I want ",
@@ -108,16 +119,6 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             re.IGNORECASE,
         ),
         r"\1. keep \2",
-    ),
-    # "The one thing I'd change: | give them caps".
-    (
-        re.compile(
-            r"(^|[.;!?]\s+)(?:and |just |but )*(?:the |a |an )?(?:one|only|last|other|another|single|small|little"
-            r"|few|two)(?: (?:last|more|small|other))? (?:thing|change|tweak|request|wish)s?(?: (?:i['’]d|i would|to"
-            r"|i want to|i['’]d like to|i might) (?:change|fix|alter|tweak|ask|ask for|add))?(?: is)?\s*[:,–-]+\s*",
-            re.IGNORECASE,
-        ),
-        r"\1",
     ),
     # "Get that bench out of there".
     (

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from assistant.language.clauses.announcing import unannounced
 from assistant.language.clauses.indirect import outright
 from assistant.language.clauses.opening import is_order, opener_at
+from assistant.language.clauses.picturing import pictured
 from assistant.language.clauses.supposing import supposed
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import DEFINITE, INDEFINITE
@@ -30,6 +32,15 @@ _SIGNS = (
     (re.compile(r"\bI (?:had|have|did have) (.+?) in mind\b", re.IGNORECASE), r"I want \1"),
     (re.compile(r",(?: really,)? not (?:an?|the) (\w+) one\b", re.IGNORECASE), r" instead of the \1 one"),
     (re.compile(r"[:;]-?[()D]+(?=\s|$)"), "."),
+    # "Its a chicken", "its too dark".
+    (
+        re.compile(
+            r"\bits (?=(?:an?|the|too|so|not|now|just|really|very|all|still|actually|already|getting|going|supposed"
+            r"|meant|my|our|raining|snowing|summer|winter|spring|autumn)\b)",
+            re.IGNORECASE,
+        ),
+        "it is ",
+    ),
     # "No the sunflowers were nicer" excludes none.
     (
         re.compile(
@@ -88,7 +99,7 @@ _LONGEST_HEADING = 3  # words before a colon that name what is spoken of
 
 def written_out(words: str) -> list[Token]:
     """The tokens of a turn with its shorthand written out."""
-    words = supposed(words)
+    words = supposed(pictured(unannounced(words)))
     for sign, word in _SIGNS:
         words = sign.sub(word, words)
     words = _AMENDING.sub(r" \1:", outright(words))

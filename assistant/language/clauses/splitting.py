@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.language.clauses.complaints import faulted
 from assistant.language.clauses.opening import OBJECTS, is_order, opener_at, skip_fillers, undo_at
 from assistant.language.scenes.chunks import number_of
-from assistant.language.words.dictionary import verb_of
+from assistant.language.words.dictionary import is_only, verb_of
 from assistant.language.words.lexicon import BE, DETERMINERS, INDEFINITE, VERBS
 from assistant.language.words.morphology import is_plural
 from assistant.language.words.tokens import Phrases, Token
@@ -46,6 +46,7 @@ def pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
             at
             and (
                 (joint and (begins_demand(tokens, at + 1) or _answers(tokens, cuts[-1], at)))
+                or (joint and _is_complete(tokens[cuts[-1] : at]) and _names_more(tokens, at + 1))
                 or (token.lower == "without" and cuts[-1] != at)
             )
         ):
@@ -66,6 +67,25 @@ def _answers(tokens: Sequence[Token], start: int, at: int) -> bool:
     goes_on = is_boundary(following) or (is_modifier(following) and not is_colour(following))
     proposes = following in INDEFINITE or not goes_on
     return tokens[at].kind == "comma" and bool(following) and proposes and bool(faulted(tokens[start:at]))
+
+
+def _is_complete(piece: Sequence[Token]) -> bool:
+    """Whether a statement is complete to which no noun can be joined: "a bench would help | , and a bicycle", "it
+    should be grey", "then it looks like they mean it"."""
+    while piece and (piece[-1].kind == "comma" or piece[-1].lower == "and"):
+        piece = piece[:-1]
+    if len(piece) < 3:
+        return False
+    last = piece[-1].lower
+    if last in ("it", "me", "us") and piece[0].lower in _SPEAKERS:
+        return True
+    modal = any(token.lower in _WISHING | {"might"} for token in piece[1:])
+    return modal and (last == "help" or is_colour(last) or is_only(last, "ADJ", "ADV"))
+
+
+def _names_more(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another thing is named at `at`: "and | some dew", "and | a crow"."""
+    return at < len(tokens) and (tokens[at].lower in {*INDEFINITE, "some"} or number_of(tokens[at]) is not None)
 
 
 def _is_subject(piece: Sequence[Token]) -> bool:

@@ -50,11 +50,6 @@ _RULES = (
     (re.compile(rf"{_IF}({_THING}) (?:has|have|had)(?=\s)", re.IGNORECASE), r"\1 should have"),
     (re.compile(rf"\bwhat if ({_THING}) (?:was|were)(?=\s)", re.IGNORECASE), r"\1 should be"),
     (re.compile(rf"\bwhat if ({_THING}) had(?=\s)", re.IGNORECASE), r"\1 should have"),
-    # "I see the boat as scarlet".
-    (
-        re.compile(rf"\bi(?:['’]d| would)? (?:see|picture|imagine|envisage) ({_THING}) (?:as|being) ", re.IGNORECASE),
-        r"\1 should be ",
-    ),
     (re.compile(r"\b(?:might|may|could) (?:just )?as well (?=\w)", re.IGNORECASE), "should "),
     # "Change the name, it's | "Rangers" now".
     (
@@ -80,14 +75,16 @@ _RULES = (
         ),
         "I do not want ",
     ),
-    # "What would it be like | in autumn?"
+    # "Dragon, but it's | a chicken", "the knight but as a woman".
     (
         re.compile(
-            r"^\s*(?:what|how) (?:would|does|will|might) (?:it|this|that) (?:be|look)(?: like)? "
-            r"(?=(?:in|at|with|by|during|under|on)\b)(?P<place>[^?]+)\?",
+            r"(?P<lead>^\s*|[.;!?]\s+)(?:ok(?:ay)? |so |like |same |the same )*(?:(?:the|an?|this|that) )?"
+            r"(?!(?:same|it|this|that|like)\b)(?P<what>[\w-]+(?: [\w-]+)?),? but (?:it(?:['’]s|s| is| was)|make (?:it"
+            r"|him|her)|as) (?P<new>an? (?!\w*(?:paint|draw|sketch|cartoon|photo|watercolou?r|print|render|poster"
+            r"|mosaic|silhouette))\w)",
             re.IGNORECASE,
         ),
-        r"how about \g<place>.",
+        r"\g<lead>the \g<what> should be \g<new>",
     ),
     # "They'd have it red" tells whose wish it is, and nobody in the picture.
     (

@@ -3,7 +3,7 @@
 What is spoken of: context, resolving, effects, placing, owning, individuals, excepting, coordination.
 Orders by their verb: operations, orders, making, moving, replacing, removing, restoring, swapping.
 Statements, wishes and notes: statements, wishes, particulars, predicates, complements, fragments, plainer, asking_back.
-Who or what comes: newcomers, fronted, filling, wearing.
+Who or what comes: newcomers, welcoming, fronted, filling, wearing.
 Who or what gives way: instead, succeeding, departing, baring, contradicting.
 How many: counting, members, recounting, reducing.
 How a thing looks: looks, degrees, suiting, roundabout, lettering.

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.clauses.opening import skip_fillers
 from assistant.language.demands.context import Context, salient
 from assistant.language.demands.degrees import praised_over
 from assistant.language.demands.effects import (
@@ -50,10 +51,8 @@ _LEFT_OVER = frozenset(["instead", "rather", "please", "now"])
 
 
 def instead(clause: Clause, context: Context, understand: Understanding) -> list[Change]:
-    """The changes that put one thing or look in the place of another, [] where none is named.
-
-    Of "make it brown instead of grey" what comes after goes without saying: `understand` reads what comes before.
-    """
+    """The changes that put one thing or look in the place of another, [] where none is named; `understand` reads what
+    comes before "instead of"."""
     if clause.operation not in _OPENERS:
         return []
     tokens = clause.tokens
@@ -221,7 +220,7 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
             return changes
         old = target_at(tokens, at + found[1], context) if found else None
         if found and old and old.known and (old.pronoun or (old.phrase and old.phrase.noun not in ("", "one"))):
-            rest = _last_part(_unlisted(tokens[:at])) or tokens[old.end :]
+            rest = _last_part(_unlisted(tokens[:at])) or _proposed(tokens[old.end :])
             rest = _past_its_verb(rest, old.noun, context)
             new = read_tokens(list(rest)).things
             fresh = [thing for thing in new if standing(thing.noun, context) is None]
@@ -237,6 +236,12 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
         if tokens[at].lower == "where" and at:
             return _where_it_is(tokens[:at], tokens[at + 1 :], context)
     return []
+
+
+def _proposed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What is proposed in the other's place: "not the dog, I think better | a goat"."""
+    rest = tokens[skip_fillers(tokens, 0) :]
+    return rest[1:] if rest and rest[0].lower in ("better", "rather") else rest
 
 
 def _implied_no_longer(tokens: Sequence[Token], context: Context) -> list[Change]:

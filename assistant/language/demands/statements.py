@@ -14,6 +14,7 @@ from assistant.language.demands.operations import changes_of
 from assistant.language.demands.owning import of_part
 from assistant.language.demands.plainer import is_look
 from assistant.language.demands.resolving import target_at
+from assistant.language.demands.welcoming import helpful
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
@@ -72,6 +73,8 @@ def stated(tokens: Sequence[Token], context: Context) -> list[Change]:
     group = verb_group(tokens, end) or verb_group(tokens, _past_place(tokens, end)) or _agreeing(tokens, subject)
     if group is None:
         return []
+    if (helping := helpful(tokens, subject, group, context)) is not None:
+        return helping
     if not (subject.known or subject.whole or subject.slot):
         return _of_newcomer(tokens, subject, group, context)
     return _of_known(tokens[: subject.end], subject, group, tokens[group.end :], context)

@@ -10,7 +10,6 @@ from assistant.language.demands.degrees import graded
 from assistant.language.demands.effects import additions, settings, standing
 from assistant.language.demands.fragments import described, meant_for, next_note, noted, numbered
 from assistant.language.demands.instead import instead
-from assistant.language.demands.making import altered_by_phrase
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.particulars import acting, but, part
 from assistant.language.demands.resolving import target_at
@@ -18,6 +17,7 @@ from assistant.language.demands.staging import staged
 from assistant.language.demands.statements import stated
 from assistant.language.demands.suiting import another_one, suiting
 from assistant.language.demands.swapping import swapped
+from assistant.language.demands.welcoming import welcomed
 from assistant.language.reading import Change, Place
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.naming import inventory
@@ -28,16 +28,6 @@ from assistant.language.words.lexicon import DETERMINERS, INDEFINITE, PRONOUNS
 from assistant.language.words.openers import Operation
 from assistant.language.words.tokens import Phrases, Token, tokenize
 
-_MODAL = frozenset(
-    """
-    can could must should may might would shall will has have had needs need ought is are to
-    """.split()
-)
-_WELCOME = frozenset(
-    """
-    nice great lovely good better nicer preferable cool perfect fun welcome wonderful amazing fine neat ideal
-    """.split()
-)
 _RATHER = Phrases(
     dict.fromkeys(
         [
@@ -47,14 +37,10 @@ _RATHER = Phrases(
         True,
     )
 )  # fmt: skip
-_NICER = frozenset(
-    "better nicer preferable prettier funnier cuter cooler sweeter scarier smarter classier jollier fresher".split()
-)
 _TRAILING = frozenset(["instead", "again", "now", "too"])
 _PRONOUNS = frozenset(["him", "her", "it", "them"])
 _NEEDING = frozenset("needs wants requires deserves need want require deserve".split())
 _ENOUGH = frozenset(["enough", "plenty", "sufficient"])
-_VAGUE = Phrases(dict.fromkeys(["a bit of", "a little", "a touch of", "a hint of", "some"], True))
 # Where in the picture that is there; whether the words are but a gesture ("nearby") and are left out.
 _NEARBY = Phrases(
     dict.fromkeys(["on the side", "to the side", "nearby", "somewhere", "around", "there"], True)
@@ -88,7 +74,7 @@ def wished(clause: Clause, context: Context) -> list[Change]:
         _focused,
         _excess,
         _enough,
-        _welcome,
+        _welcomed,
         _preferred,
         but,
         _each,
@@ -180,25 +166,8 @@ def _enough(tokens: Sequence[Token], context: Context) -> list[Change]:
     return counted(tokens[:-2], context) if len(tokens) > 2 and tokens[-1].lower in _ENOUGH else []
 
 
-def _welcome(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """ "A bit of mist would be nice"."""
-    if not tokens or tokens[-1].lower not in _WELCOME | _NICER:
-        return []
-    at = next((at for at, token in enumerate(tokens) if token.lower in _MODAL), 0)
-    vague = _VAGUE.match(tokens, 0)
-    wanted = tokens[vague[1] if vague else 0 : at]
-    if one := another_one(wanted, context):
-        return one
-    if tokens[-1].lower in _NICER and wanted:
-        known = target_at(wanted, 0, context)
-        there = known if known and known.known and known.end == len(wanted) else None
-        described = there is not None and there.phrase is not None and not there.phrase.counted
-        if there and described and (look := altered_by_phrase(there)):  # "a green rug would be nicer"
-            return look
-        new = Clause("say", "", (*wanted, *tokenize("instead")))
-        if changes := instead(new, context, wished) or counted(wanted, context):
-            return changes
-    return settings(read_tokens(list(wanted))) or _order("add", wanted, context) if wanted else []
+def _welcomed(tokens: Sequence[Token], context: Context) -> list[Change]:
+    return welcomed(tokens, context, wished)
 
 
 def _preferred(tokens: Sequence[Token], context: Context) -> list[Change]:

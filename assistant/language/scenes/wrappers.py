@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.language.words.beings import PEOPLE
-from assistant.language.words.lexicon import INDEFINITE, NUMBERS, PICTURE, PRONOUNS, VARIANTS
+from assistant.language.words.lexicon import DEFINITE, INDEFINITE, NUMBERS, PICTURE, PRONOUNS, VARIANTS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 
@@ -167,6 +167,8 @@ def looks_asked_for(tokens: Sequence[Token]) -> int | None:
     if words[:1] not in (["what"], ["how"]) or words[1:2] == [] or words[1] not in _AUXILIARIES:
         return None
     if len(words) < 4 or words[2] in PRONOUNS or words[2].startswith("#"):
+        return None
+    if words[1] in ("does", "do", "did") and words[2] in DEFINITE:  # "how does the lamp look?" asks about it
         return None
     ends = next((at for at, token in enumerate(tokens) if token.kind == "stop"), len(tokens))
     return next((at for at in range(3, ends) if words[at] in ("look", "looks")), None)

@@ -10,6 +10,7 @@ from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.beings import PEOPLE
 from assistant.language.words.dictionary import verb_of
+from assistant.language.words.lexicon import NUMBERS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token
 from assistant.language.words.verbs import base_of
@@ -31,6 +32,7 @@ _OURS = frozenset(["my", "our"])
 _OWNERS = _OURS | frozenset(["the", "his", "her", "their", "your", "", None])
 _PRONOUNS = frozenset(["he", "she", "they"])
 _SPEAKERS = frozenset(["i", "we"])
+_ALL = frozenset(["everyone", "everybody", "all"])
 _POINTING = frozenset(["it", "this", "that", "these", "those", "they", "everything", "something", "which"])
 _AUXILIARIES = frozenset(
     """
@@ -91,10 +93,14 @@ def is_chatter(clause: Clause, context: Context) -> bool:
         return words[:1] != [] and words[0] in _PRAISED
     if clause.operation != "say" or not words or any(token.kind == "quote" for token in tokens):
         return False
+    if _tells_age(words) or ("sense" in words[-2:] and "makes" in words[:3]) or _changes_mind(words):
+        return True
     if tuple(words[:2]) in _EXCLAIMING or (words[0] in _PRAISING and words[1:2] and words[1] in _PRAISED):
         return True
     if words[0] == "something" or (words[0] == "there" and "something" in words[1:3]):
         return bool(_LACKING & set(words))  # "there is something off about her"
+    if words[0] in _ALL and words[-1] == "laughing":
+        return False  # as can be seen
     if words[0] in _SPEAKERS or _is_onlooker(tokens, context):
         start = 1 if words[0] in _SPEAKERS | _PRONOUNS else _phrase_end(tokens)
         if _thinks(words, start):
@@ -105,6 +111,19 @@ def is_chatter(clause: Clause, context: Context) -> bool:
         return not _WISHING & set(words) and (paper or _base(" ".join(words[start : start + 1])) in _AFFECTING)
     start = _past_seen(tokens, context)
     return start > 0 and _strikes(words, start)
+
+
+def _tells_age(words: Sequence[str]) -> bool:
+    """Whether somebody's age is told, and no number of them: "he is six and very specific"."""
+    at = next((at for at, word in enumerate(words[:4]) if word in ("is", "turned", "turns") and at), 0)
+    one = words[0] in ("he", "she") or words[0] in _OURS
+    rest = [word for word in words[at + 1 :] if word not in ("turning", "nearly", "almost", "only", "just", "now")]
+    aged = rest[:1] != [] and (rest[0] in NUMBERS or rest[0].isdecimal())
+    return bool(at) and one and aged and (rest[1:2] in ([], ["and"], ["years"], ["so"]) or rest[1] == ",")
+
+
+def _changes_mind(words: Sequence[str]) -> bool:
+    return words[-1] in ("mind", "minds") and any(word in ("changed", "changes", "made") for word in words)
 
 
 def _is_onlooker(tokens: Sequence[Token], context: Context) -> bool:

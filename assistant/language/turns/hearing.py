@@ -24,7 +24,9 @@ from assistant.language.turns.likewise import likewise, parted
 from assistant.language.turns.notes import is_loose, noted_apart
 from assistant.language.turns.reasoning import gone_unnamed, is_reason
 from assistant.language.turns.remarks import is_remark, keeps
+from assistant.language.words.lexicon import NUMBERS
 from assistant.language.words.morphology import plural, singular
+from assistant.language.words.talking import is_denied_in_talk, is_of_talk
 from assistant.language.words.tokens import Token
 
 _MOST_CLAUSES = 60  # of one turn; more is no request any more, and reading stays quick
@@ -81,6 +83,9 @@ def understood(
             if understood and found and not found[-1][1]:  # "move it | so that it faces the door"
                 found[-1] = (found[-1][0], [], True)
             remark = remark or not understood
+        drawn = [change for change in understood if not _is_of_talk(change, clause)]
+        remark = remark or (not drawn and bool(understood))
+        understood = drawn
         found.append((clause, understood, remark))
         hearing = _after(clause, [] if remark else understood, hearing)
         if remark or not understood:
@@ -100,6 +105,17 @@ def understood(
         and not (_needs_nothing(clause, context) or _needs_nothing(clause, hearing))
     ]
     return tuple(changes), (*unread, *map(_words, asked[_MOST_CLAUSES:]))
+
+
+def _is_of_talk(change: Change, clause: Clause) -> bool:
+    """Whether what comes or is forbidden can not be drawn: the "excuse" of "excuse me", the age of "he's | sixteen"."""
+    if change.kind == "exclude" and change.noun:
+        return is_denied_in_talk(change.noun)
+    thing = change.thing if change.kind in ("add", "replace") else None
+    if thing is None or not thing.noun:
+        return False
+    alone = clause.operation == "say" and thing.place == Place()
+    return thing.noun in NUMBERS or is_of_talk(thing.noun, alone=alone)
 
 
 def _answer(wrong: Blame, clause: Clause, changes: Sequence[Change], context: Context) -> list[Change]:

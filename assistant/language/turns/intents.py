@@ -133,6 +133,8 @@ def is_talk(tokens: Sequence[Token]) -> bool:
     )
     if words[0] == "what" and "should" in words[2:] and not tokens[-1].text.startswith("?"):
         return False  # "what is in the jug should be green"
+    if words[:2] in (["what", "a"], ["what", "an"]) and len(clauses(tokens)) > 1:
+        return False  # "what a mess, remove the lamp"
     if asks and (looks_asked_for(tokens) or (words[0] in ("is", "are") and skip_wrapper(tokens))):
         return False
     return (

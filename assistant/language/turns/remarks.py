@@ -10,6 +10,7 @@ from assistant.language.demands.resolving import target_at
 from assistant.language.turns.chatter import is_chatter
 from assistant.language.words.dictionary import is_only
 from assistant.language.words.lexicon import BE
+from assistant.language.words.talking import UNDRAWN
 from assistant.language.words.tokens import Token, is_name, tokenize
 from assistant.language.words.wordclasses import relations, sides
 
@@ -23,7 +24,8 @@ _TALKING = frozenset(
     """
     i you we me us my your our mine he's better best worse should could would can must might may will do does did not
     please sorry was were been had that this it these what why how which who if lol ok okay thanks undo revert back
-    make change again instead maybe perhaps think mean want wants like likes idea thing prefer prefers
+    make change again instead maybe perhaps think mean want wants like likes idea thing prefer prefers everyone
+    everybody
     """.split()
 )
 
@@ -87,7 +89,7 @@ def is_description(words: str) -> bool:
     bare = len(lowers) == 1 and not is_only(lowers[0], "VERB")  # "clear" may be what it is to be
     if opened is not None and opened[0][0] in ("add", "remove", "replace", "resize") and not bare:
         return False
-    return len(lowers) > 0 and not any(word in _TALKING for word in lowers)
+    return len(lowers) > 0 and not any(word in _TALKING or word in UNDRAWN for word in lowers)
 
 
 def keeps(clause: Clause, tokens: Sequence[Token]) -> bool:

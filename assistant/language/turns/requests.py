@@ -7,6 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from assistant.language.clauses.afterthoughts import told_before
+from assistant.language.clauses.announcing import unannounced
 from assistant.language.clauses.clause import clauses
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.clauses.shorthand import written_out
@@ -68,7 +69,7 @@ def read_request(
     where nothing else is told), latest first. A number that is not in `numbers` is given back
     as said. Never fails.
     """
-    words = told_before(words)
+    words = told_before(unannounced(words))
     tokens = written_out(words)
     if not tokens:
         return Request(intent="ask")
@@ -208,11 +209,13 @@ def _fresh(words: str, tokens: Sequence[Token], named: Sequence[Mention], pictur
 def _goes_on(words: str, scene: str, picture: Reading) -> bool:
     """Whether a turn only says that it goes on: "next, | make the boat red"."""
     tokens, rest = tokenize(words), tokenize(scene)
-    if len(tokens) - len(rest) > skip_fillers(tokens, 0):
-        return False
     first = next(iter(clauses(rest)), None)
     drawn = first and (first.operation in ("say", "want") or first.opener in ("draw", "paint", "render", "imagine"))
-    return not drawn or _speaks_of_picture(rest, Context(picture=picture))
+    spoken_of = _speaks_of_picture(rest, Context(picture=picture))
+    heading = tokens[: len(tokens) - len(rest)]
+    if len(heading) > skip_fillers(tokens, 0):  # "new idea: | make the boat red"
+        return not drawn and spoken_of and any(token.lower == "idea" for token in heading)
+    return not drawn or spoken_of
 
 
 def _undone(back: Undoing, pictures: Sequence[int], lines: Mapping[int, Reading], context: Context) -> Request:
@@ -269,7 +272,7 @@ def _talks_of_this(tokens: Sequence[Token]) -> bool:
     """Whether a statement is about the picture there is, and tells no idea: "a bit sadder, like the last day"."""
     words = [token.lower for token in tokens]
     degree = any(first == "a" and _is_degree(words, at + 1) for at, first in enumerate(words[:6]))
-    return bool(set(words) & _OF_THIS) or degree or words[:1] in (["i"], ["we"], ["they"])
+    return bool(set(words) & _OF_THIS) or degree or words[:1] in (["i"], ["we"], ["they"], ["you"], ["your"])
 
 
 def _is_degree(words: Sequence[str], at: int) -> bool:

@@ -32,7 +32,9 @@ _POINTING = frozenset("last latest previous that this these those recent both al
 _ALL = frozenset("everything all of it that this again so far the changes edits steps".split())
 EVERY = 1000  # steps: all there are
 _BETTER = frozenset("better best nicer nice good right fine prettier great".split())
-_FORMER_STATE = frozenset("it how the way was old previous earlier former last ones one version look before".split())
+_FORMER_STATE = frozenset(
+    "it how the way was old previous earlier former last ones one version look before other".split()
+)
 _FORMER_LIKED = _BETTER | frozenset("i we it liked preferred prefer loved was looked more much far really how".split())
 _TIMES = {"twice": 2, "thrice": 3, "couple": 2, "both": 2}
 
@@ -143,6 +145,8 @@ def _steps(clause: Clause) -> int:
     """How many steps back a clause asks for, 0 for none."""
     tokens = [*tokenize(clause.opener), *clause.tokens]
     words = [token.lower for token in tokens if token.kind != "comma"]
+    if _prefers_former(words):
+        return 1
     while len(words) > 3 and words[-1] in _LATELY:
         words = words[:-1]
     if words[:1] and words[0] in ("undo", "revert", "reset") and _all_but(words[1:]):
@@ -155,8 +159,6 @@ def _steps(clause: Clause) -> int:
         return 1
     if words[:1] and words[0] in ("that", "this", "it", "the") and "mistake" in words:
         return 1
-    if _prefers_former(words):
-        return 1
     for at in range(len(tokens)):
         found = undo_at(tokens, at)
         if found and _only_counts(tokens[at + found[1] :]) and (at < 3 or _reasons(clause)):
@@ -165,12 +167,13 @@ def _steps(clause: Clause) -> int:
 
 
 def _prefers_former(words: Sequence[str]) -> bool:
-    """Whether what was before is liked better: "the old ones were nicer", "I preferred it before that"."""
+    """Whether what was before is liked better: "the old ones were nicer", "I liked how it was before that"."""
     if words[-2:-1] in (["was"], ["were"], ["looked"]) and words[-1] in _BETTER:
         return len(words) > 2 and set(words[:-2]) <= _FORMER_STATE
     words = words[:-1] if words[-2:] in (["before", "that"], ["before", "this"]) else words
     liked = set(words) & {"liked", "preferred", "prefer", "loved", "was", "looked"}
-    return words[-1:] == ["before"] and bool(liked) and set(words[:-1]) <= _FORMER_LIKED
+    former = words[-1:] == ["before"] or bool({"old", "previous", "earlier", "former", "way", "how"} & set(words))
+    return former and bool(liked) and set(words) <= _FORMER_LIKED | _FORMER_STATE
 
 
 def _all_but(words: Sequence[str]) -> bool:

@@ -47,6 +47,8 @@ TIMES: dict[str, Time] = {
             "small hours",
             "late night",
             "deep in the night",
+            "after dark",
+            "after nightfall",
         ],
         "night",
     ),

@@ -45,7 +45,8 @@ OPENERS: dict[Operation, str] = {
     ),
     "want": (
         "i want|i would like|i would love|i need|we need|we want|i wanted|we should have|i would prefer|i prefer"
-        "|can we have|could we have|could i have|can i have|may i have|i wish|show me|show|may we have|give me"
+        "|can we have|could we have|could i have|can i have|may i have|i wish|show me|show us|show|may we have"
+        "|give me|give us"
         "|let us have|let us see|might we have|might i have|i should like|i should prefer|i want see|i want to see"
         "|i would like to see|i would love to see|can i see|could i see|can we see|i was hoping for|see|i only want"
         "|i just want|we only want|we just want|i only need|we only need|i just need|we just need|no more than"
@@ -72,10 +73,11 @@ OPENERS: dict[Operation, str] = {
     "more": (
         "brighten up|lighten up|brighten|lighten|darken|warm up|cool down|liven up|jazz up|cheer up|sharpen|more"
         "|even more|increase|intensify|emphasise|emphasize|strengthen|amplify|boost|much more|way more|a lot more"
-        "|a bit more|a little more|slightly more|turn up|heighten|deepen|ramp up|dial up|far more|raise"
+        "|a bit more|bit more|a little more|little more|slightly more|turn up|heighten|deepen|ramp up|dial up"
+        "|far more|raise"
     ),
     "less": (
-        "less|decrease|tone down|soften|fewer|reduce|weaken|much less|way less|a lot less|a bit less|lower"
+        "less|decrease|tone down|soften|fewer|reduce|weaken|much less|way less|a lot less|a bit less|bit less|lower"
         "|a little less|slightly less|not so|not as|turn down|dial down|calm down|lessen|not too|cut back on"
         "|cut down on|not quite so|ease off on|ease up on|not that|go easy on|cut down to|cut to|bring down to"
     ),
@@ -113,8 +115,14 @@ FILLERS = (
     "|make sure that|ensure|ensure that|be sure to|same but|same picture but|the same but|same thing but|yep|yup"
     "|and another thing|one more thing|one last thing|last thing|another thing|by the way|btw|while you are at it"
     "|good start|great start|looking good|fantastic|amazing|brilliant|awesome|not quite|exactly|no no|correction"
+    "|same picture|just like this|exactly like this|like this|as it is"
     "|edit|hello|hi|if you could|if you would|i would say|i'd say|it's just that|it feels like|after all"
-    "|in that case|oh and|oh no|ah yes|oh well|seriously|so then|surely|i hope you can|i hope we can|client wants"
+    "|in that case|excuse me|pardon me|pardon|hear me out|bear with me|listen|look here|no offence|no offense"
+    "|with all due respect"
+    "|with respect|do not get me wrong|to be fair|fair enough|no worries|no problem|no rush|no kidding|no thanks"
+    "|no thank you|not to be picky|call me picky|forgive me|quick one|real quick|one sec|guess what|truth be told"
+    "|for the record|good point|fair point|i beg your pardon|no doubt|oh and|oh no|ah yes|oh well|seriously|so then"
+    "|surely|i hope you can|i hope we can|client wants"
     "|the client wants|they want|you might|i will have|i'll take|i will take"
     "|i am thinking|i am thinking of|i am thinking about|what i had in mind was|what i had in mind is|what i meant was"
     "|what i meant is|what i wanted was"
@@ -159,6 +167,7 @@ UNDOING = (
 # Before and after the name of what is to come back: "bring the cat back", "the pink was better".
 BACK_LEADS = (
     "bring back|bring|put back|put|restore|return to|return|return with|reinstate|i miss|i do miss|have|get|give me"
+    "|give us"
     "|i preferred|i liked|i want|i would like|add back|undo|bring back in|let us have|add|go back to|revert to"
     "|back to|re-add|keep|i did like|i loved|we preferred|we liked|make it|make|set|turn it|change it|get back"
 )

@@ -41,6 +41,14 @@ _CONTRACTIONS = {
     "we've": ("we", "have"),
     "they've": ("they", "have"), "you'd": ("you", "would"), "im": ("i", "am"), "ive": ("i", "have"),
     "didnt": ("did", "not"), "cant": ("can", "not"), "wont": ("will", "not"), "arent": ("are", "not"),
+    "theyre": ("they", "are"), "lets": ("let", "us"), "whats": ("what", "is"), "wheres": ("where", "is"),
+    "whos": ("who", "is"), "itd": ("it", "would"), "theyd": ("they", "would"), "there'd": ("there", "would"),
+    "that'd": ("that", "would"), "what'd": ("what", "would"), "how'd": ("how", "would"), "who'd": ("who", "would"),
+    "wasnt": ("was", "not"), "werent": ("were", "not"), "couldnt": ("could", "not"), "wouldnt": ("would", "not"),
+    "hasnt": ("has", "not"), "havent": ("have", "not"), "youre": ("you", "are"), "weve": ("we", "have"),
+    "theyve": ("they", "have"), "ain't": ("is", "not"), "aint": ("is", "not"), "should've": ("should", "have"),
+    "could've": ("could", "have"), "would've": ("would", "have"), "who've": ("who", "have"),
+    "there've": ("there", "have"), "itll": ("it", "will"), "theyll": ("they", "will"),
 }  # fmt: skip
 
 

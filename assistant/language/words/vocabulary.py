@@ -134,6 +134,7 @@ STYLE_PHRASES = (
 MOOD_NOUNS = frozenset(
     """
     mood atmosphere feeling feel vibe tone ambience ambiance vibes sense emotion air energy
+    drama
     """.split()
 )
 LIGHT_NOUNS = frozenset(

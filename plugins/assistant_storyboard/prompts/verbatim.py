@@ -58,7 +58,7 @@ def _by_light(tokens: Sequence[Token], at: int) -> str:
 
 def _at_hour(tokens: Sequence[Token], at: int, named: str) -> str:
     """A time with its preposition and what describes it: "late at night", "on a starry night"."""
-    if not named or " at " in named or " in " in named:
+    if not named or " at " in named or " in " in named or named.startswith("after "):
         return named
     start = at
     while start and tokens[start - 1].lower in _LOOKS_OF_NIGHTS:

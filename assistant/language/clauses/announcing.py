@@ -1,0 +1,45 @@
+"""Words that only announce what is asked, taken off: "quick question: | can the barn be red?", "stakeholder feedback: |
+no mountains", "the one thing I'd change: | give them caps", "PS | make it dusk". Of a picture they name nothing."""
+
+import re
+
+_AUDIENCE = (
+    r"(?:stakeholder|client|customer|team|boss|editor|publisher|user|reader|design|studio|family|committee|\w+['’]s)"
+)
+_SMALL = (
+    r"(?:an?|the|my|our|his|her|this|one|two|three|four|some|few|couple of|quick|small|smaller|little|tiny|minor|last"
+    r"|final|first|second|third|fourth|next|other|another|simple|single|only|brief|short|additional|extra|important"
+    r"|silly|stupid|random|daft|cheeky|further|more|big|general|honest|new|just)"
+)
+# What is announced with a comma is told from a list by these alone: "one thing, | the hat", not "a note, a pen".
+_CERTAIN = r"(?:thing|change|tweak|request|favou?r|question|suggestion|wish|correction|thought|adjustment)s?"
+_ANNOUNCED = (
+    rf"(?:{_CERTAIN[:-2]}|note|feedback|comment|remark|point|item|query|idea|revision|amendment|edit|fix|update|draft"
+    r"|round|attempt|reminder|detail|ask|verdict|plot twist|plan|brief|task|issue|problem|complaint|concern|input"
+    r"|opinion|todo|to[ -]do)s?"
+)
+_FROM = r"(?: from (?:(?:the|my|our|his|her) )?\w+(?: \w+)?)"
+_WHICH = (
+    r"(?: (?:please|then|though|now|again|from me|if i may|\d+|one|two|three|for you"
+    r"|(?:that )?(?:i|we)(?:['’]d| would|['’]ve got| have| might| want)(?: like| want)?"
+    r"(?: to)?(?: (?:change|fix|alter|tweak|ask|ask for|add|make))?"
+    r"|to (?:change|fix|alter|tweak|ask|ask for|add)|is|are|left))*"
+)
+_LEAD = r"(?P<lead>^\s*|[.;!?]\s+)(?:(?:and|but|so|ok|okay|oh|ah|hi|hello|hey|right|just|thanks),? )*"
+_ANNOUNCEMENTS = (
+    re.compile(
+        rf"{_LEAD}(?!(?:new|different|another|other|next) idea\b)"
+        rf"(?:{_SMALL} |{_AUDIENCE} )*(?!(?:correction|edit|change):){_ANNOUNCED}{_FROM}?{_WHICH}"
+        r"\s*(?::|–| -)\s+(?=\S)",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_LEAD}(?:{_SMALL} )+{_CERTAIN}{_WHICH}\s*,\s+(?=\S)", re.IGNORECASE),
+    re.compile(rf"{_LEAD}p\.? ?p?\.? ?s\b[.:,]*\s+(?=\S)", re.IGNORECASE),
+)
+
+
+def unannounced(words: str) -> str:
+    """A turn's words without what only announces them."""
+    for announcement in _ANNOUNCEMENTS:
+        words = announcement.sub(r"\g<lead>", words)
+    return words

@@ -1,0 +1,68 @@
+"""Questions and fancies of how it would look, said outright: "what would it look like with a stone counter?", "how does
+it look after dark?", "how would the sofa look in green?", "I could see the bridge red", "is a dog possible?"."""
+
+import re
+
+_WONDERING = (
+    r"(?:(?:i(?: am|['’]m| was) |just )?(?:wondering|curious)(?: to see| about)? |i wonder |(?:let us|let['’]s|let me"
+    r"|can (?:i|we)|could (?:i|we)|i(?: would|['’]d) (?:like|love) to|i want to) see |show me )?"
+)
+_WOULD = r"(?:would|does|will|might|could)"
+_WHOLE = r"(?:it|this|that|everything|(?:the|this) (?:whole )?(?:picture|scene|thing|image|whole))"
+_KNOWN = r"(?:the|this|that|these|those|his|her|its|their|my|our)(?: [\w'’-]+){1,4}?"
+_NEW = r"(?:an?|some|two|three|four|five|six)(?: [\w'’-]+){1,4}?"
+_PLACE = r"(?:in|on|under|beside|behind|next to|by|at)\b[^.;!?]+"
+_LOOK = rf"(?:{_PLACE}|(?:as|painted|dyed|made|an)\b[^.;!?]+|(?!like\b)[\w-]{{3,}}(?: [\w-]+)?)"
+_GOOD = r"(?:good|nice|great|better|nicer|okay|ok|fine|right|cool|lovely|well)"
+_LEAD = r"(?P<lead>^\s*|[.;!?,:]\s+|\b(?:and|but|so|hmm|well|ok|okay|now)\s+)"
+_END = r"\s*(?P<end>[.;!?]|$)"
+_ASKING = re.compile(
+    rf"\b(what|how)(?: {_WOULD}|['’]d) ({_WHOLE}|{_KNOWN}) (?=(?:look|be|work)\b)"
+    rf"|\b(what|how) ({_WHOLE}|{_KNOWN})['’]d (?=look\b)",
+    re.IGNORECASE,
+)
+_RULES = tuple(
+    (re.compile(f"{_LEAD}{rule}", re.IGNORECASE), rf"\g<lead>{plain}")
+    for rule, plain in (
+        # "How | it would look | without the sofa?", "after dark", "as a watercolour".
+        (
+            rf"{_WONDERING}(?:what|how) {_WHOLE} {_WOULD} (?:look|be|work)(?: like)? (?:with (?!no |any ))?(?P<how>"
+            rf"(?:(?<=with )|(?:with|without|as|in|at|by|during|under|on|after|before|from)\b)[^.;!?]+){_END}",
+            r"how about \g<how>.",
+        ),
+        (
+            rf"{_WONDERING}(?:what|how) (?P<what>{_WHOLE}|{_KNOWN}) {_WOULD} look(?: like)? (?P<how>{_LOOK}){_END}",
+            r"\g<what> should be \g<how>.",
+        ),
+        (rf"what {_WOULD} happen if ", "what if "),
+        (
+            rf"(?:how )?(?:would|might|could) (?P<what>{_NEW}) (?:look|work|go)(?: {_GOOD})? (?P<how>{_PLACE}){_END}",
+            r"how about \g<what> \g<how>.",
+        ),
+        (
+            rf"(?:is|are|would) (?P<what>{_NEW}) (?:be )?(?:possible|an option|allowed|doable|too much to ask)"
+            rf"(?P<how>[^.;!?]*){_END}",
+            r"how about \g<what>\g<how>.",
+        ),
+        # "I could see | the bridge painted red", "I imagine | the lamp smaller".
+        (
+            rf"i(?: could|['’]d| would| can)? (?:almost |really |also )?(?:see|picture|imagine|envisage)"
+            rf" (?P<what>{_KNOWN}|it|them|him|her) (?:being |as )?(?P<how>{_LOOK}){_END}",
+            r"\g<what> should be \g<how>.",
+        ),
+        (
+            rf"i(?: could|['’]d| would| can) (?:almost |really |also )?(?:see|picture|imagine|envisage)"
+            rf" (?P<what>{_NEW})\b",
+            r"i would like \g<what>",
+        ),
+    )
+)
+
+
+def pictured(words: str) -> str:
+    """A turn's words with what is asked by picturing it said outright."""
+    asked = _ASKING.sub(lambda found: f"{found[1] or found[3]} {found[2] or found[4]} would ", words)
+    for rule, plain in _RULES:
+        said, times = rule.subn(plain, asked)
+        words, asked = (said, said) if times else (words, asked)
+    return words
