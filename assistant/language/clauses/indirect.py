@@ -14,8 +14,8 @@ _AUDIENCE = (
     r"|agency|printer|husband|manager|users|readers)"
 )
 _WHO = (
-    rf"(?:(?:my|our|his|her|their)(?: \w+)? \w+|{_AUDIENCE}|the little (?:one|man|guy|lady)s?|mine|ours|he|she|they|mum"
-    r"|mom|dad|granny|grandma|grandpa|somebody|someone|everybody|everyone)"
+    rf"(?:(?:my|our|his|her|their)(?: \w+)? \w+|{_AUDIENCE}|the little (?:one|man|guy|lady)s?|the (?:young|old)est|mine|ours"
+    r"|he|she|they|mum|mom|dad|granny|grandma|grandpa|somebody|someone|everybody|everyone)"
 )
 _POINTED_AT = (
     r"(?:it|they|he|she|there|the|an?|we|i|you|this|that|these|those|my|his|her|its|their|all|both|no|some|more|only"
@@ -26,7 +26,9 @@ _SAYING = (
     r"(?:(?:just|also|now|always|has|have|is|are|was|keeps|would)\s+)*"
     r"(?:says?|said|saying|thinks?|thought|thinking|reckons?|insists?|insisted|suggests?|suggested|feels?|felt"
     r"|mentions?|mentioned|complains?|complained|believes?|swears?|tells? me|told me|telling me|points? out"
-    r"|pointed out|decided|claims?|remembers?|(?:asks?|asked|asking|wonders?|wondered|wondering)(?= (?:if|whether)\b))"
+    r"|pointed out|decided|claims?|remembers?"
+    r"|(?:(?:wants?|would like|is keen|wanted) to know|asks?|asked|asking|wonders?|wondered|wondering)"
+    r"(?= (?:if|whether)\b))"
 )
 
 
@@ -147,6 +149,15 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\g<lead>",
     ),
+    # "I don't even like | coconut".
+    (
+        re.compile(
+            r"\b(i|we) (do not|don['’]?t) (?:even|really|actually|particularly|especially|much) "
+            r"(?=(?:like|want|need)\b)",
+            re.IGNORECASE,
+        ),
+        r"\1 \2 ",
+    ),
     # "In the cat's place", "takes the cat's place", "takes its place".
     (
         re.compile(
@@ -179,7 +190,8 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     ),
     (
         re.compile(
-            r"[,;.] i (?:think|say|suggest|propose|vote for) ((?:an?|some) [\w -]{3,30}|[\w-]{4,}s)(?=[.!]*$)",
+            r"[,;.] i (?:think|say|suggest|propose|vote for)(?: better| rather| maybe| perhaps| more)?"
+            r" ((?:an?|some) [\w -]{3,30}|[\w-]{4,}s)(?=[.!]*$)",
             re.IGNORECASE,
         ),
         r". \1 instead",

@@ -25,6 +25,7 @@ _SIGNS = (
         r"instead of \1 ",
     ),
     (re.compile(r"\s\+\s"), " and "),
+    (re.compile(r"\bits (?=(?:an?|the)\b)", re.IGNORECASE), "it's "),  # "the dragon but its a chicken"
     (re.compile(r"\b4(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "for"),
     (re.compile(r"\b2(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "to"),
     (re.compile(r"\bno (\w+(?: \w+)?)[.,!]* ever\b", re.IGNORECASE), r"never show \1"),

@@ -116,6 +116,11 @@ STATING = BE | frozenset(
 _WISHING = frozenset(["should", "would", "must", "could"])
 _ASKING = frozenset(["can", "could", "should", "would", "may", "might"])
 _SPEAKERS = frozenset(["it", "he", "she", "they", "this", "that", "there", "i", "we"])
+# What makes a choice the better one: "swap the rolls for croissants, | they sell better".
+EVALUATING = frozenset(
+    "sells sell fits fit suits suit works work matches match costs cost reads read goes tastes taste looks look".split()
+)
+_RESTING = frozenset("sits stands lies sleeps lives belongs goes hangs perches rests".split())
 # Openers that go on a list as well as begin a demand: then a word must follow them.
 _AMBIGUOUS = frozenset(
     "more less no set stop drop place cut let cover fill have without hide sit hang stand draw".split()
@@ -129,7 +134,10 @@ def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].lower in ("i", "we"):
         return True
     if tokens[at].lower in _SPEAKERS:
-        return tokens[at + 1].lower in STATING or tokens[at + 1].lower in ("always", "never", "usually", "keep")
+        word = tokens[at + 1].lower
+        rests = word in _RESTING and relations().match(tokens, at + 2) is not None
+        rests = rests or word in EVALUATING
+        return word in STATING or word in ("always", "never", "usually", "keep") or rests
     if tokens[at].lower in ("off", "out", "away"):
         return any(token.lower in ("go", "goes") for token in tokens[at + 1 : at + 4])
     if tokens[at + 1].lower in _WISHING and tokens[at].kind == "word" and not is_boundary(tokens[at].lower):

@@ -75,6 +75,26 @@ _RULES = (
         ),
         "I do not want ",
     ),
+    # "We don't have | a puppy, we have | a kitten", "he hasn't got a parrot but a cockatoo".
+    (
+        re.compile(
+            r"\b(?:i|we|he|she|they|there) (?:do|does|have|has|is|are)(?:n['’]?t| not)(?: got| have| own| keep)?"
+            r" (?:an?|any|the) ([\w-]+(?: [\w-]+)?)[,.;]? (?:(?:and|but|only|just|it is|it['’]s) )*"
+            r"(?:(?:i|we|he|she|they|it|there)(?:['’](?:ve|s)| have| has| is)(?: got)? )?"
+            r"(?=(?:an?|some|two|three)\b)",
+            re.IGNORECASE,
+        ),
+        r"replace the \1 with ",
+    ),
+    # "I said | lavender but | poppies would be prettier".
+    (
+        re.compile(
+            r"\bi (?:said|asked for|wanted|had|ordered) (?:the |an? )?([\w-]+(?: [\w-]+)?),? but (?:maybe |perhaps )?"
+            r"((?:an? |the |some )?[\w-]+(?: [\w-]+)?) (?:would|might) (?:be|look|work|go) (?:\w+er)\b",
+            re.IGNORECASE,
+        ),
+        r"\2 instead of the \1",
+    ),
     # "Dragon, but it's | a chicken", "the knight but as a woman".
     (
         re.compile(

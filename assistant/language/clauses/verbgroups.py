@@ -133,8 +133,8 @@ def _linked(tokens: Sequence[Token], at: int, *, modal: bool, denied: bool) -> V
     following = _lower(tokens, at)
     if following in ("wearing", "holding", "carrying", "having"):
         return VerbGroup("have", following, denied, modal, at + 1)
-    if following == "to" and word in BE:
-        modal, at = True, at + 1
+    if following in ("meant", "supposed", "to") and word in BE and _lower(tokens, at + (following != "to")) == "to":
+        modal, at = True, at + 1 + (following != "to")
         at += _lower(tokens, at) == "be"
     return VerbGroup("be", word, denied, modal, at)
 

@@ -1,10 +1,10 @@
 """What each kind of clause asks to change in the present picture. Where a rule belongs:
 
 What is spoken of: context, resolving, effects, placing, owning, individuals, excepting, coordination.
-Orders by their verb: operations, orders, making, moving, replacing, removing, restoring, swapping.
+Orders by their verb: operations, orders, making, moving, giving, replacing, removing, restoring, swapping.
 Statements, wishes and notes: statements, wishes, particulars, predicates, complements, fragments, plainer, asking_back.
 Who or what comes: newcomers, welcoming, fronted, filling, wearing.
-Who or what gives way: instead, succeeding, departing, baring, contradicting.
+Who or what gives way: instead, outgoing, succeeding, departing, baring, contradicting.
 How many: counting, members, recounting, reducing.
 How a thing looks: looks, degrees, suiting, roundabout, lettering.
 The whole picture: weathering, calming, lighting, staging, backing.

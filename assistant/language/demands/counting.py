@@ -43,7 +43,9 @@ _EVALUATING = frozenset(
 )
 _WEIGHING = frozenset("would will might could may".split())
 # Where more of what is there goes without saying: "next to | the first", "to | the group".
-_AMONG_THEM = frozenset("first other others existing group row line herd flock fleet pair rest them it same".split())
+_AMONG_THEM = frozenset(
+    "first other others existing group row line herd flock fleet pair rest them it him her same".split()
+)
 _ALONGSIDE = frozenset("next to beside near with alongside close by".split())  # "next to | the first", a picture's name
 _EVERYWHERE = frozenset("sky air scene picture image frame background ground".split())
 _ORDINALS = {word: at for at, word in enumerate("second third fourth fifth sixth seventh eighth".split(), start=2)}

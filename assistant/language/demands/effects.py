@@ -103,7 +103,7 @@ def come_instead(noun: str, things: Sequence[Thing], context: Context) -> list[C
     if there_already or (holder is not None and new.place.of and names(new.place.of, holder.noun)):
         new = msgspec.structs.replace(new, place=Place())  # where it is already
     grounds = {thing.place.of for thing in things}
-    there = [thing for thing in every if thing.noun != noun]
+    there = [thing for thing in every if thing.noun != noun and " of " not in thing.noun]
     changes: list[Change] = []
     for other in others:
         alike = next((thing for thing in there if are_alike(thing.noun, other.noun)), None)

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import skip_fillers
-from assistant.language.demands.context import Context, salient
+from assistant.language.demands.context import Context, Target, salient
 from assistant.language.demands.degrees import praised_over
 from assistant.language.demands.effects import (
     additions,
@@ -15,11 +15,10 @@ from assistant.language.demands.effects import (
     implied,
     settings,
     standing,
-    thing_of,
 )
 from assistant.language.demands.looks import another_look
 from assistant.language.demands.operations import changes_of
-from assistant.language.demands.plainer import is_circumstance
+from assistant.language.demands.outgoing import INSTEAD, no_longer
 from assistant.language.demands.replacing import within_compound
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
@@ -30,21 +29,13 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import are_alike
 from assistant.language.words.lexicon import BE, INDEFINITE
-from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import ANIMATE, GROUNDS, SEASONS
+from assistant.language.words.plants import EDIBLE_COLOURS
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.vocabulary import ANIMATE, GROUNDS
 from assistant.language.words.wordclasses import is_closed, relations
 
 Understanding = Callable[[Clause, Context], list[Change]]
 
-_INSTEAD = Phrases(
-    dict.fromkeys(
-        [
-            "instead of", "in place of", "rather than", "not", "would work better than", "would be better than",
-            "would look better than", "would be nicer than", "would suit it better than",
-        ],
-        True,
-    )
-)  # fmt: skip
 _OPENERS = frozenset(["add", "want", "make", "give", "say", "move", "do"])
 _COLOUR = frozenset(["colour", "color"])
 _LEFT_OVER = frozenset(["instead", "rather", "please", "now"])
@@ -72,44 +63,8 @@ def instead(clause: Clause, context: Context, understand: Understanding) -> list
     if at and tokens[-1].lower in ("one", "ones"):  # "a blue kite, not a red one": the kite that is there
         shorter = Clause("say", "", tuple(before))
     changes = understand(shorter, context) or changes_of(shorter, context) if at else []
-    gone = (_looking_no_longer(tokens[at:], changes, context) or _no_longer(tokens[at:], changes)) if at else []
-    gone += _left_behind(tokens[at:], changes, context) if at else []
+    gone = no_longer(tokens[at:], changes, context) if at else []
     return [*gone, *changes] if changes or not gone else [*gone, *additions(read_tokens(list(tokens[:at])), context)]
-
-
-def _no_longer(tokens: Sequence[Token], changes: Sequence[Change]) -> list[Change]:
-    """The weather, time or mood that goes where something else than another of its sort comes: "lilies instead of | the
-    snow"."""
-    found = _INSTEAD.match(tokens, 0)
-    old = tokens[found[1] :] if found else ()
-    given = {change.slot for change in changes if change.kind == "set" and change.value not in SEASONS}
-    went = settings(read_tokens(list(old))) if is_circumstance(old) else []
-    return [Change(kind="set", slot=change.slot) for change in went if change.slot not in given]
-
-
-def _left_behind(tokens: Sequence[Token], changes: Sequence[Change], context: Context) -> list[Change]:
-    """Where a thing was that shall be elsewhere, if nothing else is there: "in a tub instead of | on the rock"."""
-    found = _INSTEAD.match(tokens, 0)
-    relation = relations().match(tokens, found[1]) if found else None
-    ground = target_at(tokens, found[1] + relation[1], context) if found and relation else None
-    moved = {change.noun for change in changes if change.kind == "move"}
-    there = {thing.noun for thing in context.picture.things if ground and thing.place.of == ground.noun}
-    if ground is None or not ground.known or ground.pronoun or not moved or not there <= moved:
-        return []
-    return [Change(kind="remove", noun=ground.noun)]
-
-
-def _looking_no_longer(tokens: Sequence[Token], changes: Sequence[Change], context: Context) -> list[Change]:
-    """What a thing is no longer like, where it shall be like something else: "modern instead of | vintage"."""
-    found = _INSTEAD.match(tokens, 0)
-    words = [token.lower for token in tokens[found[1] :]] if found else []
-    change = next((change for change in changes if change.kind == "alter" and change.noun and change.thing), None)
-    there = thing_of(change.noun, context) if change and change.noun else None
-    new = change.thing if change else None
-    if there is None or new is None:
-        return []
-    kept = (*(() if new.colours else there.colours), *(() if new.materials else there.materials), *there.traits)
-    return [Change(kind="less", noun=there.noun, value=look) for look in kept if look in words]
 
 
 def _unlisted(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -156,17 +111,19 @@ def _rather_than(clause: Clause, context: Context) -> list[Change]:
 
 def _mark_at(tokens: Sequence[Token], at: int) -> tuple[bool, int] | None:
     """The "instead of" at `at`; of "should not be" the "not" is none."""
-    denies = tokens[at].lower == "not" and at > 0 and is_closed(tokens[at - 1].lower) and tokens[at - 1].kind == "word"
+    before = tokens[at - 1] if at else None
+    joined = before is None or before.kind != "word" or before.lower in ("and", "but")  # "foxes | and not | bears"
+    denies = tokens[at].lower == "not" and before is not None and is_closed(before.lower) and not joined
     if denies:
         return None
-    return _INSTEAD.match(tokens, at) or praised_over(tokens, at)
+    return INSTEAD.match(tokens, at) or praised_over(tokens, at)
 
 
 def _turned_round(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Instead of the lemons, limes": the new after the old."""
     if out_and_in := _out_and_in(tokens, context):
         return out_and_in
-    found = _INSTEAD.match(tokens, 0)
+    found = INSTEAD.match(tokens, 0)
     old = target_at(tokens, found[1], context) if found and tokens[0].lower != "not" else None
     if old is None or not old.known or not old.noun:
         return []
@@ -219,10 +176,10 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
         if found and at and (changes := _another_kind(tokens[:at], tokens[at + found[1] :], context)):
             return changes
         old = target_at(tokens, at + found[1], context) if found else None
-        if found and old and old.known and (old.pronoun or (old.phrase and old.phrase.noun not in ("", "one"))):
+        if found and old and old.known and _is_named(old):
             rest = _last_part(_unlisted(tokens[:at])) or _proposed(tokens[old.end :])
             rest = _past_its_verb(rest, old.noun, context)
-            new = read_tokens(list(rest)).things
+            new = _things(rest)
             fresh = [thing for thing in new if standing(thing.noun, context) is None]
             if not new and (given := settings(read_tokens(list(rest)))):  # "a sunny sky instead of the clouds"
                 return [Change(kind="remove", noun=old.noun), *given]
@@ -238,10 +195,23 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
     return []
 
 
+def _is_named(target: Target) -> bool:
+    """Whether a thing is spoken of by its own noun or a pronoun, not only by what it is like."""
+    named = target.phrase is not None and target.phrase.noun not in ("", "one")
+    return target.pronoun or named or target.noun in EDIBLE_COLOURS
+
+
 def _proposed(tokens: Sequence[Token]) -> Sequence[Token]:
     """What is proposed in the other's place: "not the dog, I think better | a goat"."""
     rest = tokens[skip_fillers(tokens, 0) :]
     return rest[1:] if rest and rest[0].lower in ("better", "rather") else rest
+
+
+def _things(tokens: Sequence[Token]) -> Sequence[Thing]:
+    """The things that words name; a word that is a colour as well is one by itself: "lavender rather than roses"."""
+    word = tokens[-1].lower if len(tokens) == 1 or (len(tokens) == 2 and tokens[0].lower == "some") else ""
+    plant = [Thing(noun=word)] if word in EDIBLE_COLOURS else []
+    return read_tokens(list(tokens)).things or plant
 
 
 def _implied_no_longer(tokens: Sequence[Token], context: Context) -> list[Change]:

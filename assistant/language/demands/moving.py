@@ -1,4 +1,4 @@
-"""Things that come, are moved, or are given something: "add a boat", "put it on the left", "give him a hat"."""
+"""Things that come or are moved: "add a boat", "put it on the left"."""
 
 from collections.abc import Sequence
 
@@ -7,11 +7,11 @@ import msgspec
 from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.demands.context import Context, salient
 from assistant.language.demands.counting import counted
-from assistant.language.demands.effects import additions, alterations, settings, thing_of
+from assistant.language.demands.effects import additions, alterations, thing_of
 from assistant.language.demands.placing import destination
-from assistant.language.demands.predicates import direction, dressed, of_picture, of_thing
+from assistant.language.demands.predicates import direction, of_picture, of_thing
 from assistant.language.demands.reducing import up_to
-from assistant.language.demands.resolving import first_named, meant_by_pronoun, target_at
+from assistant.language.demands.resolving import meant_by_pronoun, target_at
 from assistant.language.demands.wearing import attired
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.drafts import head
@@ -19,8 +19,8 @@ from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.phrasing import whereabouts
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.lexicon import INDEFINITE
-from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import ANIMATE, BODY, GROUNDS
+from assistant.language.words.tokens import Phrases, Token, said_as, tokenize
+from assistant.language.words.vocabulary import ANIMATE, GROUNDS
 from assistant.language.words.wordclasses import is_boundary, is_shade, relations
 
 _OPPOSITE: dict[Side, Side] = {
@@ -34,8 +34,6 @@ _LOOSE = Phrases(
     }
 )  # fmt: skip
 _BUILT = frozenset("bridge pier jetty stage platform roof bench table wall".split())
-_LIMBS = BODY | {"head"}
-_COLOURING = frozenset("colour color shade tone tint hue coat finish".split())
 _OUT = frozenset(["outside", "outdoors", "inside", "indoors"])
 
 
@@ -49,8 +47,20 @@ def add(clause: Clause, context: Context) -> list[Change]:
     )
     if by_count := counted(clause.tokens, context, "state" if of_them else "add"):
         return by_count
-    tokens = named_pronouns(anchored(clause.tokens, context), context)
-    return additions(read_tokens(tokens), context)
+    said = anchored(_asked_alone(clause.tokens), context)
+    named = named_pronouns(said, context)
+    come = additions(read_tokens(named), context)
+    if len(named) == len(said):
+        return come
+    words = said_as(named)  # "a deer on the road in front of | the plough"
+    return [msgspec.structs.replace(change, value=words) if change.kind == "add" else change for change in come]
+
+
+def _asked_alone(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without what only joins it to what is there: "a barn behind it | too"."""
+    while len(tokens) > 1 and tokens[-1].lower in ("too", "also"):
+        tokens = tokens[:-1]
+    return tokens
 
 
 def anchored(tokens: Sequence[Token], context: Context) -> list[Token]:
@@ -175,49 +185,6 @@ def _taken_out(noun: str, rest: Sequence[Token], context: Context) -> list[Chang
     shared = any(thing.place.of == left and thing is not present for thing in context.picture.things)
     away = [Change(kind="remove", noun=left)] if left and not shared else []
     return away + alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *rest]), context)
-
-
-def give(clause: Clause, context: Context) -> list[Change]:
-    """ "Give him a hat": parts of a thing."""
-    tokens = clause.tokens
-    target = target_at(tokens, 0, context)
-    if target is None:
-        return []
-    target = target if target.end < len(tokens) else first_named(tokens, context) or target
-    rest = tokens[target.end :]
-    if worn := attired(tokens, rest, context):
-        return worn
-    if rest and rest[-1].lower == "instead":
-        last = salient(context)
-        new = read_tokens(list(rest[:-1])).things
-        return [Change(kind="replace", noun=last, thing=new[0])] if last and last != target.noun and new else []
-    if target.whole or not target.noun:
-        return additions(read_tokens(list(rest)), context)
-    if rest and rest[0].lower in ("with", "in"):
-        rest = rest[1:]
-    if len(rest) == 1 and is_shade(rest[0].lower):
-        return dressed(target.noun, rest[0].lower)
-    if coloured := _colour_alone(rest):
-        return of_thing(target.noun, coloured, context)
-    reading = read_tokens(list(rest))
-    if not reading.things:
-        return settings(reading)
-    grounds = {thing.place.of for thing in reading.things}
-    if any(ground not in (None, target.noun) and thing_of(ground, context) for ground in grounds):
-        return additions(reading, context)  # "the hens need a dog | lying by the gate"
-    if reading.things[0].noun == target.noun and (by_count := counted(rest, context)):
-        return by_count  # "give it four wagons", the wagons being spoken of
-    given = [thing for thing in reading.things if thing.noun not in grounds or head(thing.noun) not in _LIMBS]
-    parts = tuple(msgspec.structs.replace(thing, place=Place()) for thing in given)
-    said = Thing(noun=target.noun, count=None, parts=parts)
-    return [Change(kind="alter", noun=target.noun, thing=said), *settings(reading)]
-
-
-def _colour_alone(rest: Sequence[Token]) -> Sequence[Token]:
-    """The colour where nothing else is given: "a | deep blue | colour", "a | reddish | tint"."""
-    looks = rest[1:-1] if rest and rest[0].lower in INDEFINITE else rest[:-1]
-    named = len(rest) > 1 and rest[-1].lower in _COLOURING
-    return looks if named and looks and all(is_shade(token.lower) for token in looks) else ()
 
 
 def named_pronouns(tokens: Sequence[Token], context: Context, but: str | None = None) -> list[Token]:

@@ -217,7 +217,8 @@ def _done_with(clause: Clause, context: Context) -> list[Change]:
     at = next((at for at in range(1, len(tokens)) if number_of(tokens[at]) is not None), None)
     if at is None or any(token.kind == "comma" for token in tokens) or not 1 < len(tokens) - at <= _LONGEST:
         return []
-    wished = clause.operation == "say" and (bool(_WISHING & set(words[:at])) or words[0] == "with")
+    some = words[at : at + 2] == ["one", "of"]  # "it should stand on | one of the boats"
+    wished = clause.operation == "say" and not some and (bool(_WISHING & set(words[:at])) or words[0] == "with")
     more = words[at + 1 : at + 2] == ["more"] and clause.operation in ("give", "make", "want")
     does = clause.operation == "make" and verb_of(words[at - 1]) == words[at - 1] and not is_modifier(words[at - 1])
     return counted(tokens[at:], context) if wished or more or does else []

@@ -102,7 +102,7 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
         noun = target.noun
         new = within_compound(target, in_picture(reading.things[0], context), context)
         before, _, kind = new.noun.rpartition(" ")
-        if noun and kind in _KINDS and is_of_kind(noun, kind):  # a bakery is a building already
+        if noun and kind in _KINDS and head(noun) != kind and is_of_kind(noun, kind):  # a bakery is a building already
             traits = (*new.traits, *([before] if before else []))
             look = structs.replace(new, noun=noun, count=None if new.count == 1 else new.count, traits=traits)
             return [Change(kind="alter", noun=noun, thing=look), *settings(reading)]

@@ -17,7 +17,7 @@ from assistant.language.words.lexicon import DETERMINERS, INDEFINITE, NUMBERS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.vocabulary import ANIMATE, COLOUR_NOUNS, MATERIALS
-from assistant.language.words.wordclasses import is_boundary, is_closed, is_colour, is_modifier, sides
+from assistant.language.words.wordclasses import is_boundary, is_closed, is_colour, is_modifier, relations, sides
 
 SLOT_NAMES: dict[str, Slot] = {
     "time": "time", "time of day": "time", "hour": "time", "weather": "weather", "style": "style", "mood": "mood",
@@ -33,6 +33,7 @@ _IT = frozenset(["it", "itself", "that", "this", "one", "he", "him", "she", "her
 _THEM = frozenset(["they", "them", "these", "those", "themselves", "both", "ones"])
 # Verbs of statements that look like plural nouns after a bare noun: "quest board goes on the wall".
 _LINKING = frozenset("go turn look be become stay remain appear seem get grow paint colour color".split())
+_POSTURES = frozenset("lie sit stand kneel perch crouch sleep rest lean hang float swim walk run climb".split())
 _DRESSES = frozenset(["dress", "gown", "skirt", "blouse", "tutu", "bikini"])
 _VERBS = frozenset(
     "goes needs wants belongs wears has gets feels looks seems reads holds feel look seem need go".split()
@@ -87,7 +88,9 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
     singled = word in ("this", "that", "these", "those") and any(
         token.lower in ("one", "ones") for token in tokens[at + 2 : at + 4]
     )
-    if word in _IT | _THEM and not singled and (phrase is None or not phrase.noun or is_modifier(following)):
+    bare = phrase is None or not phrase.noun or is_modifier(following)
+    bare = bare or following in INDEFINITE  # "make that | a candle"
+    if word in _IT | _THEM and not singled and bare:
         noun = meant_by_pronoun(word, context)
         end = at + 1 + (word in _THEM and following in ("all", "both", "each"))
         return Target(noun=noun or "", end=end, known=noun is not None, pronoun=True)
@@ -154,7 +157,8 @@ def first_named(tokens: Sequence[Token], context: Context) -> Target | None:
 
 
 def _is_object(tokens: Sequence[Token], at: int, context: Context) -> bool:
-    """Whether "her" stands for somebody and owns nothing: "give her | a hat", "make her | laugh"."""
+    """Whether "her" stands for somebody and owns nothing: "give her | a hat", "make her | laugh",
+    "let her | lie on the sill"."""
     if at + 1 >= len(tokens):
         return True
     following = tokens[at + 1].lower
@@ -162,7 +166,8 @@ def _is_object(tokens: Sequence[Token], at: int, context: Context) -> bool:
         return True
     phrase = noun_phrase(tokens, at)
     known = phrase is not None and resolve(phrase, context.picture.things) is not None
-    return not known and verb_of(following) == following and at + 2 == len(tokens)
+    ends = at + 2 == len(tokens) or (following in _POSTURES and relations().match(tokens, at + 2) is not None)
+    return not known and verb_of(following) == following and ends
 
 
 def _of_gender(word: str, context: Context) -> str | None:

@@ -71,6 +71,8 @@ class Chunk(msgspec.Struct, eq=False):
 
 def chunk_at(tokens: Sequence[Token], at: int) -> Chunk | None:
     """The noun phrase (or run of adjectives) that starts at token `at`."""
+    if any(_are_mutual(tokens[start : start + 2]) for start in (at, at - 1) if start >= 0):
+        return None
     opens = (at == 0 or tokens[at - 1].kind == "stop") and tokens[at].text[:1].isupper() if at < len(tokens) else False
     chunk = Chunk(start=at, end=at, opens=opens)
     here = _determiner(tokens, at, chunk)
@@ -82,6 +84,11 @@ def chunk_at(tokens: Sequence[Token], at: int) -> Chunk | None:
         here += 1
     chunk.end = here
     return chunk if chunk.words else None
+
+
+def _are_mutual(words: Sequence[Token]) -> bool:
+    """Whether words tell of some what they do to the others of them, and name nothing: "facing | each other"."""
+    return [word.lower for word in words] in (["each", "other"], ["one", "another"])
 
 
 def _determiner(tokens: Sequence[Token], at: int, chunk: Chunk) -> int:

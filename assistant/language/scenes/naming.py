@@ -9,6 +9,7 @@ from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import singular
+from assistant.language.words.plants import EDIBLE_COLOURS
 from assistant.language.words.spelling import is_slip
 from assistant.language.words.tokens import tokenize
 
@@ -49,6 +50,8 @@ def _named_in(text: str, past: int = 0) -> tuple[Thing, ...]:
         phrase = noun_phrase(tokens, at)
         if phrase is not None and phrase.noun and not phrase.noun.endswith("ing"):
             found.append(draft(phrase).thing())
+        elif phrase is not None and text in EDIBLE_COLOURS:  # of a "field of lavender"
+            found.append(Thing(noun=text))
         at = phrase.end if phrase is not None else at + 1
     return tuple(found)
 
@@ -64,7 +67,10 @@ def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
         named = list(things) if phrase.described else []
         named = named if _fitting(phrase, named, strictly=True) else list(there) if phrase.described else []
         stuff = next((text.split()[-1] for text in (*phrase.materials[-1:], *phrase.colours[-1:])), "")
-        named = [thing for thing in there if stuff and head(thing.noun) == singular(stuff)] or named
+        called = [thing for thing in there if stuff and head(thing.noun) == singular(stuff)]
+        if called and _adjectives(phrase) == [stuff]:  # the lavender of a "field of lavender"
+            return called[0].noun
+        named = called or named
     else:
         named = [thing for thing in there if names(phrase.noun, thing.noun)]
         named = [thing for thing in named if thing.noun == phrase.noun] or _headed(phrase.head, named) or named

@@ -76,6 +76,8 @@ def understood(
             understood = corrected
         remark = is_remark(clause, hearing, commanded=commanded) and not restored(clause, hearing)
         remark = (remark and not unnamed) or (not understood and complains(clause))
+        if found and _elsewhere(found[-1][1], understood):
+            found[-1], remark = (found[-1][0], [], True), False
         if clause.purpose:  # it asks for no more than what is there, if at all
             alone = bool(found) and not found[-1][1]  # "make it | so that it rains"
             asks = {"move", "alter", "set"} if alone else {"move", "alter"}
@@ -120,6 +122,13 @@ def _is_of_talk(change: Change, clause: Clause) -> bool:
 
 def _answer(wrong: Blame, clause: Clause, changes: Sequence[Change], context: Context) -> list[Change]:
     return answered(wrong, clause, changes, context, instead=_comes_instead(clause))
+
+
+def _elsewhere(before: Sequence[Change], changes: Sequence[Change]) -> bool:
+    """Whether somebody's right place follows one that was denied: "she shouldn't be on the rug, | she sleeps on it"."""
+    denied = before[0] if len(before) == 1 and before[0].kind == "move" else None
+    away = denied and denied.place and denied.place.relation == "beside" and not denied.value
+    return bool(away) and any(change.kind == "move" and change.noun == before[0].noun for change in changes)
 
 
 def _uncleared(changes: Sequence[Change]) -> list[Change]:
@@ -212,7 +221,8 @@ def _comes_instead(clause: Clause) -> bool:
     if clause.opener in _USING:  # "I don't like the rug; | use a coffee table"
         return True
     words = " ".join(token.lower for token in clause.tokens)
-    return words.endswith(" there") or any(f" {phrase}" in f" {words}" for phrase in _IN_ITS_PLACE)
+    there = words.endswith(" there") or " there , and " in words
+    return there or any(f" {phrase}" in f" {words}" for phrase in _IN_ITS_PLACE)
 
 
 def _in_place_of_gone(before: Sequence[Change], changes: Sequence[Change]) -> list[Change]:

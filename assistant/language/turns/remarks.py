@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import opener_at
+from assistant.language.clauses.splitting import EVALUATING
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context
 from assistant.language.demands.resolving import target_at
@@ -19,6 +20,7 @@ _EXCESS = frozenset(
 )
 _APPROVAL = frozenset("it that this would will look looks be is much even far better nicer good great so more".split())
 _SPEAKERS = frozenset(["i", "we", "you", "my", "our", "client"])
+_BETTER = frozenset("better best well nicely more less worse badly faster cheaper nicer great good".split())
 _PAST = frozenset(["was", "were", "had", "did", "gone", "been"])
 _TALKING = frozenset(
     """
@@ -70,7 +72,9 @@ def _explains(tokens: Sequence[Token]) -> bool:
     subject = tokens[0].lower in ("it", "this", "that", "they", "he", "she")
     named = len(tokens) > 2 and tokens[1].lower in BE and all(map(is_name, tokens[2:]))
     return subject and (
-        named or (len(tokens) > 2 and tokens[1].lower in ("always", "never", "usually", "tend", "keep"))
+        named
+        or (len(tokens) > 2 and tokens[1].lower in ("always", "never", "usually", "tend", "keep"))
+        or (len(tokens) > 1 and tokens[1].lower in EVALUATING and tokens[-1].lower in _BETTER)
     )
 
 

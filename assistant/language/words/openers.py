@@ -84,7 +84,8 @@ OPENERS: dict[Operation, str] = {
 }
 # Politeness, interjections and ways to lead up to a demand.
 FILLERS = (
-    "please|i would|same view|same scene|same composition|same angle|same setting|same everything|same again"
+    "please|excuse me|pardon me|i beg your pardon"
+    "|i would|same view|same scene|same composition|same angle|same setting|same everything|same again"
     "|same thing|not good|not great|not keen|not right|not sure|not it|my wife says|my husband says|my boss says"
     "|i have changed my mind about|i changed my mind about"
     "|my client says|the client says|my kids want|on second thoughts though|ooh and|pls|plz|i changed my mind"

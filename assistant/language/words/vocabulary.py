@@ -261,7 +261,7 @@ MASS = frozenset(
     gold silver wood glass hair fur bread cheese butter coffee tea milk wine beer rice honey jam furniture clothing
     food fruit seaweed kelp lava dust foam vegetation greenery undergrowth heather bamboo wheat corn hay straw laundry
     jewellery jewelry ash lace litter space traffic sky-light shrubbery armour armor luggage mistletoe confetti text
-    writing graffiti scaffolding
+    writing graffiti scaffolding lavender saffron
     """.split()
 )
 NATIONAL = frozenset(

@@ -77,7 +77,8 @@ def places_of(mention: Mention) -> list[int]:
     while at and at + 1 < len(pieces) and pieces[at].kind == "relation" and pieces[at + 1].kind in ("noun", "other"):
         found.append(at)
         at += 2
-    return found
+    elsewhere = [at for at in found if pieces[at + 1].end - pieces[at + 1].start < 2 or pieces[at + 1].kind == "noun"]
+    return elsewhere or found  # not "facing | each other"
 
 
 def _noun(ground: Piece) -> str:
@@ -143,10 +144,14 @@ def _place_at(mention: Mention, kind: str) -> int:
 
 
 def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether more is told of the same thing after a comma or "and": "kneeling | and | holding a sword"."""
+    """Whether more is told of the same thing after a comma or "and": "kneeling | and | holding a sword", "tulips | , |
+    all of them yellow, on a sill"."""
     following = pieces[at + 1].kind if at + 1 < len(pieces) else ""
     if pieces[at].kind == "comma":
-        return following in ("side", "verb", "adjectives")
+        described = pieces[at - 1].kind in ("adjectives", "verb", "term")
+        return following in ("side", "verb", "adjectives", "other") or (following == "relation" and described)
+    if pieces[at].kind in ("other", "of"):  # "all | of | them"
+        return following in ("of", "other", "adjectives", "verb")
     return pieces[at].kind == "and" and pieces[at - 1].kind == "verb" and following in ("verb", "with")
 
 

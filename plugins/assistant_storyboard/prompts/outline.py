@@ -66,6 +66,8 @@ def _piece_at(tokens: Sequence[Token], at: int, last: Kind) -> Piece:
         return Piece("quote", at, at + 1)
     if word in CONJUNCTIONS or word in JOINTS:
         return Piece("and" if word in CONJUNCTIONS else "while", at, at + 1)
+    if (word, lower(tokens, at + 1)) in (("each", "other"), ("one", "another")):
+        return Piece("other", at, at + 2)
     if word in NEGATIONS and (absent := noun_phrase(tokens, at + 1)):
         return Piece("no", at, absent.end, absent)
     if side := side_at(tokens, at):

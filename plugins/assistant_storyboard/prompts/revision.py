@@ -152,7 +152,7 @@ def _added(said: Said, things: Sequence[Thing], how: Writing, words: str, own: s
     prohibition of theirs is lifted."""
     allowed = _guarded(said, permitted(said, [thing.noun for thing in things]), how)
     scene = scene_of(read(join(allowed)))
-    own = own or phrase_in(words, things)
+    own = (phrase_in(own, things) or own) if own else phrase_in(words, things)
     new = told(Scene(subjects=tuple(things))) if own is None else [own]
     for thing in things:
         new = [with_modifiers(text, thing.noun, modify(thing, scene, how.seed)) for text in new]
