@@ -14,8 +14,8 @@ _AUDIENCE = (
     r"|agency|printer|husband|manager|users|readers)"
 )
 _WHO = (
-    rf"(?:(?:my|our|his|her|their)(?: \w+)? \w+|{_AUDIENCE}|the little (?:one|man|guy|lady)s?|the (?:young|old)est|mine|ours"
-    r"|he|she|they|mum|mom|dad|granny|grandma|grandpa|somebody|someone|everybody|everyone)"
+    rf"(?:(?:my|our|his|her|their)(?: \w+)? \w+|{_AUDIENCE}|the little (?:one|man|guy|lady)s?|the (?:young|old)est|mine"
+    r"|ours|he|she|they|mum|mom|dad|granny|grandma|grandpa|somebody|someone|everybody|everyone)"
 )
 _POINTED_AT = (
     r"(?:it|they|he|she|there|the|an?|we|i|you|this|that|these|those|my|his|her|its|their|all|both|no|some|more|only"
