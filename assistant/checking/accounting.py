@@ -54,7 +54,9 @@ def accounted(prompt: str, words: str, standing: str, request: Request, notes: l
     commanded = any(clause.operation != "say" for clause in asked)
     if any(change.which for change in request.changes):
         return prompt
-    for clause in asked:
+    for before, clause in pairwise((None, *asked)):
+        if clause is None or (before is not None and _tells_why(clause, before)):
+            continue
         if _describes(clause, context, commanded=commanded):
             for segment in _segments(clause):
                 told = _with_segment(prompt, segment, [standing], context, request)
@@ -62,6 +64,11 @@ def accounted(prompt: str, words: str, standing: str, request: Request, notes: l
                     notes.append(f"kept your words: {_text(segment)}")
                     prompt = told
     return prompt
+
+
+def _tells_why(clause: Clause, before: Clause) -> bool:
+    """Whether a clause speaks of what the one before took away: "lose the dog, | she passed last year"."""
+    return before.operation in ("remove", "exclude") and clause.operation == "say" and clause.tokens[0].lower in _THAT
 
 
 def _describes(clause: Clause, context: Context, *, commanded: bool) -> bool:
@@ -100,6 +107,7 @@ _STATEMENTS = (
     | AUXILIARIES
     | frozenset("goes belongs too turns takes gives gets makes comes stands sits lies hangs".split())
 )
+_THAT = frozenset("it they he she that this those these".split())
 _LEADING = frozenset("it them him her this that be and also just only".split())
 
 

@@ -23,13 +23,16 @@ _MEASURES = frozenset("many much few close far big small large near high low lon
 _SEEMING = frozenset(["look", "looks", "feel", "feels", "seem", "seems"])
 _FAILING = frozenset("work fit suit belong help convince cut match go read stand".split())
 _HARMING = frozenset(
-    "annoy annoys bore bores bother bothers clash clashes jar jars distract distracts spoil spoils ruin ruins".split()
+    """
+    annoy annoys clutter clutters bore bores bother bothers clash clashes jar jars distract distracts spoil spoils ruin
+    ruins
+    """.split()
 )
 # What bothers people or the picture as a whole: "makes me nervous", "draws the eye", "takes up a lot of room".
 _BOTHERING = frozenset(
     """
-    make scare frighten worry annoy bother confuse muddle draw steal take get block distract pull catch irritate compete
-    hurt kill dominate crowd overpower
+    make creep freak gross scare frighten worry annoy bother confuse muddle draw steal take get block distract pull
+    catch irritate compete hurt kill dominate crowd overpower
     """.split()
 )
 _BOTHERED = frozenset(
@@ -38,7 +41,15 @@ _BOTHERED = frozenset(
     show much
     """.split()
 )
-_FAILING_TO = Phrases(dict.fromkeys("wash out|washes out|sell badly|test badly|age badly|test poorly".split("|"), True))
+_FAILING_TO = Phrases(
+    dict.fromkeys(
+        (
+            "wash out|washes out|sell badly|test badly|age badly|test poorly|make no sense|makes no sense"
+            "|do not make sense|does not make sense"
+        ).split("|"),
+        True,
+    )
+)
 _TIRED = Phrases(
     dict.fromkeys(
         [
@@ -90,6 +101,8 @@ def faulted(tokens: Sequence[Token]) -> Sequence[Token]:
         return tokens[:-1]
     for at in range(1, min(len(tokens) - 1, _LONGEST_SUBJECT)):
         word, owner = tokens[at].lower, tokens[at - 1].lower.removesuffix("'s")
+        if [token.lower for token in tokens[-2:]] == ["too", "much"] and verb_of(word) and word not in BE:
+            return tokens[:at]  # "the lamp | glares too much"
         if word in _HARMING or _FAILING_TO.match(tokens, at) or _bothers(tokens[at:]):
             return tokens[:at]
         if owner != tokens[at - 1].lower and _judges(tokens[at:]):  # "the cat's | such a cliché"
@@ -123,6 +136,8 @@ def _finds_fault(group: VerbGroup, rest: Sequence[Token]) -> bool:
         return group.word in _FAILING or words[:1] in (["working"], ["right"], ["it"], ["helping"], ["ideal"])
     if group.kind == "have" and words[:1] == ["lost"]:  # "gets lost"
         return True
+    if group.kind == "be" and words[:1] == ["making"]:  # "is making | it look untidy"
+        return any(token.lower in ("look", "seem", "feel") for token in rest[1:5])
     linked = group.kind == "be" and group.word in BE | _SEEMING
     return linked and _judges(rest)
 

@@ -122,6 +122,59 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\1. keep \2",
     ),
+    # "Is the waterfall necessary? I'd say not.", "do we really need the fence?"
+    (
+        re.compile(
+            r"\b(?:(?:is|are|was) (?P<a>(?:the|that|this|those|these|all) [\w'’ -]{2,40}?) (?:really |all that )?"
+            r"(?:necessary|needed|required|essential)|do (?:we|you|they) (?:really |actually )?need (?P<b>(?:the|that"
+            r"|this|those|these|all) [\w'’ -]{2,40}?)(?: at all| there| here)?)\s*\?(?:\s*(?:i(?:['’]d| would)? (?:say"
+            r"|think) not|i doubt it|probably not|no|not really)\b[.!]?)?",
+            re.IGNORECASE,
+        ),
+        lambda found: f"remove {found['a'] or found['b']}.",
+    ),
+    # "Nobody needs umbrellas now", "not everyone likes peas".
+    (
+        re.compile(
+            rf"{_BEGINNING}(?:nobody|no one|no-one|not (?:everyone|everybody|many people)) (?:really )?(?:needs?|wants?"
+            r"|likes?|wears?|uses?|asked for|eats?)\b",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>we do not need",
+    ),
+    # "The vicar wants it | cheerful".
+    (
+        re.compile(
+            rf"{_BEGINNING}the \w+ (?:wants?|would like|prefers?) it (?!to\b)(?=\w+[.,;!?]|\w+$)", re.IGNORECASE
+        ),
+        r"\g<lead>make it ",
+    ),
+    # "Limit the boats to two".
+    (
+        re.compile(
+            r"\b(?:limit|restrict|cap|trim) ((?:the|those|these|his|her|my) [\w -]{2,30}?|them) (?=(?:down )?to )",
+            re.IGNORECASE,
+        ),
+        r"reduce \1 ",
+    ),
+    (re.compile(r"\bw/o\b", re.IGNORECASE), "without"),
+    # "Go back to when | the knight was still there", "... when the moon was first added".
+    (
+        re.compile(
+            r"\b((?:back|return|revert|rewind) to) (?:the (?:point|moment|time|stage|state) )?when ((?:the|there|it)\b"
+            r"[\w' -]*?) (?:was|were|had|got)(?: been)? (?:still |first |just |newly )*(?:there|in it|in|around|added"
+            r"|included|present|here|in the picture|put in|introduced|drawn)\b",
+            re.IGNORECASE,
+        ),
+        r"\1 the one with \2",
+    ),
+    (
+        re.compile(
+            r"\b((?:back|return|revert|rewind) to) (?:the (?:point|moment|time|stage|state|bit) )?when (?=\w)",
+            re.IGNORECASE,
+        ),
+        r"\1 the one where ",
+    ),
     # "Get that bench out of there".
     (
         re.compile(

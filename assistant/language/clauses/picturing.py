@@ -17,7 +17,7 @@ _GOOD = r"(?:good|nice|great|better|nicer|okay|ok|fine|right|cool|lovely|well)"
 _LEAD = r"(?P<lead>^\s*|[.;!?,:]\s+|\b(?:and|but|so|hmm|well|ok|okay|now)\s+)"
 _END = r"\s*(?P<end>[.;!?]|$)"
 _ASKING = re.compile(
-    rf"\b(what|how)(?: {_WOULD}|['’]d) ({_WHOLE}|{_KNOWN}) (?=(?:look|be|work)\b)"
+    rf"\b(what|how)(?: {_WOULD}|['’]d) ({_WHOLE}|{_KNOWN}|he|she|they) (?=(?:look|be|work)\b)"
     rf"|\b(what|how) ({_WHOLE}|{_KNOWN})['’]d (?=look\b)",
     re.IGNORECASE,
 )
@@ -34,7 +34,8 @@ _RULES = tuple(
             rf"{_WONDERING}(?:what|how) (?P<what>{_WHOLE}|{_KNOWN}) {_WOULD} look(?: like)? (?P<how>{_LOOK}){_END}",
             r"\g<what> should be \g<how>.",
         ),
-        (rf"what {_WOULD} happen if ", "what if "),
+        (r"what (?:would |might )?happens? (?:if|when) ", "what if "),
+        (rf"(?:what|how) (?P<what>{_WHOLE}|{_KNOWN}|he|she|they) {_WOULD} look(?: like)? if ", "what if "),
         (
             rf"(?:how )?(?:would|might|could) (?P<what>{_NEW}) (?:look|work|go)(?: {_GOOD})? (?P<how>{_PLACE}){_END}",
             r"how about \g<what> \g<how>.",

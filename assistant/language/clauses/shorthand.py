@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.language.clauses.announcing import unannounced
+from assistant.language.clauses.asides import without_asides
 from assistant.language.clauses.indirect import outright
 from assistant.language.clauses.opening import is_order, opener_at
 from assistant.language.clauses.picturing import pictured
@@ -100,7 +101,7 @@ _LONGEST_HEADING = 3  # words before a colon that name what is spoken of
 
 def written_out(words: str) -> list[Token]:
     """The tokens of a turn with its shorthand written out."""
-    words = supposed(pictured(unannounced(words)))
+    words = supposed(pictured(without_asides(unannounced(words))))
     for sign, word in _SIGNS:
         words = sign.sub(word, words)
     words = _AMENDING.sub(r" \1:", outright(words))

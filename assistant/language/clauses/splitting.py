@@ -115,6 +115,8 @@ STATING = BE | frozenset(
 )
 _WISHING = frozenset(["should", "would", "must", "could"])
 _ASKING = frozenset(["can", "could", "should", "would", "may", "might"])
+_OFTEN = frozenset(["always", "never", "usually", "keep"])
+_PERSONAL = frozenset(["it", "he", "she", "they"])
 _SPEAKERS = frozenset(["it", "he", "she", "they", "this", "that", "there", "i", "we"])
 # What makes a choice the better one: "swap the rolls for croissants, | they sell better".
 EVALUATING = frozenset(
@@ -137,7 +139,7 @@ def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
         word = tokens[at + 1].lower
         rests = word in _RESTING and relations().match(tokens, at + 2) is not None
         rests = rests or word in EVALUATING
-        return word in STATING or word in ("always", "never", "usually", "keep") or rests
+        return word in STATING | _OFTEN or rests or _is_finite(tokens, at + 1)
     if tokens[at].lower in ("off", "out", "away"):
         return any(token.lower in ("go", "goes") for token in tokens[at + 1 : at + 4])
     if tokens[at + 1].lower in _WISHING and tokens[at].kind == "word" and not is_boundary(tokens[at].lower):
@@ -172,6 +174,15 @@ def _up_to_joint(tokens: Sequence[Token], at: int) -> Sequence[Token]:
     while end < min(len(tokens), at + 4) and tokens[end].kind == "word" and tokens[end].lower not in ("and", "with"):
         end += 1
     return tokens[at:end]
+
+
+def _is_finite(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the verb at `at` agrees with the pronoun before it: "it | draws the eye", "he | jumped off"."""
+    pronoun, word = tokens[at - 1].lower, tokens[at].lower
+    verb = verb_of(word)
+    if pronoun not in _PERSONAL or tokens[at].kind != "word" or verb is None or word.endswith("ing"):
+        return False
+    return word == verb if pronoun == "they" and not word.endswith("ed") else word != verb
 
 
 def _acts(tokens: Sequence[Token], at: int) -> bool:

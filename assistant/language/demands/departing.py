@@ -23,6 +23,8 @@ _HAVING = frozenset(["has", "have", "had"])
 _MODAL = frozenset("can may should must could shall will might ought to".split())
 _ADVERBS = frozenset("now just then already simply all both also finally please".split())
 _AFTER = frozenset("now too also again altogether entirely completely for good forever then please home away".split())
+_LEFT = frozenset("the this from of out stage room building house party table frame field underground".split())
+_ELSEWHERE = frozenset("lunch dinner tea work bed walk holiday day now night shopping ever good leave home".split())
 _ONLY = frozenset(["only", "just", "leaving", "so"])
 _OPERATIONS = frozenset(["say", "make"])
 
@@ -81,4 +83,7 @@ def _ends(rest: Sequence[Token]) -> bool:
     """Whether nothing follows but that it is out of the picture, or that others stay."""
     if rest and rest[0].kind == "comma":
         return len(rest) > 1 and rest[1].lower in _ONLY
-    return all(token.lower in _AFTER | PICTURE | {"the", "this", "from", "of", "out", "stage"} for token in rest)
+    words = [token.lower for token in rest]
+    if words[:1] == ["for"] or words[:1] in (["on"], ["to"]):  # "gone | for lunch", "gone | to bed"
+        return len(words) < 4 and words[-1] in _ELSEWHERE
+    return all(word in _AFTER | PICTURE | _LEFT for word in words)

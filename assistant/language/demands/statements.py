@@ -89,6 +89,8 @@ def _agreeing(tokens: Sequence[Token], subject: Target) -> VerbGroup | None:
     many = subject.phrase is not None and subject.phrase.plural
     agrees = word == base if many else alive and word.endswith("s") and word != base
     ends = after == len(tokens) or relations().match(tokens, after) or tokens[after].lower in ("up", "down", "out")
+    if tokens[0].lower == "they" and word == base and not ends and noun_phrase(tokens, after):  # "they | play chess"
+        return VerbGroup("do", base, denied=False, modal=False, end=after)
     if not (subject.known and base and agrees and ends) or is_modifier(word) or relations().match(tokens, start):
         return None
     return VerbGroup("do", base, denied=False, modal=False, end=after)
@@ -213,7 +215,7 @@ def _of_known(
                 return []
             if group.denied:
                 return [Change(kind="less", noun=subject.noun, value=participle(group.word))]
-            return acting(subject.noun, [*tokenize(group.word), *rest], context)
+            return acting(subject.noun, [*tokenize(base_of(group.word) or group.word), *rest], context)
 
 
 def _is_coloured(rest: Sequence[Token]) -> bool:

@@ -7,11 +7,12 @@ from assistant.language.demands.context import Context, salient
 from assistant.language.demands.predicates import of_thing
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.tokens import Token
-from assistant.language.words.vocabulary import MATERIALS
+from assistant.language.words.vocabulary import HUMANS, MATERIALS
 from assistant.language.words.wordclasses import is_shade
 
 _MODAL = frozenset(["would", "might", "could", "may", "will", "should"])
@@ -38,6 +39,15 @@ def suiting(tokens: Sequence[Token], context: Context) -> list[Change]:
         return []
     praised = all(token.lower in _PRAISE for token in tokens[target.end :])
     return of_thing(target.noun, look, context) if praised else []
+
+
+def shown_in(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "In mint green": what the picture shows, or was spoken of last, is to look so."""
+    look = tokens[1:]
+    noun = salient(context)
+    if len(tokens) < 2 or tokens[0].lower != "in" or len(_look_at(look)) < len(look) or noun is None:
+        return []
+    return of_thing(noun, tokens if head(noun) in HUMANS else look, context)
 
 
 def another_one(tokens: Sequence[Token], context: Context) -> list[Change]:

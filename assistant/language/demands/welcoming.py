@@ -38,8 +38,17 @@ _NICER = frozenset(
     "better nicer preferable prettier funnier cuter cooler sweeter scarier smarter classier jollier fresher".split()
 )
 _VAGUE = Phrases(dict.fromkeys(["a bit of", "a little", "a touch of", "a hint of", "some"], True))
-_HELPING = frozenset(["help", "improve", "liven", "complete", "enliven", "lift", "finish", "enrich"])
-_HELPED = frozenset(["the", "it", "here", "there", "a", "me", "us", "with", "to"])
+_HELPING = frozenset(
+    ["help", "improve", "liven", "complete", "enliven", "lift", "finish", "enrich", "add", "give", "bring"]
+)
+_LENDING = frozenset(["add", "give", "bring"])
+_EFFECTS = frozenset(
+    """
+    mood drama life interest atmosphere warmth depth contrast colour color character charm tension mystery balance scale
+    texture energy movement magic something humour romance cosiness realism it
+    """.split()
+)
+_HELPED = frozenset(["the", "it", "here", "there", "a", "me", "us", "with", "to", "some", "more", "in"])
 
 
 def welcomed(tokens: Sequence[Token], context: Context, understand: Understanding) -> list[Change]:
@@ -85,6 +94,8 @@ def helpful(tokens: Sequence[Token], subject: Target, group: VerbGroup, context:
     """What a statement says would help, [] where that is there already; None for another statement."""
     rest = tokens[group.end :]
     if not group.modal or group.word not in _HELPING or group.denied or (rest and rest[0].lower not in _HELPED):
+        return None
+    if group.word in _LENDING and (not rest or rest[-1].lower not in _EFFECTS):
         return None
     if subject.pronoun or (subject.phrase is not None and subject.phrase.determiner in DEFINITE):
         return []

@@ -24,7 +24,7 @@ _AUDIENCE = frozenset(
     reader viewer visitor guest audience mum mom dad granny grandma grandpa
     """.split()
 )
-_ONLOOKERS = PEOPLE | _AUDIENCE | frozenset(["family", "friend"])
+ONLOOKERS = PEOPLE | _AUDIENCE | frozenset(["family", "friend"])
 _PAPERS = frozenset("guideline rule brief brand brochure contract colour color palette book".split())
 _TERMS = frozenset("deadline budget".split())
 _DEFINITE = frozenset(["the", "this", "that", "his", "her", "its", "their"])
@@ -50,6 +50,10 @@ _THINKING = frozenset(
     email phone say think agree disagree laugh complain notice understand hope trust use
     """.split()
 )
+_QUESTIONS = frozenset(["what", "why", "who", "when", "where", "how"])
+_ASKED = frozenset(["be", "do", "would", "could"])
+_MINDING = frozenset("like love hate dislike adore enjoy know want prefer remember".split())
+_MATCHING = frozenset("match suit fit complement".split())
 _AFFECTING = frozenset(
     """
     bother annoy irritate please help work matter convince disturb worry puzzle confuse bug hurt amuse delight bore
@@ -99,8 +103,12 @@ def is_chatter(clause: Clause, context: Context) -> bool:
         return True
     if words[0] == "something" or (words[0] == "there" and "something" in words[1:3]):
         return bool(_LACKING & set(words))  # "there is something off about her"
+    if words[0] in _QUESTIONS and words[1:2] and _base(words[1]) in _ASKED and clause.operation == "say":
+        return True  # "why does he need a map?", "what is missing is silence"
     if words[0] in _ALL and words[-1] == "laughing":
         return False  # as can be seen
+    if words[0] in _POINTING and words[1:2] and _base(words[1]) in _MINDING | _MATCHING and words[1].endswith("s"):
+        return True  # "it likes fish", "it matches the sky"
     if words[0] in _SPEAKERS or _is_onlooker(tokens, context):
         start = 1 if words[0] in _SPEAKERS | _PRONOUNS else _phrase_end(tokens)
         if _thinks(words, start):
@@ -134,7 +142,7 @@ def _is_onlooker(tokens: Sequence[Token], context: Context) -> bool:
     phrase = _subject(tokens)
     if phrase is None or phrase.determiner not in _OWNERS or standing(phrase.noun, context):
         return False
-    return phrase.head in (_ONLOOKERS if phrase.determiner in _OURS else _AUDIENCE)
+    return phrase.head in (ONLOOKERS if phrase.determiner in _OURS else _AUDIENCE)
 
 
 def _is_owned(tokens: Sequence[Token], context: Context) -> bool:

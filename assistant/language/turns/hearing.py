@@ -22,7 +22,7 @@ from assistant.language.turns.complaining import Blame, answered, blamed, compla
 from assistant.language.turns.keeping import KEEPING, keeps_slot, only_keeps
 from assistant.language.turns.likewise import likewise, parted
 from assistant.language.turns.notes import is_loose, noted_apart
-from assistant.language.turns.reasoning import gone_unnamed, is_reason
+from assistant.language.turns.reasoning import explains_removal, gone_unnamed, is_reason
 from assistant.language.turns.remarks import is_remark, keeps
 from assistant.language.words.lexicon import NUMBERS
 from assistant.language.words.morphology import plural, singular
@@ -69,6 +69,9 @@ def understood(
         wrong = blamed(clause, hearing)
         if wrong and complains(clause) and all(change.kind in ("add", "replace") for change in understood):
             understood = []  # what is complained about does not come
+        if found and explains_removal(clause, found[-1][1], understood):
+            found.append((clause, [], True))
+            continue
         if found and is_reason(found[-1][0], found[-1][1], understood, hearing):
             found[-1] = (found[-1][0], [], True)
         if found and (corrected := _corrected(clause, found[-1], hearing)):
@@ -148,10 +151,11 @@ def _is_led_to(clause: Clause, nouns: Collection[str | None], context: Context) 
 
 
 def _topic(clause: Clause, context: Context) -> str | None:
-    """What a clause that asks for nothing speaks of, and so what "it" means in the next."""
-    target = target_at(clause.tokens, 0, context)
-    named = target is not None and target.known and not target.pronoun
-    return target.noun if target is not None and named else context.topic
+    """What a clause that asks for nothing speaks of, and so what "it" means in the next: "why is | a map there?"."""
+    talks = clause.operation == "say" and is_chatter(clause, context)
+    targets = [target_at(clause.tokens, at, context) for at in range(len(clause.tokens) if talks else 1)]
+    named = [target.noun for target in targets if target is not None and target.known and not target.pronoun]
+    return next((noun for noun in named if noun), context.topic)
 
 
 def _settled(changes: Sequence[Change], asked: Sequence[Clause], context: Context) -> list[Change]:
@@ -221,7 +225,7 @@ def _comes_instead(clause: Clause) -> bool:
     if clause.opener in _USING:  # "I don't like the rug; | use a coffee table"
         return True
     words = " ".join(token.lower for token in clause.tokens)
-    there = words.endswith(" there") or " there , and " in words
+    there = words.endswith((" there", " then")) or " there , and " in words
     return there or any(f" {phrase}" in f" {words}" for phrase in _IN_ITS_PLACE)
 
 

@@ -112,6 +112,10 @@ def leads_to_picture(tokens: Sequence[Token]) -> bool:
 def is_talk(tokens: Sequence[Token]) -> bool:
     """A question or small talk, with nothing to draw in it."""
     asked = max((at + 1 for at, token in enumerate(tokens[:-1]) if token.text.startswith("?")), default=0)
+    first = next((at + 1 for at, token in enumerate(tokens[:-1]) if token.kind == "stop"), 0)
+    asked = asked or (
+        first if tokens[0].lower in ("what", "why", "how") else 0
+    )  # "what is missing is calm. Drop the boat"
     if asked and any(clause.operation not in ("say", "want") for clause in clauses(tokens[asked:])):
         return False  # "why is it so small? make it bigger"
     words = [token.lower for token in tokens if token.kind in ("word", "number")]

@@ -10,10 +10,15 @@ from assistant.language.demands.context import Context
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change
 from assistant.language.scenes.drafts import head
-from assistant.language.words.vocabulary import GROUNDS
+from assistant.language.words.vocabulary import ANIMATE, GROUNDS
 
-_OFF_WITH_IT = frozenset("gone out away off delete remove removed deleted with it them him her to go then".split())
+_OFF_WITH_IT = frozenset(
+    "gone out away off delete remove removed deleted with it them him her that this those these to go then".split()
+)
 _LONGEST = 4
+_WORKING = ("man", "woman", "er", "or", "ist")  # who goes by their work: "the coachman", "the driver"
+_PRONOUNS = frozenset("it they he she that this those these".split())
+_WISHING = frozenset("should must could would can may might shall needs ought has".split())
 
 
 def gone_unnamed(clause: Clause, noun: str | None, context: Context) -> list[Change]:
@@ -25,6 +30,17 @@ def gone_unnamed(clause: Clause, noun: str | None, context: Context) -> list[Cha
         return []
     there = any(noun in (thing.noun, *(part.noun for part in thing.parts)) for thing in context.picture.things)
     return [Change(kind="remove", noun=noun)] if there else []
+
+
+def explains_removal(clause: Clause, before: Sequence[Change], changes: Sequence[Change]) -> bool:
+    """Whether a statement only tells why that went which the clause before removed: "no radio, | it's noisy", "lose
+    the dog, | she passed last year". Weather and hours it tells of besides come all the same."""
+    pronoun = clause.tokens[0].lower if clause.operation == "say" and len(clause.tokens) > 1 else ""
+    gone = [change.noun for change in before if change.kind in ("remove", "exclude") and change.noun]
+    if not gone or pronoun not in _PRONOUNS or {token.lower for token in clause.tokens[1:3]} & _WISHING:
+        return False
+    alive = any(head(noun) in ANIMATE or head(noun).endswith(_WORKING) for noun in gone)
+    return (alive or pronoun not in ("he", "she")) and not any(change.kind == "set" for change in changes)
 
 
 def is_reason(clause: Clause, changes: Sequence[Change], after: Sequence[Change], context: Context) -> bool:

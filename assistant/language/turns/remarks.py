@@ -7,8 +7,10 @@ from assistant.language.clauses.opening import opener_at
 from assistant.language.clauses.splitting import EVALUATING
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context
+from assistant.language.demands.effects import standing
 from assistant.language.demands.resolving import target_at
-from assistant.language.turns.chatter import is_chatter
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.turns.chatter import ONLOOKERS, is_chatter
 from assistant.language.words.dictionary import is_only
 from assistant.language.words.lexicon import BE
 from assistant.language.words.talking import UNDRAWN
@@ -43,6 +45,8 @@ def is_remark(clause: Clause, context: Context, *, commanded: bool = False) -> b
         return True  # "I have changed my mind | about the flowers"
     if any(token.lower in _PAST for token in tokens) or tokens[0].lower in _SPEAKERS or clause.reason:
         return True
+    if commanded and _is_of_ours(tokens, context):
+        return True
     if clause.operation != "say":
         return any(token.lower.endswith("ing") or token.lower == "to" for token in tokens[1:])
     if tokens[0].lower == "there":
@@ -65,6 +69,15 @@ def is_remark(clause: Clause, context: Context, *, commanded: bool = False) -> b
         return tokens[-1].lower not in ("now", "instead")
     excessive = group.word in BE and bool(rest & (_EXCESS | {"a", "an", "such"})) and tokens[-1].lower != "now"
     return group.remarks or excessive or (group.kind == "have" and group.denied)
+
+
+def _is_of_ours(tokens: Sequence[Token], context: Context) -> bool:
+    """Whether a statement beside a demand tells of somebody out of the picture: "my niece is in her pink phase"."""
+    owner = noun_phrase(tokens, 0) if tokens[0].lower in ("my", "our") else None
+    if owner is None or owner.head not in ONLOOKERS or standing(owner.noun, context):
+        return False
+    group = verb_group(tokens, owner.end)
+    return group is not None and not group.modal and not tokens[group.end - 1].lower.endswith("ing")
 
 
 def _explains(tokens: Sequence[Token]) -> bool:

@@ -258,6 +258,8 @@ def _changed(
     stated = all(clause.operation == "say" for clause in asked) and _talks_of_this(tokens[skip_fillers(tokens, 0) :])
     if stated or (commanded and not any(token.lower in PICTURE for token in tokens)):
         return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
+    if _points_back(tokens):
+        return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
     if (not _speaks_of_picture(tokens, context) and scene.things) or (image is None and (scene.quotes or scene.styles)):
         return _new(words)
     return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
@@ -281,6 +283,12 @@ def _is_degree(words: Sequence[str], at: int) -> bool:
     if following == "of" or not following:
         return False
     return word in _A_BIT or (word == "little" and is_modifier(following) and (not then or is_boundary(then)))
+
+
+def _points_back(tokens: Sequence[Token]) -> bool:
+    """Whether a turn ends in what was said or seen before, and so is no idea: "let's see | that"."""
+    words = [token.lower for token in tokens if token.kind == "word" and token.lower != "please"]
+    return words[-1:] != [] and words[-1] in ("that", "those", "it", "them", "again") and len(words) > 2
 
 
 def _speaks_of_picture(tokens: Sequence[Token], context: Context) -> bool:

@@ -5,7 +5,7 @@ UNDRAWN = frozenset(
     """
     excuse pardon help sense mind respect offence offense think how why what whether when there'd plenty opinion
     feedback suggestion favour favor thought doubt regard fault sake behalf reason hurry luck hindsight fairness apology
-    disagreement permission preference guess honesty theirs ours yours hers hunch verdict
+    disagreement permission preference guess honesty theirs ours yours hers hunch verdict hm hmm hmmm ha haha eh
     """.split()
 )
 # So are these where they stand alone, and somebody only says them: "new idea", but "a note on the door".
