@@ -253,7 +253,8 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (
         re.compile(
             rf"{_BEGINNING}where (the [\w -]{{2,30}}?) (?:is|are|was|were|stands?|sits?|lies)(?: now)?,? "
-            r"(?:i(?: would|['’]d)? (?:like|want|need|prefer)|put|place|draw|there should be|we need)"
+            r"(?:i(?: would|['’]d)? (?:like|want|need|prefer|(?:rather|sooner) (?:see|have))|put|place|draw|show|have"
+            r"|let (?:me|us|there) (?:have|see|be)|there should be|we need)"
             r" (?=an?\b|some\b|\w+s\b)",
             re.IGNORECASE,
         ),

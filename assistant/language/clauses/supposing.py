@@ -2,8 +2,10 @@
 well be white", "they'd have it red", "we have painted the door green"."""
 
 import re
+from collections.abc import Callable
 
 from assistant.language.words.morphology import participle
+from assistant.language.words.wordclasses import is_modifier
 
 _THING = r"(?:it|he|she|they|(?:the|his|her|its|their|that|this|those|these|there)\b(?: [\w'’-]+){0,4}?)"
 _PRAISE = (
@@ -26,7 +28,16 @@ _DONE = {
     "cut down": "remove", "taken down": "remove", "taken away": "remove", "taken out": "remove", "thrown out": "remove",
     "got rid of": "remove", "turned": "turn", "coloured": "colour", "recoloured": "colour", "renamed": "change",
 }  # fmt: skip
-_RULES = (
+
+
+def _better(found: re.Match[str]) -> str:
+    """What is proposed as plainly better; a colour that suits something is no thing to come."""
+    if is_modifier(found["what"].split()[-1].lower()):
+        return found[0]
+    return f"{found['lead']}{found['what']} would be better {found['than'] or ''}".rstrip()
+
+
+_RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     # "Wouldn't it be mad if ...".
     (
         re.compile(
@@ -74,6 +85,26 @@ _RULES = (
             re.IGNORECASE,
         ),
         "I do not want ",
+    ),
+    # "He's more of a sea lion than | a walrus".
+    (
+        re.compile(
+            r"\b(?:it|he|she|that|this|they)(?:['’](?:s|re)| is| are) (?:rather )?more (?:of )?(an? [\w -]+?) than an? "
+            r"([\w-]+(?: [\w-]+)?)",
+            re.IGNORECASE,
+        ),
+        r"replace the \2 with \1",
+    ),
+    # "A lion | would make more sense", "plums suit teal better", "figs would go well here, better than grapes".
+    (
+        re.compile(
+            r"(?P<lead>^\s*|[.;!?,:]\s+)(?P<what>(?:(?:an?|some) )?[\w-]+(?: of [\w-]+| [\w-]+)??)"
+            r" (?:(?:would|might|may|could|will)(?: \w+)? (?:make more sense|be easier|be more (?!of\b)[\w-]+"
+            r"|suit [\w ]+?better|go (?:down |here )?(?:better|well)|work better)|suits? [\w ]+? better)"
+            r"(?:[^.;!?]*?\b(?P<than>than [\w ]+))?[^.;!?]*",
+            re.IGNORECASE,
+        ),
+        _better,
     ),
     # "We don't have | a puppy, we have | a kitten", "he hasn't got a parrot but a cockatoo".
     (

@@ -1,6 +1,6 @@
 """What each kind of clause asks to change in the present picture. Where a rule belongs:
 
-What is spoken of: context, resolving, effects, placing, owning, individuals, excepting, coordination.
+What is spoken of: context, resolving, effects, placing, elsewhere, owning, individuals, excepting, coordination.
 Orders by their verb: operations, orders, making, moving, giving, replacing, removing, restoring, swapping.
 Statements, wishes and notes: statements, wishes, particulars, predicates, complements, fragments, plainer, asking_back.
 Who or what comes: newcomers, welcoming, fronted, filling, wearing.

@@ -137,6 +137,12 @@ def standing(noun: str, context: Context) -> str | None:
     return bare or (resolve(phrase, context.picture.things) if phrase else None)
 
 
+def is_there(thing: Thing, context: Context) -> bool:
+    """Whether what is spoken of is there already; a jar of flour is not, where there is a jar of honey."""
+    found = standing(thing.noun, context)
+    return found is not None and (" of " not in thing.noun or found == thing.noun)
+
+
 def at_its_place(place: Place, context: Context) -> str | None:
     """The one thing that is where another shall come "instead": on the chair the cat, on "a plate of scones" these."""
     ground = standing(place.of or "", context)

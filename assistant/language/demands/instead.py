@@ -13,6 +13,7 @@ from assistant.language.demands.effects import (
     at_its_place,
     come_instead,
     implied,
+    is_there,
     settings,
     standing,
 )
@@ -27,7 +28,7 @@ from assistant.language.scenes.naming import find, inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.kinds import are_alike
+from assistant.language.words.kinds import are_alike, is_of_kind
 from assistant.language.words.lexicon import BE, INDEFINITE
 from assistant.language.words.plants import EDIBLE_COLOURS
 from assistant.language.words.tokens import Token, tokenize
@@ -159,11 +160,12 @@ def _by_kind(tokens: Sequence[Token], context: Context) -> list[Change]:
         return []
     if new[0].place.of and (there := at_its_place(new[0].place, context)):
         return come_instead(there, [structs.replace(new[0], place=Place())], context)
-    if standing(new[0].noun, context) is not None or new[0].place != Place():
+    if is_there(new[0], context) or new[0].place != Place():
         return []
     alike = next((thing for thing in inventory(context.picture.things) if are_alike(thing.noun, new[0].noun)), None)
-    alive = [thing for thing in context.picture.things if head(thing.noun) in ANIMATE]
-    alike = alike or (alive[0] if alive and head(new[0].noun) in ANIMATE else None)
+    alive = [thing for thing in inventory(context.picture.things) if head(thing.noun) in ANIMATE]
+    kin = [thing for thing in alive if is_of_kind(thing.noun, "animal") == is_of_kind(new[0].noun, "animal")]
+    alike = alike or ((kin or alive)[0] if alive and head(new[0].noun) in ANIMATE else None)
     last = salient(context)
     noun = alike.noun if alike else last if last and head(last) not in GROUNDS else None
     return [Change(kind="replace", noun=noun, thing=new[0])] if noun else []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from assistant.language.clauses.clause import Clause, clauses
+from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context, salient
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import additions, alterations, thing_of
@@ -154,7 +155,7 @@ def of_place(noun: str, rest: Sequence[Token], context: Context) -> list[Change]
         if after and after[0].lower == "with":
             words = " ".join([there.words or whereabouts(there.place), *(token.text for token in after)])
             return [msgspec.structs.replace(move, value=words)]
-        return [move, *_besides(noun, after, context)]
+        return [move, *_besides(noun, after, msgspec.structs.replace(context, topic=there.place.of))]
     if side := direction(rest):
         return [Change(kind="move", noun=noun, place=Place(side=side))]
     named = [token for token in named if token.lower not in ("back", "further", "so", "that", "it", "is")]
@@ -166,7 +167,8 @@ def _besides(noun: str, rest: Sequence[Token], context: Context) -> list[Change]
     rest = rest[1:] if rest and (rest[0].kind == "comma" or rest[0].lower in ("and", "but")) else rest
     other = target_at(rest, 0, context) if rest else None
     if other is not None and other.known and other.noun and not other.pronoun and other.end < len(rest):
-        return of_place(other.noun, rest[other.end :], context)
+        told = verb_group(rest, other.end)  # "and the hat | goes | under it"
+        return of_place(other.noun, rest[told.end if told else other.end :], context)
     return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *rest]), context) if rest else []
 
 
@@ -199,7 +201,7 @@ def named_pronouns(tokens: Sequence[Token], context: Context, but: str | None = 
             and relations().match(tokens, _before_pronoun(tokens, at))
             and not (token.lower == "her" and _owns(tokens, at + 1))
         ):
-            noun = _just_named(tokens[:at], context) if token.lower == "it" else None
+            noun = _just_named(tokens[: _before_pronoun(tokens, at)], context) if token.lower == "it" else None
             noun = noun or meant_by_pronoun(token.lower, _without(but, context))
             noun = None if token.lower == "them" and _are_company(noun, context) else noun
             named += tokenize(f"the {noun}") if noun else [token]
@@ -225,14 +227,17 @@ def _without(noun: str | None, context: Context) -> Context:
     """What a pronoun can mean beside the thing that is moved."""
     others = tuple(thing for thing in inventory(context.picture.things) if thing.noun != noun) if noun else ()
     picture = msgspec.structs.replace(context.picture, things=others)
-    return Context(picture=picture, earlier=context.earlier) if others else context
+    return Context(picture=picture, earlier=context.earlier, topic=context.topic) if others else context
 
 
 def _just_named(tokens: Sequence[Token], context: Context) -> str | None:
-    """The thing of the picture that was named last before "it", in the same clause."""
+    """The thing of the picture that was named last before "it", in the same clause, and is not itself what is placed:
+    of "the ball goes on the chair and the hat goes under | it" the chair."""
     for at in range(len(tokens) - 1, 0, -1):
         target = target_at(tokens, at, context) if tokens[at].lower in ("the", "his", "her", "their") else None
-        if target is not None and target.known and target.noun:
+        told = verb_group(tokens, target.end) if target else None
+        placed = target is not None and len(tokens) in (target.end, told.end if told else 0)
+        if target is not None and target.known and target.noun and not placed:
             return target.noun
     return None
 

@@ -77,7 +77,18 @@ def stated(tokens: Sequence[Token], context: Context) -> list[Change]:
         return helping
     if not (subject.known or subject.whole or subject.slot):
         return _of_newcomer(tokens, subject, group, context)
+    after = _last_done(tokens, group.end)
+    if after and (done := stated([*tokens[: subject.end], *tokens[after:]], context)):
+        return done
     return _of_known(tokens[: subject.end], subject, group, tokens[group.end :], context)
+
+
+def _last_done(tokens: Sequence[Token], at: int) -> int:
+    """Where it is told what somebody does in the end: "the hen has come down and | sits in a basket", else 0."""
+    joints = (k + 1 for k in range(at, len(tokens) - 3) if tokens[k].lower in ("and", "then"))
+    verbs = ((k, verb_group(tokens, k)) for k in joints)
+    ends = (k for k, group in verbs if group and group.kind in ("place", "do") and relations().match(tokens, group.end))
+    return next(ends, 0)
 
 
 def _agreeing(tokens: Sequence[Token], subject: Target) -> VerbGroup | None:
@@ -86,7 +97,7 @@ def _agreeing(tokens: Sequence[Token], subject: Target) -> VerbGroup | None:
     word, after = tokens[start].lower, start + 1
     alive = head(subject.noun) in ANIMATE
     base = verb_of(word) if alive else base_of(word)
-    many = subject.phrase is not None and subject.phrase.plural
+    many = subject.phrase.plural if subject.phrase is not None else tokens[0].lower == "they"
     agrees = word == base if many else alive and word.endswith("s") and word != base
     ends = after == len(tokens) or relations().match(tokens, after) or tokens[after].lower in ("up", "down", "out")
     if tokens[0].lower == "they" and word == base and not ends and noun_phrase(tokens, after):  # "they | play chess"

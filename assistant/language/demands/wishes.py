@@ -8,6 +8,7 @@ from assistant.language.demands.context import Context, Target, salient
 from assistant.language.demands.counting import counted
 from assistant.language.demands.degrees import graded
 from assistant.language.demands.effects import additions, settings, standing
+from assistant.language.demands.elsewhere import for_whom, placed_alone
 from assistant.language.demands.fragments import described, meant_for, next_note, noted, numbered
 from assistant.language.demands.instead import instead
 from assistant.language.demands.operations import changes_of
@@ -56,7 +57,7 @@ def wished(clause: Clause, context: Context) -> list[Change]:
     """The changes that a clause wishes for without a verb of demand, [] when it is no such wish."""
     if changes := instead(clause, context, wished):
         return changes
-    if clause.operation == "want" and {"rather", "prefer"} & set(clause.opener.split()):
+    if clause.operation == "want" and {"rather", "sooner", "prefer"} & set(clause.opener.split()):
         return _rather(clause.tokens, context)
     if clause.operation != "say":
         return []
@@ -80,6 +81,8 @@ def wished(clause: Clause, context: Context) -> list[Change]:
         but,
         _each,
         acting,
+        placed_alone,
+        for_whom,
         _needing,
         stated,
         part,
@@ -181,8 +184,10 @@ def _rather(wanted: Sequence[Token], context: Context) -> list[Change]:
     """What is wanted otherwise: another look of what is there, or another thing for what was spoken of last."""
     if changes := noted(wanted, context) or described(wanted, context):
         return changes
-    new, old = read_tokens(list(wanted)).things, salient(context)
     named = noun_phrase(wanted, 0)
+    if named and [token.lower for token in wanted[named.end : named.end + 1]] == ["there"]:
+        wanted = wanted[: named.end]  # "a boy | there, same coat"
+    new, old = read_tokens(list(wanted)).things, salient(context)
     whole = named is not None and named.noun != "" and named.end == len(wanted) and not named.counted
     if not new or not old or new[0].place != Place() or not whole:
         return []

@@ -114,6 +114,8 @@ def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context
         or tokens[-1].lower in ("too", "also")
         or _follows_an_order(clause_tokens, tokens)
     )
+    if relations().match(clause_tokens, 0) and all(standing(thing.noun, context) for thing in reading.things):
+        return []  # where something is, and nothing that comes
     first = reading.things[0]
     aloft = len(reading.things) == 1 and head(first.noun) in _ALOFT
     placed = first.place.side is not None and len(reading.things) == 1

@@ -10,15 +10,16 @@ from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.complaints import faulted
 from assistant.language.demands.backing import of_background
 from assistant.language.demands.context import Context
-from assistant.language.demands.effects import come_instead, standing, thing_of
+from assistant.language.demands.effects import come_instead, is_there, standing, thing_of
 from assistant.language.demands.predicates import of_thing
 from assistant.language.demands.resolving import target_at
-from assistant.language.reading import Change, Place
+from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
-from assistant.language.words.kinds import are_alike
+from assistant.language.words.kinds import are_alike, is_of_kind
+from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS
 from assistant.language.words.wordclasses import is_colour, is_shade, relations
@@ -29,6 +30,8 @@ _DISLIKES = frozenset(["i do not like", "i hate", "i dislike", "i do not care fo
 _IT = frozenset(["it", "them", "that", "this", "those"])
 _LEFT_OVER = frozenset(["instead", "then", "now", "rather", "perhaps"])
 _LOOKS = frozenset(["colour", "color", "palette", "look", "shade", "colours", "colors", "material", "finish"])
+_THEREFORE = frozenset(["then", "therefore", "so", "rather", "instead", "better"])
+_GROWN = ("flower", "fruit", "vegetable", "nut", "plant")
 _JOINING = frozenset(["also", "too", "another", "more", "with"])
 
 
@@ -37,6 +40,7 @@ class Blame(NamedTuple):
 
     noun: str
     look: str | None = None
+    named: bool = False  # only spoken of, in a remark that may be none against it
 
 
 def complains(clause: Clause) -> bool:
@@ -61,6 +65,15 @@ def blamed(clause: Clause, context: Context) -> Blame | None:
     return Blame(target.noun) if target is not None and known else None
 
 
+def remarked_on(clause: Clause, changes: Sequence[Change], context: Context) -> list[Blame]:
+    """What is there and a clause names that asks nothing of it: "walnuts make me sneeze", "cherries, hm"."""
+    if clause.operation != "say" or any(change.kind != "add" for change in changes):
+        return []
+    words = {singular(token.lower.removesuffix("'s")) for token in clause.tokens}
+    there = inventory(context.picture.things)
+    return [Blame(thing.noun, named=True) for thing in there if head(thing.noun) in words]
+
+
 def _owner_of_look(words: Sequence[Token]) -> Sequence[Token]:
     """What has the look that is complained about: "the ship's | palette", "the colour of | the ship"."""
     lowers = [token.lower for token in words]
@@ -82,6 +95,8 @@ def answered(
         clause.operation not in ("say", "want", "make") or (clause.operation == "make" and not proposes)
     ):
         return []
+    if blame.named:
+        return _of_its_kind(noun, clause, changes, context, instead=instead)
     if noun == BACKDROP:
         return of_background(_look(clause))
     if look := _look(clause):
@@ -89,12 +104,12 @@ def answered(
         colours = [thing.colours for change in altered if (thing := change.thing)]
         gone = [Change(kind="less", noun=noun, value=blame.look)] if blame.look and not any(colours) else []
         return [*gone, *altered] if altered else []
-    new = [change.thing for change in changes if change.kind in ("add", "replace") and change.thing]
+    new = _coming(noun, changes, context, there=instead)
     if not new or len(new) < len(changes) or {token.lower for token in clause.tokens} & _JOINING:
         return []
     if len(new) == 1 and head(new[0].noun) == head(noun) and new[0].materials:  # "copper's dear. A steel one"
         return [Change(kind="alter", noun=noun, thing=structs.replace(new[0], noun=noun, count=None, place=Place()))]
-    alike = are_alike(noun, new[0].noun) or {head(noun), head(new[0].noun)} <= ANIMATE
+    alike = are_alike(noun, new[0].noun) or {head(noun), head(new[0].noun)} <= ANIMATE or _both_grow(noun, new[0].noun)
     if alike and new[0].place.of and standing(new[0].place.of, context):  # "no more plums. Figs on the cake"
         new = [structs.replace(new[0], place=Place()), *new[1:]]
     fresh = all(thing.place == Place() and standing(thing.noun, context) is None for thing in new)
@@ -103,6 +118,37 @@ def answered(
     there = thing_of(noun, context)
     if len(new) == 1 and there and there.count != 1 and new[0].count is None:
         return [Change(kind="replace", noun=noun, thing=structs.replace(new[0], count=there.count))]
+    return come_instead(noun, new, context)
+
+
+def _both_grow(*nouns: str) -> bool:
+    return all(any(is_of_kind(noun, kind) for kind in _GROWN) for noun in nouns)
+
+
+def _coming(noun: str, changes: Sequence[Change], context: Context, *, there: bool = False) -> list[Thing]:
+    """What changes bring; of what is given to somebody, what comes for what they have or what is `there`."""
+    holders = {thing.noun for thing in context.picture.things if any(part.noun == noun for part in thing.parts)}
+    come: list[Thing] = []
+    for change in changes:
+        if change.kind in ("add", "replace") and change.thing:
+            come.append(change.thing)
+        elif change.thing and (there or change.noun in holders) and len(change.thing.parts) == 1:
+            come.append(change.thing.parts[0])
+    return come
+
+
+def _of_its_kind(
+    noun: str, clause: Clause, changes: Sequence[Change], context: Context, *, instead: bool
+) -> list[Change]:
+    """Another of its kind in the place of what was only remarked on: "walnuts make me sneeze. | Chestnuts then"."""
+    new = _coming(noun, changes, context, there=instead)
+    words = {token.lower for token in clause.tokens}
+    if len(new) != 1 or len(changes) != 1 or words & _JOINING or is_there(new[0], context):
+        return []
+    marked = instead or bool(words & _THEREFORE) or clause.corrects
+    lives = {head(noun), head(new[0].noun)} & ANIMATE
+    if not are_alike(noun, new[0].noun) or new[0].place != Place() or (lives and not marked):
+        return []
     return come_instead(noun, new, context)
 
 

@@ -8,7 +8,7 @@ from assistant.language.clauses.clause import Clause
 from assistant.language.demands.asking_back import wanted_back
 from assistant.language.demands.context import Context
 from assistant.language.demands.contradicting import given_way
-from assistant.language.demands.effects import standing, thing_of
+from assistant.language.demands.effects import standing
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.restoring import restored
 from assistant.language.demands.roundabout import in_short
@@ -18,20 +18,20 @@ from assistant.language.scenes.drafts import head
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.asking import asked_for
 from assistant.language.turns.chatter import is_chatter
-from assistant.language.turns.complaining import Blame, answered, blamed, complains
+from assistant.language.turns.complaining import Blame, answered, blamed, complains, remarked_on
 from assistant.language.turns.keeping import KEEPING, keeps_slot, only_keeps
 from assistant.language.turns.likewise import likewise, parted
 from assistant.language.turns.notes import is_loose, noted_apart
 from assistant.language.turns.reasoning import explains_removal, gone_unnamed, is_reason
 from assistant.language.turns.remarks import is_remark, keeps
+from assistant.language.turns.settling import kept, settled, uncleared
 from assistant.language.words.lexicon import NUMBERS
-from assistant.language.words.morphology import plural, singular
+from assistant.language.words.morphology import plural
 from assistant.language.words.talking import is_denied_in_talk, is_of_talk
 from assistant.language.words.tokens import Token
 
 _MOST_CLAUSES = 60  # of one turn; more is no request any more, and reading stays quick
 _IN_ITS_PLACE = ("in its place", "in their place", "instead", "in its stead", "in his place", "in her place")
-_COMPANY = frozenset("friend companion mate twin buddy pal partner company playmate brother sister double".split())
 _PRONOUNS = frozenset(["it", "him", "her", "them"])
 _DEFINITE = frozenset(["the", "his", "her", "its", "their"])
 
@@ -43,6 +43,7 @@ def understood(
     found: list[tuple[Clause, list[Change], bool]] = []
     hearing = context
     wrong: Blame | None = None  # what the clause before complained about
+    named: list[Blame] = []  # what it only spoke of
     commanded = any(clause.operation != "say" for clause in asked)
     asked = [part for clause in asked for part in parted(clause, context)]
     notes = [noted_apart(clause, context) for clause in asked]
@@ -64,9 +65,9 @@ def understood(
             found[-1], understood = (found[-1][0], exchanged, False), exchanged
         if found and (again := likewise(clause, found[-1][1], hearing)):
             understood = again
-        if found and wrong and (instead := _answer(wrong, clause, understood, hearing)):
+        if found and (instead := _answer([wrong] if wrong else named, clause, understood, hearing)):
             found[-1], understood = (found[-1][0], [], True), instead
-        wrong = blamed(clause, hearing)
+        wrong, named = blamed(clause, hearing), remarked_on(clause, understood, hearing)
         if wrong and complains(clause) and all(change.kind in ("add", "replace") for change in understood):
             understood = []  # what is complained about does not come
         if found and explains_removal(clause, found[-1][1], understood):
@@ -97,8 +98,8 @@ def understood(
             hearing = msgspec.structs.replace(hearing, topic=_topic(clause, hearing))
     demanded = any(changes and not remark for _, changes, remark in found)
     changes = [change for _, changes, remark in found if not (remark and demanded) for change in changes]
-    changes = _settled(exchanged_clothes(dict.fromkeys(changes), context), asked, context)
-    changes = [*given_way(changes, context), *_uncleared(changes)]
+    changes = settled(exchanged_clothes(dict.fromkeys(changes), context), asked, context)
+    changes = [*given_way(changes, context), *uncleared(changes)]
     nouns = {change.noun for change in changes}
     unread = [
         _words(clause)
@@ -123,8 +124,10 @@ def _is_of_talk(change: Change, clause: Clause) -> bool:
     return thing.noun in NUMBERS or is_of_talk(thing.noun, alone=alone)
 
 
-def _answer(wrong: Blame, clause: Clause, changes: Sequence[Change], context: Context) -> list[Change]:
-    return answered(wrong, clause, changes, context, instead=_comes_instead(clause))
+def _answer(blames: Sequence[Blame], clause: Clause, changes: Sequence[Change], context: Context) -> list[Change]:
+    """What a clause puts in the place of what was spoken of before it."""
+    answers = (answered(blame, clause, changes, context, instead=_comes_instead(clause)) for blame in blames)
+    return next(filter(None, answers), [])
 
 
 def _elsewhere(before: Sequence[Change], changes: Sequence[Change]) -> bool:
@@ -132,16 +135,6 @@ def _elsewhere(before: Sequence[Change], changes: Sequence[Change]) -> bool:
     denied = before[0] if len(before) == 1 and before[0].kind == "move" else None
     away = denied and denied.place and denied.place.relation == "beside" and not denied.value
     return bool(away) and any(change.kind == "move" and change.noun == before[0].noun for change in changes)
-
-
-def _uncleared(changes: Sequence[Change]) -> list[Change]:
-    """The changes without what would clear the words just set: "the sun comes out, no more rain"."""
-    told = {change.slot: at for at, change in enumerate(changes) if change.kind == "set" and change.value}
-    return [
-        change
-        for at, change in enumerate(changes)
-        if not (change.kind == "set" and not change.value and told.get(change.slot, at) < at)
-    ]
 
 
 def _is_led_to(clause: Clause, nouns: Collection[str | None], context: Context) -> bool:
@@ -156,50 +149,6 @@ def _topic(clause: Clause, context: Context) -> str | None:
     targets = [target_at(clause.tokens, at, context) for at in range(len(clause.tokens) if talks else 1)]
     named = [target.noun for target in targets if target is not None and target.known and not target.pronoun]
     return next((noun for noun in named if noun), context.topic)
-
-
-def _settled(changes: Sequence[Change], asked: Sequence[Clause], context: Context) -> list[Change]:
-    """The changes of a turn as one: what is put elsewhere is not removed, what is kept not replaced, and as many come
-    as there were."""
-    moved = {change.noun for change in changes if change.kind == "move"}
-    kept = {noun for clause in asked if clause.opener in KEEPING for noun in _kept(clause, context)}
-    gone = {change.noun for change in changes if change.kind == "replace"}
-    more = {
-        change.noun for change in changes if change.kind == "alter" and change.thing and (change.thing.count or 0) > 1
-    }
-    settled: list[Change] = []
-    for change in changes:
-        present = thing_of(change.noun, context) if change.noun else None
-        if change.kind == "remove" and change.noun in moved | kept | gone:
-            continue
-        if change.noun in more and _is_company(change):
-            continue
-        held = {noun for noun in kept if change.noun and noun in map(singular, change.noun.split())}
-        if change.kind == "replace" and change.thing and (change.noun in kept or held):
-            at = present.place if present and present.place != Place() else change.thing.place
-            change = Change(kind="add", thing=msgspec.structs.replace(change.thing, place=at))
-        elif change.kind == "replace" and change.thing and present and change.thing.count is None and present.count:
-            change = msgspec.structs.replace(change, thing=msgspec.structs.replace(change.thing, count=_many(present)))
-        settled.append(change)
-    return settled
-
-
-def _is_company(change: Change) -> bool:
-    """Whether somebody is only given what a number of them says more plainly: "he gets a friend: two snowmen"."""
-    parts = change.thing.parts if change.kind == "alter" and change.thing else ()
-    return bool(parts) and all(part.noun in _COMPANY for part in parts)
-
-
-def _many(present: Thing) -> int | None:
-    """How many come instead of what there is several of; of one thing it is open."""
-    return present.count if present.count and present.count > 1 else None
-
-
-def _kept(clause: Clause, context: Context) -> list[str]:
-    if len(clause.tokens) > 1 and clause.tokens[0].lower in ("it", "them", "that"):
-        return []  # "swap the car for a van but keep it red" keeps no car
-    targets = (target_at(clause.tokens, at, context) for at in range(len(clause.tokens)))
-    return [target.noun for target in targets if target is not None and target.known and target.noun]
 
 
 def _corrected(clause: Clause, before: tuple[Clause, list[Change], bool], context: Context) -> list[Change]:
@@ -246,7 +195,7 @@ def _needs_nothing(clause: Clause, context: Context) -> bool:
         _adds_nothing(clause)
         or keeps(clause, clause.tokens)
         or keeps_slot(clause, context)
-        or (clause.opener in KEEPING and _kept(clause, context))
+        or (clause.opener in KEEPING and kept(clause, context))
         or (context.before and wanted_back(clause))
     ):
         return True

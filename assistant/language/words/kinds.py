@@ -64,6 +64,7 @@ _KINDS: dict[str, frozenset[str]] = {
         pineapple mango fig grapefruit pomegranate kiwi apricot coconut tangerine
         """.split()
     ),
+    "nut": frozenset("walnut chestnut hazelnut almond peanut acorn pecan".split()),
     "vegetable veggie": frozenset(
         """
         tomato potato carrot onion pepper pumpkin cabbage leek aubergine eggplant courgette zucchini cucumber lettuce
@@ -96,6 +97,7 @@ _KINDS: dict[str, frozenset[str]] = {
     "instrument": frozenset(
         """
         guitar piano violin cello trumpet drum flute harp saxophone accordion banjo clarinet trombone tuba lute organ
+        hurdy-gurdy bagpipe mandolin ukulele
         """.split()
     ),
     "musician player": frozenset(

@@ -1,0 +1,73 @@
+"""The changes of a whole turn as one: what is put elsewhere does not go, what is kept is not replaced, and nothing
+comes twice."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context
+from assistant.language.demands.effects import thing_of
+from assistant.language.demands.resolving import target_at
+from assistant.language.reading import Change, Place, Thing
+from assistant.language.turns.keeping import KEEPING
+from assistant.language.words.morphology import singular
+
+_COMPANY = frozenset("friend companion mate twin buddy pal partner company playmate brother sister double".split())
+
+
+def uncleared(changes: Sequence[Change]) -> list[Change]:
+    """The changes without what would clear the words just set: "the sun comes out, no more rain"."""
+    told = {change.slot: at for at, change in enumerate(changes) if change.kind == "set" and change.value}
+    return [
+        change
+        for at, change in enumerate(changes)
+        if not (change.kind == "set" and not change.value and told.get(change.slot, at) < at)
+    ]
+
+
+def settled(changes: Sequence[Change], asked: Sequence[Clause], context: Context) -> list[Change]:
+    """The changes of a turn as one: what is put elsewhere is not removed, what is kept not replaced, and as many come
+    as there were."""
+    moved = {change.noun for change in changes if change.kind == "move"}
+    staying = {noun for clause in asked if clause.opener in KEEPING for noun in kept(clause, context)}
+    gone = {change.noun for change in changes if change.kind == "replace"}
+    come = {change.thing.noun for change in changes if change.kind == "replace" and change.thing}
+    more = {
+        change.noun for change in changes if change.kind == "alter" and change.thing and (change.thing.count or 0) > 1
+    }
+    settled: list[Change] = []
+    for change in changes:
+        present = thing_of(change.noun, context) if change.noun else None
+        if change.kind == "remove" and change.noun in moved | staying | gone:
+            continue
+        if change.noun in more and _is_company(change):
+            continue
+        if change.kind == "add" and change.thing and change.thing.noun in come and change.thing.place == Place():
+            continue  # "a llama may be easier. So, llama"
+        held = {noun for noun in staying if change.noun and noun in map(singular, change.noun.split())}
+        if change.kind == "replace" and change.thing and (change.noun in staying or held):
+            at = present.place if present and present.place != Place() else change.thing.place
+            change = Change(kind="add", thing=structs.replace(change.thing, place=at))
+        elif change.kind == "replace" and change.thing and present and change.thing.count is None and present.count:
+            change = structs.replace(change, thing=structs.replace(change.thing, count=_many(present)))
+        settled.append(change)
+    return settled
+
+
+def _is_company(change: Change) -> bool:
+    """Whether somebody is only given what a number of them says more plainly: "he gets a friend: two snowmen"."""
+    parts = change.thing.parts if change.kind == "alter" and change.thing else ()
+    return bool(parts) and all(part.noun in _COMPANY for part in parts)
+
+
+def _many(present: Thing) -> int | None:
+    """How many come instead of what there is several of; of one thing it is open."""
+    return present.count if present.count and present.count > 1 else None
+
+
+def kept(clause: Clause, context: Context) -> list[str]:
+    if len(clause.tokens) > 1 and clause.tokens[0].lower in ("it", "them", "that"):
+        return []  # "swap the car for a van but keep it red" keeps no car
+    targets = (target_at(clause.tokens, at, context) for at in range(len(clause.tokens)))
+    return [target.noun for target in targets if target is not None and target.known and target.noun]
