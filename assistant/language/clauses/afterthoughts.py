@@ -2,25 +2,31 @@
 on the dinosaur", "a trophy on a table, gold, confetti around" as "a gold trophy on a table, confetti around"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.language.clauses.opening import opener_at
+from assistant.language.clauses.mentions import is_several, nouns_of
 from assistant.language.scenes.chunks import Chunk, chunk_at, number_of
 from assistant.language.scenes.phrasing import article
 from assistant.language.scenes.slots import term_at
 from assistant.language.words.comparatives import is_comparative
-from assistant.language.words.lexicon import ARTICLES, INDEFINITE, NUMBERS, PICTURE, POSSESSIVE, POSTPOSITIVE, WITH
+from assistant.language.words.dictionary import verb_of
+from assistant.language.words.lexicon import ARTICLES, INDEFINITE, POSTPOSITIVE, WITH
 from assistant.language.words.morphology import is_plural, is_unmarked, singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import ABSTRACT, ANIMATE, COLOUR_NOUNS, MATERIALS, SIZES, STYLE_NOUNS
+from assistant.language.words.vocabulary import (
+    ANIMATE,
+    COLOUR_NOUNS,
+    MATERIALS,
+    SIZES,
+    WEATHER_ADJECTIVES,
+)
 from assistant.language.words.wordclasses import (
     is_closed,
     is_modifier,
     is_shade,
     names_too,
-    relation_to,
     relations,
     sides,
 )
@@ -28,10 +34,12 @@ from assistant.language.words.wordclasses import (
 _DEGREES = frozenset("very really quite rather so all bright dark light pale deep and".split())
 _BEFORE = frozenset("preferably ideally maybe perhaps please but just say possibly something".split())
 _AFTER = frozenset("please preferably ideally obviously though maybe perhaps naturally too".split())
-_GIVEN = POSSESSIVE | frozenset(["him", "them", "it", "me", "us"])  # "give | her | a scarf"
-_GETTING = frozenset(["have", "has", "wear"])
-_MEASURES = frozenset("bit little lot touch tad".split())
+_LISTED = re.compile(r":(?= one [\w-]+(?:,| and one) )", re.IGNORECASE)  # "three vases: | one white, one black"
+_ASIDE = re.compile(
+    r", (?:you know(?: the (?:type|kind|sort|one))?|if you (?:like|will)|of course|naturally)(?=,)", re.IGNORECASE
+)
 _ALSO = re.compile(r",? (?:too|as well|also)$", re.IGNORECASE)
+_SPOKEN_OF = frozenset(["it", "he", "she", "they"])
 _MANY = "of them"
 _MOST = 4  # afterthoughts of one text
 
@@ -48,8 +56,9 @@ class _Afterthought(NamedTuple):
 @lru_cache(maxsize=256)
 def told_before(text: str) -> str:
     """The text with what is told of a thing after its noun put before the noun."""
-    if not any(mark in text for mark in (",", ":", "(", " -", "–", "—")):
+    if not any(mark in text for mark in (",", ":", "(", " -", "–", "—", ".")):
         return text
+    text = _ASIDE.sub("", _LISTED.sub(",", text))
     for _ in range(_MOST):
         told = _once(text)
         if told == text:
@@ -67,6 +76,10 @@ def _once(text: str) -> str:
         said = _after(tokens, at + 1) if token.kind == "comma" or token.text == ":" else None
         if said and (noun := _told_of(tokens, start, at, said, opens=opens)):
             return _moved(text, tokens, noun, at, said)
+        if token.kind == "stop" and (sentence := _sentence_after(tokens, at + 1)):
+            nouns = [noun for noun in nouns_of(tokens, start, at, held=False) if noun.determiner in INDEFINITE]
+            if nouns and _is_meant(tokens[at + 1].lower, nouns[0]):
+                return _moved(text, tokens, nouns[0], at, sentence)
         aside = _past_aside(tokens, at + 1)
         if aside == at + 1 or aside == len(tokens) or tokens[aside].kind not in ("comma", "stop"):
             start, opens = at + 1, token.kind == "stop"
@@ -103,6 +116,26 @@ def _after(tokens: Sequence[Token], at: int) -> _Afterthought | None:
     return _Afterthought(first, last, end)
 
 
+def _sentence_after(tokens: Sequence[Token], at: int) -> _Afterthought | None:
+    """A sentence that says of the thing before what it is like: ". | She's small and green, and sits on a rock"."""
+    if at + 2 >= len(tokens) or tokens[at].lower not in _SPOKEN_OF or tokens[at + 1].lower not in ("is", "are"):
+        return None
+    end = _run(tokens, at + 2)
+    while at + 2 < end < len(tokens) and tokens[end].text == "," and _run(tokens, end + 1) > end + 1:
+        end = _run(tokens, end + 1)
+    last = end - (tokens[end - 1].lower == "and")
+    while last > at + 2 and tokens[last - 1].lower in ("and", ","):
+        last -= 1
+    apart = last == len(tokens) or tokens[last].kind == "stop"
+    goes_on = not apart and verb_of(tokens[min(end, len(tokens) - 1)].lower) is not None and last < end
+    return _Afterthought(at + 2, last, last, "and" if goes_on else "") if last > at + 2 and (apart or goes_on) else None
+
+
+def _is_meant(pronoun: str, noun: Chunk) -> bool:
+    alive = singular(noun.words[-1].lower) in ANIMATE
+    return (pronoun == "they") == is_several(noun) and (alive or pronoun in ("it", "they"))
+
+
 def _run(tokens: Sequence[Token], at: int) -> int:
     """Where the words that describe end which begin at `at`."""
     while at < len(tokens) and (tokens[at].lower in _DEGREES or _describes(tokens, at)):
@@ -120,22 +153,28 @@ def _describes(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].lower
     if word in POSTPOSITIVE or is_comparative(word) or is_closed(word) or sides().match(tokens, at):
         return False
-    return (is_modifier(word) or is_shade(word)) and not word.endswith(("ing", "'s")) and term_at(tokens, at) is None
+    if word in WEATHER_ADJECTIVES or word.endswith(("ing", "'s")) or term_at(tokens, at):
+        return False
+    return is_modifier(word) or is_shade(word)
 
 
 def _told_of(tokens: Sequence[Token], start: int, end: int, said: _Afterthought, *, opens: bool) -> Chunk | None:
     """The noun between `start` and `end` that an afterthought is of, None where it could be of two."""
-    nouns = list(_nouns(tokens, start, end, held=bool(said.one)))
+    nouns = list(nouns_of(tokens, start, end, held=bool(said.one)))
     news = [noun for noun in nouns if noun.determiner in INDEFINITE or noun.counted]
     if said.one:
-        agreeing = [noun for noun in nouns[::-1] if _is_several(noun) == (said.one != "one")]
+        agreeing = [noun for noun in nouns[::-1] if is_several(noun) == (said.one != "one")]
         if said.one == _MANY:
             return next((noun for noun in agreeing if not noun.determiner and not noun.counted), None)
         return next((noun for noun in agreeing if noun in news), None) or next(
             (noun for noun in agreeing if not noun.determiner), None
         )
     words = [token.lower for token in tokens[said.first : said.last]]
-    if not any(is_shade(word) or word in SIZES or word in MATERIALS for word in words):
+    goes_on = said.end + 1 < len(tokens) and (
+        relations().match(tokens, said.end + 1) or tokens[said.end + 1].lower in WITH
+    )
+    told = goes_on and any(noun.end == end for noun in news)  # "a plate, blue-rimmed, with scones"
+    if not told and not any(is_shade(word) or word in SIZES or word in MATERIALS for word in words):
         return None
     noun = next((noun for noun in nouns if noun.end == end), None) or next(
         iter(news if len(news) == 1 else nouns), None
@@ -167,11 +206,6 @@ def _is_owned(tokens: Sequence[Token], end: int, noun: Chunk) -> bool:
     return any(word in WITH or word.endswith("ing") for word in between)
 
 
-def _is_several(noun: Chunk) -> bool:
-    word = noun.words[-1].lower
-    return noun.count != 1 or (not noun.determiner and (is_plural(word) or is_unmarked(word)))
-
-
 def _shares_out(tokens: Sequence[Token], noun: Chunk, said: _Afterthought) -> bool:
     """Whether each of several has a look of its own: "three balls, red, green and blue"."""
     return noun.count != 1 and sum(is_shade(token.lower) for token in tokens[said.first : said.last]) > 1
@@ -181,40 +215,6 @@ def _is_of_several(tokens: Sequence[Token], noun: Chunk) -> bool:
     """Whether either could be described: "a bowl of cherries", but "a mug of tea"."""
     held = chunk_at(tokens, noun.end + 1) if noun.end < len(tokens) and tokens[noun.end].lower == "of" else None
     return held is not None and is_plural(held.words[-1].lower)
-
-
-def _nouns(tokens: Sequence[Token], start: int, end: int, *, held: bool) -> Iterator[Chunk]:
-    """The noun phrases of a stretch that nothing is placed by, and, where they may not be `held`, that belong to
-    nothing else."""
-    at, trading = start, False
-    while at < end:
-        opening = opener_at(tokens, at) if at == start else None
-        if opening and at + opening[1] < end and opening[0][0] not in ("say", "exclude", "remove"):
-            trading = opening[0][0] == "replace"
-            at += opening[1]
-            continue
-        if tokens[at].lower in _GIVEN and at + 1 < end and tokens[at + 1].lower in (*INDEFINITE, *NUMBERS):
-            at += 1
-            continue
-        chunk = chunk_at(tokens, at)
-        if chunk is None or chunk.end > end:
-            at += 1
-            continue
-        of = at > start and tokens[at - 1].lower == "of" and tokens[at - 2].lower in PICTURE | STYLE_NOUNS
-        before = tokens[at - 1].lower if at > start else ""
-        belongs = relation_to(tokens, at) or before in ("than", "as") or (before == "for" and not trading)
-        belongs = belongs or (not held and ((before == "of" and not of) or (before in WITH - _GETTING and not trading)))
-        if not belongs and _is_thing(chunk, tokens):
-            yield chunk
-        at = chunk.end
-
-
-def _is_thing(chunk: Chunk, tokens: Sequence[Token]) -> bool:
-    head = chunk.words[-1].lower
-    of = chunk.end < len(tokens) and tokens[chunk.end].lower == "of"
-    if head in ABSTRACT | _MEASURES or (head in PICTURE | STYLE_NOUNS and (of or not chunk.determiner)):
-        return False
-    return not is_modifier(head) or names_too(head)
 
 
 def _moved(text: str, tokens: Sequence[Token], noun: Chunk, at: int, said: _Afterthought) -> str:
@@ -243,6 +243,10 @@ def _measures(noun: Chunk) -> bool:
 
 def _rest(text: str, tokens: Sequence[Token], at: int, said: _Afterthought) -> str:
     """What follows the afterthought, without the mark that closes it where what follows goes on about the noun."""
+    if said.one == "and":  # "She's small, and | sits on a rock"
+        goes_on = next(k for k in range(said.end, len(tokens)) if tokens[k].lower not in ("and", ","))
+        pronoun = tokens[said.first - 2]
+        return f"{text[tokens[at].start : pronoun.end]} {text[tokens[goes_on].start :]}"
     closing = tokens[said.end] if said.end < len(tokens) else None
     following = tokens[said.end + 1].lower if said.end + 1 < len(tokens) else ""
     rest = text[tokens[said.end - 1].end :]

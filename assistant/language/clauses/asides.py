@@ -15,10 +15,47 @@ _TAG = re.compile(
     r"(?: not)?(?: now| then)?\s*\?",
     re.IGNORECASE,
 )
+# "I see her in green, the dress I mean".
+_MEANT = re.compile(r"\b(?:her|him|it|them)\b([^,.;!?]*), (the [\w-]+) i mean\b", re.IGNORECASE)
 _ASIDES = (
     re.compile(
         rf"(?<=\w),? (?:so|just so|in order) (?:that )?(?:{_WHO}|the \w+(?: \w+)?)"
         rf" (?:really |all |both |clearly |just )*{_SEEN}\b[^.,;!?]*",
+        re.IGNORECASE,
+    ),
+    # Why, whose is like it, and what was said first and taken back.
+    # Why.
+    re.compile(
+        r"(?<=\w),? (?:since|because|cause|cos|cuz|seeing as|given that) (?:it|he|she|they|we|i|you|that|this|there|the"
+        r"|my|our|his|her|their)\b[^.;!?]*",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<=\w), (?:my|our|his|her) [\w'’ -]{2,20}? (?:is|are|was|were|has|have|had|loves?|likes?|hates?|wants?) "
+        r"(?!in (?:the|front)\b|(?:on|at|under|behind|beside|next|to|it|them)\b)[^.,;!?]*(?=\W*$)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<=\w), (?:it|he|she|that)(?:['’]s| is) (?:the|my|our) (?:star|hero|heroine|focus|point|main|favou?rite|best"
+        r"|whole point|centrepiece)\b[^.,;!?]*(?=\W*$)",
+        re.IGNORECASE,
+    ),
+    # Whose is like it.
+    re.compile(r", (?:just )?like (?:my|our|his|her|their) (?:\w+ )?\w+['’]s?\b(?! \w)", re.IGNORECASE),
+    re.compile(
+        r", (?:just )?like (?:the|my|our) (?:\w+ )?\w+ (?:has|have|had|does|do|did|wears?)(?=\W*$)", re.IGNORECASE
+    ),
+    re.compile(r", there(?:['’]s| is| are) always [^.,;!?]*(?=\W*$)", re.IGNORECASE),
+    # What was said first and taken back: "in tartan, er, | in red tartan".
+    re.compile(
+        r"(?<=\w) (in|with|on|under|beside)(?: [\w'’-]+){1,4}, (?:er|erm|um|uh|no|sorry|i mean|or rather),? (?=\1 )",
+        re.IGNORECASE,
+    ),
+    # That what was just told be done.
+    re.compile(
+        r"(?<=\w)[,.;!]?\s+(?:and |so )?(?:let['’]?s |let us |make it |give me |i['’]d like |i want |show me )"
+        r"(?:have |try |see |do |make it |go (?:for|with) )?"
+        r"(?:(?:one|some) of (?:those|these|them)|(?<=try )that|(?<=see )that)(?=\W*$)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -29,7 +66,7 @@ _ASIDES = (
 
 def without_asides(words: str) -> str:
     """A turn's words without what is only said beside a demand."""
-    words = _TAG.sub(".", words)
+    words = _MEANT.sub(r"\2\1", _TAG.sub(".", words))
     for aside in _ASIDES:
-        words = aside.sub("", words)
+        words = aside.sub(" " if aside.groups else "", words)
     return words

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from assistant.language.clauses.complaints import is_fault
 from assistant.language.words.dictionary import can_be
+from assistant.language.words.vocabulary import MATERIALS
 from assistant.language.words.wordclasses import is_colour
 
 _BEGINNING = r"(?P<lead>^\s*|[.;!?,:]\s+|\b(?:and|but|so|hmm|well|ok|okay|sorry|now|no)\s+)"
@@ -284,14 +285,33 @@ _IS = re.compile(
     r"\s+(?:an?|the|it|them|with|at|in|on|too)\b|over\w+)\b)",
     re.IGNORECASE,
 )
+_TONE = r"(plain|dark|deep|pale|light|bright|soft|bold)"
 # What is told of a colour in more words than it takes.
 _COLOURING = (
     (re.compile(r"\bof (?:an? )?([\w-]+) colou?r\b", re.IGNORECASE), r"\1"),  # "can it be of blue colour"
     (re.compile(r"\b(?:is|are) (?:going|turning|getting) ([\w-]+)(?=[ .,;!?]|$)", re.IGNORECASE), r"should be \1"),
-    # "Go red on the car".
-    (re.compile(r"\b(?:go|try|do|use|have) ([\w-]+) (?:on|for) (the [\w-]+)\b", re.IGNORECASE), r"make \2 \1"),
+    # "Go red on the car", "I'd settle for plain green on that jersey".
+    (
+        re.compile(
+            r"\b(?:i(?: would|['’]d) )?(?:go|try|do|use|have|says?|settle)(?: for| with)? "
+            rf"(?:{_TONE} )?(?P<colour>[\w-]+) (?:on|for) ((?:the|that|his|her|those|these) [\w-]+)\b",
+            re.IGNORECASE,
+        ),
+        r"make \3 \1 \2",
+    ),
+    # "Copper coloured", "a cream-coloured one".
+    (re.compile(r"\b(?P<colour>[\w]+)[ -]colou?red\b", re.IGNORECASE), r"\1"),
+    # "The radio was cream, I'm sure" tells how it is to be.
+    (
+        re.compile(
+            r"\b((?:the|his|her|its|our|my|that) [\w-]+(?: [\w-]+)?|it) (?:was|were) (?:always |actually |really )?"
+            r"(?P<colour>[\w-]+)(?=,? (?:i['’]?m|i am|i think|i believe|i swear)\b| and \w+\W*$)",
+            re.IGNORECASE,
+        ),
+        r"\1 should be \2",
+    ),
 )
-_IS_SO = re.compile(r"(?<=\w)['’]s(?=\s+([a-z]+)\s*(?:[.,;!?]|$))", re.IGNORECASE)
+_IS_SO = re.compile(r"(?<=\w)['’]s(?=\s+([a-z]+)(?:\s+now)?\s*(?:[.,;!?]|$))", re.IGNORECASE)
 
 
 def outright(words: str) -> str:
@@ -301,7 +321,8 @@ def outright(words: str) -> str:
     words = _IS_SO.sub(_told, _IS.sub(" is", words))
     for rule, plain in _COLOURING:
         found = rule.search(words)
-        if found and is_colour(found[1].lower()):
+        shade = (found["colour"] if "colour" in rule.groupindex else found[1]).lower() if found else ""
+        if found and (is_colour(shade) or (shade in MATERIALS and rule.groupindex)):
             words = words[: found.start()] + found.expand(plain) + words[found.end() :]
     return words
 
@@ -310,4 +331,5 @@ def _told(found: re.Match[str]) -> str:
     """ "The rug's | fussy" tells what it is like, "the rug's | edge" does not."""
     word = found[1].lower()
     quality = is_colour(word) or is_fault(word) or (can_be(word, "ADJ") and not can_be(word, "NOUN"))
-    return " is" if quality else found[0]
+    stuff = word in MATERIALS and re.match(r"\s+\w+\s+now\b", found.string[found.end() :], re.IGNORECASE)
+    return " is" if quality or stuff else found[0]

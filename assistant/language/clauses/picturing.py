@@ -48,7 +48,7 @@ _RULES = tuple(
         # "I could see | the bridge painted red", "I imagine | the lamp smaller".
         (
             rf"i(?: could|['’]d| would| can)? (?:almost |really |also )?(?:see|picture|imagine|envisage)"
-            rf" (?P<what>{_KNOWN}|it|them|him|her) (?:being |as )?(?P<how>{_LOOK}){_END}",
+            rf" (?P<what>{_KNOWN}|it|them|him|her) (?:being |as |more (?=in\b))?(?P<how>{_LOOK}){_END}",
             r"\g<what> should be \g<how>.",
         ),
         (

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.announcing import unannounced
 from assistant.language.clauses.asides import without_asides
+from assistant.language.clauses.dislocation import located
 from assistant.language.clauses.indirect import outright
 from assistant.language.clauses.opening import is_order, opener_at
 from assistant.language.clauses.picturing import pictured
@@ -27,6 +28,12 @@ _SIGNS = (
     ),
     (re.compile(r"\s\+\s"), " and "),
     (re.compile(r"\bits (?=(?:an?|the)\b)", re.IGNORECASE), "it's "),  # "the dragon but its a chicken"
+    (
+        re.compile(
+            r"\b(?:there(?:['’]s| is) )?(?:only |just )?room for (?=(?:\d+|one|two|three|four|five|six)\b)", re.I
+        ),
+        "only ",
+    ),
     (re.compile(r"\b4(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "for"),
     (re.compile(r"\b2(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "to"),
     (re.compile(r"\bno (\w+(?: \w+)?)[.,!]* ever\b", re.IGNORECASE), r"never show \1"),
@@ -105,7 +112,7 @@ def written_out(words: str) -> list[Token]:
     for sign, word in _SIGNS:
         words = sign.sub(word, words)
     words = _AMENDING.sub(r" \1:", outright(words))
-    return _ordered(_fronted(_headed(well_spelt(tokenize(words)))))
+    return _ordered(_fronted(_headed(located(well_spelt(tokenize(words))))))
 
 
 def _fronted(tokens: list[Token]) -> list[Token]:

@@ -62,6 +62,33 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(rf"\bwhat if ({_THING}) (?:was|were)(?=\s)", re.IGNORECASE), r"\1 should be"),
     (re.compile(rf"\bwhat if ({_THING}) had(?=\s)", re.IGNORECASE), r"\1 should have"),
     (re.compile(r"\b(?:might|may|could) (?:just )?as well (?=\w)", re.IGNORECASE), "should "),
+    # "Fog would add some mood".
+    (
+        re.compile(
+            r"\b(would|could|might) (?:add|bring|give|lend)(?: (?:it|us|things|the (?:picture|scene|image)))?"
+            r"(?: (?:some|more|a bit of|a touch of|a sense of))? (?:mood|atmosphere|drama|depth|life|interest|charm"
+            r"|character|warmth|contrast|energy|magic|mystery|scale|tension|flavou?r)(?=\W*(?:$|[.;!?]))",
+            re.IGNORECASE,
+        ),
+        r"\1 be nice",
+    ),
+    (re.compile(r"(?<=\w) (?:itself|himself|herself|themselves)(?= (?:is|are|should|could|must|needs?|wants?)\b)"), ""),
+    # "Ours is blue" tells how the one in the picture should be.
+    (
+        re.compile(
+            r"(^\s*|[.;!?,]\s+|\b(?:and|but|though)\s+)(?:mine|ours)(?:['’](?:s|re)| is| are| was| were)"
+            r"(?: actually| really| in fact| always)* (?!\w+ing\b|called\b|gone\b|dead\b|better\b|worse\b)(?=\w)",
+            re.IGNORECASE,
+        ),
+        r"\1it should be ",
+    ),
+    (
+        re.compile(
+            r"(^\s*|[.;!?,]\s+|\b(?:and|but|though)\s+)(?:mine|ours) (?:has|had|have)(?: actually| really)? (?=\w)",
+            re.IGNORECASE,
+        ),
+        r"\1it should have ",
+    ),
     # "Change the name, it's | "Rangers" now".
     (
         re.compile(

@@ -20,13 +20,13 @@ from assistant.language.words.lexicon import BE, NUMBERS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import GROUPS, SIZES
-from assistant.language.words.wordclasses import is_modifier, quantities, relations
+from assistant.language.words.wordclasses import is_boundary, is_modifier, quantities, relations
 
 _FACTORS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "thrice": 3.0, "half": 0.5, "halve": 0.5}
 _LEADS = frozenset(
     """
-    it that them there be to have make we only just exactly the number of amount are should is at least may might
-    could
+    it that them there be to have make we only just exactly simply the number of amount are should is at least
+    may might could
     """.split()
 )
 _AFTERWARDS = frozenset(
@@ -38,9 +38,10 @@ _AFTERWARDS = frozenset(
 _EVALUATING = frozenset(
     """
     would will is are be look looks do work suit seem feel much more better nicer best fine enough plenty ok okay good
-    great perfect nice ideal quite sufficient max maximum tops ample just right
+    great perfect nice ideal quite sufficient max maximum tops ample just right here there now anyway
     """.split()
 )
+_MADE_FOR = frozenset(["a", "for", "it", "the", "more", "better"])
 _WEIGHING = frozenset("would will might could may".split())
 # Where more of what is there goes without saying: "next to | the first", "to | the group".
 _AMONG_THEM = frozenset(
@@ -216,6 +217,8 @@ def _counted_noun(
     at = amount.end
     while at < len(tokens) and tokens[at].lower in ("of", "the", "number", "amount", "my"):
         at += 1
+    if at + 1 < len(tokens) and tokens[at].lower in ("those", "these") and not is_boundary(tokens[at + 1].lower):
+        at += 1  # "five of those | leaves"
     rest = tokens[at:]
     another = amount.meant in ("until", "more") and [token.lower for token in rest] in (["one"], ["ones"])
     if not rest or rest[0].lower in _UNNAMED or another:
@@ -284,6 +287,8 @@ def _is_done(words: Sequence[str], present: Thing) -> bool:
 
 def _evaluates(words: Sequence[str]) -> bool:
     """Whether words praise a number: "would look better", "would be funnier", "are enough"; "would be larger" asks."""
+    if words[0] in ("make", "makes") and words[1:2] and words[1] in _MADE_FOR:
+        return True  # "six dogs | make a stronger team"
     praising = [word for word in words if word not in _EVALUATING]
     praise = all(is_comparative(word) and positive(word) not in SIZES for word in praising)
     if words[0] in _WEIGHING and words[1:2] == ["be"]:

@@ -17,7 +17,7 @@ from assistant.language.demands.placing import destination
 from assistant.language.demands.predicates import direction, of_picture, of_thing
 from assistant.language.demands.removing import all_but, exclude
 from assistant.language.demands.replacing import become, instead_of_main, meant_by, set_slot
-from assistant.language.demands.resolving import target_at
+from assistant.language.demands.resolving import one_there, target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory
@@ -78,6 +78,8 @@ def make(clause: Clause, context: Context) -> list[Change]:
         return made(target, tokens, rest[1:], context)  # "the dog look | sad"
     if clause.opener == "get" and target.known and target.noun and rest and rest[0].lower == "to" and len(rest) > 1:
         return acting(target.noun, rest[1:], context)
+    if target.pronoun and (meant := one_there(tokens[target.end :], target, context)):
+        return altered_by_phrase(meant)
     if target.known and target.noun and is_action(clause, target.end):
         return acting(target.noun, tokens[target.end :], context)
     if (verb_at := _newcomer_acts(clause, target)) is not None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.demands.context import Context, salient
+from assistant.language.demands.context import Context, Target, salient
 from assistant.language.demands.counting import counted
 from assistant.language.demands.degrees import comparison, graded, is_degree, resized
 from assistant.language.demands.effects import settings, standing, thing_of
@@ -21,6 +21,7 @@ from assistant.language.demands.resolving import target_at
 from assistant.language.demands.staging import staged
 from assistant.language.demands.swapping import swapped
 from assistant.language.reading import Change, Place, Side, Thing
+from assistant.language.scenes.drafts import names
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.lexicon import BE, INDEFINITE
@@ -96,7 +97,19 @@ def want(clause: Clause, context: Context) -> list[Change]:
         ):
             return of_place(target.noun, rest, context)
         return made(target, tokens, rest, context)
-    return add(clause, context)
+    return _in_another_look(target, tokens, context) or add(clause, context)
+
+
+def _in_another_look(target: Target, tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "I want | a plain white blanket", where there is one of another look."""
+    phrase, there = target.phrase, thing_of(target.noun, context) if target.known else None
+    alone = phrase is not None and phrase.end == len(tokens) and phrase.determiner in ("a", "an") and not phrase.other
+    if phrase is None or there is None or not alone or not phrase.described or there.count != 1:
+        return []
+    told = (each for thing in context.picture.things for each in (thing, *thing.parts))
+    named = [each for each in told if names(phrase.noun, each.noun)]
+    looks = {look for each in named if (look := (each.colours, each.materials, each.traits)) != ((), (), ())}
+    return altered_by_phrase(target) if len(looks) < 2 or len(named) == 1 else []
 
 
 def resize(clause: Clause, context: Context) -> list[Change]:

@@ -19,9 +19,10 @@ from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.lexicon import INDEFINITE, POSSESSIVE
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.vocabulary import GROUPS
 from assistant.language.words.wordclasses import is_modifier, relations, sides
 
 Understanding = Callable[[Clause, Context], list[Change]]
@@ -31,6 +32,7 @@ _PAIRED = frozenset("shoulder hand arm side foot knee ear end leg wing eye cheek
 _FILLING = frozenset(["fill", "cover", "pack", "crowd", "dot", "populate", "litter", "strew"])
 _COPYING = frozenset(["duplicate", "clone", "copy", "replicate"])
 _WISHING = frozenset("should would could must might shall will ought".split())
+_FLOCKS = frozenset("pod flight clutch brood skein parade".split())
 _LONGEST = 5  # tokens of a number with its noun
 _OF_ALL = Phrases(
     dict.fromkeys(["and make", "make", "and", "with"], True)
@@ -48,6 +50,8 @@ def recounted(clause: Clause, context: Context, understand: Understanding) -> li
         return changes
     words = [token.lower for token in clause.tokens]
     if clause.operation == "say" and (changes := only_stays(clause.tokens, context)):
+        return changes
+    if changes := _as_a_group(clause.tokens, context) or _one_more_does(clause.tokens, context):
         return changes
     if clause.operation == "remove" and words[:2] == ["all", "but"]:
         return counted(clause.tokens[2:], context)
@@ -103,7 +107,16 @@ def recounted(clause: Clause, context: Context, understand: Understanding) -> li
         return []
     said_of = (*tokenize(f"the {plural(noun)}"), *(token for token in rest if token.lower not in ("them", "it")))
     told = understand(Clause("make", "make", said_of), there) if rest else []
+    if _is_comment(rest, told):
+        return number
     return [*number, *told] if told and all(change.noun == noun for change in told) else []
+
+
+def _is_comment(rest: Sequence[Token], told: Sequence[Change]) -> bool:
+    """Whether what follows a number only says what so many are or why: "three lions, | a proper pride"."""
+    words = [token.lower for token in rest]
+    renamed = any(change.kind == "replace" for change in told)
+    return renamed or (bool(words) and (words[0] in POSSESSIVE or words[:1] == ["for"]))
 
 
 def _each_its_own(rest: Sequence[Token], several: Thing, context: Context) -> list[Change]:
@@ -191,6 +204,26 @@ def _copied(clause: Clause, context: Context) -> list[Change]:
     return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=wanted))]
 
 
+def _as_a_group(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "A whole flight of them, | seven", "flock of | 4", "a pod, | six of them": so many of what is spoken of."""
+    words = [token.lower for token in tokens]
+    at = next((at for at, word in enumerate(words[:3]) if word in GROUPS or word in _FLOCKS), None)
+    if at is None or not all(word in ("a", "the", "whole", "full", "entire") for word in words[:at]):
+        return []
+    rest = tokens[at + 1 :]
+    while rest and (rest[0].kind == "comma" or rest[0].lower in ("of", "them", "those")):
+        rest = rest[1:]
+    return counted(rest, context) if rest and len(rest) < _LONGEST and number_of(rest[0]) is not None else []
+
+
+def _one_more_does(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "A third child | comes to help": one more of those that are doing something."""
+    phrase = noun_phrase(tokens, 0) if len(tokens) > 3 and tokens[0].lower == "a" else None
+    if phrase is None or not phrase.other or phrase.end >= len(tokens) or verb_of(tokens[phrase.end].lower) is None:
+        return []
+    return counted(tokens[: phrase.end], context)
+
+
 def _joined_by(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "The boat is joined by another", "joined by two more": so many more; by something else, that beside it."""
     words = [token.lower for token in tokens]
@@ -219,6 +252,8 @@ def _done_with(clause: Clause, context: Context) -> list[Change]:
         return []
     some = words[at : at + 2] == ["one", "of"]  # "it should stand on | one of the boats"
     wished = clause.operation == "say" and not some and (bool(_WISHING & set(words[:at])) or words[0] == "with")
+    told = words[0] in ("i", "we") and at > 1 and verb_of(words[at - 1]) == words[at - 1]  # "I always take | two eggs"
+    wished = wished or (clause.operation == "say" and told)
     more = words[at + 1 : at + 2] == ["more"] and clause.operation in ("give", "make", "want")
     does = clause.operation == "make" and verb_of(words[at - 1]) == words[at - 1] and not is_modifier(words[at - 1])
     return counted(tokens[at:], context) if wished or more or does else []

@@ -245,3 +245,11 @@ _LEADING = frozenset("the a an this that these those my both all".split())
 
 def _names_something(word: str) -> bool:
     return not is_modifier(word) and word not in NUMBERS and word not in _LEADING
+
+
+def one_there(rest: Sequence[Token], it: Target, context: Context) -> Target | None:
+    """ "Let it be | a white rabbit": the rabbit that is there, where "it" would be another thing."""
+    rest = rest[1:] if rest and rest[0].lower == "be" else rest
+    one = target_at(rest, 0, context) if rest and rest[0].lower in ("a", "an") else None
+    told = one is not None and one.known and one.end == len(rest) and one.phrase is not None and one.phrase.described
+    return one if told and one is not None and one.noun != it.noun else None

@@ -76,7 +76,8 @@ def stated(tokens: Sequence[Token], context: Context) -> list[Change]:
     if (helping := helpful(tokens, subject, group, context)) is not None:
         return helping
     if not (subject.known or subject.whole or subject.slot):
-        return _of_newcomer(tokens, subject, group, context)
+        placed = () if verb_group(tokens, end) else tokens[end : _past_place(tokens, end)]  # "a boy | on a scooter"
+        return _of_newcomer(tokens, subject, group, context, placed)
     after = _last_done(tokens, group.end)
     if after and (done := stated([*tokens[: subject.end], *tokens[after:]], context)):
         return done
@@ -166,7 +167,9 @@ def _existing(tokens: Sequence[Token], context: Context) -> list[Change]:
     return changes_of(Clause("want", "want", tuple(rest)), context)
 
 
-def _of_newcomer(tokens: Sequence[Token], subject: Target, group: VerbGroup, context: Context) -> list[Change]:
+def _of_newcomer(
+    tokens: Sequence[Token], subject: Target, group: VerbGroup, context: Context, placed_at: Sequence[Token] = ()
+) -> list[Change]:
     """A wish for something that is not there yet: "a cat could sit on the bench", "the roof should be red"."""
     rest = list(tokens[group.end :])
     placed = relations().match(rest, 0) or sides().match(rest, 0)
@@ -186,7 +189,7 @@ def _of_newcomer(tokens: Sequence[Token], subject: Target, group: VerbGroup, con
     if group.kind == "go" and not (relations().match(rest, 0) or sides().match(rest, 0)):
         return []
     link = "with" if group.kind == "have" else "is"
-    return additions(read_tokens([*tokens[: subject.end], *tokenize(link), *rest]), context)
+    return additions(read_tokens([*tokens[: subject.end], *placed_at, *tokenize(link), *rest]), context)
 
 
 def _of_known(

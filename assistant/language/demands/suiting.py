@@ -4,19 +4,24 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from assistant.language.demands.context import Context, salient
+from assistant.language.demands.effects import thing_of
 from assistant.language.demands.predicates import of_thing
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change
 from assistant.language.scenes.drafts import head
-from assistant.language.scenes.naming import inventory
-from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.naming import inventory, is_so, resolve
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.comparatives import is_comparative, positive
 from assistant.language.words.lexicon import INDEFINITE
-from assistant.language.words.tokens import Token
-from assistant.language.words.vocabulary import HUMANS, MATERIALS
-from assistant.language.words.wordclasses import is_shade
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.vocabulary import HUMANS, MATERIALS, SIZES
+from assistant.language.words.wordclasses import is_shade, relations
 
 _MODAL = frozenset(["would", "might", "could", "may", "will", "should"])
 _SUITING = frozenset("suit suits look looks work works fit fits be is go goes complement complements".split())
+_EFFECTS = frozenset(
+    "look looks suit suits work works fit fits tell tells make makes read reads stand stands show".split()
+)
 _PRAISE = frozenset(
     """
     better nicer more great good well best lovely nice prettier much far so too really on for with very even perfect
@@ -27,6 +32,8 @@ _PRAISE = frozenset(
 
 def suiting(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Pale blue | would suit | that cloth | more", "red would look better on the roof"."""
+    than = next((at for at, token in enumerate(tokens) if at and token.lower == "than"), len(tokens))
+    tokens = tokens[:than]  # "bamboo suits the cage better | than brass"
     look = _look_at(tokens)
     at = len(look) + (len(look) < len(tokens) and tokens[len(look)].lower in _MODAL)
     if not look or at >= len(tokens) or tokens[at].lower not in _SUITING:
@@ -48,6 +55,56 @@ def shown_in(tokens: Sequence[Token], context: Context) -> list[Change]:
     if len(tokens) < 2 or tokens[0].lower != "in" or len(_look_at(look)) < len(look) or noun is None:
         return []
     return of_thing(noun, tokens if head(noun) in HUMANS else look, context)
+
+
+def look_praised(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Black armour would look more sinister", "an orange tent is easy to spot", "a smaller sun is what I need":
+    another look of what is there, called good."""
+    owned = _past_owner(tokens)
+    tokens = tokens[owned:]
+    phrase = noun_phrase(tokens, 0) if tokens else None
+    if phrase is None or not phrase.noun or not phrase.described or phrase.counted:
+        return []
+    if phrase.determiner not in ("", "a", "an") or not (owned or _is_praise(tokens, phrase.end)):
+        return []
+    bare = NounPhrase(start=phrase.start, end=phrase.end, noun=phrase.noun, head=phrase.head, plural=phrase.plural)
+    noun = resolve(bare, context.picture.things)
+    there = thing_of(noun, context) if noun else None
+    so = there is not None and is_so(there, " ".join([*phrase.adjectives, there.noun]))
+    if noun is None or there is None or so:
+        return []
+    return of_thing(noun, tokenize(" ".join(phrase.adjectives)), context)
+
+
+def _past_owner(tokens: Sequence[Token]) -> int:
+    """Past whoever has such a thing: "I have | a yellow door at home", "my late sister had | a burgundy sofa"."""
+    words = [token.lower for token in tokens[:5]]
+    owns = next((at for at, word in enumerate(words) if at and word in ("have", "has", "had")), 0)
+    return owns + 1 if owns and (words[:owns] in (["i"], ["we"]) or words[0] in ("my", "our")) else 0
+
+
+def _is_praise(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the verb at `at` and what follows it judge: "would look ...", "is easy to ...", "are rarer"."""
+    if at + 1 >= len(tokens):
+        return False
+    verb = tokens[at].lower
+    if verb in _MODAL and at + 2 < len(tokens):
+        acts = tokens[at + 1].lower in _EFFECTS or (tokens[at + 1].lower == "be" and _is_judgement(tokens[at + 2 :]))
+        return acts and not relations().match(tokens, at + 2)
+    if verb in ("is", "are"):
+        return _is_judgement(tokens[at + 1 :])
+    return verb in _EFFECTS and not relations().match(tokens, at + 1)
+
+
+def _is_judgement(words: Sequence[Token]) -> bool:
+    first = words[0].lower
+    aim = len(words) > 2 and words[1].lower == "to"
+    return (
+        first in ("what", "all", "more", "so", "much", "the")
+        or first in _PRAISE
+        or aim
+        or (is_comparative(first) and positive(first) not in SIZES)
+    )
 
 
 def another_one(tokens: Sequence[Token], context: Context) -> list[Change]:

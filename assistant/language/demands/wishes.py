@@ -16,7 +16,7 @@ from assistant.language.demands.particulars import acting, but, part
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.staging import staged
 from assistant.language.demands.statements import stated
-from assistant.language.demands.suiting import another_one, shown_in, suiting
+from assistant.language.demands.suiting import another_one, look_praised, shown_in, suiting
 from assistant.language.demands.swapping import swapped
 from assistant.language.demands.welcoming import welcomed
 from assistant.language.reading import Change, Place
@@ -70,6 +70,7 @@ def wished(clause: Clause, context: Context) -> list[Change]:
         return [change for part in parts for change in wished(part, context) or changes_of(part, context)]
     for reader in (
         suiting,
+        look_praised,
         another_one,
         shown_in,
         _off,

@@ -51,6 +51,7 @@ from assistant.language.words.wordclasses import (
 _CANNED = frozenset("beer fuel garbage milk oil paint petrol rubbish soda soup spray trash".split())
 _BEGINNING = frozenset(["fall", "come", "break", "descend", "approach", "arrive"])  # what times of day do
 _AFTER_NOUNS = frozenset(["more", "less", "back"])  # "make the scene more cheerful", "take the boat back out"
+_HOW_FAR = frozenset(["low", "high", "deep", "far", "close"])
 _DEGREES = frozenset(["very", "really", "quite", "rather"])  # "a | very | big tree"
 _DETERMINED = 6  # tokens of "all of the other two"
 _LONGEST = 12  # words of a noun phrase; keeps reading linear in the text
@@ -145,6 +146,8 @@ def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
         return is_boundary(tokens[here + 2].lower) if here + 2 < len(tokens) else True
     if chunk.words and (word in _AFTER_NOUNS or (word in ARRIVALS and chunk.words[-1].lower in TIMES)):
         return False
+    if chunk.words and word in _HOW_FAR and (relations().match(tokens, here + 1) or sides().match(tokens, here + 1)):
+        return False  # "a moon | low on the horizon"
     if chunk.words and (sides().match(tokens, here) or word in POSTPOSITIVE or word.startswith("mid-")):
         return False
     if is_name(tokens[here]):

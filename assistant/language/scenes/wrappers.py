@@ -1,5 +1,6 @@
 """The words around an idea that are not part of it: "please draw me a picture of", "what would … look like?"."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ _ASKING = frozenset(
     create generate make give imagine me produce render design paint sketch picture depict illustrate visualise
     visualize hey hi hello ok okay so now well try just compose be think thinking how about what kindly may might
     maybe looking for prompt idea is am help with here my the next thing pls plz do something it possible able any
-    chance there alright mate buddy dude bro folks
+    chance there alright mate buddy dude bro folks do dear tell hiya morning
     """.split()
 )
 # What says that another picture follows; after the adjectives a noun must, or a colon: "fresh, ripe figs" are figs.
@@ -42,7 +43,7 @@ _VERBS = frozenset(
     """
     show draw create generate make give imagine produce render design paint sketch picture depict illustrate see
     something want like love need have get compose visualise visualize prompt idea thinking about looking please try
-    pls plz
+    pls plz do
     """.split()
 )
 _LOOKING = frozenset("look looks like would does appear appears".split())
@@ -54,6 +55,7 @@ _DISTINCT = frozenset("different separate distinct new more of nice good alterna
 _PHOTOGRAPHS = frozenset("photos photographs shots portraits".split())  # a word for the style as well
 _PICTURES = frozenset(f"{noun}s" for noun in _MERE_PICTURES | {"pic"}) | (VARIANTS - {"takes"}) | _PHOTOGRAPHS
 _ONE = frozenset("a an the one another new nice beautiful single".split())
+_MAKES = frozenset(["sketch", "paint", "render", "design"])
 _PRESENT = PRONOUNS | {"the", "this", "that", "these", "those", "same"}
 
 _KIN = PEOPLE | frozenset(["wife", "husband", "daughter", "son", "boss", "client", "niece", "nephew", "kid", "partner"])
@@ -63,9 +65,19 @@ _WISHES = (
 )  # fmt: skip
 
 
+# "For my grandson's wall." tells nothing that is in the picture.
+_FOR_WHOM = re.compile(
+    r"(?:(?<=[.!?])\s+|^\s*)(?:(?:it|this|that)(?:['’]s| is) )?for (?:my|our|the)(?: [\w'’-]+){0,3}? (?:wall|room"
+    r"|bedroom|nursery|classroom|fridge|birthday|office|noticeboard|corridor|hallway|son|daughter|kids?|children|grand\w+|niece"
+    r"|nephew|mum|mom|dad|wife|husband|friends?|sister|brother|boss|girlfriend|boyfriend|godson|goddaughter)(?:[.!?]|:|$)"
+    r"(?=\s|$)",
+    re.IGNORECASE,
+)
+
+
 def idea_in(text: str) -> str:
     """An idea without the words of asking for it."""
-    text = text[heading_end(text) :]
+    text = _FOR_WHOM.sub("", text[heading_end(text) :]) or text
     tokens = tokenize(text)
     asked = looks_asked_for(tokens)
     start = 2 if asked else _past_looks(tokens, skip_wrapper(tokens))
@@ -185,7 +197,7 @@ def _skip_asking(tokens: Sequence[Token]) -> int:
     at = _past_others_wish(tokens)
     verb = at > 0
     while at < len(tokens) and (
-        tokens[at].lower in _ASKING
+        (tokens[at].lower in _ASKING and not _names_a_make(tokens, at))
         or (tokens[at].kind != "word" and at > 0 and tokens[at].kind != "quote" and tokens[at].kind != "number")
     ):
         verb = verb or tokens[at].lower in _VERBS
@@ -193,6 +205,11 @@ def _skip_asking(tokens: Sequence[Token]) -> int:
     if verb and at + 1 < len(tokens) and tokens[at].lower == "of" and tokens[at - 1].lower == "picture":
         at += 1  # "I would like picture | of old fisherman"
     return at if verb and at < len(tokens) else 0
+
+
+def _names_a_make(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that could ask names a make of picture: "sketch | of a bicycle"."""
+    return tokens[at].lower in _MAKES and at + 1 < len(tokens) and tokens[at + 1].lower == "of"
 
 
 def _past_others_wish(tokens: Sequence[Token]) -> int:

@@ -65,7 +65,7 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
         return [*(change for part in parts for change in _asked_by(part, tokens, context)), told]
     if clause.operation in ("say", "make", "want", "add") and (backdrop := set_behind(clause.tokens)):
         return backdrop
-    if clause.operation in ("say", "make", "want") and (backed := backdrop_in(clause.tokens)):
+    if clause.operation not in ("remove", "exclude", "replace") and (backed := backdrop_in(clause.tokens)):
         others = _asked_by(clause._replace(tokens=tuple(backed.others)), tokens, context)
         behind = of_background(backed.backdrop)
         if others and behind:

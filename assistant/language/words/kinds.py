@@ -40,6 +40,7 @@ _KINDS: dict[str, frozenset[str]] = {
         budgie canary lark thrush
         """.split()
     ),
+    "sub": frozenset(["submarine"]),
     "fish": frozenset("shark goldfish koi salmon trout carp tuna cod clownfish swordfish".split()),
     "insect bug": frozenset(
         """

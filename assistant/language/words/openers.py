@@ -59,7 +59,7 @@ OPENERS: dict[Operation, str] = {
         "|i would sooner|i would sooner have|i would sooner see|let me have"
         "|i would like to have|i want to have|i was picturing|i was imagining|i pictured|i imagined"
         "|i was thinking of|i envisioned"
-        "|we would like|we would love|i require|what we need is|what i want is"
+        "|we would like|we would love|let me have|let me see|i require|what we need is|what i want is"
     ),
     "exclude": (
         "no|nothing|there is nothing|there should be nothing|never|never put|never use|never have|never show"
@@ -83,6 +83,7 @@ OPENERS: dict[Operation, str] = {
     "less": (
         "less|decrease|tone down|soften|fewer|reduce|weaken|much less|way less|a lot less|a bit less|bit less|lower"
         "|a little less|slightly less|not so|not as|turn down|dial down|calm down|lessen|not too|cut back on"
+        "|limit|restrict"
         "|cut down on|not quite so|ease off on|ease up on|not that|go easy on|cut down to|cut to|bring down to"
     ),
 }
@@ -91,7 +92,7 @@ FILLERS = (
     "please|excuse me|pardon me|i beg your pardon"
     "|i would|same view|same scene|same composition|same angle|same setting|same everything|same again"
     "|same thing|not good|not great|not keen|not right|not sure|not it|my wife says|my husband says|my boss says"
-    "|i have changed my mind about|i changed my mind about"
+    "|let us say|shall we say|i have changed my mind about|i changed my mind about"
     "|my client says|the client says|my kids want|on second thoughts though|ooh and|pls|plz|i changed my mind"
     "|i have changed my mind|on second thought|on second thoughts|oops|can you|could you|would you|will you|can we"
     "|could we|can i|i want you to|i would like you to|now|then|also|and|but|just|maybe|perhaps|ok|okay|so|next|hmm"
@@ -142,6 +143,7 @@ BEFORE_GERUNDS = frozenset(
 # Words at the end of a demand that ask for nothing.
 AFTERTHOUGHTS = (
     "as company|for company|to keep it company|to keep him company|to keep her company"
+    "|to be exact|to be precise|exactly|in number"
     "|all round|overall|throughout|all over|on second thoughts|on second thought|on reflection|come to think of it"
     "|max|maximum|at most|in total|tops|please|perhaps|maybe|yeah|pls|plz|though|thanks|as well|after all|for me"
     "|thank you|anymore|any more|any longer|this time|lol|haha|sorry|sorry not sorry|thx|ta|cheers"

@@ -149,8 +149,9 @@ def _driven_out(aspect: Aspect, new: Thing, holder: Holder) -> Callable[[str], b
 
 
 def _is_toned(new: Thing) -> bool:
-    """Whether a new material or look leaves no room for the colour there was: "dark oak", "transparent"."""
-    return bool(new.materials and {"light", "dark"} & set(new.traits)) or "transparent" in new.traits
+    """Whether a new material or look leaves no room for the colour there was: "dark oak", "transparent", "copper"."""
+    toned = bool(new.materials and {"light", "dark"} & set(new.traits)) or "transparent" in new.traits
+    return toned or bool(METALLIC.intersection(new.materials) and not new.colours)
 
 
 def _runs(holder: Holder, goes: Callable[[str], bool]) -> list[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """Each change carried out on what is said, in the user's own words: the phrase it is about is edited where it stands,
 all else stays. Passages keep their order; one of which nothing is left is "". Pure."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from msgspec import structs
@@ -32,6 +32,7 @@ from assistant_storyboard.scene import scene_of
 from assistant_storyboard.surroundings import head, is_scene
 
 Said = tuple[str, ...]
+_ALONE = frozenset(["lone", "lonely", "single", "solitary", "solo"])
 _MENTIONS = 12  # of one thing that are cut out
 _PRONOUNS = ("It ", "They ", "He ", "She ", "Its ", "Their ", "His ", "Her ")
 
@@ -225,7 +226,15 @@ def _edited(said: Said, noun: str, edits: Callable[[Sequence[Mention]], Iterable
 def _numbers(count: int, mentions: Sequence[Mention]) -> list[Edit]:
     first = first_told(mentions)
     told = [mention for mention in mentions if not is_apart(mention.passage.text, mention.phrase.noun)]
-    return [edit for mention in told for edit in numbered(count, mention, first=mention is first)]
+    edits = [edit for mention in told for edit in numbered(count, mention, first=mention is first)]
+    return [*edits, *(edit for mention in told for edit in _no_longer_alone(mention))] if count > 1 else edits
+
+
+def _no_longer_alone(mention: Mention) -> Iterator[Edit]:
+    """ "A | lone | cactus", of which there are several now."""
+    for token in mention.passage.tokens[mention.first : mention.noun]:
+        if token.lower in _ALONE:
+            yield Edit(mention.at, cut(token, token))
 
 
 def _with_part(said: Said, noun: str, part: Thing) -> Said:

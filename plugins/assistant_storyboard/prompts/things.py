@@ -70,6 +70,8 @@ OPPOSITES = tuple(
         "lit unlit",
         "calm choppy stormy",
         "thick thin",
+        "plain striped checked checkered chequered plaid tartan polka-dot polka-dotted spotted dotted speckled floral"
+        " patterned zigzag patchwork",
     )
 )
 
