@@ -23,6 +23,7 @@ from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import can_be, is_only, verb_of
 from assistant.language.words.lexicon import AUXILIARIES, PICTURE, PRESENTING, WITH
 from assistant.language.words.openers import AFTERTHOUGHTS, BACK_ENDS, BACK_LEADS, FILLERS, OPENERS, UNDOING
+from assistant.language.words.talking import UNDRAWN, VERDICTS
 from assistant.language.words.tokens import Token
 from assistant.language.words.vocabulary import GROUPS, SIZES, TIMES
 from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier, relations
@@ -105,7 +106,7 @@ def _segments(clause: Clause) -> Iterator[list[Token]]:
 _STATEMENTS = (
     STATING
     | AUXILIARIES
-    | frozenset("goes belongs too turns takes gives gets makes comes stands sits lies hangs".split())
+    | frozenset("goes belongs too turns takes gives gets makes comes came stands stood sits sat lies hangs".split())
 )
 _THAT = frozenset("it they he she that this those these".split())
 _LEADING = frozenset("it them him her this that be and also just only".split())
@@ -185,7 +186,8 @@ def _says_something(token: Token) -> bool:
     word = token.lower
     if token.kind != "word" or len(word) < 3 or is_boundary(word) or word in SIZES or is_comparative(word):
         return False
-    return word not in _asking() and word not in _GENERAL | GROUPS | PRESENTING and can_be(word, "NOUN", "ADJ", "VERB")
+    told = word not in _asking() and word not in _GENERAL | GROUPS | PRESENTING | UNDRAWN | VERDICTS
+    return told and can_be(word, "NOUN", "ADJ", "VERB")
 
 
 @cache

@@ -21,13 +21,12 @@ from assistant.language.turns.chatter import is_chatter
 from assistant.language.turns.complaining import Blame, answered, blamed, complains, remarked_on
 from assistant.language.turns.keeping import KEEPING, keeps_slot, only_keeps
 from assistant.language.turns.likewise import likewise, parted
+from assistant.language.turns.meaning import meant
 from assistant.language.turns.notes import is_loose, noted_apart
 from assistant.language.turns.reasoning import explains_removal, gone_unnamed, is_reason
 from assistant.language.turns.remarks import is_remark, keeps
 from assistant.language.turns.settling import kept, settled, uncleared
-from assistant.language.words.lexicon import NUMBERS
 from assistant.language.words.morphology import plural
-from assistant.language.words.talking import is_denied_in_talk, is_of_talk
 from assistant.language.words.tokens import Token
 
 _MOST_CLAUSES = 60  # of one turn; more is no request any more, and reading stays quick
@@ -58,7 +57,9 @@ def understood(
             or is_chatter(clause, hearing)
             or (only_keeps(clause, context) and not restored(clause, context))
         )
-        understood = [] if stays else asked_for(clause, tokens, hearing)
+        read = [] if stays else asked_for(clause, tokens, hearing)
+        understood = [] if stays else meant(read, clause, hearing)
+        of_talk = bool(read) and not understood
         unnamed = gone_unnamed(clause, wrong.noun if wrong else hearing.topic, context) if found else []
         understood = unnamed or understood
         if found and _comes_instead(clause) and (exchanged := _in_place_of_gone(found[-1][1], understood)):
@@ -89,9 +90,7 @@ def understood(
             if understood and found and not found[-1][1]:  # "move it | so that it faces the door"
                 found[-1] = (found[-1][0], [], True)
             remark = remark or not understood
-        drawn = [change for change in understood if not _is_of_talk(change, clause)]
-        remark = remark or (not drawn and bool(understood))
-        understood = drawn
+        remark = remark or (of_talk and not understood)
         found.append((clause, understood, remark))
         hearing = _after(clause, [] if remark else understood, hearing)
         if remark or not understood:
@@ -101,27 +100,18 @@ def understood(
     changes = settled(exchanged_clothes(dict.fromkeys(changes), context), asked, context)
     changes = [*given_way(changes, context), *uncleared(changes)]
     nouns = {change.noun for change in changes}
+    ends = {id(found[at][0]) for at in range(1, len(found)) if found[at - 1][0].reason and found[at - 1][1]}
     unread = [
         _words(clause)
         for clause, changes, remark in found
         if not changes
+        and id(clause) not in ends  # "in orange, so | he stands out"
         and clause.tokens
         and not (remark and (demanded or clause.purpose))
         and not _is_led_to(clause, nouns, context)
         and not (_needs_nothing(clause, context) or _needs_nothing(clause, hearing))
     ]
     return tuple(changes), (*unread, *map(_words, asked[_MOST_CLAUSES:]))
-
-
-def _is_of_talk(change: Change, clause: Clause) -> bool:
-    """Whether what comes or is forbidden can not be drawn: the "excuse" of "excuse me", the age of "he's | sixteen"."""
-    if change.kind == "exclude" and change.noun:
-        return is_denied_in_talk(change.noun)
-    thing = change.thing if change.kind in ("add", "replace") else None
-    if thing is None or not thing.noun:
-        return False
-    alone = clause.operation == "say" and thing.place == Place()
-    return thing.noun in NUMBERS or is_of_talk(thing.noun, alone=alone)
 
 
 def _answer(blames: Sequence[Blame], clause: Clause, changes: Sequence[Change], context: Context) -> list[Change]:

@@ -33,6 +33,7 @@ from assistant.language.turns.intents import (
     way_through,
 )
 from assistant.language.turns.leading import names_none, past_way, without_likeness
+from assistant.language.turns.meaning import can_be_drawn
 from assistant.language.turns.origins import with_origin
 from assistant.language.turns.references import mentions
 from assistant.language.turns.remarks import keeps
@@ -260,7 +261,8 @@ def _changed(
         return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
     if _points_back(tokens):
         return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
-    if (not _speaks_of_picture(tokens, context) and scene.things) or (image is None and (scene.quotes or scene.styles)):
+    idea = not _speaks_of_picture(tokens, context) and can_be_drawn(scene.things)
+    if idea or (image is None and (scene.quotes or scene.styles)):
         return _new(words)
     return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
 

@@ -67,7 +67,7 @@ def _many(present: Thing) -> int | None:
 
 
 def kept(clause: Clause, context: Context) -> list[str]:
-    if len(clause.tokens) > 1 and clause.tokens[0].lower in ("it", "them", "that"):
-        return []  # "swap the car for a van but keep it red" keeps no car
+    if len(clause.tokens) > 1 and clause.tokens[0].lower in ("it", "them", "that", "off", "out"):
+        return []  # "swap the car for a van but keep it red" keeps no car, "leave off the hat" no hat
     targets = (target_at(clause.tokens, at, context) for at in range(len(clause.tokens)))
     return [target.noun for target in targets if target is not None and target.known and target.noun]

@@ -1,0 +1,150 @@
+"""Whether what was understood can be meant: nobody asks for "an excuse" in the picture, or for an "easy" tent."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context
+from assistant.language.demands.effects import standing, thing_of
+from assistant.language.demands.resolving import target_at
+from assistant.language.reading import Change, Place, Thing
+from assistant.language.scenes.drafts import head
+from assistant.language.turns.gist import gist
+from assistant.language.words.dictionary import parts_of_speech, verb_of
+from assistant.language.words.lexicon import AUXILIARIES, BE, NUMBERS
+from assistant.language.words.morphology import is_plural, plural, singular
+from assistant.language.words.talking import VERDICTS, is_denied_in_talk, is_of_talk
+from assistant.language.words.wordclasses import is_closed
+
+_STATIVE = frozenset("willing deserving meaning needing saying wanting doing having being liking preferring".split())
+_JOINING = frozenset("another also too second other besides additionally plus and with".split())
+_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+
+
+def meant(changes: Sequence[Change], clause: Clause, context: Context) -> list[Change]:
+    """The changes that were read in a clause, as far as it can have asked for them; else what the clause is about."""
+    seen = (_without_verdicts(_named_alone(change, context)) for change in changes)
+    left = [change for change in seen if change is not None and _can_be_meant(change, clause, context)]
+    return left if left and len(left) == len(changes) else gist(clause, context) or left
+
+
+def can_be_drawn(things: Sequence[Thing]) -> bool:
+    """Whether any of the things is more than a word of talk."""
+    return any(not is_of_talk(thing.noun, alone=True) for thing in things)
+
+
+def _can_be_meant(change: Change, clause: Clause, context: Context) -> bool:
+    thing = change.thing
+    if change.kind == "exclude" and change.noun:
+        return not is_denied_in_talk(change.noun)  # "no problem"
+    if change.kind == "set":
+        return not change.value or change.value.split()[-1] not in VERDICTS
+    if thing is None or change.kind not in ("add", "replace"):
+        return True
+    there = change.kind == "add" and _is_there(thing, clause, context)
+    return not there and _can_come(thing, clause, context)
+
+
+def _named_alone(change: Change, context: Context) -> Change:
+    """A change by what comes without a word after its noun: "barrels | stood", "six chairs | round"."""
+    thing = change.thing
+    if thing is None or change.kind not in ("add", "replace") or " of " in thing.noun:
+        return change
+    words = thing.noun.split()
+    while len(words) > 1 and (_cannot_end(words[-1]) or _acts(words)):
+        words.pop()
+    if len(words) < len(thing.noun.split()) and standing(" ".join(words), context):
+        return change
+    noun = singular(" ".join(words))
+    return change if noun == thing.noun else msgspec.structs.replace(change, thing=_renamed(thing, noun, words[-1]))
+
+
+def _cannot_end(word: str) -> bool:
+    known = parts_of_speech(word)
+    return not known & {"NOUN", "PROPN"} and (bool(known) or is_closed(word))
+
+
+def _renamed(thing: Thing, noun: str, last: str) -> Thing:
+    several = thing.count == 1 and is_plural(last)
+    return msgspec.structs.replace(thing, noun=noun, count=None if several else thing.count)
+
+
+def _without_verdicts(change: Change) -> Change | None:
+    """A change of looks without those that are none, None where nothing is left: "big enough" is big."""
+    thing = change.thing
+    if change.kind != "alter" or thing is None:
+        return change
+    traits = tuple(trait for trait in thing.traits if not _is_verdict(trait))
+    doing = thing.doing if _is_done(thing.doing or "") else None
+    if traits == thing.traits and doing == thing.doing:
+        return change
+    left = msgspec.structs.replace(thing, traits=traits, doing=doing)
+    bare = left == Thing(noun=thing.noun, count=thing.count) and thing.count is None
+    return None if bare else msgspec.structs.replace(change, thing=left)
+
+
+def _can_come(thing: Thing, clause: Clause, context: Context) -> bool:
+    """Whether a thing can come: its noun is one, and no clause of its own."""
+    words = thing.noun.split(" of ")[0].split()
+    alone = clause.operation == "say" and thing.place == Place()
+    if is_of_talk(thing.noun, alone=alone) or thing.noun in NUMBERS or words[-1] in VERDICTS:
+        return False
+    known = parts_of_speech(words[-1])
+    if known and not known & {"NOUN", "PROPN"}:
+        return False
+    return len(words) < 2 or not _is_sentence(words, clause, context)
+
+
+def _is_sentence(words: list[str], clause: Clause, context: Context) -> bool:
+    """Whether a compound is a subject with its verb: "the dummy creeps", "pancakes test"."""
+    *subject, verb = words
+    if verb_of(verb) is None:
+        return False
+    said = [token.lower for token in clause.tokens]
+    at = said.index(f"{verb}s") if f"{verb}s" in said and said[0] in _DEFINITE else -1
+    third = at > 0 and not set(said[at + 1 : at + 2]) & (BE | AUXILIARIES)
+    return (third or _acts(words)) and standing(" ".join(subject), context) is not None
+
+
+def _acts(words: Sequence[str]) -> bool:
+    """Whether a plural is followed by a verb: "chairs | round", "pancakes | test"."""
+    return len(words) > 1 and verb_of(words[-1]) == words[-1] and plural(singular(words[-2])) == words[-2]
+
+
+def _is_there(thing: Thing, clause: Clause, context: Context) -> bool:
+    """Whether a thing is only spoken of as being there already: "no, beside the shelf"; or told to look otherwise than
+    it does: "black armour would be better"."""
+    if clause.operation not in ("say", "want", "make") or thing.place != Place():
+        return False
+    there = thing_of(thing.noun, context)
+    if there is not None and _looks_otherwise(thing, there) and not _JOINING & {t.lower for t in clause.tokens}:
+        return True
+    for at, token in enumerate(clause.tokens if clause.operation == "say" else ()):
+        if token.lower in _DEFINITE:
+            target = target_at(clause.tokens, at, context)
+            if target is not None and target.known and head(target.noun) == head(thing.noun):
+                return True
+    return False
+
+
+def _looks_otherwise(thing: Thing, there: Thing) -> bool:
+    """Whether a thing is as many as is there, and of another colour, stuff or size."""
+    if thing.count not in (there.count, 1) or thing.parts:
+        return False
+    pairs = ((thing.colours, there.colours), (thing.materials, there.materials), (thing.size, there.size))
+    return any(said and said != has for said, has in pairs)
+
+
+def _is_done(doing: str) -> bool:
+    """Whether somebody can be seen doing it."""
+    verb = doing.partition(" ")[0]
+    if verb in _STATIVE:
+        return '"' in doing
+    return not verb.endswith("ing") or bool(parts_of_speech(verb))
+
+
+def _is_verdict(trait: str) -> bool:
+    words = trait.split()
+    compared = words[0] == "as" or "size" in words
+    return not compared and (words[-1] in VERDICTS or (len(words) > 2 and any(map(is_closed, words))))
