@@ -27,6 +27,15 @@ _SIGNS = (
         r"instead of \1 ",
     ),
     (re.compile(r"\s\+\s"), " and "),
+    # "Could both be in one picture, | with the ship in front".
+    (
+        re.compile(
+            r"\b(?:can|could|should|may) (?:both|the two|they both|these two)(?: of them)? (?:be|go|appear)"
+            r" (?:together )?in (?:one|the same|a single) (?:picture|image|scene|frame)\b",
+            re.IGNORECASE,
+        ),
+        "combine both pictures",
+    ),
     (re.compile(r"\bits (?=(?:an?|the)\b)", re.IGNORECASE), "it's "),  # "the dragon but its a chicken"
     (
         re.compile(

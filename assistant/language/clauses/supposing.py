@@ -175,7 +175,8 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     ),
 )
 # "It would be better if a dinosaur stood in front of it", "could a man stand beside the castle".
-_STOOD = re.compile(rf"{_IF}{_SOMEBODY} ({'|'.join(_STANDS)}) ", re.IGNORECASE)
+_SUPPOSING = rf"(?:{_IF}|\b(?:what if|what happens if|imagine(?: that| if)?|suppose) )"
+_STOOD = re.compile(rf"{_SUPPOSING}{_SOMEBODY} ({'|'.join(_STANDS)}) ", re.IGNORECASE)
 _COULD = re.compile(
     r"(?P<lead>^\s*|[.;!?,]\s+)(?:can|could|might|may|should)(?: perhaps| maybe)? "
     rf"(?P<who>(?:an?|some|two|three|four|five|the [\w ]{{2,20}} from)(?: [\w'’-]+){{1,4}}?) "

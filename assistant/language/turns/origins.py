@@ -67,7 +67,7 @@ def _as_there(place: Place, thing: Thing, source: Reading, context: Context) -> 
         place = thing.place
     ground = next((each for each in source.things if each.noun == thing.place.of), None)
     carried = ground is not None and head(ground.noun) not in GROUNDS | BODY and thing.place.relation in _CARRYING
-    if ground is None or not carried or place.relation in ("on", "in", "under"):
+    if ground is None or not carried or place.side or place.relation in ("on", "in", "under"):
         return [Change(kind="add", thing=structs.replace(thing, place=place))]
     return [Change(kind="add", thing=thing), Change(kind="add", thing=structs.replace(ground, place=place))]
 

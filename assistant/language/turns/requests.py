@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
 
 import msgspec
 
@@ -12,10 +11,9 @@ from assistant.language.clauses.clause import clauses
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.clauses.shorthand import written_out
 from assistant.language.demands.context import Context
-from assistant.language.demands.resolving import target_at
 from assistant.language.demands.restoring import kept_from
 from assistant.language.demands.retracing import undone
-from assistant.language.reading import Change, Reading, Request
+from assistant.language.reading import Reading, Request
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read
 from assistant.language.scenes.wrappers import heading_end, pictures_asked
@@ -35,13 +33,15 @@ from assistant.language.turns.intents import (
 from assistant.language.turns.leading import names_none, past_way, without_likeness
 from assistant.language.turns.meaning import can_be_drawn
 from assistant.language.turns.origins import with_origin
+from assistant.language.turns.recalling import recalled
 from assistant.language.turns.references import mentions
 from assistant.language.turns.remarks import keeps
 from assistant.language.turns.shown import Mention
+from assistant.language.turns.speaking import is_new, points_back, speaks_of_picture, talks_of_this
 from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_so_there, retraced, undoing
 from assistant.language.words.lexicon import INDEFINITE, NUMBERS, PICTURE
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier
+from assistant.language.words.wordclasses import is_colour
 
 _FRESH = frozenset("new different another other separately fresh next over scratch else unrelated".split())
 _INSTEAD = re.compile(r",?\s+instead(?=\W*$)", re.IGNORECASE)
@@ -49,7 +49,6 @@ _INSTEAD = re.compile(r",?\s+instead(?=\W*$)", re.IGNORECASE)
 _NOTHING = frozenset("one more everything all else rest thing take use get bring keep".split())
 _HEADING = 5  # words of "and one more, please:"
 _TELLING = 5  # words that name a picture by what it shows
-_POINTING = frozenset(["the", "this", "that", "these", "those"])
 
 
 def read_request(
@@ -111,6 +110,9 @@ def read_request(
         return Request(intent="select")
     if picture is None or pictures_asked(tokens) > 1:
         return Request(intent="undo") if back else _new(words)
+    others = [number for number in (*trail, *sorted(lines, reverse=True)) if number not in (head, *ancestors)]
+    if here and others and (told := recalled(tokens, named, picture, lines, others)):
+        return read_request(told, picture, numbers, head, lines, earlier, ancestors, trail)
     if fresh := begun_anew(words, picture, first=not ancestors):
         return _new(fresh, picture)
     before = [number for number in ancestors or sorted(present, reverse=True) if number != head and number in lines]
@@ -212,7 +214,7 @@ def _goes_on(words: str, scene: str, picture: Reading) -> bool:
     tokens, rest = tokenize(words), tokenize(scene)
     first = next(iter(clauses(rest)), None)
     drawn = first and (first.operation in ("say", "want") or first.opener in ("draw", "paint", "render", "imagine"))
-    spoken_of = _speaks_of_picture(rest, Context(picture=picture))
+    spoken_of = speaks_of_picture(rest, Context(picture=picture))
     heading = tokens[: len(tokens) - len(rest)]
     if len(heading) > skip_fillers(tokens, 0):  # "new idea: | make the boat red"
         return not drawn and spoken_of and any(token.lower == "idea" for token in heading)
@@ -249,60 +251,23 @@ def _changed(
     asked = [clause for clause in asked if not (now and kept_from(clause, context, now))]
     changes, unread = understood(asked, tokens, context)
     changes = (*kept, *(each for each in changes if each.slot != "style" or not each.value.startswith("same")))
-    if changes and not _is_new(tokens, changes):
+    if changes and not is_new(tokens, changes):
         degree = amount([token.lower for token in tokens])
         return Request(intent="change", image=image, changes=changes, amount=degree, unread=unread)
     if image is None and all(keeps(clause, clause.tokens) or is_chatter(clause, context) for clause in asked):
         return Request(intent="ask")  # all stays as it is
     scene = read(words)
     commanded = any(clause.operation not in ("say", "want") for clause in asked)
-    stated = all(clause.operation == "say" for clause in asked) and _talks_of_this(tokens[skip_fillers(tokens, 0) :])
+    stated = all(clause.operation == "say" for clause in asked) and talks_of_this(tokens[skip_fillers(tokens, 0) :])
     if stated or (commanded and not any(token.lower in PICTURE for token in tokens)):
         return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
-    if _points_back(tokens):
+    if points_back(tokens):
         return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
+<<<<<<< HEAD
     idea = not _speaks_of_picture(tokens, context) and can_be_drawn(scene.things)
     if idea or (image is None and (scene.quotes or scene.styles)):
+=======
+    if (not speaks_of_picture(tokens, context) and scene.things) or (image is None and (scene.quotes or scene.styles)):
+>>>>>>> 7fe189a (What is spoken of as known and only an earlier picture shows comes from there, named or not)
         return _new(words)
     return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
-
-
-# Ideas are told without these; what is there is compared, judged and added to with them.
-_OF_THIS = frozenset("must should shall ought same also instead still already anymore better nicer worse".split())
-_A_BIT = frozenset(["bit", "touch", "tad"])
-
-
-def _talks_of_this(tokens: Sequence[Token]) -> bool:
-    """Whether a statement is about the picture there is, and tells no idea: "a bit sadder, like the last day"."""
-    words = [token.lower for token in tokens]
-    degree = any(first == "a" and _is_degree(words, at + 1) for at, first in enumerate(words[:6]))
-    return bool(set(words) & _OF_THIS) or degree or words[:1] in (["i"], ["we"], ["they"], ["you"], ["your"])
-
-
-def _is_degree(words: Sequence[str], at: int) -> bool:
-    """Whether "a" is followed by how much: "a bit sad", "a little sadder", but "a little dragon", "a bit of sea"."""
-    word, following, then = [*words[at : at + 3], "", "", ""][:3]
-    if following == "of" or not following:
-        return False
-    return word in _A_BIT or (word == "little" and is_modifier(following) and (not then or is_boundary(then)))
-
-
-def _points_back(tokens: Sequence[Token]) -> bool:
-    """Whether a turn ends in what was said or seen before, and so is no idea: "let's see | that"."""
-    words = [token.lower for token in tokens if token.kind == "word" and token.lower != "please"]
-    return words[-1:] != [] and words[-1] in ("that", "those", "it", "them", "again") and len(words) > 2
-
-
-def _speaks_of_picture(tokens: Sequence[Token], context: Context) -> bool:
-    """Whether the words point at something that is there: "the cat", "those boats"."""
-    targets = [target_at(tokens, at, context) for at, token in enumerate(tokens) if token.lower in _POINTING]
-    return any(target is not None and target.known and not target.pronoun for target in targets)
-
-
-def _is_new(tokens: Sequence[Token], changes: Sequence[Change]) -> bool:
-    """ "A different picture: ...", "new image of ..."."""
-    words = [token.lower for token in tokens[:8]]
-    if any(pair == ("something", "else") for pair in pairwise(words)):
-        return True
-    fresh = any(word in ("new", "different", "fresh", "another") for word in words)
-    return fresh and any(word in ("picture", "image", "scene", "drawing", "photo") for word in words) and bool(changes)

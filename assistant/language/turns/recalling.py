@@ -1,0 +1,106 @@
+"""Things of other pictures that are spoken of as known without a word on where they were: "let her dance in this
+square", "the scarecrow stands in the foreground", "the tractor we had before". The picture is named that has them."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from assistant.language.clauses.clause import clauses
+from assistant.language.reading import Reading
+from assistant.language.scenes.drafts import head as headword
+from assistant.language.scenes.drafts import names
+from assistant.language.scenes.naming import inventory, resolve
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.turns.aspects import is_aspect
+from assistant.language.turns.shown import PICTURES, Mention
+from assistant.language.words.lexicon import DETERMINERS
+from assistant.language.words.tokens import Phrases, Token
+from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS
+from assistant.language.words.wordclasses import is_boundary
+
+_PLACING = frozenset(["say", "want", "make", "move", "add", "give", "do"])
+_KNOWN = frozenset(["the", "that", "those", "my", "our"])
+_SOMEBODY = frozenset(["he", "him", "she", "her"])
+_GOING_BACK = frozenset(
+    "back again undo revert return instead restore remove without before earlier previous previously".split()
+)
+_HAD = Phrases(
+    dict.fromkeys(
+        [
+            f"{lead}{when}"
+            for lead in ("from ", "we had ", "you drew ", "we saw ", "i had ", "of ", "we drew ", "that we had ")
+            for when in ("before", "earlier", "previously", "just now")
+        ],
+        True,
+    )
+)
+
+
+def recalled(
+    tokens: Sequence[Token],
+    named: Sequence[Mention],
+    picture: Reading,
+    lines: Mapping[int, Reading],
+    order: Sequence[int],
+) -> str | None:
+    """The words with the picture named in which each thing was that this one has not; None where all is here. `order`
+    are the pictures it may have been in, the likeliest first."""
+    order = [number for number in order if number in lines]
+    had = [_HAD.match(tokens, at) for at in range(len(tokens))]
+    going = _GOING_BACK - ({"before", "earlier", "previously"} if any(had) else set())
+    if any(not _HAD.match(tokens, mention.start - 1) for mention in named) or not order:
+        return None
+    if any(token.lower in going for token in tokens):
+        return None
+    if any(clause.operation not in _PLACING for clause in clauses(tokens)):
+        return None
+    said: list[str] = []
+    found, at = False, 0
+    while at < len(tokens):
+        phrase = _spoken_of(tokens, at)
+        here = phrase is not None and resolve(phrase, picture.things) is not None
+        told = phrase is not None and had[phrase.end] if phrase and phrase.end < len(tokens) else None
+        number = _shown_in(phrase, lines, order, by_kind=told is not None) if phrase and not here else None
+        if phrase is not None and number is not None:
+            words = " ".join(token.text for token in tokens[at : phrase.end])
+            lead = "" if tokens[at].lower in DETERMINERS else "the "
+            said.append(f"{lead}{words} from #{number}")
+            found, at = True, phrase.end + (told[1] if told else 0)
+        elif somebody := _meant(tokens, at, picture, lines, order):
+            said.append(somebody)
+            found, at = True, at + 1
+        else:
+            said += [token.text for token in tokens[at : phrase.end if phrase else at + 1]]
+            at = phrase.end if phrase else at + 1
+    return " ".join(said) if found else None
+
+
+def _spoken_of(tokens: Sequence[Token], at: int) -> NounPhrase | None:
+    """The phrase at `at` for something that is known: "the raven", "scarecrow | stands"."""
+    opens = at == 0 and tokens[at].kind == "word" and not is_boundary(tokens[at].lower)
+    phrase = noun_phrase(tokens, at) if opens or tokens[at].lower in _KNOWN else None
+    bare = phrase is not None and opens and (phrase.determiner or phrase.counted or phrase.plural or phrase.described)
+    if phrase is None or not phrase.noun or (bare and tokens[at].lower not in _KNOWN):
+        return None
+    return None if phrase.noun in PICTURES or is_aspect(phrase) or phrase.head in GROUNDS | BODY else phrase
+
+
+def _shown_in(phrase: NounPhrase, lines: Mapping[int, Reading], order: Collection[int], *, by_kind: bool) -> int | None:
+    for number in order:
+        noun = resolve(phrase, lines[number].things)
+        if noun is not None and (by_kind or names(phrase.noun, noun)):
+            return number
+    return None
+
+
+def _meant(
+    tokens: Sequence[Token], at: int, picture: Reading, lines: Mapping[int, Reading], order: Sequence[int]
+) -> str | None:
+    """Somebody of an earlier picture whom "her" means where nobody is."""
+    if tokens[at].lower not in _SOMEBODY or any(headword(thing.noun) in ANIMATE for thing in inventory(picture.things)):
+        return None
+    if tokens[at].lower == "her" and at + 1 < len(tokens) and tokens[at + 1].lower in CLOTHES | BODY:
+        return None
+    for number in order:
+        who = next((thing for thing in lines[number].things if headword(thing.noun) in ANIMATE), None)
+        if who is not None:
+            return f"the {who.noun} from #{number}" if who.count == 1 else None
+    return None

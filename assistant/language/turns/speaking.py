@@ -1,0 +1,51 @@
+"""Whether a turn speaks of the picture there is, and so tells no idea for another."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.language.demands.context import Context
+from assistant.language.demands.resolving import target_at
+from assistant.language.reading import Change
+from assistant.language.words.tokens import Token
+from assistant.language.words.wordclasses import is_boundary, is_modifier
+
+_POINTING = frozenset(["the", "this", "that", "these", "those"])
+# Ideas are told without these; what is there is compared, judged and added to with them.
+_OF_THIS = frozenset("must should shall ought same also instead still already anymore better nicer worse".split())
+_A_BIT = frozenset(["bit", "touch", "tad"])
+
+
+def talks_of_this(tokens: Sequence[Token]) -> bool:
+    """Whether a statement is about the picture there is, and tells no idea: "a bit sadder, like the last day"."""
+    words = [token.lower for token in tokens]
+    degree = any(first == "a" and _is_degree(words, at + 1) for at, first in enumerate(words[:6]))
+    return bool(set(words) & _OF_THIS) or degree or words[:1] in (["i"], ["we"], ["they"], ["you"], ["your"])
+
+
+def _is_degree(words: Sequence[str], at: int) -> bool:
+    """Whether "a" is followed by how much: "a bit sad", "a little sadder", but "a little dragon", "a bit of sea"."""
+    word, following, then = [*words[at : at + 3], "", "", ""][:3]
+    if following == "of" or not following:
+        return False
+    return word in _A_BIT or (word == "little" and is_modifier(following) and (not then or is_boundary(then)))
+
+
+def points_back(tokens: Sequence[Token]) -> bool:
+    """Whether a turn ends in what was said or seen before, and so is no idea: "let's see | that"."""
+    words = [token.lower for token in tokens if token.kind == "word" and token.lower != "please"]
+    return words[-1:] != [] and words[-1] in ("that", "those", "it", "them", "again") and len(words) > 2
+
+
+def speaks_of_picture(tokens: Sequence[Token], context: Context) -> bool:
+    """Whether the words point at something that is there: "the cat", "those boats"."""
+    targets = [target_at(tokens, at, context) for at, token in enumerate(tokens) if token.lower in _POINTING]
+    return any(target is not None and target.known and not target.pronoun for target in targets)
+
+
+def is_new(tokens: Sequence[Token], changes: Sequence[Change]) -> bool:
+    """ "A different picture: ...", "new image of ..."."""
+    words = [token.lower for token in tokens[:8]]
+    if any(pair == ("something", "else") for pair in pairwise(words)):
+        return True
+    fresh = any(word in ("new", "different", "fresh", "another") for word in words)
+    return fresh and any(word in ("picture", "image", "scene", "drawing", "photo") for word in words) and bool(changes)
