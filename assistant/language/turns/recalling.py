@@ -3,6 +3,8 @@ square", "the scarecrow stands in the foreground", "the tractor we had before". 
 
 from collections.abc import Collection, Mapping, Sequence
 
+from msgspec import structs
+
 from assistant.language.clauses.clause import clauses
 from assistant.language.reading import Reading
 from assistant.language.scenes.drafts import head as headword
@@ -11,7 +13,7 @@ from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.turns.aspects import is_aspect
 from assistant.language.turns.shown import PICTURES, Mention
-from assistant.language.words.lexicon import DETERMINERS
+from assistant.language.words.lexicon import DETERMINERS, WITH
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS
 from assistant.language.words.wordclasses import is_boundary
@@ -60,6 +62,7 @@ def recalled(
         told = phrase is not None and had[phrase.end] if phrase and phrase.end < len(tokens) else None
         number = _shown_in(phrase, lines, order, by_kind=told is not None) if phrase and not here else None
         if phrase is not None and number is not None:
+            phrase = _with_part(tokens, phrase, lines[number])
             words = " ".join(token.text for token in tokens[at : phrase.end])
             lead = "" if tokens[at].lower in DETERMINERS else "the "
             said.append(f"{lead}{words} from #{number}")
@@ -81,6 +84,14 @@ def _spoken_of(tokens: Sequence[Token], at: int) -> NounPhrase | None:
     if phrase is None or not phrase.noun or (bare and tokens[at].lower not in _KNOWN):
         return None
     return None if phrase.noun in PICTURES or is_aspect(phrase) or phrase.head in GROUNDS | BODY else phrase
+
+
+def _with_part(tokens: Sequence[Token], phrase: NounPhrase, picture: Reading) -> NounPhrase:
+    """The phrase with what it has after it: "the tray | with the coffee"."""
+    at = phrase.end
+    part = noun_phrase(tokens, at + 1) if at + 1 < len(tokens) and tokens[at].lower in WITH else None
+    known = part is not None and part.noun and resolve(part, picture.things) is not None
+    return structs.replace(phrase, end=part.end) if part is not None and known else phrase
 
 
 def _shown_in(phrase: NounPhrase, lines: Mapping[int, Reading], order: Collection[int], *, by_kind: bool) -> int | None:

@@ -14,7 +14,7 @@ from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token
 from assistant.language.words.vocabulary import TIMES
-from assistant.language.words.wordclasses import is_boundary
+from assistant.language.words.wordclasses import is_boundary, is_modifier
 
 PICTURES = frozenset(
     """
@@ -106,7 +106,8 @@ def _told_after(tokens: Sequence[Token], at: int, returning: bool) -> list[_Told
         lacks = tokens[at].lower in ("without", "before") and returning
         phrases = _phrases(tokens, at + 1) if lacks or tokens[at].lower in _SHOWING else []
         if phrases:
-            told.append(_Told(phrases[-1].end, (), phrases, lacks))
+            looks, end = _looks(tokens, phrases[-1].end) if tokens[at].lower in ("where", "that") else ((), 0)
+            told.append(_Told(end or phrases[-1].end, looks, phrases, lacks))
         else:
             end = next(
                 (
@@ -122,6 +123,15 @@ def _told_after(tokens: Sequence[Token], at: int, returning: bool) -> list[_Told
             told.append(_Told(end, words_of(slots), ()))
         at = told[-1].end
     return told
+
+
+def _looks(tokens: Sequence[Token], at: int) -> tuple[Collection[str], int]:
+    """What is said of the thing before token `at`, and the token after it: "the one where the tent | was orange"."""
+    if at >= len(tokens) or tokens[at].lower not in ("was", "were", "is", "are"):
+        return (), 0
+    stops = (end for end in range(at + 1, len(tokens)) if tokens[end].kind != "word" or tokens[end].lower in _ENDS)
+    end = next(stops, len(tokens))
+    return {token.lower for token in tokens[at + 1 : end] if is_modifier(token.lower)}, end
 
 
 def _holds(told: Sequence[_Told], reading: Reading) -> bool:
