@@ -263,11 +263,7 @@ def _changed(
         return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
     if points_back(tokens):
         return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
-<<<<<<< HEAD
-    idea = not _speaks_of_picture(tokens, context) and can_be_drawn(scene.things)
+    idea = not speaks_of_picture(tokens, context) and can_be_drawn(scene.things)
     if idea or (image is None and (scene.quotes or scene.styles)):
-=======
-    if (not speaks_of_picture(tokens, context) and scene.things) or (image is None and (scene.quotes or scene.styles)):
->>>>>>> 7fe189a (What is spoken of as known and only an earlier picture shows comes from there, named or not)
         return _new(words)
     return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
