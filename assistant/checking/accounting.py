@@ -106,7 +106,12 @@ def _segments(clause: Clause) -> Iterator[list[Token]]:
 _STATEMENTS = (
     STATING
     | AUXILIARIES
-    | frozenset("goes belongs too turns takes gives gets makes comes came stands stood sits sat lies hangs".split())
+    | frozenset(
+        """
+        goes belongs too turns takes gives gets makes comes came stands stood sits sat lies hangs become becomes join
+        joins
+        """.split()
+    )
 )
 _THAT = frozenset("it they he she that this those these".split())
 _LEADING = frozenset("it them him her this that be and also just only".split())

@@ -17,13 +17,32 @@ _TAG = re.compile(
 )
 # "I see her in green, the dress I mean".
 _MEANT = re.compile(r"\b(?:her|him|it|them)\b([^,.;!?]*), (the [\w-]+) i mean\b", re.IGNORECASE)
+_LITTLE_ONES = re.compile(r"\b(the|my|our|their) (?:little|wee|young|small) ones\b", re.IGNORECASE)
 _ASIDES = (
+    re.compile(r",? (?:this|last|next) (?:year|week|month|term|decade|century)\b", re.IGNORECASE),
+    # "In cobalt blue, | like my mum's".
+    re.compile(
+        r", (?:just |a bit |kind of |much )?like (?:(?:at|in|on|from) )?(?:the|my|our|your|his|her|their|i|we|you|they"
+        r"|when|back|it|ours|mine)\b[^.;!?,]*",
+        re.IGNORECASE,
+    ),
+    # "A cup of tea, | if that isn't too much trouble".
+    re.compile(
+        r",? if (?:that|it|this)(?:['’]s| is| isn['’]?t| is not|['’]s not| does not| doesn['’]?t)(?: too)?[^.,;!?]*?"
+        r"(?:trouble|bother|ask|asking|problem|all right|alright|okay|ok|possible|fine|allowed|matter)\b",
+        re.IGNORECASE,
+    ),
+    # "A llama posting a letter. | Would that work?"
+    re.compile(
+        r"(?:(?<=[.;!?] )|, ?)(?:would|does|will|could|can|might|is) (?:that|it|this) (?:work|be (?:ok|okay|possible"
+        r"|fine|nice|doable|alright|all right|an option)|ok|okay|doable|possible|feasible|alright)\s*(?:\?|$)",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"(?<=\w),? (?:so|just so|in order) (?:that )?(?:{_WHO}|the \w+(?: \w+)?)"
         rf" (?:really |all |both |clearly |just )*{_SEEN}\b[^.,;!?]*",
         re.IGNORECASE,
     ),
-    # Why, whose is like it, and what was said first and taken back.
     # Why.
     re.compile(
         r"(?<=\w),? (?:since|because|cause|cos|cuz|seeing as|given that) (?:it|he|she|they|we|i|you|that|this|there|the"
@@ -39,11 +58,6 @@ _ASIDES = (
         r"(?<=\w), (?:it|he|she|that)(?:['’]s| is) (?:the|my|our) (?:star|hero|heroine|focus|point|main|favou?rite|best"
         r"|whole point|centrepiece)\b[^.,;!?]*(?=\W*$)",
         re.IGNORECASE,
-    ),
-    # Whose is like it.
-    re.compile(r", (?:just )?like (?:my|our|his|her|their) (?:\w+ )?\w+['’]s?\b(?! \w)", re.IGNORECASE),
-    re.compile(
-        r", (?:just )?like (?:the|my|our) (?:\w+ )?\w+ (?:has|have|had|does|do|did|wears?)(?=\W*$)", re.IGNORECASE
     ),
     re.compile(r", there(?:['’]s| is| are) always [^.,;!?]*(?=\W*$)", re.IGNORECASE),
     # What was said first and taken back: "in tartan, er, | in red tartan".
@@ -66,7 +80,7 @@ _ASIDES = (
 
 def without_asides(words: str) -> str:
     """A turn's words without what is only said beside a demand."""
-    words = _MEANT.sub(r"\2\1", _TAG.sub(".", words))
+    words = _MEANT.sub(r"\2\1", _TAG.sub(".", _LITTLE_ONES.sub(r"\1 kids", words)))
     for aside in _ASIDES:
         words = aside.sub(" " if aside.groups else "", words)
     return words

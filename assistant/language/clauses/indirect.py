@@ -16,7 +16,8 @@ _AUDIENCE = (
 )
 _WHO = (
     rf"(?:(?:my|our|his|her|their)(?: \w+)? \w+|{_AUDIENCE}|the little (?:one|man|guy|lady)s?|the (?:young|old)est|mine"
-    r"|ours|he|she|they|mum|mom|dad|granny|grandma|grandpa|somebody|someone|everybody|everyone)"
+    r"|ours|he|she|they|mum|mom|dad|health and safety|head office|marketing|granny|grandma|grandpa|somebody|someone"
+    r"|everybody|everyone)"
 )
 _POINTED_AT = (
     r"(?:it|they|he|she|there|the|an?|we|i|you|this|that|these|those|my|his|her|its|their|all|both|no|some|more|only"
@@ -168,13 +169,6 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             re.IGNORECASE,
         ),
         r"\1 the one with \2",
-    ),
-    (
-        re.compile(
-            r"\b((?:back|return|revert|rewind) to) (?:the (?:point|moment|time|stage|state|bit) )?when (?=\w)",
-            re.IGNORECASE,
-        ),
-        r"\1 the one where ",
     ),
     # "Get that bench out of there".
     (

@@ -164,6 +164,14 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\g<lead>the \g<what> should be \g<new>",
     ),
+    # "Ok, but sheep".
+    (
+        re.compile(
+            r"^\s*(?:ok(?:ay)?|yes|yeah|nice|cool|great|fine|lol|haha),? but ((?:an? |some )?[a-z]+)[.!]*$",
+            re.IGNORECASE,
+        ),
+        r"\1 instead",
+    ),
     # "They'd have it red" tells whose wish it is, and nobody in the picture.
     (
         re.compile(

@@ -191,6 +191,8 @@ def exclude(clause: Clause, context: Context) -> list[Change]:
     """ "No X": out of the picture if it is there, and a rule for what comes."""
     if "nothing" in clause.opener and (gone := _all_at(_of_everything(clause.tokens), context)):
         return gone
+    if clause.opener == "nothing" and verb_group(clause.tokens, 0):
+        return []  # "nothing | should show the time"
     standing = clause.opener != "no"
     reading = read_tokens([*tokenize("no"), *clause.tokens])
     changes: list[Change] = []

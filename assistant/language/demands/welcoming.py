@@ -38,9 +38,7 @@ _NICER = frozenset(
     "better nicer preferable prettier funnier cuter cooler sweeter scarier smarter classier jollier fresher".split()
 )
 _VAGUE = Phrases(dict.fromkeys(["a bit of", "a little", "a touch of", "a hint of", "some"], True))
-_HELPING = frozenset(
-    ["help", "improve", "liven", "complete", "enliven", "lift", "finish", "enrich", "add", "give", "bring"]
-)
+_HELPING = frozenset("help improve liven complete enliven lift finish enrich add give bring fit do".split())
 _LENDING = frozenset(["add", "give", "bring"])
 _EFFECTS = frozenset(
     """
@@ -82,6 +80,9 @@ def _praises(rest: Sequence[Token]) -> bool:
     words = words[: words.index("than")] if "than" in words else words
     more = next((at for at, word in enumerate(words[:4]) if word == "more"), 0)
     said = words[more + 1 :]
+    good = [word for word in words[1:4] if word not in ("a", "an", "such", "very", "really")][:1]
+    if words[:1] == ["be"] and good and good[0] in _WELCOME and len(words) > 2:
+        return True  # "be good company", "be a fine touch"
     judged = said[:1] == ["of"] or (len(said) == 1 and _judges(said[0]))
     return words[:1] in (["be"], ["look"], ["feel"], ["make"]) and more > 0 and judged
 

@@ -47,7 +47,7 @@ _WISHING = frozenset(
 _THINKING = frozenset(
     """
     like love hate dislike adore enjoy approve admire loathe appreciate know wonder doubt decide hesitate meet call
-    email phone say think agree disagree laugh complain notice understand hope trust use
+    email phone say think agree disagree laugh complain notice recognise understand hope trust use
     """.split()
 )
 _QUESTIONS = frozenset(["what", "why", "who", "when", "where", "how"])
@@ -111,7 +111,7 @@ def is_chatter(clause: Clause, context: Context) -> bool:
         return True  # "it likes fish", "it matches the sky"
     if words[0] in _SPEAKERS or _is_onlooker(tokens, context):
         start = 1 if words[0] in _SPEAKERS | _PRONOUNS else _phrase_end(tokens)
-        if _thinks(words, start):
+        if _thinks(words, start) or (words[0] not in _SPEAKERS and "count" in words[start : start + 3]):
             return not _WISHING & set(words)
     if _is_owned(tokens, context):
         start = _past_auxiliaries(words, _phrase_end(tokens))

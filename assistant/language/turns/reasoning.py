@@ -10,6 +10,7 @@ from assistant.language.demands.context import Context
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change
 from assistant.language.scenes.drafts import head
+from assistant.language.words.lexicon import BE, INDEFINITE
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS
 
 _OFF_WITH_IT = frozenset(
@@ -39,6 +40,8 @@ def explains_removal(clause: Clause, before: Sequence[Change], changes: Sequence
     gone = [change.noun for change in before if change.kind in ("remove", "exclude") and change.noun]
     if not gone or pronoun not in _PRONOUNS or {token.lower for token in clause.tokens[1:3]} & _WISHING:
         return False
+    if clause.tokens[1].lower in BE and clause.tokens[2:3] and clause.tokens[2].lower in INDEFINITE:
+        return False  # "not a man, it's | a girl"
     alive = any(head(noun) in ANIMATE or head(noun).endswith(_WORKING) for noun in gone)
     return (alive or pronoun not in ("he", "she")) and not any(change.kind == "set" for change in changes)
 

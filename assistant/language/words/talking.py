@@ -30,7 +30,7 @@ VERDICTS = frozenset(
 )
 # What there is none of in talk alone: "no problem", "no idea how", but "no people".
 _DENIED = frozenset(
-    "idea problem point chance trouble bother matter need way clue worry rush kidding joke pity shame thank".split()
+    "idea problem story point chance trouble bother matter need way clue worry rush kidding joke pity shame".split()
 )
 
 
