@@ -28,6 +28,7 @@ _OPPOSITES = {
     "full": "empty", "fat": "slim", "plain": "ornate", "clean": "worn", "new": "old", "sad": "happy",
     "modern": "old-fashioned", "skinny": "sturdy",
 }  # fmt: skip
+_BETTER = frozenset("better nicer best good great happier comfier safer cosier prettier funnier lovely".split())
 _DISTANCES: dict[str, Side] = {
     "close": "background", "near": "background", "prominent": "background", "far": "foreground",
     "distant": "foreground", "far away": "foreground", "far back": "foreground", "high": "bottom",
@@ -39,6 +40,8 @@ def asked_of(target: Target, said: Sequence[Token], rest: Sequence[Token], conte
     """The changes that make of a target what the words after its verb say."""
     if worn := attired(said, _past_praise(rest), context):
         return worn
+    if (better := _past_praise(rest)) != rest and relations().match(better, 0):
+        rest = better
     lowers = [token.lower for token in rest]
     excess = next((at for at, word in enumerate(lowers[:4]) if word in _MORE_THAN_FITS), None)
     if excess is not None and all(word in _DEGREES for word in lowers[:excess]):
@@ -58,8 +61,10 @@ def asked_of(target: Target, said: Sequence[Token], rest: Sequence[Token], conte
 
 
 def _past_praise(rest: Sequence[Token]) -> Sequence[Token]:
-    """ "Better | in a green jumper"."""
-    return rest[1:] if len(rest) > 2 and rest[0].lower in ("better", "nicer", "best", "good", "great") else rest
+    """ "Better | in a green jumper", "more comfy | under the table"."""
+    more = len(rest) > 3 and rest[0].lower == "more" and is_modifier(rest[1].lower)
+    praised = more or (len(rest) > 2 and rest[0].lower in _BETTER)
+    return rest[1 + more :] if praised else rest
 
 
 def denied_of(target: Target, rest: Sequence[Token], context: Context) -> list[Change]:

@@ -146,4 +146,5 @@ def _is_twofold(words: str) -> bool:
 
 
 def _words(tokens: Sequence[Token]) -> str:
-    return " ".join(token.text for token in tokens)
+    """The words of a place; what is the speaker's is only known: "among | my vases"."""
+    return " ".join("the" if token.lower in ("my", "our", "your") else token.text for token in tokens)

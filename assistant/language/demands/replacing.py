@@ -35,6 +35,7 @@ _MEASURES = frozenset("size height width length shape weight".split())
 _SOMEBODY = frozenset(["it", "him", "her", "them"])
 _MEDIA = frozenset("crayon ink charcoal chalk pencil pastel felt-tip marker".split())
 _WANTING = frozenset("would want need like love prefer to have see rather should".split())
+_ORDERING = frozenset("let have make put use add draw show place set stand hang bring insert paint".split())
 _INTO = frozenset(["with", "by", "for", "to", "into", "as"])
 
 
@@ -224,7 +225,7 @@ def _past_order(tokens: Sequence[Token], context: Context) -> list[Token]:
         at += 1
         while at < len(tokens) and tokens[at].lower in _WANTING:
             at += 1
-    if at < len(tokens) and tokens[at].lower in ("let", "have", "make", "put", "use", "add", "draw", "show"):
+    if at < len(tokens) and tokens[at].lower in _ORDERING:
         at += 1
         at += at < len(tokens) and tokens[at].lower in _SOMEBODY
         at += at < len(tokens) and base_of(tokens[at].lower) == tokens[at].lower

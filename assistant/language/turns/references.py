@@ -101,7 +101,10 @@ def _by_order(tokens: Sequence[Token], at: int, ledger: list[int], head: int | N
     following = tokens[at + skipped + 2].lower if at + skipped + 2 < len(tokens) else ""
     if noun and words[1] == "one" and is_colour(following):
         return None  # of several things: "the first one red"
-    alone = definite and (len(words) == 1 or words[1] in _AFTER or (words[0] == "original" and words[1] == ","))
+    joined = at and tokens[at - 1].lower in ("and", "with") and words[1:] in ([":"], [","])
+    alone = definite and (
+        len(words) == 1 or joined or words[1] in _AFTER or (words[0] == "original" and words[1] == ",")
+    )
     ground = relation_to(tokens, at)
     if not noun and (ground > 1 or (ground and tokens[at - 1].lower not in _POINTS)):
         return None  # of two things: "next to the first"

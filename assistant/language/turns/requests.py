@@ -111,7 +111,7 @@ def read_request(
     if picture is None or pictures_asked(tokens) > 1:
         return Request(intent="undo") if back else _new(words)
     others = [number for number in (*trail, *sorted(lines, reverse=True)) if number not in (head, *ancestors)]
-    if here and others and (told := recalled(tokens, named, picture, lines, others)):
+    if others and (told := recalled(tokens, named, picture, lines, others)):
         return read_request(told, picture, numbers, head, lines, earlier, ancestors, trail)
     if fresh := begun_anew(words, picture, first=not ancestors):
         return _new(fresh, picture)

@@ -9,8 +9,9 @@ PEOPLE = frozenset(
     elf dwarf giant mermaid ghost monster dragon unicorn troll goblin vampire zombie alien figure silhouette lady
     gentleman grandmother grandfather mother father brother sister friend kid toddler teenager skeleton snowman
     scarecrow blacksmith lighthouse-keeper keeper merchant violinist pianist guitarist singer human guy gent bloke
-    lass lad fellow teen youngster youth adult pensioner widow twin triplet sibling son daughter uncle aunt cousin
-    nephew niece grandma grandpa granny granddad grandson granddaughter grandparent parent mum mom dad mummy daddy
+    lass lad dude chap gal fellow teen youngster youth adult pensioner widow twin triplet sibling son daughter uncle
+    aunt cousin nephew niece grandma grandpa granny granddad grandson granddaughter grandparent parent mum mom dad
+    mummy daddy
     husband wife boyfriend girlfriend fiance fiancee bridesmaid neighbour neighbor stranger guest host visitor
     tourist passenger commuter pedestrian passerby customer shopper client waiter waitress bartender barman barmaid
     barista butler maid servant cleaner janitor receptionist secretary clerk cashier shopkeeper butcher grocer

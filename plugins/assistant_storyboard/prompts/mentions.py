@@ -70,11 +70,24 @@ def mentions_of(noun: str, said: Sequence[str]) -> list[Mention]:
     number, _, counted = noun.partition(" ")
     if not best and counted and (number in NUMBERS or number.isdecimal()):
         return mentions_of(singular(counted), said)  # "four green carriages", as a verb's object has them
+    found = _in_short(found, noun) if best and " " in noun else found
     known = all(mention.definite for mention in found if mention.rank == best)
     return [
         mention
         for mention in found
         if mention.rank and (mention.rank == best or ((known or mention.definite) and names(mention.phrase.noun, noun)))
+    ]
+
+
+def _in_short(found: Sequence[Mention], noun: str) -> list[Mention]:
+    """The mentions, those included that name a compound by its last word alone, where no other thing is called so:
+    "the turtle" of a sea turtle."""
+    last = head(noun)
+    if any(head(each.phrase.noun) == last and not each.rank and not each.definite for each in found):
+        return list(found)
+    short = [each for each in found if each.definite and not each.rank and each.phrase.noun == last]
+    return [
+        msgspec.structs.replace(each, rank=1) if each in short and each.first == each.noun else each for each in found
     ]
 
 
