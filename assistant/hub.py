@@ -4,6 +4,8 @@ A large one goes on where it stopped, progress is in bytes, every fault is one l
 core's packages: it is imported when it is used.
 """
 
+import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,9 +20,38 @@ from assistant.errors import (
     Unreachable,
 )
 from assistant.images import Job
+from assistant.settings import Settings
 from assistant.text import one_line
 
 _LARGE = (".safetensors", ".gguf")
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+
+
+def cache_folder(settings: Settings) -> Path:
+    """Where huggingface_hub keeps what it downloads, by the variables it obeys itself."""
+    env = settings.env
+    if cache := env("HF_HUB_CACHE"):
+        return Path(cache).expanduser()
+    home = env("HF_HOME") or Path(env("XDG_CACHE_HOME") or "~/.cache") / "huggingface"
+    return Path(home).expanduser() / "hub"
+
+
+def repository(cache: Path, repo: str) -> Path:
+    """The folder of a repository in the cache, which need not be there."""
+    return cache / f"models--{repo.replace('/', '--')}"
+
+
+def snapshot(folder: Path, revision: str | None = None) -> Path | None:
+    """What a repository's folder holds of a commit, a branch or a tag; without one of the commit `main` points to, else
+    of the latest."""
+    snapshots = folder / "snapshots"
+    ref = folder / "refs" / (revision or "main")
+    commit = ref.read_text("ascii").strip() if ref.is_file() else revision
+    if commit and (snapshots / commit).is_dir():
+        return snapshots / commit
+    if revision or not snapshots.is_dir():
+        return None
+    return max(snapshots.iterdir(), key=os.path.getmtime, default=None)
 
 
 def client() -> Any:
@@ -36,22 +67,19 @@ def client() -> Any:
 
 
 def fetch_file(
-    repo: str,
-    name: str,
-    revision: str,
-    meter: "Meter | None" = None,
-    *,
-    cache: Path | None = None,
-    endpoint: str | None = None,
+    repo: str, name: str, revision: str, meter: "Meter | None" = None, *, cache: Path, endpoint: str | None = None
 ) -> Path:
-    """The path of a file in the hub's cache, downloaded if it has to be.
+    """The path of a file in the hub's cache, downloaded if it has to be: what is there of a commit is not asked for.
 
-    `cache` and `endpoint` are the hub client's own unless given. Raises what the client raises: see `faults_told`.
+    `endpoint` is the hub client's own unless given. Raises what the client raises: see `faults_told`.
     """
+    folder = repository(cache, repo)
+    there = folder / "snapshots" / revision / name
+    if _COMMIT.fullmatch(revision) and there.is_file():
+        return there
     hub = client()
     if name.endswith(_LARGE):
-        folder = Path(cache or hub.constants.HF_HUB_CACHE) / f"models--{repo.replace('/', '--')}" / "blobs"
-        _fetch_blob(hub.hf_hub_url(repo, name, revision=revision, endpoint=endpoint), folder, meter)
+        _fetch_blob(hub.hf_hub_url(repo, name, revision=revision, endpoint=endpoint), folder / "blobs", meter)
     return Path(
         hub.hf_hub_download(repo, name, revision=revision, cache_dir=cache, endpoint=endpoint, tqdm_class=meter)
     )

@@ -6,12 +6,12 @@ folders = ["~/models"]                             diffusers folders and .safete
 models = { photo = "~/models/photo.safetensors" }  short names
 """
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.errors import ModelUnavailable, UsageError
+from assistant.hub import cache_folder, snapshot
 from assistant.settings import Settings
 from assistant_diffusers.models import Model, read_model
 
@@ -27,12 +27,7 @@ class Catalogue:
 
     @property
     def hub_cache(self) -> Path:
-        """Where huggingface_hub keeps what it downloads, by the variables it obeys itself."""
-        env = self._settings.env
-        if cache := env("HF_HUB_CACHE"):
-            return Path(cache).expanduser()
-        home = env("HF_HOME") or Path(env("XDG_CACHE_HOME") or "~/.cache") / "huggingface"
-        return Path(home).expanduser() / "hub"
+        return cache_folder(self._settings)
 
     def names(self) -> list[str]:
         """Every model that can be used, default first. Naming one that is damaged or refused says why."""
@@ -111,21 +106,9 @@ class Catalogue:
         """(id, folder, commit) of each pipeline in the hub cache that is there at that revision."""
         root = self.hub_cache
         for repository in sorted(root.glob("models--*--*")) if root.is_dir() else ():
-            path = _snapshot(repository, revision)
+            path = snapshot(repository, revision)
             if path is not None and (path / "model_index.json").is_file():
                 yield repository.name.removeprefix("models--").replace("--", "/"), path, path.name
-
-
-def _snapshot(repository: Path, revision: str) -> Path | None:
-    """The folder of a commit, a branch or a tag; without one of the commit `main` points to, else of the latest."""
-    snapshots = repository / "snapshots"
-    ref = repository / "refs" / (revision or "main")
-    commit = ref.read_text("ascii").strip() if ref.is_file() else revision
-    if commit and (snapshots / commit).is_dir():
-        return snapshots / commit
-    if revision or not snapshots.is_dir():
-        return None
-    return max(snapshots.iterdir(), key=os.path.getmtime, default=None)
 
 
 def _stamp(model: Model) -> object:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ModelUnavailable
+from assistant.hub import repository, snapshot
 from assistant_diffusers.vae import to_picture
 
 if TYPE_CHECKING:
@@ -66,7 +67,5 @@ def decode(small: Any, latents: "torch.Tensor") -> "Array":
 
 
 def _folder(name: str | None, hub_cache: Path) -> Path | None:
-    if name is None:
-        return None
-    snapshots = (hub_cache / f"models--{name.replace('/', '--')}" / "snapshots").glob("*")
-    return next((folder for folder in sorted(snapshots) if (folder / WEIGHTS).is_file()), None)
+    folder = snapshot(repository(hub_cache, name)) if name else None
+    return folder if folder is not None and (folder / WEIGHTS).is_file() else None

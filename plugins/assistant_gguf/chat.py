@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from assistant.errors import AssistantError, ModelUnavailable, UsageError
+from assistant.hub import cache_folder
 from assistant.images import Job
 from assistant.planning import Plan, Situation
 from assistant.settings import Settings
@@ -36,6 +37,7 @@ class GgufChat:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._record = settings.config_dir / "gguf-models.json"
+        self._cache = cache_folder(settings)
         self._loaded: Loaded | None = None
         self._lock = threading.Lock()
 
@@ -45,7 +47,7 @@ class GgufChat:
             return False
         try:
             found = sources.source(None, self._settings)
-            return isinstance(found, sources.LocalFile) or hub.is_pinned(found, self._record)
+            return isinstance(found, sources.LocalFile) or hub.is_here(found, self._record, self._cache)
         except AssistantError:
             return False  # `plan` says what is wrong
 
@@ -84,7 +86,9 @@ class GgufChat:
 
     def _path(self, model: str | None, job: Job) -> Path:
         found = sources.source(model, self._settings)
-        return found.path if isinstance(found, sources.LocalFile) else hub.fetch(found, self._record, job)
+        if isinstance(found, sources.LocalFile):
+            return found.path
+        return hub.fetch(found, self._record, job, cache=self._cache, endpoint=self._settings.env("HF_ENDPOINT"))
 
     def _settings_for(self, header: Header) -> Mapping[str, int]:
         table = self._settings.table("gguf")

@@ -15,8 +15,9 @@ pytest.importorskip("huggingface_hub")
 
 from assistant.errors import AssistantError, Cancelled, ModelUnavailable, Unreachable
 from assistant.images import Job
-from assistant_gguf.hub import fetch, is_pinned, preferred
-from assistant_gguf.sources import HubFile
+from assistant.settings import Settings
+from assistant_gguf.hub import fetch, is_here, preferred
+from assistant_gguf.sources import HubFile, source
 from tests.hub import COMMIT, Hub, serving
 
 from .files import CHAT, write_gguf
@@ -36,8 +37,12 @@ def record(tmp_path: Path) -> Path:
     return tmp_path / "config" / "models.json"
 
 
+def cache_of(record: Path) -> Path:
+    return record.parent.parent / "cache"
+
+
 def get(wanted: HubFile, hub: Hub, record: Path, job: Job | None = None) -> Path:
-    return fetch(wanted, record, job or Job(), cache=record.parent.parent / "cache", endpoint=hub.url)
+    return fetch(wanted, record, job or Job(), cache=cache_of(record), endpoint=hub.url)
 
 
 def test_it_is_fetched_once_and_pinned(hub: Hub, record: Path) -> None:
@@ -45,11 +50,46 @@ def test_it_is_fetched_once_and_pinned(hub: Hub, record: Path) -> None:
     pin = json.loads(record.read_text())[str(MODEL)]
     assert pin["revision"] == COMMIT
     assert pin["sha256"] == hashlib.sha256(b"4" * 2000).hexdigest()
-    assert is_pinned(MODEL, record)
+    assert is_here(MODEL, record, cache_of(record))
     hub.commit, hub.files = "d" * 40, {"m-q4_k_m.gguf": b"another"}
     hub.looked_up = 0
     assert get(MODEL, hub, record).read_bytes() == b"4" * 2000
     assert not hub.looked_up
+
+
+@pytest.mark.parametrize("pinned", [True, False])
+@pytest.mark.parametrize("name", ["some/talker", "some/talker:m-q4_k_m.gguf", f"some/talker@{COMMIT}"])
+def test_what_lies_in_the_cache_is_used_without_the_hub(hub: Hub, record: Path, name: str, *, pinned: bool) -> None:
+    wanted = source(name, Settings())
+    assert isinstance(wanted, HubFile)
+    path = get(wanted, hub, record)
+    if not pinned:
+        record.unlink()
+    hub.status, hub.looked_up = 500, 0
+    assert is_here(wanted, record, cache_of(record))
+    assert get(wanted, hub, record) == path
+    assert json.loads(record.read_text())[str(wanted)]["sha256"] == hashlib.sha256(b"4" * 2000).hexdigest()
+
+
+def test_what_was_fetched_by_the_name_of_a_branch_is_found_by_it(hub: Hub, record: Path) -> None:
+    """As the hub's own client leaves it."""
+    folder = cache_of(record) / "models--some--talker"
+    (folder / "refs").mkdir(parents=True)
+    (folder / "refs" / "main").write_text(COMMIT)
+    (folder / "snapshots" / COMMIT).mkdir(parents=True)
+    (folder / "snapshots" / COMMIT / "m-q4_k_m.gguf").write_bytes(b"4" * 2000)
+    hub.status = 500
+    main = HubFile(repo="some/talker", file="m-q4_k_m.gguf", revision="main")
+    assert get(main, hub, record).read_bytes() == get(MODEL, hub, record).read_bytes() == b"4" * 2000
+
+
+def test_a_file_of_the_cache_that_was_damaged_is_fetched_again(hub: Hub, record: Path) -> None:
+    path = get(MODEL, hub, record)
+    record.unlink()
+    path.resolve().write_bytes(b"damaged")
+    with pytest.raises(ModelUnavailable, match="not what the hub promised"):
+        get(MODEL, hub, record)
+    assert get(MODEL, hub, record).read_bytes() == b"4" * 2000
 
 
 def test_models_get_fetches_a_chat_model(hub: Hub, tmp_path: Path) -> None:
@@ -74,7 +114,9 @@ def test_bytes_that_were_not_promised_are_refused(hub: Hub, record: Path) -> Non
     hub.promised = "0" * 64
     with pytest.raises(ModelUnavailable, match="not what the hub promised"):
         get(MODEL, hub, record)
-    assert not is_pinned(MODEL, record)
+    assert not is_here(MODEL, record, cache_of(record))
+    hub.promised = None
+    assert get(MODEL, hub, record).exists()
 
 
 @pytest.mark.parametrize("wanted", [HubFile(repo="no/body"), HubFile(repo="some/talker", file="other.gguf")])
