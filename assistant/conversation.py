@@ -28,7 +28,10 @@ from assistant.text import one_line
 
 
 class ImageRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A picture of the conversation, with what is known of how it came to be."""
+    """A picture of the conversation, with what is known of how it came to be.
+
+    `turn` is the one that drew it, or whose words it was attached to: those are saved after it.
+    """
 
     number: int
     digest: str
@@ -47,6 +50,11 @@ class ImageRecord(msgspec.Struct, frozen=True, kw_only=True):
     revised_prompt: str | None = None
     notes: tuple[str, ...] = ()
     parameters: Mapping[str, Any] = {}
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the user's own, and was not drawn here."""
+        return self.request is None
 
     @property
     def prompt(self) -> str:
@@ -164,7 +172,7 @@ class Conversation:
             media_type=event.media_type,
             width=event.width,
             height=event.height,
-            turn=self.turn,
+            turn=self.turn if started else self.turn + 1,
             at=event.at,
             call=event.call,
             name=event.name,
@@ -182,9 +190,12 @@ class Conversation:
         self.left.clear()
 
     def _are_siblings(self, one: int | None, other: int) -> bool:
-        """Whether two pictures came of one turn side by side, so that undo takes both back at once."""
+        """Whether two pictures came of one turn side by side, so that undo takes both back at once: drawn from the same
+        pictures, or attached together."""
         first, second = self.images.get(one or 0), self.images[other]
-        return first is not None and (first.turn, first.parents) == (second.turn, second.parents)
+        if first is None or first.is_own != second.is_own:
+            return False
+        return (first.turn, first.parents) == (second.turn, second.parents)
 
     def _move(self, head: int | None) -> None:
         if head == self.head:

@@ -47,14 +47,14 @@ def worth_telling(situation: Situation, *, recent: int = 6) -> tuple[LedgerEntry
 
 
 def said(conversation: Conversation) -> tuple[str, ...]:
-    """The user's words of the turns that led to the present picture, oldest first."""
+    """The user's words of the turns that drew the present picture and those it came of, oldest first."""
     led, waiting = set[int](), [conversation.head]
     while waiting:
         number = waiting.pop()
         if number in conversation.images and number not in led:
             led.add(number)
             waiting += conversation.images[number].parents
-    turns = sorted({conversation.images[number].turn for number in led})
+    turns = sorted({image.turn for number in led if not (image := conversation.images[number]).is_own})
     return tuple(conversation.words[turn] for turn in turns if turn in conversation.words)
 
 

@@ -103,6 +103,27 @@ def test_the_head_moves_and_nothing_is_deleted(conversation: Conversation) -> No
     assert conversation.head is None
 
 
+def attached(number: int) -> Drawn:
+    digest = f"{number:064x}"
+    return Drawn(
+        at=AT, number=number, digest=digest, file=f"images/{digest}.png", media_type="image/png", width=8, height=8
+    )
+
+
+def test_undo_goes_through_a_photo_and_back_to_what_was_there_before_it(conversation: Conversation) -> None:
+    """Attached pictures come before the words they go with; those of one turn are one step."""
+    for event in (attached(4), attached(5), *drawn(6, "A fox by a teapot", (4, 5), turn=4)):
+        conversation.apply(event)
+    assert [conversation.images[number].turn for number in (3, 4, 5, 6)] == [3, 4, 4, 4]
+    assert conversation.trail == [None, 1, 2, 3, 5]
+
+
+def test_a_photo_is_not_one_of_what_is_drawn_beside_it(conversation: Conversation) -> None:
+    for event in (attached(4), *drawn(5, "A new thing", turn=4), *drawn(6, "A new thing", turn=4)[2:]):
+        conversation.apply(event)
+    assert conversation.trail == [None, 1, 2, 3, 4]
+
+
 def test_a_call_without_an_end_is_of_unknown_outcome(conversation: Conversation) -> None:
     conversation.apply(
         Started(at=AT, turn=4, call=4, generator="dots", request=ImageRequest(prompt="x"), estimate=0.05)

@@ -44,3 +44,25 @@ def test_a_turn_that_drew_nothing_led_nowhere() -> None:
     conversation.apply(Said(at=AT, turn=2, words="a thing the provider refused"))
     drawn(conversation, "at night", (boat,))
     assert said(conversation) == ("a boat", "at night")
+
+
+def attached(conversation: Conversation) -> int:
+    number = conversation.next_number
+    digest = f"{number:064x}"
+    conversation.apply(
+        Drawn(
+            at=AT, number=number, digest=digest, file=f"images/{digest}.png", media_type="image/png", width=1, height=1
+        )
+    )
+    return number
+
+
+def test_the_words_before_a_photo_did_not_lead_to_it() -> None:
+    conversation = Conversation("c", [Created(at=AT, seed=1)])
+    drawn(conversation, "a boat")
+    photo = attached(conversation)
+    assert said(conversation) == ()
+    conversation.apply(Said(at=AT, turn=2, words="a thing the provider refused", attachments=(photo,)))
+    assert said(conversation) == ()
+    drawn(conversation, "at night", (photo,))
+    assert said(conversation) == ("at night",)
