@@ -24,7 +24,9 @@ from assistant.events import (
 )
 from assistant.images import ImageRequest
 from assistant.planning import Exchange
-from assistant.text import one_line
+from assistant.text import one_line, replaced_unquoted
+
+_ORDERED = re.compile(r"\bpicture (\d+)\b")
 
 
 class ImageRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +78,7 @@ def _numbered(words: str, parents: tuple[int, ...]) -> str:
     if len(parents) < 2:
         return words
     names = {str(place): f"#{number}" for place, number in enumerate(parents, 1)}
-    return re.sub(r"\bpicture (\d+)\b", lambda match: names.get(match[1], match[0]), words)
+    return replaced_unquoted(_ORDERED, lambda match: names.get(match[1], match[0]), words)
 
 
 class Conversation:

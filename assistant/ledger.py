@@ -9,6 +9,7 @@ from assistant.conversation import Conversation
 from assistant.language.turns.references import mentions
 from assistant.language.words.tokens import tokenize
 from assistant.planning import LedgerEntry, Situation
+from assistant.text import unquoted
 
 _SHORT = 3  # letters; a word with fewer names nothing
 
@@ -60,7 +61,7 @@ def said(conversation: Conversation) -> tuple[str, ...]:
 
 def _named(words: str, numbers: Collection[int], head: int | None, limit: int = 4) -> list[int]:
     """Pictures named by number or by order: "#2", "picture 3", "the first one"."""
-    found = mentions(tokenize(words), numbers, head, {})
+    found = mentions(tokenize(unquoted(words)), numbers, head, {})
     return [mention.number for mention in found if mention.number in numbers][:limit]
 
 

@@ -13,6 +13,7 @@ from assistant.images import Capabilities, ImageRequest, Sizes
 from assistant.masks import MaskSource, Side
 from assistant.planning import Change, Step
 from assistant.sizing import nearest_size, ratio_of
+from assistant.text import replaced_unquoted
 
 Decision = Literal["generate", "edit", "vary"]  # whether words are for a new picture, change one, or vary it
 
@@ -173,7 +174,7 @@ def _by_order(words: str | None, sent: list[ImageRecord]) -> str | None:
     names = {source.number: f"picture {place}" for place, source in enumerate(sent, 1)}
     if len(sent) == 1:
         names = {sent[0].number: "the picture"}
-    return _NUMBERED.sub(lambda match: names.get(int(match[1]), match[0]), words) if words else None
+    return replaced_unquoted(_NUMBERED, lambda match: names.get(int(match[1]), match[0]), words) if words else None
 
 
 def _extending(request: ImageRequest, canvas: str, size: tuple[int, int]) -> ImageRequest:

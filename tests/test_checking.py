@@ -331,6 +331,15 @@ def test_the_picture_named_is_the_one_worked_on() -> None:
     assert notes == ("working on #2, as you said",)
 
 
+def test_a_number_on_a_mug_is_no_pictures() -> None:
+    words = 'add a mug reading "#1" to the wall'
+    step = Step(action="edit", sources=(2,), prompt=f'{HARBOUR} A mug reading "#1" on the wall.')
+    plan, notes = planned(after(HARBOUR, words, pictures=2), step)
+    assert (plan.steps[0].sources, notes) == ((2,), ())
+    with pytest.raises(BadAnswer):
+        planned(after(HARBOUR, 'add a mug reading "#7 dad"'), Step(action="edit", sources=(7,), prompt=HARBOUR))
+
+
 def test_a_plan_of_its_own_kind_is_left_alone() -> None:
     steps = (Step(action="select", sources=(1,)), Step(action="vary", sources=(1,), count=2))
     plan, notes = planned(after(HARBOUR, "go on with the first, some other versions of it", pictures=2), *steps)

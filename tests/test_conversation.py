@@ -74,7 +74,8 @@ def test_pictures_have_numbers_parents_and_prompts(conversation: Conversation) -
 
 def test_a_line_names_pictures_as_the_user_does() -> None:
     """What is sent to a generator tells them by their order, since it knows no numbers."""
-    request = ImageRequest(prompt="x", instruction="put the cat of picture 2 into picture 1, as in picture 3")
+    told = 'put the cat of picture 2 into picture 1, as in picture 3, under a sign "picture 1"'
+    request = ImageRequest(prompt="x", instruction=told)
     picture = ImageRecord(
         number=9,
         digest="",
@@ -86,7 +87,7 @@ def test_a_line_names_pictures_as_the_user_does() -> None:
         request=request,
         parents=(6, 8),
     )
-    assert picture.line == "put the cat of #8 into #6, as in picture 3"
+    assert picture.line == 'put the cat of #8 into #6, as in picture 3, under a sign "picture 1"'
 
 
 def test_a_number_there_is_not_is_told_with_those_there_are(conversation: Conversation) -> None:
@@ -158,6 +159,7 @@ def test_the_ledger_holds_what_matters_and_stays_bounded() -> None:
     assert len(told) <= 130
     assert next(entry for entry in told if entry.number == 17).prompt == "a lighthouse with a green door"
     assert 12 in {entry.number for entry in ledger(conversation, "take picture 12")}
+    assert 12 not in {entry.number for entry in ledger(conversation, 'a mug reading "#12"')}
 
 
 def test_a_language_model_is_told_of_a_few_and_of_those_named_everything() -> None:

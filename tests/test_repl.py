@@ -139,9 +139,10 @@ def test_completion(talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert completions(talk, "/compare #1 #") == ["/compare #1 #2", "/compare #1 #1"]
     assert completions(talk, "/verb o") == ["/verb on", "/verb off"]
     assert completions(talk, "/attach owl o") == ["/attach owl one.png"]
-    assert completions(talk, "like #") == ["like #2", "like #1"]
+    for begun in ("like ", 'a "dad" mug like ', 'a 6" mug and a 4" one like '):
+        assert completions(talk, f"{begun}#") == [f"{begun}#2", f"{begun}#1"]
     assert completions(talk, "trace @o") == ["trace @owl one.png"]
-    for nothing in ("/zzz x", "plain words", "/undo ", "a # sign"):
+    for nothing in ("/zzz x", "plain words", "/undo ", "a # sign", 'a mug "dad #', "a mug “dad #"):
         assert completions(talk, nothing) == []
 
 

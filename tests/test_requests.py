@@ -77,6 +77,8 @@ def test_a_generator_is_told_which_picture_in_words_it_can_follow() -> None:
     assert make(step, eyes).request.instruction == "put the cat of picture 2 into picture 1, not #2"
     alone = Step(action="edit", prompt="x", sources=(8,), instruction="make #8 darker")
     assert make(alone, eyes).request.instruction == "make the picture darker"
+    mug = Step(action="edit", prompt="x", sources=(1,), instruction='add a mug reading "#1 dad" to #1')
+    assert make(mug, eyes).request.instruction == 'add a mug reading "#1 dad" to the picture'
 
 
 def test_pictures_that_cannot_be_sent_are_named() -> None:

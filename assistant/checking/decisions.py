@@ -9,6 +9,7 @@ from assistant.language import Change, Request, read
 from assistant.language.clauses.clause import clauses
 from assistant.language.words.tokens import tokenize
 from assistant.planning import Plan, Situation, Step
+from assistant.text import unquoted
 
 _DRAWING = frozenset(["generate", "edit", "vary"])
 # "A new picture", "start over", "something completely different".
@@ -62,7 +63,7 @@ def _redirected(step: Step, situation: Situation, request: Request, notes: list[
     image = request.image
     if step.action == "generate" or image is None or image in step.sources or not 1 <= image <= situation.pictures:
         return step
-    if re.search(rf"#\s*{image}\b", situation.words) is None:
+    if re.search(rf"#\s*{image}\b", unquoted(situation.words)) is None:
         return step
     notes.append(f"working on #{image}, as you said")
     return replace(step, sources=(image, *step.sources[1:]))

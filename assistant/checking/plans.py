@@ -13,6 +13,7 @@ from assistant.checking.wanting import asked, demand
 from assistant.errors import BadAnswer, UnknownImage
 from assistant.language import Request
 from assistant.planning import Plan, Situation, Step
+from assistant.text import unquoted
 
 
 def checked(plan: Plan, situation: Situation) -> tuple[Plan, tuple[str, ...]]:
@@ -35,7 +36,7 @@ def checked(plan: Plan, situation: Situation) -> tuple[Plan, tuple[str, ...]]:
 def _sourced(step: Step, situation: Situation) -> Step:
     """With sources that exist, each once: the present picture where an edit names none."""
     if unknown := [number for number in step.sources if not 1 <= number <= situation.pictures]:
-        if re.search(rf"#{unknown[0]}\b", situation.words):
+        if re.search(rf"#{unknown[0]}\b", unquoted(situation.words)):
             raise UnknownImage(f"there is no picture #{unknown[0]}", f"there {pictures_there_are(situation.pictures)}")
         raise BadAnswer(
             f"the chat model wants picture #{unknown[0]}, there {pictures_there_are(situation.pictures)}",

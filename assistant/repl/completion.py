@@ -34,11 +34,16 @@ class DialogueCompleter(Completer):
             except AssistantError:  # no such command: that is told when it is sent
                 return "", ()
         word = text[max(text.rfind(" "), text.rfind("\n")) + 1 :]
-        if word.startswith("#"):
+        if word.startswith("#") and not _is_quoting(text):
             return word, self._context.numbers(word)
         if word.startswith("@"):
             return word[1:], self._context.files(word[1:])
         return "", ()
+
+
+def _is_quoting(text: str) -> bool:
+    """Whether a quotation was begun and goes on: a "#1" in it is no picture's number."""
+    return text.count('"') % 2 == 1 or text.rfind("“") > text.rfind("”")
 
 
 def overlap(typed: str, value: str) -> int | None:

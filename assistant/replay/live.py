@@ -23,7 +23,9 @@ from assistant.replay.staging import Stage
 from assistant.requests import Options
 from assistant.session import Update
 from assistant.sizing import nearest_size
+from assistant.text import replaced_unquoted
 
+_NUMBERED = re.compile(r"(?<!\w)#(\d{1,9})\b")
 _BY_HAND = ("quality", "background", "output_format", "num_inference_steps", "guidance_scale")
 
 
@@ -104,7 +106,7 @@ def options_of(calls: list[Call], planned: Planned | None, capabilities: Capabil
 def _renumbered_words(said: Said, numbers: Mapping[int, int], next_number: int) -> str:
     """The words with each #n as that picture is numbered here; the attached ones get the next numbers."""
     numbers = {**numbers, **{number: next_number + i for i, number in enumerate(said.attachments)}}
-    return re.sub(r"(?<!\w)#(\d{1,9})\b", lambda match: f"#{numbers.get(int(match[1]), int(match[1]))}", said.words)
+    return replaced_unquoted(_NUMBERED, lambda match: f"#{numbers.get(int(match[1]), int(match[1]))}", said.words)
 
 
 def _as_files(original: OriginalConversation, said: Said, files: contextlib.ExitStack) -> list[Path]:
