@@ -19,7 +19,7 @@ def verbatim(situation: Situation, options: Options) -> Plan:
 
 def as_if_first(situation: Situation) -> Situation:
     """The same words as if nothing had been drawn yet: what they ask for is a new picture."""
-    return replace(situation, ledger=(), head=None, exchanges=(), said=())
+    return replace(situation, ledger=(), head=None, trail=(), exchanges=(), said=())
 
 
 def as_edit(plan: Plan, situation: Situation) -> Plan:

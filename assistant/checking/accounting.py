@@ -21,7 +21,7 @@ from assistant.language.turns.complaining import complains
 from assistant.language.turns.remarks import is_description, is_remark, keeps
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import can_be, is_only, verb_of
-from assistant.language.words.lexicon import AUXILIARIES, PICTURE, PRESENTING, WITH
+from assistant.language.words.lexicon import AUXILIARIES, NEGATIONS, PICTURE, PRESENTING, WITH
 from assistant.language.words.openers import AFTERTHOUGHTS, BACK_ENDS, BACK_LEADS, FILLERS, OPENERS, UNDOING
 from assistant.language.words.talking import UNDRAWN, VERDICTS
 from assistant.language.words.tokens import Token
@@ -32,7 +32,7 @@ from assistant.language.words.wordclasses import is_boundary, is_colour, is_modi
 _NOTHING_COMES = frozenset(["remove", "exclude", "less", "more", "resize"])
 _AGAIN = frozenset("back again undo restore revert return before previous earlier original originally".split())
 # What follows these is what there was, or shall not be.
-_AGAINST = frozenset("instead rather not no without than never nor".split())
+_AGAINST = NEGATIONS | frozenset("instead rather than nor".split())
 # Between what there was and what there shall be; and what only tells where something is to go.
 _INTO = frozenset(["into", "to", "for", "by", "with"])
 _CHANGING = frozenset("change turn switch shift transform convert swap replace exchange trade substitute make".split())

@@ -100,7 +100,7 @@ def plainly(complete: Complete, situation: Situation, job: Job) -> Situation:
         return situation
     given = [command for command in _ask(complete, situation, picture, job) if is_grounded(command, situation.words)]
     if any(command.do == "new" for command in given):
-        return replace(situation, head=None)
+        return replace(situation, head=None, trail=())
     plain = replace(situation, words=sentence(given))
     if not given or (request := asked(plain)).intent != "change" or request.unread:
         return situation

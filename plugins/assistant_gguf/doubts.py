@@ -12,6 +12,7 @@ from assistant.language.clauses.shorthand import written_out
 from assistant.language.fidelity import normal, stem
 from assistant.language.scenes.drafts import head, names
 from assistant.language.turns.complaining import complains
+from assistant.language.words.lexicon import NEGATIONS
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.vocabulary import SIZES
 from assistant.language.words.wordclasses import is_boundary
@@ -20,7 +21,6 @@ PRONOUNS = frozenset("it its them they their him his her he she that this these 
 _EMPTY = frozenset("a an please instead now just here picture image thing needs need same further side".split())
 _COUNTING = frozenset("more fewer less all only pair dozen half couple total enough".split())
 _JOINING = frozenset("and also too with plus another more there".split())
-_DENYING = frozenset(["not", "no", "never"])
 _WISHING = frozenset("should must could would ought need let make want wish".split())
 
 
@@ -50,7 +50,7 @@ def is_doubtful(request: Request, words: str, picture: Reading) -> bool:
 
 def _finds_fault(words: str) -> bool:
     tokens = written_out(words)
-    return any(token.lower in _DENYING for token in tokens) or any(map(complains, clauses(tokens)))
+    return any(token.lower in NEGATIONS for token in tokens) or any(map(complains, clauses(tokens)))
 
 
 def _is_there(change: Change, picture: Reading) -> bool:
