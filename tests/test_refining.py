@@ -75,6 +75,8 @@ def test_words_taken_for_a_change_become_a_new_picture(talk: Talk) -> None:
     assert "fox" not in image.prompt
     talk("/new make an owl")
     assert talk.session.conversation.image(4).parents == ()
+    talk("/new undo that")
+    assert talk.session.conversation.image(5).parents == ()
 
 
 def test_words_taken_for_a_new_picture_become_a_change_of_the_one_before(talk: Talk) -> None:
@@ -332,6 +334,16 @@ def test_a_picture_attached_waits_for_words_as_well(talk: Talk, tmp_path: Path) 
     talk("a fox", f"/attach {tmp_path / 'photo.png'}", "/extend left 25%", "make it blue")
     images = talk.session.conversation.images
     assert [image.name for image in images.values()] == [None, None, "photo.png", None]
+
+
+def test_a_turn_corrected_keeps_its_mask(talk: Talk) -> None:
+    talk("a fox", "/mask 25%,0%,75%,50%", "make it blue", "/edit")
+    assert talk.session.conversation.image(3).parents == (1,)
+    assert repainted(talk, 3).getbbox() == repainted(talk, 2).getbbox() == (16, 0, 48, 24)
+    talk("/mask 0%,0%,50%,50%", "/edit")
+    assert repainted(talk, 4).getbbox() == (0, 0, 32, 24)
+    assert "repainting" not in talk("make it dusk")
+    assert "drawing with" in talk("/mask 25%,0%,75%,50%", "make an owl", "/new")
 
 
 def test_a_mask_is_for_words_and_waits_while_commands_draw(talk: Talk) -> None:

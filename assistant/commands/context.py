@@ -72,7 +72,7 @@ class Context:
         before, options = self.session.conversation.next_number, options or self.options
         waiting: list[Path | Attachment] = []
         if plan is None:
-            waiting, options = self.attachments, replace(options, mask=self.mask)
+            waiting, options = self.attachments, replace(options, mask=self.mask or options.mask)
         words, named = arguments.attachments(words, before + len(waiting))
         pictures = [*waiting, *(from_address(each) if isinstance(each, str) else each for each in named)]
         if plan is None:

@@ -5,9 +5,8 @@ from msgspec.structs import replace
 from assistant.chains import chain, merged
 from assistant.commands import Command
 from assistant.commands.context import Context
-from assistant.conversation import Conversation
+from assistant.commands.repeating import last_turn, with_its_opening
 from assistant.errors import UsageError
-from assistant.events import Planned, Said
 from assistant.planning import Plan, Step
 from assistant.requests import Decision
 
@@ -21,31 +20,19 @@ def edit(context: Context, argument: str) -> None:
 
 
 def _decided(context: Context, words: str, action: Decision) -> None:
-    """Take these words as a turn of that kind; without any, the last turn's again, from the picture before it."""
+    """Take these words as a turn of that kind; without any, the last turn's again, from the picture before it and, as a
+    change, with its mask."""
+    options = replace(context.options, action=action)
     if not words:
-        words, before = _last_turn(context)
-        if before != context.session.conversation.head:
-            context.take([context.session.select(before)])
-    context.say(words, options=replace(context.options, action=action))
-
-
-def _last_turn(context: Context) -> tuple[str, int | None]:
-    """Its words, and the head they were said to: the user's own picture where one came along with them."""
-    session = context.session
-    if not session.conversation.turn:
-        raise UsageError("nothing has been said yet", "write the words after the command")
-    state = Conversation("")
-    words, before, commanded = "", None, False
-    for event in session.record.store.events():
-        if isinstance(event, Said):
-            words, before = event.words, event.attachments[0] if event.attachments else state.head
-            commanded = False
-        elif isinstance(event, Planned):
-            commanded = event.chat == "command"
-        state.apply(event)
-    if commanded:
-        raise UsageError("the last turn was a command: there is no decision to correct", "write the words after it")
-    return words, before
+        turn = last_turn(context)
+        if turn.planned is not None and turn.planned.chat == "command":
+            raise UsageError("the last turn was a command: there is no decision to correct", "write the words after it")
+        if turn.before != context.session.conversation.head:
+            context.take([context.session.select(turn.before)])
+        if action != "generate":
+            options = with_its_opening(options, turn, context)
+        words = turn.words
+    context.say(words, options=options)
 
 
 def squash(context: Context, argument: str) -> None:

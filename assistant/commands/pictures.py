@@ -6,11 +6,11 @@ from msgspec.structs import replace
 
 from assistant.commands import Command
 from assistant.commands.context import Context
+from assistant.commands.repeating import last_turn, with_its_opening
 from assistant.errors import UsageError
-from assistant.events import Planned, Renamed, Said, Started
+from assistant.events import Renamed
 from assistant.forking import fork
 from assistant.lineage import tree
-from assistant.openings import opened_again
 from assistant.record import now
 from assistant.wording import money, picture_line
 
@@ -76,25 +76,14 @@ def pick(context: Context, argument: str) -> None:
 
 def retry(context: Context, _argument: str) -> None:
     """The last turn again: its plan with another seed or, where planning was what failed, its words."""
-    said: Said | None = None
-    planned: Planned | None = None
-    started: Started | None = None
-    for event in context.session.record.store.events():
-        if isinstance(event, Said):
-            said, planned, started = event, None, None
-        elif isinstance(event, Planned):
-            planned = event
-        elif isinstance(event, Started):
-            started = event
-    if said is None:
-        raise UsageError("nothing has been said yet")
+    turn = last_turn(context)
     options = context.options
     if "seed" in context.session.generator.capabilities(context.session.model).parameters:
         options = replace(options, seed=secrets.randbelow(1 << 31))
-    if started is not None:
-        options = opened_again(options, started.request, context.session.record.store.read_blob)
-    drawing = planned is not None and any(step.action not in ("none", "select") for step in planned.plan.steps)
-    context.say(said.words, replace(planned.plan, reply="") if planned and drawing else None, options)
+    plan = turn.planned.plan if turn.planned else None
+    drawing = plan is not None and any(step.action not in ("none", "select") for step in plan.steps)
+    again = replace(plan, reply="") if plan is not None and drawing else None
+    context.say(turn.words, again, with_its_opening(options, turn, context))
 
 
 def cost(context: Context, _argument: str) -> None:
