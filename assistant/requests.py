@@ -12,7 +12,7 @@ from assistant.errors import Unsupported, UsageError
 from assistant.images import Capabilities, ImageRequest, Sizes
 from assistant.masks import MaskSource, Side
 from assistant.planning import Change, Step
-from assistant.sizing import nearest_size, ratio_of
+from assistant.sizing import is_smaller, nearest_size, ratio_of
 from assistant.text import replaced_unquoted
 
 Decision = Literal["generate", "edit", "vary"]  # whether words are for a new picture, change one, or vary it
@@ -124,6 +124,8 @@ def errand(
     if request.sources and (left := sources[capabilities.max_sources :]):
         names = " and ".join(f"#{source.number}" for source in left)
         notes = (f"{label} is sent no more than {capabilities.max_sources} at once: {names} by its words alone", *notes)
+    if request.sources and not request.mask and not options.width:
+        notes = (*notes, *_shrinking(request, sources[0], capabilities.sizes, label))
     return Errand(request=request, parents=tuple(source.number for source in sources), saying=saying, notes=notes)
 
 
@@ -220,6 +222,15 @@ def _sized(
     else:
         return request
     return msgspec.structs.replace(request, width=wanted[0], height=wanted[1])
+
+
+def _shrinking(request: ImageRequest, source: ImageRecord, sizes: Sizes, label: str) -> Iterator[str]:
+    """A note where what comes of a picture can only be smaller than it is."""
+    own = (source.width, source.height)
+    largest = (request.width, request.height) if request.width and request.height else nearest_size(own, sizes)
+    if is_smaller(largest, own):
+        most = "" if request.width else "at most "
+        yield f"#{source.number} is {own[0]}x{own[1]}; {label} makes {most}{largest[0]}x{largest[1]} of it"
 
 
 def _with_settings(request: ImageRequest, settings: Mapping[str, str]) -> ImageRequest:

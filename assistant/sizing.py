@@ -16,18 +16,25 @@ def nearest_size(wanted: tuple[int, int], sizes: Sizes) -> tuple[int, int]:
         return min(sizes.fixed, key=lambda s: (abs(math.log(s[0] / s[1]) - shape), abs(s[0] * s[1] - area)))
     ratio = min(max(width / height, 1 / sizes.max_aspect), sizes.max_aspect)
     pixels = min(max(width * height, sizes.min_pixels), sizes.max_pixels)
-    scaled = (width, height)
+    scaled = float(width), float(height)
     if pixels != width * height or ratio != width / height:
-        scaled = (round(math.sqrt(pixels * ratio)), round(math.sqrt(pixels / ratio)))
+        scaled = math.sqrt(pixels * ratio), math.sqrt(pixels / ratio)
     step = sizes.multiple_of
     low, high = -(-sizes.min_edge // step) * step, sizes.max_edge // step * step
-    w, h = (min(max(round(edge / step) * step, low), high) for edge in scaled)
+    # Both edges together, or a wide picture would become a square one.
+    share = min(max(1.0, low / min(scaled)), high / max(scaled))
+    w, h = (min(max(round(edge * share / step) * step, low), high) for edge in scaled)
     # Rounding may have left the limits by a step; every correction makes the shape squarer, so they cannot fight.
     while min(w, h) < high and (w * h < sizes.min_pixels or max(w, h) > sizes.max_aspect * min(w, h)):
         w, h = (w + step, h) if w <= h else (w, h + step)
     while w * h > sizes.max_pixels and max(w, h) > low:
         w, h = (w - step, h) if w >= h else (w, h - step)
     return w, h
+
+
+def is_smaller(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a picture has clearly fewer pixels than another; what a rounded edge costs is not worth a word."""
+    return one[0] * one[1] < 0.9 * other[0] * other[1]
 
 
 def ratio_of(aspect: str | None) -> float | None:

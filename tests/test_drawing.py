@@ -2,16 +2,18 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from assistant import hookimpl
 from assistant.drawing import Announced
 from assistant.errors import AssistantError, Cancelled, OverLimit, Refused
 from assistant.events import Drawn, Failed, Finished, Started
 from assistant.host import PluginHost
-from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, Job, Usage
+from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, Job, Sizes, Usage
 from assistant.library import Library
 from assistant.planning import Plan, Step
 from assistant.requests import Options
@@ -19,6 +21,7 @@ from assistant.session import Session, Update
 from assistant.testing import picture
 
 AT_ONCE = 4
+TENS = Sizes(multiple_of=10)
 FOUR = Plan(reply="", steps=(Step(action="generate", prompt="a fox", count=4),))
 Made = Callable[[ImageRequest, Job], Iterator[GeneratedImage]]
 
@@ -60,8 +63,16 @@ class Hall:
         return [self]
 
 
+class Eyes(Hall):
+    """One that edits, makes any size, and chooses a small one."""
+
+    def capabilities(self, model: str | None) -> Capabilities:
+        return Capabilities(tasks=frozenset({"text-to-image", "image-to-image"}), edits_by="instruction", sizes=TENS)
+
+
 @pytest.fixture
 def halls(host: PluginHost) -> tuple[Hall, Hall]:
+    host.register(Eyes("eyes"), "eyes")
     both = Hall("hall"), Hall("other")
     for hall in both:
         host.register(hall, hall.name)
@@ -161,6 +172,17 @@ def test_a_failure_spares_what_is_under_way_and_begins_nothing_new(session: Sess
     assert (failed.call, failed.outcome) == (2, "refused")
     assert {image.prompt for image in session.conversation.images.values()} == {"fox 0", "fox 2", "fox 3"}
     assert not session.conversation.open_calls
+
+
+def test_an_edit_that_comes_back_smaller_is_told(session: Session, halls: tuple[Hall, Hall], tmp_path: Path) -> None:
+    (tmp_path / "photo.png").write_bytes(picture(64, 48))
+    step = Step(action="edit", prompt="a fox", sources=(1,))
+    plan, options = Plan(reply="", steps=(step,)), Options(generators=("eyes",))
+    updates, _ = run(session.say("make it dusk", [tmp_path / "photo.png"], options, plan))
+    *_, drawn = of(Drawn, updates)
+    assert drawn.notes == ("smaller than #1, which has 64x48; ask for a size by /size, or --size",)
+    updates, _ = run(session.say("make it dawn", (), options, Plan(reply="", steps=(replace(step, sources=(2,)),))))
+    assert [image.notes for image in of(Drawn, updates)] == [()]
 
 
 def test_cancelling_stops_all(session: Session, halls: tuple[Hall, Hall]) -> None:

@@ -54,6 +54,24 @@ def test_by_strength() -> None:
     assert work.request.instruction is None
 
 
+@pytest.mark.parametrize(
+    ("sizes", "options", "notes"),
+    [
+        (Sizes(max_edge=256), Options(), ("#1 is 512x512; brush:fine makes at most 256x256 of it",)),
+        (Sizes(max_edge=256), Options(aspect="2:1"), ("#1 is 512x512; brush:fine makes 256x128 of it",)),
+        (Sizes(max_edge=256), Options(width=256, height=256), ()),
+        (Sizes(multiple_of=100), Options(), ()),
+    ],
+)
+def test_a_picture_that_can_only_become_smaller_is_told_before(
+    sizes: Sizes, options: Options, notes: tuple[str, ...]
+) -> None:
+    eyes = Capabilities(tasks=ALL, edits_by="instruction", sizes=sizes)
+    assert make(EDIT, eyes, options).notes == notes
+    # What is repainted is put back into its picture, however large that is.
+    assert make(EDIT, eyes, options, Opening(mask=DIGEST)).notes == ()
+
+
 def test_a_generator_that_cannot_edit_redraws_and_says_so() -> None:
     work = make(EDIT, Capabilities(parameters=frozenset({"seed"})))
     assert work.request.task == "text-to-image"
@@ -141,6 +159,12 @@ def test_a_size_the_model_cannot_make_is_refused_with_the_nearest() -> None:
         make(DRAW, Capabilities(sizes=sizes), Options(width=800, height=600))
     assert str(caught.value) == "the model cannot make 800x600 - the nearest it can is 1536x1024"
     assert make(DRAW, Capabilities(sizes=sizes), Options(width=1536, height=1024)).request.width == 1536
+
+
+def test_a_size_that_is_too_large_keeps_its_shape() -> None:
+    sizes = Sizes(multiple_of=8, min_edge=64, max_edge=1024, max_pixels=1024 * 1024)
+    assert nearest_size((4000, 2000), sizes) == nearest_size((1100, 550), sizes) == (1024, 512)
+    assert nearest_size((40, 20), sizes) == (128, 64)
 
 
 def test_an_aspect_becomes_a_size() -> None:
