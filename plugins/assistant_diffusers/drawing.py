@@ -12,7 +12,8 @@ from assistant.images import GeneratedImage, Job
 from assistant_diffusers import calls, frames, pixels, small_decoder, vae
 from assistant_diffusers.digests import Digests
 from assistant_diffusers.latents import KeptLatents
-from assistant_diffusers.loading import Loaded, apply_loras, quiet
+from assistant_diffusers.loading import Loaded, quiet
+from assistant_diffusers.loras import apply_loras
 from assistant_diffusers.previews import Previewer
 from assistant_diffusers.prompts import cut_off
 from assistant_diffusers.recipe import Recipe, edge_limits
@@ -186,7 +187,7 @@ def _savings(result: Result) -> list[str]:
 
 
 def _notes(loaded: Loaded, recipe: Recipe, width: int, height: int) -> tuple[str, ...]:
-    notes = []
+    notes = [*loaded.lora_notes]
     for what, text in (("prompt", recipe.prompt), ("negative prompt", recipe.negative_prompt)):
         if lost := cut_off(loaded.pipe, text, loaded.model.family.tokens):
             notes.append(f"the {what} is longer than the model reads; it did not see: {lost}")

@@ -2,7 +2,6 @@
 
 import gc
 import sys
-import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,8 +10,6 @@ from importlib.util import find_spec
 from logging import CRITICAL
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import msgspec
 
 from assistant.errors import AssistantError, ModelUnavailable, NotConfigured, ProviderError
 from assistant.text import one_line
@@ -26,6 +23,8 @@ from assistant_diffusers.processors import processors
 if TYPE_CHECKING:
     import torch
 
+    from assistant_diffusers.loras import Lora
+
 NEEDED = ("torch", "diffusers", "transformers", "safetensors")
 # Beside the weights, for activations of a picture of the usual size.
 WORKING_SPACE = 1 << 30
@@ -35,7 +34,8 @@ WORKING_SPACE = 1 << 30
 class Loaded:
     """A model in memory. `pipe` holds its parts, once; `embeddings` are of the last texts, `colours` for previews.
 
-    `small` is the small decoder for its latents, where there is one on this machine.
+    `small` is the small decoder for its latents, where there is one on this machine; `lora_notes` tell of LoRAs that
+    fit in part.
     """
 
     model: Model
@@ -47,16 +47,9 @@ class Loaded:
     bytes: int
     embeddings: "OrderedDict[Any, Any]" = field(default_factory=OrderedDict)
     loras: tuple["Lora", ...] = ()
+    lora_notes: tuple[str, ...] = ()
     colours: tuple[Any, ...] = ()
     small: Any = None
-
-
-class Lora(msgspec.Struct, frozen=True, kw_only=True):
-    """A LoRA file as it takes effect."""
-
-    file: str
-    weight: float
-    sha256: str
 
 
 def missing_packages() -> list[str]:
@@ -87,7 +80,7 @@ def load(
     digest = digests.of(model.weights)
     vae = [file for file in model.weights if file.parent.name == "vae"] or model.weights
     check()
-    with _one_line(model.id), quiet():
+    with in_one_line(model.id), quiet():
         path = model.path
         copies = cache / "bfloat16"
         if convert and dtype == torch.bfloat16 and device == "cpu" and pays(model, copies):
@@ -121,42 +114,6 @@ def modules(pipe: Any) -> dict[str, Any]:
     import torch
 
     return {name: part for name, part in pipe.components.items() if isinstance(part, torch.nn.Module)}
-
-
-def apply_loras(loaded: Loaded, loras: tuple[tuple[str, float], ...], digests: Digests) -> None:
-    """Make exactly these LoRAs, (path, weight) each, take effect. Raises NotConfigured or ModelUnavailable."""
-    if loras and find_spec("peft") is None:
-        raise NotConfigured("a LoRA needs the package peft", "pip install 'image-assistant[diffusers]'")
-    wanted = tuple(_read_lora(path, weight, digests) for path, weight in loras)
-    if wanted == loaded.loras:
-        return
-    loaded.embeddings.clear()
-    pipe = loaded.pipe
-    advice = f"choose one made for {loaded.model.family.name}"
-    with _one_line(f"the LoRA for {loaded.model.id}", advice), quiet(), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Already found a `peft_config`")  # with several there is one
-        pipe.unload_lora_weights()
-        loaded.loras = ()
-        names = [f"lora{index}" for index in range(len(wanted))]
-        try:
-            for name, lora in zip(names, wanted, strict=True):
-                pipe.load_lora_weights(str(Path(lora.file).expanduser()), adapter_name=name, local_files_only=True)
-                if not any(name in adapters for adapters in pipe.get_list_adapters().values()):
-                    raise ModelUnavailable(f"nothing in the LoRA {lora.file} fits {loaded.model.id}", advice)
-            if wanted:
-                pipe.set_adapters(names, [lora.weight for lora in wanted])
-        except Exception:
-            pipe.unload_lora_weights()
-            raise
-    loaded.loras = wanted
-
-
-def _read_lora(path: str, weight: float, digests: Digests) -> Lora:
-    if not path.endswith(".safetensors"):
-        raise ModelUnavailable(f"the LoRA {path} is no .safetensors file", "other kinds can run code; convert it")
-    file = Path(path).expanduser()
-    read_header(file)
-    return Lora(file=path, weight=weight, sha256=digests.each([file])[0])
 
 
 def free(device: str) -> None:
@@ -240,7 +197,7 @@ def _place(pipe: Any, device: str, model: Model) -> None:
 
 
 @contextmanager
-def _one_line(what: str, advice: str = "download or copy it again, or choose another") -> Iterator[None]:
+def in_one_line(what: str, advice: str = "download or copy it again, or choose another") -> Iterator[None]:
     """Raise ModelUnavailable, with `advice`, or ProviderError for whatever goes wrong while loading `what`."""
     try:
         yield

@@ -227,7 +227,9 @@ def test_a_lora_takes_effect_for_one_picture(case: Case, tiny: ModuleType, tmp_p
     pytest.importorskip("peft")
     before = case.draw()
     file = tiny.save_lora(Path(case.model), tmp_path / "style.safetensors", seed=1)
-    assert case.draw_again(extra={"lora": f"{file}:3"}).digest != before.digest
+    styled = case.draw_again(extra={"lora": f"{file}:3"})
+    assert styled.digest != before.digest
+    assert not any("LoRA" in note for note in styled.notes)  # all of it fits
     assert case.draw_again().digest == before.digest
 
 

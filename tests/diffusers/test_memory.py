@@ -200,6 +200,24 @@ def test_a_lora_for_another_model_is_told_in_one_line(
     assert draw(generator).digest == before.digest
 
 
+@pytest.mark.parametrize("model", ["sd", "flux"])
+def test_a_lora_that_fits_in_part_is_told_with_how_much_of_it(
+    make_generator: Callable[..., DiffusersGenerator], lora_of: Callable[..., Path], model: str
+) -> None:
+    from safetensors.torch import load_file, save_file
+
+    generator, size = make_generator(), {"model": model, "width": 64, "height": 64}
+    file = lora_of(model, seed=1)
+    assert draw(generator, extra={"lora": str(file)}, **size).notes == ()
+    keys = load_file(file)
+    moved = {key.replace(".to_q.", ".to_nothing."): value for key, value in keys.items()}
+    save_file(moved, file)
+    notes = draw(generator, extra={"lora": str(file)}, **size).notes
+    assert len(notes) == 1
+    assert notes[0].startswith(f"only {len(keys) // 2} of the {len(keys)} keys of the LoRA {file} fit {model}: choose")
+    assert draw(generator, **size).notes == ()
+
+
 def test_a_lora_that_cannot_be_used(make_generator: Callable[..., DiffusersGenerator], tmp_path: Path) -> None:
     generator = make_generator()
     for name in ("style.pt", str(tmp_path / "gone.safetensors")):
