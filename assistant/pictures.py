@@ -3,8 +3,10 @@
 Pillow decodes only the formats named here, within a limit of pixels; the limits are those of its own advisories.
 """
 
+import contextlib
 import io
 import re
+import struct
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,15 +41,22 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def decode(data: bytes, what: str = "the picture") -> "Image.Image":
-    """Decode a PNG, JPEG, WebP or GIF (its first frame). Raises BadImage for anything else, or anything suspicious."""
-    from PIL import Image, UnidentifiedImageError
+    """Decode a PNG, JPEG, WebP or GIF (its first frame), upright. Raises BadImage for anything else, or anything
+    suspicious."""
+    from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = Image.open(io.BytesIO(data), formats=tuple(FORMATS))
             _check_pixels(image.size, what)
+            turned = _orientation(image) > 1
             image.load()
+            if turned:
+                with contextlib.suppress(
+                    struct.error, ValueError, TypeError
+                ):  # of other notes, when it is turned already
+                    ImageOps.exif_transpose(image, in_place=True)
     except BadImage:
         raise
     except UnidentifiedImageError as error:
@@ -58,7 +67,7 @@ def decode(data: bytes, what: str = "the picture") -> "Image.Image":
 
 
 def measure(data: bytes, what: str = "the picture") -> Picture:
-    """Type and size read from the bytes themselves, without decoding the pixels. Raises BadImage."""
+    """Type and upright size read from the bytes themselves, without decoding the pixels. Raises BadImage."""
     if svg := re.match(rb"\s*(<\?xml[^>]*>\s*)?<svg\b([^>]*)>", data):
         size = [re.search(rb'\b%s="(\d+)' % key, svg.group(2)) for key in (b"width", b"height")]
         width, height = (int(match.group(1)) if match else 0 for match in size)
@@ -71,7 +80,8 @@ def measure(data: bytes, what: str = "the picture") -> Picture:
             with Image.open(io.BytesIO(data), formats=tuple(FORMATS)) as image:
                 _check_pixels(image.size, what)
                 media_type = FORMATS[image.format or ""]
-                return Picture(data=data, media_type=media_type, width=image.width, height=image.height)
+                width, height = reversed(image.size) if _orientation(image) > 4 else image.size
+                return Picture(data=data, media_type=media_type, width=width, height=height)
     except BadImage:
         raise
     except UnidentifiedImageError as error:
@@ -124,6 +134,20 @@ def as_mask(data: bytes, size: tuple[int, int]) -> bytes:
     out = io.BytesIO()
     mask.save(out, "PNG")
     return out.getvalue()
+
+
+def _orientation(image: "Image.Image") -> int:
+    """How a camera was held, as EXIF has it: 1 for upright, 2 to 4 mirrored or upside down, 5 to 8 on its side.
+
+    Only what stands before the pixels counts, as `measure` reads no further.
+    """
+    if "exif" not in image.info:
+        return 1
+    try:
+        noted = image.getexif().get(0x0112, 1)
+    except Exception:  # Pillow raises nearly anything on damaged notes, and the pixels may be whole
+        return 1
+    return noted if noted in range(1, 9) else 1
 
 
 def _check_pixels(size: tuple[int, int], what: str) -> None:

@@ -37,6 +37,26 @@ def test_type_and_size_are_read_from_the_bytes(file_format: str, media_type: str
     assert (found.media_type, found.width, found.height) == (f"image/{media_type}", 12, 7)
 
 
+@pytest.mark.parametrize(
+    ("orientation", "size"), [(1, (12, 7)), (3, (12, 7)), (6, (7, 12)), (8, (7, 12)), (77, (12, 7))]
+)
+@pytest.mark.parametrize("file_format", ["JPEG", "PNG", "WEBP"])
+def test_a_photo_is_upright_however_the_camera_was_held(
+    file_format: str, orientation: int, size: tuple[int, int]
+) -> None:
+    image, exif, out = Image.new("RGB", (12, 7), "teal"), Image.Exif(), io.BytesIO()
+    exif[0x0112] = orientation
+    image.save(out, file_format, exif=exif)
+    found = measure(out.getvalue())
+    assert (found.width, found.height) == decode(out.getvalue()).size == size
+
+
+def test_damaged_notes_of_a_camera_cost_no_picture() -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (12, 7), "teal").save(out, "JPEG", exif=b"Exif\0\0MM nothing of the kind")
+    assert decode(out.getvalue()).size == (12, 7) == (measure(out.getvalue()).width, measure(out.getvalue()).height)
+
+
 def test_a_drawing_is_measured_by_its_attributes() -> None:
     found = measure(SVG)
     assert (found.media_type, found.width, found.height) == ("image/svg+xml", 320, 200)

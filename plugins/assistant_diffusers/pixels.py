@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 def read_picture(data: bytes, what: str = "the source picture") -> "Array":
     """The pixels of an encoded picture, upright, with an alpha channel where it has one. Raises BadImage."""
     import numpy as np
-    from PIL import Image, ImageOps
+    from PIL import Image
 
-    image = ImageOps.exif_transpose(decode(data, what))
+    image = decode(data, what)
     if image.mode.startswith("I"):  # greys of 16 bits, of which Pillow would make white
         image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
     return np.asarray(image.convert("RGBA" if image.has_transparency_data else "RGB"))

@@ -24,15 +24,13 @@ def source(data: bytes) -> Picture:
 
     One that is so already is sent byte for byte. Raises BadImage.
     """
-    from PIL import ImageOps
-
     image = decode(data, "a source picture")
     is_still = getattr(image, "n_frames", 1) == 1
     is_silent = not image.getexif() and set(image.info) <= _HARMLESS
     if is_still and is_silent and image.mode in ("RGB", "RGBA", "L") and image.format in ("PNG", "JPEG", "WEBP"):
         clean = data
     else:
-        clean = _encoded(ImageOps.exif_transpose(image), lossy=image.format == "JPEG")
+        clean = _encoded(image, lossy=image.format == "JPEG")
     if len(clean) > MAX_BYTES:
         raise BadImage(f"a source picture has {len(clean) // 1_000_000} MB", f"at most {MAX_BYTES // 1_000_000} MB go")
     return measure(clean)

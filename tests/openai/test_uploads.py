@@ -7,6 +7,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from assistant.errors import BadImage
+from assistant.masks import Box, mask_of
 from assistant.pictures import measure
 from assistant.testing import picture
 from assistant_openai import uploads
@@ -109,3 +110,11 @@ def test_a_mask_of_another_size_is_refused():
     source = measure(picture(32, 32))
     with pytest.raises(BadImage, match="the mask is 16x16, its picture 32x32"):
         uploads.mask(encoded(Image.new("RGBA", (16, 16)), "PNG"), source, "alpha")
+
+
+def test_a_mask_fits_a_photo_that_was_taken_on_its_side():
+    data = encoded(Image.new("RGB", (40, 30)), "JPEG", exif=exif(6))
+    known = measure(data)
+    opening = mask_of(Box(left=0, top=0, right=0.5, bottom=0.5), (known.width, known.height))
+    sent = uploads.mask(opening, uploads.source(data), "alpha")
+    assert (sent.width, sent.height) == (30, 40)
