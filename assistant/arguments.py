@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 MAX_PICTURES = 10  # in one turn
 MAX_SEED = (1 << 32) - 1
-_ATTACHED = re.compile(r'(?<!\S)@(?:"([^"\n]+)"|(\S+))')
+_ATTACHED = re.compile(
+    r"""(?<![^\s(])(?: @" (?P<spaced>[^"\n]+) " | @(?P<plain>\S+)
+      | ' (?P<quoted>/[^'\n]+) ' | (?P<dropped>~?/(?:\\.|[^\s\\])+) )""",
+    re.VERBOSE,
+)
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif"}
 
 
@@ -96,7 +100,8 @@ def share(text: str) -> float:
 
 
 def attachments(words: str, next_number: int) -> tuple[str, list[Path | str]]:
-    """Take the pictures named as @file.png, @"a file.png" or @https://… out of the words: paths, and addresses as str.
+    """Take the pictures named as @file.png, @"a file.png" or @https://… out of the words, and those whose whole paths
+    stand there, as a terminal puts them when a file is dropped on it: paths, and addresses as str.
 
     Each leaves the number it will get. An @word that is neither an address, a picture's name nor a file that exists
     stays a word.
@@ -104,16 +109,46 @@ def attachments(words: str, next_number: int) -> tuple[str, list[Path | str]]:
     found: list[Path | str] = []
 
     def numbered(match: re.Match[str]) -> str:
-        named: Path | str = match[1] or match[2]
-        if not str(named).lower().startswith(("https://", "http://")):
-            if not is_picture(str(named)):
-                return match[0]
-            named = Path(named).expanduser()
+        named, rest = _named(match)
+        if named is None:
+            return match[0]
         if named not in found:
             found.append(named)
-        return f"#{next_number + found.index(named)}"
+        return f"#{next_number + found.index(named)}{rest}"
 
     return _ATTACHED.sub(numbered, words), found
+
+
+def _named(match: re.Match[str]) -> tuple[Path | str | None, str]:
+    """The file or address that is meant, None where none is, and what ends the sentence after it."""
+    if spaced := match["spaced"]:
+        return (spaced if _is_address(spaced) else Path(spaced).expanduser()), ""
+    if quoted := match["quoted"]:
+        return _dropped(quoted), ""
+    text = match["plain"] or re.sub(r"\\(.)", r"\1", match["dropped"])
+    bare = text.rstrip(".,;:!?")
+    bare = bare if "(" in bare else bare.rstrip(").,;:!?")
+    if match["dropped"]:
+        return _dropped(bare), text[len(bare) :]
+    if _is_address(text):
+        return bare, text[len(bare) :]
+    for name in (text, bare):
+        if is_picture(name):
+            return Path(name).expanduser(), text[len(name) :]
+    return None, ""
+
+
+def _is_address(text: str) -> bool:
+    return text.lower().startswith(("https://", "http://"))
+
+
+def _dropped(text: str) -> Path | None:
+    """A picture by its whole path, which must be there: other words may look like one."""
+    try:
+        path = Path(text).expanduser()
+        return path if path.suffix.lower() in _PICTURES and path.is_file() else None
+    except (OSError, RuntimeError, ValueError):
+        return None
 
 
 def is_picture(text: str) -> bool:

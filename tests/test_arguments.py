@@ -79,10 +79,31 @@ def test_files_in_words(tmp_path: Path) -> None:
     plain = tmp_path / "scan"
     plain.write_bytes(b"x")
     words, files = arguments.attachments(f'put @cat.png into @"{spaced}" and @{plain}, like @cat.png', 4)
-    assert words == f"put #4 into #5 and @{plain}, like #4"
-    assert files == [Path("cat.png"), spaced]
-    words, files = arguments.attachments(f"trace @{plain}", 1)
-    assert (words, files) == ("trace #1", [plain])
+    assert words == "put #4 into #5 and #6, like #4"
+    assert files == [Path("cat.png"), spaced, plain]
+
+
+@pytest.mark.parametrize(
+    ("words", "left", "named"),
+    [
+        ("like @cat.png, but blue", "like #1, but blue", Path("cat.png")),
+        ("a cat (@cat.png).", "a cat (#1).", Path("cat.png")),
+        ("as in @https://x.org/a.png!", "as in #1!", "https://x.org/a.png"),
+        ("as in @https://x.org/File:A_(b)", "as in #1", "https://x.org/File:A_(b)"),
+    ],
+)
+def test_what_ends_a_sentence_is_no_part_of_a_name(words: str, left: str, named: Path | str) -> None:
+    assert arguments.attachments(words, 1) == (left, [named])
+
+
+def test_files_dropped_on_a_terminal(tmp_path: Path) -> None:
+    photo = tmp_path / "my photo.png"
+    photo.write_bytes(b"x")
+    escaped = str(photo).replace(" ", "\\ ")
+    for dropped in (escaped, f"'{photo}'"):
+        assert arguments.attachments(f"{dropped} in oils", 1) == ("#1 in oils", [photo])
+    for words in (f"the sign '{tmp_path}'", f"{tmp_path}/none.png in oils", "either/or, and/or.png", "a 1/2.png"):
+        assert arguments.attachments(words, 1) == (words, [])
 
 
 @pytest.mark.parametrize("words", ["meet me @home", "mail me@there.png", "an @ sign", "plain words"])

@@ -141,7 +141,8 @@ def test_completion(talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert completions(talk, "/attach owl o") == ["/attach owl one.png"]
     for begun in ("like ", 'a "dad" mug like ', 'a 6" mug and a 4" one like '):
         assert completions(talk, f"{begun}#") == [f"{begun}#2", f"{begun}#1"]
-    assert completions(talk, "trace @o") == ["trace @owl one.png"]
+    for typed in ("trace @o", 'trace @"o', 'trace @"owl o'):
+        assert completions(talk, typed) == ['trace @"owl one.png"']
     for nothing in ("/zzz x", "plain words", "/undo ", "a # sign", 'a mug "dad #', "a mug “dad #"):
         assert completions(talk, nothing) == []
 

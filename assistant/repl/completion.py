@@ -1,5 +1,6 @@
 """Completion while typing: /commands and their arguments, #numbers of pictures, @files."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
@@ -10,6 +11,8 @@ from assistant.commands.context import Context
 from assistant.errors import AssistantError
 from assistant.text import one_line
 
+_NAMED = re.compile(r'(?<![^\s(])@("[^"\n]*|[^"\s]*)$')
+
 
 class DialogueCompleter(Completer):
     def __init__(self, context: Context) -> None:
@@ -17,6 +20,9 @@ class DialogueCompleter(Completer):
 
     def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
         text = document.text_before_cursor
+        if not text.startswith("/") and (named := _NAMED.search(text)):
+            yield from self._files(named[1])
+            return
         typed, candidates = self._candidates(text)
         for value, told in candidates:
             if (common := overlap(typed, value)) is not None:
@@ -36,9 +42,14 @@ class DialogueCompleter(Completer):
         word = text[max(text.rfind(" "), text.rfind("\n")) + 1 :]
         if word.startswith("#") and not _is_quoting(text):
             return word, self._context.numbers(word)
-        if word.startswith("@"):
-            return word[1:], self._context.files(word[1:])
         return "", ()
+
+    def _files(self, typed: str) -> Iterator[Completion]:
+        """Files after an @; names with spaces in quotation marks, or they would end at the first."""
+        for value, _ in self._context.files(typed.removeprefix('"')):
+            closed = "" if value.endswith("/") else '"'
+            name = f'"{value}{closed}' if " " in value or typed.startswith('"') else value
+            yield Completion(name, start_position=-len(typed))
 
 
 def _is_quoting(text: str) -> bool:
