@@ -294,6 +294,7 @@ class Session:
 
 def label(plugin: ImageGenerator | ChatModel, model: str | None) -> str:
     """NAME:MODEL as the user writes it and the record keeps it; the name alone where there is only one model."""
-    models = plugin.models()
-    chosen = model or (models[0] if len(models) > 1 else None)
-    return f"{plugin.name}:{chosen}" if chosen else plugin.name
+    if model is None:
+        models = plugin.models()
+        model = models[0] if len(models) > 1 else None
+    return f"{plugin.name}:{model}" if model else plugin.name

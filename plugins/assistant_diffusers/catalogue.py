@@ -7,8 +7,9 @@ models = { photo = "~/models/photo.safetensors" }  short names
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from assistant.errors import ModelUnavailable, UsageError
 from assistant.hub import cache_folder, snapshot
@@ -32,10 +33,14 @@ class Catalogue:
     def names(self) -> list[str]:
         """Every model that can be used, default first. Naming one that is damaged or refused says why."""
         table = self._settings.table("diffusers")
-        candidates = [str(table["model"])] if table.get("model") else []
-        candidates += [*self._aliases(), *(name for name, _ in self._in_folders())]
-        candidates += [name for name, _, _ in self._in_hub()]
-        return [name for name in dict.fromkeys(candidates) if self._usable(name)]
+        named = [str(table["model"])] if table.get("model") else []
+        usable = [name for name in dict.fromkeys([*named, *self._aliases()]) if self._is_usable(self.find, name)]
+        # Each where it lies: to find one by its name is to look through all.
+        there = [(name, path, None) for name, path in self._in_folders()] + [*self._in_hub()]
+        for name, path, commit in there:
+            if name not in usable and self._is_usable(self._model, path, name, commit):
+                usable.append(name)
+        return usable
 
     def models(self) -> list[Model]:
         """Every model that can be used, default first."""
@@ -79,9 +84,9 @@ class Catalogue:
             self._read[path] = known = (_stamp(model), model)
         return known[1]
 
-    def _usable(self, name: str) -> bool:
+    def _is_usable(self, read: Callable[..., Model], *which: Any) -> bool:
         try:
-            self.find(name)
+            read(*which)
         except ModelUnavailable:
             return False
         return True
