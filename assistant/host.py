@@ -56,6 +56,7 @@ class PluginHost:
         self._generators: dict[str, ImageGenerator] = {}
         self._chat_models: dict[str, ChatModel] = {}
         self._commands: dict[str, Command] = {}
+        self._owners: dict[tuple[str, str], str] = {}  # which plugin gave a name or an alias, by what it is the name of
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(hookspecs)
         self.register(DefaultImplementation(), "assistant")
@@ -85,11 +86,9 @@ class PluginHost:
             generators = self._collect(plugin, "register_generators", ImageGenerator, settings=self.settings)  # type: ignore[type-abstract]
             chat_models = self._collect(plugin, "register_chat_models", ChatModel, settings=self.settings)  # type: ignore[type-abstract]
             commands = [c for batch in self._call(plugin, "register_commands") for c in batch]
-            self._admit(self._generators, generators, "generator", name)
-            self._admit(self._chat_models, chat_models, "chat model", name)
-            for command in commands:
-                if command.name in self._commands:
-                    raise PluginError(f"there is a command /{command.name} already")
+            owned = self._admitted("generator", generators, name)
+            owned |= self._admitted("chat model", chat_models, name)
+            owned |= self._admitted("command", commands, name)
         except (Exception, SystemExit) as error:
             if self._manager.get_plugin(name) is plugin:
                 self._manager.unregister(name=name)
@@ -98,6 +97,7 @@ class PluginHost:
         self._generators |= {item.name: item for item in generators}
         self._chat_models |= {item.name: item for item in chat_models}
         self._commands |= {command.name: command for command in commands}
+        self._owners |= owned
         report.provides = [
             *(f"generator {item.name}" for item in generators),
             *(f"chat model {item.name}" for item in chat_models),
@@ -145,7 +145,7 @@ class PluginHost:
             arguments = {"conversation": conversation, "image": image}
             try:
                 implementation.function(*(arguments[name] for name in implementation.argnames))
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 problems.append(str(blame(f"the plugin {implementation.plugin_name}", error)))
         return problems
 
@@ -194,14 +194,16 @@ class PluginHost:
                 if given is not None:
                     yield list(given)
 
-    def _admit(self, known: dict[str, Any], new: Sequence[Any], kind: str, plugin: str) -> None:
-        taken = {name for item in known.values() for name in _names(item)}
-        for item in new:
-            for name in _names(item):
-                if name in taken:
-                    owner = next(r.name for r in self.reports if any(p.endswith(f" {name}") for p in r.provides))
-                    raise PluginError(f"{plugin} and {owner} both give a {kind} named {name}")
-                taken.add(name)
+    def _admitted(self, kind: str, new: Sequence[Any], plugin: str) -> dict[tuple[str, str], str]:
+        """The names of what a plugin gives, aliases among them. Raises PluginError for one that is taken."""
+        owned: dict[tuple[str, str], str] = {}
+        for name in (name for item in new for name in _names(item)):
+            if (kind, name) in owned:
+                raise PluginError(f"{plugin} gives two {kind}s named {name}")
+            if owner := self._owners.get((kind, name)):
+                raise PluginError(f"{plugin} and {owner} both give a {kind} named {name}")
+            owned[kind, name] = plugin
+        return owned
 
     def _broken(self, report: PluginReport, error: BaseException) -> None:
         report.state, report.error = "broken", error
@@ -223,7 +225,10 @@ def _names(item: Any) -> tuple[str, ...]:
 def ready(item: object) -> bool:
     """Whether a generator or chat model can work now: it may say so itself by `ready()`; silence means yes."""
     answer = getattr(item, "ready", None)
-    return bool(answer()) if answer else True
+    try:
+        return bool(answer()) if answer else True
+    except Exception:  # what is wrong is said once it is chosen; till then others can be
+        return False
 
 
 def _choose(known: dict[str, T], wanted: str | None, kind: str, option: str) -> tuple[T, str | None]:

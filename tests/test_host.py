@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.commands import Command
+from assistant.commands.builtin import BuiltInCommands
 from assistant.errors import Cancelled, NotConfigured, PluginError, UnknownName, Unsupported
 from assistant.hookspecs import hookimpl
 from assistant.host import PluginHost
@@ -150,6 +152,38 @@ def test_choosing_one_that_is_ready_and_no_fallback() -> None:
     host = PluginHost(Settings())
     host.register(Plugin(Dots("asleep", is_ready=False), Dots("last", fallback=True)), "p")
     assert host.generator(None)[0].name == "last"
+
+
+def test_an_alias_that_is_taken_is_told() -> None:
+    host = PluginHost(Settings())
+    host.register(Plugin(Dots("one")), "p")
+    host.register(Plugin(Dots("one-too")), "q")
+    assert host.reports[-1].problem == "q and p both give a generator named one-too"
+    host.register(Plugin(Dots("two"), Dots("two")), "r")
+    assert host.reports[-1].problem == "r gives two generators named two"
+    host.register(BuiltInCommands(), "commands")
+    host.register(Commanding(Command(name="leave", summary="", run=print, aliases=("undo",))), "s")
+    assert host.reports[-1].problem == "s and commands both give a command named undo"
+    assert [generator.name for generator in host.generators] == ["one"]
+
+
+def test_one_that_fails_when_asked_whether_it_is_ready_is_not() -> None:
+    class Broken(Dots):
+        def ready(self) -> bool:
+            raise ZeroDivisionError
+
+    host = PluginHost(Settings())
+    host.register(Plugin(Broken("broken"), Dots("last", fallback=True)), "p")
+    assert host.generator(None)[0].name == "last"
+
+
+class Commanding:
+    def __init__(self, *commands: Command) -> None:
+        self.commands = commands
+
+    @hookimpl
+    def register_commands(self) -> list[Command]:
+        return list(self.commands)
 
 
 def test_a_wrapper_sees_every_picture_of_every_generator() -> None:

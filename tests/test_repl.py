@@ -12,6 +12,7 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from assistant.commands import Candidate, Command
 from assistant.commands.context import Context
 from assistant.errors import NotConfigured
 from assistant.host import PluginHost
@@ -145,6 +146,14 @@ def test_completion(talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         assert completions(talk, typed) == ['trace @"owl one.png"']
     for nothing in ("/zzz x", "plain words", "/undo ", "a # sign", 'a mug "dad #', "a mug “dad #"):
         assert completions(talk, nothing) == []
+
+
+def test_a_command_that_cannot_be_completed_is_left_alone(talk: Talk) -> None:
+    def complete(context: Context, typed: str) -> list[Candidate]:
+        raise ZeroDivisionError
+
+    talk.context.commands = {"odd": Command(name="odd", summary="", run=print, complete=complete)}
+    assert completions(talk, "/odd x") == []
 
 
 def test_completion_shows_what_a_picture_is(talk: Talk) -> None:

@@ -8,7 +8,6 @@ from prompt_toolkit.document import Document
 
 from assistant.commands import Candidate, find
 from assistant.commands.context import Context
-from assistant.errors import AssistantError
 from assistant.text import one_line
 
 _NAMED = re.compile(r'(?<![^\s(])@("[^"\n]*|[^"\s]*)$')
@@ -19,7 +18,12 @@ class DialogueCompleter(Completer):
         self._context = context
 
     def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
-        text = document.text_before_cursor
+        try:
+            yield from self._completions(document.text_before_cursor)
+        except Exception:  # of a plugin's: it must not break into the line that is being typed, and is told when sent
+            return
+
+    def _completions(self, text: str) -> Iterator[Completion]:
         if not text.startswith("/") and (named := _NAMED.search(text)):
             yield from self._files(named[1])
             return
@@ -34,11 +38,8 @@ class DialogueCompleter(Completer):
         if text.startswith("/") and not space:
             return text, [(f"/{command.name}", command.summary) for command in self._context.commands.values()]
         if text.startswith("/"):
-            try:
-                argument = argument.lstrip()
-                return argument, find(self._context.commands, name[1:]).complete(self._context, argument)
-            except AssistantError:  # no such command: that is told when it is sent
-                return "", ()
+            argument = argument.lstrip()
+            return argument, find(self._context.commands, name[1:]).complete(self._context, argument)
         word = text[max(text.rfind(" "), text.rfind("\n")) + 1 :]
         if word.startswith("#") and not _is_quoting(text):
             return word, self._context.numbers(word)
