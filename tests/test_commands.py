@@ -16,6 +16,8 @@ from assistant.host import PluginHost
 from assistant.images import ImageRequest
 from assistant.library import Library
 from assistant.lineage import tree
+from assistant.record import now
+from assistant.session import Session
 from assistant.testing import picture
 from tests.talking import Talk, Terminal
 
@@ -236,6 +238,21 @@ def test_title_and_plugins(talk: Talk) -> None:
     assert talk("/title") == "a fox\n"
     assert talk("/title the  best fox") == "the best fox\n"
     assert "paintbox  loaded  generator paintbox, chat model parrot" in talk("/plugins")
+
+
+def test_going_on_with_a_conversation(talk: Talk, host: PluginHost, library: Library) -> None:
+    other = Session(host, library, name="other", generator="paintbox:free", chat="parrot", seed=1)
+    list(other.say("an owl"))
+    call = Started(at=now(), turn=1, call=9, generator="press", request=ImageRequest(prompt="an owl"), estimate=0.05)
+    other.record.save(call)
+    other.close()
+    talk("a fox")
+    assert talk("/resume talk") == "on in talk: a fox\n"  # where one is already
+    talk("/mask 0%,0%,50%,50%")
+    told = talk("/resume other")
+    assert "call 9 to press, about $0.05 has no known outcome" in told
+    assert told.endswith("on in other: an owl\n")
+    assert talk.context.mask is None
 
 
 def test_a_path_is_no_command(talk: Talk) -> None:

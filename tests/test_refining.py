@@ -158,6 +158,17 @@ def test_a_prompt_edited_is_drawn_again(host: PluginHost, library: Library, edit
     talk.session.close()
 
 
+def test_a_prompt_of_a_masked_picture_is_drawn_again_within_its_mask(
+    host: PluginHost, library: Library, editor: Path
+) -> None:
+    talk = Talk(host, library, stream=Terminal())
+    talk("/images off", "a fox", "/mask 25%,0%,75%,50%", "make it blue")
+    editor.write_text("a fox in a blue coat\n")
+    assert "repainting a part of #1" in talk("/prompt")
+    assert repainted(talk, 3).getbbox() == (16, 0, 48, 24)
+    talk.session.close()
+
+
 def test_asked_before_each_picture(host: PluginHost, library: Library, editor: Path) -> None:
     answers: list[str] = []
     talk = Talk(host, library, ask=lambda question, keys: answers.pop(0))

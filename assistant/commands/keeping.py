@@ -5,6 +5,7 @@ from pathlib import Path
 from assistant.commands import Candidate, Command
 from assistant.commands.context import Context
 from assistant.errors import AssistantError, UsageError
+from assistant.wording import unfinished
 
 
 def rename(context: Context, argument: str) -> None:
@@ -31,8 +32,13 @@ def resume(context: Context, argument: str) -> None:
             context.print(name)
         return
     library.existing(argument, read_only=False)
-    context.session.go_to(argument)
-    context.print(f"on in {argument}: {context.session.conversation.title}")
+    session = context.session
+    if argument != session.conversation.name:
+        session.go_to(argument)
+        context.mask = None  # it was of a picture there
+    for warning in unfinished(session.conversation, session.record.problems):
+        context.print(warning, "warning")
+    context.print(f"on in {argument}: {session.conversation.title}")
 
 
 def export(context: Context, argument: str) -> None:

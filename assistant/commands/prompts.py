@@ -9,6 +9,7 @@ from assistant.commands.editing import edited
 from assistant.conversation import ImageRecord
 from assistant.errors import UsageError
 from assistant.events import Locked
+from assistant.openings import opened_again
 from assistant.planning import Plan, Step
 from assistant.record import now
 from assistant.text import clean
@@ -34,8 +35,11 @@ def prompt(context: Context, argument: str) -> None:
 
 
 def redraw(context: Context, image: ImageRecord, words: str) -> None:
-    """Draw a picture again with another prompt: from the same pictures, by the same seed, in the same shape."""
+    """Draw a picture again with another prompt: from the same pictures, within the same mask, by the same seed, in the
+    same shape."""
     options = context.options
+    if image.request is not None:
+        options = opened_again(options, image.request, context.session.record.store.read_blob)
     if image.seed is not None and "seed" in context.session.generator.capabilities(context.session.model).parameters:
         options = replace(options, seed=image.seed)
     if not options.width:
