@@ -225,6 +225,11 @@ class Store:
             os.fsync(file.fileno())
 
 
+def named_type(path: Path) -> str | None:
+    """The media type that a picture file's name stands for; None where it stands for none of ours."""
+    return MEDIA_TYPES.get(path.suffix.lower().removeprefix(".").replace("jpeg", "jpg"))
+
+
 def identity(store: Store) -> str:
     """A digest of a log's first line, which no other conversation has: it holds a time and a random seed."""
     with disk(store.folder, "read"), store.log.open("rb") as file:

@@ -4,7 +4,7 @@ import contextlib
 import shutil
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import FrameType
 
@@ -12,6 +12,7 @@ from assistant.errors import LibraryError, UsageError
 from assistant.events import Drawn, Said
 from assistant.session import Session, Update
 from assistant.showing import View
+from assistant.store import named_type
 from assistant.terminal.keyboard import unechoed
 from assistant.terminal.screen import Screen
 
@@ -53,9 +54,10 @@ def cancelling(session: Session, screen: Screen) -> Iterator[None]:
 
 
 class Copies:
-    """A view that copies the pictures of each turn to FILE, FILE-2 …; like cp it replaces what is there."""
+    """A view that copies the pictures of each turn to FILE, FILE-2 …; like cp it replaces what is there, and changes
+    nothing: `warn` is told where a file is not of the kind that its name says."""
 
-    def __init__(self, session: Session, target: Path) -> None:
+    def __init__(self, session: Session, target: Path, warn: Callable[[str], None]) -> None:
         """Raises UsageError when the file could not be written: better now than once the picture is paid for."""
         if target.is_dir():
             raise UsageError(f"{target} is a folder", "-o takes the name of a file")
@@ -70,6 +72,7 @@ class Copies:
             raise UsageError(f"cannot write {target}: {(error.strerror or str(error)).lower()}") from error
         self.session = session
         self.target = target
+        self._warn = warn
         self._copied = 0
 
     def show(self, update: Update) -> None:
@@ -88,6 +91,10 @@ class Copies:
                 f"cannot write {target}: {(error.strerror or str(error)).lower()}",
                 f"the picture is kept at {self.session.path(update)}",
             ) from error
+
+        kind = Path(update.file).suffix
+        if self._copied == 1 and named_type(target) not in (None, update.media_type):
+            self._warn(f"{target.name} is a {kind}, copied and not converted: end the name with {kind}")
 
     def rest(self) -> None:
         pass

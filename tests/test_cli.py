@@ -176,6 +176,13 @@ def test_copies(tmp_path: Path) -> None:
     assert [copy.read_bytes() for copy in copies] == [Path(path).read_bytes() for path in result.stdout.splitlines()]
 
 
+def test_a_copy_of_another_kind_than_its_name_says_is_told(tmp_path: Path) -> None:
+    result = call("draw", *PAINTBOX, "-n", "2", "-o", str(tmp_path / "fox.jpeg"), "a fox")
+    assert result.stderr.count("fox.jpeg is a .png, copied and not converted: end the name with .png") == 1
+    result = call("draw", *PAINTBOX, "--set", "format=jpeg", "-o", str(tmp_path / "fox.jpeg"), "a fox")
+    assert "converted" not in result.stderr
+
+
 def test_the_limit() -> None:
     result = call("draw", "-g", "paintbox:paid", "-m", "parrot", "--limit", "0.03", "a fox")
     assert result.exit_code == 1

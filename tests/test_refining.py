@@ -464,6 +464,10 @@ def test_pictures_side_by_side(host: PluginHost, library: Library) -> None:
     talk.session.close()
 
 
+def test_prompts_side_by_side_without_colours_are_told_whole(talk: Talk) -> None:
+    assert talk("a fox", "an owl", "/compare #1 #2").endswith("\n  an owl, in soft light\n")
+
+
 def test_the_same_prompt_by_several_generators(talk: Talk) -> None:
     with pytest.raises(UsageError):
         talk("/compare --with paintbox:free")

@@ -89,7 +89,7 @@ def open_dialogue(choices: Choices, *, on_terminal: bool = False) -> Iterator[Co
         showing = Showing(session, results, messages)
         views: list[View] = [JsonLines(session, results) if choices.json else showing]
         if choices.output is not None:
-            views.append(Copies(session, choices.output.expanduser()))
+            views.append(Copies(session, choices.output.expanduser(), lambda text: showing.line(("warning", text))))
         for warning in unfinished(session.conversation, session.record.problems):
             showing.line(("warning", warning))
 

@@ -21,8 +21,10 @@ def compare(context: Context, argument: str) -> None:
     context.showing.beside(images)
     for image in images:
         _tell(context, image)
+    # Without colours what is gone could not be told from what has come.
+    first = images[0].prompt if context.showing.messages.colours else ""
     for image in images[1:]:
-        context.showing.line(*difference(images[0].prompt, image.prompt), indent="  ")
+        context.showing.line(*difference(first, image.prompt), indent="  ")
 
 
 def _with(context: Context, generators: tuple[str, ...]) -> None:

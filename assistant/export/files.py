@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.conversation import Conversation, ImageRecord
 from assistant.errors import LibraryError, UsageError
-from assistant.store import MEDIA_TYPES, Store
+from assistant.store import Store, named_type
 
 Notes = list[str]
 
@@ -42,7 +42,7 @@ def export_picture(store: Store, number: int, target: Path, *, as_received: bool
     """Write a copy of one picture, its format as it is stored. Raises UnknownImage, UsageError, LibraryError."""
     conversation = store.open()
     image = conversation.image(number)
-    if MEDIA_TYPES.get(target.suffix.lower().removeprefix(".").replace("jpeg", "jpg")) != image.media_type:
+    if named_type(target) != image.media_type:
         kind = Path(image.file).suffix
         raise UsageError(f"#{number} is stored as {kind}; it is copied, not converted", f"end the name with {kind}")
     return _copy(store, conversation, image, target, as_received)
