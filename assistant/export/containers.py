@@ -137,8 +137,10 @@ def _webp(data: bytes, comment: str, xmp: bytes, size: tuple[int, int]) -> Annot
     kept = ["EXIF"] if b"EXIF" in has else []
     packet = _packet(xmp, has.get(b"XMP "))
     flags = 0
+    edges = b"".join((edge - 1).to_bytes(3, "little") for edge in size)
     if chunks[0][0] == b"VP8X":
-        flags = chunks.pop(0)[1][0]
+        extended = chunks.pop(0)[1]
+        flags, edges = extended[0], extended[4:]  # of the picture as it lies: `size` may be of it turned upright
     elif chunks[0][0] == b"VP8L" and chunks[0][1][4] & 0x10:
         flags = _ALPHA_FLAG
     if b"EXIF" not in has:
@@ -147,11 +149,8 @@ def _webp(data: bytes, comment: str, xmp: bytes, size: tuple[int, int]) -> Annot
         kept.append("XMP")
     else:
         chunks = [*(chunk for chunk in chunks if chunk[0] != b"XMP "), (b"XMP ", packet)]
-    width, height = size
-    extended = bytes([flags | _EXIF_FLAG | _XMP_FLAG, 0, 0, 0]) + (width - 1).to_bytes(3, "little")
-    return Annotated(
-        data=_riff_file([(b"VP8X", extended + (height - 1).to_bytes(3, "little")), *chunks]), kept=tuple(kept)
-    )
+    head = (b"VP8X", bytes([flags | _EXIF_FLAG | _XMP_FLAG, 0, 0, 0]) + edges)
+    return Annotated(data=_riff_file([head, *chunks]), kept=tuple(kept))
 
 
 def _riff(data: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -22,6 +22,7 @@ from assistant.export.files import export_conversation, export_picture
 from assistant.export.metadata import parameters, with_metadata, xmp
 from assistant.images import ImageRequest
 from assistant.library import Library
+from assistant.pictures import decode
 from assistant.store import Store
 
 from .conftest import FORMATS, encoded, record
@@ -63,6 +64,18 @@ def test_no_pixel_changes(kind: str, mode: str) -> None:
     assert copy.data != data
     with Image.open(io.BytesIO(data)) as before, Image.open(io.BytesIO(copy.data)) as after:
         assert (before.size, before.mode, before.tobytes()) == (after.size, after.mode, after.tobytes())
+
+
+def test_a_photo_on_its_side_stays_so_in_its_copy() -> None:
+    exif, out = Image.Exif(), io.BytesIO()
+    exif[0x0112] = 6
+    Image.new("RGB", (20, 10), "teal").save(out, "WEBP", exif=exif)
+    conversation, image = picture(media_type="image/webp", width=10, height=20, request=None)
+    data = with_metadata(conversation, image, out.getvalue()).data
+    with Image.open(io.BytesIO(data)) as after:
+        after.load()
+        assert (after.size, after.getexif()[0x0112]) == ((20, 10), 6)
+    assert decode(data).size == (10, 20)
 
 
 def test_transparency_and_movement_stay() -> None:
