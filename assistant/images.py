@@ -198,7 +198,8 @@ class Job:
         self.told += tuple(message for message in messages if message not in self.told)
 
     def read(self, digest: str) -> bytes:
-        """The bytes of a source or mask named in the request. Raises KeyError for any other digest."""
+        """The bytes of a source or mask named in the request. Raises LibraryError for one that is gone from the disk,
+        KeyError for any other digest."""
         if self._read is None:
             raise KeyError(digest)
         return self._read(digest)

@@ -9,7 +9,7 @@ from assistant.conversation import Conversation, ImageRecord
 from assistant.errors import Unsupported, UsageError
 from assistant.images import Capabilities, ImageRequest
 from assistant.masks import Found, MaskSource, extended, extended_size, growth_of, mask_of
-from assistant.pictures import measure
+from assistant.pictures import Picture, measure
 from assistant.planning import Step
 from assistant.requests import Opening, Options
 from assistant.sizing import nearest_size
@@ -21,7 +21,7 @@ def opened(
 ) -> Opening | None:
     """What the user's options leave open to a step by the generator `label`; None where they say nothing of it.
 
-    Raises Unsupported, UsageError, BadImage.
+    Raises Unsupported, UsageError, BadImage, LibraryError.
     """
     if not options.mask and not options.growth:
         return None
@@ -31,7 +31,7 @@ def opened(
     if "inpainting" not in capabilities.tasks:
         raise Unsupported(f"{label} cannot repaint a part of a picture", "choose a generator that can inpaint with -g")
     if options.mask and not options.growth:
-        return Opening(mask=keep(store, _mask(options.mask, source)))
+        return Opening(mask=keep(store, _mask(options.mask, source, measure(store.read_blob(source.digest)))))
     wanted = extended_size((source.width, source.height), options.growth, capabilities.sizes.multiple_of)
     size = nearest_size(wanted, capabilities.sizes)
     grown = extended(store.read_blob(source.digest), options.growth, size)
@@ -52,9 +52,9 @@ def keep(store: Store, data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _mask(wanted: MaskSource, source: ImageRecord) -> bytes:
+def _mask(wanted: MaskSource, source: ImageRecord, picture: Picture) -> bytes:
     if isinstance(wanted, Found) and wanted.picture != source.digest:
         raise UsageError(
             f"the mask of {wanted.words!r} is not of #{source.number}", f"/pick #{source.number} and mask it there"
         )
-    return mask_of(wanted, (source.width, source.height))
+    return mask_of(wanted, (picture.width, picture.height))

@@ -138,7 +138,7 @@ class Showing:
         read = self.session.record.store.read_blob
         try:
             labelled = [(f"#{image.number}", read(image.digest)) for image in images]
-        except (KeyError, LibraryError) as error:
+        except LibraryError as error:
             self.line(("warning", f"they cannot be shown together: {error}"))
             return
         show_strips(labelled, self.messages, self.pictures)
@@ -150,7 +150,7 @@ class Showing:
     def _look(self, image: ImageRecord | Drawn) -> None:
         try:
             show_picture(self.session.record.store.read_blob(image.digest), self.messages, self.pictures)
-        except (KeyError, LibraryError) as error:
+        except LibraryError as error:
             self.line(("warning", f"#{image.number} cannot be shown: {error}"))
 
     def _stream(self, text: str) -> None:

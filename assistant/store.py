@@ -132,20 +132,19 @@ class Store:
         return f"images/{target.name}"
 
     def read_blob(self, digest: str) -> bytes:
-        """A stored picture's bytes, checked against their hash. Raises KeyError when there is none of that digest."""
-        if not re.fullmatch("[0-9a-f]{64}", digest):
-            raise KeyError(digest)
-        for path in self.images.glob(f"{digest}.*"):
+        """A stored picture's bytes, checked against their hash. Raises LibraryError when it is gone or damaged."""
+        for path in self.images.glob(f"{digest}.*") if re.fullmatch("[0-9a-f]{64}", digest) else ():
             with disk(self.folder, "read"):
                 data = path.read_bytes()
             if hashlib.sha256(data).hexdigest() != digest:
                 raise LibraryError(f"the picture {path.name} is damaged on disk", "its hash no longer fits its name")
             return data
-        raise KeyError(digest)
+        gone = f"a picture of {self.name} is gone: {one_line(digest, 12)}"
+        raise LibraryError(gone, "`assistant doctor` tells what is missing")
 
     def copy_blob(self, digest: str, target: "Store") -> None:
         """Give another conversation a picture of this one, as it is; one that is gone or damaged is left out."""
-        with contextlib.suppress(KeyError, LibraryError):
+        with contextlib.suppress(LibraryError):
             data = self.read_blob(digest)
             kinds = [path.suffix[1:] for path in self.images.glob(f"{digest}.*")]
             target.save_blob(data, MEDIA_TYPES.get(kinds[0], ""))

@@ -11,7 +11,7 @@ from PIL import Image
 from assistant import hookimpl
 from assistant.chains import merged
 from assistant.conversation import ImageRecord
-from assistant.errors import BadImage, Cancelled, UnknownImage, UnknownName, Unsupported, UsageError
+from assistant.errors import BadImage, Cancelled, LibraryError, UnknownImage, UnknownName, Unsupported, UsageError
 from assistant.host import PluginHost
 from assistant.images import ImageRequest, Job
 from assistant.library import Library
@@ -380,6 +380,15 @@ def test_a_mask_from_what_is_transparent_in_a_picture(talk: Talk, tmp_path: Path
     window.save(tmp_path / "window.png")
     talk("a fox", f"/attach {tmp_path / 'window.png'}", "an owl", "/pick #1", "/mask #2", "make it blue")
     assert repainted(talk, 4).getbbox() == (8, 8, 24, 16)
+
+
+def test_a_picture_that_is_gone_from_the_disk_is_told(talk: Talk) -> None:
+    talk("a fox")
+    talk.session.path(talk.session.conversation.image(1)).unlink()
+    for line in ("/mask 0,0,50,50", "/extend left 25%"):
+        with pytest.raises(LibraryError, match=r"a picture of talk is gone: \w+… - `assistant doctor` tells"):
+            talk(line)
+    assert "#1 cannot be shown: a picture of talk is gone" in talk("/show")
 
 
 def test_a_mask_that_does_not_fit_is_refused_at_once(talk: Talk, tmp_path: Path) -> None:

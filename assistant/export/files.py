@@ -63,10 +63,7 @@ def _copies(store: Store, folder: Path, as_received: bool) -> Notes:
 def _copy(store: Store, conversation: Conversation, image: ImageRecord, target: Path, as_received: bool) -> Notes:
     from assistant.export.metadata import with_metadata
 
-    try:
-        data = store.read_blob(image.digest)
-    except KeyError:
-        raise LibraryError(f"the file of #{image.number} is gone", "`assistant doctor` tells what is missing") from None
+    data = store.read_blob(image.digest)
     copy = None if as_received else with_metadata(conversation, image, data)
     with _written(target):
         target.write_bytes(copy.data if copy else data)

@@ -94,8 +94,6 @@ def _picture(image: ImageRecord, store: Store) -> str:
         return '<p class="trouble">a picture of a kind no browser shows</p>'
     try:
         data = store.read_blob(image.digest)
-    except KeyError:
-        return '<p class="trouble">the file of this picture is gone</p>'
     except LibraryError as error:
         return f'<p class="trouble">{_text(error.what)}</p>'
     address = f"data:{image.media_type};base64,{base64.b64encode(data).decode()}"

@@ -79,7 +79,7 @@ def stored(store: Store, digest: str) -> bytes | None:
     """A stored picture, or None where there is none to show."""
     try:
         return store.read_blob(digest)
-    except (KeyError, LibraryError):  # gone or damaged: its place stays empty
+    except LibraryError:  # gone or damaged: its place stays empty
         return None
 
 

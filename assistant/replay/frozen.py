@@ -6,7 +6,6 @@ import msgspec
 from msgspec.structs import replace
 
 from assistant.conversation import ImageRecord
-from assistant.errors import LibraryError
 from assistant.events import Drawn, Failed, Known, Locked, Moved, Planned, Renamed, Said, Started
 from assistant.masks import extended, growth_of
 from assistant.openings import keep
@@ -15,7 +14,7 @@ from assistant.planning import Plan
 from assistant.record import now
 from assistant.replay.casting import Part, cast
 from assistant.replay.mapping import onto
-from assistant.replay.origins import Call, OriginalConversation
+from assistant.replay.origins import Call
 from assistant.replay.staging import Stage
 from assistant.requests import Errand, parts
 from assistant.session import Update
@@ -96,7 +95,7 @@ def _with_opening(stage: Stage, work: Errand) -> Errand:
     request, store = work.request, stage.session.record.store
     if request.mask is None:
         return work
-    data = original_picture(stage.original, request.mask)
+    data = stage.original.store.read_blob(request.mask)
     source = stage.session.conversation.images[work.parents[0]]
     if request.extends is None:
         mask = _scaled(data, (source.width, source.height))
@@ -121,22 +120,12 @@ def _scaled(data: bytes, size: tuple[int, int]) -> bytes:
     return out.getvalue()
 
 
-def original_picture(original: OriginalConversation, digest: str) -> bytes:
-    """A stored picture of the origin. Raises LibraryError when it is not there or damaged."""
-    try:
-        return original.store.read_blob(digest)
-    except KeyError:
-        raise LibraryError(
-            f"the picture {digest[:12]}… of {original.name} is gone", "`assistant doctor` tells what is missing"
-        ) from None
-
-
 def _carried(stage: Stage, line: int, event: Known) -> Iterator[Update]:
     """An event that needs no generator, taken over with the numbers its pictures have here."""
     record, numbers = stage.session.record, stage.numbers
     if isinstance(event, Drawn):
         if event.call is None:
-            picture = measure(original_picture(stage.original, event.digest))
+            picture = measure(stage.original.store.read_blob(event.digest))
             yield record.save_picture(picture, name=event.name, replays=line)
         return
     changed = renumbered(event, numbers)

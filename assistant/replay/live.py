@@ -6,7 +6,6 @@ A chat model may draw more or less than the one before; "#3" in the words is put
 import contextlib
 import re
 from collections.abc import Iterator, Mapping
-from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -16,7 +15,7 @@ from assistant.images import Capabilities
 from assistant.openings import opened_again
 from assistant.record import now
 from assistant.replay.casting import cast
-from assistant.replay.frozen import original_picture, renumbered
+from assistant.replay.frozen import renumbered
 from assistant.replay.mapping import onto
 from assistant.replay.origins import Call, OriginalConversation
 from assistant.replay.staging import Stage
@@ -65,7 +64,7 @@ def _turn(stage: Stage, line: int, said: Said, planned: Planned | None) -> Itera
     capabilities = stage.session.generator.capabilities(stage.session.model)
     options = options_of(calls, planned, capabilities)
     if calls and "inpainting" in capabilities.tasks:
-        options = opened_again(options, calls[0].started.request, partial(original_picture, stage.original))
+        options = opened_again(options, calls[0].started.request, stage.original.store.read_blob)
     plan = None
     if planned is not None and planned.chat == "command":
         carried = renumbered(planned, stage.numbers)
@@ -121,5 +120,5 @@ def _as_file(original: OriginalConversation, digest: str, name: str, files: cont
 
     folder = Path(files.enter_context(tempfile.TemporaryDirectory(prefix="assistant-")))
     path = folder / (Path(name).name or "picture")
-    path.write_bytes(original_picture(original, digest))
+    path.write_bytes(original.store.read_blob(digest))
     return path

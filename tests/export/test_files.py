@@ -64,7 +64,7 @@ def test_a_damaged_conversation_can_still_be_exported(store: Store, out: Path) -
     for kind in KINDS:
         export_conversation(store, out / f"fox.{kind}")
     page = (out / "fox.html").read_text("utf-8")
-    assert "the file of this picture is gone" in page
+    assert "a picture of fox is gone" in page
     assert "is damaged on disk" in page
 
 

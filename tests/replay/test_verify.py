@@ -58,7 +58,7 @@ def test_a_picture_that_is_gone_is_named(host: PluginHost, recorded: Library) ->
     image = recorded.existing("sky").open().image(2)
     (recorded.folder / "sky" / image.file).unlink()
     found = verified(host, recorded)
-    assert (found[2].verdict, found[2].why) == ("damaged", "the original's file is gone")
+    assert (found[2].verdict, found[2].why) == ("damaged", f"a picture of sky is gone: {image.digest[:11]}…")
     assert found[6].verdict == "identical"
 
 
