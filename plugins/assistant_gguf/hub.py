@@ -4,7 +4,7 @@ and its SHA-256 are held to ever after."""
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -17,6 +17,7 @@ from assistant_gguf.sources import HubFile
 
 _PREFERRED = ("q4_k_m", "q5_k_m", "q4_k_s", "q4_0", "q8_0")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_SPLIT = re.compile(r"(.+)-(\d{5})-of-(\d{5})\.gguf")
 _CHUNK = 16 << 20
 
 
@@ -37,28 +38,55 @@ def fetch(wanted: HubFile, record: Path, job: Job, *, cache: Path, endpoint: str
     """
     pins = _pins(record)
     pin = _known(wanted, pins, cache)
-    path = _path(wanted, pin, cache) if pin else None
-    if pin is None or path is None or not path.is_file():
+    if pin is None or not _is_whole(wanted, pin, cache):
         with faults_told(str(wanted), "owner/repo:file.gguf"):
             pin = pin or _look_up(wanted, endpoint)
-            path = fetch_file(wanted.repo, pin.file, pin.revision, Meter(job), cache=cache, endpoint=endpoint)
+            for piece in pieces(pin.file):
+                fetch_file(wanted.repo, piece, pin.revision, Meter(job), cache=cache, endpoint=endpoint)
     elif pins.get(str(wanted)) == pin:
-        return path
-    _write(record, pins | {str(wanted): _verified(pin, path, wanted, job)})
-    return path
+        return _path(wanted, pin, cache)
+    digests = [_verified(_path(wanted, pin, cache, piece), wanted, job) for piece in pieces(pin.file)]
+    if pin.sha256 and digests[0] != pin.sha256:
+        raise _not_promised(_path(wanted, pin, cache), wanted, digests[0])
+    _write(record, pins | {str(wanted): replace(pin, sha256=digests[0])})
+    return _path(wanted, pin, cache)
 
 
 def is_here(wanted: HubFile, record: Path, cache: Path) -> bool:
     """Whether that file lies on this machine."""
     pin = _known(wanted, _pins(record), cache)
-    return pin is not None and _path(wanted, pin, cache).is_file()
+    return pin is not None and _is_whole(wanted, pin, cache)
 
 
 def preferred(files: Iterable[str]) -> str | None:
-    """Of a repository's files the one to use when none is named: a quantisation of about four bits, in one piece."""
-    models = [name for name in sorted(files) if name.endswith(".gguf") and "-of-" not in name and "mmproj" not in name]
-    ranked = sorted(models, key=lambda name: next((k for k, q in enumerate(_PREFERRED) if q in name.lower()), 99))
-    return ranked[0] if ranked else None
+    """Of a repository's files the one to use when none is named: about four bits a weight, best in one piece."""
+    models = [name for name in files if name.endswith(".gguf") and "mmproj" not in name and _is_first(name)]
+
+    def rank(name: str) -> tuple[int, bool, str]:
+        return next((k for k, q in enumerate(_PREFERRED) if q in name.lower()), 99), "-of-" in name, name
+
+    return min(models, key=rank, default=None)
+
+
+def pieces(file: str) -> list[str]:
+    """The names of all files of a model that is split into several, which its first file stands for."""
+    split = _SPLIT.fullmatch(file)
+    if split is None:
+        return [file]
+    return [f"{split[1]}-{number:05}-of-{split[3]}.gguf" for number in range(1, int(split[3]) + 1)]
+
+
+def _is_first(name: str) -> bool:
+    split = _SPLIT.fullmatch(name)
+    return split is None or int(split[2]) == 1
+
+
+def _named(file: str | None, files: Collection[str]) -> str | None:
+    """The file of a repository that is meant, by its name or by that of the whole it is the first piece of."""
+    if file is None:
+        return preferred(files)
+    first = next((name for name in files if name.startswith(f"{file.removesuffix('.gguf')}-00001-of-")), None)
+    return file if file in files else first
 
 
 def _known(wanted: HubFile, pins: Mapping[str, Pin], cache: Path) -> Pin | None:
@@ -70,43 +98,48 @@ def _known(wanted: HubFile, pins: Mapping[str, Pin], cache: Path) -> Pin | None:
     if folder is None:
         return None
     there = [path.relative_to(folder).as_posix() for path in folder.rglob("*.gguf") if path.is_file()]
-    file = wanted.file or preferred(there)
-    if file is None or file not in there:
-        return None
-    promised = (folder / file).resolve().name  # the file behind the link is named by the digest the hub promised
-    return Pin(file=file, revision=folder.name, sha256=promised if _SHA256.fullmatch(promised) else "")
+    file = _named(wanted.file, there)
+    return Pin(file=file, revision=folder.name, sha256="") if file else None
 
 
-def _path(wanted: HubFile, pin: Pin, cache: Path) -> Path:
-    return repository(cache, wanted.repo) / "snapshots" / pin.revision / pin.file
+def _path(wanted: HubFile, pin: Pin, cache: Path, piece: str | None = None) -> Path:
+    return repository(cache, wanted.repo) / "snapshots" / pin.revision / (piece or pin.file)
+
+
+def _is_whole(wanted: HubFile, pin: Pin, cache: Path) -> bool:
+    return all(_path(wanted, pin, cache, piece).is_file() for piece in pieces(pin.file))
 
 
 def _look_up(wanted: HubFile, endpoint: str | None) -> Pin:
     info = client().HfApi(endpoint=endpoint).model_info(wanted.repo, revision=wanted.revision, files_metadata=True)
     digests = {each.rfilename: each.lfs.sha256 for each in info.siblings or () if each.lfs is not None}
-    file = wanted.file or preferred(digests)
-    if file is None or file not in digests:
+    file = _named(wanted.file, digests)
+    if file is None:
         raise ModelUnavailable(
-            f"{wanted.repo} has no file {file or 'in the GGUF format'}", "look at its page on the hub"
+            f"{wanted.repo} has no file {wanted.file or 'in the GGUF format'}", "look at its page on the hub"
         )
     return Pin(file=file, revision=info.sha, sha256=digests[file])
 
 
-def _verified(pin: Pin, path: Path, wanted: HubFile, job: Job) -> Pin:
-    """The pin with the SHA-256 of what was read. A file that is not what was promised is of no use, and deleted."""
+def _verified(path: Path, wanted: HubFile, job: Job) -> str:
+    """The SHA-256 of a file, which in the cache is named by the one the hub promised."""
     sha256 = hashlib.sha256()
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             job.check()
             sha256.update(chunk)
-    digest = sha256.hexdigest()
-    if pin.sha256 and digest != pin.sha256:
-        path.resolve().unlink()
-        path.unlink(missing_ok=True)
-        raise ModelUnavailable(
-            f"{wanted} is not what the hub promised (SHA-256 {digest[:12]}…) and was deleted", "fetch it again"
-        )
-    return replace(pin, sha256=digest)
+    digest, promised = sha256.hexdigest(), path.resolve().name
+    if _SHA256.fullmatch(promised) and promised != digest:
+        raise _not_promised(path, wanted, digest)
+    return digest
+
+
+def _not_promised(path: Path, wanted: HubFile, digest: str) -> ModelUnavailable:
+    """A file that is not what was promised is of no use: it is deleted."""
+    path.resolve().unlink()
+    path.unlink(missing_ok=True)
+    what = f"{wanted} is not what the hub promised (SHA-256 {digest[:12]}…) and was deleted"
+    return ModelUnavailable(what, "fetch it again")
 
 
 def _pins(record: Path) -> dict[str, Pin]:

@@ -159,6 +159,21 @@ def test_a_broken_record_is_told(hub: Hub, record: Path) -> None:
         get(MODEL, hub, record)
 
 
-def test_pieces_and_projectors_are_not_chosen() -> None:
-    assert preferred(["mmproj-q4_k_m.gguf", "m-q4_k_m-00001-of-00002.gguf", "m-f16.gguf", "README.md"]) == "m-f16.gguf"
+def test_a_model_in_pieces_is_fetched_whole(hub: Hub, record: Path) -> None:
+    names = [f"big-q4_0-0000{number}-of-00003.gguf" for number in (1, 2, 3)]
+    hub.files = {name: name.encode() * 100 for name in names}
+    for wanted in (HubFile(repo="some/talker"), HubFile(repo="some/talker", file="big-q4_0.gguf")):
+        path = get(wanted, hub, record)
+        assert path.name == names[0]
+        assert [(path.parent / name).read_bytes() for name in names] == list(hub.files.values())
+    (path.parent / names[2]).unlink()
+    assert not is_here(wanted, record, cache_of(record))
+    get(wanted, hub, record)
+    assert is_here(wanted, record, cache_of(record))
+
+
+def test_projectors_and_later_pieces_are_not_chosen() -> None:
+    files = ["mmproj-q4_k_m.gguf", "m-q4_k_m-00002-of-00002.gguf", "m-q4_k_m-00001-of-00002.gguf", "m-f16.gguf"]
+    assert preferred([*files, "README.md"]) == "m-q4_k_m-00001-of-00002.gguf"
+    assert preferred([*files, "m-q4_k_m.gguf"]) == "m-q4_k_m.gguf"
     assert preferred(["README.md"]) is None
