@@ -53,23 +53,29 @@ def cancelling(session: Session, screen: Screen) -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+def check_writable(target: Path) -> None:
+    """Raises UsageError when a file could not be written there: better now than once its pictures are paid for."""
+    if target.is_dir():
+        raise UsageError(f"{target} is a folder", "-o takes the name of a file")
+    if not target.parent.is_dir():
+        raise UsageError(f"there is no folder {target.parent}", "make it, or choose another with -o")
+    is_new = not target.exists()
+    try:
+        with target.open("ab"):
+            pass
+        if is_new:
+            target.unlink()
+    except OSError as error:
+        raise UsageError(f"cannot write {target}: {(error.strerror or str(error)).lower()}") from error
+
+
 class Copies:
     """A view that copies the pictures of each turn to FILE, FILE-2 …; like cp it replaces what is there, and changes
     nothing: `warn` is told where a file is not of the kind that its name says."""
 
     def __init__(self, session: Session, target: Path, warn: Callable[[str], None]) -> None:
-        """Raises UsageError when the file could not be written: better now than once the picture is paid for."""
-        if target.is_dir():
-            raise UsageError(f"{target} is a folder", "-o takes the name of a file")
-        if not target.parent.is_dir():
-            raise UsageError(f"there is no folder {target.parent}", "make it, or choose another with -o")
-        try:
-            with target.open("ab"):
-                pass
-            if not target.stat().st_size:
-                target.unlink()
-        except OSError as error:
-            raise UsageError(f"cannot write {target}: {(error.strerror or str(error)).lower()}") from error
+        """Raises UsageError when the file could not be written."""
+        check_writable(target)
         self.session = session
         self.target = target
         self._warn = warn

@@ -118,6 +118,12 @@ def test_what_differs_is_kept_told_and_shown(fox: Called, library: Library, tmp_
     assert (tmp_path / "sheet.png").stat().st_size > 500
 
 
+def test_a_sheet_that_could_not_be_written_is_told_before_anything_is_drawn(fox: Called, library: Library) -> None:
+    status, _, err = fox("replay", "fox", "-o", "/no/folder/sheet.png")
+    assert (status, library.names()) == (2, ["fox"])
+    assert "there is no folder /no/folder" in err
+
+
 def test_replayed_live_and_on_another_model(fox: Called, library: Library) -> None:
     status, out, err = fox("replay", "fox", "-g", "paintbox:free", "-m", "parrot")
     assert status == 0, err

@@ -1,5 +1,6 @@
 """The command that does a saved conversation again."""
 
+import dataclasses
 import os
 import sys
 from pathlib import Path
@@ -51,7 +52,12 @@ def replay(
     from assistant.cli.opening import configured, open_host, open_library
     from assistant.replay.origins import OriginalConversation
     from assistant.replay.staging import Wanted
+    from assistant.turns import check_writable
 
+    if choices.output is not None and not dry_run:
+        output = choices.output.expanduser()
+        check_writable(output)
+        choices = dataclasses.replace(choices, output=output)
     live = live or choices.chat is not None
     if live and verify:
         raise UsageError("--verify repeats saved requests, --live asks anew", "take one of the two")
