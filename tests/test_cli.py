@@ -355,6 +355,8 @@ def test_plugins_and_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert "generator paintbox, chat model parrot" in told
     assert "broken  broken  no_such_module (broken 1)" in told
     assert "ModuleNotFoundError: No module named 'no_such_module'" in told
+    assert "Traceback" not in call("plugins").stderr
+    assert "Traceback" in call("plugins", "--debug").stderr
     states = {facts["name"]: facts["state"] for facts in events(call("plugins", "--json", "--block", "paintbox"))}
     assert (states["paintbox"], states["broken"], states["commands"]) == ("blocked", "broken", "loaded")
     told = call("models").stdout

@@ -1,6 +1,7 @@
 """Commands that look and change nothing: one conversation, plugins, models."""
 
 import time
+import traceback
 from typing import TYPE_CHECKING
 
 import click
@@ -62,11 +63,13 @@ def _play(event: "Saved", store: "Store", screen: "Screen", pace: float) -> None
 @click.command()
 @places
 def plugins(choices: Choices) -> int:
-    """List the plugins, what each gives, and what is wrong with any."""
+    """List the plugins, what each gives, and what is wrong with any; with --debug its trace as well."""
     from assistant.cli.opening import open_host
 
     screen = results()
     for report in open_host(choices).reports:
+        if choices.debug and report.error is not None:
+            traceback.print_exception(report.error)
         if choices.json:
             facts = {"name": report.name, "source": report.source, "state": report.state}
             print_json(screen, facts | {"provides": report.provides, "problem": report.problem})

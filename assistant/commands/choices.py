@@ -17,7 +17,6 @@ from assistant.terminal.picture import WAYS
 from assistant.wording import money
 
 OFF = ("off", "none")
-ON_OFF = among("on", "off")
 
 
 def fixed(name: str, usage: str, summary: str, parse: Callable[[str], dict[str, Any]], off: dict[str, Any]) -> Command:

@@ -48,12 +48,6 @@ class Shelf:
             self._models.move_to_end(key)
             return loaded
 
-    def clear(self) -> None:
-        """Drop all models and give their memory back."""
-        with self._lock:
-            while self._models:
-                self._drop_oldest()
-
     def _make_room(self, model: Model, bytes_per_parameter: int, device: str) -> None:
         needed = loading.memory_needed(model, bytes_per_parameter)
         if self._budget is not None and needed > self._budget:

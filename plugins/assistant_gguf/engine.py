@@ -45,7 +45,6 @@ class Engine:
                 "try another GGUF file, or a newer xllamacpp",
             ) from error
         self.path = path
-        self.context = context
         self._lock = threading.Lock()
 
     def complete(
