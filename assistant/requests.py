@@ -1,7 +1,6 @@
 """From a step of a plan to the request a generator can honour, and the words that say so before anything is paid."""
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
@@ -10,10 +9,10 @@ import msgspec
 from assistant.conversation import Conversation, ImageRecord
 from assistant.errors import Unsupported, UsageError
 from assistant.images import Capabilities, ImageRequest, Sizes
+from assistant.instructions import by_order
 from assistant.masks import MaskSource, Side
 from assistant.planning import Change, Step
 from assistant.sizing import is_smaller, nearest_size, ratio_of
-from assistant.text import replaced_unquoted
 
 Decision = Literal["generate", "edit", "vary"]  # whether words are for a new picture, change one, or vary it
 
@@ -34,7 +33,6 @@ _SETTABLE = (
     "strength",
     "negative_prompt",
 )
-_NUMBERED = re.compile(r"(?:\b(?:the )?(?:picture|image|photo) )?#(\d{1,9})\b", re.IGNORECASE)
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,7 +143,7 @@ def _from_source(
     varying = step.action == "vary"
     # A part that is repainted can be told by the whole prompt alone; a whole picture needs to be told what to do.
     untold = None if common.mask else f"Make a {step.change} variation of the picture" if varying else step.prompt
-    instruction = _by_order(step.instruction or untold, sent)
+    instruction = by_order(step.instruction or untold, [source.number for source in sent])
     replace = msgspec.structs.replace
     # A variation wants new chances, an edit the picture's own.
     if keep_seed and not varying and sources[0].seed is not None:
@@ -169,14 +167,6 @@ def _from_source(
         return common, f"drawing from words alone with {label}, which cannot edit: nothing of {names} will be in it"
     again = "another seed" if varying else "the same seed and size" if "seed" in capabilities.parameters else "no seed"
     return common, f"redrawing {names} from its whole prompt with {label}, which cannot edit ({again})"
-
-
-def _by_order(words: str | None, sent: list[ImageRecord]) -> str | None:
-    """An instruction as a generator can read it: it knows no picture's number, only which come first and second."""
-    names = {source.number: f"picture {place}" for place, source in enumerate(sent, 1)}
-    if len(sent) == 1:
-        names = {sent[0].number: "the picture"}
-    return replaced_unquoted(_NUMBERED, lambda match: names.get(int(match[1]), match[0]), words) if words else None
 
 
 def _extending(request: ImageRequest, canvas: str, size: tuple[int, int]) -> ImageRequest:

@@ -95,6 +95,10 @@ def test_a_generator_is_told_which_picture_in_words_it_can_follow() -> None:
     assert make(step, eyes).request.instruction == "put the cat of picture 2 into picture 1, not #2"
     alone = Step(action="edit", prompt="x", sources=(8,), instruction="make #8 darker")
     assert make(alone, eyes).request.instruction == "make the picture darker"
+    led = Step(action="edit", prompt="x", sources=(8,), instruction="#8 make it darker than #1")
+    assert make(led, eyes).request.instruction == "make it darker than #1"
+    told = Step(action="edit", prompt="x", sources=(8,), instruction="#8 is too dark")
+    assert make(told, eyes).request.instruction == "the picture is too dark"
     mug = Step(action="edit", prompt="x", sources=(1,), instruction='add a mug reading "#1 dad" to #1')
     assert make(mug, eyes).request.instruction == 'add a mug reading "#1 dad" to the picture'
 
