@@ -42,7 +42,8 @@ def _fronted(sentence: Sequence[Token]) -> list[Token]:
         return []
     pronoun = next((k for k, token in enumerate(rest[:6]) if token.lower in _PRONOUNS), None)
     if pronoun is not None and _agrees(named, rest[pronoun].lower):
-        return [*rest[:pronoun], *_told(named), *rest[pronoun + 1 :]]
+        every = pronoun + 1 < len(rest) and rest[pronoun + 1].lower in ("all", "both")  # "I'd like them | all | blue"
+        return [*rest[:pronoun], *_told(named), *rest[pronoun + 1 + every :]]
     number = next((k for k, token in enumerate(rest) if k and number_of(token) is not None), None)
     counts = number is not None and sentence[at].kind == "stop" and is_plural(named[-1].lower)
     if number is not None and counts and (number + 1 == len(rest) or is_boundary(rest[number + 1].lower)):

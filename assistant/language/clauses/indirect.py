@@ -287,12 +287,15 @@ _COLOURING = (
     # "Go red on the car", "I'd settle for plain green on that jersey".
     (
         re.compile(
-            r"\b(?:i(?: would|['’]d) )?(?:go|try|do|use|have|says?|settle)(?: for| with)? "
+            r"\b(?:i(?: would|['’]d) |(?:the |our |my |his |her )?\w+(?: \w+)? (?=says? ))?"
+            r"(?:go|try|do|use|have|says?|settle)(?: for| with)? "
             rf"(?:{_TONE} )?(?P<colour>[\w-]+) (?:on|for) ((?:the|that|his|her|those|these) [\w-]+)\b",
             re.IGNORECASE,
         ),
         r"make \3 \1 \2",
     ),
+    # "An oil painting, with the suitcase red".
+    (re.compile(r", with (the [\w-]+)(?: in)? (?P<colour>[\w-]+)(?=\W*$)", re.IGNORECASE), r". make \1 \2"),
     # "Copper coloured", "a cream-coloured one".
     (re.compile(r"\b(?P<colour>[\w]+)[ -]colou?red\b", re.IGNORECASE), r"\1"),
     # "The radio was cream, I'm sure" tells how it is to be.

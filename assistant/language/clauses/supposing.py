@@ -62,6 +62,15 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(rf"\bwhat if ({_THING}) (?:was|were)(?=\s)", re.IGNORECASE), r"\1 should be"),
     (re.compile(rf"\bwhat if ({_THING}) had(?=\s)", re.IGNORECASE), r"\1 should have"),
     (re.compile(r"\b(?:might|may|could) (?:just )?as well (?=\w)", re.IGNORECASE), "should "),
+    # "Can the sun be going down?"
+    (
+        re.compile(
+            r"\b(?:(?:can|could|should|might) )?the sun (?:(?:should|could|might|can) )?be"
+            r" (?:going down|setting|sinking)",
+            re.IGNORECASE,
+        ),
+        "make it sunset",
+    ),
     # "Fog would add some mood".
     (
         re.compile(

@@ -28,7 +28,7 @@ _LINKING = BE | frozenset(
 _HAVING = frozenset(
     """
     have has had having wear wears wearing hold holds holding carry carries carrying get gets need needs want wants use
-    sport sports got
+    sport sports got deserve deserves
     """.split()
 )
 _GOING = frozenset(["go", "goes", "disappear", "disappears", "vanish", "vanishes", "leave"])

@@ -8,18 +8,17 @@ from msgspec import structs
 
 from assistant.language.demands.context import Context, salient, total
 from assistant.language.demands.effects import thing_of
-from assistant.language.demands.members import member_of, told_otherwise, wearer
+from assistant.language.demands.evaluating import evaluates, is_done_already, without_staying
+from assistant.language.demands.members import member_of, more_than, told_otherwise, wearer
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory, resolve, told_apart, told_singly
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
-from assistant.language.words.comparatives import is_comparative, positive
-from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import BE, NUMBERS
+from assistant.language.words.lexicon import NUMBERS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import GROUPS, SIZES
+from assistant.language.words.vocabulary import GROUPS
 from assistant.language.words.wordclasses import is_boundary, is_modifier, quantities, relations
 
 _FACTORS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "thrice": 3.0, "half": 0.5, "halve": 0.5}
@@ -34,15 +33,6 @@ _AFTERWARDS = frozenset(
     instead of one two three four please now only too then rather than a single in total altogether overall all
     """.split()
 )
-# What is said of a number itself: "five boats | would look better", "two | are quite enough".
-_EVALUATING = frozenset(
-    """
-    would will is are be look looks do work suit seem feel much more better nicer best fine enough plenty ok okay good
-    great perfect nice ideal quite sufficient max maximum tops ample just right here there now anyway
-    """.split()
-)
-_MADE_FOR = frozenset(["a", "for", "it", "the", "more", "better"])
-_WEIGHING = frozenset("would will might could may".split())
 # Where more of what is there goes without saying: "next to | the first", "to | the group".
 _AMONG_THEM = frozenset(
     "first other others existing group row line herd flock fleet pair rest them it him her same".split()
@@ -51,8 +41,6 @@ _ALONGSIDE = frozenset("next to beside near with alongside close by".split())  #
 _EVERYWHERE = frozenset("sky air scene picture image frame background ground".split())
 _ORDINALS = {word: at for at, word in enumerate("second third fourth fifth sixth seventh eighth".split(), start=2)}
 _JOINING = frozenset(["but", "a", "one", "and", "this", "time"])
-_STAYING = frozenset("remain remains remaining stay stays left over behind".split())
-_TO_BE = BE | frozenset("should shall will must may can be to has have".split())
 _LACKING = frozenset(["missing", "short", "lacking"])
 
 
@@ -129,16 +117,6 @@ def counted(
         return _of_single(present.noun, wanted - now, context)
     alike = (noun, *told_otherwise(present, context))
     return [Change(kind="alter", noun=each, thing=Thing(noun=each, count=wanted)) for each in alike]
-
-
-def without_staying(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Without the words that the rest stay: "only one raven | is left", "two people | shall remain"."""
-    end = len(tokens)
-    while end > 1 and tokens[end - 1].lower in _STAYING:
-        end -= 1
-    while 1 < end < len(tokens) and tokens[end - 1].lower in _TO_BE:
-        end -= 1
-    return tokens[:end]
 
 
 def _of_single(noun: str, more: int, context: Context) -> list[Change]:
@@ -225,6 +203,9 @@ def _counted_noun(
         them = bool(rest) and rest[0].lower in ("them", "those", "these")
         several = mode == "remove" or (them and (amount.meant != "stated" or amount.number == 1))
         noun = salient(context, several=several or (amount.meant != "more" and amount.number == 1))
+        noun = (
+            more_than(amount.number, context) if them and amount.meant == "stated" and mode == "state" else None
+        ) or noun
         return member_of(wearer(noun, context) if them else noun, context), True, ()
     if rest[0].lower in ("too", "short") and [token.lower for token in rest] in (["too", "many"], ["short"]):
         return salient(context, several=True), True, rest
@@ -247,7 +228,7 @@ def _counted_noun(
     after = tokens[end:]
     if _goes_without_saying(after, amount, present, context, mode):
         words = [token.lower for token in after]
-        praised = bool(words) and len(words) > 1 and _evaluates(words)  # "two gardeners | are better"
+        praised = bool(words) and len(words) > 1 and evaluates(words)  # "two gardeners | are better"
         return noun, praised or tokens[-1].lower == "instead" or any(token.lower == "only" for token in tokens), ()
     own = amount.meant in ("more", "until") or [token.lower for token in after] in _TOLD_AFTER
     return (noun, False, after) if own or after[-1].lower in _LACKING else (None, False, ())
@@ -257,7 +238,7 @@ def _goes_without_saying(after: Sequence[Token], amount: _Amount, present: Thing
     """Whether what comes after the noun says nothing new: "in total", "would look better", "in the sky"."""
     after = after[_past_pronoun_place(after) :]
     words = [token.lower for token in after if token.kind != "comma"]
-    if all(word in _AFTERWARDS for word in words) or _evaluates(words) or _is_done(words, present):
+    if all(word in _AFTERWARDS for word in words) or evaluates(words) or is_done_already(words, present):
         return True
     if amount.meant in ("more", "until") and set(words) <= _ALONGSIDE:
         return True
@@ -276,25 +257,3 @@ def _past_pronoun_place(tokens: Sequence[Token]) -> int:
     found = relations().match(tokens, 0)
     end = found[1] + 1 if found else 0
     return end if end and end < len(tokens) and tokens[end - 1].lower in ("it", "them", "there") else 0
-
-
-def _is_done(words: Sequence[str], present: Thing) -> bool:
-    """Whether that is what they do already: "only two people | are waiting"."""
-    doing = (present.doing or "").lower().split()
-    told = [word for word in words if word not in _TO_BE]
-    return bool(doing and told) and verb_of(told[0]) == verb_of(doing[0]) and set(told[1:]) <= set(doing)
-
-
-def _evaluates(words: Sequence[str]) -> bool:
-    """Whether words praise a number: "would look better", "would be funnier", "are enough"; "would be larger" asks."""
-    if words[0] in ("make", "makes") and words[1:2] and words[1] in _MADE_FOR:
-        return True  # "six dogs | make a stronger team"
-    praising = [word for word in words if word not in _EVALUATING]
-    praise = all(is_comparative(word) and positive(word) not in SIZES for word in praising)
-    if words[0] in _WEIGHING and words[1:2] == ["be"]:
-        words, praise = ["would", *words[1:]], praise or words[2:3] == ["more"]
-    return (
-        list(words) != ["more"]
-        and words[0] in _EVALUATING
-        and (praise if words[0] in ("would", "will") else not praising)
-    )

@@ -46,6 +46,8 @@ def filled(clause: Clause, context: Context) -> list[Change]:
     told = target_at(tokenize(f"the {held}"), 0, context)
     if phrase.end != len(come) or come[0].lower in DEFINITE or told is None or not told.known:
         return []
+    if not anything and head(held) in _LIQUIDS and (phrase.counted or phrase.plural):
+        return []  # "two straws in the glass" of lemonade
     new = draft(phrase).thing()
     if new.noun == told.noun:
         return [Change(kind="alter", noun=told.noun, thing=structs.replace(new, count=None))]

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context, is_told_apart, salient, total
-from assistant.language.demands.counting import without_staying
+from assistant.language.demands.evaluating import without_staying
 from assistant.language.demands.resolving import trimmed
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.chunks import number_of

@@ -6,10 +6,12 @@ from typing import NamedTuple
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.slots import terms_of
 from assistant.language.words.lexicon import ARTICLES, DEFINITE, POSSESSIVE
-from assistant.language.words.tokens import Token
+from assistant.language.words.morphology import participle
+from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import LIGHT_NOUNS
-from assistant.language.words.wordclasses import relations
+from assistant.language.words.wordclasses import is_shade, relations
 
+_SHINING = frozenset(["glow", "shine", "gleam", "sparkle", "glitter"])
 _LEADING = frozenset(["with", "and", "in", "by", "add", "have", "some"])
 
 
@@ -61,3 +63,10 @@ def _without_lead(tokens: Sequence[Token]) -> Sequence[Token]:
     while tokens and (tokens[-1].kind == "comma" or tokens[-1].lower in _LEADING):
         tokens = tokens[:-1]
     return tokens
+
+
+def glowing(rest: Sequence[Token]) -> Sequence[Token]:
+    """The look of what is to shine, where an order ends so: "make it | glow violet"."""
+    if not rest or rest[0].lower not in _SHINING or not all(is_shade(token.lower) for token in rest[1:]):
+        return ()
+    return [*tokenize(participle(rest[0].lower)), *rest[1:]]

@@ -129,6 +129,7 @@ def another_look(new: Sequence[Token], old: Sequence[Token], context: Context) -
 
 def of_backdrop(target: Target, rest: Sequence[Token]) -> list[Change]:
     """ "The background | pale blue": the colour of the backdrop, and no other setting."""
+    rest = rest[1:] if len(rest) > 1 and rest[0].lower in ("to", "into", "in", "as") else rest
     if target.slot != "setting" or target.known or target.noun not in BACKDROPS or not rest or not is_look(rest):
         return []
     noun = target.noun

@@ -10,6 +10,7 @@ from assistant.language.demands.context import Context, Target
 from assistant.language.demands.counting import counted
 from assistant.language.demands.degrees import comparison, graded, resized
 from assistant.language.demands.effects import additions, alterations, settings
+from assistant.language.demands.lighting import glowing
 from assistant.language.demands.looks import of_backdrop
 from assistant.language.demands.moving import named_pronouns, of_place
 from assistant.language.demands.owning import of_part
@@ -78,6 +79,8 @@ def make(clause: Clause, context: Context) -> list[Change]:
         return made(target, tokens, rest[1:], context)  # "the dog look | sad"
     if clause.opener == "get" and target.known and target.noun and rest and rest[0].lower == "to" and len(rest) > 1:
         return acting(target.noun, rest[1:], context)
+    if target.known and (lit := glowing(rest)):
+        return of_thing(target.noun, lit, context)
     if target.pronoun and (meant := one_there(tokens[target.end :], target, context)):
         return altered_by_phrase(meant)
     if target.known and target.noun and is_action(clause, target.end):

@@ -37,3 +37,9 @@ def told_otherwise(present: Thing, context: Context) -> list[str]:
 
 def _is_member(noun: str, group: str) -> bool:
     return group.endswith((f" {plural(noun)}", f" {noun}"))
+
+
+def more_than(number: float, context: Context) -> str | None:
+    """Of what alone there are more than a number: four penguins, of which "three of them" are wanted."""
+    several = [thing.noun for thing in context.picture.things if (thing.count or 0) > number > 1]
+    return several[0] if len(several) == 1 else None

@@ -102,14 +102,15 @@ def want(clause: Clause, context: Context) -> list[Change]:
 
 def _in_another_look(target: Target, tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "I want | a plain white blanket", where there is one of another look."""
-    phrase, there = target.phrase, thing_of(target.noun, context) if target.known else None
+    phrase = target.phrase if target.known else None
     alone = phrase is not None and phrase.end == len(tokens) and phrase.determiner in ("a", "an") and not phrase.other
-    if phrase is None or there is None or not alone or not phrase.described or there.count != 1:
+    if phrase is None or not alone or not phrase.described:
         return []
     told = (each for thing in context.picture.things for each in (thing, *thing.parts))
     named = [each for each in told if names(phrase.noun, each.noun)]
-    looks = {look for each in named if (look := (each.colours, each.materials, each.traits)) != ((), (), ())}
-    return altered_by_phrase(target) if len(looks) < 2 or len(named) == 1 else []
+    looks = {look for each in named if (look := (each.colours, each.materials)) != ((), ())}
+    one = bool(named) and all(each.count == 1 for each in named) and len(looks) < 2
+    return of_thing(named[0].noun, tokenize(" ".join(phrase.adjectives)), context) if one else []
 
 
 def resize(clause: Clause, context: Context) -> list[Change]:

@@ -61,7 +61,9 @@ def look_praised(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Black armour would look more sinister", "an orange tent is easy to spot", "a smaller sun is what I need":
     another look of what is there, called good."""
     owned = _past_owner(tokens)
-    tokens = tokens[owned:]
+    than = next((at for at, token in enumerate(tokens) if token.lower == "than"), len(tokens))
+    worse = [token.lower for token in tokens[than + 1 :] if token.lower not in ("the", "a", "one", "ones")]
+    tokens = [token for token in tokens[owned:than] if token.lower not in ("much", "far", "way")]
     phrase = noun_phrase(tokens, 0) if tokens else None
     if phrase is None or not phrase.noun or not phrase.described or phrase.counted:
         return []
@@ -71,9 +73,12 @@ def look_praised(tokens: Sequence[Token], context: Context) -> list[Change]:
     noun = resolve(bare, context.picture.things)
     there = thing_of(noun, context) if noun else None
     so = there is not None and is_so(there, " ".join([*phrase.adjectives, there.noun]))
+    if noun is None and phrase.head in MATERIALS and (last := salient(context)):
+        return of_thing(last, tokens[: phrase.end], context)  # "rusty metal would tell more"
     if noun is None or there is None or so:
         return []
-    return of_thing(noun, tokenize(" ".join(phrase.adjectives)), context)
+    gone = [Change(kind="less", noun=noun, value=word) for word in worse if word in there.traits]
+    return [*of_thing(noun, tokenize(" ".join(phrase.adjectives)), context), *gone]
 
 
 def _past_owner(tokens: Sequence[Token]) -> int:

@@ -13,7 +13,7 @@ from assistant.language.words.lexicon import DETERMINERS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import SEASONS, TIMES, WEATHER_NOUNS, WEATHER_VERBS
-from assistant.language.words.wordclasses import is_adverb, is_boundary
+from assistant.language.words.wordclasses import is_adverb, is_boundary, relations
 
 # What falls from the sky or blows, by the verb said of "it".
 _FALLING = {
@@ -52,12 +52,18 @@ _OUTSIDE = frozenset(["outside", "outdoors", "there", "somehow"])
 _ON = frozenset(["and", "while", "as"])
 
 
+_HANGING = frozenset(["hang", "hangs", "hanging", "hung"])
+
+
 def happening(clause: Clause, context: Context) -> list[Change]:
     """The changes that such a clause asks for, [] where it tells nothing of the weather and the time of day."""
     if clause.operation not in ("say", "make", "want") or not clause.tokens:
         return []
     if clause.operation == "make" and clause.opener not in ("let", "make", "have", "get", "do", "leave"):
         return []
+    hung = next((at for at, token in enumerate(clause.tokens) if token.lower in _HANGING), len(clause.tokens))
+    if relations().match(clause.tokens, hung + 1):
+        return []  # "a moon hangs above the willow" tells where it is
     return _of_parts(_past_lead(clause.tokens), context)
 
 

@@ -133,11 +133,16 @@ def _measure(tokens: Sequence[Token], chunk: Chunk) -> str:
 def in_order(words: list[Token]) -> list[Token]:
     """The words with adjectives that come after their noun put before it: "a tram yellow", "wheels black"."""
     at = len(words)
-    while at > 1 and _follows(words[at - 1].lower, words[at - 2].lower):
+    while at > 1 and (_follows(words[at - 1].lower, words[at - 2].lower) or _shades(words, at - 1)):
         at -= 1
     noun = words[at - 1].lower
     named = at < len(words) and not is_modifier(noun) and noun not in SHADES
     return [*words[at:], *words[:at]] if named else words
+
+
+def _shades(words: Sequence[Token], at: int) -> bool:
+    """Whether a word tells the shade of the colour after it: "eyes | acid | green"."""
+    return at + 1 < len(words) and words[at].lower in SHADES and is_colour(words[at + 1].lower)
 
 
 def _follows(word: str, noun: str) -> bool:
@@ -163,6 +168,8 @@ def _describe(chunk: Chunk, phrase: NounPhrase, *, predicate: bool) -> int:
         phrase.traits.append(" ".join(words[:at]))
     while at < head_at:
         word = words[at]
+        if word == "ice" and words[at + 1 : at + 2] == ["cream"]:
+            return at  # a colour's shade in other words: "ice blue"
         if word in EDIBLE_COLOURS and at == last - 1 and singular(words[last]) in GROWN:
             return at
         if word in SHADES and _shades_on(words[:head_at], at):

@@ -202,6 +202,9 @@ def is_unmarked(noun: str) -> bool:
     return _last_word(noun)[1].lower() in _UNCHANGED
 
 
+_SEVERAL_IN_US = frozenset("tutus emus menus gnus bayous haikus gurus".split())
+
+
 def _plural_word(word: str) -> str:
     plurals, _ = _irregular()
     lower = word.lower()
@@ -223,6 +226,8 @@ def _singular_word(word: str) -> str:
         return _like(word, singulars[lower])
     if lower.endswith("men") and len(lower) > 5 and lower not in ("specimen", "abdomen", "stamen", "regimen"):
         return word[:-2] + "an"
+    if lower in _SEVERAL_IN_US:
+        return word[:-1]
     if len(lower) < 3 or not lower.endswith("s") or lower in _SINGULAR_S or lower.endswith(("ss", "us", "is", "'s")):
         return word
     if lower.endswith("ies") and len(lower) > 4:

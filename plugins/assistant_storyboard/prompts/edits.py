@@ -32,7 +32,7 @@ from assistant_storyboard.scene import scene_of
 from assistant_storyboard.surroundings import head, is_scene
 
 Said = tuple[str, ...]
-_ALONE = frozenset(["lone", "lonely", "single", "solitary", "solo"])
+_ALONE = frozenset(["lone", "lonely", "single", "solitary", "solo", "alone"])
 _MENTIONS = 12  # of one thing that are cut out
 _PRONOUNS = ("It ", "They ", "He ", "She ", "Its ", "Their ", "His ", "Her ")
 
@@ -232,7 +232,8 @@ def _numbers(count: int, mentions: Sequence[Mention]) -> list[Edit]:
 
 def _no_longer_alone(mention: Mention) -> Iterator[Edit]:
     """ "A | lone | cactus", of which there are several now."""
-    for token in mention.passage.tokens[mention.first : mention.noun]:
+    tokens = mention.passage.tokens
+    for token in (*tokens[mention.first : mention.noun], *tokens[mention.end : mention.end + 3]):
         if token.lower in _ALONE:
             yield Edit(mention.at, cut(token, token))
 
