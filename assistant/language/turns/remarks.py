@@ -106,7 +106,9 @@ def is_description(words: str) -> bool:
     bare = len(lowers) == 1 and not is_only(lowers[0], "VERB")  # "clear" may be what it is to be
     if opened is not None and opened[0][0] in ("add", "remove", "replace", "resize") and not bare:
         return False
-    return len(lowers) > 0 and not any(word in _TALKING or word in UNDRAWN for word in lowers)
+    # "With a sense of wonder" tells how it is to be, "that makes sense" does not.
+    talk = (word for at, word in enumerate(lowers) if word in UNDRAWN and lowers[at + 1 : at + 2] != ["of"])
+    return len(lowers) > 0 and not any(word in _TALKING for word in lowers) and not any(talk)
 
 
 def keeps(clause: Clause, tokens: Sequence[Token]) -> bool:
