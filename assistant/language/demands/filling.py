@@ -49,6 +49,9 @@ def filled(clause: Clause, context: Context) -> list[Change]:
     if not anything and head(held) in _LIQUIDS and (phrase.counted or phrase.plural):
         return []  # "two straws in the glass" of lemonade
     new = draft(phrase).thing()
+    solid = phrase.counted or phrase.plural or head(new.noun) not in _LIQUIDS
+    if not anything and head(told.noun) in _LIQUIDS and solid:
+        return []  # two straws go into the lemonade, not in its place
     if new.noun == told.noun:
         return [Change(kind="alter", noun=told.noun, thing=structs.replace(new, count=None))]
     return [Change(kind="replace", noun=told.noun, thing=new)]

@@ -27,6 +27,7 @@ _SURFACES = frozenset(
     """.split()
 )
 _ENCLOSURES = GROUNDS | frozenset("water air sky box basket bag house room corner bowl cage nest boat car tent".split())
+_AWAY = frozenset(["down", "off", "out", "away"])
 _RESTING = {
     "from": "hanging from",
     "into": "in",
@@ -116,6 +117,8 @@ def _spot_at(tokens: Sequence[Token], at: int) -> _Spot | None:
         )
     if preposition == "from" and (onwards := _spot_at(tokens, end)):
         return onwards
+    if preposition == "from" and at and tokens[at - 1].lower in _AWAY:
+        return None  # "down | from the ladder" is where it no longer is
     if preposition.endswith("between") and lower(tokens, end) == "and" and (other := noun_phrase(tokens, end + 1)):
         end = other.end
     if preposition == "to":

@@ -10,7 +10,7 @@ from assistant.language.reading import Change
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import DETERMINERS
-from assistant.language.words.morphology import singular
+from assistant.language.words.morphology import participle, singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import SEASONS, TIMES, WEATHER_NOUNS, WEATHER_VERBS
 from assistant.language.words.wordclasses import is_adverb, is_boundary, relations
@@ -137,6 +137,9 @@ def _of_it(words: Sequence[str]) -> list[Change]:
     return [Change(kind="set", slot="weather", value=name)]
 
 
+_ALOFT = frozenset(["above", "over", "behind", "between", "beside"])
+
+
 def _of_named(word: str, said: Sequence[Token], verb: str, rest: Sequence[str], context: Context) -> list[Change]:
     done = [verb, *rest[:1]]
     if word == "sun":
@@ -144,7 +147,8 @@ def _of_named(word: str, said: Sequence[Token], verb: str, rest: Sequence[str], 
     if word in ("moon", "star", "stars"):
         shown = verb in _SHINING - {"be"} | {"rise", "twinkle", "hang"} or done == ["be", "out"]
         night = [] if context.picture.time == "night" else [Change(kind="set", slot="time", value="night")]
-        aloft = tokenize(f"{'the' if len(said) == 1 and word == 'moon' else ''} {_text(said)} in the sky")
+        where = " ".join([participle(verb), *rest]) if _ALOFT & set(rest) else "in the sky"
+        aloft = tokenize(f"{'the' if len(said) == 1 and word == 'moon' else ''} {_text(said)} {where}")
         return [*night, *additions(read_tokens(aloft), context)] if shown else []
     if verb in ("turn", "change", "give") and rest[:1] in (["to"], ["into"], ["way"]):
         return settings(read_tokens(tokenize(" ".join(rest[1 + (rest[:2] == ["way", "to"]) :]))))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from assistant.language.reading import Slot
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
-from assistant.language.words.lexicon import INDEFINITE, PICTURE
+from assistant.language.words.lexicon import DETERMINERS, INDEFINITE, PICTURE
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.vocabulary import (
@@ -82,6 +82,9 @@ def term_at(tokens: Sequence[Token], at: int) -> tuple[Term, int] | None:
     term, length = found
     end = at + length
     following = tokens[end].lower if end < len(tokens) else ""
+    acting = at > 0 and tokens[at - 1].lower.endswith("ing")
+    if term.slot == "camera" and tokens[at].lower == "from" and acting and following in DETERMINERS:
+        return None  # "watching | from behind the bowl" is where somebody is
     if term.slot == "style":
         while end < len(tokens) and tokens[end].lower in _STYLE_TAILS:
             end += 1

@@ -74,12 +74,12 @@ def understood(
         if found and explains_removal(clause, found[-1][1], understood):
             found.append((clause, [], True))
             continue
-        if found and is_reason(found[-1][0], found[-1][1], understood, hearing):
+        remark = is_remark(clause, hearing, commanded=commanded) and not restored(clause, hearing)
+        if found and not remark and is_reason(found[-1][0], found[-1][1], understood, hearing):
             found[-1] = (found[-1][0], [], True)
         if found and (corrected := _corrected(clause, found[-1], hearing)):
             found.pop()
             understood = corrected
-        remark = is_remark(clause, hearing, commanded=commanded) and not restored(clause, hearing)
         remark = (remark and not unnamed) or (not understood and complains(clause))
         if found and _elsewhere(found[-1][1], understood):
             found[-1], remark = (found[-1][0], [], True), False

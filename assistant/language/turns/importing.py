@@ -112,7 +112,7 @@ def borrowed(
         elif is_aspect(what):
             looks += aspect(what, source, picture)
             spans += [(what.start, each.mention.end, [])]
-        elif source is picture and known and relation_to(tokens, what.start):
+        elif source is picture and known and (relation_to(tokens, what.start) or not each.likened):
             spans.append((each.start, each.mention.end, []))  # "in front of | the harbour of #2"
         elif thing and known and thing.noun == known.noun and (each.likened or source in line or source is picture):
             aspects: tuple[Aspect, ...] = (*LOOKS, "count") if each.likened else (*LOOKS, "count", "parts")
@@ -214,7 +214,7 @@ def _here(tokens: Sequence[Token], picture: Reading) -> list[Token]:
     at = 0
     while at < len(tokens):
         words = [token.lower for token in tokens[at : at + 3]]
-        this = words[1:2] in (["this"], ["that"]) and words[0] in ("in", "into", "to", "onto", "on", "of")
+        this = words[1:2] in (["this"], ["that"]) and words[0] in ("in", "into", "to", "onto", "on", "of", "from")
         if this and words[2:] and (words[2] in PICTURE or words[2] == "one"):
             at += 3 + (at + 3 < len(tokens) and tokens[at + 3].kind == "comma")
             continue

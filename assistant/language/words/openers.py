@@ -56,7 +56,7 @@ OPENERS: dict[Operation, str] = {
         "|i would like there to be|i want there to be|i would prefer there to be|let there only be|at most"
         "|could use|needs|need|could do with|it could use|it could do with|it needs|this needs|i am after"
         "|i am looking for|we should see|i would rather|i would rather have|i would rather see|i like"
-        "|i would sooner|i would sooner have|i would sooner see|let me have"
+        "|we would need|i would need|you would need|i would sooner|i would sooner have|i would sooner see|let me have"
         "|i would like to have|i want to have|i was picturing|i was imagining|i pictured|i imagined"
         "|i was thinking of|i envisioned"
         "|we would like|we would love|let me have|let me see|i require|what we need is|what i want is"
