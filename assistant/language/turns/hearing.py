@@ -75,7 +75,7 @@ def understood(
             found.append((clause, [], True))
             continue
         remark = is_remark(clause, hearing, commanded=commanded) and not restored(clause, hearing)
-        if found and not remark and is_reason(found[-1][0], found[-1][1], understood, hearing):
+        if found and (unnamed or not remark) and is_reason(found[-1][0], found[-1][1], understood, hearing):
             found[-1] = (found[-1][0], [], True)
         if found and (corrected := _corrected(clause, found[-1], hearing)):
             found.pop()
