@@ -146,9 +146,13 @@ def _size(request: ImageRequest, sources: "Sequence[Source]") -> tuple[int, int]
 
 def _notes(layout: "Layout", foreign: bool, style: str | None) -> tuple[str, ...]:
     """What the picture does not show although the words ask for it."""
+    from assistant_storyboard.staging.poses import poses_not_shown
+
     notes: list[str] = []
     if layout.missing:
         notes.append("could not draw: " + ", ".join(layout.missing[:12]))
+    if poses := poses_not_shown(layout.scene):
+        notes.append(f"draws one pose only, so not as told: {', '.join(poses[:12])}")
     if layout.left_out:
         notes.append(f"too much for one picture, left out: {', '.join(layout.left_out[:12])}")
     if layout.scene.style and style is None and layout.scene.style not in _KINDS:

@@ -75,6 +75,11 @@ def _head(words: list[str]) -> Drawing | None:
     return None
 
 
+def exactly(words: str) -> Drawing | None:
+    """The drawing that these very words are for, whatever their last one alone would be."""
+    return _index().get(words)
+
+
 def by_name(name: str) -> Drawing | None:
     """The drawing of exactly that name, as a saved layout refers to it."""
     return _by_name().get(name)

@@ -114,3 +114,42 @@ def test_a_room_is_furnished_with_nothing_that_is_named() -> None:
 
 def test_a_queen_wears_one_crown() -> None:
     assert [thing.noun for thing in cast_of(read_prompt("a queen with a crown"))] == ["queen"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bearer", "borne", "share"),
+    [
+        ("a woman with an owl on her shoulder", "woman", "owl", 0.75),
+        ("a portrait of a pirate with a red beard and a parrot on his shoulder", "pirate", "parrot", 0.75),
+        ("a monkey on the shoulder of a pirate", "pirate", "monkey", 0.75),
+        ("a girl with a cat on her lap", "girl", "cat", 0.34),
+        ("a boy in a meadow. A squirrel sits on his head.", "child", "squirrel", 0.97),
+    ],
+)
+def test_what_sits_on_somebody_sits_where_it_is_told(prompt: str, bearer: str, borne: str, share: float) -> None:
+    layout = drawn(prompt)
+    (somebody,), (rider,) = figures(layout, bearer), figures(layout, borne)
+    assert rider.y == pytest.approx(somebody.y - share * somebody.height)
+    assert rider.height < 0.5 * somebody.height
+    assert not {"shoulder", "lap", "head"} & set(layout.missing)
+
+
+def test_two_parrots_sit_on_both_shoulders() -> None:
+    layout = drawn("a king with two parrots on his shoulders")
+    (king,), (one, other) = figures(layout, "king"), figures(layout, "parrot")
+    assert min(one.x, other.x) < king.x < max(one.x, other.x)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "drawing"),
+    [
+        ("an old man in a meadow", "old man"),
+        ("an elderly man with a dog", "old man"),
+        ("a stuffed bear on a bed", "teddy bear"),
+        ("a flying saucer over a castle", "ufo"),
+        ("a decorated tree in a room", "christmas tree"),
+        ("a tall man in a meadow", "man"),
+    ],
+)
+def test_what_is_told_of_a_thing_chooses_its_drawing(prompt: str, drawing: str) -> None:
+    assert figures(drawn(prompt), drawing)

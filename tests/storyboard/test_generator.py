@@ -233,6 +233,11 @@ def test_it_says_what_it_cannot_draw(store: Store) -> None:
     assert not store.draw("a cat in a meadow").notes
 
 
+def test_it_says_whose_pose_it_cannot_draw(store: Store) -> None:
+    (note,) = store.draw("a dog sleeping beside a sitting cat, a woman sits on a bench").notes
+    assert note.endswith("not as told: dog sleeping, woman sitting")
+
+
 def test_it_says_which_style_it_does_not_know(store: Store) -> None:
     image = store.draw("a cat in a meadow, in the style of a stained glass window")
     assert any("stained glass" in note for note in image.notes)

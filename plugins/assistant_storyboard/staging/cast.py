@@ -7,7 +7,7 @@ import msgspec
 
 from assistant.language import Thing, read, singular
 from assistant.language.reading import Place
-from assistant_storyboard.objects import Drawing, by_name, find
+from assistant_storyboard.objects import Drawing, by_name, exactly, find
 from assistant_storyboard.prompts.things import VESSELS
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.surroundings import is_surrounding
@@ -42,6 +42,10 @@ _EQUIPPED = {
     "king": "crown",
     "wizard": "hat beard wand staff",
     "fisherman": "hat rod beard coat",
+    "pirate": "hat eyepatch patch beard moustache coat earring sword cutlass",
+    "old man": "hair",
+    "witch": "hat broom broomstick",
+    "chef": "hat apron",
     "knight": "armour helmet sword shield",
     "snowman": "hat scarf nose",
     "scarecrow": "hat",
@@ -58,6 +62,14 @@ def company_of(noun: str) -> tuple[Drawing, ...]:
     members = tuple(drawing for name in _COMPANIES.get(_kind(noun), ()) if (drawing := by_name(name)))
     single = find(noun)
     return members or ((single,) if single else ())
+
+
+def drawings_of(thing: Thing) -> tuple[Drawing, ...]:
+    """The drawings for a thing: for what it is with a word told of it ("an old man", "a flying saucer"), else for its
+    noun alone."""
+    told = (exactly(f"{word} {singular(thing.noun)}") for word in (*thing.traits, *thing.materials))
+    own = next((drawing for drawing in told if drawing), None)
+    return (own,) if own else company_of(thing.noun)
 
 
 def members_of(thing: Thing) -> int | None:
@@ -156,7 +168,7 @@ def _contents(thing: Thing) -> list[Thing]:
 def _by_nature(part: Thing, owner: Thing) -> bool:
     """Whether the owner's drawing shows the part anyway."""
     last = part.noun.rpartition(" ")[2]
-    if any(last in _EQUIPPED.get(drawing.name, "").split() for drawing in company_of(owner.noun)[:1]):
+    if any(last in _EQUIPPED.get(drawing.name, "").split() for drawing in drawings_of(owner)[:1]):
         return not part.colours
     return not company_of(part.noun) and last in _FEATURES and not part.colours
 

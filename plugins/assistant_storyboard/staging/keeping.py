@@ -7,7 +7,7 @@ import msgspec
 from assistant.language import Thing
 from assistant.language.reading import Place
 from assistant_storyboard.objects import Drawing
-from assistant_storyboard.staging.cast import cast_of, company_of
+from assistant_storyboard.staging.cast import cast_of, company_of, drawings_of
 from assistant_storyboard.staging.placed import Layout, Placed, Region, fitted
 from assistant_storyboard.staging.spots import count_of, natural_height, told_side
 from assistant_storyboard.staging.zones import Stage, zones_of
@@ -35,7 +35,7 @@ def kept_of(known: Sequence[Pair], stage: Stage, previous: Layout | None) -> lis
             before.remove(old)
         if old.place != thing.place and thing.place != Place():
             continue
-        old_drawing = next(iter(company_of(old.noun)), drawing)
+        old_drawing = next(iter(drawings_of(old)), drawing)
         ratio = natural_height(thing, drawing) / natural_height(old, old_drawing)
         for item in figures[: count_of(thing, drawing)]:
             if stage.ground != previous.stage.ground and not _stands(item, stage):

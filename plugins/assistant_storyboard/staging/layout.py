@@ -8,8 +8,9 @@ import msgspec
 
 from assistant.language import Thing
 from assistant_storyboard.scene import Scene
-from assistant_storyboard.staging.cast import cast_of, company_of
+from assistant_storyboard.staging.cast import cast_of, drawings_of
 from assistant_storyboard.staging.keeping import Pair, inside, kept_of, told_in_order
+from assistant_storyboard.staging.perching import perch_of, without_perches
 from assistant_storyboard.staging.placed import Layout, Placed, Region, box_of, crossing, overhang
 from assistant_storyboard.staging.placing import place
 from assistant_storyboard.staging.spots import SIZES, Spot, count_of, natural_height, zone_name
@@ -41,8 +42,9 @@ def arrange(
     things go; `over_photo` puts them onto a picture that is there instead of on a stage.
     """
     stage = Stage(ground="photo") if over_photo else _stage(scene, seed, previous)
-    things = [thing for thing in cast_of(scene) if not _shown_by(stage, thing) and not is_ground(thing, scene)]
-    known = [(thing, company[0]) for thing in things if (company := company_of(thing.noun))]
+    cast = without_perches(cast_of(scene))
+    things = [thing for thing in cast if not _shown_by(stage, thing) and not is_ground(thing, scene)]
+    known = [(thing, company[0]) for thing in things if (company := drawings_of(thing))]
     known, left_out = _within_reason(known)
     known.sort(key=lambda pair: (_links(pair[0], things), pair[1].category == "sky", -pair[1].height))
     kept = kept_of(known, stage, previous)
@@ -64,7 +66,7 @@ def arrange(
 
 def _missing(scene: Scene, stage: Stage, things: Sequence[Thing]) -> tuple[str, ...]:
     """What there is no drawing for, places included, each once."""
-    nouns = [thing.noun for thing in things if not company_of(thing.noun)]
+    nouns = [thing.noun for thing in things if not drawings_of(thing)]
     if stage.ground != "photo":
         nouns += unshown(scene, stage)
     return tuple(dict.fromkeys(nouns))
@@ -82,6 +84,8 @@ def _within_reason(known: list[Pair]) -> tuple[list[Pair], list[Pair]]:
 
 def _links(thing: Thing, things: Sequence[Thing]) -> int:
     """How many things must be placed before it: a cat on a chair beside a table waits for two."""
+    if perch_of(thing):  # whose shoulder it is shows when everybody is there
+        return len(things)
     by_noun = {each.noun: each for each in things}
     seen: set[str] = set()
     while thing.place.of in by_noun and thing.noun not in seen:
@@ -118,7 +122,7 @@ def _placed(
         new: list[Placed] = []
         rng = Random(f"{seed}/layout")
         for (thing, drawing), figures in zip(known, kept, strict=True):
-            company = company_of(thing.noun)
+            company = drawings_of(thing)
             for index in range(len(figures), count_of(thing, drawing)):
                 spot = Spot(
                     thing=thing,
@@ -157,7 +161,11 @@ def _scale(known: Sequence[Pair], stage: Stage, aspect: float) -> float:
     """The scale that gives the tallest thing a good part of the picture."""
     earthly = [pair for pair in known if pair[1].category != "sky"]
     nouns = {thing.noun for thing, _ in known}
-    borne = [pair for pair in earthly if pair[0].place.relation in ("on", "in") and pair[0].place.of in nouns]
+    borne = [
+        pair
+        for pair in earthly
+        if perch_of(pair[0]) or (pair[0].place.relation in ("on", "in") and pair[0].place.of in nouns)
+    ]
     earthly = [pair for pair in earthly if pair not in borne] or earthly
     if not earthly:
         return 0.13

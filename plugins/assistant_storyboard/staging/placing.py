@@ -8,6 +8,7 @@ import msgspec
 from assistant_storyboard.objects import Drawing, by_name
 from assistant_storyboard.staging.carrying import aboard, in_hand, in_vessel, on_top
 from assistant_storyboard.staging.cast import company_of
+from assistant_storyboard.staging.perching import bearer_among, perch_of, perched
 from assistant_storyboard.staging.placed import Box, Placed, Region, box_of, crossing, fitted, overhang
 from assistant_storyboard.staging.spots import SIZES, Spot, colour_of, count_of, natural_height, zone_name
 from assistant_storyboard.staging.zones import SILLS, Zone, ZoneName, sill_of, zones_of
@@ -166,7 +167,7 @@ def _target(spot: Spot, items: Sequence[Placed]) -> Placed | None:
     named = [item for item in items if item.noun == place.of]
     named = named or [item for item in items if item.noun != spot.thing.noun and item.drawing in names]
     if not named:
-        return None
+        return bearer_among(items) if perch_of(spot.thing) else None
     return named[spot.index % len(named)] if place.relation in ("on", "in") else named[0]
 
 
@@ -182,7 +183,10 @@ def _related(spot: Spot, target: Placed, items: Sequence[Placed], rng: Random) -
     drawing = by_name(target.drawing)
     zone = next(iter(zones_of(spot.stage, target.zone)), Zone(y=(0.6, 0.9)))
     base = _candidate(spot, zone, target.zone, target.x, target.y, rng)
+    perch = perch_of(spot.thing)
     if drawing and not target.centred:
+        if perch and drawing.category == "person":
+            return perched(base, target, perch, spot)
         if relation == "on" or (relation == "in" and drawing.on and drawing.category == "furniture"):
             return on_top(base, target, drawing, spot, items)
         if relation == "in" and drawing.category == "person":
