@@ -99,7 +99,9 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
     if phrase.end < len(tokens) and tokens[phrase.end].lower in ("one", "ones"):
         looks = noun_phrase(tokens, at, predicate=True) or phrase  # "the orange | one"
         phrase = msgspec.structs.replace(looks, end=looks.end + (not looks.noun and bool(looks.described)))
-    phrase = _coloured_like(tokens, phrase, context) or trimmed(tokens, phrase)
+    ends = singular(tokens[phrase.end - 1].lower) == phrase.head  # "the street light", not "the boat | light"
+    whole = ends and any(thing.noun == phrase.noun for thing in inventory(context.picture.things))
+    phrase = phrase if whole else _coloured_like(tokens, phrase, context) or trimmed(tokens, phrase)
     if phrase.determiner not in INDEFINITE and (
         phrase.noun in _WHOLE or (not phrase.determiner and phrase.head in _WHOLE)
     ):

@@ -42,7 +42,9 @@ class Term(NamedTuple):
 
 
 # "Morning glory", "evening gown", "night owl" say nothing of the time.
-_NAMED_AFTER_TIMES = frozenset("glory gown dress suit owl bed stand nurse shift star primrose coat bag shirt".split())
+_NAMED_AFTER_TIMES = frozenset(
+    "glory gown dress suit owl bed stand nurse shift star primrose coat bag shirt light lamp".split()
+)
 
 
 @cache
@@ -177,11 +179,22 @@ def _is_period(tokens: Sequence[Token], at: int) -> bool:
     return alone and word[:-1].isdigit() and word.endswith("0s")
 
 
+# What a light is called that is a thing: "a street light", but "evening light".
+_LAMPS = frozenset(
+    """
+    street traffic night fairy tea head tail brake porch ceiling wall desk search spot flood flash string pendant
+    reading bedside warning stop bicycle bike car hanging garden christmas signal navigation
+    """.split()
+)
+
+
 def _is_lamp(phrase: NounPhrase, words: Sequence[str]) -> bool:
     """Whether a light is a thing one can point at: "a light", "fairy lights", but not "soft light"."""
     if phrase.head != "light":
         return False
     kind = phrase.noun.split()[:-1]
+    if kind and kind[-1] in _LAMPS:
+        return True
     return words[-1] == "lights" or bool(phrase.determiner in INDEFINITE and not phrase.described and not kind)
 
 

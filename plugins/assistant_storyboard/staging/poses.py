@@ -1,4 +1,4 @@
-"""What somebody does with the whole body: a drawing has one pose only, and what it does not show is to be told. Pure."""
+"""What somebody does with the whole body: a drawing has one pose only, and what it does not show is told. Pure."""
 
 from assistant.language import Thing
 from assistant_storyboard.objects import Drawing
@@ -6,8 +6,8 @@ from assistant_storyboard.scene import Scene
 from assistant_storyboard.staging.cast import drawings_of
 
 _NEVER_SHOWN = frozenset(
-    """sleeping asleep dozing napping lying reclining kneeling crouching curled stretched jumping leaping dancing running
-    galloping rearing bowing crawling hugging kissing fighting wrestling yawning""".split()
+    """sleeping asleep dozing napping lying reclining kneeling crouching curled stretched jumping leaping dancing
+    running galloping rearing bowing crawling hugging kissing fighting wrestling yawning""".split()
 )
 _SEATED = frozenset("cat fox frog monkey panda rabbit squirrel mermaid".split())
 _ALIVE = frozenset({"animal", "person"})
