@@ -18,7 +18,18 @@ _TAG = re.compile(
 # "I see her in green, the dress I mean".
 _MEANT = re.compile(r"\b(?:her|him|it|them)\b([^,.;!?]*), (the [\w-]+) i mean\b", re.IGNORECASE)
 _LITTLE_ONES = re.compile(r"\b(the|my|our|their) (?:little|wee|young|small) ones\b", re.IGNORECASE)
+# "What if he's gone, | the old man?"
+_NAMED_LATER = re.compile(
+    r"\b(?:he|she|it|they)((?:['’](?:s|re)| is| are| was| should| could| can)\b[^.,;:!?]*), (the [\w-]+(?: [\w-]+)?)"
+    r"(?=\s*(?:[.?!]|$))",
+    re.IGNORECASE,
+)
 _ASIDES = (
+    re.compile(
+        r"(?:(?<=[.;!?] )|(?<=, ))(?:let us |let['’]s |please )?(?:continue|carry on|go on|proceed|work) (?:from|with)"
+        r" (?:that|this|it|there|here)(?: one| picture| version)?(?=\W*$)",
+        re.IGNORECASE,
+    ),
     re.compile(r",? (?:this|last|next) (?:year|week|month|term|decade|century)\b", re.IGNORECASE),
     # "In cobalt blue, | like my mum's".
     re.compile(
@@ -81,6 +92,7 @@ _ASIDES = (
 def without_asides(words: str) -> str:
     """A turn's words without what is only said beside a demand."""
     words = _MEANT.sub(r"\2\1", _TAG.sub(".", _LITTLE_ONES.sub(r"\1 kids", words)))
+    words = _NAMED_LATER.sub(r"\2\1", words)
     for aside in _ASIDES:
         words = aside.sub(" " if aside.groups else "", words)
     return words

@@ -8,7 +8,7 @@ from assistant.language.clauses.opening import OBJECTS, gerunds, is_order, opene
 from assistant.language.clauses.splitting import STATING, pieces
 from assistant.language.words.openers import AFTERTHOUGHTS, OPENERS, Operation
 from assistant.language.words.tokens import Phrases, Token
-from assistant.language.words.wordclasses import is_modifier, relations
+from assistant.language.words.wordclasses import is_modifier, relations, sides
 
 _POLITE = frozenset(["please", "pls", "plz", "kindly"])
 
@@ -95,7 +95,7 @@ def _object(tokens: Sequence[Token]) -> Sequence[Token]:
 _NOUNS_TOO = frozenset(
     """
     dress cover stand seat hand light park float cut drop perch balance shade sit frame place paint color colour set
-    fill trade switch clear flip hang lay stick pop push pull draw bin nix axe dump trash flag lower
+    fill trade switch clear flip hang lay stick pop push pull draw bin nix axe dump trash flag lower scale
     """.split()
 )
 
@@ -113,7 +113,14 @@ def _is_noun_here(piece: Sequence[Token], at: int) -> bool:
         return True
     if following == "from" and any(token.lower in ("to", "into") for token in piece[at + 2 :]):
         return False
-    placed = relations().match(piece, at + 1) is not None and following in ("in", "on", "to", "from", "of", "under")
+    placed = (relations().match(piece, at + 1) or sides().match(piece, at + 1)) is not None and following in (
+        "in",
+        "on",
+        "to",
+        "from",
+        "of",
+        "under",
+    )
     return placed or following in STATING or (is_modifier(following) and at + 2 == len(piece))
 
 

@@ -136,6 +136,8 @@ def _finds_fault(group: VerbGroup, rest: Sequence[Token]) -> bool:
         return group.word in _FAILING or words[:1] in (["working"], ["right"], ["it"], ["helping"], ["ideal"])
     if group.kind == "have" and words[:1] == ["lost"]:  # "gets lost"
         return True
+    if group.kind == "be" and words[:1] == ["over"]:  # "tulips are over | now"
+        return len(rest) == 1 or rest[1].lower in ("at", "now", "by", "for")
     if group.kind == "be" and words[:1] == ["making"]:  # "is making | it look untidy"
         return any(token.lower in ("look", "seem", "feel") for token in rest[1:5])
     linked = group.kind == "be" and group.word in BE | _SEEMING

@@ -144,6 +144,21 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\g<lead>we do not need",
     ),
+    # "I need it empty of people", "there's only room for two boats".
+    (
+        re.compile(
+            r"\b(?:i|we)(?: would|['’]d)? (?:need|want|like|prefer) (?:it|the (?:place|scene|picture)|everything)"
+            r" (?:\w+ly )?(?:empty|free|devoid|clear) of ((?:any )?\w+)",
+            re.IGNORECASE,
+        ),
+        r"no \1",
+    ),
+    (
+        re.compile(
+            r"\b(?:there(?:['’]s| is) )?(only|just) room for (?=(?:one|two|three|four|five|six|\d+)\b)", re.IGNORECASE
+        ),
+        r"\1 ",
+    ),
     # "The vicar wants it | cheerful".
     (
         re.compile(

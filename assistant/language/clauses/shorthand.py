@@ -11,7 +11,7 @@ from assistant.language.clauses.opening import is_order, opener_at
 from assistant.language.clauses.picturing import pictured
 from assistant.language.clauses.supposing import supposed
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import DEFINITE, INDEFINITE
+from assistant.language.words.lexicon import BE, DEFINITE, INDEFINITE
 from assistant.language.words.openers import OPENERS
 from assistant.language.words.spelling import well_spelt
 from assistant.language.words.tokens import Token, tokenize
@@ -188,4 +188,9 @@ def _names(heading: Sequence[Token]) -> bool:
     words = [token.lower for token in heading]
     ordered = len(words) > 1 and words[1] in ("the", "a", "all") and verb_of(words[0]) == words[0]
     named = words and words[0] not in _VERBS and not ordered
-    return bool(named) and len(words) <= _LONGEST_HEADING and all(t.kind == "word" for t in heading)
+    return (
+        bool(named)
+        and not BE & set(words)
+        and len(words) <= _LONGEST_HEADING
+        and all(t.kind == "word" for t in heading)
+    )

@@ -173,6 +173,23 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\g<lead>the \g<what> should be \g<new>",
     ),
+    # "The oak - would a cherry tree be prettier?"
+    (
+        re.compile(
+            r"\b(the [\w-]+(?: [\w-]+)?)\s*(?:,|:|–|—| -)\s*(?:would|might|could) ((?:an?|some) [\w -]{2,30}?)"
+            r" (?:be|look|work) (?:\w+er|more \w+)\b(?: (?:there|here))?\s*\?",
+            re.IGNORECASE,
+        ),
+        r"\2 instead of \1.",
+    ),
+    (
+        re.compile(
+            r"(?P<lead>^\s*|[.;!?]\s+)(?:would|might|could) ((?:an?|some) [\w -]{2,30}?) ((?:be|look|work)"
+            r" (?:\w+er|more \w+)\b[^.,;!?]*)\?",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>\2 would \3.",
+    ),
     # "Ok, but sheep".
     (
         re.compile(

@@ -135,7 +135,8 @@ def _is_led_to(clause: Clause, nouns: Collection[str | None], context: Context) 
 
 def _topic(clause: Clause, context: Context) -> str | None:
     """What a clause that asks for nothing speaks of, and so what "it" means in the next: "why is | a map there?"."""
-    talks = clause.operation == "say" and is_chatter(clause, context)
+    ours = clause.tokens[:1] and clause.tokens[0].lower in ("i", "we", "my", "our")
+    talks = clause.operation == "say" and (ours or is_chatter(clause, context))
     targets = [target_at(clause.tokens, at, context) for at in range(len(clause.tokens) if talks else 1)]
     named = [target.noun for target in targets if target is not None and target.known and not target.pronoun]
     return next((noun for noun in named if noun), context.topic)

@@ -14,7 +14,7 @@ from assistant.language.words.lexicon import BE, INDEFINITE
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS
 
 _OFF_WITH_IT = frozenset(
-    "gone out away off delete remove removed deleted with it them him her that this those these to go then".split()
+    "gone out away off delete remove removed deleted with it them him her that this those these thing to go".split()
 )
 _LONGEST = 4
 _WORKING = ("man", "woman", "er", "or", "ist")  # who goes by their work: "the coachman", "the driver"

@@ -28,7 +28,8 @@ _TALKING = frozenset(
     """
     i you we me us my your our mine he's better best worse should could would can must might may will do does did not
     please sorry was were been had that this it these what why how which who if lol ok okay thanks undo revert back
-    make change again instead maybe perhaps think mean want wants like likes idea thing prefer prefers everyone
+    make change again instead maybe perhaps think mean want wants like likes idea thing prefer prefers compare
+    continue everyone
     everybody
     """.split()
 )

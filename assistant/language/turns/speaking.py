@@ -19,6 +19,8 @@ def talks_of_this(tokens: Sequence[Token]) -> bool:
     """Whether a statement is about the picture there is, and tells no idea: "a bit sadder, like the last day"."""
     words = [token.lower for token in tokens]
     degree = any(first == "a" and _is_degree(words, at + 1) for at, first in enumerate(words[:6]))
+    if words[:1] in (["the"], ["it"], ["there"]) and {"was", "were"} & set(words):
+        return True  # "the sky was always clear at Christmas"
     return bool(set(words) & _OF_THIS) or degree or words[:1] in (["i"], ["we"], ["they"], ["you"], ["your"])
 
 
@@ -31,9 +33,10 @@ def _is_degree(words: Sequence[str], at: int) -> bool:
 
 
 def points_back(tokens: Sequence[Token]) -> bool:
-    """Whether a turn ends in what was said or seen before, and so is no idea: "let's see | that"."""
+    """Whether a turn ends in what was said or seen before, or adds to it, and so is no idea: "let's see | that"."""
     words = [token.lower for token in tokens if token.kind == "word" and token.lower != "please"]
-    return words[-1:] != [] and words[-1] in ("that", "those", "it", "them", "again") and len(words) > 2
+    ends = ("that", "those", "it", "them", "again", "well", "too", "also")
+    return words[-1:] != [] and words[-1] in ends and len(words) > 2
 
 
 def speaks_of_picture(tokens: Sequence[Token], context: Context) -> bool:

@@ -99,7 +99,8 @@ FILLERS = (
     "|well|actually|i think you should|i think|i do think|it would be nice if|what if|how about|what about|why not"
     "|let us|let's|kindly|go ahead and|oh|ah|hey|great|good|nice|cool|perfect|thanks|thank you|lovely|yes|yeah"
     "|no wait|wait|sorry|this time|still|finally|lastly|first|secondly|afterwards|after that|plus|i mean"
-    "|i mean that|i meant|would it be possible to|is it possible to|do you mind|would you mind|feel free to"
+    "|i mean that|i mean to say|i meant to say|what i mean is|i meant|would it be possible to|is it possible to"
+    "|do you mind|would you mind|feel free to"
     "|i'd rather|rather|i would like it if|try to|you could|you can|you should|we could|we can|we should|i like it"
     "|looks good|much better|i would rather you|i would like to|i want to|i'd like to|from here on|from now on"
     "|in future|in the future|i would love it if|for all pictures|always|as well|for me|with that|additionally"
@@ -171,7 +172,8 @@ UNDOING = (
     "|revert to the previous version|unmake that|roll that back|walk that back|back to the previous version"
     "|back to the previous one|it was better before|return to before|forget what i said"
     "|forget what i just said|ignore what i said|ignore what i just said|forget what i asked|forget all that"
-    "|ignore that|disregard that|ignore my last message|never mind what i said|scrap what i said"
+    "|belay that|belay that order|belay that last order|ignore that|disregard that|ignore my last message"
+    "|never mind what i said|scrap what i said"
 )
 # Before and after the name of what is to come back: "bring the cat back", "the pink was better".
 BACK_LEADS = (
