@@ -36,7 +36,9 @@ _LEADS = Phrases(
 _EXCHANGES = frozenset("swap replacement exchange substitution switch".split())
 _STEPS = frozenset("change changes edit edits step steps tweak adjustment".split()) | _EXCHANGES
 _UNSAID = _STEPS | frozenset(
-    "the that this my your thing part bit of in to it its his her their one last again back what you did".split()
+    """
+    the that this my your thing part bit of in to it its his her their one last again back what you did only just alone
+    """.split()
 )
 _RETURNED = Phrases(
     dict.fromkeys(
@@ -64,7 +66,7 @@ _AGAIN = frozenset(["back", "again", "restore", "return", "better", "nicer"])
 _FORMER = frozenset("old original previous former earlier initial".split())
 _DONE: dict[str, tuple[_Deed, ...]] = {
     **dict.fromkeys(["colour", "color", "colours", "colors", "recolouring", "recoloring"], ("colours", "palette")),
-    **dict.fromkeys(["size", "resize", "resizing", "scale", "enlargement"], ("size",)),
+    **dict.fromkeys("size resize resizing scale scaling enlargement enlarging shrinking".split(), ("size",)),
     **dict.fromkeys(["material", "materials", "texture"], ("materials",)),
     **dict.fromkeys(["number", "count"], ("count",)),
     **dict.fromkeys(["move", "position", "place", "placement", "shift", "moving"], ("place",)),

@@ -13,8 +13,9 @@ from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.aspects import aspect, is_aspect, placed_as
+from assistant.language.turns.leftover import TAKING, besides, here, in_one_order, spliced, thing_in
 from assistant.language.turns.shown import Mention
-from assistant.language.words.lexicon import DEFINITE, PICTURE, POSSESSIVE, WITH
+from assistant.language.words.lexicon import DEFINITE, POSSESSIVE, WITH
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import relation_to
@@ -57,13 +58,25 @@ def taken(tokens: Sequence[Token], named: Sequence[Mention]) -> Iterator[Taken]:
         if what is not None and known:
             likened = lead[0] in ("like", "as", "the", "where", "how")
             yield Taken(mention, what, end, likened=likened, placed=lead[0] == "where")
+            if (other := _joined_to(tokens, what)) and lead[0] in ("from", "off"):
+                yield Taken(mention, other, end, likened=False, placed=False)
+
+
+def _joined_to(tokens: Sequence[Token], what: NounPhrase) -> NounPhrase | None:
+    """What is taken along: of "the cat | and the cactus from #2" the cat."""
+    end = what.start - 1
+    if end < 1 or tokens[end].lower != "and":
+        return None
+    ends = (noun_phrase(tokens[:end], start) for start in range(max(0, end - 6), end))
+    found = next((each for each in ends if each and each.noun and each.end == end), None)
+    return found if found and found.determiner in DEFINITE | POSSESSIVE else None
 
 
 def all_known(tokens: Sequence[Token], named: Sequence[Mention], lines: Mapping[int, Reading]) -> bool:
     """Whether what is taken goes by the same name, if it is there, in the latest of the pictures named."""
     latest = lines.get(max(mention.number for mention in named), Reading())
     pairs = [
-        (_thing_in(each.what, lines.get(each.mention.number, Reading())), _thing_in(each.what, latest))
+        (thing_in(each.what, lines.get(each.mention.number, Reading())), thing_in(each.what, latest))
         for each in taken(tokens, named)
     ]
     return all(was is None or now is None or was.noun == now.noun for was, now in pairs)
@@ -105,7 +118,7 @@ def borrowed(
     for each in taking:
         source = lines[each.mention.number]
         what = _owner(tokens, each.what, source)
-        thing, known = _thing_in(what, source), _thing_in(what, picture)
+        thing, known = thing_in(what, source), thing_in(what, picture)
         if (told := _slot_told(what, source)) and not is_aspect(what):
             looks += [told] if source is not picture else []
             spans += [(what.start, each.mention.end, [])]
@@ -123,7 +136,7 @@ def borrowed(
             things.append((thing, source))
             spans += [(what.start, what.end, _new_here(thing)), (each.start, each.mention.end, [])]
     for what in () if taking else _missing(tokens, others, lines, base, context.picture):
-        if (thing := _thing_in(what, context.picture)) is not None:
+        if (thing := thing_in(what, context.picture)) is not None:
             things.append((thing, context.picture))
             spans.append((what.start, what.end, _new_here(thing)))
         elif told := _slot_told(what, context.picture):
@@ -131,9 +144,9 @@ def borrowed(
             spans.append((what.start, what.end, []))
     if not spans:
         return None
-    rest = _spliced(tokens, [*spans, *((mention.start, mention.end, []) for mention in others)])
+    rest = spliced(tokens, [*spans, *((mention.start, mention.end, []) for mention in others)])
     rest = [token for token in rest if token.lower != "please"]
-    rest = _here(_in_one_order(_besides(rest)), picture) if taking else rest
+    rest = here(in_one_order(besides(rest)), picture) if taking else rest
     start = others[0].start if others else 0
     return Borrowing(base, start, picture, things, looks, rest)
 
@@ -143,7 +156,7 @@ def _owner(tokens: Sequence[Token], what: NounPhrase, source: Reading) -> NounPh
     at = what.start - 1
     starts = range(max(0, at - 5), at) if at > 0 and tokens[at].lower in WITH else ()
     outer = next((found for start in starts if (found := noun_phrase(tokens[:at], start)) and found.end == at), None)
-    thing = _thing_in(outer, source) if outer and outer.noun else None
+    thing = thing_in(outer, source) if outer and outer.noun else None
     has = thing is not None and any(names(what.noun, part.noun) for part in thing.parts)
     return structs.replace(outer, end=what.end) if outer and has else what
 
@@ -153,7 +166,7 @@ def _aspect_of(tokens: Sequence[Token], at: int) -> int:
     aspect_named = noun_phrase(tokens[: at - 1], at - 3) if at > 2 and tokens[at - 1].lower == "of" else None
     if aspect_named is None or not is_aspect(aspect_named):
         return 0
-    return 3 + (at > 3 and tokens[at - 4].lower in _TAKING)
+    return 3 + (at > 3 and tokens[at - 4].lower in TAKING)
 
 
 def _slot_told(what: NounPhrase, source: Reading) -> Change | None:
@@ -161,7 +174,7 @@ def _slot_told(what: NounPhrase, source: Reading) -> Change | None:
     words = {word for text in (*what.adjectives, what.noun) for word in text.split()}
     for slot, values in slots_of(source):
         said = set(" ".join(values).lower().split())
-        if words and all(word in said or _clouded(word) & said for word in words) and _thing_in(what, source) is None:
+        if words and all(word in said or _clouded(word) & said for word in words) and thing_in(what, source) is None:
             return Change(kind="set", slot=slot, value=", ".join(values))
     weather = read_tokens(tokenize(what.noun)).weather
     told = {trait for thing in inventory(source.things) for trait in thing.traits}
@@ -173,67 +186,6 @@ def _slot_told(what: NounPhrase, source: Reading) -> Change | None:
 def _clouded(word: str) -> set[str]:
     """The adjectives of a word for weather: of "fog" "foggy"."""
     return {f"{word}y", f"{word}{word[-1:]}y"}
-
-
-def _besides(tokens: Sequence[Token]) -> list[Token]:
-    """The words without what only counts up all that shall be there: "take an owl | and show both, owl and raven"."""
-    at = next((at for at, token in enumerate(tokens) if token.lower == "both"), 0)
-    if not at or not {"and"} & {token.lower for token in tokens[at:]}:
-        return list(tokens)
-    while at and (tokens[at - 1].lower in (*_PLACING, *_TAKING, "with", "and") or tokens[at - 1].kind == "comma"):
-        at -= 1
-    return list(tokens[:at])
-
-
-_TAKING = frozenset("take use get bring grab borrow pick fetch pull copy have want need".split())
-_PLACING = frozenset("put place set move show have stand sit seat lay position add insert drop hang".split())
-
-
-def _in_one_order(tokens: Sequence[Token]) -> list[Token]:
-    """What is taken to be put somewhere, in one order: of "take a violinist and put her in the garden" "put a violinist
-    in the garden"."""
-    words = [token.lower for token in tokens]
-    verb = next((at for at, word in enumerate(words) if word in _TAKING), None)
-    what = noun_phrase(tokens, verb + 1) if verb is not None else None
-    if verb is None or what is None or not what.noun:
-        return list(tokens)
-    at = what.end
-    while at < len(tokens) and (tokens[at].kind == "comma" or words[at] in ("and", "then")):
-        at += 1
-    if at == what.end or words[at : at + 1] == [] or words[at] not in _PLACING:
-        return list(tokens)
-    if words[at + 1 : at + 2] == [] or words[at + 1] not in ("it", "him", "her", "them", "that"):
-        return list(tokens)
-    return [*tokens[:verb], tokens[at], *tokens[what.start : what.end], *tokens[at + 2 :]]
-
-
-def _here(tokens: Sequence[Token], picture: Reading) -> list[Token]:
-    """The words with what is in this picture named plainly: "into this one, under the table" as "under the table", "in
-    this garden" as "in the garden"."""
-    left: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        words = [token.lower for token in tokens[at : at + 3]]
-        this = words[1:2] in (["this"], ["that"]) and words[0] in ("in", "into", "to", "onto", "on", "of", "from")
-        if this and words[2:] and (words[2] in PICTURE or words[2] == "one"):
-            at += 3 + (at + 3 < len(tokens) and tokens[at + 3].kind == "comma")
-            continue
-        if (
-            words[0] in ("this", "that")
-            and words[1:]
-            and words[1] in PICTURE
-            and words[2:]
-            and words[2] in (*WITH, "but")
-        ):
-            left = tokenize("add")  # "show | this scene with | the melons"
-            at += 3
-            continue
-        if words[0] in ("this", "that") and (what := noun_phrase(tokens, at)) and _thing_in(what, picture):
-            left.append(tokenize("the")[0])
-        else:
-            left.append(tokens[at])
-        at += 1
-    return left
 
 
 def _missing(
@@ -251,7 +203,7 @@ def _missing(
         if what is None or not what.noun:
             continue
         there = lines[base or 0]
-        known = _thing_in(what, present) and not _thing_in(what, there)
+        known = thing_in(what, present) and not thing_in(what, there)
         if known or _slot_told(what, present) not in (None, _slot_told(what, there)):
             yield what
 
@@ -275,21 +227,6 @@ def _destination(
     return next(showing, earlier[0] if earlier else None)
 
 
-def _thing_in(what: NounPhrase, picture: Reading) -> Thing | None:
-    """The thing of a picture that a phrase names."""
-    noun = resolve(what, picture.things)
-    return next((thing for thing in inventory(picture.things) if thing.noun == noun), None) if noun else None
-
-
 def _new_here(thing: Thing) -> list[Token]:
     """The words for something that is known from another picture, as they are for what is new in this one."""
     return tokenize(f"a {thing.noun}" if thing.count == 1 else plural(thing.noun))
-
-
-def _spliced(tokens: Sequence[Token], spans: Sequence[tuple[int, int, list[Token]]]) -> list[Token]:
-    """The tokens with others instead of those from each start to each end."""
-    after, at = list[Token](), 0
-    for start, end, instead in sorted(spans, key=lambda span: span[0]):
-        after += [*tokens[at:start], *instead]
-        at = max(at, end)
-    return after + list(tokens[at:])

@@ -1,0 +1,84 @@
+"""The words of a turn that are left once what comes from other pictures is named as if it were new here."""
+
+from collections.abc import Sequence
+
+from assistant.language.reading import Reading, Thing
+from assistant.language.scenes.naming import inventory, resolve
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.lexicon import PICTURE, WITH
+from assistant.language.words.tokens import Token, tokenize
+
+TAKING = frozenset("take use get bring grab borrow pick fetch pull copy have want need".split())
+_PLACING = frozenset("put place set move show have stand sit seat lay position add insert drop hang".split())
+
+
+def besides(tokens: Sequence[Token]) -> list[Token]:
+    """The words without what only counts up all that shall be there: "take an owl | and show both, owl and raven"."""
+    at = next((at for at, token in enumerate(tokens) if token.lower == "both"), 0)
+    if not at or not {"and"} & {token.lower for token in tokens[at:]}:
+        return list(tokens)
+    while at and (tokens[at - 1].lower in (*_PLACING, *TAKING, "with", "and") or tokens[at - 1].kind == "comma"):
+        at -= 1
+    return list(tokens[:at])
+
+
+def in_one_order(tokens: Sequence[Token]) -> list[Token]:
+    """What is taken to be put somewhere, in one order: of "take a violinist and put her in the garden" "put a violinist
+    in the garden"."""
+    words = [token.lower for token in tokens]
+    verb = next((at for at, word in enumerate(words) if word in TAKING), None)
+    what = noun_phrase(tokens, verb + 1) if verb is not None else None
+    if verb is None or what is None or not what.noun:
+        return list(tokens)
+    at = what.end
+    while at < len(tokens) and (tokens[at].kind == "comma" or words[at] in ("and", "then")):
+        at += 1
+    if at == what.end or words[at : at + 1] == [] or words[at] not in _PLACING:
+        return list(tokens)
+    if words[at + 1 : at + 2] == [] or words[at + 1] not in ("it", "him", "her", "them", "that"):
+        return list(tokens)
+    return [*tokens[:verb], tokens[at], *tokens[what.start : what.end], *tokens[at + 2 :]]
+
+
+def here(tokens: Sequence[Token], picture: Reading) -> list[Token]:
+    """The words with what is in this picture named plainly: "into this one, under the table" as "under the table", "in
+    this garden" as "in the garden"."""
+    left: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        words = [token.lower for token in tokens[at : at + 3]]
+        this = words[1:2] in (["this"], ["that"]) and words[0] in ("in", "into", "to", "onto", "on", "of", "from")
+        if this and words[2:] and (words[2] in PICTURE or words[2] == "one"):
+            at += 3 + (at + 3 < len(tokens) and tokens[at + 3].kind == "comma")
+            continue
+        if (
+            words[0] in ("this", "that")
+            and words[1:]
+            and words[1] in PICTURE
+            and words[2:]
+            and words[2] in (*WITH, "but")
+        ):
+            left = tokenize("add")  # "show | this scene with | the melons"
+            at += 3
+            continue
+        if words[0] in ("this", "that") and (what := noun_phrase(tokens, at)) and thing_in(what, picture):
+            left.append(tokenize("the")[0])
+        else:
+            left.append(tokens[at])
+        at += 1
+    return left
+
+
+def spliced(tokens: Sequence[Token], spans: Sequence[tuple[int, int, list[Token]]]) -> list[Token]:
+    """The tokens with others instead of those from each start to each end."""
+    after, at = list[Token](), 0
+    for start, end, instead in sorted(spans, key=lambda span: span[0]):
+        after += [*tokens[at:start], *instead]
+        at = max(at, end)
+    return after + list(tokens[at:])
+
+
+def thing_in(what: NounPhrase, picture: Reading) -> Thing | None:
+    """The thing of a picture that a phrase names."""
+    noun = resolve(what, picture.things)
+    return next((thing for thing in inventory(picture.things) if thing.noun == noun), None) if noun else None
