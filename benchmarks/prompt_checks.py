@@ -26,7 +26,8 @@ NUMBERS = {
 }  # fmt: skip
 COLOURS = frozenset(
     """red green blue yellow orange purple pink brown black white grey gray turquoise crimson silver golden gold violet
-    beige cream navy teal mint copper scarlet maroon lilac indigo""".split()
+    beige cream navy teal mint copper scarlet maroon lilac indigo
+    ginger mustard tan bronze coral amber burgundy olive khaki charcoal lavender""".split()
 )
 PREPOSITIONS = frozenset(
     """on upon in into inside within of at to from with without under beneath below over above beside by near next
@@ -72,7 +73,7 @@ HOLDERS = {
 PRONOUNS = {"them": True, "him": False, "her": False, "it": False}  # whether it stands for several
 SIDES = {"centre": ["centre", "center", "middle"], "background": ["background", "distance"]}
 WINDOW = 7  # words a noun phrase may have before its noun
-SPAN = 14  # words between two related nouns
+SPAN = 20  # words between two related nouns, commas among them
 
 
 class Found(NamedTuple):
@@ -89,7 +90,7 @@ class Prompt:
 
     def __init__(self, text: str, negative: str = "", nouns: Sequence[str] = ()) -> None:
         lowered = text.lower().replace("’", "'")
-        self.sentences = [re.findall(r"[a-z0-9'-]+|,", part) for part in re.split(r"[.;:!?\n]+", lowered)]
+        self.sentences = [re.findall(r"[a-z0-9'-]+|,", part) for part in re.split(r"[.;!?\n]+", lowered.replace(":", ","))]
         self.negative = " " + " ".join(re.findall(r"[a-z0-9'-]+", negative.lower())) + " "
         self.nouns = [alternative for noun in nouns for alternative in noun.split("|")]
         self.length = len(text.split())
@@ -141,7 +142,9 @@ class Prompt:
             if word in DETERMINERS:
                 kept.append(word)
                 break
-            if word in PREPOSITIONS or any(_same(word, part) for noun in self.nouns for part in noun.split()[-1:]):
+            compound = k == found.start - 1  # a "school bus" beside a school
+            named = any(_same(word, part) for noun in self.nouns for part in noun.split()[-1:])
+            if word in PREPOSITIONS or (named and not compound):
                 break
             if word != ",":
                 kept.append(word)
@@ -166,7 +169,8 @@ class Prompt:
         said |= {int(word) for word in before if word.isdigit()}
         said -= {None}
         if number == 1:
-            return not found.plural and said <= {1}
+            alike = found.words[found.end - 1] in ALIKE or found.words[found.end - 1].endswith("fish")
+            return said == {1} if alike else not found.plural and said <= {1}
         return found.plural and number in said
 
     def _predicated(self, found: Found, wanted: list[str]) -> bool:
@@ -177,6 +181,10 @@ class Prompt:
                 break
             after.append(word)
         links = [k for k, word in enumerate(after[:4]) if word in LINKS]
+        if after and any(after[0] == each and each.endswith(("ing", "ed")) for each in wanted):
+            return True  # "a volcano erupting at night"
+        if after[:1] == ["as"] and any(_matches(word, each) for each in wanted for word in after[1:2]):
+            return True  # "a tree as tall as a house"
         return bool(links) and any(_matches(word, each) for each in wanted for word in after[links[0] :][:7])
 
     def _apposed(self, found: Found, wanted: list[str]) -> bool:
@@ -253,7 +261,7 @@ class Prompt:
 
     def _meant(self, one: Found, other: Found, relation: str) -> bool:
         """ "Two children build a castle, and a tent stands behind them": the last before that the pronoun fits."""
-        after = one.words[one.end : one.end + WINDOW]
+        after = one.words[one.end : one.end + SPAN]
         pronoun = next((word for word in after if word in PRONOUNS), "")
         if other.end > one.start or not pronoun or PRONOUNS[pronoun] != other.plural:
             return False
@@ -296,6 +304,7 @@ def forms(noun: str) -> tuple[tuple[str, ...], ...]:
         plurals = [last]
     elif irregular := next((ending for ending in IRREGULAR if last.endswith(ending) and last not in REGULAR), None):
         plurals = [last.removesuffix(irregular) + IRREGULAR[irregular]]
+        plurals += [f"{last}es"] if last.endswith("us") else []
     elif re.search(r"(s|x|z|ch|sh)$", last):
         plurals = [last + "es"]
     elif re.search(r"[^aeiou]y$", last):
