@@ -136,11 +136,16 @@ def _place_at(mention: Mention, kind: str) -> int:
             return at
         if pieces[at].kind in ("relation", "with", "verb") and following == "noun":
             at += 2
-        elif pieces[at].kind in _TOLD or _goes_on(pieces, at):
+        elif pieces[at].kind in _TOLD or _goes_on(pieces, at) or _ends_in(pieces, at):
             at += 1
         else:
             return 0
     return 0
+
+
+def _ends_in(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a preposition stands by itself: "a bottle with a ship | inside |, lying on a shelf"."""
+    return pieces[at].kind == "relation" and pieces[at + 1 : at + 2] != [] and pieces[at + 1].kind == "comma"
 
 
 def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
