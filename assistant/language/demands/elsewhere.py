@@ -7,8 +7,9 @@ from assistant.language.demands.context import Context, salient
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.moving import named_pronouns, of_place
 from assistant.language.demands.placing import destination
+from assistant.language.demands.predicates import direction
 from assistant.language.demands.resolving import target_at
-from assistant.language.reading import Change
+from assistant.language.reading import Change, Place
 from assistant.language.scenes.drafts import head
 from assistant.language.words.lexicon import ARTICLES
 from assistant.language.words.tokens import Token, tokenize
@@ -27,6 +28,9 @@ def placed_alone(tokens: Sequence[Token], context: Context) -> list[Change]:
         return []
     if [token.lower for token in said[1:4]] == ["the", "other", "side"]:
         return of_place(noun, said, context)
+    there_now = thing_of(noun, context)
+    if there_now is not None and there_now.place.side and len(said) == 1 and (side := direction(said)):
+        return [Change(kind="move", noun=noun, place=Place(side=side))]  # "no wait, right"
     said = named_pronouns(said, context, noun)
     there = destination(said, context)
     again = {token.lower for token in said[there.end :]} if there else set()

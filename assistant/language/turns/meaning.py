@@ -109,7 +109,10 @@ def _is_sentence(words: list[str], clause: Clause, context: Context) -> bool:
 
 def _acts(words: Sequence[str]) -> bool:
     """Whether a plural is followed by a verb: "chairs | round", "pancakes | test"."""
-    return len(words) > 1 and verb_of(words[-1]) == words[-1] and plural(singular(words[-2])) == words[-2]
+    if len(words) < 2 or verb_of(words[-1]) != words[-1]:
+        return False
+    one = singular(words[-2])  # of an "aircraft wing" nobody says how many
+    return one != words[-2] and plural(one) == words[-2]
 
 
 def _is_there(thing: Thing, clause: Clause, context: Context) -> bool:
