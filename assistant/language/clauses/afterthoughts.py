@@ -24,6 +24,7 @@ from assistant.language.words.vocabulary import (
 )
 from assistant.language.words.wordclasses import (
     is_closed,
+    is_colour,
     is_modifier,
     is_shade,
     names_too,
@@ -56,7 +57,8 @@ class _Afterthought(NamedTuple):
 @lru_cache(maxsize=256)
 def told_before(text: str) -> str:
     """The text with what is told of a thing after its noun put before the noun."""
-    if not any(mark in text for mark in (",", ":", "(", " -", "–", "—", ".")):
+    inner = text.rstrip(" .!?")
+    if not any(mark in inner for mark in (",", ":", "(", " -", "–", "—", ".")):
         return text
     text = _ASIDE.sub("", _LISTED.sub(",", text))
     for _ in range(_MOST):
@@ -170,11 +172,8 @@ def _told_of(tokens: Sequence[Token], start: int, end: int, said: _Afterthought,
             (noun for noun in agreeing if not noun.determiner), None
         )
     words = [token.lower for token in tokens[said.first : said.last]]
-    goes_on = said.end + 1 < len(tokens) and (
-        relations().match(tokens, said.end + 1) or tokens[said.end + 1].lower in WITH
-    )
-    told = goes_on and any(noun.end == end for noun in news)  # "a plate, blue-rimmed, with scones"
-    if not told and not any(is_shade(word) or word in SIZES or word in MATERIALS for word in words):
+    told = any(noun.end == end for noun in news)  # "a plate, blue-rimmed", "a station, crowded"
+    if not told and not any(is_colour(word) or word in SIZES or word in MATERIALS for word in words):
         return None
     noun = next((noun for noun in nouns if noun.end == end), None) or next(
         iter(news if len(news) == 1 else nouns), None
@@ -191,7 +190,8 @@ def _told_of(tokens: Sequence[Token], start: int, end: int, said: _Afterthought,
         return None if _shares_out(tokens, noun, said) else noun
     placed = noun.end < end and relations().match(tokens, noun.end)
     stuff = len(words) == 1 and names_too(words[0]) and words[0] not in COLOUR_NOUNS
-    bare = not noun.determiner and noun.start == start and opens
+    shown = noun.start > start and tokens[noun.start - 1].lower == "of"  # "a shot of | headphones"
+    bare = not noun.determiner and (noun.start == start or shown) and opens
     return noun if bare and (placed or not stuff) else None
 
 
@@ -253,6 +253,6 @@ def _rest(text: str, tokens: Sequence[Token], at: int, said: _Afterthought) -> s
     if closing is None or closing.kind != "comma":
         return rest
     paired = tokens[at].text != "," and closing.text != ","
-    if paired or relations().match(tokens, said.end + 1) or following in WITH:
+    if paired or relations().match(tokens, said.end + 1) or following in WITH or following == "of":
         return f" {text[closing.end :].lstrip()}"
     return rest

@@ -49,7 +49,7 @@ OPPOSITES = tuple(
         "old young new ancient modern vintage antique old-fashioned",
         "dark bright light pale",
         "wet dry muddy damp soggy",
-        "empty full crowded busy",
+        "empty full crowded busy deserted",
         "round square oval rectangular triangular hexagonal",
         "happy sad angry",
         "long short tall",
