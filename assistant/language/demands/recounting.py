@@ -97,8 +97,8 @@ def recounted(clause: Clause, context: Context, understand: Understanding) -> li
     if own := _each_its_own(rest, thing, context):
         return [*number, *own]
     if rest[0].lower in ("each", "all") and "different" in {token.lower for token in rest[1:]}:
-        told = " ".join(token.lower for token in rest)  # "each a different colour"
-        return [*number, Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=told))]
+        apart = " ".join(token.lower for token in rest)  # "each a different colour"
+        return [*number, Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=apart))]
     which = target_at(rest, 0, there) if rest[0].lower == "the" else None
     if which is not None and not which.known and which.end == len(rest):
         return number  # "only one swan, the mother"
