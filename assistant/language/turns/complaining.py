@@ -66,7 +66,10 @@ def blamed(clause: Clause, context: Context) -> Blame | None:
 
 
 def remarked_on(clause: Clause, changes: Sequence[Change], context: Context) -> list[Blame]:
-    """What is there and a clause names that asks nothing of it: "walnuts make me sneeze", "cherries, hm"."""
+    """What is there and a clause names that asks nothing of it, or only that it go: "walnuts make me sneeze"."""
+    gone = changes[0].noun if len(changes) == 1 and changes[0].kind == "remove" else None
+    if gone is not None:
+        return [Blame(gone, named=True)]  # "lose the pears, | plums please"
     if clause.operation != "say" or any(change.kind != "add" for change in changes):
         return []
     words = {singular(token.lower.removesuffix("'s")) for token in clause.tokens}
