@@ -90,7 +90,9 @@ class Prompt:
 
     def __init__(self, text: str, negative: str = "", nouns: Sequence[str] = ()) -> None:
         lowered = text.lower().replace("’", "'")
-        self.sentences = [re.findall(r"[a-z0-9'-]+|,", part) for part in re.split(r"[.;!?\n]+", lowered.replace(":", ","))]
+        self.sentences = [
+            re.findall(r"[a-z0-9'-]+|,", part) for part in re.split(r"[.;!?\n]+", lowered.replace(":", ","))
+        ]
         self.negative = " " + " ".join(re.findall(r"[a-z0-9'-]+", negative.lower())) + " "
         self.nouns = [alternative for noun in nouns for alternative in noun.split("|")]
         self.length = len(text.split())

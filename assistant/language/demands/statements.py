@@ -140,7 +140,9 @@ def _inverted(tokens: Sequence[Token]) -> list[Token]:
     if group is None or group.kind not in ("be", "place") or group.denied or not (group.modal or there):
         return []
     come = [token for token in tokens[group.end :] if token.lower not in ("also", "too", "still", "as", "well")]
-    return [*come, *tokens[:end]] if come and noun_phrase(come, 0) else []
+    listed = any(token.lower == "and" for token in come)
+    first = next((at for at, token in enumerate(come) if token.kind == "comma" and not listed), len(come))
+    return [*come[:first], *tokens[:end], *come[first:]] if come and noun_phrase(come, 0) else []
 
 
 def _past_place(tokens: Sequence[Token], at: int) -> int:
