@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.language.clauses.announcing import unannounced
 from assistant.language.clauses.asides import without_asides
@@ -117,11 +118,16 @@ _LONGEST_HEADING = 3  # words before a colon that name what is spoken of
 
 def written_out(words: str) -> list[Token]:
     """The tokens of a turn with its shorthand written out."""
+    return _ordered(_fronted(_headed(located(well_spelt(tokenize(_said_outright(words)))))))
+
+
+@lru_cache(maxsize=64)
+def _said_outright(words: str) -> str:
+    """A turn's words with what is said indirectly said outright; they are read several times."""
     words = supposed(pictured(without_asides(unannounced(words))))
     for sign, word in _SIGNS:
         words = sign.sub(word, words)
-    words = _AMENDING.sub(r" \1:", outright(words))
-    return _ordered(_fronted(_headed(located(well_spelt(tokenize(words))))))
+    return _AMENDING.sub(r" \1:", outright(words))
 
 
 def _fronted(tokens: list[Token]) -> list[Token]:

@@ -193,7 +193,7 @@ def _acts(tokens: Sequence[Token], at: int) -> bool:
         if tokens[end].kind != "word" or is_boundary(word) or base is None:
             continue
         many = is_plural(noun) and word == base
-        alive = noun in ANIMATE or not is_noun_too(base) or base in VERBS - {"light"}
+        alive = noun in ANIMATE or not is_noun_too(base) or base in VERBS - {"light"} | {"go"}
         one = not is_plural(noun) and word.endswith("s") and word != base and alive
         following = tokens[end + 1] if end + 1 < len(tokens) else None
         closed = (

@@ -80,7 +80,7 @@ def denied_of(target: Target, rest: Sequence[Token], context: Context) -> list[C
                 return [Change(kind="move", noun=target.noun, place=Place(relation="beside", of=ground.noun))]
         noun = ground.noun if ground else ""
         return [Change(kind="remove", noun=noun)] if noun else []
-    words = [word for word in lowers if word not in _DEGREES]
+    words = [word for word in lowers if word not in _DEGREES and word != "either"]
     verb = words[0] if words else ""
     if target.noun and verb.endswith("ing") and base_of(verb) not in (None, verb):
         return [Change(kind="less", noun=target.noun, value=verb)]

@@ -146,6 +146,8 @@ def removals(target: Target, tokens: Sequence[Token], context: Context) -> list[
     present = thing_of(target.noun, context) if target.known else None
     if present and present.count and present.count > 1 and tokens[0].lower in ("a", "an"):
         return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=present.count - 1))]
+    if target.known and (word := _word_for(target)):
+        return [Change(kind="less", noun=target.noun, value=word)]
     if target.known and target.noun:
         return [Change(kind="remove", noun=_one_of(target, present))]
     words = [
@@ -158,6 +160,14 @@ def removals(target: Target, tokens: Sequence[Token], context: Context) -> list[
     if context.picture.time and read_tokens(list(tokens)).time == context.picture.time:
         return [Change(kind="set", slot="time")]
     return implied(target.noun, context) or ([Change(kind="remove", noun=target.noun)] if target.noun else [])
+
+
+def _word_for(target: Target) -> str:
+    """The word of a compound for what is only on or in a ground: the graffiti of a "graffiti wall" goes without the
+    wall; "" in any other case."""
+    said = target.phrase.head if target.phrase else ""
+    *words, last = target.noun.split()
+    return said if last in GROUNDS and said in words and " of " not in target.noun else ""
 
 
 def _one_of(target: Target, present: Thing | None) -> str:

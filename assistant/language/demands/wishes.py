@@ -13,6 +13,7 @@ from assistant.language.demands.fragments import described, meant_for, next_note
 from assistant.language.demands.instead import instead
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.particulars import acting, but, part
+from assistant.language.demands.removing import removals
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.staging import staged
 from assistant.language.demands.statements import stated
@@ -110,7 +111,7 @@ def _unwanted(tokens: Sequence[Token], context: Context) -> list[Change]:
     if target is not None and target.known and target.phrase is not None and not target.phrase.noun:
         return toned_down(target, [token.lower for token in tokens[1:]], context)
     known = target is not None and target.known and target.noun and target.end == len(tokens)
-    return [Change(kind="remove", noun=target.noun)] if target and known else []
+    return removals(target, tokens[1:], context) if target and known else []
 
 
 def _less_so(tokens: Sequence[Token], context: Context) -> list[Change]:

@@ -212,7 +212,7 @@ def lessened(said: Said, noun: str, quality: str) -> Said:
     """The thing without a quality, or with less of it."""
     for mention in mentions_of(noun, said):
         tokens = mention.passage.tokens
-        told = [token for token in tokens[mention.first : mention.noun] if token.lower == quality]
+        told = [token for token in tokens[mention.first : mention.end - 1] if token.lower == quality]
         if told:
             return made([Edit(mention.at, cut(told[0], told[-1]))], said)
     return altered(said, noun, Thing(noun=noun, count=None, traits=(f"less {quality}",)))

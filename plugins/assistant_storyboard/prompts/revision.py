@@ -108,7 +108,7 @@ def _of_known(said: Said, noun: str, change: Change, words: str) -> Said:
             return altered(said, noun, change.thing, words)
         case "move" if change.place:
             return put(said, noun, change.place, words, told=change.value)
-        case "less" if not read(change.value).things:
+        case "less" if change.value in noun.split() or not read(change.value).things:
             return lessened(said, noun, change.value)
         case "more" | "less":
             thing = find(scene_of(read(join(said))), noun)
