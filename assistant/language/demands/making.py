@@ -40,7 +40,6 @@ _WAYS = frozenset("off over out up down onto into through across towards toward 
 _RISING = frozenset("stand sit wake get lie kneel look cheer curl bow crouch duck turn dress give".split())
 _FACING = frozenset(["face", "point", "look", "lean", "turn"])
 _GAZING = frozenset("look gaze stare peer glance peek".split())
-_INTO = frozenset(["with", "by", "for", "to", "into", "as"])
 
 
 def make(clause: Clause, context: Context) -> list[Change]:

@@ -28,7 +28,6 @@ _TODAY = frozenset(["tonight", "today"])
 _FROM = frozenset(["from", "of"])
 _PERSONAL = frozenset(["him", "her", "he", "she"])
 _ABOUT = frozenset(["about", "around", "roughly", "like", "some"])
-_CHANGING = frozenset("change turn switch swap go paint recolour recolor convert shift trade make dye".split())
 
 
 def plainly(clause: Clause, context: Context) -> Clause:

@@ -32,7 +32,6 @@ _SEEING = frozenset("view photograph shoot film frame show capture see look pict
 _RENDERING = frozenset(
     "present render depict show portray reimagine recreate illustrate style treat draw redraw".split()
 )
-_BECOMING = frozenset("turn make convert transform change do redo reimagine recreate have render".split())
 _MADE = STYLE_NOUNS | MADE_PICTURES
 _HAPPENING = Phrases(
     dict.fromkeys(["take place", "takes place", "taking place", "happen", "happens", "play out"], True)

@@ -32,7 +32,6 @@ from assistant.language.words.tokens import Token
 _MOST_CLAUSES = 60  # of one turn; more is no request any more, and reading stays quick
 _IN_ITS_PLACE = ("in its place", "in their place", "instead", "in its stead", "in his place", "in her place")
 _PRONOUNS = frozenset(["it", "him", "her", "them"])
-_DEFINITE = frozenset(["the", "his", "her", "its", "their"])
 
 
 def understood(
