@@ -8,7 +8,7 @@ A tag is one of:
     boat:3            and there are three (1 = one, a, an, the)
     boat!red          there is no red boat; boat!3: there are not three
     boat@left         the boat is on that side of the picture
-    cat>on>sofa       the relation, in the right order or inverted
+    cat>on>sofa       the relation (alternatives on|in), in the right order or inverted
     ~dusk|twilight    one of these phrases occurs
     !storm            the word does not occur, unless negated ("no storm")
     -people           does not occur, and is forbidden in so many words ("no people", or in the negative prompt)
@@ -107,8 +107,8 @@ class Prompt:
         if tag[0] == "-":
             return not self._affirms(tag[1:]) and self._forbids(tag[1:])
         if ">" in tag:
-            first, relation, second = tag.split(">")
-            return self._related(first, relation, second)
+            first, relations, second = tag.split(">")
+            return any(self._related(first, relation, second) for relation in relations.split("|"))
         noun, sign, value = [*re.split(r"([:!@])", tag, maxsplit=1), "", ""][:3]
         found = list(self.find(noun))
         if sign == "@":
