@@ -15,6 +15,7 @@ from assistant.language.scenes.naming import inventory, is_so, is_word_of, resol
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.kinds import is_of_kind
+from assistant.language.words.lexicon import PRONOUNS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import BASIC_COLOURS, GROUNDS, WEATHER_ADJECTIVES, WEATHER_NOUNS
@@ -42,6 +43,8 @@ def remove(clause: Clause, context: Context) -> list[Change]:
         return changes
     if changes := _all_at(tokens, context) or (_all_on(tokens, context) if clause.opener.startswith("clear") else []):
         return changes
+    if emptied := _out_of(clause, context):
+        return emptied
     while at < len(tokens):
         target = target_at(tokens, at, context)
         if target is None:
@@ -54,6 +57,22 @@ def remove(clause: Clause, context: Context) -> list[Change]:
         while at < len(tokens) and (relations().match(tokens, at) or sides().match(tokens, at)):
             at = past_place(tokens, at)
     return changes
+
+
+_EMPTYING = frozenset(["clear", "strip", "rid", "empty", "clear out", "strip out"])
+
+
+def _out_of(clause: Clause, context: Context) -> list[Change]:
+    """ "Strip | the wall of clocks": what is named after "of" goes, and not where it is."""
+    tokens = clause.tokens
+    at = next((at for at, token in enumerate(tokens) if token.lower == "of"), 0)
+    if clause.opener not in _EMPTYING or not at:
+        return []
+    start = at + 1 + (tokens[at + 1 : at + 2] != () and tokens[at + 1].lower in ("all", "any", "every"))
+    ground, gone = target_at(tokens[:at], 0, context), target_at(tokens, start, context)
+    if ground is None or gone is None or not (ground.known and gone.known) or gone.end != len(tokens):
+        return []
+    return [Change(kind="remove", noun=gone.noun)]
 
 
 def _without_particles(tokens: Sequence[Token]) -> list[Token]:
@@ -244,5 +263,7 @@ def past_place(tokens: Sequence[Token], at: int) -> int:
     """The token after the place that is told from `at` on."""
     found = relations().match(tokens, at) or sides().match(tokens, at)
     at += found[1] if found else 1
+    if at < len(tokens) and tokens[at].lower in PRONOUNS:
+        return at + 1  # "the mirror in | it"
     phrase = noun_phrase(tokens, at)
     return phrase.end if phrase and phrase.noun else at

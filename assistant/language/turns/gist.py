@@ -15,6 +15,7 @@ from assistant.language.scenes.drafts import draft, head
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import can_be
+from assistant.language.words.kinds import are_alike
 from assistant.language.words.lexicon import DETERMINERS, NUMBERS
 from assistant.language.words.talking import UNDRAWN
 from assistant.language.words.tokens import Token
@@ -95,7 +96,7 @@ def _altered(noun: str, said: Thing) -> Change:
 
 
 def _instead(clause: Clause, named: Sequence[_Named], context: Context) -> list[Change]:
-    """ "A baguette for the rye loaf"; "a boy there", where a girl is."""
+    """ "Tea for the coffee"; "a boy there", where a girl is."""
     come = [each for each in named if each.new]
     gone = [each for each in named if each.noun and not each.old]
     if len(come) != 1 or len(gone) > 1:
@@ -103,7 +104,8 @@ def _instead(clause: Clause, named: Sequence[_Named], context: Context) -> list[
     new = msgspec.structs.replace(come[0].thing, place=Place())
     if gone and gone[0].noun:
         between = [token.lower for token in clause.tokens[come[0].end : gone[0].start]]
-        return come_instead(gone[0].noun, [new], context) if between == ["for"] else []
+        fitting = are_alike(gone[0].noun, new.noun) or {head(gone[0].noun), head(new.noun)} <= ANIMATE
+        return come_instead(gone[0].noun, [new], context) if between == ["for"] and fitting else []
     alive = [thing.noun for thing in context.picture.things if head(thing.noun) in ANIMATE and thing.count == 1]
     there = clause.tokens[come[0].end : come[0].end + 1]
     if not there or there[0].lower != "there" or len(alive) != 1 or head(new.noun) not in ANIMATE:

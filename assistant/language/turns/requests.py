@@ -263,7 +263,7 @@ def _changed(
         return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
     if points_back(tokens):
         return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
-    idea = not speaks_of_picture(tokens, context) and can_be_drawn(scene.things)
-    if idea or (image is None and (scene.quotes or scene.styles)):
+    told = can_be_drawn(scene.things) or (image is None and (scene.quotes or scene.styles))
+    if told and not speaks_of_picture(tokens, context):
         return _new(words)
     return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))

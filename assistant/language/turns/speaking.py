@@ -6,10 +6,12 @@ from itertools import pairwise
 from assistant.language.demands.context import Context
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change
+from assistant.language.words.lexicon import POSSESSIVE
 from assistant.language.words.tokens import Token
 from assistant.language.words.wordclasses import is_boundary, is_modifier
 
-_POINTING = frozenset(["the", "this", "that", "these", "those"])
+_POINTING = frozenset(["the", "this", "that", "these", "those", "most"])
+_OURS = frozenset(["my", "your", "our"])
 # Ideas are told without these; what is there is compared, judged and added to with them.
 _OF_THIS = frozenset("must should shall ought same also instead still already anymore better nicer worse".split())
 _A_BIT = frozenset(["bit", "touch", "tad"])
@@ -40,7 +42,9 @@ def points_back(tokens: Sequence[Token]) -> bool:
 
 
 def speaks_of_picture(tokens: Sequence[Token], context: Context) -> bool:
-    """Whether the words point at something that is there: "the cat", "those boats"."""
+    """Whether the words point at something that is there: "the cat", "those boats", "its sail", "most boats"."""
+    if tokens and tokens[0].lower in POSSESSIVE - _OURS:
+        return True
     targets = [target_at(tokens, at, context) for at, token in enumerate(tokens) if token.lower in _POINTING]
     return any(target is not None and target.known and not target.pronoun for target in targets)
 

@@ -42,7 +42,8 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
     result, at, rest = "", 0, text
     for splice in sorted(splices, key=lambda splice: splice.start):
         joined = splice.words and text[splice.end : splice.end + 1].isalnum() and splice.words[-1].isalnum()
-        result += f"{rest[at : splice.start]}{_SEAM}{splice.words}{' ' if joined else ''}{_SEAM}"
+        again = " " if at > splice.start and splice.words else ""  # for the same words: "golden" was "black granite"
+        result += f"{rest[at : splice.start]}{_SEAM}{again}{splice.words}{' ' if joined else ''}{_SEAM}"
         at = splice.end
         rest = rest if at else _lowered(rest)
     if not result:
