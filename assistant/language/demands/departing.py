@@ -11,6 +11,7 @@ from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import BE, PICTURE
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token
+from assistant.language.words.vocabulary import WEATHER_NOUNS
 
 _LEAVING = frozenset(["leave", "depart", "exit", "disappear", "vanish", "evaporate"])
 _CLEARING = frozenset(["clear", "lift", "disperse", "dissipate", "dissolve"])
@@ -71,6 +72,8 @@ def _is_there(who: Sequence[Token], context: Context) -> bool:
     if who[0].lower in ("only", "just"):
         return False
     if [token.lower for token in who[:2]] == ["all", "but"] or number_of(who[0]) is not None:
+        return True
+    if who[-1].lower in WEATHER_NOUNS and context.picture.weather:
         return True
     target = target_at(who, 0, context)
     if target is None or not target.known or target.whole or not target.noun:

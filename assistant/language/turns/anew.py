@@ -1,14 +1,18 @@
 """Another idea in the place of the picture there is: "forget that, do a curling team instead"."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.language.clauses.clause import clauses
+from assistant.language.clauses.opening import skip_fillers
 from assistant.language.demands.context import Context
+from assistant.language.demands.effects import standing
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Reading
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read
-from assistant.language.words.tokens import tokenize
+from assistant.language.turns.speaking import speaks_of_picture
+from assistant.language.words.tokens import Token, tokenize
 
 _DROPPED = re.compile(
     r"^\s*(?:(?:no|ok|okay|actually|oh|hmm|right|well|now|let['’]s|let us|please)[,.]? )*"
@@ -41,6 +45,27 @@ def in_same_style(idea: str, picture: Reading | None) -> str:
     told = f"{found['told']}style" if found["told"] else ""
     style = ", ".join(picture.styles) if picture is not None and picture.styles else told
     return f"{idea[: found.start()]}{f', {style}' if style else ''}{idea[found.end() :]}".lstrip(",;. ")
+
+
+_DRAWN_FOR = ("show me", "show us", "draw me", "draw us", "paint me", "paint us", "sketch me", "sketch us")
+_JOINING = frozenset("too also well instead then there here".split())
+
+
+def drawn_anew(tokens: Sequence[Token], context: Context) -> str:
+    """The idea of "paint me an old windmill", "show me a drive-in cinema at night", "" where that is to come into the
+    picture there is."""
+    start = skip_fillers(tokens, 0)
+    opening = " ".join(token.lower for token in tokens[start : start + 2])
+    rest = [token for token in tokens[start + 2 :] if token.kind == "word" and token.lower not in ("please", "now")]
+    if opening not in _DRAWN_FOR or not rest or rest[0].lower not in ("a", "an") or speaks_of_picture(rest, context):
+        return ""
+    said = {token.lower for token in rest}
+    idea = " ".join(token.text for token in rest)
+    scene = read(idea)
+    apart = all(standing(thing.noun, context) is None for thing in scene.things)
+    told = len(scene.things) > 1 or scene.time or scene.weather or not opening.startswith("show")
+    joined = {"it", "him", "her", "them"} & said or rest[-1].lower in _JOINING
+    return idea if scene.things and apart and told and not joined else ""
 
 
 def begun_anew(words: str, picture: Reading, *, first: bool) -> str:

@@ -17,7 +17,7 @@ from assistant.language.reading import Reading, Request
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read
 from assistant.language.scenes.wrappers import heading_end, pictures_asked
-from assistant.language.turns.anew import begun_anew, in_same_style
+from assistant.language.turns.anew import begun_anew, drawn_anew, in_same_style
 from assistant.language.turns.chatter import is_chatter
 from assistant.language.turns.combining import COMBINING, asked_of_whole, combined
 from assistant.language.turns.correcting import meant_before
@@ -113,7 +113,7 @@ def read_request(
     others = [number for number in (*trail, *sorted(lines, reverse=True)) if number not in (head, *ancestors)]
     if others and (told := recalled(tokens, named, picture, lines, others)):
         return read_request(told, picture, numbers, head, lines, earlier, ancestors, trail)
-    if fresh := begun_anew(words, picture, first=not ancestors):
+    if fresh := begun_anew(words, picture, first=not ancestors) or drawn_anew(tokens, Context(picture=picture)):
         return _new(fresh, picture)
     before = [number for number in ancestors or sorted(present, reverse=True) if number != head and number in lines]
     context = Context(picture=picture, earlier=earlier, before=tuple(lines[number] for number in before))

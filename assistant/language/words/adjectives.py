@@ -81,6 +81,8 @@ def is_adjective(word: str) -> bool:
     """Whether a word standing before a noun describes it: by table, by the dictionary, else by its ending."""
     if word in ADJECTIVES or is_compared(word) or (word.endswith("0s") and word[:-1].isdigit()):
         return True
+    if word.endswith("fish"):
+        return False  # a clownfish is not "clownfish"
     if word.endswith("ing") and len(word) > 5:
         return word not in GERUNDS and word not in _NOUNS
     if parts := parts_of_speech(word):

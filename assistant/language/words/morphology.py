@@ -199,7 +199,8 @@ def is_plural(noun: str) -> bool:
 
 def is_unmarked(noun: str) -> bool:
     """Whether the plural looks like the singular ("sheep", "scissors")."""
-    return _last_word(noun)[1].lower() in _UNCHANGED
+    word = _last_word(noun)[1].lower()
+    return word in _UNCHANGED or word.endswith("fish")
 
 
 _SEVERAL_IN_US = frozenset("tutus emus menus gnus bayous haikus gurus".split())
@@ -210,6 +211,8 @@ def _plural_word(word: str) -> str:
     lower = word.lower()
     if lower in plurals:
         return _like(word, plurals[lower])
+    if lower.endswith("fish"):
+        return word
     if lower.endswith("man") and lower not in ("human", "german", "roman", "talisman", "shaman", "ottoman", "caiman"):
         return word[:-2] + "en"
     if lower.endswith(("s", "x", "z", "ch", "sh")):
