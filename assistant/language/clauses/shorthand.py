@@ -7,6 +7,7 @@ from functools import lru_cache
 from assistant.language.clauses.announcing import unannounced
 from assistant.language.clauses.asides import without_asides
 from assistant.language.clauses.dislocation import located
+from assistant.language.clauses.fronting import placed_last
 from assistant.language.clauses.indirect import outright
 from assistant.language.clauses.opening import is_order, opener_at
 from assistant.language.clauses.picturing import pictured
@@ -129,7 +130,7 @@ _LONGEST_HEADING = 3  # words before a colon that name what is spoken of
 
 def written_out(words: str) -> list[Token]:
     """The tokens of a turn with its shorthand written out."""
-    return _ordered(_fronted(_headed(located(well_spelt(tokenize(_said_outright(words)))))))
+    return _ordered(placed_last(_headed(located(well_spelt(tokenize(_said_outright(words)))))))
 
 
 @lru_cache(maxsize=64)
@@ -139,24 +140,6 @@ def _said_outright(words: str) -> str:
     for sign, word in _SIGNS:
         words = sign.sub(word, words)
     return _AMENDING.sub(r" \1:", outright(words))
-
-
-def _fronted(tokens: list[Token]) -> list[Token]:
-    """ "On the table must be two glasses" as "there must be two glasses on the table"."""
-    if relations().match(tokens, 0) is None and sides().match(tokens, 0) is None:
-        return tokens
-    end = next((at for at, token in enumerate(tokens) if token.kind in ("comma", "stop")), len(tokens))
-    modal = next((at for at in range(2, end - 2) if tokens[at].lower in _OUGHT), None)
-    if modal is None or tokens[modal + 1].lower not in _EXISTING:
-        return tokens
-    come = [token for token in tokens[modal + 2 : end] if token.lower not in ("also", "too")]
-    first = tokens[modal]
-    there = [Token(word, word, "word", first.start, first.end) for word in ("there", "must", "be")]
-    return [*there, *come, *tokens[:modal], *tokens[end:]]
-
-
-_OUGHT = frozenset(["must", "should", "could", "shall", "might"])
-_EXISTING = frozenset(["be", "stand", "hang", "lie", "sit", "come"])
 
 
 def _ordered(tokens: list[Token]) -> list[Token]:

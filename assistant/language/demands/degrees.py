@@ -110,12 +110,17 @@ def without_degrees(tokens: Sequence[Token]) -> list[Token]:
     return list(tokens[at:])
 
 
-_PRAISING = frozenset(["would", "might", "will", "is", "are", "look", "looks"])
+_PRAISING = frozenset("would might could will is are look looks seem seems feel feels more better less".split())
+_GRADING = frozenset(["more", "less", "better"])
+_WITHIN = 8  # words of "would be a lot less scary than"
 
 
 def praised_over(tokens: Sequence[Token], at: int) -> tuple[bool, int] | None:
-    """ "Doves | would be prettier than | pigeons": what is praised is wanted in the other's place."""
-    words = [token.lower for token in tokens[at : at + 6]]
+    """ "Doves | would be prettier than | pigeons", "a book | more fitting than | the newspaper": what is praised is
+    wanted in the other's place."""
+    words = [token.lower for token in tokens[at : at + _WITHIN]]
     than = words.index("than") if words[0] in _PRAISING and "than" in words else 0
-    graded = than > 1 and (is_comparative(words[than - 1]) or words[than - 1] == "better" or words[than - 2] == "more")
-    return (True, than + 1) if at and graded else None
+    compared = is_comparative(words[than - 1]) and positive(words[than - 1]) not in SIZES
+    graded = than > 0 and (compared or bool(_GRADING & set(words[max(0, than - 2) : than])))
+    measured = words[:1] == ["more"] and than == 1  # "more | than two"
+    return (True, than + 1) if graded and not measured else None

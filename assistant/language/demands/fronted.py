@@ -35,7 +35,8 @@ def straightened(clause: Clause, context: Context) -> Clause:
     group = verb_group(tokens, subject.end)
     if group is None or group.kind in ("be", "go") or group.modal or group.end >= len(tokens):
         return clause
-    return clause._replace(tokens=(*tokens[at:], *place))
+    opening = place[0]._replace(text=place[0].lower)
+    return clause._replace(tokens=(*tokens[at:], opening, *place[1:]))
 
 
 def place_at(tokens: Sequence[Token], context: Context) -> tuple[Sequence[Token], int]:

@@ -139,7 +139,15 @@ def _so_many(tokens: Sequence[Token], at: int, number: int, context: Context) ->
         if phrase is None or not phrase.noun or phrase.described or not _is_said(tokens, phrase.end):
             return None
         noun, end = _named(phrase, context), phrase.end
+    elif number > 1 and _names_others(tokens, at, context):
+        return None  # "three rubber ducks", where there are tiles
     return _fewer(tokens, noun, number, end, context)
+
+
+def _names_others(tokens: Sequence[Token], at: int, context: Context) -> bool:
+    phrase = noun_phrase(tokens, at)
+    told = phrase is not None and phrase.plural and phrase.noun and phrase.head not in _ONES
+    return phrase is not None and bool(told) and resolve(phrase, context.picture.things) is None
 
 
 def _fewer(tokens: Sequence[Token], noun: str | None, number: int, end: int, context: Context) -> Some | None:

@@ -7,7 +7,6 @@ from msgspec import structs
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.demands.context import Context, Target, salient
-from assistant.language.demands.degrees import praised_over
 from assistant.language.demands.effects import (
     additions,
     at_its_place,
@@ -19,7 +18,7 @@ from assistant.language.demands.effects import (
 )
 from assistant.language.demands.looks import another_look
 from assistant.language.demands.operations import changes_of
-from assistant.language.demands.outgoing import INSTEAD, no_longer
+from assistant.language.demands.outgoing import INSTEAD, mark_at, no_longer
 from assistant.language.demands.replacing import within_compound
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
@@ -40,6 +39,10 @@ Understanding = Callable[[Clause, Context], list[Change]]
 _OPENERS = frozenset(["add", "want", "make", "give", "say", "move", "do"])
 _COLOUR = frozenset(["colour", "color"])
 _LEFT_OVER = frozenset(["instead", "rather", "please", "now"])
+
+_HAD = frozenset(
+    (who, had) for who in ("you", "we", "i", "it", "there") for had in ("have", "has", "had", "is", "are", "see")
+)
 
 
 def instead(clause: Clause, context: Context, understand: Understanding) -> list[Change]:
@@ -117,7 +120,7 @@ def _mark_at(tokens: Sequence[Token], at: int) -> tuple[bool, int] | None:
     denies = tokens[at].lower == "not" and before is not None and is_closed(before.lower) and not joined
     if denies:
         return None
-    return INSTEAD.match(tokens, at) or praised_over(tokens, at)
+    return mark_at(tokens, at) if at else INSTEAD.match(tokens, at)
 
 
 def _turned_round(tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -258,12 +261,14 @@ def _whose_place(tokens: Sequence[Token], context: Context) -> str | None:
 
 
 def _where_it_is(new: Sequence[Token], place: Sequence[Token], context: Context) -> list[Change]:
-    """ "A loaf of bread | where the orange is"."""
-    old = target_at(place, 0, context)
+    """ "A loaf of bread | where the orange is", "where you have the orange"."""
+    had = 2 if tuple(token.lower for token in place[:2]) in _HAD else 0
+    old = target_at(place, had, context)
     come = read_tokens(list(new)).things
     if come and standing(come[0].noun, context) is not None:
         return []
-    if old is None or old.end >= len(place) or place[old.end].lower not in BE or not come:
+    ends = old is not None and had > 0 and old.end == len(place)
+    if old is None or not come or not (ends or (old.end < len(place) and place[old.end].lower in BE)):
         return []
     if not old.known:
         was = next((thing for each in context.before for thing in find(old.noun, each.things)), None)

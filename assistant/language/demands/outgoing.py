@@ -4,6 +4,7 @@ instead of | on the rock", "modern instead of | vintage"."""
 from collections.abc import Sequence
 
 from assistant.language.demands.context import Context
+from assistant.language.demands.degrees import praised_over
 from assistant.language.demands.effects import settings, thing_of
 from assistant.language.demands.plainer import is_circumstance
 from assistant.language.demands.resolving import target_at
@@ -24,6 +25,11 @@ INSTEAD = Phrases(
 )  # fmt: skip
 
 
+def mark_at(tokens: Sequence[Token], at: int) -> tuple[bool, int] | None:
+    """The "instead of" at `at`, or what praises the one over the other: "would look more elegant than"."""
+    return INSTEAD.match(tokens, at) or praised_over(tokens, at)
+
+
 def no_longer(tokens: Sequence[Token], changes: Sequence[Change], context: Context) -> list[Change]:
     """The changes that take away what words from "instead of" on name, where `changes` bring something else."""
     gone = _looking_no_longer(tokens, changes, context) or _being_no_longer(tokens, changes)
@@ -33,7 +39,7 @@ def no_longer(tokens: Sequence[Token], changes: Sequence[Change], context: Conte
 def _being_no_longer(tokens: Sequence[Token], changes: Sequence[Change]) -> list[Change]:
     """The weather, time or mood that goes where something else than another of its sort comes: "lilies instead of | the
     snow"."""
-    found = INSTEAD.match(tokens, 0)
+    found = mark_at(tokens, 0)
     old = tokens[found[1] :] if found else ()
     given = {change.slot for change in changes if change.kind == "set" and change.value not in SEASONS}
     went = settings(read_tokens(list(old))) if is_circumstance(old) else []
@@ -43,7 +49,7 @@ def _being_no_longer(tokens: Sequence[Token], changes: Sequence[Change]) -> list
 def _left_behind(tokens: Sequence[Token], changes: Sequence[Change], context: Context) -> list[Change]:
     """Where a thing was that shall be elsewhere, if it was told for that alone: "in a tub instead of | on the rock"; a
     sill that has pots or that the picture began with stays."""
-    found = INSTEAD.match(tokens, 0)
+    found = mark_at(tokens, 0)
     relation = relations().match(tokens, found[1]) if found else None
     ground = target_at(tokens, found[1] + relation[1], context) if found and relation else None
     moved = {change.noun for change in changes if change.kind == "move"}
@@ -60,7 +66,7 @@ def _left_behind(tokens: Sequence[Token], changes: Sequence[Change], context: Co
 
 def _looking_no_longer(tokens: Sequence[Token], changes: Sequence[Change], context: Context) -> list[Change]:
     """What a thing is no longer like, where it shall be like something else: "modern instead of | vintage"."""
-    found = INSTEAD.match(tokens, 0)
+    found = mark_at(tokens, 0)
     words = [token.lower for token in tokens[found[1] :]] if found else []
     change = next((change for change in changes if change.kind == "alter" and change.noun and change.thing), None)
     there = thing_of(change.noun, context) if change and change.noun else None

@@ -14,6 +14,7 @@ from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory, is_so, is_word_of, resolve, told_apart, told_singly
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
+from assistant.language.words.adjectives import tells_of
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import PRONOUNS
 from assistant.language.words.morphology import singular
@@ -207,6 +208,9 @@ def cleared(words: Sequence[str], context: Context) -> Slot | None:
     if words[-1] in SLOT_NAMES and words[-1] not in ("light", "view", "place", "background"):
         return SLOT_NAMES[words[-1]]
     if words[-1] in WEATHER_NOUNS or words[-1] in WEATHER_ADJECTIVES:
+        return "weather"
+    told = (word for value in picture.weather for word in value.split())
+    if any(tells_of(word, singular(words[-1])) for word in told):  # "the clouds", where it is cloudy
         return "weather"
     said = " ".join(words)
     slots: tuple[tuple[Slot, tuple[str, ...]], ...] = (

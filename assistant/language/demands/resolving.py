@@ -44,6 +44,8 @@ _WHOLE = frozenset(
     """.split()
 )
 
+_HANGING = frozenset(["photo", "painting", "drawing"])  # on a wall they are things
+
 
 @cache
 def _slots() -> Phrases[Slot]:
@@ -102,8 +104,10 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
     ends = singular(tokens[phrase.end - 1].lower) == phrase.head  # "the street light", not "the boat | light"
     whole = ends and any(thing.noun == phrase.noun for thing in inventory(context.picture.things))
     phrase = phrase if whole else _coloured_like(tokens, phrase, context) or trimmed(tokens, phrase)
-    if phrase.determiner not in INDEFINITE and (
-        phrase.noun in _WHOLE or (not phrase.determiner and phrase.head in _WHOLE)
+    if (
+        phrase.determiner not in INDEFINITE
+        and (phrase.noun in _WHOLE or (not phrase.determiner and phrase.head in _WHOLE))
+        and not (phrase.noun in _HANGING and resolve(phrase, context.picture.things))
     ):
         return Target(noun="", end=phrase.end, whole=True)
     if sided := _on_its_side(tokens, phrase, context):

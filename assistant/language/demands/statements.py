@@ -9,7 +9,7 @@ from assistant.language.demands.context import Context, Target
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import additions, implied, settings, thing_of
 from assistant.language.demands.making import acting, altered_by_phrase
-from assistant.language.demands.moving import of_place
+from assistant.language.demands.moving import anchored, named_pronouns, of_place
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.owning import of_part
 from assistant.language.demands.plainer import is_look
@@ -191,7 +191,8 @@ def _of_newcomer(
     if group.kind == "go" and not (relations().match(rest, 0) or sides().match(rest, 0)):
         return []
     link = "with" if group.kind == "have" else "is"
-    return additions(read_tokens([*tokens[: subject.end], *placed_at, *tokenize(link), *rest]), context)
+    told = [*tokens[: subject.end], *placed_at, *tokenize(link), *rest]
+    return additions(read_tokens(named_pronouns(anchored(told, context), context)), context)
 
 
 def _of_known(
@@ -292,6 +293,8 @@ def _having(
 def _being(
     said: Sequence[Token], subject: Target, group: VerbGroup, rest: Sequence[Token], context: Context
 ) -> list[Change]:
+    if len(rest) > 1 and rest[0].lower in ("all", "both") and _is_coloured(rest[1:]):
+        rest = rest[1:]  # "they are | all | blue"
     lowers = [token.lower for token in rest]
     if not rest or (lowers[-1] in _HERE and len(rest) == 1):
         gone = group.denied and (not subject.pronoun or head(subject.noun) in ANIMATE)

@@ -49,6 +49,7 @@ _VERBS = frozenset(
 _LOOKING = frozenset("look looks like would does appear appears".split())
 _MERE_PICTURES = PICTURE - {"painting", "drawing", "illustration", "photo", "canvas", "view", "shot", "page"}
 _PRESENTING = frozenset("of with showing depicting where in that shows depicts featuring".split())
+_TELLING = frozenset("need want like love see is be show shows have".split())
 # "Two different versions of": how many without a number, what may come after it, and what the pictures are called.
 _SEVERAL = {"couple": 2, "few": 3, "some": 3, "several": 4, "various": 4}
 _DISTINCT = frozenset("different separate distinct new more of nice good alternative".split())
@@ -107,11 +108,19 @@ def heading_end(text: str) -> int:
         presents = mere and token.lower in _PRESENTING and following.lower in INDEFINITE
         asks = said & _VERBS and said & {"a", "one"} and "it" not in said  # "now paint me a picture | of ..."
         other = said & _OTHER or (mere and ("more" in said or (presents and asks)))
+        next_one = {"next", "one"} <= said
+        if (next_one or (mere and said & (_ELSE | _OTHER))) and _tells(token, following):
+            end = token.end
         if (joint or presents) and (said & _ELSE or (other and (said & _SUBJECTS or token.text == ":"))):
             end = token.end
         said |= {token.lower} - ({"change"} if "i" in said else set())  # "the one thing I'd change: ..."
     rest = tokenize(text[end:])
     return end + rest[1].start if end and len(rest) > 1 and rest[0].lower in _PRESENTING else end
+
+
+def _tells(token: Token, following: Token) -> bool:
+    """Whether what a picture shows is told next: "for the next image I need | an iceberg"."""
+    return token.lower in _TELLING and (following.lower in INDEFINITE or following.lower in NUMBERS)
 
 
 def _is_order(token: Token, following: Token) -> bool:

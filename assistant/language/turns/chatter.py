@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
+from assistant.language.demands.degrees import praised_over
 from assistant.language.demands.effects import standing
 from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.drafts import head
@@ -117,6 +118,8 @@ def is_chatter(clause: Clause, context: Context) -> bool:
         start = _past_auxiliaries(words, _phrase_end(tokens))
         paper = singular(words[_phrase_end(tokens) - 1]) in _PAPERS | _TERMS
         return not _WISHING & set(words) and (paper or _base(" ".join(words[start : start + 1])) in _AFFECTING)
+    if words[0] not in _POINTING | _DEFINITE and any(praised_over(tokens, at) for at in range(1, len(tokens))):
+        return False  # "blue scarves are better than red ones"
     start = _past_seen(tokens, context)
     return start > 0 and _strikes(words, start)
 

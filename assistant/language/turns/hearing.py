@@ -23,7 +23,7 @@ from assistant.language.turns.keeping import KEEPING, keeps_slot, only_keeps
 from assistant.language.turns.likewise import likewise, parted
 from assistant.language.turns.meaning import meant
 from assistant.language.turns.notes import is_loose, noted_apart
-from assistant.language.turns.reasoning import explains_removal, gone_unnamed, is_reason
+from assistant.language.turns.reasoning import explains_removal, gone_unnamed, is_reason, weather_gone
 from assistant.language.turns.remarks import is_remark, keeps
 from assistant.language.turns.settling import kept, settled, uncleared
 from assistant.language.words.morphology import plural
@@ -60,6 +60,7 @@ def understood(
         understood = [] if stays else meant(read, clause, hearing)
         of_talk = bool(read) and not understood
         unnamed = gone_unnamed(clause, wrong.noun if wrong else hearing.topic, context) if found else []
+        unnamed = unnamed or (weather_gone(clause, found[-1][0], context) if found else [])
         understood = unnamed or understood
         if found and _comes_instead(clause) and (exchanged := _in_place_of_gone(found[-1][1], understood)):
             found[-1], understood = (found[-1][0], exchanged, False), exchanged

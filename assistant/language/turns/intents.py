@@ -95,12 +95,24 @@ def way_through(turn: Turn) -> Request | None:
     """The request, where a turn asks for no change of a picture but for another way through the pictures."""
     said = [token.lower for token in turn.tokens if token.lower not in ("it", "is", "now")]
     timed = said in (["morning"], ["evening"])  # of a picture, and no greeting
+    if shown := _asked_after(turn):
+        return shown
     if is_talk(turn.tokens) and not (timed and turn.numbers):
         return Request(intent="ask")
     if not turn.numbers:
         return None
     requests = (reader(turn) for reader in (_varied, _selected))
     return next((request for request in requests if request is not None), None)
+
+
+def _asked_after(turn: Turn) -> Request | None:
+    """ "What did the first image look like? Show it again." asks for that picture."""
+    words = [token.lower for token in turn.tokens]
+    end = next((at for at, token in enumerate(turn.tokens) if token.kind == "stop"), len(words))
+    looks = words[0] in ("what", "how") and {"did", "was"} & set(words[1:3]) and {"look", "like"} & set(words[2:end])
+    if not looks or len(turn.named) != 1 or turn.named[0].end > end or not leads_to_picture(turn.tokens[end:]):
+        return None
+    return Request(intent="select", image=turn.named[0].number)
 
 
 def leads_to_picture(tokens: Sequence[Token]) -> bool:

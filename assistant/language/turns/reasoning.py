@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
+from assistant.language.demands.removing import cleared
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change
 from assistant.language.scenes.drafts import head
-from assistant.language.words.lexicon import BE, INDEFINITE
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.words.lexicon import BE, DEFINITE, INDEFINITE
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS
 
 _OFF_WITH_IT = frozenset(
@@ -33,6 +35,21 @@ def gone_unnamed(clause: Clause, noun: str | None, context: Context) -> list[Cha
     return [Change(kind="remove", noun=noun)] if there else []
 
 
+def weather_gone(clause: Clause, before: Clause, context: Context) -> list[Change]:
+    """The end of the weather that was just spoken of: "the fog hides too much. | Get rid of it"."""
+    words = [token.lower for token in clause.tokens]
+    pointed = clause.operation == "remove" and words[:1] in (["it"], ["that"], ["them"], ["those"]) and len(words) == 1
+    named = noun_phrase(before.tokens, 0) if pointed and before.operation == "say" else None
+    if named is None or named.determiner not in DEFINITE or _is_known(before, context):
+        return []
+    return [Change(kind="set", slot="weather")] if cleared([named.head], context) == "weather" else []
+
+
+def _is_known(clause: Clause, context: Context) -> bool:
+    target = target_at(clause.tokens, 0, context)
+    return target is not None and target.known
+
+
 def explains_removal(clause: Clause, before: Sequence[Change], changes: Sequence[Change]) -> bool:
     """Whether a statement only tells why that went which the clause before removed: "no radio, | it's noisy", "lose
     the dog, | she passed last year". Weather and hours it tells of besides come all the same."""
@@ -49,8 +66,18 @@ def explains_removal(clause: Clause, before: Sequence[Change], changes: Sequence
 def is_reason(clause: Clause, changes: Sequence[Change], after: Sequence[Change], context: Context) -> bool:
     """Whether a statement only tells why that is to go which the next clause removes."""
     gone = {change.noun for change in after if change.kind in ("remove", "replace")}
+    if clause.operation == "say" and changes and all(_is_ended(change, after, context) for change in changes):
+        return True
     if clause.operation != "say" or not gone or any(change.kind in ("remove", "replace") for change in changes):
         return False
     subject = target_at(clause.tokens, 0, context)
     told = subject is not None and subject.known and subject.end < len(clause.tokens) and subject.noun in gone
     return told and all(change.noun in gone for change in changes)
+
+
+def _is_ended(change: Change, after: Sequence[Change], context: Context) -> bool:
+    """Whether the weather that is told of is there already, and ends: "the fog hides too much. Get rid of it"."""
+    ends = any(each.slot == change.slot and each.kind == "set" and not each.value for each in after)
+    return (
+        change.kind == "set" and ends and change.slot == "weather" and change.value in " ".join(context.picture.weather)
+    )

@@ -5,6 +5,9 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import structs
 
 from assistant.language.reading import Reading
+from assistant.language.scenes.naming import resolve
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.turns.intents import leads_to_picture
 from assistant.language.turns.shown import PICTURES, THE, Mention, by_what_is_shown
 from assistant.language.turns.whence import from_place
 from assistant.language.words.lexicon import DEFINITE, INDEFINITE, NUMBERS
@@ -28,6 +31,8 @@ _NUMBERED = frozenset(
 _POINTS = frozenset("of from in to into like than with".split())
 _AFTER = frozenset(["and", "but", "again", "of", "with", "except", "back", "please", "once", "together"])
 
+_SEEING = frozenset("show see back return revert restore again".split())
+
 
 def mentions(
     tokens: Sequence[Token],
@@ -45,6 +50,7 @@ def mentions(
         mention = (
             _by_number(tokens, at, ledger)
             or _by_order(tokens, at, ledger, head)
+            or _by_its_thing(tokens, at, ledger, lines)
             or _there(tokens, at, found)
             or from_place(tokens, at, lines, head)
             or by_what_is_shown(tokens, at, lines, head, former)
@@ -118,6 +124,18 @@ def _by_order(tokens: Sequence[Token], at: int, ledger: list[int], head: int | N
     elif definite and words[0] in PICTURES and words[1:] in (["before"], ["earlier"]) and following not in DEFINITE:
         number, length = _before(ledger, head), 2
     return None if number is None else Mention(number=number, start=at, end=at + skipped + length)
+
+
+def _by_its_thing(tokens: Sequence[Token], at: int, ledger: list[int], lines: Mapping[int, Reading]) -> Mention | None:
+    """ "Let me see | the original pizza | once more": a picture by what it shows, where it is only to be seen again."""
+    word = tokens[at + 1].lower if tokens[at].lower in THE and at + 2 < len(tokens) else ""
+    phrase = noun_phrase(tokens, at + 2) if word in _ORDINALS else None
+    number = _nth(ledger, _ORDINALS[word]) if phrase and phrase.noun else None
+    if phrase is None or number not in lines or not resolve(phrase, lines[number].things):
+        return None
+    rest = [*tokens[:at], *tokens[phrase.end :]]
+    seen = {token.lower for token in rest} & _SEEING and leads_to_picture(rest)
+    return Mention(number=number, start=at, end=phrase.end) if seen else None
 
 
 def _as_number(word: str) -> int | None:

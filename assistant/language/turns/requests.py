@@ -38,7 +38,7 @@ from assistant.language.turns.references import mentions
 from assistant.language.turns.remarks import keeps
 from assistant.language.turns.shown import Mention
 from assistant.language.turns.speaking import is_new, points_back, speaks_of_picture, talks_of_this
-from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_so_there, retraced, undoing
+from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_missed, is_so_there, retraced, undoing
 from assistant.language.words.lexicon import INDEFINITE, NUMBERS, PICTURE
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import is_colour
@@ -47,6 +47,14 @@ _FRESH = frozenset("new different another other separately fresh next over scrat
 _INSTEAD = re.compile(r",?\s+instead(?=\W*$)", re.IGNORECASE)
 # Nouns, or words that could be, which name nothing beside a picture: "one more: everything else as in".
 _NOTHING = frozenset("one more everything all else rest thing take use get bring keep".split())
+# "After that, paint me | an old windmill".
+_DRAWN = re.compile(
+    r"^\W*(?:(?:now|then|next|after that|ok|okay|please|can you|could you|and|so|great|thanks|thank you)[,.!]*\s+)*"
+    r"(?:draw|paint|sketch|create|generate|render|imagine) (?:me|us)\s+"
+    r"(?=(?:an?|some|\d+|two|three|four|five|six)\b)",
+    re.IGNORECASE,
+)
+_OF_WHAT_IS_THERE = frozenset("it him her them too also more there".split())
 _HEADING = 5  # words of "and one more, please:"
 _TELLING = 5  # words that name a picture by what it shows
 
@@ -198,6 +206,9 @@ def _fresh(words: str, tokens: Sequence[Token], named: Sequence[Mention], pictur
     heading, _, scene = words.partition(":")
     said = [token.lower for token in tokenize(heading)]
     titled = scene and len(said) < 6 and said[:1] and said[0] in _FRESH and not any(map(is_colour, said))
+    drawn = _DRAWN.match(words)
+    if drawn and not _OF_WHAT_IS_THERE & {token.lower for token in tokens}:
+        return "" if speaks_of_picture(tokens, Context(picture=picture)) else words[drawn.end() :]
     end = heading_end(words)
     fresh = scene if titled else words[end:] if end else ""
     varies = len(past_variation(tokens)) < len(tokens)  # "another take, with a hat"
@@ -216,6 +227,8 @@ def _goes_on(words: str, scene: str, picture: Reading) -> bool:
     drawn = first and (first.operation in ("say", "want") or first.opener in ("draw", "paint", "render", "imagine"))
     spoken_of = speaks_of_picture(rest, Context(picture=picture))
     heading = tokens[: len(tokens) - len(rest)]
+    if heading and heading[-1].kind == "word" and spoken_of:  # "the next picture should be | a close-up of the robot"
+        return True
     if len(heading) > skip_fillers(tokens, 0):  # "new idea: | make the boat red"
         return not drawn and spoken_of and any(token.lower == "idea" for token in heading)
     return not drawn or spoken_of
@@ -229,7 +242,7 @@ def _undone(back: Undoing, pictures: Sequence[int], lines: Mapping[int, Reading]
     image = pictures[back.steps - 1]
     before = context.before[back.steps :]
     there = msgspec.structs.replace(context, picture=lines.get(image, context.picture), before=before)
-    others = [clause for clause in back.others if not is_so_there(clause, there)]
+    others = [each for each in back.others if not (is_so_there(each, there) or is_missed(each, there, context))]
     if back.steps == 1 and not others:
         return Request(intent="undo")
     kept = [change for clause in others for change in kept_from(clause, there, context.picture)]

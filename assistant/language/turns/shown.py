@@ -10,6 +10,7 @@ from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.reader import read_tokens
+from assistant.language.words.adjectives import tells_of
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token
@@ -28,10 +29,13 @@ _VERSIONS = frozenset(["version", "picture", "image", "variant", "one", "photo",
 _ENDS = frozenset(["again", "back", "please", "once", "instead", "but", "and"])
 _RETURNING = frozenset("back return revert".split())
 _COMING = frozenset("you we i it added put there was had adding made turned into became".split())
+_CAME = frozenset("came arrived appeared rolled fell started began joined moved showed turned went was were".split())
+_INTO = frozenset("in along up out down".split())
 _WAY = 10  # words of "can we please go back to"
 _TO_WHEN = frozenset(["to", "back", "version", "picture", "one", "of", "it"])
 _LIKED = frozenset(["liked", "preferred", "loved", "prefer"])
 _PRAISE = frozenset(["better", "best", "more", "most", "nicer"])
+_UNSAID = frozenset("a an the in at still only just all there here around present".split())
 _GOING = _RETURNING | frozenset("go get take me us let let's can could we i want to please jump switch now ok".split())
 
 
@@ -103,8 +107,12 @@ def _told_after(tokens: Sequence[Token], at: int, returning: bool) -> list[_Told
     """What is said of a picture after its name: "| with the gulls | at night"."""
     told: list[_Told] = []
     while at < len(tokens):
+        if tokens[at].lower == "and" and _is_there_was(tokens, at + 1):
+            at += 1
         lacks = tokens[at].lower in ("without", "before") and returning
-        phrases = _phrases(tokens, at + 1) if lacks or tokens[at].lower in _SHOWING else []
+        had = 2 * _is_there_was(tokens, at + 1)  # "where | there were | five ravens"
+        phrases = _phrases(tokens, at + 2) if _is_there_was(tokens, at) else []
+        phrases = phrases or _phrases(tokens, at + 1 + had) if phrases or lacks or tokens[at].lower in _SHOWING else []
         if phrases:
             looks, end = _looks(tokens, phrases[-1].end) if tokens[at].lower in ("where", "that") else ((), 0)
             told.append(_Told(end or phrases[-1].end, looks, phrases, lacks))
@@ -131,7 +139,13 @@ def _looks(tokens: Sequence[Token], at: int) -> tuple[Collection[str], int]:
         return (), 0
     stops = (end for end in range(at + 1, len(tokens)) if tokens[end].kind != "word" or tokens[end].lower in _ENDS)
     end = next(stops, len(tokens))
-    return {token.lower for token in tokens[at + 1 : end] if is_modifier(token.lower)}, end
+    joint = next((k for k in range(at + 1, end) if tokens[k].lower == "and" and _is_there_was(tokens, k + 1)), end)
+    said = tokens[at + 1 : joint]
+    return {token.lower for token in said if is_modifier(token.lower) and token.lower not in _UNSAID}, joint
+
+
+def _is_there_was(tokens: Sequence[Token], at: int) -> bool:
+    return [token.lower for token in tokens[at : at + 2]] in (["there", "was"], ["there", "were"])
 
 
 def _holds(told: Sequence[_Told], reading: Reading) -> bool:
@@ -149,6 +163,7 @@ def _tells(wanted: Collection[str], reading: Reading) -> bool:
     return all(
         word in words
         or (word.endswith("y") and word[:-1] in words)
+        or any(tells_of(told, word) for told in words)
         or (word in TIMES and TIMES[word] == (reading.time or "day"))
         for word in wanted
     )
@@ -160,6 +175,8 @@ def _as_it_was(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], f
     words = [token.lower for token in tokens[start : start + 3]]
     if (start == at + 1 and tokens[at].lower != "how") or len(words) < 3 or words[1] not in ("was", "were", "looked"):
         return None
+    if words[2] == "when":
+        return _when(tokens, start + 2, lines, since=at)
     if words[2] == "before":
         found = _before_thing(tokens, start + 2, lines, former)
     else:
@@ -167,25 +184,27 @@ def _as_it_was(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], f
     return found and Mention(number=found.number, start=at, end=found.end)
 
 
-def _when(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) -> Mention | None:
-    """ "Go back to | when the tent was orange", "to where there were three boats": the latest picture that shows it."""
-    if tokens[at].lower not in ("when", "where") or not at or tokens[at - 1].lower not in _TO_WHEN:
+def _when(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], since: int | None = None) -> Mention | None:
+    """ "Go back to | when the tent was orange", "to where there were three boats": the latest picture that shows it.
+    `since` is where its name begins, if not with "when": "how it looked | when the fence was still there"."""
+    if tokens[at].lower not in ("when", "where") or not at or (since is None and tokens[at - 1].lower not in _TO_WHEN):
         return None
+    begin = at if since is None else since
     end = next((end for end in range(at + 1, len(tokens)) if tokens[end].kind in ("stop", "comma")), len(tokens))
     verb = next((verb for verb in range(at + 2, end - 1) if tokens[verb].lower in ("was", "were", "had")), None)
     if verb is None:
         return None
     said = verb + 1 + (tokens[verb + 1].lower in ("still", "only", "just", "all"))
     subject = noun_phrase(tokens[:verb], at + 1)
-    looks = {singular(token.lower) for token in tokens[said:end] if token.lower not in ("a", "an", "the", "in", "at")}
+    looks = {singular(token.lower) for token in tokens[said:end] if token.lower not in _UNSAID}
     if subject is None or not subject.noun or tokens[verb].lower == "had":
-        found = latest(_phrases(tokens[:end], said), at, lines)
+        found = latest(_phrases(tokens[:end], said), begin, lines)
         told = next((number for number in sorted(lines, reverse=True) if _tells(looks, lines[number])), None)
-        return found or (Mention(number=told, start=at, end=end) if told is not None else None)
+        return found or (Mention(number=told, start=begin, end=end) if told is not None else None)
     for number in sorted(lines, reverse=True):
         things = [thing for thing in inventory(lines[number].things) if names(subject.noun, thing.noun)]
         if any(looks <= _words_within([thing]) for thing in things):
-            return Mention(number=number, start=at, end=end)
+            return Mention(number=number, start=begin, end=end)
     return None
 
 
@@ -208,14 +227,18 @@ def _before_thing(
     start = at + 1
     while start < len(tokens) and tokens[start].lower in _COMING:
         start += 1
+    come = next((k for k in range(start + 1, min(len(tokens), start + 5)) if tokens[k].lower in _CAME), None)
+    past = 0 if come is None else come + 1 + (come + 1 < len(tokens) and tokens[come + 1].lower in _INTO)
+    looks, after = _looks(tokens, come) if come is not None else ((), 0)  # "before the suitcase was | blue"
+    tokens = tokens[:come]  # "before the mist | came in"
     phrases = _phrases(tokens, start)
     phrase = noun_phrase(tokens, start)
     wanted = {
         singular(token.lower) for token in tokens[start : phrase.end if phrase else start] if token.lower not in THE
-    }
+    } | set(looks)
     earlier = (*former, *sorted(lines, reverse=True))
-    number = next((number for number in earlier if not wanted <= words_of(lines[number])), None)
-    end = phrases[-1].end if phrases else phrase.end if phrase else start
+    number = next((number for number in earlier if not _tells(wanted, lines[number])), None)
+    end = after or past or (phrases[-1].end if phrases else phrase.end if phrase else start)
     return Mention(number=number, start=at, end=end) if wanted and number is not None else None
 
 

@@ -36,6 +36,7 @@ _FORMER_STATE = frozenset(
     "it how the way was old previous earlier former last ones one version look before other".split()
 )
 _FORMER_LIKED = _BETTER | frozenset("i we it liked preferred prefer loved was looked more much far really how".split())
+_DISLIKING = frozenset(["i do not like", "i hate", "i dislike", "do not like", "i do not want", "i do not care for"])
 _TIMES = {"twice": 2, "thrice": 3, "couple": 2, "both": 2}
 
 
@@ -116,9 +117,19 @@ def is_so_there(clause: Clause, there: Context) -> bool:
     return bool(phrases) and all(phrase.noun and named_in(phrase, there.picture) for phrase in phrases)
 
 
+def is_missed(clause: Clause, there: Context, now: Context) -> bool:
+    """Whether it is only told what the present picture lacks: "it isn't right | without my knight. Undo that"."""
+    phrases = [phrase for phrase in joined_phrases(clause.tokens) if phrase.noun]
+    if clause.opener != "without" or not phrases:
+        return False
+    return all(named_in(each, there.picture) and not named_in(each, now.picture) for each in phrases)
+
+
 def _is_mistake(clause: Clause) -> bool:
     """Whether a clause only says why: "that was a mistake", "the old one was better"."""
     words = [token.lower for token in clause.tokens]
+    if clause.opener in _DISLIKING:
+        return True  # "I don't like that. | Go one step back."
     return clause.operation == "say" and ("mistake" in words or words[-1:] == ["before"] or words[-1] in _BETTER)
 
 

@@ -20,7 +20,8 @@ man men|woman women|child children|person people|foot feet|tooth teeth|goose gee
 |pancreas pancreases|christmas christmases|chaos chaos|bias biases|alias aliases|clematis clematises|trellis trellises
 |penis penises|tennis tennis|debris debris|chassis chassis|bus buses|gladiolus gladioli|cause causes|clause clauses
 |passerby passersby|snowman snowmen|mother-in-law mothers-in-law|shoe shoes|toe toes|canoe canoes|doe does|hoe hoes
-|tutu tutus|menu menus|emu emus|gnu gnus|guru gurus
+|taxi taxis|kiwi kiwis|bikini bikinis|yeti yetis|ski skis|safari safaris|zucchini zucchinis|jacuzzi jacuzzis
+|rabbi rabbis|tutu tutus|menu menus|emu emus|gnu gnus|guru gurus
 |tiptoe tiptoes|horseshoe horseshoes|oboe oboes|aloe aloes|foe foes|roe roes|floe floes
 |fuse fuses|muse muses|excuse excuses|ruse ruses|use uses|suitcase suitcases
 """

@@ -11,6 +11,7 @@ OPENERS: dict[Operation, str] = {
     "add": (
         "add|add in|include|insert|put in|bring in|throw in|introduce|let there be|there should be|feature"
         "|there should also be|there must be|there could be|draw in|toss in|sprinkle in|also add|incorporate"
+        "|draw me|paint me|sketch me"
         "|have there be|stick in|pop in|i also want|also want|work in|chuck in|slip in|squeeze in|add back in"
         "|there needs to be|there need to be|there has to be|there have to be|there ought to be|i need to see"
     ),
@@ -131,7 +132,8 @@ FILLERS = (
     "|for the record|for fun|just for fun|for a laugh|good point|fair point|i beg your pardon|no doubt|oh and|oh no"
     "|ah yes|oh well|seriously|so then"
     "|surely|i hope you can|i hope we can|client wants"
-    "|the client wants|they want|you might|i will have|i'll take|i will take"
+    "|the client wants|they want|you might"
+    "|you may|you may as well|you may want to|you are welcome to|you are free to|i will have|i'll take|i will take"
     "|i am thinking|i am thinking of|i am thinking about|what i had in mind was|what i had in mind is|what i meant was"
     "|what i meant is|what i wanted was"
 )
