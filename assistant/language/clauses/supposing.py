@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from assistant.language.words.morphology import participle
-from assistant.language.words.wordclasses import is_modifier
+from assistant.language.words.wordclasses import is_colour, is_modifier
 
 _THING = r"(?:it|he|she|they|(?:the|his|her|its|their|that|this|those|these|there)\b(?: [\w'’-]+){0,4}?)"
 _PRAISE = (
@@ -37,6 +37,12 @@ def _better(found: re.Match[str]) -> str:
     return f"{found['lead']}{found['what']} would be better {found['than'] or ''}".rstrip()
 
 
+def _coloured(found: re.Match[str]) -> str:
+    """ "Should be the colour of mustard" as "should be mustard"."""
+    named = found["of"].lower()
+    return f"{found['lead']}{named if is_colour(named) else f'{named}-coloured'}"
+
+
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     # "Wouldn't it be mad if ...".
     (
@@ -46,6 +52,20 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         "it would be better if ",
     ),
+    (
+        re.compile(
+            rf"(?P<lead>\b(?:be|(?:make|paint|dye|turn|colou?r) {_THING}) )(?:in )?the colou?r of "
+            r"(?!(?:the|an?|his|her|its|this|that|my)\b)(?P<of>[a-z]+)\b",
+            re.IGNORECASE,
+        ),
+        _coloured,
+    ),
+    # "Use the look of an old movie" is of the whole picture, as is "see this as a comic book page".
+    (
+        re.compile(r"\b(?:use|try|give (?:it|this|that)|go for) (?:the |a )?(?:look|feel|style) of (?=an?\b)", re.I),
+        "in the style of ",
+    ),
+    (re.compile(r"\b(as an? (?:comic(?: book)?|manga|graphic novel)) (?:page|panel)\b", re.IGNORECASE), r"\1"),
     # "Drop a car into | the street" takes nothing away.
     (
         re.compile(

@@ -27,6 +27,7 @@ _AFTER = frozenset("now too also again altogether entirely completely for good f
 _LEFT = frozenset("the this from of out stage room building house party table frame field underground".split())
 _ELSEWHERE = frozenset("lunch dinner tea work bed walk holiday day now night shopping ever good leave home".split())
 _ONLY = frozenset(["only", "just", "leaving", "so"])
+_TAKING = frozenset("ate eaten stole stolen drank devoured swallowed nicked pinched".split())
 _OPERATIONS = frozenset(["say", "make"])
 
 
@@ -35,6 +36,8 @@ def departed(clause: Clause, context: Context) -> Clause:
     tokens = clause.tokens
     if clause.operation not in _OPERATIONS or clause.opener in ("leave", "keep"):
         return clause
+    if taken := _taken(tokens, context):
+        return Clause("remove", "remove", tuple(taken))
     for at in range(1, len(tokens)):
         verb = verb_of(tokens[at].lower) or tokens[at].lower
         if verb not in _LEAVING | _CLEARING | _MOVING or (tokens[at].lower.endswith("ing")):
@@ -44,6 +47,13 @@ def departed(clause: Clause, context: Context) -> Clause:
         if end and who and _is_there(who, context) and _ends(tokens[end:]):
             return Clause("remove", "remove", tuple(who))
     return clause
+
+
+def _taken(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
+    """What somebody has taken: "somebody ate | two of them", "a thief has stolen | the lamp"."""
+    at = next((at for at, token in enumerate(tokens[:6]) if at and token.lower in _TAKING), 0)
+    gone = tokens[at + 1 :]
+    return gone if at and gone and _is_there(gone, context) else ()
 
 
 def _past_verb(tokens: Sequence[Token], at: int, verb: str) -> int:

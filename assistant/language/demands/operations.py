@@ -7,7 +7,7 @@ from itertools import pairwise
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context, Target, salient
 from assistant.language.demands.counting import counted
-from assistant.language.demands.degrees import comparison, graded, is_degree, resized
+from assistant.language.demands.degrees import DIMENSIONS, comparison, graded, is_degree, resized
 from assistant.language.demands.effects import settings, standing, thing_of
 from assistant.language.demands.giving import give
 from assistant.language.demands.making import altered_by_phrase, made, make
@@ -122,7 +122,10 @@ def resize(clause: Clause, context: Context) -> list[Change]:
         return []
     grows = clause.opener in _GROWING or (clause.opener == "scale" and _scales_up(clause.tokens[target.end :]))
     size = resized(tokenize("bigger" if grows else "smaller"), thing_of(target.noun, context))
-    return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=None, size=size))]
+    there = thing_of(target.noun, context)
+    given_up = [trait for trait in there.traits if trait in DIMENSIONS] if there and not grows else []
+    shrunk = [Change(kind="less", noun=target.noun, value=trait) for trait in given_up]  # "shrink" what is tall
+    return [*shrunk, Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=None, size=size))]
 
 
 def _scales_up(rest: Sequence[Token]) -> bool:

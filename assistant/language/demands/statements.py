@@ -32,6 +32,7 @@ from assistant.language.words.wordclasses import is_modifier, relations, sides
 
 _MODALS = frozenset("can could should may might will would shall must is are does do".split())
 _GONE = frozenset(["away", "gone", "removed", "deleted", "out", "off", "dropped", "cut", "missing", "lost"])
+_LEAVING = frozenset(["left", "taken", "thrown", "cut", "edited", "painted"])
 _WITH_THAT = (["with", "it"], ["with", "them"], ["with", "that"], ["with", "him"], ["with", "her"])
 _HERE = frozenset(["there", "here", "visible", "seen", "shown", "present", "in", "needed", "necessary", "wanted"])
 _ATTRIBUTES = frozenset(["colour", "color", "size", "material", "shade"])
@@ -290,6 +291,11 @@ def _having(
     return changes_of(Clause("give", "give", (*said, *rest)), context)
 
 
+def _is_left_out(words: Sequence[str]) -> bool:
+    """ "The umbrella can be | left out"."""
+    return len(words) == 2 and words[0] in _LEAVING and words[1] in _GONE
+
+
 def _being(
     said: Sequence[Token], subject: Target, group: VerbGroup, rest: Sequence[Token], context: Context
 ) -> list[Change]:
@@ -299,7 +305,7 @@ def _being(
     if not rest or (lowers[-1] in _HERE and len(rest) == 1):
         gone = group.denied and (not subject.pronoun or head(subject.noun) in ANIMATE)
         return changes_of(Clause("remove", "remove", tuple(said)), context) if gone else []
-    if (set(lowers) <= _GONE and not group.denied) or _UNWANTED.match(rest, 0):
+    if ((set(lowers) <= _GONE or _is_left_out(lowers)) and not group.denied) or _UNWANTED.match(rest, 0):
         return changes_of(Clause("remove", "remove", tuple(said)), context)
     if passive := _PASSIVES.match(rest, 0):
         order = tuple(rest[passive[1] :])

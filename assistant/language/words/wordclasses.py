@@ -97,6 +97,8 @@ def is_colour(word: str) -> bool:
     if word in COLOURS:
         return True
     parts = word.split("-")
+    if len(parts) == 2 and parts[1] in ("coloured", "colored"):  # "honey-coloured"
+        return True
     return len(parts) > 1 and all(part in COLOURS or part in SHADES for part in parts) and parts[-1] in COLOURS
 
 
