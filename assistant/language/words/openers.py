@@ -134,7 +134,8 @@ FILLERS = (
     "|surely|i hope you can|i hope we can|client wants"
     "|the client wants|they want|you might"
     "|you may|you may as well|you may want to|you are welcome to|you are free to"
-    "|of course|naturally|that means|this means|which means|it means that|that means that|i will have|i'll take|i will take"
+    "|of course|naturally|that means|this means|which means|it means that|that means that"
+    "|i will have|i'll take|i will take"
     "|i am thinking|i am thinking of|i am thinking about|what i had in mind was|what i had in mind is|what i meant was"
     "|what i meant is|what i wanted was"
 )
