@@ -13,10 +13,10 @@ from assistant.language.scenes.naming import inventory, resolve, told_apart
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.dictionary import can_be, verb_of
 from assistant.language.words.kinds import is_feminine
-from assistant.language.words.lexicon import DETERMINERS, INDEFINITE, NUMBERS
+from assistant.language.words.lexicon import DETERMINERS, INDEFINITE, NUMBERS, VERBS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token
-from assistant.language.words.vocabulary import ANIMATE, COLOUR_NOUNS, MATERIALS
+from assistant.language.words.vocabulary import ANIMATE, CLOTHES, COLOUR_NOUNS, MATERIALS
 from assistant.language.words.wordclasses import is_boundary, is_closed, is_colour, is_modifier, relations, sides
 
 SLOT_NAMES: dict[str, Slot] = {
@@ -172,7 +172,9 @@ def _is_object(tokens: Sequence[Token], at: int, context: Context) -> bool:
         return True
     phrase = noun_phrase(tokens, at)
     known = phrase is not None and resolve(phrase, context.picture.things) is not None
-    ends = at + 2 == len(tokens) or (following in _POSTURES and relations().match(tokens, at + 2) is not None)
+    does = following in VERBS - CLOTHES and at + 3 < len(tokens) and tokens[at + 2].lower in INDEFINITE
+    does = does and tokens[at + 3].lower not in ("bit", "little", "lot")  # "have her | read a book"
+    ends = at + 2 == len(tokens) or (following in _POSTURES and relations().match(tokens, at + 2) is not None) or does
     return not known and verb_of(following) == following and ends
 
 

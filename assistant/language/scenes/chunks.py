@@ -23,6 +23,7 @@ from assistant.language.words.verbs import base_of, is_noun_too, is_participle
 from assistant.language.words.vocabulary import (
     ANIMATE,
     ARRIVALS,
+    CLOTHES,
     LIGHT_NOUNS,
     MASS,
     MATERIALS,
@@ -227,6 +228,8 @@ def _is_participle(word: str, previous: str, chunk: Chunk, following: Token | No
     """Whether a word in -ing after a noun is what it does: "a hat watering plants", but "a garden watering can"."""
     if is_plural(previous) or previous in ANIMATE:
         return not (is_noun_in_ing(word) and goes_on and previous not in ANIMATE and singular(previous) not in ANIMATE)
+    if previous in CLOTHES and chunk.determiner and base_of(word):
+        return True  # "a woman in a red dress | drinking tea"
     if is_noun_in_ing(word):
         acts = following is not None and following.lower in DETERMINERS
         return acts or (previous in ANIMATE and following is not None and not goes_on)
