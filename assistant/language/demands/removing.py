@@ -24,7 +24,6 @@ from assistant.language.words.wordclasses import relations, sides
 
 _PARTED = (["in", "half"], ["by", "half"], ["in", "two"], ["into", "pieces"], ["into", "slices"])
 _LEFT = frozenset("stay stays should may can remain remains left is be there now will".split())
-_PRONOUNS = frozenset(["it", "them", "there", "this", "that"])
 _STAYING = frozenset(["just", "only", "but", "leaving", "keeping"])
 
 
@@ -268,12 +267,7 @@ def past_place(tokens: Sequence[Token], at: int) -> int:
     """The token after the place that is told from `at` on."""
     found = relations().match(tokens, at) or sides().match(tokens, at)
     at += found[1] if found else 1
-<<<<<<< HEAD
     if at < len(tokens) and tokens[at].lower in PRONOUNS:
         return at + 1  # "the mirror in | it"
-=======
-    if found and at + 1 == len(tokens) and tokens[at].lower in _PRONOUNS:
-        return at + 1  # "tomatoes | in it"
->>>>>>> e774b54 (Colours told by what has them, what is left out or eaten, and a look that is the whole picture's are read as such)
     phrase = noun_phrase(tokens, at)
     return phrase.end if phrase and phrase.noun else at

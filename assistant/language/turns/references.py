@@ -131,7 +131,7 @@ def _by_its_thing(tokens: Sequence[Token], at: int, ledger: list[int], lines: Ma
     word = tokens[at + 1].lower if tokens[at].lower in THE and at + 2 < len(tokens) else ""
     phrase = noun_phrase(tokens, at + 2) if word in _ORDINALS else None
     number = _nth(ledger, _ORDINALS[word]) if phrase and phrase.noun else None
-    if phrase is None or number not in lines or not resolve(phrase, lines[number].things):
+    if phrase is None or number is None or number not in lines or not resolve(phrase, lines[number].things):
         return None
     rest = [*tokens[:at], *tokens[phrase.end :]]
     seen = {token.lower for token in rest} & _SEEING and leads_to_picture(rest)
