@@ -38,6 +38,8 @@ def departed(clause: Clause, context: Context) -> Clause:
         return clause
     if taken := _taken(tokens, context):
         return Clause("remove", "remove", tuple(taken))
+    if unneeded := _unneeded(tokens):
+        return Clause("remove", "remove", tuple(unneeded)) if _is_there(unneeded, context) else clause
     for at in range(1, len(tokens)):
         verb = verb_of(tokens[at].lower) or tokens[at].lower
         if verb not in _LEAVING | _CLEARING | _MOVING or (tokens[at].lower.endswith("ing")):
@@ -54,6 +56,15 @@ def _taken(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
     at = next((at for at, token in enumerate(tokens[:6]) if at and token.lower in _TAKING), 0)
     gone = tokens[at + 1 :]
     return gone if at and gone and _is_there(gone, context) else ()
+
+
+def _unneeded(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What is said to be of no use: "the straw | is not needed", "the bench | is no longer necessary"."""
+    words = [token.lower for token in tokens]
+    if words[-1:] == [] or words[-1] not in ("needed", "necessary", "required", "wanted"):
+        return ()
+    at = next((at for at in range(1, len(words)) if words[at] in BE), 0)
+    return tokens[:at] if at and words[at + 1 : -1] in (["not"], ["no", "longer"], ["not", "really"]) else ()
 
 
 def _past_verb(tokens: Sequence[Token], at: int, verb: str) -> int:

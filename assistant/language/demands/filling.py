@@ -8,11 +8,12 @@ from msgspec import structs
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context
-from assistant.language.demands.effects import thing_of
+from assistant.language.demands.effects import additions, thing_of
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import draft, head
 from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import DEFINITE
 from assistant.language.words.morphology import plural
@@ -33,6 +34,8 @@ def filled(clause: Clause, context: Context) -> list[Change]:
     """The change of what something holds or is made up of, [] where a clause asks for none."""
     if clause.operation == "say" and clause.tokens and clause.tokens[0].lower == "pour":
         clause = Clause("do", "pour", clause.tokens[1:])
+    if crowd := _peopled(clause, context):
+        return crowd
     parts = _parted(clause, context)
     if parts is None:
         return []
@@ -55,6 +58,15 @@ def filled(clause: Clause, context: Context) -> list[Change]:
     if new.noun == told.noun:
         return [Change(kind="alter", noun=told.noun, thing=structs.replace(new, count=None))]
     return [Change(kind="replace", noun=told.noun, thing=new)]
+
+
+def _peopled(clause: Clause, context: Context) -> list[Change]:
+    """What comes where there is room for more than what is there: "fill the stadium with fans"."""
+    at = next((at for at, token in enumerate(clause.tokens) if token.lower == "with"), 0)
+    ground = target_at(clause.tokens[:at], 0, context) if at and clause.opener in ("fill", "refill") else None
+    if ground is None or not ground.known or head(ground.noun) not in GROUNDS:
+        return []
+    return additions(read_tokens([*clause.tokens[at + 1 :], *tokenize("in"), *clause.tokens[:at]]), context)
 
 
 def _parted(clause: Clause, context: Context) -> tuple[Sequence[Token], Sequence[Token], bool] | None:

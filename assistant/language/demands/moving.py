@@ -202,12 +202,20 @@ def named_pronouns(tokens: Sequence[Token], context: Context, but: str | None = 
             and not (token.lower == "her" and _owns(tokens, at + 1))
         ):
             noun = _just_named(tokens[: _before_pronoun(tokens, at)], context) if token.lower == "it" else None
+            noun = noun or (_where_now(but, context) if token.lower == "it" else None)
             noun = noun or meant_by_pronoun(token.lower, _without(but, context))
             noun = None if token.lower == "them" and _are_company(noun, context) else noun
             named += tokenize(f"the {noun}") if noun else [token]
         else:
             named.append(token)
     return named
+
+
+def _where_now(noun: str | None, context: Context) -> str | None:
+    """What a thing that is moved has its place by, which is what it is told to be elsewhere of: "behind it instead"."""
+    there = next((thing for thing in context.picture.things if noun and thing.noun == noun), None)
+    by = there.place.of if there else None
+    return by if by and head(by) not in GROUNDS and head(by) not in ANIMATE else None
 
 
 def _are_company(noun: str | None, context: Context) -> bool:

@@ -90,7 +90,10 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
     singled = word in ("this", "that", "these", "those") and any(
         token.lower in ("one", "ones") for token in tokens[at + 2 : at + 4]
     )
-    bare = phrase is None or not phrase.noun or is_modifier(following)
+    pointed = phrase is not None and bool(phrase.noun) and resolve(phrase, context.picture.things) is not None
+    bare = (
+        phrase is None or not phrase.noun or (is_modifier(following) and not pointed)
+    )  # "that round rug" is no "that"
     bare = bare or following in INDEFINITE  # "make that | a candle"
     if word in _IT | _THEM and not singled and bare:
         noun = meant_by_pronoun(word, context)

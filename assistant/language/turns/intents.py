@@ -93,7 +93,7 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
 
 def way_through(turn: Turn) -> Request | None:
     """The request, where a turn asks for no change of a picture but for another way through the pictures."""
-    said = [token.lower for token in turn.tokens if token.lower not in ("it", "is", "now")]
+    said = [token.lower for token in turn.tokens if token.kind == "word" and token.lower not in ("it", "is", "now")]
     timed = said in (["morning"], ["evening"])  # of a picture, and no greeting
     if shown := _asked_after(turn):
         return shown

@@ -11,6 +11,7 @@ from assistant.language.words.tokens import Token
 from assistant.language.words.wordclasses import is_boundary, is_modifier
 
 _POINTING = frozenset(["the", "this", "that", "these", "those", "most"])
+_EVERYWHERE = frozenset(["sky", "sun", "moon", "ground", "air", "background", "light", "weather"])  # of any picture
 _OURS = frozenset(["my", "your", "our"])
 # Ideas are told without these; what is there is compared, judged and added to with them.
 _OF_THIS = frozenset("must should shall ought same also instead still already anymore better nicer worse".split())
@@ -43,7 +44,8 @@ def points_back(tokens: Sequence[Token]) -> bool:
 
 def speaks_of_picture(tokens: Sequence[Token], context: Context) -> bool:
     """Whether the words point at something that is there: "the cat", "those boats", "its sail", "most boats"."""
-    if tokens and tokens[0].lower in POSSESSIVE - _OURS:
+    words = [token.lower for token in tokens[:3]]
+    if words and (words[0] in POSSESSIVE - _OURS or (words[0] == "the" and set(words[1:2]) & _EVERYWHERE)):
         return True
     targets = [target_at(tokens, at, context) for at, token in enumerate(tokens) if token.lower in _POINTING]
     return any(target is not None and target.known and not target.pronoun for target in targets)

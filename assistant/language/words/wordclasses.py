@@ -29,7 +29,7 @@ from assistant.language.words.lexicon import (
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.vocabulary import ANIMATE, COLOUR_NOUNS, COLOURS, LIGHT_NOUNS, MATERIALS, SHADES, SIZES
 
-_PREPOSITIONS = ["of", "for", "as", "about", "than", "during", "until", "since", "via", "per"]
+_PREPOSITIONS = ["of", "for", "as", "about", "than", "during", "after", "until", "since", "via", "per"]
 _OPEN_AS_WELL = frozenset(["left", "far", "high", "low", "deep", "open", "still", "close"])
 
 
