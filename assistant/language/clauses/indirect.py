@@ -135,6 +135,16 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         lambda found: f"remove {found['a'] or found['b']}.",
     ),
+    # "I don't think the coach is needed, nor his bike".
+    (
+        re.compile(
+            r"\b(?:i|we) (?:do not|don['’]t) (?:think|believe|feel) ((?:the|that|this|those|these|all) [\w'’ -]{2,40}?)"
+            r" (?:is|are) (?:really |actually )?(?:necessary|needed|required|essential)(?: here| there)?"
+            r"(?:,? (?:and )?(?:nor|neither) (?:(?:is|are) )?([\w' -]{2,30})(?=[.,;!?]|$))?",
+            re.IGNORECASE,
+        ),
+        lambda found: f"remove {found[1]}" + (f" and {found[2]}" if found[2] else ""),
+    ),
     # "Nobody needs umbrellas now", "not everyone likes peas".
     (
         re.compile(
@@ -180,7 +190,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         re.compile(
             r"\b((?:back|return|revert|rewind) to) (?:the (?:point|moment|time|stage|state) )?when ((?:the|there|it)\b"
             r"[\w' -]*?) (?:was|were|had|got)(?: been)? (?:still |first |just |newly )*(?:there|in it|in|around|added"
-            r"|included|present|here|in the picture|put in|introduced|drawn)\b",
+            r"|included|present|here|in the picture|put in|introduced|drawn)\b(?! (?:the|an?|its|his|her)\b)",
             re.IGNORECASE,
         ),
         r"\1 the one with \2",
@@ -270,7 +280,16 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\g<lead>replace \g<2> with ",
     ),
-    # "Best leave it out", "the eggs I don't like".
+    # "For the suitcase, substitute a birdcage".
+    (
+        re.compile(
+            rf"{_BEGINNING}for ((?:the|his|her|that|those) [\w -]{{2,30}}?),? (?:please )?(?:substitute|sub(?: in)?"
+            r"|swap in) (?=\w)",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>replace \g<2> with ",
+    ),
+    # "Best leave it out", "the eggs I don't like", "one thing I don't need is the teapot".
     (
         re.compile(
             r"\b(?:it(?:['’]s| is) |you had |we had |you['’]d |we['’]d |probably )?best (?:to |if (?:you|we) )?"
@@ -286,11 +305,20 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\g<lead>\g<3> \g<4> \g<5> \g<2>",
     ),
+    (
+        re.compile(
+            rf"{_BEGINNING}(?:what|(?:the |some)?(?:(?:only|one) )?thing)(?: that)? (i|we) (?:really )?"
+            r"(do not|don['’]?t) (like|want|need)(?: here| there| at all)?"
+            r" (?:is|are) (?=(?:the|that|this|his|her|those|these|any)\b)",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>\g<2> \g<3> \g<4> ",
+    ),
 )
 # "The chalet's cluttering it" is a verb, "the chalet's door" is none.
 _IS = re.compile(
-    r"(?<=\w)['’]s(?=\s+(?:too|so|not|an?|the|just|really|very|all|got|been|gone|quite|actually|going|already|enough"
-    r"|fine|wrong|still|never|\w{3,}ing\b(?!\s+[a-z]+s?\b)|\w{3,}ing"
+    r"(?<=\w)['’]s(?=\s+(?:too|so|not|an?|the|in|on|off|out|under|behind|just|really|very|all|got|been|gone|quite"
+    r"|actually|going|already|enough|fine|wrong|still|never|\w{3,}ing\b(?!\s+[a-z]+s?\b)|\w{3,}ing"
     r"\s+(?:an?|the|it|them|with|at|in|on|too)\b|over\w+)\b)",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from assistant.language.words.morphology import participle
 from assistant.language.words.openers import BEFORE_GERUNDS, FILLERS, OPENERS, UNDOING, Operation
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.verbs import base_of
-from assistant.language.words.wordclasses import is_boundary, is_colour, quantities, relations, sides
+from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier, quantities, relations, sides
 
 # What the object of an order begins with: "bin | the basket", "float | it".
 OBJECTS = (
@@ -112,4 +112,8 @@ def _is_mere_no(tokens: Sequence[Token], at: int) -> bool:
 
 
 def opener_at(tokens: Sequence[Token], at: int) -> tuple[tuple[Operation, str], int] | None:
-    return _openers().match(tokens, at)
+    found = _openers().match(tokens, at)
+    after = tokens[at + found[1]].lower if found and at + found[1] < len(tokens) else ""
+    if found and found[0][1] == "not that" and after and not is_modifier(after) and after not in ("many", "much"):
+        return None  # "a bus, | not that car"
+    return found

@@ -42,6 +42,9 @@ def departed(clause: Clause, context: Context) -> Clause:
         return Clause("remove", "remove", tuple(unneeded)) if _is_there(unneeded, context) else clause
     for at in range(1, len(tokens)):
         verb = verb_of(tokens[at].lower) or tokens[at].lower
+        off = tokens[at].lower == "off" and tokens[at - 1].lower in BE and _ends(tokens[at + 1 :])
+        if off and at + 2 < len(tokens) and _is_there(_without_auxiliaries(tokens[:at]), context):
+            return Clause("remove", "remove", tuple(_without_auxiliaries(tokens[:at])))  # "is | off | for the day"
         if verb not in _LEAVING | _CLEARING | _MOVING or (tokens[at].lower.endswith("ing")):
             continue
         end = _past_verb(tokens, at, verb)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from assistant.language.demands.context import Context, salient
+from assistant.language.demands.effects import alterations
+from assistant.language.demands.plainer import is_look
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
@@ -14,7 +16,7 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import POSSESSIVE
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import ANIMATE, BODY, HUMANS, PEOPLE
+from assistant.language.words.vocabulary import ADJECTIVE_OF_MATERIAL, ANIMATE, BODY, HUMANS, MATERIALS, PEOPLE
 
 BUILDING = frozenset(
     """
@@ -40,6 +42,8 @@ _SEVERAL = frozenset(["their"])
 
 def of_part(said: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
     """The change by which the owner of a part that `said` names has it as `rest` says, [] where no owner is there."""
+    if rest and is_look(rest) and (noun := _made_of(said, context)):
+        return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *rest]), context)
     owned = _owned(said, context)
     if owned is None or not rest:
         return []
@@ -76,6 +80,16 @@ def _owned(said: Sequence[Token], context: Context) -> tuple[str, Sequence[Token
         return (noun, said[1:]) if noun else None
     noun = _whole_of(phrase.head, context, "the") if phrase.determiner in ("the", "") else None
     return (noun, _bare(said)) if noun else None
+
+
+def _made_of(said: Sequence[Token], context: Context) -> str | None:
+    """What has the stuff that is spoken of: "the leather", where there is a leather chair."""
+    phrase = noun_phrase(said, 0)
+    if phrase is None or phrase.determiner != "the" or phrase.noun not in MATERIALS or phrase.end != len(said):
+        return None
+    stuff = {phrase.noun, ADJECTIVE_OF_MATERIAL.get(phrase.noun, phrase.noun)}
+    there = inventory(context.picture.things)
+    return next((thing.noun for thing in there if stuff & {*thing.materials, *thing.traits}), None)
 
 
 def _bare(said: Sequence[Token]) -> Sequence[Token]:

@@ -119,6 +119,8 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
     if phrase and phrase.noun and phrase.start == 0 and not (reading.things and reading.things[0].doing):
         set_slots = settings(read_tokens(core))
         new = read_tokens(core).things
+        if new and _is_breed(phrase, present):
+            return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, traits=(phrase.noun,)))]
         if new and not _is_name(phrase, new[0], noun):
             return []
         if new:
@@ -132,6 +134,12 @@ def _is_name(phrase: NounPhrase, new: Thing, noun: str) -> bool:
     named = bool(phrase.determiner) or phrase.counted or phrase.plural or phrase.described or " " in phrase.noun
     alike = phrase.head in MASS or are_alike(noun, new.noun)
     return named or phrase.noun[:1].isupper() or alike or not can_be(phrase.head, "VERB")
+
+
+def _is_breed(phrase: NounPhrase, present: Thing | None) -> bool:
+    """Whether one bare noun is said of several: what they are like, as horses that are "palomino"."""
+    bare = not (phrase.determiner or phrase.counted or phrase.plural or phrase.described) and " " not in phrase.noun
+    return present is not None and present.count != 1 and bare and phrase.head not in MASS
 
 
 def dressed(noun: str, colour: str) -> list[Change]:
@@ -167,6 +175,8 @@ def plain(words: Iterable[Token]) -> list[Token]:
         tokens = tokens[1:]
     if len(tokens) > 1 and tokens[0].lower in ("a", "an") and any(token.lower in _ONES for token in tokens):
         tokens = [token for token in tokens[1:] if token.lower not in _ONES]
+    if len(tokens) > 1 and tokens[-1].lower == "ones" and all(is_modifier(token.lower) for token in tokens[:-1]):
+        tokens = tokens[:-1]
     if len(tokens) > 2 and tokens[0].lower in ("a", "an") and all(is_shade(token.lower) for token in tokens[1:]):
         tokens = tokens[1:]  # "a deep violet" is no flower
     if len(tokens) > 1 and tokens[-1].lower in _COLOUR and is_colour(tokens[-2].lower):
@@ -218,7 +228,9 @@ def _qualified(noun: str, compared: Change, present: Thing | None) -> Change:
 
 
 def direction(tokens: Sequence[Token]) -> Side | None:
-    """The side that bare directions name: "further left", "a bit to the right"."""
+    """The side that bare directions name: "further left", "a bit to the right", but not "to the right of it"."""
+    if len(tokens) > 1 and tokens[-2].lower == "of":
+        return None
     words = [
         token.lower
         for token in tokens

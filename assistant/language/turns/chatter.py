@@ -223,6 +223,8 @@ def _is_meant_for(rest: Sequence[str]) -> bool:
 
 def _judges(words: Sequence[str], verdicts: Collection[str] = _JUDGING, joined_by: Collection[str] = _COMPARED) -> bool:
     """Whether words after a verb say no more than how good something is: "nearly there", "what I wanted"."""
+    if words[:2] == ["off", "for"]:
+        return False  # "the cook is | off for the day"
     left = [word for word in words if word not in _GRADES]
     if words[-2:] == ["spot", "on"] or words[:1] == ["what"] or (words[:1] == ["exactly"] and words[1:2] == ["what"]):
         return True

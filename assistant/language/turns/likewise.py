@@ -48,7 +48,8 @@ def likewise(clause: Clause, before: Sequence[Change], context: Context) -> list
 
 def parted(clause: Clause, context: Context) -> list[Clause]:
     """A clause, and what it is said of as well: "the circle should be pink | and the bar too"."""
-    joint = max((at for at, token in enumerate(clause.tokens) if token.lower == "and"), default=0)
+    joints = (at for at, token in enumerate(clause.tokens) if token.lower == "and" or token.kind == "comma")
+    joint = max(joints, default=0)
     rest = clause.tokens[joint + 1 :]
     target = target_at(rest, 0, context) if joint and _is_too(rest) and rest[0].lower in DEFINITE else None
     if target is None or not target.known or target.end + 1 < len(rest):

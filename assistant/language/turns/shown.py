@@ -20,7 +20,7 @@ from assistant.language.words.wordclasses import is_boundary, is_modifier
 PICTURES = frozenset(
     """
     picture image version one photo drawing number no pic attempt draft variant variation option result frame shot take
-    state design poster
+    state design poster scene
     """.split()
 )
 THE = frozenset(["the", "that", "my", "your"])
@@ -202,8 +202,9 @@ def _when(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], since:
         told = next((number for number in sorted(lines, reverse=True) if _tells(looks, lines[number])), None)
         return found or (Mention(number=told, start=begin, end=end) if told is not None else None)
     for number in sorted(lines, reverse=True):
-        things = [thing for thing in inventory(lines[number].things) if names(subject.noun, thing.noun)]
-        if any(looks <= _words_within([thing]) for thing in things):
+        there = inventory(lines[number].things)
+        things = [each for each in there if names(subject.noun, each.noun) or is_of_kind(each.noun, subject.noun)]
+        if any(looks <= _words_within([thing]) | set((thing.place.of or "").split()) for thing in things):
             return Mention(number=number, start=begin, end=end)
     return None
 

@@ -22,6 +22,7 @@ ASPECTS: tuple[Aspect, ...] = get_args(Aspect)  # in the order in which they sta
 _LINKS = ("be", "adjectives", "made", "comma", "and", "adverb")
 _ALL = frozenset(["all", "both", "each"])
 _BARE = frozenset(["bare", "raw", "unpainted", "untreated"])
+_TONES = frozenset(["dark", "pale"])  # of what gets a colour
 _COLOURING = frozenset(["painted", "coloured", "colored", "dyed", "tinted"])
 
 
@@ -139,6 +140,7 @@ def _driven_out(aspect: Aspect, new: Thing, holder: Holder) -> Callable[[str], b
                     | {ADJECTIVE_OF_MATERIAL.get(word, word) for word in phrase.materials}
                     | MATERIALS & told
                 )
+            own |= _TONES | (METALLIC.intersection(phrase.materials) if METALLIC.intersection(new.colours) else set())
             return lambda word: word in own or is_modifier(noun, word, "colour")
         case "material":
             return lambda word: (
