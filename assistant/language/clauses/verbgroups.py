@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import BE, IRREGULAR_PARTICIPLES
 from assistant.language.words.tokens import Token
 from assistant.language.words.verbs import base_of, is_participle
@@ -34,6 +35,7 @@ _HAVING = frozenset(
 _GOING = frozenset(["go", "goes", "disappear", "disappears", "vanish", "vanishes", "leave"])
 _PLACING = frozenset("belong belongs live lives sit sits stand stands lie lies hang hangs".split())
 DIRECTED = frozenset("at out up down into toward towards over away through back inside outside".split())
+_WENT = frozenset("fallen sat stood lain flown swum crept".split())
 _BECOME = frozenset("turned become gone run grown fallen got gotten been".split())
 _REMARKING = frozenset("look looks feel feels seem seems read reads sound sounds make makes appear appears".split())
 
@@ -68,7 +70,7 @@ def verb_group(tokens: Sequence[Token], at: int) -> VerbGroup | None:
     if word in _LINKING:
         return _linked(tokens, at, modal=modal, denied=denied)
     if word in ("has", "have", "had") and _is_done(tokens, at + 1):
-        return VerbGroup("do", base_of(tokens[at + 1].lower) or "", denied, modal, at + 2)
+        return VerbGroup("do", verb_of(tokens[at + 1].lower) or "", denied, modal, at + 2)
     if word in ("has", "have", "had") and (so := _past_change(tokens, at + 1)):
         return VerbGroup("be", "is", denied, modal, so)
     if word in _HAVING:
@@ -89,9 +91,9 @@ def verb_group(tokens: Sequence[Token], at: int) -> VerbGroup | None:
 def _is_done(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participle at `at` says where something went: "has | climbed onto the roof"."""
     word = _lower(tokens, at)
-    went = word.endswith("ed") or word in IRREGULAR_PARTICIPLES
+    went = word.endswith("ed") or word in IRREGULAR_PARTICIPLES or word in _WENT
     placed = relations().match(tokens, at + 1)
-    return went and base_of(word) not in (None, word) and placed is not None and at + 1 + placed[1] < len(tokens)
+    return went and verb_of(word) not in (None, word) and placed is not None and at + 1 + placed[1] < len(tokens)
 
 
 def _past_change(tokens: Sequence[Token], at: int) -> int:

@@ -24,7 +24,11 @@ _HATS = frozenset(
     hood
     """.split()
 )
-_BARE = {"bareheaded": _HATS, "hatless": _HATS, "empty-handed": None}
+_BEARDS = frozenset("beard moustache mustache goatee stubble sideburns whiskers".split())
+_BARE = {
+    "bareheaded": _HATS, "hatless": _HATS, "empty-handed": None, "clean-shaven": _BEARDS, "shaven": _BEARDS,
+    "beardless": _BEARDS, "barefoot": frozenset("boots shoes boot shoe sandals sandal slippers trainers".split()),
+}  # fmt: skip
 
 
 def bared(clause: Clause, context: Context) -> list[Change]:

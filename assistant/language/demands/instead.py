@@ -102,11 +102,12 @@ def _has(thing: Thing, noun: str) -> bool:
 
 
 def _rather_than(clause: Clause, context: Context) -> list[Change]:
-    """ "I'd rather have carrots in the barrow than potatoes"."""
+    """ "I'd rather have carrots in the barrow than potatoes", "better a rope than a fish"."""
     words = [*clause.opener.split(), *(token.lower for token in clause.tokens)]
     at = next((at for at, token in enumerate(clause.tokens) if at and token.lower == "than"), 0)
     at = 0 if at and clause.tokens[at - 1].lower == "rather" else at
-    old = target_at(clause.tokens, at + 1, context) if at and {"rather", "prefer", "sooner"} & set(words) else None
+    preferred = words[:1] == ["better"] or {"rather", "prefer", "sooner"} & set(words)
+    old = target_at(clause.tokens, at + 1, context) if at and preferred else None
     new = read_tokens(list(clause.tokens[:at])).things
     if old is None or not old.known or not old.noun or not new:
         return []

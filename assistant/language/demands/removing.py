@@ -15,6 +15,7 @@ from assistant.language.scenes.naming import inventory, is_so, is_word_of, resol
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.adjectives import tells_of
+from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import PRONOUNS
 from assistant.language.words.morphology import singular
@@ -38,6 +39,8 @@ def remove(clause: Clause, context: Context) -> list[Change]:
     other = target_at(tokens, 0, context) if [token.lower for token in tokens[:2]] == ["the", "other"] else None
     if other is not None and other.noun and is_told_apart(other.noun, context):
         return [Change(kind="remove", noun=other.noun)]
+    if (denied := _not_doing(tokens, context)) is not None:
+        return denied
     if clause.opener.startswith("cut") and [token.lower for token in tokens[-2:]] in _PARTED:
         return up_to(tokens, context)
     if changes := counted(tokens, context, "remove") or _everything_but(tokens, context):
@@ -58,6 +61,20 @@ def remove(clause: Clause, context: Context) -> list[Change]:
         while at < len(tokens) and (relations().match(tokens, at) or sides().match(tokens, at)):
             at = past_place(tokens, at)
     return changes
+
+
+def _not_doing(tokens: Sequence[Token], context: Context) -> list[Change] | None:
+    """ "I don't want | her to carry the umbrella": what somebody is not to have, None where that is not said."""
+    who = target_at(tokens, 0, context)
+    if who is None or not who.known or [token.lower for token in tokens[who.end : who.end + 1]] != ["to"]:
+        return None
+    verb = verb_of(tokens[who.end + 1].lower) if who.end + 1 < len(tokens) else None
+    if verb in (None, "be", "go"):
+        return None
+    what = target_at(tokens, who.end + 2, context)
+    if what is None or not what.noun or what.pronoun:
+        return []
+    return [Change(kind="remove" if what.known else "exclude", noun=what.noun)]
 
 
 _EMPTYING = frozenset(["clear", "strip", "rid", "empty", "clear out", "strip out"])

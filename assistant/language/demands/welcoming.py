@@ -16,10 +16,10 @@ from assistant.language.demands.suiting import another_one
 from assistant.language.reading import Change
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import can_be
-from assistant.language.words.lexicon import DEFINITE
+from assistant.language.words.lexicon import DEFINITE, PRONOUNS
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import SIZES
-from assistant.language.words.wordclasses import is_shade
+from assistant.language.words.wordclasses import is_shade, relations, sides
 
 Understanding = Callable[[Clause, Context], list[Change]]
 
@@ -51,6 +51,7 @@ _HELPED = frozenset(["the", "it", "here", "there", "a", "me", "us", "with", "to"
 
 def welcomed(tokens: Sequence[Token], context: Context, understand: Understanding) -> list[Change]:
     """ "A bit of mist would be nice", "two bees on it would be more lively"."""
+    tokens = _place_first(tokens)
     at = next((at for at, token in enumerate(tokens) if token.lower in _MODAL), 0)
     praised = tokens[-1].lower in _WELCOME | _NICER or (tokens[at].lower in _WOULD and _praises(tokens[at + 1 :]))
     if not praised:
@@ -72,6 +73,20 @@ def welcomed(tokens: Sequence[Token], context: Context, understand: Understandin
             return changes
     come = settings(read_tokens(list(wanted))) or counted(wanted, context) or numbered(wanted, context)
     return come or changes_of(Clause("add", "add", tuple(wanted)), context)
+
+
+def _place_first(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The praise after the place: for "a boat would be nice | in the distance" as if that stood after the boat."""
+    at = next((at for at, token in enumerate(tokens) if at and token.lower in _WOULD), 0)
+    good = next((k for k in range(at + 2, min(at + 5, len(tokens))) if tokens[k].lower in _WELCOME), 0) if at else 0
+    place = tokens[good + 1 :] if good else ()
+    if (
+        not place
+        or tokens[0].lower in DEFINITE | PRONOUNS
+        or not (relations().match(place, 0) or sides().match(place, 0))
+    ):
+        return tokens
+    return [*tokens[:at], *place, *tokens[at : good + 1]]
 
 
 def _praises(rest: Sequence[Token]) -> bool:

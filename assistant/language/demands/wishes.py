@@ -60,6 +60,8 @@ def wished(clause: Clause, context: Context) -> list[Change]:
         return changes
     if clause.operation == "want" and {"rather", "sooner", "prefer"} & set(clause.opener.split()):
         return _rather(clause.tokens, context)
+    if clause.operation == "want" and (one := another_one(clause.tokens, context)):
+        return one
     if clause.operation != "say":
         return []
     if changes := staged(clause, context) or swapped(clause, context):

@@ -12,7 +12,7 @@ from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.turns.gist import gist
 from assistant.language.words.dictionary import parts_of_speech, verb_of
-from assistant.language.words.lexicon import AUXILIARIES, BE, NUMBERS
+from assistant.language.words.lexicon import AUXILIARIES, BE, NUMBERS, POSSESSIVE
 from assistant.language.words.morphology import is_plural, plural, singular
 from assistant.language.words.talking import VERDICTS, is_denied_in_talk, is_of_talk
 from assistant.language.words.wordclasses import is_closed
@@ -24,7 +24,7 @@ _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 
 def meant(changes: Sequence[Change], clause: Clause, context: Context) -> list[Change]:
     """The changes that were read in a clause, as far as it can have asked for them; else what the clause is about."""
-    seen = (_without_verdicts(_named_alone(change, context)) for change in changes)
+    seen = (_without_verdicts(_as_it_is(_named_alone(change, context), clause, context)) for change in changes)
     left = [change for change in seen if change is not None and _can_be_meant(change, clause, context)]
     return left if left and len(left) == len(changes) else gist(clause, context) or left
 
@@ -60,6 +60,20 @@ def _named_alone(change: Change, context: Context) -> Change:
     return change if noun == thing.noun else msgspec.structs.replace(change, thing=_renamed(thing, noun, words[-1]))
 
 
+def _as_it_is(change: Change, clause: Clause, context: Context) -> Change:
+    """A thing that would come for its like, or for another though it is there, is what is there, looking otherwise:
+    "make them white roses", "it's a red ball"."""
+    thing = change.thing
+    if change.kind != "replace" or thing is None or not (thing.colours or thing.materials or thing.size):
+        return change
+    told = clause.operation == "say" and [token.lower for token in clause.tokens[:1]] in (["it"], ["they"])
+    noun = standing(thing.noun, context) if told else change.noun if thing.noun == change.noun else None
+    there = thing_of(noun, context) if noun else None
+    if noun is None or there is None or thing.count not in (None, there.count):
+        return change
+    return Change(kind="alter", noun=noun, thing=msgspec.structs.replace(thing, noun=noun, count=None))
+
+
 def _cannot_end(word: str) -> bool:
     known = parts_of_speech(word)
     return not known & {"NOUN", "PROPN"} and (bool(known) or is_closed(word))
@@ -91,7 +105,8 @@ def _can_come(thing: Thing, clause: Clause, context: Context) -> bool:
     if is_of_talk(thing.noun, alone=alone) or thing.noun in NUMBERS or words[-1] in VERDICTS:
         return False
     known = parts_of_speech(words[-1])
-    if known and not known & {"NOUN", "PROPN"}:
+    stuff = words[-1].endswith("ing") and bool(thing.colours or thing.materials)  # "pink | frosting"
+    if known and not known & {"NOUN", "PROPN"} and not stuff:
         return False
     return len(words) < 2 or not _is_sentence(words, clause, context)
 
@@ -124,7 +139,7 @@ def _is_there(thing: Thing, clause: Clause, context: Context) -> bool:
     if there is not None and _looks_otherwise(thing, there) and not _JOINING & {t.lower for t in clause.tokens}:
         return True
     for at, token in enumerate(clause.tokens if clause.operation == "say" else ()):
-        if token.lower in _DEFINITE:
+        if token.lower in _DEFINITE | POSSESSIVE:
             target = target_at(clause.tokens, at, context)
             if target is not None and target.known and head(target.noun) == head(thing.noun):
                 return True

@@ -141,10 +141,15 @@ def _term_at(tokens: Sequence[Token], at: int) -> Piece | None:
 
 
 def _is_shown(phrase: NounPhrase, terms: Sequence[Term], tokens: Sequence[Token]) -> bool:
-    """Whether a noun of style is a thing in the picture after all: "a poster hangs on the wall"."""
-    placed = _is_verb(tokens, phrase.end, "noun") if phrase.end < len(tokens) else False
-    placed = placed or relations().match(tokens, phrase.end) is not None
-    return bool(phrase.determiner) and phrase.start > 0 and placed and all(term.slot == "style" for term in terms)
+    """Whether a noun of style is a thing in the picture after all: "a poster hangs there", "graffiti on a wall"."""
+    if any(term.slot != "style" for term in terms):
+        return False
+    placed = relations().match(tokens, phrase.end)
+    ground = noun_phrase(tokens, phrase.end + placed[1]) if placed else None
+    if ground is not None and ground.noun and ground.determiner and not terms_of(ground, tokens):
+        return True
+    acts = phrase.end < len(tokens) and _is_verb(tokens, phrase.end, "noun")
+    return bool(phrase.determiner) and phrase.start > 0 and (acts or placed is not None)
 
 
 def _is_verb(tokens: Sequence[Token], at: int, last: Kind) -> bool:
