@@ -30,7 +30,7 @@ from assistant.language.words.lexicon import (
 )
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import base_of
-from assistant.language.words.vocabulary import ARRIVALS, MATERIALS, TIMES, WEATHER_NOUNS, WEATHER_VERBS
+from assistant.language.words.vocabulary import ARRIVALS, MATERIALS, METALLIC, TIMES, WEATHER_NOUNS, WEATHER_VERBS
 from assistant.language.words.wordclasses import having, made_of, relations
 
 _CONTAINING = frozenset("featuring features including includes containing contains".split())
@@ -177,6 +177,8 @@ def _material(course: Course, at: int) -> int:
     words = [token.lower for token in course.tokens[phrase.start : phrase.end] if token.kind == "word"]
     if any(word in MATERIALS for word in words):
         target.describe(phrase)
+    elif not phrase.noun and METALLIC.intersection(words):  # "made of silver" is no colour
+        target.materials.append(" ".join(words))
     elif phrase.plural or phrase.determiner or phrase.counted:
         target.do(course.text(start, phrase.end))
         course.noun_end, course.after_be = phrase.end, False

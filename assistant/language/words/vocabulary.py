@@ -206,6 +206,7 @@ ABSTRACT = frozenset(
     """.split()
 )
 METALLIC = frozenset("gold golden silver silvery copper bronze brass".split())  # colours that are of a stuff
+METALS = METALLIC | frozenset(["iron", "steel", "tin", "pewter", "chrome", "metal"])
 GROUPS = frozenset(
     """
     flock herd group bunch row pile stack crowd pack school swarm cluster line series bouquet collection string heap

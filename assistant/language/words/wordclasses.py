@@ -1,6 +1,6 @@
 """What a single word, or a fixed phrase at a place in the text, can be."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from assistant.language.reading import Relation, Side
@@ -27,7 +27,17 @@ from assistant.language.words.lexicon import (
     WITH,
 )
 from assistant.language.words.tokens import Phrases, Token
-from assistant.language.words.vocabulary import ANIMATE, COLOUR_NOUNS, COLOURS, LIGHT_NOUNS, MATERIALS, SHADES, SIZES
+from assistant.language.words.vocabulary import (
+    ANIMATE,
+    COLOUR_NOUNS,
+    COLOURS,
+    LIGHT_NOUNS,
+    MATERIALS,
+    METALLIC,
+    METALS,
+    SHADES,
+    SIZES,
+)
 
 _PREPOSITIONS = ["of", "for", "as", "about", "than", "during", "after", "until", "since", "via", "per"]
 _OPEN_AS_WELL = frozenset(["left", "far", "high", "low", "deep", "open", "still", "close"])
@@ -116,3 +126,9 @@ def names_too(word: str) -> bool:
     """Whether a word that describes can as well be the noun itself ("glass", "orange", "giant", "light")."""
     stuff = word in MATERIALS and not is_adjective(word)
     return stuff or word in COLOUR_NOUNS or word in ANIMATE or word in LIGHT_NOUNS
+
+
+def stuff_under(colours: Collection[str], materials: Sequence[str]) -> tuple[str, ...]:
+    """The stuffs that a thing keeps in new colours: a brass lamp made silver is of brass no longer."""
+    metallic = bool(METALLIC.intersection(colours))
+    return tuple(each for each in materials if not (metallic and each in METALS))

@@ -286,7 +286,7 @@ class _Cut:
         return self.subject or self._is_animate(self.at) or not self._is_animate(self._owner(self.at))
 
     def _goes_along(self, ground: int, last: str) -> bool:
-        """Whether where the thing was goes with it: it was spoken of as known, or stays told elsewhere."""
+        """Whether where the thing was goes with it: it was spoken of as known, and stays told elsewhere."""
         phrase = self.pieces[ground].phrase
         held = self._kind(self.at - 1) in ("with", "verb")
         if phrase is None or not (self.subject or last == "verb" or held):
@@ -296,4 +296,4 @@ class _Cut:
         whole = phrase.noun.rpartition(" of the ")
         inner = (whole[1] and self.known(whole[2])) or phrase.noun in SKIES or not (self.leading and self.thing)
         bound = phrase.determiner in POSSESSIVE or (phrase.determiner in DEFINITE and bool(inner))
-        return bound or self.known(phrase.noun)
+        return bound or (phrase.determiner in DEFINITE and self.known(phrase.noun))

@@ -9,7 +9,7 @@ from assistant.language import Thing
 from assistant.language.scenes.nouns import NounPhrase
 from assistant.language.words.lexicon import POSTPOSITIVE
 from assistant.language.words.tokens import tokenize
-from assistant.language.words.vocabulary import ADJECTIVE_OF_MATERIAL, COLOURS, MATERIALS, METALLIC, SIZES
+from assistant.language.words.vocabulary import ADJECTIVE_OF_MATERIAL, COLOURS, MATERIALS, METALLIC, METALS, SIZES
 from assistant.language.words.wordclasses import relations
 from assistant_storyboard.prompts.enrichment import is_modifier
 from assistant_storyboard.prompts.mentions import Mention, first_told
@@ -134,6 +134,8 @@ def _driven_out(aspect: Aspect, new: Thing, holder: Holder) -> Callable[[str], b
         case "colour":
             own = {word for colour in phrase.colours for word in colour.split()}
             told = {token.lower for token in holder.mention.passage.tokens[holder.region.start : holder.region.stop]}
+            if METALLIC.intersection(new.colours):  # a brass lamp made silver is of brass no longer
+                own |= METALS
             if told & _BARE:  # bare metal is bare no longer
                 own |= (
                     (told & _BARE)

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from assistant.language import Place, Thing, phrase, plural, read
 from assistant.language.scenes.drafts import holds
+from assistant.language.words.wordclasses import stuff_under
 from assistant_storyboard.prompts.enrichment import is_modifier
 from assistant_storyboard.surroundings import head
 
@@ -93,7 +94,7 @@ def merged(old: Thing, new: Thing) -> Thing:
         count=old.count if new.count is None else new.count,
         colours=new.colours or (() if toned else old.colours),
         size=new.size or old.size,
-        materials=new.materials or old.materials,
+        materials=new.materials or stuff_under(new.colours, old.materials),
         traits=tuple(dict.fromkeys((*traits, *new.traits))),
         doing=new.doing or old.doing,
         parts=tuple(parts.values()),
