@@ -8,7 +8,7 @@ from assistant.language.clauses.opening import OBJECTS, gerunds, is_order, opene
 from assistant.language.clauses.splitting import STATING, pieces
 from assistant.language.words.openers import AFTERTHOUGHTS, OPENERS, Operation
 from assistant.language.words.tokens import Phrases, Token
-from assistant.language.words.wordclasses import is_modifier, relations, sides
+from assistant.language.words.wordclasses import is_colour, is_modifier, relations, sides
 
 _POLITE = frozenset(["please", "pls", "plz", "kindly"])
 
@@ -150,6 +150,8 @@ def _separable() -> dict[str, Operation]:
 def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without the words at the end that ask for nothing: "as well", "after all", "lol"."""
     tokens = tokens[:-1] if tokens and tokens[-1].lower == "so" else tokens
+    aim = next((at for at in range(2, len(tokens) - 2) if lowers(tokens[at : at + 2]) == ("to", "match")), 0)
+    tokens = tokens[:aim] if aim and is_colour(tokens[aim - 1].lower) else tokens  # "in yellow | to match the wall"
     while len(tokens) > 1:
         lasts = (length for length in (6, 5, 4, 3, 2, 1) if length < len(tokens))
         length = next((length for length in lasts if lowers(tokens[-length:]) in _afterthoughts()), 0)

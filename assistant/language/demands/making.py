@@ -217,7 +217,7 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
     elif not target.known and (parted := of_part(said, first, context)):
         changes = parted
     elif not target.known:
-        changes = additions(read_tokens([*said, *tokenize("is"), *first]), context)
+        changes = additions(read_tokens([*said, *tokenize("is"), *named_pronouns(first, context)]), context)
     elif first:
         changes = of_thing(target.noun, first, context)
     else:
