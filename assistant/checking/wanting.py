@@ -221,7 +221,6 @@ def _bare(thing: Thing) -> Thing:
 
 def _altered(old: Thing, new: Thing) -> Thing:
     bared = bool(new.colours) and "bare" in old.traits  # a colour covers bare metal
-    bared = bared or bool(METALLIC.intersection(new.colours) and METALLIC.intersection(old.materials))
     return replace(
         old,
         count=old.count if new.count is None else new.count,

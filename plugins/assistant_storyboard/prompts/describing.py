@@ -142,7 +142,7 @@ def _driven_out(aspect: Aspect, new: Thing, holder: Holder) -> Callable[[str], b
                     | {ADJECTIVE_OF_MATERIAL.get(word, word) for word in phrase.materials}
                     | MATERIALS & told
                 )
-            own |= _TONES | (METALLIC.intersection(phrase.materials) if METALLIC.intersection(new.colours) else set())
+            own |= _TONES
             return lambda word: word in own or is_modifier(noun, word, "colour")
         case "material":
             return lambda word: (
