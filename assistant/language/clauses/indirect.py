@@ -185,6 +185,29 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         r"reduce \1 ",
     ),
     (re.compile(r"\bw/o\b", re.IGNORECASE), "without"),
+    (re.compile(r"\bprior to\b", re.IGNORECASE), "before"),
+    # "Show the scene as it was before the hail".
+    (
+        re.compile(
+            r"\b(?:show|see|have|get)(?: me| us)? (?:the (?:scene|picture|image)|it|this) (?:as|how|like|the way)"
+            r" (?=(?:it|they) (?:was|were|looked) (?:before|with)\b)",
+            re.IGNORECASE,
+        ),
+        "go back to how ",
+    ),
+    # "He's to be seen on the right", "is terracotta possible for the vase?"
+    (
+        re.compile(r"(?:['’]s| is| are) to be (?:seen|found|placed|positioned) (?=(?:on|in|at|to|by|near)\b)", re.I),
+        " should be ",
+    ),
+    (
+        re.compile(
+            rf"{_BEGINNING}(?:is|are|would) ((?!the\b|an?\b|it\b)[\w-]+(?: [\w-]+)?) (?:be )?"
+            r"(?:possible|an option|okay?) (?:for|on|with) ((?:the|his|her|its|their) [\w -]{2,30})(?=[.?!]|$)",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>make \g<3> \g<2>",
+    ),
     # "Go back to when | the knight was still there", "... when the moon was first added".
     (
         re.compile(

@@ -30,6 +30,7 @@ from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, BASIC_COLOURS, MATERIALS
 from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier, is_shade, relations, sides
 
+_PATTERNS = frozenset(["stripe", "spot", "dot", "check", "pattern"])
 _COMPARING = frozenset(["more", "fewer", "less", "extra"])
 _INTO = frozenset(["into", "to", "as"])
 _HOW = frozenset(
@@ -87,7 +88,7 @@ def _of_part_said(tokens: Sequence[Token], target: Target) -> tuple[Sequence[Tok
 
 
 def meant_for(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """ "Hammered copper for the bar"."""
+    """ "Hammered copper for the bar", "yellow stripes for the parasol"."""
     at = next((at for at, token in enumerate(tokens) if at and token.lower == "for"), 0)
     target = target_at(tokens, at + 1, context) if at else None
     if target is not None and (seen := of_backdrop(target, tokens[:at])):
@@ -97,7 +98,7 @@ def meant_for(tokens: Sequence[Token], context: Context) -> list[Change]:
     if target is None or not target.known or not target.noun or target.end != len(tokens):
         return []
     things = read_tokens(list(tokens[:at])).things
-    if things and head(target.noun) in ANIMATE:
+    if things and (head(target.noun) in ANIMATE or head(things[0].noun) in _PATTERNS):
         return given(target.noun, things)
     words = [token.lower for token in tokens[:at]]
     described = is_modifier(words[-1]) or words[-1] in MATERIALS

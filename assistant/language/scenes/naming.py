@@ -37,9 +37,11 @@ def inventory(things: Sequence[Thing]) -> tuple[Thing, ...]:
     made_of = [text for thing in things for text in thing.materials if " " in text]
     told = [thing.noun.partition(" of ")[2] for thing in (*things, *inner)]
     told += made_of
-    done = [thing.doing for thing in (*things, *inner) if thing.doing]
+    doing = [thing.doing for thing in (*things, *inner) if thing.doing]
+    done = [thing for text in doing for thing in _named_in(text, past=1)]
+    told += [thing.noun.partition(" of ")[2] for thing in done]
     named = [thing for text in told if text for thing in _named_in(text)]
-    return (*things, *inner, *named, *(thing for text in done for thing in _named_in(text, past=1)))
+    return (*things, *inner, *named, *done)
 
 
 @lru_cache(maxsize=512)

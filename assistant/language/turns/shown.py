@@ -173,7 +173,11 @@ def _as_it_was(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], f
     """ "How it was with the boat", "the way it looked before the snow"."""
     start = at + (2 if [token.lower for token in tokens[at : at + 2]] == ["the", "way"] else 1)
     words = [token.lower for token in tokens[start : start + 3]]
-    if (start == at + 1 and tokens[at].lower != "how") or len(words) < 3 or words[1] not in ("was", "were", "looked"):
+    if (
+        (start == at + 1 and tokens[at].lower not in ("how", "as"))
+        or len(words) < 3
+        or words[1] not in ("was", "were", "looked")
+    ):
         return None
     if words[2] == "when":
         return _when(tokens, start + 2, lines, since=at)
