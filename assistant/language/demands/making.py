@@ -137,8 +137,6 @@ def acting(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]
     if by_count := counted(tokens[1:], context):  # "let it pull | three wagons"
         return by_count
     doing = [*tokenize(participle(tokens[0].lower)), *tokens[1:]]
-    if held := _held_instead(noun, doing, context):
-        return held
     told = " ".join(token.text for token in doing)
     plainly = [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=told))]
     upright = tokens[0].lower in _RISING and [token.lower for token in tokens[1:]] in (["up"], ["down"], ["round"])
@@ -153,16 +151,6 @@ def acting(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]
         said = Thing(noun=noun, count=None, doing=participle(tokens[0].lower))
         return [Change(kind="alter", noun=noun, thing=said), *of_place(noun, tokens[1:], context)]
     return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *doing]), context) or plainly
-
-
-def _held_instead(noun: str, doing: Sequence[Token], context: Context) -> list[Change]:
-    """What somebody does with another thing than they did: of one "holding an acorn" "| holding a tiny camera"."""
-    there = next((thing for thing in inventory(context.picture.things) if thing.noun == noun), None)
-    same = there is not None and (there.doing or "").startswith(f"{doing[0].lower} ") and len(doing) > 1
-    if not same or relations().match(doing, 1) or noun_phrase(doing, 1) is None:
-        return []
-    told = [token.text for token in doing if token.lower != "instead"]
-    return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=" ".join(told)))]
 
 
 def _named(tokens: Sequence[Token], context: Context) -> set[str]:

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from assistant.language.reading import Reading, Thing
+from assistant.language.reading import Reading
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.reader import read_tokens
+from assistant.language.turns.likeness import shows, words_of, words_within
 from assistant.language.words.adjectives import tells_of
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.morphology import singular
@@ -208,7 +209,7 @@ def _when(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], since:
     for number in sorted(lines, reverse=True):
         there = inventory(lines[number].things)
         things = [each for each in there if names(subject.noun, each.noun) or is_of_kind(each.noun, subject.noun)]
-        if any(looks <= _words_within([thing]) | set((thing.place.of or "").split()) for thing in things):
+        if any(looks <= words_within([thing]) | set((thing.place.of or "").split()) for thing in things):
             return Mention(number=number, start=begin, end=end)
     return None
 
@@ -293,32 +294,3 @@ def latest(phrases: Sequence[NounPhrase], at: int, lines: Mapping[int, Reading])
             if wanted and all(shows(lines[number], phrase) for phrase in wanted):
                 return Mention(number=number, start=at, end=wanted[-1].end)
     return None
-
-
-def shows(reading: Reading, phrase: NounPhrase) -> bool:
-    """Whether a picture shows what a noun phrase names, as it says."""
-    words = {singular(word) for adjective in phrase.adjectives for word in adjective.split()}
-    there = inventory(reading.things)
-    things = [thing for thing in there if names(phrase.noun, thing.noun) or is_of_kind(thing.noun, phrase.noun)]
-    things = things or [thing for thing in there if len(phrase.noun) > 3 and thing.noun.endswith(phrase.noun)]
-    if phrase.counted and things:
-        return any(thing.count == phrase.count and words <= _words_within([thing]) for thing in things)
-    fitting = any(words <= _words_within([thing]) for thing in things)
-    return fitting or {singular(phrase.noun), *words} <= words_of(reading)
-
-
-def words_of(reading: Reading) -> set[str]:
-    """All the words that tell what a picture shows, as singulars."""
-    slots = (*reading.weather, *reading.styles, *reading.moods, *reading.palettes, reading.time or "")
-    return _words_within(inventory(reading.things)) | {
-        singular(word) for text in slots for word in text.lower().split()
-    }
-
-
-def _words_within(things: Sequence[Thing]) -> set[str]:
-    texts = [text for thing in things for text in _texts(thing)]
-    return {singular(word) for text in texts for word in text.lower().split()}
-
-
-def _texts(thing: Thing) -> tuple[str, ...]:
-    return (thing.noun, thing.size or "", thing.doing or "", *thing.colours, *thing.traits, *thing.materials)

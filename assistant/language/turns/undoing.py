@@ -11,7 +11,7 @@ from assistant.language.demands.retracing import said_last, steps_named
 from assistant.language.demands.returning import named_in, slots_of
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.reader import read_tokens
-from assistant.language.turns.shown import words_of
+from assistant.language.turns.likeness import words_of
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 

@@ -6,7 +6,8 @@ from msgspec import structs
 
 from assistant.language.reading import Reading
 from assistant.language.scenes.nouns import noun_phrase
-from assistant.language.turns.shown import PICTURES, Mention, latest, shows
+from assistant.language.turns.likeness import shows
+from assistant.language.turns.shown import PICTURES, Mention, latest
 from assistant.language.words.lexicon import DEFINITE, POSSESSIVE
 from assistant.language.words.tokens import Token
 
