@@ -106,3 +106,9 @@ def test_a_request_is_read(context: str, words: str, expected: str) -> None:
     picture = read(context) if context else None
     request = read_request(words, picture, numbers=(1, 2, 3, 4, 5), head=5)
     assert "; ".join(request_lines(request)) == expected
+
+
+def test_a_picture_that_was_undone_is_gone_back_to_only_where_no_other_is_meant() -> None:
+    lines = {1: read("A kitchen with a cat."), 2: read("A kitchen with a cat. Snow."), 3: read("A harbour.")}
+    for words, image in (("go back to the kitchen", 1), ("go back to the one with snow", 2)):
+        assert read_request(words, lines[3], tuple(lines), 3, lines, trail=(1,)).image == image

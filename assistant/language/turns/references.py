@@ -88,7 +88,7 @@ def _there(tokens: Sequence[Token], at: int, named: Sequence[Mention]) -> Mentio
 def _by_number(tokens: Sequence[Token], at: int, ledger: Collection[int]) -> Mention | None:
     """ "#2", "picture 3", "number two"; a number of no picture may be one on a shirt."""
     word = tokens[at].lower
-    if word.startswith("#") and word[1:].isdecimal():
+    if word.startswith("#") and word[1:].isdecimal() and tokens[at].kind != "quote":
         return Mention(number=int(word[1:]), start=at, end=at + 1)
     named = at + (word in THE)
     if named + 1 >= len(tokens) or tokens[named].lower not in _NUMBERED:

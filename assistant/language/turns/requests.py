@@ -56,6 +56,7 @@ _DRAWN = re.compile(
 )
 _OF_WHAT_IS_THERE = frozenset("it him her them too also more there".split())
 _HEADING = 5  # words of "and one more, please:"
+_MOST_WORDS = 400  # of a turn that asks for changes
 _TELLING = 5  # words that name a picture by what it shows
 
 
@@ -78,11 +79,18 @@ def read_request(
     as said. Never fails.
     """
     words = told_before(unannounced(words))
+    every = words.split()
+    if len(every) > _MOST_WORDS:  # more is no request any more, and reading stays quick
+        beginning = " ".join(every[:_MOST_WORDS])
+        begun = read_request(beginning, picture, numbers, head, lines, earlier, ancestors, trail)
+        if begun.intent == "new":
+            return _new(words)
+        return msgspec.structs.replace(begun, unread=(*begun.unread, " ".join(every[_MOST_WORDS:])))
     tokens = written_out(words)
     if not tokens:
         return Request(intent="ask")
     lines = lines or {}
-    named = mentions(tokens, numbers, head, lines, ancestors)
+    named = mentions(tokens, numbers, head, lines, trail or ancestors)
     core = [token for at, token in enumerate(tokens) if not any(mention.start <= at < mention.end for mention in named)]
     present = numbers or (() if picture is None else (0,))
     # Not where a picture is told by what it shows: "go back to the one with the gull".

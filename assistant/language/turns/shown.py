@@ -60,7 +60,7 @@ def by_what_is_shown(
         or _when(tokens, at, lines)
         or _liked(tokens, at, lines)
         or (_before_thing(tokens, at, lines, former) if _returns(tokens) else None)
-        or _back_to(tokens, at, lines, head)
+        or _back_to(tokens, at, lines, head, former)
     )
 
 
@@ -248,15 +248,17 @@ def _before_thing(
     return Mention(number=number, start=at, end=end) if wanted and number is not None else None
 
 
-def _back_to(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], head: int | None) -> Mention | None:
-    """ "Take me back to | the brown cows with the calf": the latest picture of them, where the present one is not."""
+def _back_to(
+    tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], head: int | None, former: Sequence[int]
+) -> Mention | None:
+    """ "Back to | the brown cows with the calf": the latest picture of them, the present one and those undone last."""
     if not 0 < at <= _WAY or tokens[at].lower not in THE or tokens[at - 1].lower != "to":
         return None
     going = {token.lower for token in tokens[:at]}
     if not (going <= _GOING and going & _RETURNING):
         return None
     phrases = _phrases(tokens, at + 1, joints=("and", "with"))
-    found = latest(phrases, at, lines)
+    found = latest(phrases, at, lines, former)
     here = lines.get(head) if head is not None else None
     more = found is not None and [token.lower for token in tokens[found.end : found.end + 3]]
     told_on = more and more[0] == "," and more[1] in THE and more[-1] in PICTURES  # "the keeper, the version with ..."
@@ -287,10 +289,12 @@ def _phrases(tokens: Sequence[Token], at: int, joints: Collection[str] = ("and",
     return found
 
 
-def latest(phrases: Sequence[NounPhrase], at: int, lines: Mapping[int, Reading]) -> Mention | None:
-    """The latest picture with all that is said, or with the first thing of it."""
+def latest(
+    phrases: Sequence[NounPhrase], at: int, lines: Mapping[int, Reading], former: Sequence[int] = ()
+) -> Mention | None:
+    """The latest picture with all that is said, or with the first thing of it; of the `former` ones if there is one."""
     for wanted in (phrases, phrases[:1]):
-        for number in sorted(lines, reverse=True):
+        for number in (*former, *sorted(lines, reverse=True)):
             if wanted and all(shows(lines[number], phrase) for phrase in wanted):
                 return Mention(number=number, start=at, end=wanted[-1].end)
     return None
