@@ -5,7 +5,7 @@ Orders by their verb: operations, orders, making, moving, giving, replacing, rem
 Statements, wishes and notes: statements, wishes, particulars, predicates, complements, fragments, plainer, asking_back.
 Who or what comes: newcomers, welcoming, fronted, filling, wearing.
 Who or what gives way: instead, outgoing, succeeding, departing, baring, contradicting.
-How many: counting, evaluating, members, recounting, reducing.
+How many: counting, evaluating, members, recounting, reducing, remaining.
 How a thing looks: looks, degrees, suiting, roundabout, lettering.
 The whole picture: weathering, calming, lighting, staging, backing.
 What was before: retracing, returning.

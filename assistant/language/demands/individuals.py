@@ -11,6 +11,7 @@ from msgspec import structs
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context, is_told_apart, salient, total
 from assistant.language.demands.evaluating import without_staying
+from assistant.language.demands.remaining import PLACES, staying
 from assistant.language.demands.resolving import trimmed
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.chunks import number_of
@@ -26,11 +27,8 @@ from assistant.language.words.wordclasses import is_modifier, is_shade, sides
 
 Understanding = Callable[[Clause, Context], list[Change]]
 
-_PLACES = """
-    left right middle first second third fourth fifth sixth seventh eighth ninth tenth last top bottom front back
-    """.split()
 _PARTICULAR = {
-    **{word: word for word in _PLACES},
+    **{word: word for word in PLACES},
     "centre": "middle", "center": "middle", "central": "middle", "leftmost": "left", "rightmost": "right",
     "left-hand": "left", "right-hand": "right", "upper": "top", "lower": "bottom", "foreground": "front",
     "background": "back", "nearest": "front", "furthest": "back",
@@ -267,7 +265,8 @@ def _of_them(change: Change, some: Some, context: Context) -> list[Change]:
         return [Change(kind="alter", noun=some.noun, thing=told, which=some.which)]
     if change.kind not in ("remove", "replace"):
         return []
-    fewer = [Change(kind="alter", noun=some.noun, thing=Thing(noun=some.noun, count=left))] if left else []
+    stays = staying(some.noun, some.which, context) if left == 1 else None
+    fewer = [Change(kind="alter", noun=some.noun, thing=stays or Thing(noun=some.noun, count=left))] if left else []
     if change.kind == "remove" or change.thing is None:
         return fewer
     side = next((side for side, word in _SIDES.items() if some.which == f"the {word}"), None)

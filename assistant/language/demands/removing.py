@@ -8,6 +8,7 @@ from assistant.language.demands.context import Context, Target, is_told_apart
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import implied, settings, thing_of
 from assistant.language.demands.reducing import up_to
+from assistant.language.demands.remaining import others_of
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
 from assistant.language.reading import Change, Slot, Thing
 from assistant.language.scenes.drafts import head, names
@@ -185,6 +186,8 @@ def removals(target: Target, tokens: Sequence[Token], context: Context) -> list[
         return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=present.count - 1))]
     if target.known and (word := _word_for(target)):
         return [Change(kind="less", noun=target.noun, value=word)]
+    if target.known and (others := others_of(target.noun, context)):
+        return others
     if target.known and target.noun:
         return [Change(kind="remove", noun=_one_of(target, present))]
     words = [
