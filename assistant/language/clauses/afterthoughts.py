@@ -39,7 +39,6 @@ _LISTED = re.compile(r":(?= one [\w-]+(?:,| and one) )", re.IGNORECASE)  # "thre
 _ASIDE = re.compile(
     r", (?:you know(?: the (?:type|kind|sort|one))?|if you (?:like|will)|of course|naturally)(?=,)", re.IGNORECASE
 )
-_ALSO = re.compile(r",? (?:too|as well|also)$", re.IGNORECASE)
 _SPOKEN_OF = frozenset(["it", "he", "she", "they"])
 _MANY = "of them"
 _MOST = 4  # afterthoughts of one text
@@ -224,7 +223,7 @@ def _moved(text: str, tokens: Sequence[Token], noun: Chunk, at: int, said: _Afte
     here += _measures(noun)
     first, opening = tokens[here], tokens[here - 1] if here > noun.start else None
     before = text[: first.start]
-    named = _ALSO.sub("", text[first.start : tokens[at].start].rstrip())
+    named = text[first.start : tokens[at].start].rstrip()
     if opening is not None and opening.lower in ("a", "an"):
         given = article(words)
         given = given.capitalize() if opening.text[0].isupper() else given

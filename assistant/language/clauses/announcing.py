@@ -11,12 +11,10 @@ _SMALL = (
     r"|final|first|second|third|fourth|next|other|another|simple|single|only|brief|short|additional|extra|important"
     r"|silly|stupid|random|daft|cheeky|further|more|big|general|honest|new|just)"
 )
-# What is announced with a comma is told from a list by these alone: "one thing, | the hat", not "a note, a pen".
-_CERTAIN = r"(?:thing|change|tweak|request|favou?r|question|suggestion|wish|correction|thought|adjustment)s?"
 _ANNOUNCED = (
-    rf"(?:{_CERTAIN[:-2]}|note|feedback|comment|remark|point|item|query|idea|revision|amendment|edit|fix|update|draft"
-    r"|round|attempt|reminder|detail|ask|verdict|plot twist|plan|brief|task|issue|problem|complaint|concern|input"
-    r"|opinion|todo|to[ -]do)s?"
+    r"(?:thing|change|tweak|request|favou?r|question|suggestion|wish|correction|thought|adjustment|note|feedback"
+    r"|comment|remark|point|item|query|idea|revision|amendment|edit|fix|update|draft|round|attempt|reminder|detail"
+    r"|ask|verdict|plot twist|plan|brief|task|issue|problem|complaint|concern|input|opinion|todo|to[ -]do)s?"
 )
 _FROM = r"(?: from (?:(?:the|my|our|his|her) )?\w+(?: \w+)?)"
 _WHICH = (
@@ -33,7 +31,6 @@ _ANNOUNCEMENTS = (
         r"\s*(?::|–| -)\s+(?=\S)",
         re.IGNORECASE,
     ),
-    re.compile(rf"{_LEAD}(?:{_SMALL} )+{_CERTAIN}{_WHICH}\s*,\s+(?=\S)", re.IGNORECASE),
     re.compile(rf"{_LEAD}p\.? ?p?\.? ?s\b[.:,]*\s+(?=\S)", re.IGNORECASE),
 )
 

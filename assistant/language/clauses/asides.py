@@ -15,8 +15,6 @@ _TAG = re.compile(
     r"(?: not)?(?: now| then)?\s*\?",
     re.IGNORECASE,
 )
-# "I see her in green, the dress I mean".
-_MEANT = re.compile(r"\b(?:her|him|it|them)\b([^,.;!?]*), (the [\w-]+) i mean\b", re.IGNORECASE)
 _LITTLE_ONES = re.compile(r"\b(the|my|our|their) (?:little|wee|young|small) ones\b", re.IGNORECASE)
 # "What if he's gone, | the old man?"
 _NAMED_LATER = re.compile(
@@ -70,7 +68,6 @@ _ASIDES = (
         r"|whole point|centrepiece)\b[^.,;!?]*(?=\W*$)",
         re.IGNORECASE,
     ),
-    re.compile(r", there(?:['’]s| is| are) always [^.,;!?]*(?=\W*$)", re.IGNORECASE),
     # What was said first and taken back: "in tartan, er, | in red tartan".
     re.compile(
         r"(?<=\w) (in|with|on|under|beside)(?: [\w'’-]+){1,4}, (?:er|erm|um|uh|no|sorry|i mean|or rather),? (?=\1 )",
@@ -91,7 +88,7 @@ _ASIDES = (
 
 def without_asides(words: str) -> str:
     """A turn's words without what is only said beside a demand."""
-    words = _MEANT.sub(r"\2\1", _TAG.sub(".", _LITTLE_ONES.sub(r"\1 kids", words)))
+    words = _TAG.sub(".", _LITTLE_ONES.sub(r"\1 kids", words))
     words = _NAMED_LATER.sub(r"\2\1", words)
     for aside in _ASIDES:
         words = aside.sub(" " if aside.groups else "", words)

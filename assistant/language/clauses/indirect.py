@@ -91,7 +91,6 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\1should ",
     ),
-    (re.compile(r"\b(i(?:['’]d| would) (?:like|love|prefer)|i want) for (?=\w)", re.IGNORECASE), r"\1 "),
     # "Shouldn't the barn be red?" asks that it be so.
     (
         re.compile(rf"{_BEGINNING}(should|could|would|can)(?:n['’]?t| not) (?={_SUBJECT})", re.IGNORECASE),
@@ -154,7 +153,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\g<lead>we do not need",
     ),
-    # "I need it empty of people", "there's only room for two boats".
+    # "I need it empty of people".
     (
         re.compile(
             r"\b(?:i|we)(?: would|['’]d)? (?:need|want|like|prefer) (?:it|the (?:place|scene|picture)|everything)"
@@ -163,26 +162,12 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"no \1",
     ),
-    (
-        re.compile(
-            r"\b(?:there(?:['’]s| is) )?(only|just) room for (?=(?:one|two|three|four|five|six|\d+)\b)", re.IGNORECASE
-        ),
-        r"\1 ",
-    ),
     # "The vicar wants it | cheerful".
     (
         re.compile(
             rf"{_BEGINNING}the \w+ (?:wants?|would like|prefers?) it (?!to\b)(?=\w+[.,;!?]|\w+$)", re.IGNORECASE
         ),
         r"\g<lead>make it ",
-    ),
-    # "Limit the boats to two".
-    (
-        re.compile(
-            r"\b(?:limit|restrict|cap|trim) ((?:the|those|these|his|her|my) [\w -]{2,30}?|them) (?=(?:down )?to )",
-            re.IGNORECASE,
-        ),
-        r"reduce \1 ",
     ),
     (re.compile(r"\bw/o\b", re.IGNORECASE), "without"),
     (re.compile(r"\bprior to\b", re.IGNORECASE), "before"),

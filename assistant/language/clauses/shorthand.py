@@ -21,7 +21,7 @@ from assistant.language.words.wordclasses import is_boundary, relations, sides
 
 _SIGNS = (
     (re.compile(r"\s*(?:[-=–—]+>|→|⇒|>>)\s*"), " into "),
-    (re.compile(r"\bi (?:had|have) ([^.;]{3,40}?) in mind\b", re.IGNORECASE), r"i would like \1"),
+    (re.compile(r"\bi (?:did have|had|have) ([^.;]{3,40}?) in mind\b", re.IGNORECASE), r"i would like \1"),
     (
         re.compile(
             r"^\s*instead (?!of\b)(\w+(?: \w+)?),? (?=(?:i|we) (?:want|would|need|prefer|like)\b)", re.IGNORECASE
@@ -30,7 +30,6 @@ _SIGNS = (
     ),
     (re.compile(r"\s\+\s"), " and "),
     (re.compile(r"\b(?:take|bring|get) (?:me|us) back to\b", re.IGNORECASE), "go back to"),
-    (re.compile(r"\b(bring|take|carry|move|put) (the [\w -]{3,30}?) over (?=from\b)", re.IGNORECASE), r"\1 \2 "),
     # "Return to the second image, | before she had wings".
     (
         re.compile(
@@ -49,7 +48,6 @@ _SIGNS = (
         ),
         "combine both pictures",
     ),
-    (re.compile(r"\bits (?=(?:an?|the)\b)", re.IGNORECASE), "it's "),  # "the dragon but its a chicken"
     (
         re.compile(
             r"\b(?:there(?:['’]s| is) )?(?:only |just )?room for (?=(?:\d+|one|two|three|four|five|six)\b)", re.I
@@ -60,10 +58,7 @@ _SIGNS = (
     (re.compile(r"\b2(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "to"),
     (re.compile(r"\bno (\w+(?: \w+)?)[.,!]* ever\b", re.IGNORECASE), r"never show \1"),
     (re.compile(r"\bafter all\b(?:,(?!\s*(?:so|and|but)\b))?", re.IGNORECASE), ""),
-    (re.compile(r"\bI (?:had|have|did have) (.+?) in mind\b", re.IGNORECASE), r"I want \1"),
-    (re.compile(r",(?: really,)? not (?:an?|the) (\w+) one\b", re.IGNORECASE), r" instead of the \1 one"),
-    (re.compile(r"[:;]-?[()D]+(?=\s|$)"), "."),
-    # "Its a chicken", "its too dark".
+    # "The dragon but its a chicken", "its too dark".
     (
         re.compile(
             r"\bits (?=(?:an?|the|too|so|not|now|just|really|very|all|still|actually|already|getting|going|supposed"
@@ -107,7 +102,6 @@ _SIGNS = (
         r"\2 \1",
     ),
     (re.compile(r"\b(?:(?:at|on|to|in) (?:the )?)?(left|right)(?: side)? from\b", re.IGNORECASE), r"to the \1 of"),
-    (re.compile(r"\b(?:that|which) (?:says|reads)(?=:? [\"“'‘])", re.IGNORECASE), "reading"),
     (
         re.compile(
             r"\bwith (?:the|a) (?:words?|text|lettering|message|slogan|inscription)(?=:? [\"“'‘])", re.IGNORECASE

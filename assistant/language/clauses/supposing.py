@@ -80,7 +80,6 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(rf"{_IF}({_THING}) (?:is|are|was|were)(?=\s)", re.IGNORECASE), r"\1 should be"),
     (re.compile(rf"{_IF}({_THING}) (?:has|have|had)(?=\s)", re.IGNORECASE), r"\1 should have"),
     (re.compile(rf"\bwhat if ({_THING}) (?:was|were)(?=\s)", re.IGNORECASE), r"\1 should be"),
-    (re.compile(rf"\bwhat if ({_THING}) had(?=\s)", re.IGNORECASE), r"\1 should have"),
     (re.compile(r"\b(?:might|may|could) (?:just )?as well (?=\w)", re.IGNORECASE), "should "),
     # "Can the sun be going down?"
     (
@@ -101,7 +100,6 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\1 be nice",
     ),
-    (re.compile(r"(?<=\w) (?:itself|himself|herself|themselves)(?= (?:is|are|should|could|must|needs?|wants?)\b)"), ""),
     # "Ours is blue" tells how the one in the picture should be.
     (
         re.compile(

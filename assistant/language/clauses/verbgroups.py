@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from assistant.language.scenes.syntax import lower
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import BE, IRREGULAR_PARTICIPLES
 from assistant.language.words.tokens import Token
@@ -63,9 +64,9 @@ def verb_group(tokens: Sequence[Token], at: int) -> VerbGroup | None:
     if at >= len(tokens) or tokens[at].kind != "word":
         return None
     word = tokens[at].lower
-    if word in ("look", "looks", "looking") and _lower(tokens, at + 1) in DIRECTED:
+    if word in ("look", "looks", "looking") and lower(tokens, at + 1) in DIRECTED:
         return VerbGroup("do", "look", denied, modal, at + 1)
-    if word in ("turn", "turns") and _lower(tokens, at + 1) in ("round", "around", "away", "back", "over"):
+    if word in ("turn", "turns") and lower(tokens, at + 1) in ("round", "around", "away", "back", "over"):
         return VerbGroup("do", "turn", denied, modal, at + 1)
     if word in _LINKING:
         return _linked(tokens, at, modal=modal, denied=denied)
@@ -74,8 +75,8 @@ def verb_group(tokens: Sequence[Token], at: int) -> VerbGroup | None:
     if word in ("has", "have", "had") and (so := _past_change(tokens, at + 1)):
         return VerbGroup("be", "is", denied, modal, so)
     if word in _HAVING:
-        denied = denied or _lower(tokens, at + 1) in ("no", "not")
-        skipped = _lower(tokens, at + 1) in ("no", "not", "got")
+        denied = denied or lower(tokens, at + 1) in ("no", "not")
+        skipped = lower(tokens, at + 1) in ("no", "not", "got")
         return VerbGroup("have", word, denied, modal, at + 1 + skipped)
     if word in _GOING:
         return VerbGroup("go", word, denied, modal, at + 1)
@@ -90,7 +91,7 @@ def verb_group(tokens: Sequence[Token], at: int) -> VerbGroup | None:
 
 def _is_done(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participle at `at` says where something went: "has | climbed onto the roof"."""
-    word = _lower(tokens, at)
+    word = lower(tokens, at)
     went = word.endswith("ed") or word in IRREGULAR_PARTICIPLES or word in _WENT
     placed = relations().match(tokens, at + 1)
     return went and verb_of(word) not in (None, word) and placed is not None and at + 1 + placed[1] < len(tokens)
@@ -98,7 +99,7 @@ def _is_done(tokens: Sequence[Token], at: int) -> bool:
 
 def _past_change(tokens: Sequence[Token], at: int) -> int:
     """Where it is told what something has become, 0 if it is not: "has | melted", "has turned | red"."""
-    word, rest = _lower(tokens, at), tokens[at + 1 :]
+    word, rest = lower(tokens, at), tokens[at + 1 :]
     if word in _BECOME and rest:
         return at + 1 if all(is_modifier(token.lower) for token in rest) else 0
     alone = not rest or (len(rest) == 1 and rest[0].lower in ("up", "down", "out", "over", "open", "apart"))
@@ -109,11 +110,11 @@ def _past_auxiliaries(tokens: Sequence[Token], at: int) -> tuple[int, bool, bool
     modal = denied = False
     while at < len(tokens) and tokens[at].kind == "word":
         word = tokens[at].lower
-        if word in _MODALS or (word in _BEFORE_TO and _lower(tokens, at + 1) == "to"):
+        if word in _MODALS or (word in _BEFORE_TO and lower(tokens, at + 1) == "to"):
             modal = True
         elif word in _NOT:
             denied = True
-        elif word in ("do", "does", "did") and _lower(tokens, at + 1) in _NOT:
+        elif word in ("do", "does", "did") and lower(tokens, at + 1) in _NOT:
             pass
         elif not (word in _ADVERBS or (word == "to" and modal)):
             break
@@ -126,20 +127,16 @@ def _linked(tokens: Sequence[Token], at: int, *, modal: bool, denied: bool) -> V
     word, at = tokens[at].lower, at + 1
     while at < len(tokens):
         following = tokens[at].lower
-        if following in _NOT or (following == "no" and _lower(tokens, at + 1) == "longer"):
+        if following in _NOT or (following == "no" and lower(tokens, at + 1) == "longer"):
             denied = True
             at += following == "no"
         elif not (following in _ADVERBS - {"too", "all", "both"} or following in ("being", "been", "be")):
             break
         at += 1
-    following = _lower(tokens, at)
+    following = lower(tokens, at)
     if following in ("wearing", "holding", "carrying", "having"):
         return VerbGroup("have", following, denied, modal, at + 1)
-    if following in ("meant", "supposed", "to") and word in BE and _lower(tokens, at + (following != "to")) == "to":
+    if following in ("meant", "supposed", "to") and word in BE and lower(tokens, at + (following != "to")) == "to":
         modal, at = True, at + 1 + (following != "to")
-        at += _lower(tokens, at) == "be"
+        at += lower(tokens, at) == "be"
     return VerbGroup("be", word, denied, modal, at)
-
-
-def _lower(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].lower if at < len(tokens) else ""

@@ -20,7 +20,7 @@ DEGREES = frozenset(
     """
     a bit little much more even slightly way far lot somewhat very really quite so too look looking appear to be being
     feel seem become of it in colour color just really completely totally all again rather considerably noticeably
-    substantially significantly bit-more dramatically quite
+    substantially significantly bit-more dramatically
     """.split()
 )
 _FRAMINGS = frozenset(["tight", "wide"])

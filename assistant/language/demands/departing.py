@@ -17,7 +17,7 @@ _LEAVING = frozenset(["leave", "depart", "exit", "disappear", "vanish", "evapora
 _CLEARING = frozenset(["clear", "lift", "disperse", "dissipate", "dissolve"])
 _SMOKE = frozenset("smoke fog mist haze cloud steam dust vapour vapor".split())
 _MOVING = frozenset(
-    "go run walk fly swim sail drive ride wander sneak hop gallop trot drift march slip slink crawl swim move".split()
+    "go run walk fly swim sail drive ride wander sneak hop gallop trot drift march slip slink crawl move".split()
 )
 _OFF = frozenset(["away", "off", "home", "out"])
 _HAVING = frozenset(["has", "have", "had"])

@@ -183,7 +183,7 @@ def plain(words: Iterable[Token]) -> list[Token]:
         tokens = tokens[:-1]
     if len(tokens) < 2:
         return tokens
-    end = next((at for at, token in enumerate(tokens) if at and not _tells_look(token.lower)), len(tokens))
+    end = next((at for at, token in enumerate(tokens) if at and not tells_look(token.lower)), len(tokens))
     whole = end == len(tokens) or tokens[end].kind == "comma" or tokens[end].lower in ("with", "and")
     if tokens[0].lower in ("in", "the") and whole and any(is_colour(token.lower) for token in tokens[1:end]):
         return tokens[1:]
@@ -196,7 +196,7 @@ def plain(words: Iterable[Token]) -> list[Token]:
     return tokens
 
 
-def _tells_look(word: str) -> bool:
+def tells_look(word: str) -> bool:
     return is_modifier(word) or is_shade(word) or word == "and"
 
 

@@ -54,7 +54,7 @@ _CANNED = frozenset("beer fuel garbage milk oil paint petrol rubbish soda soup s
 _BEGINNING = frozenset(["fall", "come", "break", "descend", "approach", "arrive"])  # what times of day do
 _AFTER_NOUNS = frozenset(["more", "less", "back"])  # "make the scene more cheerful", "take the boat back out"
 _HOW_FAR = frozenset(["low", "high", "deep", "far", "close", "visible", "alone"])
-_UPON = frozenset(["on", "upon", "against", "over", "atop", "across"])
+UPON = frozenset(["on", "upon", "against", "over", "atop", "across"])
 _DEGREES = frozenset(["very", "really", "quite", "rather"])  # "a | very | big tree"
 _DETERMINED = 6  # tokens of "all of the other two"
 _LONGEST = 12  # words of a noun phrase; keeps reading linear in the text
@@ -250,7 +250,7 @@ def _joins_adjectives(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
     if joint.lower in ("and", "but", "yet", "&"):
         return True
     ground = tokens[chunk.start - 1].lower if chunk.start and chunk.start == here - len(said) else ""
-    if joint.text == "," and ground in _UPON and said[-1] in MATERIALS and names_too(said[-1]):
+    if joint.text == "," and ground in UPON and said[-1] in MATERIALS and names_too(said[-1]):
         return False  # "on dark wood | , soft light"
     if joint.text != "," or (chunk.determiner in ("a", "an") and _plural_ahead(tokens, here + 1)):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from assistant.language.reading import Size
-from assistant.language.scenes.chunks import Chunk, chunk_at
+from assistant.language.scenes.chunks import UPON, Chunk, chunk_at
 from assistant.language.words.adjectives import DOINGS, GERUNDS, is_adjective
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import is_only
@@ -97,15 +97,12 @@ def noun_phrase(tokens: Sequence[Token], at: int, *, predicate: bool = False, de
     return phrase
 
 
-_UPON = frozenset(["on", "upon", "against", "over", "atop", "across"])
-
-
 def grounded(phrase: NounPhrase, tokens: Sequence[Token]) -> NounPhrase:
     """A stuff as what something stands on, where a phrase without a noun ends in one: "on pale pink | plaster"."""
     last = tokens[phrase.end - 1].lower
     if (
         phrase.start == 0
-        or tokens[phrase.start - 1].lower not in _UPON
+        or tokens[phrase.start - 1].lower not in UPON
         or phrase.noun
         or last not in MATERIALS
         or not names_too(last)

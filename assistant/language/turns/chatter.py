@@ -38,7 +38,7 @@ _POINTING = frozenset(["it", "this", "that", "these", "those", "they", "everythi
 _AUXILIARIES = frozenset(
     """
     is are am was were be been being has have had do does did will going to not never really just quite so also still
-    all absolutely totally simply already kind of definitely already certainly truly rather only both very clearly
+    all absolutely totally simply already kind of definitely certainly truly rather only both very clearly
     """.split()
 )
 _WISHING = frozenset(

@@ -26,7 +26,7 @@ from assistant.language.words.wordclasses import is_colour, is_shade, relations
 
 BACKDROP = "background"
 _PROPOSING = frozenset(["make", "go with", "go for", "use", "try", "opt for", "let", "have", "do", "paint", "turn"])
-_DISLIKES = frozenset(["i do not like", "i hate", "i dislike", "i do not care for", "do not like", "i do not want"])
+DISLIKES = frozenset(["i do not like", "i hate", "i dislike", "i do not care for", "do not like", "i do not want"])
 _IT = frozenset(["it", "them", "that", "this", "those"])
 _LEFT_OVER = frozenset(["instead", "then", "now", "rather", "perhaps"])
 _LOOKS = frozenset(["colour", "color", "palette", "look", "shade", "colours", "colors", "material", "finish"])
@@ -50,7 +50,7 @@ def complains(clause: Clause) -> bool:
 
 def blamed(clause: Clause, context: Context) -> Blame | None:
     """What a clause complains about, by its noun or by its colour: "the silver gets lost"."""
-    words = faulted(clause.tokens) if complains(clause) else clause.tokens if clause.opener in _DISLIKES else ()
+    words = faulted(clause.tokens) if complains(clause) else clause.tokens if clause.opener in DISLIKES else ()
     words = _owner_of_look(words)
     look = words[-1].lower if words and len(words) < 3 else ""
     there = inventory(context.picture.things)

@@ -8,18 +8,17 @@ import msgspec
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context, salient, total
-from assistant.language.demands.effects import come_instead, settings, thing_of
+from assistant.language.demands.effects import come_instead, thing_of
 from assistant.language.demands.resolving import target_at
-from assistant.language.reading import Change, Place, Reading, Thing
+from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import draft, head
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
-from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import can_be
 from assistant.language.words.kinds import are_alike
 from assistant.language.words.lexicon import DETERMINERS, NUMBERS
 from assistant.language.words.talking import UNDRAWN
 from assistant.language.words.tokens import Token
-from assistant.language.words.vocabulary import ANIMATE, MATERIALS, WEATHER_NOUNS
+from assistant.language.words.vocabulary import ANIMATE, MATERIALS
 
 # Verbs between what is spoken of and what is said of it, which may look like nouns: "bamboo suits".
 _LINKS = frozenset(
@@ -30,11 +29,7 @@ _LINKS = frozenset(
     always
     """.split()
 )
-_DENYING = frozenset(["not", "no", "without", "never"])
-_OLD = _DENYING | {"than"}
-_AWAY = frozenset(["no", "without", "off", "out"])
-_HAVING = frozenset(["have", "want", "need", "see"])
-_MODALS = frozenset(["would", "could", "might", "should", "may"])
+_OLD = frozenset(["than", "not", "no", "without", "never"])
 _EVERY = frozenset("everything everyone everybody nothing all same else another also too second".split())
 
 
@@ -55,13 +50,7 @@ def gist(clause: Clause, context: Context) -> list[Change]:
     if any(token.lower in _EVERY for token in clause.tokens):
         return []
     named = [each for each in _named(clause.tokens, context) if head(each.thing.noun) not in UNDRAWN]
-    return (
-        _as_many(named, context)
-        or _of_looks(named, context)
-        or _instead(clause, named, context)
-        or _away(clause, named)
-        or _weather(clause, named)
-    )
+    return _as_many(named, context) or _of_looks(named, context) or _instead(clause, named, context)
 
 
 def _as_many(named: Sequence[_Named], context: Context) -> list[Change]:
@@ -96,39 +85,15 @@ def _altered(noun: str, said: Thing) -> Change:
 
 
 def _instead(clause: Clause, named: Sequence[_Named], context: Context) -> list[Change]:
-    """ "Tea for the coffee"; "a boy there", where a girl is."""
+    """ "Tea for the coffee"."""
     come = [each for each in named if each.new]
     gone = [each for each in named if each.noun and not each.old]
-    if len(come) != 1 or len(gone) > 1:
+    if len(come) != 1 or len(gone) != 1 or gone[0].noun is None:
         return []
     new = msgspec.structs.replace(come[0].thing, place=Place())
-    if gone and gone[0].noun:
-        between = [token.lower for token in clause.tokens[come[0].end : gone[0].start]]
-        fitting = are_alike(gone[0].noun, new.noun) or {head(gone[0].noun), head(new.noun)} <= ANIMATE
-        return come_instead(gone[0].noun, [new], context) if between == ["for"] and fitting else []
-    alive = [thing.noun for thing in context.picture.things if head(thing.noun) in ANIMATE and thing.count == 1]
-    there = clause.tokens[come[0].end : come[0].end + 1]
-    if not there or there[0].lower != "there" or len(alive) != 1 or head(new.noun) not in ANIMATE:
-        return []
-    return come_instead(alive[0], [new], context)
-
-
-def _away(clause: Clause, named: Sequence[_Named]) -> list[Change]:
-    """ "You can leave off the chopsticks", "I'd rather not have curtains"."""
-    if len(named) != 1 or named[0].noun is None or not named[0].start:
-        return []
-    words = [*clause.opener.split(), *(token.lower for token in clause.tokens[: named[0].start])]
-    denied = words[-1] in _HAVING and bool(_DENYING & set(words[:-1]))
-    return [Change(kind="remove", noun=named[0].noun)] if words[-1] in _AWAY or denied else []
-
-
-def _weather(clause: Clause, named: Sequence[_Named]) -> list[Change]:
-    """ "Fog would add some mood"."""
-    others = (each for each in named if each.noun or (each.new and each.thing.noun not in WEATHER_NOUNS))
-    if any(others) or not _MODALS & {token.lower for token in clause.tokens}:
-        return []
-    found = read_tokens(list(clause.tokens))
-    return settings(Reading(time=found.time, weather=found.weather))
+    between = [token.lower for token in clause.tokens[come[0].end : gone[0].start]]
+    fitting = are_alike(gone[0].noun, new.noun) or {head(gone[0].noun), head(new.noun)} <= ANIMATE
+    return come_instead(gone[0].noun, [new], context) if between == ["for"] and fitting else []
 
 
 def _named(tokens: Sequence[Token], context: Context) -> Iterator[_Named]:

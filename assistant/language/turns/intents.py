@@ -57,7 +57,7 @@ LEADING = frozenset(
     go back return use pick take choose select continue keep revert restore prefer preferred liked loved love like
     want to with i it from the on rather stay switch please ok let's let us let bring now best better can you we
     could again more actually was is work start discard everything after since forget lose all drop delete undo
-    nicer version picture me may might would have see ok okay looked preferred prefers client
+    nicer version picture me may might would have see ok okay looked prefers client
     """.split()
 )
 
@@ -66,7 +66,7 @@ LEADING = frozenset(
 _WAY = LEADING | frozenset(
     """
     give show get put reopen open load display recall fetch pull view look see at me us up there here one ones once
-    time that this of and so was were the was were my favourite favorite much far still think reckon guess feel will
+    time that this of and so was were the my favourite favorite much far still think reckon guess feel will
     shall got had picked decided final last latest two three four changes change steps step edits edit these those
     good great fine perfect nicest loveliest prettiest after all instead into out as how image photo drawing number
     she he they her him them wants wanted likes like prefers loves

@@ -11,6 +11,7 @@ from assistant.language.demands.retracing import said_last, steps_named
 from assistant.language.demands.returning import named_in, slots_of
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.reader import read_tokens
+from assistant.language.turns.complaining import DISLIKES
 from assistant.language.turns.likeness import words_of
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
@@ -36,7 +37,6 @@ _FORMER_STATE = frozenset(
     "it how the way was old previous earlier former last ones one version look before other".split()
 )
 _FORMER_LIKED = _BETTER | frozenset("i we it liked preferred prefer loved was looked more much far really how".split())
-_DISLIKING = frozenset(["i do not like", "i hate", "i dislike", "do not like", "i do not want", "i do not care for"])
 _TIMES = {"twice": 2, "thrice": 3, "couple": 2, "both": 2}
 
 
@@ -128,7 +128,7 @@ def is_missed(clause: Clause, there: Context, now: Context) -> bool:
 def _is_mistake(clause: Clause) -> bool:
     """Whether a clause only says why: "that was a mistake", "the old one was better"."""
     words = [token.lower for token in clause.tokens]
-    if clause.opener in _DISLIKING:
+    if clause.opener in DISLIKES:
         return True  # "I don't like that. | Go one step back."
     return clause.operation == "say" and ("mistake" in words or words[-1:] == ["before"] or words[-1] in _BETTER)
 

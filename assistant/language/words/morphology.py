@@ -52,7 +52,6 @@ _UNCHANGED = [
     "starfish",
     "swordfish",
     "crayfish",
-    "salmon",
     "koi",
     "grouse",
     "scissors",

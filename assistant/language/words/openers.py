@@ -84,7 +84,7 @@ OPENERS: dict[Operation, str] = {
     "less": (
         "less|decrease|tone down|soften|fewer|reduce|weaken|much less|way less|a lot less|a bit less|bit less|lower"
         "|a little less|slightly less|not so|not as|turn down|dial down|calm down|lessen|not too|cut back on"
-        "|limit|restrict"
+        "|limit|restrict|cap"
         "|cut down on|not quite so|ease off on|ease up on|not that|go easy on|cut down to|cut to|bring down to"
     ),
 }

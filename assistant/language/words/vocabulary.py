@@ -19,7 +19,7 @@ COLOURS = frozenset(
     cerulean ultramarine periwinkle fuchsia rose blond blonde auburn chestnut ginger tawny ebony multicoloured
     multicolored rainbow colourful colorful pastel reddish bluish greenish yellowish pinkish whitish greyish grayish
     brownish orangish purplish blackish whitewashed sepia umber sienna plum eggplant aubergine sand-coloured russet
-    snow-white oxblood cobalt claret tangerine cerise carmine puce celadon canary-yellow sage camel fawn ecru pistachio
+    snow-white oxblood claret tangerine cerise carmine puce celadon canary-yellow sage camel fawn ecru pistachio
     seafoam
     """.split()
 )
@@ -61,7 +61,7 @@ MATERIALS = frozenset(
     """
     wooden wood stone brick metal metallic steel iron copper bronze brass pewter tin aluminium aluminum glass
     crystal marble granite concrete clay ceramic porcelain terracotta paper cardboard plastic rubber leather wool
-    woollen woolen silk velvet cotton linen denim lace felt straw wicker bamboo oak pine mahogany velvet satin fur
+    woollen woolen silk velvet cotton linen denim lace felt straw wicker bamboo oak pine mahogany satin fur
     knitted wrought-iron stained-glass thatched chrome plaster adobe sandstone limestone slate obsidian ivory bone
     wax origami lego tweed cobblestone flannel enamel titanium driftwood rattan earthenware stoneware gingerbread
     walnut birch cedar beech teak maple plywood redwood cork canvas jute hemp corduroy suede chiffon tulle nylon
@@ -271,7 +271,7 @@ NATIONAL = frozenset(
     Turkish Arabic Arabian African American Mexican Spanish Portuguese Russian Norwegian Swedish Danish Finnish
     Nordic Scandinavian Victorian Georgian Edwardian Gothic Medieval Moroccan Mediterranean Alpine Tibetan Thai
     Korean Vietnamese Asian European Celtic Byzantine Ottoman Tuscan Parisian Venetian Siberian Arctic Antarctic
-    Australian Canadian Brazilian Cuban Hawaiian Caribbean Baroque Renaissance Siamese Persian Dalmatian Christmas
+    Australian Canadian Brazilian Cuban Hawaiian Caribbean Baroque Renaissance Siamese Dalmatian Christmas
     Halloween Easter
     """.split()
 )

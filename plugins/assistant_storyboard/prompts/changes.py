@@ -11,7 +11,6 @@ from assistant.language.words.vocabulary import WEATHER_ADJECTIVES
 from assistant_storyboard.prompts.things import (
     altered,
     exchanged,
-    has,
     is_made_of,
     lessened,
     merged,
@@ -45,11 +44,6 @@ def find(scene: Scene, noun: str | None) -> Thing | None:
             return thing
     heads = [thing for thing in scene.things if head(thing.noun) == head(noun) or is_made_of(thing, noun)]
     return heads[0] if len(heads) == 1 else None
-
-
-def speaks_of(scene: Scene, noun: str | None) -> bool:
-    """Whether a change can name this: a thing, or a part of one."""
-    return find(scene, noun) is not None or any(has(thing, noun or "") for thing in scene.things)
 
 
 def _add(scene: Scene, change: Change) -> Scene:

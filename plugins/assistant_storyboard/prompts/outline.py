@@ -1,7 +1,6 @@
 """The outline of a passage: which of its tokens name things, join, place or tell what is done. Pure."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal, NamedTuple
 
 from assistant.language.scenes.nouns import NounPhrase, grounded, noun_phrase
@@ -12,17 +11,16 @@ from assistant.language.words.lexicon import (
     ARTICLES,
     BE,
     CONJUNCTIONS,
-    HAVING,
     JOINTS,
     NEGATIONS,
     POSTPOSITIVE,
     RELATIVES,
     WITH,
 )
-from assistant.language.words.tokens import Phrases, Token, is_name
+from assistant.language.words.tokens import Token, is_name
 from assistant.language.words.verbs import base_of, is_noun_too
 from assistant.language.words.vocabulary import CLOTHES, MATERIALS, WEATHER_VERBS
-from assistant.language.words.wordclasses import is_adverb, made_of, relations
+from assistant.language.words.wordclasses import having, is_adverb, made_of, relations
 
 Kind = Literal[
     "noun", "adjectives", "term", "no", "relation", "side", "made", "with", "of", "be", "relative", "verb", "adverb",
@@ -53,11 +51,6 @@ def outline(tokens: Sequence[Token]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-@cache
-def _having() -> Phrases[bool]:
-    return Phrases(dict.fromkeys(HAVING, True))
-
-
 def _piece_at(tokens: Sequence[Token], at: int, last: Kind) -> Piece:
     token, word = tokens[at], tokens[at].lower
     if token.kind in ("comma", "stop"):
@@ -74,7 +67,7 @@ def _piece_at(tokens: Sequence[Token], at: int, last: Kind) -> Piece:
         return Piece("side", at, at + side[1])
     if stuff := _stuff_at(tokens, at):
         return Piece("made", at, stuff.end, stuff)
-    if found := _having().match(tokens, at):
+    if found := having().match(tokens, at):
         return Piece("with", at, at + found[1])
     relation = relations().match(tokens, at)
     if relation is None and last in ("noun", "adverb") and word.endswith("ing") and _is_verb(tokens, at, last):

@@ -7,7 +7,6 @@ from assistant.language import Thing, phrase, whereabouts
 from assistant_storyboard.scene import Scene
 
 PROSE = PromptRules()
-TAGS = PromptRules(dialect="tags")
 TIMES = {"night": "at night", "dusk": "at dusk", "dawn": "at dawn", "sunset": "at sunset", "day": "in daylight"}
 
 
