@@ -30,6 +30,8 @@ def decided(plan: Plan, situation: Situation, request: Request, notes: list[str]
     if way_back is not None and way_back.sources != plan.steps[0].sources:
         notes.append(f"going back to #{way_back.sources[0]}, as you said")
         return replace(plan, steps=(way_back,))
+    if drawing and situation.head and request.intent == "select" and request.image is None:
+        return Plan(reply="I know no such picture. Which one do you mean, by its number?")
     if len(drawing) != 1:
         return plan
     step = _counted(_redirected(_resolved(drawing[0], situation, request, notes), situation, request, notes), request)

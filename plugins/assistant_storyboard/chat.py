@@ -72,9 +72,14 @@ def _change(situation: Situation, request: Request) -> Plan:
     changes = tuple(dict.fromkeys(request.changes))
     standing = _prompt(situation, source)
     described = tuple(words for words in request.unread if is_description(words))
+    origin = f"Going on from #{source}." if request.image and request.image != situation.head else ""
+    unclear = misunderstood(request.unread, described)
+    own = tuple(_seen(situation))
+    if standing and not (changes or described or situation.attachments or own):
+        return _unchanged(situation, source, unclear)
     words = situation.words if request.told is None else request.told
     prompt = revise(standing, changes, _how(situation), described, words=words)
-    sources = tuple(dict.fromkeys(number for number in (source, *situation.attachments, *_seen(situation)) if number))
+    sources = tuple(dict.fromkeys(number for number in (source, *situation.attachments, *own) if number))
     step = Step(
         action="edit",
         sources=sources,
@@ -84,17 +89,17 @@ def _change(situation: Situation, request: Request) -> Plan:
         count=request.count,
         change=request.amount,
     )
-    already = "" if changes or request.unread else "That is so already: I left the prompt as it is."
-    origin = f"Going on from #{source}." if request.image and request.image != situation.head else ""
-    return Plan(
-        reply=_sentences(
-            origin,
-            changing(changes, read_prompt(standing), situation.words),
-            misunderstood(request.unread, described),
-            already,
-        ),
-        steps=(step,),
-    )
+    told = changing(changes, read_prompt(standing), situation.words)
+    return Plan(reply=_sentences(origin, told, unclear), steps=(step,))
+
+
+def _unchanged(situation: Situation, source: int | None, unclear: str) -> Plan:
+    """Where nothing is to be drawn: what was not understood is asked back, and the same picture not paid for again."""
+    if source is not None and source != situation.head:
+        return Plan(
+            reply=_sentences(f"Going back to #{source}.", unclear), steps=(Step(action="select", sources=(source,)),)
+        )
+    return Plan(reply=f"{unclear} Would you say it in other words?" if unclear else "That is so already.")
 
 
 def _seen(situation: Situation) -> Iterator[int]:

@@ -206,7 +206,21 @@ def test_what_is_not_understood_is_said_and_kept_where_it_describes() -> None:
 def test_what_is_said_to_the_assistant_stays_out_of_the_prompt() -> None:
     plan = after("a fox in a forest").say("could you maybe do the thing we talked about")
     assert "the thing we talked about" in plan.reply.lower()
-    assert "talked" not in plan.steps[0].prompt.lower()
+    assert not plan.steps
+
+
+def test_a_turn_that_changes_nothing_is_not_drawn_and_not_paid_for() -> None:
+    talk = after("a fox in a forest", "four variations")
+    for words in ("change it", "go back to the elephant version", "leave the forest as it is"):
+        assert not talk.say(words).steps
+
+
+def test_locked_words_are_a_sentence_of_their_own() -> None:
+    talk = Talk()
+    talk.locked = ("three tiny gulls",)
+    talk.say("a boat on a lake")
+    talk.say("make it night")
+    assert "three tiny gulls. " in f"{talk.prompt} "
 
 
 def test_tags_for_generators_that_read_tags() -> None:

@@ -46,6 +46,7 @@ _VERBS = frozenset(
     pls plz do
     """.split()
 )
+_ADDING = frozenset(["add", "include", "put"])  # before there is anything to add to
 _LOOKING = frozenset("look looks like would does appear appears".split())
 _MERE_PICTURES = PICTURE - {"painting", "drawing", "illustration", "photo", "canvas", "view", "shot", "page"}
 _PRESENTING = frozenset("of with showing depicting where in that shows depicts featuring".split())
@@ -207,9 +208,10 @@ def _skip_asking(tokens: Sequence[Token]) -> int:
     verb = at > 0
     while at < len(tokens) and (
         (tokens[at].lower in _ASKING and not _names_a_make(tokens, at))
+        or (tokens[at].lower in _ADDING and not verb)
         or (tokens[at].kind != "word" and at > 0 and tokens[at].kind != "quote" and tokens[at].kind != "number")
     ):
-        verb = verb or tokens[at].lower in _VERBS
+        verb = verb or tokens[at].lower in _VERBS | _ADDING
         at += 1
     if verb and at + 1 < len(tokens) and tokens[at].lower == "of" and tokens[at - 1].lower == "picture":
         at += 1  # "I would like picture | of old fisherman"

@@ -14,6 +14,7 @@ from assistant.language.turns.intents import leads_to_picture
 from assistant.language.turns.shown import PICTURES, THE, Mention, by_what_is_shown
 from assistant.language.turns.whence import from_place
 from assistant.language.words.lexicon import DEFINITE, INDEFINITE, NUMBERS
+from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token
 from assistant.language.words.wordclasses import is_colour, relation_to
 
@@ -31,6 +32,7 @@ _NUMBERED = frozenset(
     "picture image version number pic attempt draft variant variation option photo drawing no".split()
 )
 # What may follow "the first" when it stands for a picture.
+_THOSE = frozenset(["those", "these", "the", "them"])
 _POINTS = frozenset("of from in to into like than with".split())
 _CHANGED = frozenset("changed recoloured recolored painted moved altered".split())
 _AFTER = frozenset(["and", "but", "again", "of", "with", "except", "back", "please", "once", "together"])
@@ -53,6 +55,7 @@ def mentions(
     while at < len(tokens):
         mention = (
             _by_number(tokens, at, ledger)
+            or _of_those(tokens, at, ledger)
             or _by_order(tokens, at, ledger, head)
             or _by_its_thing(tokens, at, ledger, lines)
             or _there(tokens, at, found)
@@ -129,6 +132,17 @@ def _by_order(tokens: Sequence[Token], at: int, ledger: list[int], head: int | N
     elif definite and words[0] in PICTURES and words[1:] in (["before"], ["earlier"]) and following not in DEFINITE:
         number, length = _before(ledger, head), 2
     return None if number is None else Mention(number=number, start=at, end=at + skipped + length)
+
+
+def _of_those(tokens: Sequence[Token], at: int, ledger: list[int]) -> Mention | None:
+    """ "The first of those four": of the last so many pictures."""
+    words = [token.lower for token in tokens[at : at + 6]]
+    if len(words) < 5 or words[0] not in THE or words[1] not in _ORDINALS or words[2] != "of" or words[3] not in _THOSE:
+        return None
+    many = _as_number(words[4])
+    number = _nth(ledger[-many:], _ORDINALS[words[1]]) if many and many <= len(ledger) else None
+    end = 5 + (words[5:] != [] and singular(words[5]) in PICTURES)
+    return None if number is None else Mention(number=number, start=at, end=at + end)
 
 
 def _by_its_thing(tokens: Sequence[Token], at: int, ledger: list[int], lines: Mapping[int, Reading]) -> Mention | None:

@@ -37,7 +37,7 @@ from assistant.language.turns.recalling import recalled
 from assistant.language.turns.references import mentions
 from assistant.language.turns.remarks import keeps
 from assistant.language.turns.shown import Mention
-from assistant.language.turns.speaking import is_new, points_back, speaks_of_picture, talks_of_this
+from assistant.language.turns.speaking import goes_back, is_new, points_back, speaks_of_picture, talks_of_this
 from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_missed, is_so_there, retraced, undoing
 from assistant.language.words.lexicon import INDEFINITE, NUMBERS, PICTURE
 from assistant.language.words.tokens import Token, tokenize
@@ -277,6 +277,8 @@ def _changed(
         return Request(intent="change", image=image, changes=changes, amount=degree, unread=unread)
     if image is None and all(keeps(clause, clause.tokens) or is_chatter(clause, context) for clause in asked):
         return Request(intent="ask")  # all stays as it is
+    if image is None and goes_back(tokens):
+        return Request(intent="select", unread=(words.strip(),))  # to one that nobody has seen
     scene = read(words)
     commanded = any(clause.operation not in ("say", "want") for clause in asked)
     stated = all(clause.operation == "say" for clause in asked) and talks_of_this(tokens[skip_fillers(tokens, 0) :])

@@ -12,6 +12,7 @@ from assistant.language.words.wordclasses import is_boundary, is_modifier
 
 _POINTING = frozenset(["the", "this", "that", "these", "those", "most"])
 _EVERYWHERE = frozenset(["sky", "sun", "moon", "ground", "air", "background", "light", "weather"])  # of any picture
+_RETURNING = frozenset(["back", "return", "revert"])
 _OURS = frozenset(["my", "your", "our"])
 # Ideas are told without these; what is there is compared, judged and added to with them.
 _OF_THIS = frozenset("must should shall ought same also instead still already anymore better nicer worse".split())
@@ -40,6 +41,13 @@ def points_back(tokens: Sequence[Token]) -> bool:
     words = [token.lower for token in tokens if token.kind == "word" and token.lower != "please"]
     ends = ("that", "those", "it", "them", "again", "well", "too", "also")
     return words[-1:] != [] and words[-1] in ends and len(words) > 2
+
+
+def goes_back(tokens: Sequence[Token]) -> bool:
+    """Whether a picture is asked back, by whatever it shows: "go back to | the elephant version"."""
+    words = [token.lower for token in tokens if token.kind == "word"]
+    at = next((at for at in range(1, min(len(words), 6)) if words[at] == "to" and words[at - 1] in _RETURNING), 0)
+    return bool(at) and words[at + 1 : at + 2] != [] and words[at + 1] in _POINTING | {"when", "how"}
 
 
 def speaks_of_picture(tokens: Sequence[Token], context: Context) -> bool:

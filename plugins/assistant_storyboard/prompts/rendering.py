@@ -26,14 +26,18 @@ def join(phrases: Iterable[str], rules: PromptRules = PROSE, locked: Collection[
     texts = [text for text in phrases if text.strip(" .")]
     if rules.dialect == "tags":
         return ", ".join(text.strip(" .") for text in texts)
-    return " ".join(text if text.startswith(tuple(locked)) else sentence(text) for text in texts)
+    return " ".join(ended(text) if text.startswith(tuple(locked)) else sentence(text) for text in texts)
 
 
 def sentence(text: str) -> str:
     """With a capital and a full stop."""
-    text = text.strip().rstrip(",;")
-    ended = text if text.endswith((".", "!", "?", '."', ".”")) else f"{text}."
-    return ended[:1].upper() + ended[1:]
+    text = ended(text.strip().rstrip(",;"))
+    return text[:1].upper() + text[1:]
+
+
+def ended(text: str) -> str:
+    """With a full stop, if nothing ends it."""
+    return text if text.endswith((".", "!", "?", '."', ".”")) else f"{text}."
 
 
 def within(prompt: str, rules: PromptRules) -> bool:
