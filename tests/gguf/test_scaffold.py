@@ -221,4 +221,5 @@ def test_words_that_point_at_the_picture_start_no_other() -> None:
     model = Script(commands(("new", "that one", "")), slots())
     plan = follow_up("somehow that one was the prettier", model)
     assert len(model.asked) == 1
-    assert [step.action for step in plan.steps] == ["edit"]
+    assert plan.steps == ()
+    assert plan.reply.endswith("Would you say it in other words?")

@@ -4,34 +4,14 @@
 import re
 from collections.abc import Callable
 
+from assistant.language.clauses.colouring import coloured
 from assistant.language.clauses.complaints import is_fault
+from assistant.language.clauses.hearsay import BEGINNING, first_hand
 from assistant.language.words.dictionary import can_be
 from assistant.language.words.vocabulary import MATERIALS
 from assistant.language.words.wordclasses import is_colour
 
-_BEGINNING = r"(?P<lead>^\s*|[.;!?,:]\s+|\b(?:and|but|so|hmm|well|ok|okay|sorry|now|no)\s+)"
-_AUDIENCE = (
-    r"the (?:client|boss|customer|editor|publisher|team|kids|children|wife|director|author|teacher|committee|board"
-    r"|agency|printer|husband|manager|users|readers)"
-)
-_WHO = (
-    rf"(?:(?:my|our|his|her|their)(?: \w+)? \w+|{_AUDIENCE}|the little (?:one|man|guy|lady)s?|the (?:young|old)est|mine"
-    r"|ours|he|she|they|mum|mom|dad|health and safety|head office|marketing|granny|grandma|grandpa|somebody|someone"
-    r"|everybody|everyone)"
-)
-_POINTED_AT = (
-    r"(?:it|they|he|she|there|the|an?|we|i|you|this|that|these|those|my|his|her|its|their|all|both|no|some|more|only"
-    r"|one|two|three|four|five|six|at)"
-)
 _SUBJECT = r"(?:it|they|he|she|there|we|you|the|an?|this|that|these|those|his|her|my|its|their)\b"
-_SAYING = (
-    r"(?:(?:just|also|now|always|has|have|is|are|was|keeps|would)\s+)*"
-    r"(?:says?|said|saying|thinks?|thought|thinking|reckons?|insists?|insisted|suggests?|suggested|feels?|felt"
-    r"|mentions?|mentioned|complains?|complained|believes?|swears?|tells? me|told me|telling me|points? out"
-    r"|pointed out|decided|claims?|remembers?"
-    r"|(?:(?:wants?|would like|is keen|wanted) to know|asks?|asked|asking|wonders?|wondered|wondering)"
-    r"(?= (?:if|whether)\b))"
-)
 
 
 def _in_place(found: re.Match[str]) -> str:
@@ -42,46 +22,8 @@ def _its_place(found: re.Match[str]) -> str:
     return f"{found[1]} the place of {_OBJECTS[found[2].lower()]}"
 
 
-_SUBJECTS = {"them": "they", "him": "he", "her": "she"}
 _OBJECTS = {"its": "it", "his": "him", "her": "her", "their": "them"}
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    # "She says | it has to be purple", "my son is asking whether | they can be foxes".
-    (
-        re.compile(
-            rf"{_BEGINNING}{_WHO} {_SAYING}(?: now)?(?: that| whether| if)? (?={_POINTED_AT}\b)",
-            re.IGNORECASE,
-        ),
-        r"\g<lead>",
-    ),
-    # "My daughter loves the cat but wants | a hat on it".
-    (
-        re.compile(
-            rf"{_BEGINNING}{_WHO} (?:really )?(?:loves?|likes?|adores?|is happy with) [^.;!?]*?,? (?:but|and)"
-            r" (?:also |now )?(?:wants?|would like|asks? for)(?: to (?:see|have))? (?!it\b|them\b|to\b)",
-            re.IGNORECASE,
-        ),
-        r"\g<lead>I want ",
-    ),
-    # "My little one wants | them to be rabbits".
-    (
-        re.compile(
-            rf"{_BEGINNING}(?:{_WHO}|i|we) (?:also |now |really |just )?(?:wants?|wanted|needs?|would like|would love"
-            r"|would prefer|['’]d like|prefers?|asked for|asks for) (?P<what>it|them|him|her|this|that) to (?=\w)",
-            re.IGNORECASE,
-        ),
-        lambda found: f"{found['lead']}{_SUBJECTS.get(found['what'].lower(), found['what'])} should ",
-    ),
-    # "My daughter would like | a swan on the lake".
-    (
-        re.compile(
-            rf"{_BEGINNING}(?:(?:my|our)(?: \w+)? \w+|{_AUDIENCE}|mine|(?:he|she|they)(?= (?:wants?|wanted|would"
-            r" like|would prefer|prefers?) the\b)) (?:also |now |really )?(?:wants?|wanted|would like|would love"
-            r"|would prefer|prefers|wishes for|asked for|is asking for|asks for)(?: to (?:see|have))?"
-            r" (?!it\b|them\b|to\b)",
-            re.IGNORECASE,
-        ),
-        r"\g<lead>I want ",
-    ),
     # "Is it possible for the tram to be red".
     (
         re.compile(
@@ -93,13 +35,13 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     ),
     # "Shouldn't the barn be red?" asks that it be so.
     (
-        re.compile(rf"{_BEGINNING}(should|could|would|can)(?:n['’]?t| not) (?={_SUBJECT})", re.IGNORECASE),
+        re.compile(rf"{BEGINNING}(should|could|would|can)(?:n['’]?t| not) (?={_SUBJECT})", re.IGNORECASE),
         r"\g<lead>\2 ",
     ),
     # "Isn't the boat too small?" says that it is.
     (
         re.compile(
-            rf"{_BEGINNING}(is|are)(?:n['’]?t| not) ((?:the |this |that |these |those |his |her )[\w'’-]+|it|he|she"
+            rf"{BEGINNING}(is|are)(?:n['’]?t| not) ((?:the |this |that |these |those |his |her )[\w'’-]+|it|he|she"
             r"|they|there) (?=too |a bit |a little |rather |way too )",
             re.IGNORECASE,
         ),
@@ -147,7 +89,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # "Nobody needs umbrellas now", "not everyone likes peas".
     (
         re.compile(
-            rf"{_BEGINNING}(?:nobody|no one|no-one|not (?:everyone|everybody|many people)) (?:really )?(?:needs?|wants?"
+            rf"{BEGINNING}(?:nobody|no one|no-one|not (?:everyone|everybody|many people)) (?:really )?(?:needs?|wants?"
             r"|likes?|wears?|uses?|asked for|eats?)\b",
             re.IGNORECASE,
         ),
@@ -164,9 +106,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     ),
     # "The vicar wants it | cheerful".
     (
-        re.compile(
-            rf"{_BEGINNING}the \w+ (?:wants?|would like|prefers?) it (?!to\b)(?=\w+[.,;!?]|\w+$)", re.IGNORECASE
-        ),
+        re.compile(rf"{BEGINNING}the \w+ (?:wants?|would like|prefers?) it (?!to\b)(?=\w+[.,;!?]|\w+$)", re.IGNORECASE),
         r"\g<lead>make it ",
     ),
     (re.compile(r"\bw/o\b", re.IGNORECASE), "without"),
@@ -187,7 +127,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     ),
     (
         re.compile(
-            rf"{_BEGINNING}(?:is|are|would) ((?!the\b|an?\b|it\b)[\w-]+(?: [\w-]+)?) (?:be )?"
+            rf"{BEGINNING}(?:is|are|would) ((?!the\b|an?\b|it\b)[\w-]+(?: [\w-]+)?) (?:be )?"
             r"(?:possible|an option|okay?) (?:for|on|with) ((?:the|his|her|its|their) [\w -]{2,30})(?=[.?!]|$)",
             re.IGNORECASE,
         ),
@@ -224,7 +164,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # "I wonder whether | a flute might replace the violin".
     (
         re.compile(
-            rf"{_BEGINNING}i(?: am|['’]m| was)?(?: just)? (?:wonder|wondering|wondered) (?:if|whether)"
+            rf"{BEGINNING}i(?: am|['’]m| was)?(?: just)? (?:wonder|wondering|wondered) (?:if|whether)"
             r"(?: perhaps| maybe)? (?!(?:you|we|i)\b)",
             re.IGNORECASE,
         ),
@@ -263,7 +203,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # "Dahlias it is, then", "..., I think lanterns".
     (
         re.compile(
-            rf"{_BEGINNING}(?!.*\b(?:as|how|where|what|like|that|way|because|if|when)\b)([\w -]{{3,30}}) it is"
+            rf"{BEGINNING}(?!.*\b(?:as|how|where|what|like|that|way|because|if|when)\b)([\w -]{{3,30}}) it is"
             r"(?:,? then)?(?=[.!]*$)",
             re.IGNORECASE,
         ),
@@ -280,7 +220,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # "Where the taxi is I want a tram".
     (
         re.compile(
-            rf"{_BEGINNING}where (the [\w -]{{2,30}}?) (?:is|are|was|were|stands?|sits?|lies)(?: now)?,? "
+            rf"{BEGINNING}where (the [\w -]{{2,30}}?) (?:is|are|was|were|stands?|sits?|lies)(?: now)?,? "
             r"(?:i(?: would|['’]d)? (?:like|want|need|prefer|(?:rather|sooner) (?:see|have))|put|place|draw|show|have"
             r"|let (?:me|us|there) (?:have|see|be)|there should be|we need)"
             r" (?=an?\b|some\b|\w+s\b)",
@@ -291,7 +231,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # "For the suitcase, substitute a birdcage".
     (
         re.compile(
-            rf"{_BEGINNING}for ((?:the|his|her|that|those) [\w -]{{2,30}}?),? (?:please )?(?:substitute|sub(?: in)?"
+            rf"{BEGINNING}for ((?:the|his|her|that|those) [\w -]{{2,30}}?),? (?:please )?(?:substitute|sub(?: in)?"
             r"|swap in) (?=\w)",
             re.IGNORECASE,
         ),
@@ -308,14 +248,14 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     ),
     (
         re.compile(
-            rf"{_BEGINNING}(the [\w -]{{2,30}}?|[\w-]+s),? (i|we) (do not|don['’]t) (like|want|need)(?=[,.;!]|$)",
+            rf"{BEGINNING}(the [\w -]{{2,30}}?|[\w-]+s),? (i|we) (do not|don['’]t) (like|want|need)(?=[,.;!]|$)",
             re.IGNORECASE,
         ),
         r"\g<lead>\g<3> \g<4> \g<5> \g<2>",
     ),
     (
         re.compile(
-            rf"{_BEGINNING}(?:what|(?:the |some)?(?:(?:only|one) )?thing)(?: that)? (i|we) (?:really )?"
+            rf"{BEGINNING}(?:what|(?:the |some)?(?:(?:only|one) )?thing)(?: that)? (i|we) (?:really )?"
             r"(do not|don['’]?t) (like|want|need)(?: here| there| at all)?"
             r" (?:is|are) (?=(?:the|that|this|his|her|those|these|any)\b)",
             re.IGNORECASE,
@@ -330,49 +270,15 @@ _IS = re.compile(
     r"\s+(?:an?|the|it|them|with|at|in|on|too)\b|over\w+)\b)",
     re.IGNORECASE,
 )
-_TONE = r"(plain|dark|deep|pale|light|bright|soft|bold)"
-# What is told of a colour in more words than it takes.
-_COLOURING = (
-    (re.compile(r"\bof (?:an? )?([\w-]+) colou?r\b", re.IGNORECASE), r"\1"),  # "can it be of blue colour"
-    (re.compile(r"\b(?:is|are) (?:going|turning|getting) ([\w-]+)(?=[ .,;!?]|$)", re.IGNORECASE), r"should be \1"),
-    # "Go red on the car", "I'd settle for plain green on that jersey".
-    (
-        re.compile(
-            r"\b(?:i(?: would|['’]d) |(?:the |our |my |his |her )?\w+(?: \w+)? (?=says? ))?"
-            r"(?:go|try|do|use|have|says?|settle)(?: for| with)? "
-            rf"(?:{_TONE} )?(?P<colour>[\w-]+) (?:on|for) ((?:the|that|his|her|those|these) [\w-]+)\b",
-            re.IGNORECASE,
-        ),
-        r"make \3 \1 \2",
-    ),
-    # "An oil painting, with the suitcase red".
-    (re.compile(r", with (the [\w-]+)(?: in)? (?P<colour>[\w-]+)(?=\W*$)", re.IGNORECASE), r". make \1 \2"),
-    # "Copper coloured", "a cream-coloured one".
-    (re.compile(r"\b(?P<colour>[\w]+)[ -]colou?red\b", re.IGNORECASE), r"\1"),
-    # "The radio was cream, I'm sure" tells how it is to be.
-    (
-        re.compile(
-            r"\b((?:the|his|her|its|our|my|that) [\w-]+(?: [\w-]+)?|it) (?:was|were) (?:always |actually |really )?"
-            r"(?P<colour>[\w-]+)(?=,? (?:i['’]?m|i am|i think|i believe|i swear)\b| and \w+\W*$)",
-            re.IGNORECASE,
-        ),
-        r"\1 should be \2",
-    ),
-)
 _IS_SO = re.compile(r"(?<=\w)['’]s(?=\s+([a-z]+)(?:\s+now)?\s*(?:[.,;!?]|$))", re.IGNORECASE)
 
 
 def outright(words: str) -> str:
     """A turn's words with what is asked indirectly said outright."""
+    words = first_hand(words)
     for rule, plain in _RULES:
         words = rule.sub(plain, words)
-    words = _IS_SO.sub(_told, _IS.sub(" is", words))
-    for rule, plain in _COLOURING:
-        found = rule.search(words)
-        shade = (found["colour"] if "colour" in rule.groupindex else found[1]).lower() if found else ""
-        if found and (is_colour(shade) or (shade in MATERIALS and rule.groupindex)):
-            words = words[: found.start()] + found.expand(plain) + words[found.end() :]
-    return words
+    return coloured(_IS_SO.sub(_told, _IS.sub(" is", words)))
 
 
 def _told(found: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from assistant.language.demands.context import Context
+from assistant.language.demands.context import Context, Target
 from assistant.language.reading import Change, Place, Reading, Slot, Thing
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory, resolve
@@ -149,3 +149,15 @@ def at_its_place(place: Place, context: Context) -> str | None:
     held = ground.partition(" of ")[2] if ground else ""
     there = [thing.noun for thing in context.picture.things if ground and thing.place.of == ground]
     return singular(held) or (there[0] if len(there) == 1 else None)
+
+
+def altered_by_phrase(target: Target) -> list[Change]:
+    """ "Have a red boat": the adjectives before the noun are what is asked."""
+    if target.phrase is None:
+        return []
+    said = Thing(
+        noun=target.noun, count=target.phrase.count if target.phrase.counted else None, size=target.phrase.size,
+        colours=tuple(target.phrase.colours), materials=tuple(target.phrase.materials),
+        traits=tuple(target.phrase.traits),
+    )  # fmt: skip
+    return [Change(kind="alter", noun=target.noun, thing=said)] if said != Thing(noun=target.noun, count=None) else []

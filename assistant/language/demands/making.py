@@ -9,7 +9,7 @@ from assistant.language.clauses.verbgroups import DIRECTED
 from assistant.language.demands.context import Context, Target
 from assistant.language.demands.counting import counted
 from assistant.language.demands.degrees import comparison, graded, resized
-from assistant.language.demands.effects import additions, alterations, settings
+from assistant.language.demands.effects import additions, alterations, altered_by_phrase, settings
 from assistant.language.demands.lighting import glowing
 from assistant.language.demands.looks import of_backdrop
 from assistant.language.demands.moving import named_pronouns, of_place
@@ -287,15 +287,3 @@ def _is_kin(thing: Thing, other: Thing) -> bool:
     members = {singular(word) for word in other.noun.partition(" of ")[2].split()}
     same = thing.noun != other.noun and head(thing.noun) == head(other.noun)
     return same or any(names(word, thing.noun) or is_of_kind(thing.noun, word) for word in members)
-
-
-def altered_by_phrase(target: Target) -> list[Change]:
-    """ "Have a red boat": the adjectives before the noun are what is asked."""
-    if target.phrase is None:
-        return []
-    said = Thing(
-        noun=target.noun, count=target.phrase.count if target.phrase.counted else None, size=target.phrase.size,
-        colours=tuple(target.phrase.colours), materials=tuple(target.phrase.materials),
-        traits=tuple(target.phrase.traits),
-    )  # fmt: skip
-    return [Change(kind="alter", noun=target.noun, thing=said)] if said != Thing(noun=target.noun, count=None) else []

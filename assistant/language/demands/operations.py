@@ -8,9 +8,9 @@ from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context, Target, salient
 from assistant.language.demands.counting import counted
 from assistant.language.demands.degrees import DIMENSIONS, comparison, graded, is_degree, resized
-from assistant.language.demands.effects import settings, standing, thing_of
+from assistant.language.demands.effects import altered_by_phrase, settings, standing, thing_of
 from assistant.language.demands.giving import give
-from assistant.language.demands.making import altered_by_phrase, made, make
+from assistant.language.demands.making import made, make
 from assistant.language.demands.moving import add, move, of_place
 from assistant.language.demands.orders import order, switched
 from assistant.language.demands.predicates import direction, of_picture, of_thing

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.complements import asked_of
 from assistant.language.demands.context import Context
+from assistant.language.demands.effects import altered_by_phrase
 from assistant.language.demands.giving import give
-from assistant.language.demands.making import altered_by_phrase
 from assistant.language.demands.moving import add, move
 from assistant.language.demands.removing import remove
 from assistant.language.demands.replacing import become

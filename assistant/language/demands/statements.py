@@ -7,10 +7,11 @@ from assistant.language.clauses.verbgroups import VerbGroup, verb_group
 from assistant.language.demands.complements import asked_of, denied_of, toned_down
 from assistant.language.demands.context import Context, Target
 from assistant.language.demands.counting import counted
-from assistant.language.demands.effects import additions, implied, settings, thing_of
-from assistant.language.demands.making import acting, altered_by_phrase
+from assistant.language.demands.effects import additions, altered_by_phrase, implied, settings, thing_of
+from assistant.language.demands.making import acting
 from assistant.language.demands.moving import anchored, named_pronouns, of_place
 from assistant.language.demands.operations import changes_of
+from assistant.language.demands.ordering import inverted, of_owner, past_place, straight
 from assistant.language.demands.owning import of_part
 from assistant.language.demands.plainer import is_look
 from assistant.language.demands.resolving import target_at
@@ -35,8 +36,6 @@ _GONE = frozenset(["away", "gone", "removed", "deleted", "out", "off", "dropped"
 _LEAVING = frozenset(["left", "taken", "thrown", "cut", "edited", "painted"])
 _WITH_THAT = (["with", "it"], ["with", "them"], ["with", "that"], ["with", "him"], ["with", "her"])
 _HERE = frozenset(["there", "here", "visible", "seen", "shown", "present", "in", "needed", "necessary", "wanted"])
-_ATTRIBUTES = frozenset(["colour", "color", "size", "material", "shade"])
-_OWN = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _SUITING = frozenset("work balance fit suit do stand sit look go belong".split())
 _FITTING = frozenset(["suit", "fit", "match", "complement", "work", "go"])
 _POSING = frozenset("sit stand lie hang kneel crouch".split())
@@ -61,23 +60,23 @@ def stated(tokens: Sequence[Token], context: Context) -> list[Change]:
     if len(tokens) > 2 and tokens[0].lower in _MODALS and tokens[1].lower == "there":
         tokens = [tokens[1], tokens[0], *tokens[2:]]
     elif tokens and tokens[0].lower in _MODALS and target_at(tokens, 1, context):
-        tokens = _straight(tokens, context)
+        tokens = straight(tokens, context)
     if tokens and tokens[0].lower == "there":
         return _existing(tokens, context)
-    if come := _inverted(tokens):
+    if come := inverted(tokens):
         return additions(read_tokens(come), context)
-    tokens = _of_owner(tokens)
+    tokens = of_owner(tokens)
     subject = target_at(tokens, 0, context)
     end = subject.end if subject else 0
     if subject is None or end >= len(tokens):
         return []
-    group = verb_group(tokens, end) or verb_group(tokens, _past_place(tokens, end)) or _agreeing(tokens, subject)
+    group = verb_group(tokens, end) or verb_group(tokens, past_place(tokens, end)) or _agreeing(tokens, subject)
     if group is None:
         return []
     if (helping := helpful(tokens, subject, group, context)) is not None:
         return helping
     if not (subject.known or subject.whole or subject.slot):
-        placed = () if verb_group(tokens, end) else tokens[end : _past_place(tokens, end)]  # "a boy | on a scooter"
+        placed = () if verb_group(tokens, end) else tokens[end : past_place(tokens, end)]  # "a boy | on a scooter"
         return _of_newcomer(tokens, subject, group, context, placed)
     after = _last_done(tokens, group.end)
     if after and (done := stated([*tokens[: subject.end], *tokens[after:]], context)):
@@ -107,52 +106,6 @@ def _agreeing(tokens: Sequence[Token], subject: Target) -> VerbGroup | None:
     if not (subject.known and base and agrees and ends) or is_modifier(word) or relations().match(tokens, start):
         return None
     return VerbGroup("do", base, denied=False, modal=False, end=after)
-
-
-def _of_owner(tokens: Sequence[Token]) -> list[Token]:
-    """A statement about a thing's colour as one about the thing: "the hat's colour should be red", "its size"."""
-    words = [token.lower for token in tokens]
-    at = next((at for at, word in enumerate(words[:6]) if at and word in _ATTRIBUTES), None)
-    if at is None:
-        return list(tokens)
-    if words[at + 1 : at + 2] == ["of"]:
-        return list(tokens[at + 2 :])
-    owner = tokens[at - 1]
-    if words[at - 1] in _OWN:
-        return [*tokens[: at - 1], *tokenize(_OWN[words[at - 1]]), *tokens[at + 1 :]]
-    bare = owner.lower.removesuffix("'s").removesuffix("s'")
-    if bare == owner.lower:
-        return list(tokens)
-    return [*tokens[: at - 1], owner._replace(text=bare, lower=bare), *tokens[at + 1 :]]
-
-
-def _straight(tokens: Sequence[Token], context: Context) -> list[Token]:
-    """A question as the statement it asks for: "could the sky be pink" as "the sky could be pink"."""
-    subject = target_at(tokens, 1, context)
-    end = subject.end if subject else 1
-    return [*tokens[1:end], tokens[0], *tokens[end:]]
-
-
-def _inverted(tokens: Sequence[Token]) -> list[Token]:
-    """What is to come and where, of a statement that the place opens: "on the table must also be | two glasses"."""
-    end = _past_place(tokens, 0)
-    there = end < len(tokens) and tokens[end].lower == "there"
-    group = verb_group(tokens, end + there) if end else None
-    if group is None or group.kind not in ("be", "place") or group.denied or not (group.modal or there):
-        return []
-    come = [token for token in tokens[group.end :] if token.lower not in ("also", "too", "still", "as", "well")]
-    listed = any(token.lower == "and" for token in come)
-    first = next((at for at, token in enumerate(come) if token.kind == "comma" and not listed), len(come))
-    return [*come[:first], *tokens[:end], *come[first:]] if come and noun_phrase(come, 0) else []
-
-
-def _past_place(tokens: Sequence[Token], at: int) -> int:
-    """The token after a place that belongs to the subject: "the cat | on the sofa | should be black"."""
-    found = relations().match(tokens, at) or sides().match(tokens, at)
-    if found is None:
-        return at
-    phrase = noun_phrase(tokens, at + found[1])
-    return phrase.end if phrase and relations().match(tokens, at) else at + found[1]
 
 
 def _existing(tokens: Sequence[Token], context: Context) -> list[Change]:

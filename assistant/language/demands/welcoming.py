@@ -6,10 +6,9 @@ from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.verbgroups import VerbGroup
 from assistant.language.demands.context import Context, Target
 from assistant.language.demands.counting import counted
-from assistant.language.demands.effects import settings
+from assistant.language.demands.effects import altered_by_phrase, settings
 from assistant.language.demands.fragments import numbered
 from assistant.language.demands.instead import instead
-from assistant.language.demands.making import altered_by_phrase
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.suiting import another_one

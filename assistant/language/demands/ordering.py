@@ -1,0 +1,59 @@
+"""A statement's words in their plain order: questions, places told first, and looks told of their owner."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses.verbgroups import verb_group
+from assistant.language.demands.context import Context
+from assistant.language.demands.resolving import target_at
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.wordclasses import relations, sides
+
+_ATTRIBUTES = frozenset(["colour", "color", "size", "material", "shade"])
+_OWN = {"its": "it", "their": "they", "his": "he", "her": "she"}
+
+
+def of_owner(tokens: Sequence[Token]) -> list[Token]:
+    """A statement about a thing's colour as one about the thing: "the hat's colour should be red", "its size"."""
+    words = [token.lower for token in tokens]
+    at = next((at for at, word in enumerate(words[:6]) if at and word in _ATTRIBUTES), None)
+    if at is None:
+        return list(tokens)
+    if words[at + 1 : at + 2] == ["of"]:
+        return list(tokens[at + 2 :])
+    owner = tokens[at - 1]
+    if words[at - 1] in _OWN:
+        return [*tokens[: at - 1], *tokenize(_OWN[words[at - 1]]), *tokens[at + 1 :]]
+    bare = owner.lower.removesuffix("'s").removesuffix("s'")
+    if bare == owner.lower:
+        return list(tokens)
+    return [*tokens[: at - 1], owner._replace(text=bare, lower=bare), *tokens[at + 1 :]]
+
+
+def straight(tokens: Sequence[Token], context: Context) -> list[Token]:
+    """A question as the statement it asks for: "could the sky be pink" as "the sky could be pink"."""
+    subject = target_at(tokens, 1, context)
+    end = subject.end if subject else 1
+    return [*tokens[1:end], tokens[0], *tokens[end:]]
+
+
+def inverted(tokens: Sequence[Token]) -> list[Token]:
+    """What is to come and where, of a statement that the place opens: "on the table must also be | two glasses"."""
+    end = past_place(tokens, 0)
+    there = end < len(tokens) and tokens[end].lower == "there"
+    group = verb_group(tokens, end + there) if end else None
+    if group is None or group.kind not in ("be", "place") or group.denied or not (group.modal or there):
+        return []
+    come = [token for token in tokens[group.end :] if token.lower not in ("also", "too", "still", "as", "well")]
+    listed = any(token.lower == "and" for token in come)
+    first = next((at for at, token in enumerate(come) if token.kind == "comma" and not listed), len(come))
+    return [*come[:first], *tokens[:end], *come[first:]] if come and noun_phrase(come, 0) else []
+
+
+def past_place(tokens: Sequence[Token], at: int) -> int:
+    """The token after a place that belongs to the subject: "the cat | on the sofa | should be black"."""
+    found = relations().match(tokens, at) or sides().match(tokens, at)
+    if found is None:
+        return at
+    phrase = noun_phrase(tokens, at + found[1])
+    return phrase.end if phrase and relations().match(tokens, at) else at + found[1]
