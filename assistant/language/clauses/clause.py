@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from assistant.language.clauses.opening import OBJECTS, gerunds, is_order, opener_at, past_fillers
 from assistant.language.clauses.splitting import STATING, pieces
+from assistant.language.words.lexicon import BE
 from assistant.language.words.openers import AFTERTHOUGHTS, OPENERS, Operation
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.wordclasses import is_colour, is_modifier, relations, sides
@@ -124,6 +125,7 @@ def _is_noun_here(piece: Sequence[Token], at: int) -> bool:
     return placed or following in STATING or (is_modifier(following) and at + 2 == len(piece))
 
 
+_BEFORE_NOW = BE | frozenset("not just right by until till for from than like as does did do".split())
 _SLIGHTLY = (("a", "bit"), ("a", "little"), ("a", "lot"), ("slightly",), ("somewhat",), ("considerably",))
 
 
@@ -155,6 +157,7 @@ def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
     while len(tokens) > 1:
         lasts = (length for length in (6, 5, 4, 3, 2, 1) if length < len(tokens))
         length = next((length for length in lasts if lowers(tokens[-length:]) in _afterthoughts()), 0)
+        length = length or int(tokens[-1].lower == "now" and tokens[-2].lower not in _BEFORE_NOW)
         if not length and tokens[-1].kind != "comma":
             break
         tokens = tokens[: -(length or 1)]

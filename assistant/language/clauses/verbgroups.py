@@ -64,6 +64,8 @@ def verb_group(tokens: Sequence[Token], at: int) -> VerbGroup | None:
     if at >= len(tokens) or tokens[at].kind != "word":
         return None
     word = tokens[at].lower
+    if word in ("take", "takes") and lower(tokens, at + 1) == "place":  # "it takes place | at night"
+        return VerbGroup("be", "is", denied, modal, at + 2)
     if word in ("look", "looks", "looking") and lower(tokens, at + 1) in DIRECTED:
         return VerbGroup("do", "look", denied, modal, at + 1)
     if word in ("turn", "turns") and lower(tokens, at + 1) in ("round", "around", "away", "back", "over"):

@@ -2,7 +2,7 @@
 
 What is spoken of: context, resolving, effects, placing, elsewhere, owning, individuals, excepting, coordination.
 Orders by their verb: operations, orders, making, moving, giving, replacing, removing, restoring, swapping.
-Statements, wishes and notes: ordering, statements, wishes, particulars, predicates, complements, fragments, plainer,
+Statements, wishes and notes: ordering, passives, statements, wishes, particulars, predicates, complements, fragments, plainer,
     asking_back.
 Who or what comes: newcomers, welcoming, fronted, filling, wearing.
 Who or what gives way: instead, outgoing, succeeding, departing, baring, contradicting.

@@ -12,12 +12,13 @@ from assistant.language.demands.predicates import plain
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.wearing import attired
 from assistant.language.reading import Change, Place, Side, Thing
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import resolve
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import base_of
-from assistant.language.words.vocabulary import SIZES
+from assistant.language.words.vocabulary import HUMANS, SIZES
 from assistant.language.words.wordclasses import is_modifier, made_of, relations, sides
 
 _DEGREES = frozenset("so too that quite as very way much far bit little a rather really all just a-bit".split())
@@ -38,9 +39,11 @@ _DISTANCES: dict[str, Side] = {
 
 def asked_of(target: Target, said: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
     """The changes that make of a target what the words after its verb say."""
-    if worn := attired(said, _past_praise(rest), context):
+    if head(target.noun) in HUMANS and (worn := attired(said, _past_praise(rest), context)):
         return worn
-    if (better := _past_praise(rest)) != rest and relations().match(better, 0):
+    if (better := _past_praise(rest)) != rest and (
+        relations().match(better, 0) or sides().match(better, 0) or is_modifier(better[0].lower)
+    ):
         rest = better
     lowers = [token.lower for token in rest]
     excess = next((at for at, word in enumerate(lowers[:4]) if word in _MORE_THAN_FITS), None)
@@ -63,7 +66,8 @@ def asked_of(target: Target, said: Sequence[Token], rest: Sequence[Token], conte
 def _past_praise(rest: Sequence[Token]) -> Sequence[Token]:
     """ "Better | in a green jumper", "more comfy | under the table"."""
     more = len(rest) > 3 and rest[0].lower == "more" and is_modifier(rest[1].lower)
-    praised = more or (len(rest) > 2 and rest[0].lower in _BETTER)
+    follows = len(rest) > 2 or (len(rest) > 1 and is_modifier(rest[1].lower))
+    praised = more or (follows and rest[0].lower in _BETTER)
     return rest[1 + more :] if praised else rest
 
 

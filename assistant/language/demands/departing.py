@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
+from assistant.language.demands.passives import active
 from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.chunks import number_of
 from assistant.language.words.dictionary import verb_of
@@ -28,11 +29,12 @@ _LEFT = frozenset("the this from of out stage room building house party table fr
 _ELSEWHERE = frozenset("lunch dinner tea work bed walk holiday day now night shopping ever good leave home".split())
 _ONLY = frozenset(["only", "just", "leaving", "so"])
 _TAKING = frozenset("ate eaten stole stolen drank devoured swallowed nicked pinched".split())
-_OPERATIONS = frozenset(["say", "make"])
+_OPERATIONS = frozenset(["say", "make", "want"])
 
 
 def departed(clause: Clause, context: Context) -> Clause:
-    """The clause as an order to remove who is said to leave; any other as it is."""
+    """The clause as an order to remove who is said or wished to leave; any other as it is."""
+    clause = active(clause, context)
     tokens = clause.tokens
     if clause.operation not in _OPERATIONS or clause.opener in ("leave", "keep"):
         return clause
@@ -47,11 +49,17 @@ def departed(clause: Clause, context: Context) -> Clause:
             return Clause("remove", "remove", tuple(_without_auxiliaries(tokens[:at])))  # "is | off | for the day"
         if verb not in _LEAVING | _CLEARING | _MOVING or (tokens[at].lower.endswith("ing")):
             continue
-        end = _past_verb(tokens, at, verb)
+        end = _past_verb(tokens, at, verb) or (at + 1 if _is_let_go(clause, at) else 0)
         who = _without_auxiliaries(tokens[:at])
         if end and who and _is_there(who, context) and _ends(tokens[end:]):
             return Clause("remove", "remove", tuple(who))
     return clause
+
+
+def _is_let_go(clause: Clause, at: int) -> bool:
+    """Whether nothing is told of the going but that it shall be: "let the lamp | go", "I want the clock to | go"."""
+    before = {token.lower for token in clause.tokens[:at]}
+    return clause.tokens[at].lower == "go" and (clause.opener == "let" or not before.isdisjoint(_MODAL))
 
 
 def _taken(tokens: Sequence[Token], context: Context) -> Sequence[Token]:

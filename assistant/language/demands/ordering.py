@@ -20,7 +20,7 @@ def of_owner(tokens: Sequence[Token]) -> list[Token]:
     if at is None:
         return list(tokens)
     if words[at + 1 : at + 2] == ["of"]:
-        return list(tokens[at + 2 :])
+        return list(tokens[at + 2 :]) if at < 2 else list(tokens)
     owner = tokens[at - 1]
     if words[at - 1] in _OWN:
         return [*tokens[: at - 1], *tokenize(_OWN[words[at - 1]]), *tokens[at + 1 :]]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
 from assistant.language.demands.effects import settings
+from assistant.language.demands.ordering import of_owner
 from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head
@@ -32,13 +33,13 @@ _ABOUT = frozenset(["about", "around", "roughly", "like", "some"])
 
 def plainly(clause: Clause, context: Context) -> Clause:
     """The clause with everything said of looks in the plainest way."""
-    clause = _preferring(clause, context)
+    clause = _of_owner(_preferring(clause, context))
     told = [token for at, token in enumerate(clause.tokens) if not _merely_colour(clause.tokens, at)]
     tokens = _joined(_aged(_without_measure(told)))
     if tokens and tokens[0].lower == "from" and (turned := _turned(clause, tokens, context)):
         return turned
     tokens = _without_origin(tokens, context, becoming=clause.operation in ("make", "replace", "say"))
-    tokens = _without_contrast(tokens, context)
+    tokens = _without_total(_without_contrast(tokens, context))
     tokens = _of_stuff(tokens)
     if len(tokens) > 2 and tokens[-1].lower in _TODAY and is_look(tokens[-2:-1]):  # "the moon red | tonight"
         tokens = tokens[:-1] if tokens[-1].lower == "today" or is_shade(tokens[-2].lower) else tokens
@@ -72,6 +73,10 @@ def _preferring(clause: Clause, context: Context) -> Clause:
         said, other = clause.tokens[:at], clause.tokens[at + 1 :]
         if at:
             return clause._replace(operation="say", opener="", tokens=(*said, *tokenize("instead of"), *other))
+    but = next((at for at in range(1, len(words) - 1) if words[at] == "but" and words[at + 1] in ("a", "an")), 0)
+    if clause.operation == "exclude" and but:  # "no ship | but a lantern"
+        told = (*clause.tokens[but + 1 :], *tokenize("instead of the"), *clause.tokens[:but])
+        return Clause("say", "", told)
     if clause.opener in _USING and words and "instead" not in words:
         target = target_at(clause.tokens, 0, context)
         described = target is not None and target.known and target.phrase is not None and target.phrase.described
@@ -83,6 +88,17 @@ def _preferring(clause: Clause, context: Context) -> Clause:
         if described or at:
             return clause._replace(operation="say", opener="")
     return clause
+
+
+def _of_owner(clause: Clause) -> Clause:
+    """What is asked of the colour or the size of something as asked of it: "increase | the size of the lamp"."""
+    if clause.operation == "make":
+        return clause._replace(tokens=tuple(of_owner(clause.tokens)))
+    sized = clause.operation in ("more", "less") and any(token.lower == "size" for token in clause.tokens[:4])
+    owner = of_owner(clause.tokens) if sized else clause.tokens
+    if len(owner) == len(clause.tokens):
+        return clause
+    return Clause("resize", "enlarge" if clause.operation == "more" else "shrink", tuple(owner))
 
 
 def _is_kin(one: str, other: str) -> bool:
@@ -189,6 +205,15 @@ def _without_contrast(tokens: Sequence[Token], context: Context) -> Sequence[Tok
     named = target is not None and (target.known or target.pronoun or target.slot is not None)
     said = target is not None and named and (target.end < end or over < len(tokens))
     return [*tokens[:end], *tokens[over:]] if said and _tells_look(tokens[end - 1].lower) else tokens
+
+
+def _without_total(tokens: Sequence[Token]) -> Sequence[Token]:
+    """ "Add another egg | to make it three" without how many there are then."""
+    words = [token.lower for token in tokens]
+    for at in range(2, len(words) - 3):
+        if words[at : at + 2] == ["to", "make"] and words[at + 2] in ("it", "them", "that"):
+            return tokens[:at] if number_of(tokens[at + 3]) is not None else tokens
+    return tokens
 
 
 def _of_stuff(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -23,7 +23,6 @@ from assistant.language.words.kinds import are_alike, is_of_kind
 from assistant.language.words.lexicon import ARTICLES, NUMBERS
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import (
-    ANIMATE,
     BASIC_COLOURS,
     CLOTHES,
     GROUNDS,
@@ -70,7 +69,7 @@ def _compared_slot(tokens: Sequence[Token]) -> Change | None:
 
 def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]:
     """What tokens ask of the thing with that noun: an alteration, a move, a number, another thing in its place."""
-    if len(tokens) == 2 and tokens[0].lower == "in" and is_colour(tokens[1].lower) and head(noun) in ANIMATE:
+    if len(tokens) == 2 and tokens[0].lower == "in" and is_colour(tokens[1].lower) and head(noun) in HUMANS:
         return dressed(noun, tokens[1].lower)
     tokens = plain(token for token in tokens if token.lower not in ("instead", "please", "thanks"))
     if not tokens:

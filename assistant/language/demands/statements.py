@@ -13,6 +13,7 @@ from assistant.language.demands.moving import anchored, named_pronouns, of_place
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.ordering import inverted, of_owner, past_place, straight
 from assistant.language.demands.owning import of_part
+from assistant.language.demands.passives import ordered
 from assistant.language.demands.plainer import is_look
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.welcoming import helpful
@@ -25,7 +26,6 @@ from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import participle
-from assistant.language.words.openers import Operation
 from assistant.language.words.tokens import Phrases, Token, is_name, tokenize
 from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE
@@ -41,17 +41,11 @@ _FITTING = frozenset(["suit", "fit", "match", "complement", "work", "go"])
 _POSING = frozenset("sit stand lie hang kneel crouch".split())
 _SAYING = frozenset(["say", "read", "says", "reads", "show", "shows", "spell"])
 _ENOUGH = frozenset(["enough", "plenty", "sufficient", "ample", "fine", "do", "nice", "better", "great", "perfect"])
-_UNWANTED = Phrases(dict.fromkeys(["unnecessary", "superfluous", "too much", "too many", "surplus", "unneeded"], True))
-# What was done to it, and the order that says the same: "could the candle be replaced by a lamp".
-_PASSIVES: Phrases[Operation] = Phrases(
-    {
-        **dict.fromkeys(
-            "replaced swapped exchanged substituted switched turned transformed changed converted".split(), "replace"
-        ),
-        **dict.fromkeys("moved placed put positioned shifted set".split(), "move"),
-        **dict.fromkeys("painted coloured colored dyed made done rendered drawn recoloured".split(), "make"),
-        **dict.fromkeys("removed deleted gone erased dropped hidden omitted lost cut".split(), "remove"),
-    }
+_UNWANTED = Phrases(
+    dict.fromkeys(
+        "unnecessary|superfluous|distracting|in the way|out of place|too much|too many|surplus|unneeded".split("|"),
+        True,
+    )
 )
 
 
@@ -165,6 +159,10 @@ def _of_known(
             return [] if group.denied else changes_of(Clause("remove", "remove", tuple(said)), context)
         case "do" if group.word == "come" and lowers[:1] == ["in"] and _is_coloured(rest[1:]):
             return asked_of(subject, said, rest[1:], context)
+        case "do" | "place" if (
+            group.denied and (base_of(group.word) or group.word) in _SUITING and set(lowers) <= _HERE
+        ):
+            return changes_of(Clause("remove", "remove", tuple(said)), context)
         case "do" if group.modal and group.word in _FITTING and _is_described(subject):
             return altered_by_phrase(subject)
         case "do" if group.modal and group.word in _SUITING and (place := _praised_place(rest)):
@@ -260,20 +258,24 @@ def _being(
         return changes_of(Clause("remove", "remove", tuple(said)), context) if gone else []
     if ((set(lowers) <= _GONE or _is_left_out(lowers)) and not group.denied) or _UNWANTED.match(rest, 0):
         return changes_of(Clause("remove", "remove", tuple(said)), context)
-    if passive := _PASSIVES.match(rest, 0):
-        order = tuple(rest[passive[1] :])
-        if (
-            order
-            and passive[0] != "remove"
-            and not group.denied
-            and lowers[:2] not in (["made", "of"], ["made", "from"])
-        ):
-            return changes_of(Clause(passive[0], lowers[0], (*said, *order)), context)
+    if not group.denied and (order := ordered(said, rest)):
+        return changes_of(order, context)
     if subject.pronoun and not group.modal and not group.denied and all(map(is_name, rest)):
         return []  # "it's Manchester" tells where or when, and not what something becomes
     complaint = not group.modal and lowers[:2] in (["a", "bit"], ["a", "little"], ["a", "tad"]) and len(rest) > 2
     if complaint and is_modifier(lowers[-1]) and not is_comparative(lowers[-1]):
         return toned_down(subject, lowers[2:], context, said)
+    if group.denied and "but" in lowers[1:-1]:
+        return _but_so(said, subject, rest, context)
     if group.denied:
         return denied_of(subject, rest, context)
     return asked_of(subject, said, rest, context)
+
+
+def _but_so(said: Sequence[Token], subject: Target, rest: Sequence[Token], context: Context) -> list[Change]:
+    """ "It should not be | yellow but golden", "it should not be | a dog but an owl"."""
+    at = next(at for at, token in enumerate(rest) if token.lower == "but")
+    old = target_at(rest[:at], 0, context)
+    if old is not None and old.known and old.end == at and old.phrase and old.phrase.noun:
+        return changes_of(Clause("replace", "replace", (*rest[:at], *tokenize("with"), *rest[at + 1 :])), context)
+    return asked_of(subject, said, rest[at + 1 :], context)

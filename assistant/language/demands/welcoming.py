@@ -96,7 +96,8 @@ def _praises(rest: Sequence[Token]) -> bool:
     said = words[more + 1 :]
     good = [word for word in words[1:4] if word not in ("a", "an", "such", "very", "really")][:1]
     if words[:1] == ["be"] and good and good[0] in _WELCOME and len(words) > 2:
-        return True  # "be good company", "be a fine touch"
+        after = rest[words.index(good[0]) + 1 :]  # "be good company", "be a fine touch"
+        return not (relations().match(after, 0) or sides().match(after, 0))
     judged = said[:1] == ["of"] or (len(said) == 1 and _judges(said[0]))
     return words[:1] in (["be"], ["look"], ["feel"], ["make"]) and more > 0 and judged
 

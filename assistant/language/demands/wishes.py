@@ -181,7 +181,9 @@ def _welcomed(tokens: Sequence[Token], context: Context) -> list[Change]:
 def _preferred(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Rather a brown rabbit", "better on the left"."""
     found = next(((at, match[1]) for at in range(min(4, len(tokens))) if (match := _RATHER.match(tokens, at))), None)
-    return _rather(tokens[sum(found) :], context) if found else []
+    subject = target_at(tokens[: found[0]], 0, context) if found else None
+    of_itself = subject is not None and subject.known  # "the dress looks | better pink"
+    return _rather(tokens[sum(found) :], context) if found and not of_itself else []
 
 
 def _rather(wanted: Sequence[Token], context: Context) -> list[Change]:

@@ -9,10 +9,14 @@ from assistant.language.demands.context import Context
 from assistant.language.demands.effects import standing
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Reading
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read
 from assistant.language.turns.speaking import speaks_of_picture
-from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.lexicon import ARTICLES, DEFINITE, INDEFINITE, NUMBERS, PICTURE, PRONOUNS
+from assistant.language.words.openers import OPENERS
+from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.vocabulary import GROUNDS
 
 _DROPPED = re.compile(
     r"^\s*(?:(?:no|ok|okay|actually|oh|hmm|right|well|now|let['’]s|let us|please)[,.]? )*"
@@ -25,6 +29,8 @@ _DROPPED = re.compile(
     r"|i want|i need|we need|how about|what about) )?(?P<idea>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_NEW = frozenset("new different another fresh nice quick simple separate second completely totally".split())
+_MADE = frozenset(["painting", "drawing", "illustration", "photo", "photograph", "sketch"])  # which tell the style
 _DRAWING = frozenset(["do", "draw", "paint", "sketch", "picture", "imagine", "create", "generate", "make me"])
 
 
@@ -47,25 +53,62 @@ def in_same_style(idea: str, picture: Reading | None) -> str:
     return f"{idea[: found.start()]}{f', {style}' if style else ''}{idea[found.end() :]}".lstrip(",;. ")
 
 
-_DRAWN_FOR = ("show me", "show us", "draw me", "draw us", "paint me", "paint us", "sketch me", "sketch us")
-_JOINING = frozenset("too also well instead then there here".split())
+_DRAWING_VERBS = "draw paint sketch create generate render imagine picture depict illustrate produce design".split()
+_AFRESH = [
+    *(f"start {how}" for how in ("over", "again", "afresh", "anew", "from scratch")),
+    *(f"{verb} {one} one" for verb in ("make", "do", "create", "draw", "try") for one in ("a new", "a different")),
+]
+# How another picture is asked for, and how plainly: that it is to be drawn, seen or had, or that all begins anew.
+_ASKED: Phrases[str] = Phrases(
+    dict.fromkeys(OPENERS["want"].split("|"), "have")
+    | dict.fromkeys(["make", "give me", "give us", "make me", "do"], "have")
+    | dict.fromkeys(["show", "show me", "show us", "let me see", "let us see"], "see")
+    | dict.fromkeys([f"{verb}{whom}" for verb in _DRAWING_VERBS for whom in ("", " me", " us")], "draw")
+    | dict.fromkeys(_AFRESH, "afresh")
+)
+_JOINING = frozenset("too also well then there here".split())
+_LED = frozenset(["with", "of", "to", "showing", "by"])
 
 
 def drawn_anew(tokens: Sequence[Token], context: Context) -> str:
-    """The idea of "paint me an old windmill", "show me a drive-in cinema at night", "" where that is to come into the
-    picture there is."""
+    """The idea of "paint me an old windmill", "I want a picture of two foxes", "start over with a harbour at dusk", ""
+    where that is to come into the picture there is."""
     start = skip_fillers(tokens, 0)
-    opening = " ".join(token.lower for token in tokens[start : start + 2])
-    rest = [token for token in tokens[start + 2 :] if token.kind == "word" and token.lower not in ("please", "now")]
-    if opening not in _DRAWN_FOR or not rest or rest[0].lower not in ("a", "an") or speaks_of_picture(rest, context):
+    asked = _ASKED.match(tokens, start)
+    if asked is None:
         return ""
-    said = {token.lower for token in rest}
+    how, at = asked[0], start + asked[1]
+    while how == "afresh" and at < len(tokens) and (tokens[at].kind != "word" or tokens[at].lower in _LED):
+        at += 1
+    shown = _past_picture(tokens, at)
+    rest = [token for token in tokens[shown or at :] if token.lower not in ("please", "now")]
+    rest = rest[:-1] if rest and rest[-1].kind == "stop" else rest
+    if not rest or rest[0].lower in DEFINITE | PRONOUNS or speaks_of_picture(rest, context):
+        return ""
     idea = " ".join(token.text for token in rest)
-    scene = read(idea)
+    scene, said = read(idea), {token.lower for token in rest}
+    if not scene.things or said & {"it", "him", "her", "them", "this", "that"} or rest[-1].lower in _JOINING:
+        return ""
+    if shown or how == "afresh":
+        return idea
+    instead = rest[-1].lower == "instead"
+    idea = " ".join(token.text for token in rest[: len(rest) - instead])
     apart = all(standing(thing.noun, context) is None for thing in scene.things)
-    told = len(scene.things) > 1 or scene.time or scene.weather or not opening.startswith("show")
-    joined = {"it", "him", "her", "them"} & said or rest[-1].lower in _JOINING
-    return idea if scene.things and apart and told and not joined else ""
+    elsewhere = any(head(thing.noun) in GROUNDS for thing in scene.things[1:]) and scene.things[0].place.side is None
+    scenic = len(scene.things) > 1 or scene.time or scene.weather or scene.things[0].doing
+    told = elsewhere or (not instead and ((how == "draw" and (scenic or asked[1] > 1)) or (scenic and asked[1] > 1)))
+    told = told or (how == "see" and instead and len(scene.things) > 1)
+    return idea if apart and told and how != "have" and rest[0].lower in (*INDEFINITE, *NUMBERS) else ""
+
+
+def _past_picture(tokens: Sequence[Token], at: int) -> int:
+    """Past "a new picture of" at `at`, 0 where no picture is asked for by that name."""
+    start = at
+    while at < len(tokens) and tokens[at].lower in ARTICLES | _NEW:
+        at += 1
+    named = at > start and at + 2 < len(tokens) and tokens[at].lower in PICTURE - {"view", "shot", "page", "canvas"}
+    presented = named and tokens[at + 1].lower in ("of", "showing", "with", "depicting", "where")
+    return 0 if not presented else start if tokens[at].lower in _MADE else at + 2
 
 
 def begun_anew(words: str, picture: Reading, *, first: bool) -> str:

@@ -18,7 +18,7 @@ from assistant.language.words.lexicon import PICTURE
 from assistant.language.words.tokens import Token, tokenize
 
 COMBINING = frozenset(["combine", "merge", "mix", "blend", "fuse", "mash", "join"])
-_BRINGING = frozenset(["put", "bring", "have", "get", "show", "place", "squash"])
+_BRINGING = frozenset(["put", "bring", "have", "get", "show", "place", "squash", "want", "like", "make", "be", "fit"])
 _BOTH = frozenset(["two", "both", "them", "these", "last"])
 # The words between the verb and what is said of the whole: "mix | both of them into one picture please".
 _COMBINED = (
@@ -31,6 +31,7 @@ _COMBINED = (
         """.split()
     )
 )
+_BESIDE = frozenset("in into be as of out pictures images scenes photos ideas together please appear".split())
 _LEADS = frozenset("with and but so that such where having while maybe perhaps then also please".split())
 _WITHIN = frozenset("together in into one a single the same".split())
 _LIKE = frozenset(["as", "in", "like", "of", "from", "on"])
@@ -43,7 +44,8 @@ def combined(
     are that and the one before, and not two things in it."""
     words = {token.lower for token in tokens}
     verbs = words & COMBINING
-    whole = bool(words & (_BRINGING | COMBINING)) and "together" in words
+    joined = "together" in words or _in_one_picture(tokens)
+    whole = bool(words & (_BRINGING | COMBINING)) and joined
     both = any(token.lower in _BOTH and after.lower == "together" for token, after in pairwise(tokens))
     spoken_of = len(named) > 1 or words & (PICTURE | {"pictures", "images"}) or (fresh and both)
     if not verbs and not (whole and spoken_of):
@@ -60,6 +62,14 @@ def combined(
     if len(images) == 1 and head is not None and head not in images and not list(taken(tokens, named)):
         images = [head, *images]
     return images if len(images) > 1 else []
+
+
+def _in_one_picture(tokens: Sequence[Token]) -> bool:
+    """Whether both pictures are to be in one: "both in the same picture", "one picture out of the two"."""
+    words = [token.lower for token in tokens]
+    both = (at for at, word in enumerate(words) if word in ("both", "two"))
+    alone = any(words[at + 1 : at + 2] == [] or not words[at + 1].isalpha() or words[at + 1] in _BESIDE for at in both)
+    return alone and any(one in ("one", "same", "single") and noun in PICTURE for one, noun in pairwise(words))
 
 
 def asked_of_whole(

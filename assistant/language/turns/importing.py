@@ -27,7 +27,7 @@ _LEADS = tuple(
         *(f"{way} {was} in" for way in ("the way", "like", "as", "where", "how") for was in _WAS),
         *(f"{who} {had} in" for who in ("we", "you", "i", "it", "that", "which") for had in ("had", "have", "saw")),
         *(f"{that}{was} in" for that in ("that ", "which ", "there ") for was in ("was", "were")),
-        "like in", "as in", "seen in", "shown in", "like", "from", "off", "of",
+        "like in", "as in", "seen in", "shown in", "like", "from", "off", "out of", "of",
     )
 )  # fmt: skip
 
@@ -53,12 +53,12 @@ def taken(tokens: Sequence[Token], named: Sequence[Mention]) -> Iterator[Taken]:
         ends = (noun_phrase(tokens[:end], start) for start in range(max(0, end - 6), end))
         what = next((found for found in ends if found and found.noun and found.end == end), None)
         known = what is not None and (
-            what.determiner in DEFINITE | POSSESSIVE or what.counted or lead[0] in ("from", "off")
+            what.determiner in DEFINITE | POSSESSIVE or what.counted or lead[0] in ("from", "off", "out")
         )
         if what is not None and known:
             likened = lead[0] in ("like", "as", "the", "where", "how")
             yield Taken(mention, what, end, likened=likened, placed=lead[0] == "where")
-            if (other := _joined_to(tokens, what)) and lead[0] in ("from", "off"):
+            if (other := _joined_to(tokens, what)) and lead[0] in ("from", "off", "out"):
                 yield Taken(mention, other, end, likened=False, placed=False)
 
 

@@ -121,6 +121,12 @@ def leads_to_picture(tokens: Sequence[Token]) -> bool:
     return all(word in _WAY or is_comparative(word) for word in said)
 
 
+def _asks_to_do(tokens: Sequence[Token]) -> bool:
+    """Whether a question leads up to an order: "is it possible to | leave out the scarf?"."""
+    first = next(iter(clauses(tokens)), None) if skip_fillers(tokens, 0) > 1 else None
+    return first is not None and first.operation not in ("say", "want")
+
+
 def is_talk(tokens: Sequence[Token]) -> bool:
     """A question or small talk, with nothing to draw in it."""
     asked = max((at + 1 for at, token in enumerate(tokens[:-1]) if token.text.startswith("?")), default=0)
@@ -149,6 +155,8 @@ def is_talk(tokens: Sequence[Token]) -> bool:
     )
     if words[0] == "what" and "should" in words[2:] and not tokens[-1].text.startswith("?"):
         return False  # "what is in the jug should be green"
+    if words[0] in ("is", "are") and _asks_to_do(tokens):
+        return False
     if words[:2] in (["what", "a"], ["what", "an"]) and len(clauses(tokens)) > 1:
         return False  # "what a mess, remove the lamp"
     if asks and (looks_asked_for(tokens) or (words[0] in ("is", "are") and skip_wrapper(tokens))):

@@ -9,6 +9,7 @@ from assistant.language.words.lexicon import PICTURE, WITH
 from assistant.language.words.tokens import Token, tokenize
 
 TAKING = frozenset("take use get bring grab borrow pick fetch pull copy have want need".split())
+_WISHING = frozenset(["have", "want", "need"])
 _PLACING = frozenset("put place set move show have stand sit seat lay position add insert drop hang".split())
 
 
@@ -34,7 +35,9 @@ def in_one_order(tokens: Sequence[Token]) -> list[Token]:
     while at < len(tokens) and (tokens[at].kind == "comma" or words[at] in ("and", "then")):
         at += 1
     if at == what.end or words[at : at + 1] == [] or words[at] not in _PLACING:
-        return list(tokens)
+        added = words[verb] not in _WISHING and not any(token.lower in TAKING for token in tokens[:verb])
+        rest = [token for token in tokens[verb + 1 :] if token.lower != "here"]
+        return [*tokens[:verb], *tokenize("add"), *rest] if added else list(tokens)
     if words[at + 1 : at + 2] == [] or words[at + 1] not in ("it", "him", "her", "them", "that"):
         return list(tokens)
     return [*tokens[:verb], tokens[at], *tokens[what.start : what.end], *tokens[at + 2 :]]

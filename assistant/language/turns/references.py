@@ -35,7 +35,7 @@ _NUMBERED = frozenset(
 _THOSE = frozenset(["those", "these", "the", "them"])
 _POINTS = frozenset("of from in to into like than with".split())
 _CHANGED = frozenset("changed recoloured recolored painted moved altered".split())
-_AFTER = frozenset(["and", "but", "again", "of", "with", "except", "back", "please", "once", "together"])
+_AFTER = frozenset(["and", "but", "again", "of", "with", "except", "back", "please", "once", "together", "better"])
 
 _SEEING = frozenset("show see back return revert restore again".split())
 
@@ -56,6 +56,7 @@ def mentions(
         mention = (
             _by_number(tokens, at, ledger)
             or _of_those(tokens, at, ledger)
+            or _other(tokens, at, ledger, head, former)
             or _by_order(tokens, at, ledger, head)
             or _by_its_thing(tokens, at, ledger, lines)
             or _there(tokens, at, found)
@@ -143,6 +144,19 @@ def _of_those(tokens: Sequence[Token], at: int, ledger: list[int]) -> Mention | 
     number = _nth(ledger[-many:], _ORDINALS[words[1]]) if many and many <= len(ledger) else None
     end = 5 + (words[5:] != [] and singular(words[5]) in PICTURES)
     return None if number is None else Mention(number=number, start=at, end=at + end)
+
+
+def _other(
+    tokens: Sequence[Token], at: int, ledger: list[int], head: int | None, former: Sequence[int]
+) -> Mention | None:
+    """ "The other picture": the latest that the present one did not come of, else the only one there is besides it."""
+    words = [token.lower for token in tokens[at : at + 3]]
+    if words[:2] != ["the", "other"] or len(words) < 3 or words[2] not in PICTURES - {"one"}:
+        return None
+    besides = [number for number in ledger if number != head]
+    apart = [number for number in besides if number not in former]
+    number = apart[-1] if apart else besides[0] if len(besides) == 1 else None
+    return None if number is None else Mention(number=number, start=at, end=at + 3)
 
 
 def _by_its_thing(tokens: Sequence[Token], at: int, ledger: list[int], lines: Mapping[int, Reading]) -> Mention | None:

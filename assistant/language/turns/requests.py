@@ -16,11 +16,12 @@ from assistant.language.demands.retracing import undone
 from assistant.language.reading import Reading, Request
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read
-from assistant.language.scenes.wrappers import heading_end, pictures_asked
+from assistant.language.scenes.wrappers import pictures_asked
 from assistant.language.turns.anew import begun_anew, drawn_anew, in_same_style
 from assistant.language.turns.chatter import is_chatter
 from assistant.language.turns.combining import COMBINING, asked_of_whole, combined
 from assistant.language.turns.correcting import meant_before
+from assistant.language.turns.heading import headed_anew
 from assistant.language.turns.hearing import understood
 from assistant.language.turns.importing import Borrowing, all_known, borrowed, taken
 from assistant.language.turns.intents import (
@@ -39,22 +40,12 @@ from assistant.language.turns.remarks import keeps
 from assistant.language.turns.shown import Mention
 from assistant.language.turns.speaking import goes_back, is_new, points_back, speaks_of_picture, talks_of_this
 from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_missed, is_so_there, retraced, undoing
-from assistant.language.words.lexicon import INDEFINITE, NUMBERS, PICTURE
+from assistant.language.words.lexicon import PICTURE
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.wordclasses import is_colour
 
-_FRESH = frozenset("new different another other separately fresh next over scratch else unrelated".split())
 _INSTEAD = re.compile(r",?\s+instead(?=\W*$)", re.IGNORECASE)
 # Nouns, or words that could be, which name nothing beside a picture: "one more: everything else as in".
 _NOTHING = frozenset("one more everything all else rest thing take use get bring keep".split())
-# "After that, paint me | an old windmill".
-_DRAWN = re.compile(
-    r"^\W*(?:(?:now|then|next|after that|ok|okay|please|can you|could you|and|so|great|thanks|thank you)[,.!]*\s+)*"
-    r"(?:draw|paint|sketch|create|generate|render|imagine) (?:me|us)\s+"
-    r"(?=(?:an?|some|\d+|two|three|four|five|six)\b)",
-    re.IGNORECASE,
-)
-_OF_WHAT_IS_THERE = frozenset("it him her them too also more there".split())
 _HEADING = 5  # words of "and one more, please:"
 _MOST_WORDS = 400  # of a turn that asks for changes
 _TELLING = 5  # words that name a picture by what it shows
@@ -117,7 +108,7 @@ def read_request(
         return Request(intent="combine", images=tuple(images), changes=changes)
     if back is None and (request := way_through(Turn(tokens=tokens, named=named, core=core, numbers=present))):
         return request
-    if picture is not None and pictures_asked(tokens) == 1 and (fresh := _fresh(words, tokens, named, picture)):
+    if picture is not None and pictures_asked(tokens) == 1 and (fresh := headed_anew(words, tokens, named, picture)):
         return _new(fresh, picture)
     if present and len(rest := past_variation(tokens)) < len(tokens):  # "another take, but at night"
         tokens = core = list(rest)
@@ -206,40 +197,6 @@ def _there(named: Sequence[Mention], lines: Mapping[int, Reading], context: Cont
     """What the turn speaks of where it names another picture to go on from."""
     picture = lines.get(named[0].number) if named else None
     return msgspec.structs.replace(context, picture=picture, before=()) if picture is not None else context
-
-
-def _fresh(words: str, tokens: Sequence[Token], named: Sequence[Mention], picture: Reading) -> str:
-    """What another picture is to show, where a turn is headed so: "New one: ...", "Different cup - ...", or "". A
-    heading that names a picture there is heads what is asked of that: "Second picture: make the hat red"."""
-    heading, _, scene = words.partition(":")
-    said = [token.lower for token in tokenize(heading)]
-    titled = scene and len(said) < 6 and said[:1] and said[0] in _FRESH and not any(map(is_colour, said))
-    drawn = _DRAWN.match(words)
-    if drawn and not _OF_WHAT_IS_THERE & {token.lower for token in tokens}:
-        return "" if speaks_of_picture(tokens, Context(picture=picture)) else words[drawn.end() :]
-    end = heading_end(words)
-    fresh = scene if titled else words[end:] if end else ""
-    varies = len(past_variation(tokens)) < len(tokens)  # "another take, with a hat"
-    if not fresh or not read(fresh).things or (named and named[0].start < len(tokenize(words[:end] or heading))):
-        return ""
-    opening = tokenize(fresh)[0].lower
-    if varies and (words[:end].rstrip()[-1:] not in (":", ".") or opening not in (*INDEFINITE, *NUMBERS)):
-        return ""
-    return "" if _goes_on(words, fresh, picture) else fresh.strip()
-
-
-def _goes_on(words: str, scene: str, picture: Reading) -> bool:
-    """Whether a turn only says that it goes on: "next, | make the boat red"."""
-    tokens, rest = tokenize(words), tokenize(scene)
-    first = next(iter(clauses(rest)), None)
-    drawn = first and (first.operation in ("say", "want") or first.opener in ("draw", "paint", "render", "imagine"))
-    spoken_of = speaks_of_picture(rest, Context(picture=picture))
-    heading = tokens[: len(tokens) - len(rest)]
-    if heading and heading[-1].kind == "word" and spoken_of:  # "the next picture should be | a close-up of the robot"
-        return True
-    if len(heading) > skip_fillers(tokens, 0):  # "new idea: | make the boat red"
-        return not drawn and spoken_of and any(token.lower == "idea" for token in heading)
-    return not drawn or spoken_of
 
 
 def _undone(back: Undoing, pictures: Sequence[int], lines: Mapping[int, Reading], context: Context) -> Request:

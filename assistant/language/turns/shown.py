@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from assistant.language.clauses.opening import is_order
 from assistant.language.reading import Reading
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory
@@ -27,6 +28,7 @@ PICTURES = frozenset(
 THE = frozenset(["the", "that", "my", "your"])
 _SHOWING = frozenset(["with", "where", "showing", "of", "that", "has", "had"])
 _VERSIONS = frozenset(["version", "picture", "image", "variant", "one", "photo", "drawing", "shot", "design"])
+_FIRST = frozenset(["original", "initial", "very"])
 _ENDS = frozenset(["again", "back", "please", "once", "instead", "but", "and"])
 _RETURNING = frozenset("back return revert".split())
 _COMING = frozenset("you we i it added put there was had adding made turned into became".split())
@@ -77,17 +79,20 @@ def _by_content(
         if plain
         else next((end for end in range(at + 2, min(len(tokens), at + 6)) if _is_version(tokens, end)), 0)
     )
-    returning = _returns(tokens)
+    returning = _returns(tokens) or bool(at and tokens[at - 1].lower == "from")
     if not end or (tokens[end].lower == "one" and not plain and not returning):
         return None
-    wanted = {singular(token.lower) for token in tokens[at + 1 : end] if token.kind == "word"}
+    said = [singular(token.lower) for token in tokens[at + 1 : end] if token.kind == "word"]
+    wanted = set(said) - _FIRST
     told = [_Told(end + 1, wanted, ())] if wanted else []
     told += _told_after(tokens, end + 1, returning or tokens[end].lower != "one")
-    for said in (told, told[:1]):
-        first = former if said and any(token.lower == "before" for token in tokens[end : said[-1].end]) else ()
-        number = next((each for each in (*first, *sorted(lines, reverse=True)) if _holds(said, lines[each])), None)
-        if said and number is not None:
-            return Mention(number=number, start=at, end=said[-1].end)
+    latest_first = not _FIRST & set(said)
+    for shown in (told, told[:1]):
+        first = former if shown and any(token.lower == "before" for token in tokens[end : shown[-1].end]) else ()
+        looked_at = (*first, *sorted(lines, reverse=latest_first))
+        number = next((each for each in looked_at if _holds(shown, lines[each])), None)
+        if shown and number is not None:
+            return Mention(number=number, start=at, end=shown[-1].end)
     return None
 
 
@@ -283,7 +288,7 @@ def _phrases(tokens: Sequence[Token], at: int, joints: Collection[str] = ("and",
         if phrase is None or not phrase.noun:
             break
         found.append(phrase)
-        if phrase.end >= len(tokens) or tokens[phrase.end].lower not in joints:
+        if phrase.end >= len(tokens) or tokens[phrase.end].lower not in joints or is_order(tokens, phrase.end + 1):
             break
         at = phrase.end + 1
     return found

@@ -17,7 +17,8 @@ _EARLIER = frozenset(["before", "earlier", "previously"])
 def from_place(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], head: int | None) -> Mention | None:
     """ "The piano from | the church": the latest picture of what the present one does not show."""
     here = lines.get(head) if head is not None else None
-    if here is None or not at or tokens[at - 1].lower not in ("from", "off"):
+    leads = [token.lower for token in tokens[max(0, at - 2) : at]]
+    if here is None or not leads or (leads[-1] not in ("from", "off") and leads != ["out", "of"]):
         return None
     if tokens[at].lower in _EARLIER:
         return _had_before(tokens, at, at + 1, lines, here)
@@ -29,7 +30,8 @@ def from_place(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], h
         if shows(here, phrase):
             return _had_before(tokens, at, phrase.end, lines, here)
         if (found := latest([phrase], at, lines)) is not None:
-            return found
+            named = found.end < len(tokens) and tokens[found.end].lower in PICTURES  # "the church | picture"
+            return structs.replace(found, end=found.end + named)
     return None
 
 

@@ -18,7 +18,8 @@ OPENERS: dict[Operation, str] = {
     "remove": (
         "remove|delete|take away|take out|take off|take|get rid of|drop|lose|erase|cut out|cut|omit|leave out"
         "|without|eliminate|hide|discard|ditch|clear away|wipe out|stop|no more|strip|kill|do away with"
-        "|i do not want|i do not need|i do not like|forget about|forget|never mind|nevermind|i do not care for"
+        "|i do not want|i do not need|i do not like|i no longer want|i no longer need|we no longer want"
+        "|we no longer need|forget about|forget|never mind|nevermind|i do not care for"
         "|i am not keen on|i hate|we do not need|clean up|scrap|wipe|i dislike|we do not want|take down|no need for"
         "|send away|send off|chase away|chase off|shoo away|scare off|scare away|drive away|carry off|carry away"
         "|send home|leave off|strike|strike out|out with|i would rather not have|i would rather not see"
@@ -68,7 +69,8 @@ OPENERS: dict[Operation, str] = {
         "|do not ever|do not ever show|do not ever draw|do not ever include|never ever show|never ever|avoid"
         "|keep out|exclude|do not have|there is no|there are no|there should be no|there must be no|absolutely no"
         "|not any|do not use|there should not be|there should not be any|there must not be|there must not be any"
-        "|i do not want any|i do not want to see|i do not want to see any|with no"
+        "|i do not want any|i do not want to see|i do not want to see any|with no|i want no|i would like no|i need no"
+        "|we want no|we need no"
     ),
     "give": ("give|put on|dress|equip|fit|hand"),
     "resize": (
@@ -164,7 +166,7 @@ AFTERTHOUGHTS = (
     "|in my opinion|if you would|if you will|eh|huh|and so on|etc|i would say|for real|obviously|of course|i hope"
     "|in fact|bro|dude|buddy|darling|guys|dear|my dear|hon|sweetie|sir|sorry boy|folks"
     "|now that i think of it|now i think of it|now that i think about it"
-    "|come to that"
+    "|come to that|then"
 )
 UNDOING = (
     "undo|cancel|reverse|revert|never mind|nevermind|take that back|scrap that|forget that|put it back|cancel that"

@@ -69,8 +69,9 @@ def _at_hour(tokens: Sequence[Token], at: int, named: str) -> str:
 
 
 def size_in(words: str, size: str | None) -> str:
-    """The word that was used for a size ("gigantic"), "" where none was."""
-    return next((token.lower for token in tokenize(words) if size and SIZES.get(token.lower) == size), "")
+    """The word that was used for a size ("gigantic"), "" where none was: "great" is but praise."""
+    said = (token.lower for token in tokenize(words))
+    return next((word for word in said if size and SIZES.get(word) == size and word != "great"), "")
 
 
 def coming(change: Change) -> tuple[bool, str]:

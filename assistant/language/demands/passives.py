@@ -1,0 +1,55 @@
+"""What is to be done to something, told in the passive, as the order it is: "I want the lamp removed", "have the cat
+replaced by a dog", "the moon painted red"."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context
+from assistant.language.demands.ordering import past_place
+from assistant.language.demands.resolving import target_at
+from assistant.language.words.openers import Operation
+from assistant.language.words.tokens import Phrases, Token
+
+_PASSIVES: Phrases[Operation] = Phrases(
+    {
+        **dict.fromkeys(
+            "replaced swapped exchanged substituted switched turned transformed changed converted".split(), "replace"
+        ),
+        **dict.fromkeys("moved placed put positioned shifted set".split(), "move"),
+        **dict.fromkeys("painted coloured colored dyed made done rendered drawn recoloured".split(), "make"),
+        **dict.fromkeys("removed deleted gone erased dropped hidden omitted lost cut".split(), "remove"),
+        **dict.fromkeys(["taken out", "taken away", "left out", "thrown out", "edited out"], "remove"),
+    }
+)
+_HAVING = frozenset(["have", "get", "want", "like"])
+_AUXILIARIES = frozenset("to be being have has had been get all both now also then".split())
+
+
+def ordered(said: Sequence[Token], rest: Sequence[Token]) -> Clause | None:
+    """The order that a participle after what it is done to stands for, None where there is none: "made of gold"."""
+    passive = _PASSIVES.match(rest, 0)
+    if passive is None:
+        return None
+    operation, length = passive
+    order = rest[length:]
+    if operation == "remove":
+        return None if order else Clause("remove", "remove", tuple(said))
+    if not order or [token.lower for token in rest[:2]] in (["made", "of"], ["made", "from"]):
+        return None
+    return Clause(operation, rest[0].lower, (*said, *order))
+
+
+def active(clause: Clause, context: Context) -> Clause:
+    """The clause as the order that it wishes to be carried out; any other as it is."""
+    tokens = clause.tokens
+    had = clause.operation == "want" or (clause.operation == "make" and clause.opener in _HAVING)
+    target = target_at(tokens, 0, context) if had else None
+    if target is None or target.whole or not target.known:
+        return clause
+    end = target.end if target.end < len(tokens) and _opens(tokens, target.end) else past_place(tokens, target.end)
+    at = next((at for at in range(end, len(tokens)) if tokens[at].lower not in _AUXILIARIES), end)
+    return ordered(tokens[:end], tokens[at:]) or clause
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].lower in _AUXILIARIES or _PASSIVES.match(tokens, at) is not None

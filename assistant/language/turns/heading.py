@@ -1,0 +1,79 @@
+"""Turns that a heading opens: "New one: a harbour" is another picture, "next, make the boat red" goes on with this."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.language.clauses.clause import Clause, clauses
+from assistant.language.clauses.opening import skip_fillers
+from assistant.language.clauses.verbgroups import verb_group
+from assistant.language.demands.context import Context
+from assistant.language.demands.resolving import target_at
+from assistant.language.reading import Reading
+from assistant.language.scenes.reader import read
+from assistant.language.scenes.wrappers import heading_end
+from assistant.language.turns.intents import past_variation
+from assistant.language.turns.shown import Mention
+from assistant.language.turns.speaking import speaks_of_picture
+from assistant.language.words.lexicon import INDEFINITE, NUMBERS, PICTURE, WITH
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.wordclasses import is_colour, relations, sides
+
+_FRESH = frozenset("new different another other separately fresh next over scratch else unrelated".split())
+# "After that, paint me | an old windmill".
+_DRAWN = re.compile(
+    r"^\W*(?:(?:now|then|next|after that|ok|okay|please|can you|could you|and|so|great|thanks|thank you)[,.!]*\s+)*"
+    r"(?:draw|paint|sketch|create|generate|render|imagine) (?:me|us)\s+"
+    r"(?=(?:an?|some|\d+|two|three|four|five|six)\b)",
+    re.IGNORECASE,
+)
+_OF_WHAT_IS_THERE = frozenset("it him her them too also more there well another instead".split())
+_DRAWING = frozenset(["draw", "paint", "render", "imagine", "create", "generate", "sketch"])
+
+
+def headed_anew(words: str, tokens: Sequence[Token], named: Sequence[Mention], picture: Reading) -> str:
+    """What another picture is to show, where a turn is headed so: "New one: ...", "Different cup - ...", or "". A
+    heading that names a picture there is heads what is asked of that: "Second picture: make the hat red"."""
+    heading, _, scene = words.partition(":")
+    said = [token.lower for token in tokenize(heading)]
+    titled = scene and len(said) < 6 and said[:1] and said[0] in _FRESH and not any(map(is_colour, said))
+    drawn = _DRAWN.match(words)
+    if drawn and not _OF_WHAT_IS_THERE & {token.lower for token in tokens}:
+        return "" if speaks_of_picture(tokens, Context(picture=picture)) else words[drawn.end() :]
+    end = heading_end(words)
+    fresh = scene if titled else words[end:] if end else ""
+    varies = len(past_variation(tokens)) < len(tokens)  # "another take, with a hat"
+    if not fresh or not read(fresh).things or (named and named[0].start < len(tokenize(words[:end] or heading))):
+        return ""
+    opening = tokenize(fresh)[0].lower
+    if varies and (words[:end].rstrip()[-1:] not in (":", ".") or opening not in (*INDEFINITE, *NUMBERS)):
+        return ""
+    return "" if _goes_on(words, fresh, picture) else fresh.strip()
+
+
+def _goes_on(words: str, scene: str, picture: Reading) -> bool:
+    """Whether a turn only says that it goes on: "next, | make the boat red"."""
+    tokens, rest = tokenize(words), tokenize(scene)
+    first = next(iter(clauses(rest)), None)
+    drawn = first and (first.operation in ("say", "want") or first.opener in _DRAWING)
+    spoken_of = speaks_of_picture(rest, Context(picture=picture))
+    heading = tokens[: len(tokens) - len(rest)]
+    if heading and heading[-1].kind == "word" and spoken_of:  # "the next picture should be | a close-up of the robot"
+        return True
+    only_leads_on = skip_fillers(heading, 0) >= len(heading) - (heading[-1].lower in WITH) if heading else True
+    if only_leads_on:  # "next, | I'd like an owl too", "next, with | an owl"
+        return not drawn or tokens[len(heading) - 1].lower in WITH or spoken_of or _joins_in(first, rest, picture)
+    if len(heading) > skip_fillers(tokens, 0):  # "new idea: | make the boat red"
+        return not drawn and spoken_of and any(token.lower == "idea" for token in heading)
+    return not drawn or spoken_of
+
+
+def _joins_in(first: Clause | None, tokens: Sequence[Token], picture: Reading) -> bool:
+    """Whether words ask for something in the present picture, and tell no other: wishes, statements, more of it."""
+    if first is None or {token.lower for token in tokens} & PICTURE:
+        return False
+    context = Context(picture=picture)
+    named = target_at(first.tokens, 0, context)
+    there = named is not None and (named.known or named.whole)
+    there = there or (relations().match(tokens, 0) or sides().match(tokens, 0)) is not None
+    stated = first.operation == "say" and any(verb_group(first.tokens, at) for at in range(min(6, len(first.tokens))))
+    return there or stated or first.operation == "want" or bool(_OF_WHAT_IS_THERE & {token.lower for token in tokens})
