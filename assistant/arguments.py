@@ -103,8 +103,8 @@ def attachments(words: str, next_number: int) -> tuple[str, list[Path | str]]:
     """Take the pictures named as @file.png, @"a file.png" or @https://… out of the words, and those whose whole paths
     stand there, as a terminal puts them when a file is dropped on it: paths, and addresses as str.
 
-    Each leaves the number it will get. An @word that is neither an address, a picture's name nor a file that exists
-    stays a word.
+    Each leaves the number it will get. An @word or @"some words" that is neither an address, a picture's name nor a
+    file that exists stays as it is.
     """
     found: list[Path | str] = []
 
@@ -122,7 +122,9 @@ def attachments(words: str, next_number: int) -> tuple[str, list[Path | str]]:
 def _named(match: re.Match[str]) -> tuple[Path | str | None, str]:
     """The file or address that is meant, None where none is, and what ends the sentence after it."""
     if spaced := match["spaced"]:
-        return (spaced if _is_address(spaced) else Path(spaced).expanduser()), ""
+        if _is_address(spaced):
+            return spaced, ""
+        return (Path(spaced).expanduser() if is_picture(spaced) else None), ""
     if quoted := match["quoted"]:
         return _dropped(quoted), ""
     text = match["plain"] or re.sub(r"\\(.)", r"\1", match["dropped"])

@@ -9,11 +9,11 @@ import msgspec
 from assistant.errors import AssistantError, BadImage, Cancelled, OutcomeUnknown, OverLimit, PluginError
 from assistant.events import Finished, Known, Started
 from assistant.host import PluginHost
-from assistant.images import Cost, GeneratedImage, ImageGenerator, ImageRequest, Sizes
+from assistant.images import Cost, GeneratedImage, ImageGenerator, ImageRequest
 from assistant.pictures import Picture, measure
 from assistant.record import Record, now
 from assistant.requests import Errand
-from assistant.sizing import is_smaller, nearest_size
+from assistant.sizing import is_smaller
 from assistant.worker import Ended, Progress, Text, Worker
 
 
@@ -36,7 +36,7 @@ Update = Known | Announced | Progress | Text | Note
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """One call to be made: of which generator, how many such calls it takes at once, and the `sizes` it makes.
+    """One call to be made: of which generator, and how many such calls it takes at once.
 
     `label` is its NAME:MODEL, as the user writes it and the record keeps it.
     """
@@ -45,7 +45,6 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     generator: ImageGenerator
     label: str
     at_once: int = 1
-    sizes: Sizes = Sizes()
 
     @property
     def estimate(self) -> Cost | None:
@@ -189,14 +188,13 @@ class Drawing:
             yield Note(text=problem)
 
     def _shrunk(self, picture: Picture, order: Order) -> Iterator[str]:
-        """A note where an edit gave a smaller picture than it was given, which nobody asked for and could foresee."""
+        """A note where an edit gave a smaller picture than it was given, which nobody asked for or foresaw."""
         request = order.work.request
-        if not request.sources or request.width or not order.work.parents:
+        if not request.sources or request.width or not order.work.parents or order.work.shrinks:
             return
         source = self._record.conversation.image(order.work.parents[0])
         own = (source.width, source.height)
-        foreseen = not request.mask and is_smaller(nearest_size(own, order.sizes), own)
-        if is_smaller((picture.width, picture.height), own) and not foreseen:
+        if is_smaller((picture.width, picture.height), own):
             yield f"smaller than #{source.number}, which has {own[0]}x{own[1]}; ask for a size by /size, or --size"
 
     def _without_price(self, error: AssistantError, call: int) -> AssistantError:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from assistant.conversation import ImageRecord
 
 T = TypeVar("T", bound="ImageGenerator | ChatModel")
+NOT_SET_UP = "not set up"
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 
@@ -223,12 +224,18 @@ def _names(item: Any) -> tuple[str, ...]:
 
 
 def ready(item: object) -> bool:
-    """Whether a generator or chat model can work now: it may say so itself by `ready()`; silence means yes."""
+    """Whether a generator or chat model can work now."""
+    return why_not_ready(item) is None
+
+
+def why_not_ready(item: object) -> str | None:
+    """Why a generator or chat model cannot work now, in one line: how to set it up, or what is wrong with it. It may
+    say whether it can by `ready()`, where silence means yes, and how to set it up by `setup`."""
     answer = getattr(item, "ready", None)
     try:
-        return bool(answer()) if answer else True
-    except Exception:  # what is wrong is said once it is chosen; till then others can be
-        return False
+        return None if answer is None or answer() else str(getattr(item, "setup", NOT_SET_UP))
+    except (Exception, SystemExit) as error:
+        return str(blame(f"asking {getattr(item, 'name', 'it')} whether it is ready", error))
 
 
 def _choose(known: dict[str, T], wanted: str | None, kind: str, option: str) -> tuple[T, str | None]:

@@ -30,11 +30,13 @@ def opened(
     source = conversation.image(step.sources[0])
     if "inpainting" not in capabilities.tasks:
         raise Unsupported(f"{label} cannot repaint a part of a picture", "choose a generator that can inpaint with -g")
+    data = store.read_blob(source.digest)
+    picture = measure(data)  # a record of old may have the size of a sideways photo as it lies, not as it is seen
     if options.mask and not options.growth:
-        return Opening(mask=keep(store, _mask(options.mask, source, measure(store.read_blob(source.digest)))))
-    wanted = extended_size((source.width, source.height), options.growth, capabilities.sizes.multiple_of)
+        return Opening(mask=keep(store, _mask(options.mask, source, picture)))
+    wanted = extended_size((picture.width, picture.height), options.growth, capabilities.sizes.multiple_of)
     size = nearest_size(wanted, capabilities.sizes)
-    grown = extended(store.read_blob(source.digest), options.growth, size)
+    grown = extended(data, options.growth, size)
     return Opening(mask=keep(store, grown.mask), canvas=keep(store, grown.canvas), size=size)
 
 

@@ -69,13 +69,15 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
 class Errand(msgspec.Struct, frozen=True, kw_only=True):
     """A request ready to be sent: the pictures it comes from, how to announce it, what could not be honoured.
 
-    In a replay, `replays` is the line of the origin's log that it repeats.
+    `shrinks` tells that what comes of a picture can only be smaller than it is. In a replay, `replays` is the line of
+    the origin's log that it repeats.
     """
 
     request: ImageRequest
     parents: tuple[int, ...] = ()
     saying: str
     notes: tuple[str, ...] = ()
+    shrinks: bool = False
     replays: int | None = None
 
 
@@ -122,9 +124,16 @@ def errand(
     if request.sources and (left := sources[capabilities.max_sources :]):
         names = " and ".join(f"#{source.number}" for source in left)
         notes = (f"{label} is sent no more than {capabilities.max_sources} at once: {names} by its words alone", *notes)
+    shrinking: tuple[str, ...] = ()
     if request.sources and not request.mask and not options.width:
-        notes = (*notes, *_shrinking(request, sources[0], capabilities.sizes, label))
-    return Errand(request=request, parents=tuple(source.number for source in sources), saying=saying, notes=notes)
+        shrinking = tuple(_shrinking(request, sources[0], capabilities.sizes, label))
+    return Errand(
+        request=request,
+        parents=tuple(source.number for source in sources),
+        saying=saying,
+        notes=(*notes, *shrinking),
+        shrinks=bool(shrinking),
+    )
 
 
 def _from_source(

@@ -269,8 +269,7 @@ class Session:
             opening = opened(options, step, self.conversation, capabilities, name, self.record.store)
             work = errand(step, self.conversation, capabilities, options, name, model, opening, before)
             for part in parts(work, capabilities):
-                at_once, sizes = capabilities.concurrency, capabilities.sizes
-                yield Order(work=part, generator=generator, label=name, at_once=at_once, sizes=sizes)
+                yield Order(work=part, generator=generator, label=name, at_once=capabilities.concurrency)
 
     def _kept(self, work: Iterator[Update]) -> Iterator[Update]:
         """Pass on `work`; if it fails, save how, with the calls that were under way."""

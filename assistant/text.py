@@ -7,8 +7,9 @@ from collections.abc import Callable
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )
-# Of bounded length, so that a text of opening marks alone takes no time by its square.
-_QUOTED = re.compile(
+# Of bounded length, so that a text of opening marks alone takes no time by its square. It has no blank,
+# and can stand in a verbose pattern.
+QUOTED = re.compile(
     r"""(?<!\w)"[^"\n]{1,300}"|“[^”\n]{1,300}”|«[^»\n]{1,300}»"""
     r"""|(?<![\w'’])'[^'\n]{1,120}'(?!\w)|(?<!\w)‘[^’\n]{1,120}’(?!\w)"""
 )
@@ -27,7 +28,7 @@ def one_line(text: str, limit: int = 300) -> str:
 
 def unquoted(text: str) -> str:
     """The text with what stands in quotation marks blanked out, and every other word in its place."""
-    return _QUOTED.sub(lambda match: " " * len(match[0]), text)
+    return QUOTED.sub(lambda match: " " * len(match[0]), text)
 
 
 def replaced_unquoted(pattern: re.Pattern[str], by: Callable[[re.Match[str]], str], text: str) -> str:

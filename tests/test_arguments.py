@@ -106,6 +106,8 @@ def test_files_dropped_on_a_terminal(tmp_path: Path) -> None:
         assert arguments.attachments(words, 1) == (words, [])
 
 
-@pytest.mark.parametrize("words", ["meet me @home", "mail me@there.png", "an @ sign", "plain words"])
+@pytest.mark.parametrize(
+    "words", ["meet me @home", "mail me@there.png", "an @ sign", "plain words", 'say @"hello world" to me']
+)
 def test_words_that_name_no_file(words: str) -> None:
     assert arguments.attachments(words, 1) == (words, [])

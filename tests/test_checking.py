@@ -230,6 +230,12 @@ def told(idea: str, words: str, prompt: str) -> str:
             "A lorry crossing the bridge.",
             "A lorry crossing the marble bridge.",
         ),
+        (
+            "A dog beside a red house in a field.",
+            "remove the dog, it should be snowy, with an owl",
+            "A red house in a snowy field.",
+            "A red house in a snowy field. An owl.",
+        ),
     ],
 )
 def test_what_was_lost_comes_back_as_it_was_said(idea: str, words: str, prompt: str, mended: str) -> None:
@@ -246,6 +252,7 @@ def test_what_was_lost_comes_back_as_it_was_said(idea: str, words: str, prompt: 
             "Two mugs on a tray, one red and one blue.",
         ),
         ("An owl on a wizard's shoulder.", "the owl must go", "A wizard."),
+        ("A dog beside a red house.", "lose the dog, it chewed an old slipper", "A red house."),
         ("An old clock, pale brass trim, dust.", "make it dusk", "An old clock, pale brass trim, dust. At dusk."),
     ],
 )

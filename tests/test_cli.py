@@ -366,6 +366,11 @@ def test_plugins_and_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert known[0]["capabilities"]["edits_by"] == "instruction"
 
 
+def test_a_plugin_that_cannot_say_whether_it_is_ready_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plugins_for_tests.Paintbox.ready", lambda self: 1 / 0, raising=False)
+    assert "generator paintbox  asking paintbox whether it is ready failed: ZeroDivisionError" in call("models").stdout
+
+
 def test_version_and_help() -> None:
     assert call("--version").stdout == f"assistant, version {__version__}\n"
     told = call("--help").stdout

@@ -29,6 +29,7 @@ from assistant.events import (
 from assistant.images import ImageRequest, Usage
 from assistant.ledger import ledger, worth_telling
 from assistant.planning import LedgerEntry, Plan, Situation
+from tests.photos import attached
 
 AT = "2026-11-22T12:00:00.000Z"
 
@@ -102,13 +103,6 @@ def test_the_head_moves_and_nothing_is_deleted(conversation: Conversation) -> No
     assert len(conversation.images) == 3
     conversation.apply(Moved(at=AT, head=77))
     assert conversation.head is None
-
-
-def attached(number: int) -> Drawn:
-    digest = f"{number:064x}"
-    return Drawn(
-        at=AT, number=number, digest=digest, file=f"images/{digest}.png", media_type="image/png", width=8, height=8
-    )
 
 
 def test_undo_goes_through_a_photo_and_back_to_what_was_there_before_it(conversation: Conversation) -> None:

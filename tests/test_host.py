@@ -11,7 +11,7 @@ from assistant.commands import Command
 from assistant.commands.builtin import BuiltInCommands
 from assistant.errors import Cancelled, NotConfigured, PluginError, UnknownName, Unsupported
 from assistant.hookspecs import hookimpl
-from assistant.host import PluginHost
+from assistant.host import PluginHost, why_not_ready
 from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, Job
 from assistant.pictures import decode
 from assistant.settings import Settings
@@ -167,14 +167,25 @@ def test_an_alias_that_is_taken_is_told() -> None:
     assert [generator.name for generator in host.generators] == ["one"]
 
 
-def test_one_that_fails_when_asked_whether_it_is_ready_is_not() -> None:
+@pytest.mark.parametrize("error", [ZeroDivisionError, SystemExit])
+def test_one_that_fails_when_asked_whether_it_is_ready_is_not(error: type[BaseException]) -> None:
     class Broken(Dots):
         def ready(self) -> bool:
-            raise ZeroDivisionError
+            raise error
 
     host = PluginHost(Settings())
     host.register(Plugin(Broken("broken"), Dots("last", fallback=True)), "p")
     assert host.generator(None)[0].name == "last"
+    assert f"asking broken whether it is ready failed: {error.__name__}: " in (why_not_ready(host.generators[0]) or "")
+
+
+def test_one_that_waits_says_how_to_set_it_up() -> None:
+    waiting = Dots("waiting", is_ready=False)
+    assert why_not_ready(waiting) == "not set up"
+    waiting.setup = "set KEY"  # type: ignore[attr-defined]
+    assert why_not_ready(waiting) == "set KEY"
+    assert why_not_ready(Dots("awake")) is None
+    assert why_not_ready(object()) is None
 
 
 class Commanding:

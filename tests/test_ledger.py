@@ -5,6 +5,7 @@ from assistant.events import Created, Drawn, Moved, Planned, Said, Started
 from assistant.images import ImageRequest
 from assistant.ledger import said
 from assistant.planning import Plan
+from tests.photos import attached
 
 AT = "2026-01-01T00:00:00Z"
 
@@ -46,21 +47,11 @@ def test_a_turn_that_drew_nothing_led_nowhere() -> None:
     assert said(conversation) == ("a boat", "at night")
 
 
-def attached(conversation: Conversation) -> int:
-    number = conversation.next_number
-    digest = f"{number:064x}"
-    conversation.apply(
-        Drawn(
-            at=AT, number=number, digest=digest, file=f"images/{digest}.png", media_type="image/png", width=1, height=1
-        )
-    )
-    return number
-
-
 def test_the_words_before_a_photo_did_not_lead_to_it() -> None:
     conversation = Conversation("c", [Created(at=AT, seed=1)])
     drawn(conversation, "a boat")
-    photo = attached(conversation)
+    photo = conversation.next_number
+    conversation.apply(attached(photo))
     assert said(conversation) == ()
     conversation.apply(Said(at=AT, turn=2, words="a thing the provider refused", attachments=(photo,)))
     assert said(conversation) == ()

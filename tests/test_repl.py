@@ -71,6 +71,11 @@ def test_words_become_pictures(talk: Talk) -> None:
     assert str(talk.session.path(talk.session.conversation.images[2])) in told
 
 
+def test_a_plugin_that_cannot_say_whether_it_is_ready_is_named(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(talk.session.generator), "ready", lambda self: 1 / 0, raising=False)
+    assert "for another model: asking paintbox whether it is ready failed: ZeroDivisionError" in talk(CTRL_D)
+
+
 def test_errors_do_not_end_it(talk: Talk) -> None:
     told = talk("crash\r/nothing\radd it to #9\rforbidden\ra fox\r/quit\r")
     assert "the parrot fell off its perch" in told

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+from PIL import Image
 
 from assistant import hookimpl
 from assistant.errors import (
@@ -206,6 +208,19 @@ def test_a_mask_is_kept_and_sent(session: Session, studio: Studio, tmp_path: Pat
     request = studio.requests[1]
     assert request.task == "inpainting"
     assert session.record.store.read_blob(request.mask or "")
+
+
+def test_a_sideways_photo_grows_as_it_is_seen_whatever_its_record_says(session: Session, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (40, 20), "teal").save(tmp_path / "photo.jpg", exif=exif)
+    plan = Plan(reply="", steps=(Step(action="edit", prompt="wider", sources=(1,)),))
+    list(session.say("bluer", [tmp_path / "photo.jpg"], plan=plan))
+    images = session.conversation.images
+    assert (images[1].width, images[1].height) == (20, 40)
+    images[1] = replace(images[1], width=40, height=20)
+    list(session.say("wider", options=Options(growth={"right": 0.5}), plan=plan))
+    assert (images[3].width, images[3].height) == (30, 40)
 
 
 def test_a_generator_sees_only_the_pictures_it_was_given(session: Session, studio: Studio) -> None:

@@ -15,6 +15,7 @@ from assistant.text import replaced_unquoted, unquoted
         ("a mug reading '#1 dad' like #2", "a mug reading  like #2"),
         ("the cat's bowl of #1 and the dogs' of #2", "the cat's bowl of #1 and the dogs' of #2"),
         ('a 6" ruler as in #1, 12" wide', 'a 6" ruler as in #1, 12" wide'),
+        ('a 6" ruler as in #12, 12" wide', 'a 6" ruler as in #12, 12" wide'),
         ('a sign reading "open, as in #1', 'a sign reading "open, as in #1'),
     ],
 )

@@ -18,6 +18,7 @@ from assistant.language.demands.weathering import happening
 from assistant.language.reading import Reading, Request, Thing
 from assistant.language.repair import with_clause
 from assistant.language.turns.complaining import complains
+from assistant.language.turns.reasoning import explains_removal
 from assistant.language.turns.remarks import is_description, is_remark, keeps
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import can_be, is_only, verb_of
@@ -55,9 +56,10 @@ def accounted(prompt: str, words: str, standing: str, request: Request, notes: l
     commanded = any(clause.operation != "say" for clause in asked)
     if any(change.which for change in request.changes):
         return prompt
-    for before, clause in pairwise((None, *asked)):
-        if clause is None or (before is not None and _tells_why(clause, before)):
-            continue
+    for before, clause in zip([None, *asked], asked, strict=False):
+        removing = before is not None and before.operation in ("remove", "exclude")
+        if removing and explains_removal(clause, request.changes):
+            continue  # "lose the dog, | she passed last year"
         if _describes(clause, context, commanded=commanded):
             for segment in _segments(clause):
                 told = _with_segment(prompt, segment, [standing], context, request)
@@ -65,11 +67,6 @@ def accounted(prompt: str, words: str, standing: str, request: Request, notes: l
                     notes.append(f"kept your words: {_text(segment)}")
                     prompt = told
     return prompt
-
-
-def _tells_why(clause: Clause, before: Clause) -> bool:
-    """Whether a clause speaks of what the one before took away: "lose the dog, | she passed last year"."""
-    return before.operation in ("remove", "exclude") and clause.operation == "say" and clause.tokens[0].lower in _THAT
 
 
 def _describes(clause: Clause, context: Context, *, commanded: bool) -> bool:
@@ -113,7 +110,6 @@ _STATEMENTS = (
         """.split()
     )
 )
-_THAT = frozenset("it they he she that this those these".split())
 _LEADING = frozenset("it them him her this that be and also just only".split())
 
 

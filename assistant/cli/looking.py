@@ -102,15 +102,14 @@ def models(context: click.Context, choices: Choices) -> int:
 
 def _tell_models(plugin: "ImageGenerator | ChatModel", kind: str, screen: "Screen", *, json: bool) -> None:
     from assistant.errors import AssistantError
-    from assistant.host import ready
+    from assistant.host import why_not_ready
     from assistant.images import ImageGenerator
     from assistant.wording import abilities
 
-    is_ready = ready(plugin)
+    why_not = why_not_ready(plugin)
     if not json:
         # Not every one that waits lacks something: its models may be there, and none chosen.
-        waits = "" if is_ready else f"  {getattr(plugin, 'setup', 'not set up')}"
-        screen.line(("bold", f"{kind} {plugin.name}"), ("dim", waits))
+        screen.line(("bold", f"{kind} {plugin.name}"), ("dim", f"  {why_not}" if why_not else ""))
     for model in plugin.models() or [""]:
         try:
             capabilities = plugin.capabilities(model or None) if isinstance(plugin, ImageGenerator) else None
@@ -120,7 +119,7 @@ def _tell_models(plugin: "ImageGenerator | ChatModel", kind: str, screen: "Scree
             continue
         about = plugin.describe(model) if model and hasattr(plugin, "describe") else ""
         if json:
-            facts = {"kind": kind, "name": plugin.name, "model": model or None, "ready": is_ready}
+            facts = {"kind": kind, "name": plugin.name, "model": model or None, "ready": why_not is None}
             facts |= {"about": about} if about else {}
             print_json(screen, facts | ({"capabilities": capabilities} if capabilities else {}))
             continue

@@ -117,12 +117,12 @@ def xmp(conversation: Conversation, image: ImageRecord, longest: int = 1 << 20) 
 
 def source_type(conversation: Conversation, image: ImageRecord) -> str | None:
     """IPTC's address for how the picture came to be; None for the user's own. A generator may record its own word."""
-    if image.request is None:
+    if image.is_own:
         return None
     if own := image.parameters.get("digital_source_type"):
         return f"{_SOURCE}{own}"
     lineage_ = [conversation.images[number] for number in conversation.ancestors(image.number)]
-    of_the_user = any(ancestor.request is None for ancestor in lineage_)
+    of_the_user = any(ancestor.is_own for ancestor in lineage_)
     return _SOURCE + ("compositeWithTrainedAlgorithmicMedia" if of_the_user else "trainedAlgorithmicMedia")
 
 

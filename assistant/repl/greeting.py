@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assistant import __version__
-from assistant.host import ready
+from assistant.host import NOT_SET_UP, why_not_ready
 from assistant.images import ImageGenerator
 from assistant.planning import ChatModel
 from assistant.session import Session
@@ -38,6 +38,6 @@ def farewell(session: Session) -> Iterator[str]:
 
 
 def _hints(plugins: Sequence[ImageGenerator | ChatModel]) -> Iterator[str]:
-    """How to set up what is not: a plugin may say so in one line by its `setup`."""
-    told = dict.fromkeys(str(plugin.setup) for plugin in plugins if hasattr(plugin, "setup") and not ready(plugin))
+    """How to set up what is not, or what is wrong with it, where that is known."""
+    told = dict.fromkeys(why for plugin in plugins if (why := why_not_ready(plugin)) and why != NOT_SET_UP)
     yield from [f"for another model: {hint}" for hint in told][:MOST_HINTS]

@@ -39,6 +39,7 @@ def apply_loras(loaded: Loaded, loras: tuple[tuple[str, float], ...], digests: D
         names = [f"lora{index}" for index in range(len(wanted))]
         try:
             for name, lora in zip(names, wanted, strict=True):
+                # By its path: of weights handed over the library does not know the metadata, with the file's alphas.
                 pipe.load_lora_weights(str(Path(lora.file).expanduser()), adapter_name=name, local_files_only=True)
                 there, fitting = _keys(pipe, lora), _fitting(pipe, name)
                 if not fitting:

@@ -6,9 +6,9 @@ import os
 import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import msgspec
-from msgspec.structs import replace
 
 from assistant.errors import ModelUnavailable
 from assistant.hub import Meter, client, faults_told, fetch_file, repository, snapshot
@@ -21,11 +21,16 @@ _SPLIT = re.compile(r"(.+)-(\d{5})-of-(\d{5})\.gguf")
 _CHUNK = 16 << 20
 
 
-class Pin(msgspec.Struct, frozen=True, kw_only=True):
-    """Exactly which file a hub id means since it was first used: the commit, and the SHA-256 of the bytes."""
+class Named(msgspec.Struct, frozen=True, kw_only=True):
+    """Which file a hub id means, and of which commit."""
 
     file: str
     revision: str
+
+
+class Pin(Named, frozen=True, kw_only=True):
+    """Exactly which file a hub id means since it was first used: the SHA-256 of the bytes as well."""
+
     sha256: str
 
 
@@ -37,25 +42,26 @@ def fetch(wanted: HubFile, record: Path, job: Job, *, cache: Path, endpoint: str
     what is not there or not what was promised, Unreachable when nothing answers.
     """
     pins = _pins(record)
-    pin = _known(wanted, pins, cache)
-    if pin is None or not _is_whole(wanted, pin, cache):
+    named = _known(wanted, pins, cache)
+    if named is None or not _is_whole(wanted, named, cache):
         with faults_told(str(wanted), "owner/repo:file.gguf"):
-            pin = pin or _look_up(wanted, endpoint)
-            for piece in pieces(pin.file):
-                fetch_file(wanted.repo, piece, pin.revision, Meter(job), cache=cache, endpoint=endpoint)
-    elif pins.get(str(wanted)) == pin:
-        return _path(wanted, pin, cache)
-    digests = [_verified(_path(wanted, pin, cache, piece), wanted, job) for piece in pieces(pin.file)]
-    if pin.sha256 and digests[0] != pin.sha256:
-        raise _not_promised(_path(wanted, pin, cache), wanted, digests[0])
-    _write(record, pins | {str(wanted): replace(pin, sha256=digests[0])})
-    return _path(wanted, pin, cache)
+            named = named or _look_up(wanted, endpoint)
+            for piece in pieces(named.file):
+                fetch_file(wanted.repo, piece, named.revision, Meter(job), cache=cache, endpoint=endpoint)
+    elif isinstance(named, Pin):
+        return _path(wanted, named, cache)
+    digests = [_verified(_path(wanted, named, cache, piece), wanted, job) for piece in pieces(named.file)]
+    promised = named.sha256 if isinstance(named, Pin) else None
+    if promised is not None and digests[0] != promised:
+        _discard(_path(wanted, named, cache), wanted, digests[0])
+    _write(record, pins | {str(wanted): Pin(file=named.file, revision=named.revision, sha256=digests[0])})
+    return _path(wanted, named, cache)
 
 
 def is_here(wanted: HubFile, record: Path, cache: Path) -> bool:
     """Whether that file lies on this machine."""
-    pin = _known(wanted, _pins(record), cache)
-    return pin is not None and _is_whole(wanted, pin, cache)
+    named = _known(wanted, _pins(record), cache)
+    return named is not None and _is_whole(wanted, named, cache)
 
 
 def preferred(files: Iterable[str]) -> str | None:
@@ -89,7 +95,7 @@ def _named(file: str | None, files: Collection[str]) -> str | None:
     return file if file in files else first
 
 
-def _known(wanted: HubFile, pins: Mapping[str, Pin], cache: Path) -> Pin | None:
+def _known(wanted: HubFile, pins: Mapping[str, Pin], cache: Path) -> Named | None:
     """What that hub id means, as far as this machine knows: what it was pinned to, else what lies in the cache."""
     pin = pins.get(str(wanted))
     if pin is not None and wanted.revision in (None, pin.revision):
@@ -99,15 +105,15 @@ def _known(wanted: HubFile, pins: Mapping[str, Pin], cache: Path) -> Pin | None:
         return None
     there = [path.relative_to(folder).as_posix() for path in folder.rglob("*.gguf") if path.is_file()]
     file = _named(wanted.file, there)
-    return Pin(file=file, revision=folder.name, sha256="") if file else None
+    return Named(file=file, revision=folder.name) if file else None
 
 
-def _path(wanted: HubFile, pin: Pin, cache: Path, piece: str | None = None) -> Path:
-    return repository(cache, wanted.repo) / "snapshots" / pin.revision / (piece or pin.file)
+def _path(wanted: HubFile, named: Named, cache: Path, piece: str | None = None) -> Path:
+    return repository(cache, wanted.repo) / "snapshots" / named.revision / (piece or named.file)
 
 
-def _is_whole(wanted: HubFile, pin: Pin, cache: Path) -> bool:
-    return all(_path(wanted, pin, cache, piece).is_file() for piece in pieces(pin.file))
+def _is_whole(wanted: HubFile, named: Named, cache: Path) -> bool:
+    return all(_path(wanted, named, cache, piece).is_file() for piece in pieces(named.file))
 
 
 def _look_up(wanted: HubFile, endpoint: str | None) -> Pin:
@@ -124,22 +130,28 @@ def _look_up(wanted: HubFile, endpoint: str | None) -> Pin:
 def _verified(path: Path, wanted: HubFile, job: Job) -> str:
     """The SHA-256 of a file, which in the cache is named by the one the hub promised."""
     sha256 = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            job.check()
-            sha256.update(chunk)
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                job.check()
+                sha256.update(chunk)
+    except OSError as error:
+        raise ModelUnavailable(f"{wanted} cannot be read: {error}", "mend it, or delete it") from error
     digest, promised = sha256.hexdigest(), path.resolve().name
     if _SHA256.fullmatch(promised) and promised != digest:
-        raise _not_promised(path, wanted, digest)
+        _discard(path, wanted, digest)
     return digest
 
 
-def _not_promised(path: Path, wanted: HubFile, digest: str) -> ModelUnavailable:
-    """A file that is not what was promised is of no use: it is deleted."""
-    path.resolve().unlink()
-    path.unlink(missing_ok=True)
-    what = f"{wanted} is not what the hub promised (SHA-256 {digest[:12]}…) and was deleted"
-    return ModelUnavailable(what, "fetch it again")
+def _discard(path: Path, wanted: HubFile, digest: str) -> NoReturn:
+    """Delete a file that is not what was promised, and so of no use, and raise the ModelUnavailable that tells it."""
+    what = f"{wanted} is not what the hub promised (SHA-256 {digest[:12]}…)"
+    try:
+        path.resolve().unlink()
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise ModelUnavailable(f"{what} and cannot be deleted: {error}", "delete it, and fetch it again") from error
+    raise ModelUnavailable(f"{what} and was deleted", "fetch it again")
 
 
 def _pins(record: Path) -> dict[str, Pin]:
@@ -154,7 +166,12 @@ def _pins(record: Path) -> dict[str, Pin]:
 
 
 def _write(record: Path, pins: dict[str, Pin]) -> None:
-    record.parent.mkdir(parents=True, exist_ok=True)
-    draft = record.with_suffix(f".{os.getpid()}")
-    draft.write_bytes(msgspec.json.format(msgspec.json.encode(pins)))
-    draft.replace(record)
+    try:
+        record.parent.mkdir(parents=True, exist_ok=True)
+        draft = record.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(msgspec.json.format(msgspec.json.encode(pins)))
+        draft.replace(record)
+    except OSError as error:
+        raise ModelUnavailable(
+            f"the record of models {record} cannot be written: {error}", "make it writable, and room for it"
+        ) from error

@@ -68,6 +68,7 @@ def test_what_lies_in_the_cache_is_used_without_the_hub(hub: Hub, record: Path, 
     hub.status, hub.looked_up = 500, 0
     assert is_here(wanted, record, cache_of(record))
     assert get(wanted, hub, record) == path
+    assert not hub.looked_up
     assert json.loads(record.read_text())[str(wanted)]["sha256"] == hashlib.sha256(b"4" * 2000).hexdigest()
 
 
@@ -117,6 +118,31 @@ def test_bytes_that_were_not_promised_are_refused(hub: Hub, record: Path) -> Non
     assert not is_here(MODEL, record, cache_of(record))
     hub.promised = None
     assert get(MODEL, hub, record).exists()
+
+
+def test_a_file_that_cannot_be_read_or_deleted_is_told_in_one_line(
+    hub: Hub, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    hub.promised = "0" * 64
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refuse)
+        with pytest.raises(ModelUnavailable, match=r"not what the hub promised .* cannot be deleted: .*denied"):
+            get(MODEL, hub, record)
+    opened = Path.open
+    monkeypatch.setattr(
+        Path, "open", lambda path, mode="r", **how: refuse() if path.suffix == ".gguf" else opened(path, mode, **how)
+    )
+    with pytest.raises(ModelUnavailable, match=r"some/talker:m-q4_k_m.gguf cannot be read: .*denied"):
+        get(MODEL, hub, record)
+
+
+def test_a_record_that_cannot_be_written_is_told_in_one_line(hub: Hub, record: Path) -> None:
+    record.parent.symlink_to("a folder that is not there")
+    with pytest.raises(ModelUnavailable, match=r"the record of models .* cannot be written: "):
+        get(MODEL, hub, record)
 
 
 @pytest.mark.parametrize("wanted", [HubFile(repo="no/body"), HubFile(repo="some/talker", file="other.gguf")])

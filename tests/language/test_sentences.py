@@ -112,3 +112,15 @@ def test_a_picture_that_was_undone_is_gone_back_to_only_where_no_other_is_meant(
     lines = {1: read("A kitchen with a cat."), 2: read("A kitchen with a cat. Snow."), 3: read("A harbour.")}
     for words, image in (("go back to the kitchen", 1), ("go back to the one with snow", 2)):
         assert read_request(words, lines[3], tuple(lines), 3, lines, trail=(1,)).image == image
+
+
+@pytest.mark.parametrize(
+    ("words", "image"),
+    [
+        ('write "original" picture on the wall', None),
+        ('a sign reading "picture" 2 metres wide', None),
+        ('add a 6" ruler as in #3, 12" wide', 3),
+    ],
+)
+def test_a_quotation_names_no_picture_and_inches_quote_nothing(words: str, image: int | None) -> None:
+    assert read_request(words, read("A mug on a table."), numbers=(1, 2, 3, 4, 5), head=5).image == image

@@ -77,6 +77,18 @@ def test_sentences_are_split_where_they_end() -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        ('A 6" ruler on a desk.', 'A 12" board by a wall.'),
+        ("A sign that says 'Stop. Now.' on a wall.", "A cat."),
+        ("The dogs' bowl.", "The cats' bed."),
+    ],
+)
+def test_inches_quote_no_end_of_a_sentence(said: tuple[str, ...]) -> None:
+    assert passages_of(" ".join(said)).said == said
+
+
+@pytest.mark.parametrize(
     ("prompt", "tags"),
     [
         ("a cat, a red sofa", False),

@@ -199,6 +199,11 @@ MOVES = [
         move("cat", Place(relation="under", of="table")),
         "A cat under the table. A table. A blue sofa.",
     ),
+    (
+        "A bottle with a ship inside",
+        move("bottle", Place(side="left")),
+        "A bottle on the left with a ship inside.",
+    ),
     ("A cat on the left, asleep.", move("cat", Place(side="right")), "A cat on the right, asleep."),
     ("On the left, a tower with a flag.", move("tower", Place(side="right")), "On the right, a tower with a flag."),
     (

@@ -50,9 +50,9 @@ def _is_known(clause: Clause, context: Context) -> bool:
     return target is not None and target.known
 
 
-def explains_removal(clause: Clause, before: Sequence[Change], changes: Sequence[Change]) -> bool:
+def explains_removal(clause: Clause, before: Sequence[Change], changes: Sequence[Change] = ()) -> bool:
     """Whether a statement only tells why that went which the clause before removed: "no radio, | it's noisy", "lose
-    the dog, | she passed last year". Weather and hours it tells of besides come all the same."""
+    the dog, | she passed last year". Weather and hours it tells of besides, in `changes`, come all the same."""
     pronoun = clause.tokens[0].lower if clause.operation == "say" and len(clause.tokens) > 1 else ""
     gone = [change.noun for change in before if change.kind in ("remove", "exclude") and change.noun]
     if not gone or pronoun not in _PRONOUNS or {token.lower for token in clause.tokens[1:3]} & _WISHING:

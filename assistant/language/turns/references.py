@@ -53,6 +53,9 @@ def mentions(
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
+        if tokens[at].kind == "quote":
+            at += 1
+            continue
         mention = (
             _by_number(tokens, at, ledger)
             or _of_those(tokens, at, ledger)
@@ -92,7 +95,7 @@ def _there(tokens: Sequence[Token], at: int, named: Sequence[Mention]) -> Mentio
 def _by_number(tokens: Sequence[Token], at: int, ledger: Collection[int]) -> Mention | None:
     """ "#2", "picture 3", "number two"; a number of no picture may be one on a shirt."""
     word = tokens[at].lower
-    if word.startswith("#") and word[1:].isdecimal() and tokens[at].kind != "quote":
+    if word.startswith("#") and word[1:].isdecimal():
         return Mention(number=int(word[1:]), start=at, end=at + 1)
     named = at + (word in THE)
     if named + 1 >= len(tokens) or tokens[named].lower not in _NUMBERED:

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Generic, Literal, NamedTuple, TypeVar
 
+from assistant.text import QUOTED
+
 Value = TypeVar("Value")
 Kind = Literal["word", "number", "quote", "comma", "stop"]
 
@@ -63,9 +65,8 @@ _COUNTED = re.compile(r"(\d{1,2})(girls?|boys?|men|man|women|woman|cats?|dogs?|p
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
+        f"(?P<quote> {QUOTED.pattern} )"
         r"""
-        (?P<quote> "[^"\n]{1,300}" | “[^”\n]{1,300}” | «[^»\n]{1,300}» | (?<![\w'’])'[^'\n]{1,120}'(?!\w)
-                 | (?<!\w)‘[^’\n]{1,120}’(?!\w) )
       | (?P<weight> : \s* \d+ (?:\.\d+)? (?=\s*\)) )
       | (?P<number> \d+ (?: [.,:]\d+ )* (?! \w | -[a-z] ) )
       | (?P<word> \#?\w+ (?: ['’\-‐‑/&] \w+ )* ['’]? )

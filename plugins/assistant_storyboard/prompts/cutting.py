@@ -19,7 +19,7 @@ from assistant_storyboard.surroundings import SKIES
 _APART = ("vehicle", "furniture", "building", "boat", "plane", "train")
 Known = Callable[[str], bool]  # whether a noun is told of elsewhere in the prompt
 _FRONTING = frozenset(["and", "comma", "side", "term", "be", "other", "adverb"])
-_BOUND = frozenset(["be", "adjectives", "made", "adverb", "side", "relative", "quote", "other"])
+_BOUND = frozenset(["be", "adjectives", "made", "adverb", "side", "relative", "quote", "reciprocal", "other"])
 _LEADING_IN = frozenset(["with", "relation", "verb", "of", "while", "be"])
 _PERSONAL = frozenset(["it", "them", "him", "her"])
 
@@ -248,7 +248,7 @@ class _Cut:
             return 0
         if kind in ("with", "of") and following in ("noun", "term"):
             return 2
-        if kind in ("relation", "with", "of") and following == "other":
+        if kind in ("relation", "with", "of") and following in ("reciprocal", "other"):
             return 0 if kind == "relation" and self._is_worn(self.at) else 2
         if kind == "relation":
             bare = following not in ("noun", "term")

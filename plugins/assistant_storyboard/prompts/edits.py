@@ -25,7 +25,7 @@ from assistant_storyboard.prompts.moving import moved, places_of
 from assistant_storyboard.prompts.numbering import numbered
 from assistant_storyboard.prompts.rendering import TIMES, join, placed
 from assistant_storyboard.prompts.singling import gone_apart, is_apart, left_apart, none_apart
-from assistant_storyboard.prompts.splicing import cut, instead, spliced
+from assistant_storyboard.prompts.splicing import cut, followed, instead, spliced
 from assistant_storyboard.prompts.things import MEASURES
 from assistant_storyboard.prompts.verbatim import phrase_in, place_in, size_in, time_in
 from assistant_storyboard.scene import scene_of
@@ -101,7 +101,7 @@ def _taken_off(said: Said, part: Mention, told: str) -> Said:
         left = without(passage, part.piece, (), lambda noun: len(mentions_of(noun, said)) > 1)
     else:
         left = spliced(passage.text, [cut(tokens[part.phrase.start - 1], tokens[part.phrase.end - 1])])
-    return (*said[: part.at], left, *said[part.at + 1 :], f"{words} {told}".replace(" ,", ","))
+    return (*said[: part.at], left, *said[part.at + 1 :], followed(words, told))
 
 
 def removed(said: Said, noun: str) -> Said:

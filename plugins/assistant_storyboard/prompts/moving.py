@@ -22,6 +22,7 @@ _BESIDE = ("beside", "left of", "right of", "in front of", "behind")
 _CENTRES = frozenset(["centre", "center", "middle"])
 _HALVES = ("left", "right")
 _OWNED = re.compile(r"\b(?:his|her|its|their)(?= \S+$)")
+_GROUNDS = frozenset(["noun", "other", "reciprocal"])
 _TOLD = frozenset(["verb", "adverb", "be", "made", "adjectives", "relative", "quote"])
 
 
@@ -74,10 +75,10 @@ def places_of(mention: Mention) -> list[int]:
     """The pieces in which a place of the thing begins: "on a bench | in a park"."""
     pieces, at = mention.passage.pieces, _place_at(mention, "relation")
     found = []
-    while at and at + 1 < len(pieces) and pieces[at].kind == "relation" and pieces[at + 1].kind in ("noun", "other"):
+    while at and at + 1 < len(pieces) and pieces[at].kind == "relation" and pieces[at + 1].kind in _GROUNDS:
         found.append(at)
         at += 2
-    elsewhere = [at for at in found if pieces[at + 1].end - pieces[at + 1].start < 2 or pieces[at + 1].kind == "noun"]
+    elsewhere = [at for at in found if pieces[at + 1].kind != "reciprocal"]
     return elsewhere or found  # not "facing | each other"
 
 
@@ -132,7 +133,7 @@ def _place_at(mention: Mention, kind: str) -> int:
     at = next((at for at, piece in enumerate(pieces) if piece.start == end), len(pieces))
     while not mention.inner and at < len(pieces):
         following = pieces[at + 1].kind if at + 1 < len(pieces) else ""
-        if pieces[at].kind == kind and (kind == "side" or following in ("noun", "other")):
+        if pieces[at].kind == kind and (kind == "side" or following in _GROUNDS):
             return at
         if pieces[at].kind in ("relation", "with", "verb") and following == "noun":
             at += 2
@@ -145,7 +146,7 @@ def _place_at(mention: Mention, kind: str) -> int:
 
 def _ends_in(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a preposition stands by itself: "a bottle with a ship | inside |, lying on a shelf"."""
-    return pieces[at].kind == "relation" and pieces[at + 1 : at + 2] != [] and pieces[at + 1].kind == "comma"
+    return pieces[at].kind == "relation" and at + 1 < len(pieces) and pieces[at + 1].kind == "comma"
 
 
 def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
@@ -155,7 +156,7 @@ def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
     if pieces[at].kind == "comma":
         described = pieces[at - 1].kind in ("adjectives", "verb", "term")
         return following in ("side", "verb", "adjectives", "other") or (following == "relation" and described)
-    if pieces[at].kind in ("other", "of"):  # "all | of | them"
+    if pieces[at].kind in ("other", "reciprocal", "of"):  # "all | of | them"
         return following in ("of", "other", "adjectives", "verb")
     return pieces[at].kind == "and" and pieces[at - 1].kind == "verb" and following in ("verb", "with")
 

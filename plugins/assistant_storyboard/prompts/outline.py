@@ -24,7 +24,7 @@ from assistant.language.words.wordclasses import having, is_adverb, made_of, rel
 
 Kind = Literal[
     "noun", "adjectives", "term", "no", "relation", "side", "made", "with", "of", "be", "relative", "verb", "adverb",
-    "and", "while", "comma", "stop", "quote", "other",
+    "and", "while", "comma", "stop", "quote", "reciprocal", "other",
 ]  # fmt: skip
 _PREPOSITIONS = frozenset(["for", "about", "like", "during", "via"])
 _PARTICLES = frozenset(["up", "down", "out", "off", "away", "along", "together", "around"])
@@ -60,7 +60,7 @@ def _piece_at(tokens: Sequence[Token], at: int, last: Kind) -> Piece:
     if word in CONJUNCTIONS or word in JOINTS:
         return Piece("and" if word in CONJUNCTIONS else "while", at, at + 1)
     if (word, lower(tokens, at + 1)) in (("each", "other"), ("one", "another")):
-        return Piece("other", at, at + 2)
+        return Piece("reciprocal", at, at + 2)
     if word in NEGATIONS and (absent := noun_phrase(tokens, at + 1)):
         return Piece("no", at, absent.end, absent)
     if side := side_at(tokens, at):

@@ -5,11 +5,12 @@ import re
 import msgspec
 
 from assistant.language import read
+from assistant.text import QUOTED
 from assistant_storyboard.prompts.enrichment import Detail, find_detail
 from assistant_storyboard.scene import Scene, scene_of
 
 # Quoted text, kept whole; or the space after a stop and before a capital: the end of a sentence.
-SENTENCE_END = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|(?P<end>(?:(?<=[.!?])|(?<=[.!?][\"”’']))\s+(?=[\"“‘'(]?[A-Z])|\n+)")
+_SENTENCE_END = re.compile(rf"{QUOTED.pattern}|(?P<end>(?:(?<=[.!?])|(?<=[.!?][\"”’']))\s+(?=[\"“‘'(]?[A-Z])|\n+)")
 TAG_WORDS = 6  # words a tag has at most, on average
 MANY_TAGS = 5  # tags from which commas make a list of them
 
@@ -54,7 +55,7 @@ def is_tags(prompt: str) -> bool:
 
 
 def _sentences(prompt: str) -> list[str]:
-    ends = [match for match in SENTENCE_END.finditer(prompt) if match["end"]]
+    ends = [match for match in _SENTENCE_END.finditer(prompt) if match["end"]]
     starts = [0, *(match.end() for match in ends)]
     return [
         prompt[start:end] for start, end in zip(starts, [*(match.start() for match in ends), len(prompt)], strict=True)

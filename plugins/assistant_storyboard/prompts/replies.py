@@ -21,6 +21,7 @@ from assistant.language.words.wordclasses import relations
 from assistant_storyboard.prompts.changes import find, weather_traits
 from assistant_storyboard.prompts.rendering import placed, told
 from assistant_storyboard.prompts.singling import told_of
+from assistant_storyboard.prompts.splicing import followed
 from assistant_storyboard.prompts.verbatim import coming, phrase_in, place_in
 from assistant_storyboard.scene import Scene
 
@@ -81,7 +82,7 @@ def _order(change: Change, present: Scene, said: str) -> str:
             return _alteration(name, change.thing)
         case "move":
             told = change.value
-            return f"put {name} {told}".replace(" ,", ",") if told else _movement(name, change.place or Place(), said)
+            return followed(f"put {name}", told) if told else _movement(name, change.place or Place(), said)
         case "set":
             return _setting(change, present)
         case "less" if change.noun and change.value and singular(change.value) != change.noun:

@@ -37,6 +37,11 @@ def cut(first: Token, last: Token) -> Splice:
     return Splice(first.start, last.end, "")
 
 
+def followed(words: str, told: str) -> str:
+    """Words and what is told of them behind, which may begin with a comma: "two parrots, one on each shoulder"."""
+    return f"{words}{told}" if told.startswith(",") else f"{words} {told}"
+
+
 def spliced(text: str, splices: Iterable[Splice]) -> str:
     """The text with all splices made; of those at one place the first comes first."""
     result, at, rest = "", 0, text
