@@ -2,8 +2,8 @@
 
 What is spoken of: context, resolving, effects, placing, elsewhere, owning, individuals, excepting, coordination.
 Orders by their verb: operations, orders, making, moving, giving, replacing, removing, restoring, swapping.
-Statements, wishes and notes: ordering, passives, statements, wishes, particulars, predicates, complements, fragments, plainer,
-    asking_back.
+Statements, wishes and notes: ordering, passives, statements, wishes, particulars, predicates, complements, fragments,
+    plainer, asking_back.
 Who or what comes: newcomers, welcoming, fronted, filling, wearing.
 Who or what gives way: instead, outgoing, succeeding, departing, baring, contradicting.
 How many: counting, evaluating, members, recounting, reducing, remaining.
