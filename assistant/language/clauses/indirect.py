@@ -8,6 +8,7 @@ from assistant.language.clauses.colouring import coloured
 from assistant.language.clauses.complaints import is_fault
 from assistant.language.clauses.hearsay import BEGINNING, first_hand
 from assistant.language.words.dictionary import can_be
+from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import MATERIALS
 from assistant.language.words.wordclasses import is_colour
 
@@ -24,6 +25,52 @@ def _its_place(found: re.Match[str]) -> str:
 
 _OBJECTS = {"its": "it", "his": "him", "her": "her", "their": "them"}
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    # "Is this possible at night?"
+    (
+        re.compile(
+            rf"{BEGINNING}(?:is|would|could) (?:it|this|that)(?: be)? (?:also )?(?:possible|done) "
+            r"(?=(?:at|in|with|without|as|by)\b)",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>make it ",
+    ),
+    # "Free the bird by removing the cage".
+    (
+        re.compile(
+            rf"{BEGINNING}(?:[\w'’-]+ ){{1,6}}?by (removing|adding|replacing|changing|putting|taking|making|turning) "
+            r"(?=(?:the|an?|some|his|her|its|their|all)\b)",
+            re.IGNORECASE,
+        ),
+        lambda found: f"{found['lead']}{base_of(found[2].lower())} ",
+    ),
+    (re.compile(r"\bin (?:its|his|her|their) (?:place|stead)(?=\W*$|[.,;!?])", re.IGNORECASE), "instead"),
+    # "Swap them".
+    (
+        re.compile(
+            rf"{BEGINNING}(?:swap|switch|interchange|exchange) (?:them|the (?:two|colou?rs)|both|these|those|places"
+            r"|positions)(?: (?:a?round|over|with each other))?(?:(?P<told>[,:] (?=\w))|(?=\W*$|[;.]))",
+            re.IGNORECASE,
+        ),
+        lambda found: found["lead"] if found["told"] else f"{found['lead']}let them swap places",
+    ),
+    # "Cut it down to two friends".
+    (
+        re.compile(
+            r"\b(?:cut|bring|reduce|narrow|trim|take|whittle)(?: (?:it|them|that|this|the number))?(?: back| down)? to "
+            r"(?=(?:(?:just|only) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?!on\b|in\b|at\b)\w)",
+            re.IGNORECASE,
+        ),
+        "only ",
+    ),
+    # "Could the grapes be to its left?"
+    (
+        re.compile(
+            r"\b(?:to|on|at) (its|his|her|their) (left|right)(?: side| hand side)?"
+            r"(?=\W*$|[.,;!?]| (?:and|with|in|is|are|there|please|instead)\b)",
+            re.IGNORECASE,
+        ),
+        lambda found: f"to the {found[2]} of {_OBJECTS[found[1].lower()]}",
+    ),
     # "Is it possible for the tram to be red".
     (
         re.compile(

@@ -10,8 +10,9 @@ from assistant.language.reading import Change, Size, Slot, Thing
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.comparatives import is_comparative, positive
 from assistant.language.words.lexicon import NUMBERS
+from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import SIZES
+from assistant.language.words.vocabulary import ANIMATE, SIZES
 
 _GROWN: dict[Size | None, Size] = {"tiny": "large", "small": "large", None: "large", "large": "huge", "huge": "huge"}
 _SHRUNK: dict[Size | None, Size] = {"huge": "small", "large": "small", None: "small", "small": "tiny", "tiny": "tiny"}
@@ -105,6 +106,9 @@ def without_degrees(tokens: Sequence[Token]) -> list[Token]:
     while at < len(tokens) and tokens[at].lower in DEGREES - {"a", "more", "in", "of", "to", "so", "all"}:
         at += 1
     pair = [token.lower for token in tokens[at : at + 2]]
+    little = pair == ["a", "little"] and at + 2 < len(tokens) and singular(tokens[at + 2].lower) in ANIMATE
+    if little:  # "a little girl" is no degree
+        return list(tokens[at:])
     if pair in (["a", "bit"], ["a", "little"], ["a", "lot"], ["to", "be"], ["to", "look"], ["in", "colour"]):
         return without_degrees(tokens[at + 2 :])
     return list(tokens[at:])

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import skip_fillers
+from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context, Target, salient
 from assistant.language.demands.effects import (
     additions,
@@ -32,11 +33,12 @@ from assistant.language.words.lexicon import BE, INDEFINITE
 from assistant.language.words.plants import EDIBLE_COLOURS
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS
-from assistant.language.words.wordclasses import is_closed, relations
+from assistant.language.words.wordclasses import is_closed, is_shade, relations
 
 Understanding = Callable[[Clause, Context], list[Change]]
 
 _OPENERS = frozenset(["add", "want", "make", "give", "say", "move", "do"])
+_POSES = frozenset("sitting standing lying hanging kneeling being".split())
 _COLOUR = frozenset(["colour", "color"])
 _LEFT_OVER = frozenset(["instead", "rather", "please", "now"])
 
@@ -155,7 +157,7 @@ def _by_kind(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Peppers instead": in place of what is of the same kind, else of what was spoken of last."""
     if len(tokens) < 2 or tokens[-1].lower != "instead":
         return []
-    said = [token for token in tokens if token.lower not in _LEFT_OVER]
+    said = _merely_there([token for token in tokens if token.lower not in _LEFT_OVER])
     said = said[1:] if len(said) > 2 and said[0].lower == "with" else said
     phrase = noun_phrase(said, 0)
     new = read_tokens(said).things
@@ -173,6 +175,18 @@ def _by_kind(tokens: Sequence[Token], context: Context) -> list[Change]:
     last = salient(context)
     noun = alike.noun if alike else last if last and head(last) not in GROUNDS else None
     return [Change(kind="replace", noun=noun, thing=new[0])] if noun else []
+
+
+def _merely_there(said: list[Token]) -> list[Token]:
+    """What comes, without words that only say that it is there: "a tiger | could sit there"."""
+    modal = bool(said) and said[0].lower in ("could", "can", "should", "might", "would", "may")
+    told = said[modal:]
+    phrase = noun_phrase(told, 0)
+    group = verb_group(told, phrase.end) if phrase and phrase.noun else None
+    end = group.end if group and group.kind in ("be", "place") else phrase.end if phrase else 0
+    there = [token.lower for token in told[end:]]
+    there = there[1:] if there[:1] and there[0] in _POSES else there
+    return told[: phrase.end] if phrase and there in ([], ["there"], ["here"]) else said
 
 
 def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -215,8 +229,10 @@ def _proposed(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _things(tokens: Sequence[Token]) -> Sequence[Thing]:
     """The things that words name; a word that is a colour as well is one by itself: "lavender rather than roses"."""
-    word = tokens[-1].lower if len(tokens) == 1 or (len(tokens) == 2 and tokens[0].lower == "some") else ""
-    plant = [Thing(noun=word)] if word in EDIBLE_COLOURS else []
+    said = tokens[1:] if tokens and tokens[0].lower in ("some", "use") else tokens
+    edible = bool(said) and said[-1].lower in EDIBLE_COLOURS
+    named = edible and (len(said) == 1 or (len(said) == 2 and not is_shade(said[0].lower)))
+    plant = [Thing(noun=" ".join(token.lower for token in said))] if named else []
     return read_tokens(list(tokens)).things or plant
 
 

@@ -9,7 +9,8 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import relations, sides
 
-_ATTRIBUTES = frozenset(["colour", "color", "size", "material", "shade"])
+_COATS = frozenset(["fur", "plumage"])
+_ATTRIBUTES = _COATS | {"colour", "color", "size", "material", "shade"}
 _OWN = {"its": "it", "their": "they", "his": "he", "her": "she"}
 
 
@@ -22,6 +23,8 @@ def of_owner(tokens: Sequence[Token]) -> list[Token]:
     if words[at + 1 : at + 2] == ["of"]:
         return list(tokens[at + 2 :]) if at < 2 else list(tokens)
     owner = tokens[at - 1]
+    if words[at] in _COATS and words[at - 1] in _OWN:
+        return [*tokens[: at - 1], *tokenize("the animal"), *tokens[at + 1 :]]
     if words[at - 1] in _OWN:
         return [*tokens[: at - 1], *tokenize(_OWN[words[at - 1]]), *tokens[at + 1 :]]
     bare = owner.lower.removesuffix("'s").removesuffix("s'")

@@ -39,6 +39,7 @@ def plainly(clause: Clause, context: Context) -> Clause:
     if tokens and tokens[0].lower == "from" and (turned := _turned(clause, tokens, context)):
         return turned
     tokens = _without_origin(tokens, context, becoming=clause.operation in ("make", "replace", "say"))
+    tokens = _fewer_first(tokens)
     tokens = _without_total(_without_contrast(tokens, context))
     tokens = _of_stuff(tokens)
     if len(tokens) > 2 and tokens[-1].lower in _TODAY and is_look(tokens[-2:-1]):  # "the moon red | tonight"
@@ -57,7 +58,9 @@ def _without_measure(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 _USING = frozenset(["use", "go for", "go with", "opt for", "try"])
-_PREFERRING = frozenset(["i would prefer", "i prefer", "i should prefer", "prefer"])
+_PREFERRING = frozenset(
+    ["i would prefer", "i prefer", "i should prefer", "prefer", "i would choose", "i would pick", "i would take"]
+)
 _RATHER = frozenset(["i would rather", "i would rather have", "i would rather see"])
 _PARTICLES = frozenset(["on", "off", "up", "out"])
 _STATES = frozenset("switched turned lit rolled folded tied blown".split())
@@ -205,6 +208,12 @@ def _without_contrast(tokens: Sequence[Token], context: Context) -> Sequence[Tok
     named = target is not None and (target.known or target.pronoun or target.slot is not None)
     said = target is not None and named and (target.end < end or over < len(tokens))
     return [*tokens[:end], *tokens[over:]] if said and _tells_look(tokens[end - 1].lower) else tokens
+
+
+def _fewer_first(tokens: Sequence[Token]) -> Sequence[Token]:
+    """ "Two geese | fewer" as "two fewer geese"."""
+    counts = len(tokens) > 2 and number_of(tokens[0]) is not None and tokens[-1].lower in ("fewer", "less", "more")
+    return [tokens[0], tokens[-1], *tokens[1:-1]] if counts else tokens
 
 
 def _without_total(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -59,9 +59,19 @@ def remove(clause: Clause, context: Context) -> list[Change]:
         at = target.end
         if at + 1 < len(tokens) and tokens[at].kind == "comma" and tokens[at + 1].lower in _STAYING:
             break
+        whence = _whence(tokens, at)
+        if whence:  # "the flowers | out of the basket"
+            ground = target_at(tokens, whence, context)
+            at = ground.end if ground else whence
         while at < len(tokens) and (relations().match(tokens, at) or sides().match(tokens, at)):
             at = past_place(tokens, at)
     return changes
+
+
+def _whence(tokens: Sequence[Token], at: int) -> int:
+    """The token after the words at `at` that tell whence something is taken, 0 where they do not."""
+    words = [token.lower for token in tokens[at : at + 2]]
+    return at + 2 if words == ["out", "of"] else at + 1 if words[:1] in (["from"], ["off"]) else 0
 
 
 def _not_doing(tokens: Sequence[Token], context: Context) -> list[Change] | None:

@@ -23,6 +23,7 @@ from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import are_alike, is_of_kind
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import plural
+from assistant.language.words.plants import EDIBLE_COLOURS
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS, MATERIALS
@@ -37,6 +38,9 @@ _MEDIA = frozenset("crayon ink charcoal chalk pencil pastel felt-tip marker".spl
 _WANTING = frozenset("would want need like love prefer to have see rather should".split())
 _ORDERING = frozenset("let have make put use add draw show place set stand hang bring insert paint".split())
 _INTO = frozenset(["with", "by", "for", "to", "into", "as"])
+
+
+_EXCHANGING = frozenset(["replace", "swap", "swap out", "exchange", "substitute", "switch out", "trade", "trade out"])
 
 
 def replace(clause: Clause, context: Context) -> list[Change]:
@@ -66,6 +70,9 @@ def replace(clause: Clause, context: Context) -> list[Change]:
         return _exchanged(target, other, context) if other else []
     if not rest or rest[0].lower not in _INTO:
         return []
+    plant = rest[1].lower if len(rest) == 2 else ""
+    if target.known and target.noun and plant in EDIBLE_COLOURS and clause.opener in _EXCHANGING:
+        return [Change(kind="replace", noun=target.noun, thing=Thing(noun=plant))]  # "the sunflowers with | lavender"
     if not target.known and (looking := another_look(rest[1:], tokens[: target.end], context)):
         return looking
     if not target.known and (gone := implied(target.noun, context)):

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.verbgroups import VerbGroup, verb_group
 from assistant.language.demands.complements import asked_of, denied_of, toned_down
-from assistant.language.demands.context import Context, Target
+from assistant.language.demands.context import Context, Target, total
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import additions, altered_by_phrase, implied, settings, thing_of
 from assistant.language.demands.making import acting
@@ -19,7 +21,7 @@ from assistant.language.demands.resolving import target_at
 from assistant.language.demands.welcoming import helpful
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import head
-from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.scenes.slots import terms_of
 from assistant.language.words.comparatives import is_comparative
@@ -147,6 +149,9 @@ def _of_known(
     said: Sequence[Token], subject: Target, group: VerbGroup, rest: Sequence[Token], context: Context
 ) -> list[Change]:
     lowers = [token.lower for token in rest]
+    if (phrase := _more_than_there(subject, context)) and not group.denied:  # "three dogs | should be running"
+        one = structs.replace(subject, phrase=structs.replace(phrase, counted=False, count=None))
+        return [*counted(said, context), *_of_known(said, one, group, rest, context)]
     if group.word in _SAYING and rest and rest[0].kind == "quote" and subject.noun:
         words = " ".join(token.text for token in rest)
         return [
@@ -185,6 +190,14 @@ def _of_known(
             if group.denied:
                 return [Change(kind="less", noun=subject.noun, value=participle(group.word))]
             return acting(subject.noun, [*tokenize(base_of(group.word) or group.word), *rest], context)
+
+
+def _more_than_there(subject: Target, context: Context) -> NounPhrase | None:
+    """The phrase of a subject that counts more than there are yet."""
+    phrase = subject.phrase if subject.known else None
+    more = phrase.count if phrase is not None and phrase.counted else None
+    there = total(subject.noun, context.picture) if more else None
+    return phrase if more and there and more > there else None
 
 
 def _is_coloured(rest: Sequence[Token]) -> bool:

@@ -25,7 +25,8 @@ _EFFECTS = frozenset(
 _PRAISE = frozenset(
     """
     better nicer more great good well best lovely nice prettier much far so too really on for with very even perfect
-    smarter fine
+    smarter fine special striking interesting fun funny cute pretty beautiful dramatic cool amazing exciting original
+    unusual elegant
     """.split()
 )
 

@@ -23,7 +23,10 @@ def of_everyone(clause: Clause, context: Context) -> list[Clause]:
     if each and (len(nouns) != 2 or _are_several(context)):
         return []
     end = at + (3 if _says_of_them(tokens, at + 1) else 1)
-    return [clause._replace(tokens=(*tokens[:at], *tokenize(f"the {noun}"), *tokens[end:])) for noun in nouns]
+    before = tokens[:at]
+    if before and before[0].lower == "they":  # "they are | both | wearing aprons"
+        return [clause._replace(tokens=(*tokenize(f"the {noun}"), *before[1:], *tokens[end:])) for noun in nouns]
+    return [clause._replace(tokens=(*before, *tokenize(f"the {noun}"), *tokens[end:])) for noun in nouns]
 
 
 def _means_everyone(tokens: Sequence[Token], at: int) -> bool:

@@ -19,6 +19,7 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.asking import asked_for
 from assistant.language.turns.chatter import is_chatter
 from assistant.language.turns.complaining import Blame, answered, blamed, complains, remarked_on
+from assistant.language.turns.introducing import introduced
 from assistant.language.turns.keeping import KEEPING, keeps_slot, only_keeps
 from assistant.language.turns.likewise import likewise, parted
 from assistant.language.turns.meaning import meant
@@ -42,6 +43,7 @@ def understood(
     hearing = context
     wrong: Blame | None = None  # what the clause before complained about
     named: list[Blame] = []  # what it only spoke of
+    asked = introduced(asked, context)
     commanded = any(clause.operation != "say" for clause in asked)
     asked = [part for clause in asked for part in parted(clause, context)]
     notes = [noted_apart(clause, context) for clause in asked]
@@ -68,6 +70,8 @@ def understood(
             understood = again
         if found and (instead := _answer([wrong] if wrong else named, clause, understood, hearing)):
             found[-1], understood = (found[-1][0], [], True), instead
+        if found and _removed_again(clause, found[-1][1]):
+            continue
         wrong, named = blamed(clause, hearing), remarked_on(clause, understood, hearing)
         if wrong and complains(clause) and all(change.kind in ("add", "replace") for change in understood):
             understood = []  # what is complained about does not come
@@ -112,6 +116,12 @@ def understood(
         and not (_needs_nothing(clause, context) or _needs_nothing(clause, hearing))
     ]
     return tuple(changes), (*unread, *map(_words, asked[_MOST_CLAUSES:]))
+
+
+def _removed_again(clause: Clause, before: Sequence[Change]) -> bool:
+    """Whether an order only repeats the removal before it: "the seller is in the way, | take him out"."""
+    pronoun = len(clause.tokens) == 1 and clause.tokens[0].lower in (*_PRONOUNS, "that", "those")
+    return clause.operation == "remove" and pronoun and bool(before) and all(each.kind == "remove" for each in before)
 
 
 def _answer(blames: Sequence[Blame], clause: Clause, changes: Sequence[Change], context: Context) -> list[Change]:

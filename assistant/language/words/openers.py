@@ -61,7 +61,8 @@ OPENERS: dict[Operation, str] = {
         "|we would need|i would need|you would need|i would sooner|i would sooner have|i would sooner see|let me have"
         "|i would like to have|i want to have|i was picturing|i was imagining|i pictured|i imagined"
         "|i was thinking of|i envisioned"
-        "|we would like|we would love|let me have|let me see|i require|what we need is|what i want is"
+        "|i would choose|i would pick|we would like|we would love|let me have|let me see|i require|what we need is"
+        "|what i want is"
     ),
     "exclude": (
         "no|nothing|there is nothing|there should be nothing|never|never put|never use|never have|never show"
