@@ -190,18 +190,17 @@ def test_asked_before_each_picture(host: PluginHost, library: Library, editor: P
     answers[:] = ["p"]
     talk("a hare")
     assert talk.session.conversation.image(4).prompt == "a hare, exactly so"
-    answers[:] = ["n", "\n"]
+    answers[:] = ["n"]
     told = talk("make a boat")
     assert "a change of #4" in told
     assert told.count("As you like.") == 2  # planned twice, and each reply told once
     assert talk.session.conversation.image(5).parents == ()
-    answers[:] = ["e", "\n"]
+    answers[:] = ["e"]
     talk("snow all around")
     assert talk.session.conversation.image(6).parents == (5,)
-    answers[:] = ["v", "\n"]
+    answers[:] = ["v"]
     told = talk("make it red")
-    assert "a variation of #6" in told
-    assert told.count("As you like.") == 2
+    assert told.count("As you like.") == 1
     assert "varying #6 with paintbox:free" in told
     varied = talk.session.conversation.image(7)
     assert (varied.parents, varied.prompt) == ((6,), talk.session.conversation.image(6).prompt)
@@ -211,6 +210,33 @@ def test_asked_before_each_picture(host: PluginHost, library: Library, editor: P
     assert talk("/verbatim off").startswith("verbatim: off")
     talk("a crow")
     assert len(talk.session.conversation.images) == 8
+    talk.session.close()
+
+
+def test_one_key_confirms_what_is_so_already(host: PluginHost, library: Library) -> None:
+    answers: list[str] = []
+    talk = Talk(host, library, ask=lambda question, keys: answers.pop(0))
+    talk("a fox", "/verbatim ask")
+    answers[:] = ["e"]
+    told = talk("add a dog")
+    assert told.count("As you like.") == told.count("add a dog") == 1
+    assert talk.session.conversation.image(2).parents == (1,)
+    answers[:] = ["n"]
+    assert talk("an owl").count("an owl, in soft light") == 1
+    assert talk.session.conversation.image(3).parents == ()
+    assert answers == []
+    talk.session.close()
+
+
+def test_a_correction_asks_the_chat_model_again_only_for_a_new_picture(host: PluginHost, library: Library) -> None:
+    answers: list[str] = []
+    talk = Talk(host, library, ask=lambda question, keys: answers.pop(0))
+    talk("a fox", "/verbatim ask")
+    answers[:] = ["e"]
+    told = talk("snow all around")
+    assert told.count("Here is snow all around.") == 1
+    assert told.count("a fox, in soft light. snow all around") == 1
+    assert "editing #1" in told
     talk.session.close()
 
 
