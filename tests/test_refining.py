@@ -544,7 +544,21 @@ def test_what_every_edit_says_is_merged_once() -> None:
         for n, words in enumerate(("Make it dusk. Keep all else.", "Add a No. 7 bus; keep the fox. Keep all else."))
         for request in [ImageRequest(prompt="p", instruction=words)]
     ]
-    assert merged(edits) == "Make it dusk; then Add a No. 7 bus; keep the fox; then Keep all else"
+    assert merged(edits) == "Make it dusk; then Add a No. 7 bus; keep the fox. Keep all else"
+
+
+def test_keeping_said_in_several_ways_is_merged_once() -> None:
+    told = (
+        "Make it dusk. Keep everything else as it is.",
+        "add a bus; keep everything else",
+        "Add a dog. Leave all else.",
+    )
+    edits = [
+        ImageRecord(number=n, digest="", file="", media_type="", width=1, height=1, turn=1, request=request)
+        for n, words in enumerate(told)
+        for request in [ImageRequest(prompt="p", instruction=words)]
+    ]
+    assert merged(edits) == "Make it dusk; then add a bus; then Add a dog. Leave all else"
 
 
 def test_a_repainted_part_ends_a_chain(talk: Talk) -> None:
