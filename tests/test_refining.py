@@ -121,6 +121,12 @@ def test_a_locked_phrase_stands_in_every_prompt_until_unlocked(talk: Talk) -> No
         talk(f"/lock {'x' * 400}")
 
 
+def test_why_in_a_fork_says_what_is_true(talk: Talk) -> None:
+    talk("a fox", "/fork")
+    with pytest.raises(UsageError, match="no chat model has been asked in this conversation since it was opened"):
+        talk("/why")
+
+
 def test_why_shows_what_the_chat_model_was_told(talk: Talk) -> None:
     with pytest.raises(UsageError, match="no chat model has been asked"):
         talk("/why")
@@ -431,6 +437,8 @@ def test_a_mask_that_does_not_fit_is_refused_at_once(talk: Talk, tmp_path: Path)
         ("left 25%", (80, 48), (16, 0, 80, 48)),
         ("right 50%", (96, 48), (0, 0, 64, 48)),
         ("up 50% down 50%", (64, 96), (0, 24, 64, 72)),
+        ("left 25%,right 25%,", (96, 48), (16, 0, 80, 48)),
+        ("left 25%, and right 25%", (96, 48), (16, 0, 80, 48)),
         ("left 20%", (80, 48), (16, 0, 80, 48)),  # made up to the generator's multiple
     ],
 )
@@ -482,9 +490,15 @@ def test_extending_is_refused_in_words(talk: Talk) -> None:
     with pytest.raises(UsageError, match="no picture yet"):
         talk("/extend left 25%")
     talk("a fox")
-    for line in ("/extend", "/extend left", "/extend left 0%", "/extend left 200%", "/extend sideways 10%"):
+    for wrong in ("", " left", " left 0%", " left 200%", " left ten%", " sideways 10%"):
         with pytest.raises(UsageError):
-            talk(line)
+            talk(f"/extend{wrong}")
+    for rest in ("right 10", ", right10%", ",right", "right: 10%"):
+        with pytest.raises(UsageError, match=r"is not a side and its share"):
+            talk(f"/extend left 25% {rest}")
+    assert len(talk.session.conversation.images) == 1
+    talk("/extend left 25% right behind it an oak")
+    assert talk.session.conversation.image(2).prompt.endswith(". right behind it an oak")
 
 
 def test_pictures_side_by_side(host: PluginHost, library: Library) -> None:
