@@ -3,8 +3,10 @@
 import re
 
 from assistant.conversation import Conversation, ImageRecord
+from assistant.instructions import keeps_the_rest
 
-_SENTENCE = re.compile(r"(?<=[a-z][.!])\s+(?=[A-Z])")
+_SENTENCE = re.compile(r"(?<=[a-z][.!])\s+(?=[A-Z])|;\s+(?=(?:keep|leave) (?:everything|all|the rest)\b)")
+_KEEP = re.compile(r"(?:keep|leave)\b", re.IGNORECASE)
 MANY = 4  # edits after which it is worth saying
 
 
@@ -24,8 +26,11 @@ def chain(conversation: Conversation, number: int | None) -> list[ImageRecord]:
 
 
 def merged(edits: list[ImageRecord]) -> str:
-    """All their instructions in one, in order; a sentence that several say ("keep the rest") where it is said last."""
+    """All their instructions in one, in order: a sentence that several say where it is said last, and at the end what
+    is to stay ("Keep everything else as it is"), once, however they say it."""
     told = [request.instruction or request.prompt for edit in edits if (request := edit.request)]
     sentences = [each.rstrip(".;") for words in told for each in _SENTENCE.split(words.strip())]
-    last = dict.fromkeys(reversed(sentences))
-    return "; then ".join(reversed(last))
+    last = list(dict.fromkeys(reversed(sentences)))[::-1]
+    keeping = [each for each in last if _KEEP.match(each) and keeps_the_rest(each)]
+    changes = "; then ".join(each for each in last if each not in keeping)
+    return ". ".join(part for part in (changes, *(each[:1].upper() + each[1:] for each in keeping[-1:])) if part)

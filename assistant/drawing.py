@@ -1,7 +1,7 @@
 """Requests sent to generators: announced, held to the spending limit, several under way at once where a generator
 takes them, the beginning and the end of each call saved as it happens."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from itertools import groupby
 
 import msgspec
@@ -75,6 +75,7 @@ class Drawing:
         When one fails no other is begun, but those under way are waited for: they are paid for. Raises the first
         error then, and OverLimit before anything is sent that would pass `limit`.
         """
+        orders = yield from self._within(orders, limit)
         yield from announcements(orders)
         self._check_limit(limit, total(orders))
         waiting = list(orders)
@@ -118,6 +119,24 @@ class Drawing:
             self._worker.leave(call)
         self._under_way.clear()
         return left
+
+    def _within(self, orders: Sequence[Order], limit: float | None) -> Generator[Update, None, Sequence[Order]]:
+        """Of several generators side by side, those that `limit` has room for; said which it has none for. Raises
+        OverLimit where that is all of them."""
+        alike = {order.label: [each for each in orders if each.label == order.label] for order in orders}
+        kept: list[Order] = []
+        refused: OverLimit | None = None
+        for name, own in alike.items() if len(alike) > 1 else ():
+            ahead = sum(order.estimate.usd for order in kept if order.estimate)
+            try:
+                self._check_limit(limit, total(own), ahead)
+                kept += own
+            except OverLimit as error:
+                refused = error
+                yield Note(text=f"{name} is left out: {error.what}")
+        if refused is not None and not kept:
+            raise refused
+        return kept or orders
 
     def _next_of(self, waiting: Sequence[Order]) -> Order | None:
         """The first whose generator has room for one more."""
@@ -207,11 +226,12 @@ class Drawing:
         self.saved.append(error)
         return self._record.save_failure(error, call)
 
-    def _check_limit(self, limit: float | None, estimate: float | None) -> None:
-        """Stop before the limit is passed; where the price is unknown, once it is reached."""
-        if limit is None:
+    def _check_limit(self, limit: float | None, estimate: float | None, ahead: float = 0.0) -> None:
+        """Stop before the limit is passed, of which `ahead` is taken already; where the price is unknown, once it is
+        reached. What is free passes none."""
+        if limit is None or estimate == 0:
             return
-        spent = self._record.conversation.cost + sum(call.estimate or 0.0 for call in self._under_way.values())
+        spent = ahead + self._record.conversation.cost + sum(call.estimate or 0.0 for call in self._under_way.values())
         if spent + (estimate or 0.0) > limit or (estimate is None and spent >= limit):
             price = "an unknown price" if estimate is None else f"about ${estimate:.2f}"
             raise OverLimit(

@@ -4,10 +4,16 @@ import re
 from collections.abc import Sequence
 
 from assistant.language.words.verbs import base_of
-from assistant.text import replaced_unquoted
+from assistant.text import replaced_unquoted, unquoted
 
 _NUMBERED = re.compile(r"(?:\b(?:the )?(?:picture|image|photo) )?#(\d{1,9})\b", re.IGNORECASE)
 _LEADING = re.compile(r"\s*#(\d{1,9})[\s,:]+(?=([a-z]+)\b)", re.IGNORECASE)
+
+_KEEPING = re.compile(
+    r"\b(?:(?:every|any|no)thing|all) else\b"
+    r"|\b(?:keep|leav)(?:e|ing|) (?:all )?(?:everything|the rest|the same subject)\b",
+    re.IGNORECASE,
+)
 
 
 def by_order(words: str | None, sent: Sequence[int]) -> str | None:
@@ -27,3 +33,8 @@ def _less_its_name(words: str, number: int) -> str:
     if lead is None or int(lead[1]) != number or base_of(lead[2].lower()) != lead[2].lower():
         return words
     return words[lead.end() :]
+
+
+def keeps_the_rest(words: str) -> bool:
+    """Whether an instruction says by itself what is to stay as it is: nobody needs to say so once more."""
+    return _KEEPING.search(unquoted(words)) is not None

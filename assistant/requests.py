@@ -17,6 +17,12 @@ from assistant.sizing import is_smaller, nearest_size, ratio_of
 Decision = Literal["generate", "edit", "vary"]  # whether words are for a new picture, change one, or vary it
 
 STRENGTHS: dict[Change, float] = {"subtle": 0.35, "moderate": 0.6, "strong": 0.8}
+# What a generator that varies by edits alone is told.
+VERSIONS: dict[Change, str] = {
+    "subtle": "Make a subtle variation of the picture: keep the same subject, mood and style, only details differ",
+    "moderate": "Make a variation of the picture: keep the same subject, mood and style, its details freely different",
+    "strong": "Make a strong variation of the picture: keep the same subject in another composition, light and setting",
+}
 # The short names `--set` takes beside the fields' own.
 SHORT_NAMES = {
     "format": "output_format",
@@ -151,7 +157,7 @@ def _from_source(
     digests = tuple(source.digest for source in sent)
     varying = step.action == "vary"
     # A part that is repainted can be told by the whole prompt alone; a whole picture needs to be told what to do.
-    untold = None if common.mask else f"Make a {step.change} variation of the picture" if varying else step.prompt
+    untold = None if common.mask else VERSIONS[step.change] if varying else step.prompt
     instruction = by_order(step.instruction or untold, [source.number for source in sent])
     replace = msgspec.structs.replace
     # A variation wants new chances, an edit the picture's own.

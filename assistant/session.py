@@ -26,7 +26,7 @@ from assistant.pictures import Attachment, Picture, attached
 from assistant.planning import ChatModel, Exchange, Plan, Situation, Step
 from assistant.record import Record, now
 from assistant.requests import Decision, Errand, Options, errand, parts
-from assistant.settled import as_edit, as_if_first, as_variation, verbatim
+from assistant.settled import as_edit, as_if_first, as_new, as_variation, verbatim
 from assistant.text import clean
 from assistant.worker import Progress, Text, Worker
 
@@ -43,7 +43,7 @@ class Session:
     Its folder is made with the first words, and named after them when `name` is None. Not for use from several
     threads, but `cancel`, which may be called from a signal handler or another thread. `told` is what the chat model
     was given last, `asked` the job it was given it with. `approve`, where it is set, is asked before a chat model's
-    plan is carried out: it gives the plan to carry out, or the decision with which to plan again, or raises Cancelled.
+    plan is carried out: it gives the plan to carry out, or the decision that was meant, or raises Cancelled.
     """
 
     def __init__(
@@ -213,25 +213,33 @@ class Session:
         """What the chat model makes of the words, checked and, where the user wants to be asked, approved."""
         # Whatever is said to a mask is to be seen in what it leaves open.
         masked = options.mask is not None and bool(attachments or self.conversation.head)
-        action = options.action or ("edit" if masked else None)
-        while True:
-            situation = self.situation(words, attachments, options.mask)
-            if action == "generate" and not attachments:
-                situation = as_if_first(situation)
-            plan = yield from self._plan(situation)
-            plan, notes = checked(plan, situation)
-            if action == "edit":
-                plan = as_edit(plan, situation)
-            elif action == "vary":
-                plan = as_variation(plan, situation)
-            turn = self.conversation.turn
-            planned = Planned(at=now(), turn=turn, chat=self.chat_label, plan=plan, notes=notes)
-            if self.approve is None or all(step.action in ("none", "select") for step in plan.steps):
-                return planned
-            answer = self.approve(planned)
-            if isinstance(answer, Plan):
-                return replace(planned, plan=answer)
-            action = answer
+        situation = self.situation(words, attachments, options.mask)
+        planned = yield from self._decided(situation, options.action or ("edit" if masked else None))
+        if self.approve is None or all(step.action in ("none", "select") for step in planned.plan.steps):
+            return planned
+        match self.approve(planned):
+            case Plan() as plan:
+                return replace(planned, plan=plan)
+            case "edit":
+                return replace(planned, plan=as_edit(planned.plan, situation, of=("generate", "vary")))
+            case "vary":
+                return replace(planned, plan=as_variation(planned.plan, situation))
+            case _ if attachments:  # the chat model knows them as what the words are for
+                return replace(planned, plan=as_new(planned.plan))
+            case _:
+                return (yield from self._decided(situation, "generate"))
+
+    def _decided(self, situation: Situation, action: Decision | None) -> Generator[Update, None, Planned]:
+        """The chat model's plan, checked, as a new picture, a change or a variation where that is settled."""
+        if action == "generate" and not situation.attachments:
+            situation = as_if_first(situation)
+        plan = yield from self._plan(situation)
+        plan, notes = checked(plan, situation)
+        if action == "edit":
+            plan = as_edit(plan, situation)
+        elif action == "vary":
+            plan = as_variation(plan, situation)
+        return Planned(at=now(), turn=self.conversation.turn, chat=self.chat_label, plan=plan, notes=notes)
 
     def _plan(self, situation: Situation) -> Generator[Update, None, Plan]:
         self.told = situation

@@ -1,9 +1,11 @@
 """What the user has settled, whatever a chat model would decide: words that are the prompt, a new picture, a change."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from assistant.errors import UsageError
-from assistant.planning import Plan, Situation, Step
+from assistant.planning import Action, Plan, Situation, Step
 from assistant.requests import Options
 
 
@@ -22,17 +24,26 @@ def as_if_first(situation: Situation) -> Situation:
     return replace(situation, ledger=(), head=None, trail=(), exchanges=(), said=())
 
 
-def as_edit(plan: Plan, situation: Situation) -> Plan:
-    """The plan with every new picture as a change of the attached or present one, which keeps its prompt."""
+def as_edit(plan: Plan, situation: Situation, of: Sequence[Action] = ("generate",)) -> Plan:
+    """The plan with every new picture as a change of the attached or present one, which keeps its prompt; or with all
+    steps `of` these kinds."""
     sources = situation.attachments[:1] or ((situation.head,) if situation.head else ())
     if not sources:
         raise UsageError("there is no picture to change yet", "say what to draw first, or attach one with -i FILE")
     standing = "" if situation.attachments else situation.standing_prompt
-    whole = added(standing, situation.words)
+
+    def edit(step: Step) -> Step:
+        changed, prompt = (sources, standing) if step.action == "generate" else (step.sources, step.prompt)
+        whole = added(prompt, situation.words)
+        return replace(step, action="edit", sources=changed, instruction=situation.words, prompt=whole)
+
+    return replace(plan, steps=tuple(edit(step) if step.action in of else step for step in plan.steps))
+
+
+def as_new(plan: Plan) -> Plan:
+    """The plan with its prompts drawn from words alone."""
     steps = (
-        replace(step, action="edit", sources=sources, instruction=situation.words, prompt=whole)
-        if step.action == "generate"
-        else step
+        replace(step, action="generate", sources=(), instruction=None) if step.action in ("edit", "vary") else step
         for step in plan.steps
     )
     return replace(plan, steps=tuple(steps))

@@ -80,11 +80,11 @@ class Showing:
         match update:
             case Said():
                 self._streamed, self._coming, self.told = "", 0, None
+                self._noted.clear()
                 self._begin(f"asking {self.session.chat_label}")
             case Text(text=text):
                 self._stream(text)
             case Planned():
-                self._noted.clear()
                 self._plan(update)
             case Announced():
                 self._coming += update.pictures

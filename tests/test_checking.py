@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from assistant.checking import checked
 from assistant.errors import BadAnswer
@@ -329,6 +330,14 @@ def test_undo_draws_nothing() -> None:
 def test_go_back_goes_where_it_was_told() -> None:
     plan, _ = planned(after(HARBOUR, "go back to #2", pictures=3), Step(action="select", sources=(1,)))
     assert plan.steps == (Step(action="select", sources=(2,)),)
+
+
+def test_of_two_pictures_the_other_one_is_known_and_of_more_asked_back() -> None:
+    words, step = "like the other one but at night", Step(action="edit", sources=(1,), prompt=f"{HARBOUR} At night.")
+    assert planned(after(HARBOUR, words, pictures=2), step)[0].steps[0].sources == (1,)
+    for pictures, source in ((2, 2), (3, 1)):
+        plan, _ = planned(after(HARBOUR, words, pictures=pictures), replace(step, sources=(source,)))
+        assert (plan.steps, plan.reply[-1:]) == ((), "?")
 
 
 def test_the_picture_named_is_the_one_worked_on() -> None:

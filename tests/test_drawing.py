@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from assistant import hookimpl
-from assistant.drawing import Announced
+from assistant.drawing import Announced, Note
 from assistant.errors import AssistantError, Cancelled, OverLimit, Refused
 from assistant.events import Drawn, Failed, Finished, Started
 from assistant.host import PluginHost
@@ -240,3 +240,27 @@ def test_the_same_prompt_on_several_generators(session: Session, halls: tuple[Ha
     assert {started.generator for started in of(Started, updates)} == {"hall", "other"}
     assert {image.generator for image in session.conversation.images.values()} == {"hall", "other"}
     assert len(of(Announced, updates)) == 2
+
+
+def test_what_passes_the_limit_is_left_out_of_a_comparison_and_said(session: Session, halls: tuple[Hall, Hall]) -> None:
+    halls[1].price, session.limit = 0.0, 0.01
+    plan = Plan(reply="", steps=(Step(action="generate", prompt="a fox"),))
+    for _ in range(2):  # once the limit is passed, what is free is drawn all the same
+        updates = list(session.say("compare", plan=plan, options=Options(generators=("hall", "other"))))
+        assert [started.generator for started in of(Started, updates)] == ["other"]
+        assert [announced.text for announced in of(Announced, updates)] == ["drawing with other"]
+        (note,) = of(Note, updates)
+        assert note.text.startswith("hall is left out: about $0.05 on top of the ")
+    halls[1].price = 0.05
+    updates, error = run(session.say("compare", plan=plan, options=Options(generators=("hall", "other"))))
+    assert isinstance(error, OverLimit)
+    assert not of(Announced, updates)
+    assert not of(Started, updates)
+
+
+def test_of_a_comparison_as_much_is_drawn_as_the_limit_has_room_for(session: Session, halls: tuple[Hall, Hall]) -> None:
+    session.limit = 0.09
+    plan = Plan(reply="", steps=(Step(action="generate", prompt="a fox"),))
+    updates = list(session.say("compare", plan=plan, options=Options(generators=("hall", "other"))))
+    assert [started.generator for started in of(Started, updates)] == ["hall"]
+    assert [note.text.split(":")[0] for note in of(Note, updates)] == ["other is left out"]

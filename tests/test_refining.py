@@ -121,6 +121,12 @@ def test_a_locked_phrase_stands_in_every_prompt_until_unlocked(talk: Talk) -> No
         talk(f"/lock {'x' * 400}")
 
 
+def test_why_in_a_fork_says_what_is_true(talk: Talk) -> None:
+    talk("a fox", "/fork")
+    with pytest.raises(UsageError, match="no chat model has been asked in this conversation since it was opened"):
+        talk("/why")
+
+
 def test_why_shows_what_the_chat_model_was_told(talk: Talk) -> None:
     with pytest.raises(UsageError, match="no chat model has been asked"):
         talk("/why")
@@ -190,18 +196,17 @@ def test_asked_before_each_picture(host: PluginHost, library: Library, editor: P
     answers[:] = ["p"]
     talk("a hare")
     assert talk.session.conversation.image(4).prompt == "a hare, exactly so"
-    answers[:] = ["n", "\n"]
+    answers[:] = ["n"]
     told = talk("make a boat")
     assert "a change of #4" in told
     assert told.count("As you like.") == 2  # planned twice, and each reply told once
     assert talk.session.conversation.image(5).parents == ()
-    answers[:] = ["e", "\n"]
+    answers[:] = ["e"]
     talk("snow all around")
     assert talk.session.conversation.image(6).parents == (5,)
-    answers[:] = ["v", "\n"]
+    answers[:] = ["v"]
     told = talk("make it red")
-    assert "a variation of #6" in told
-    assert told.count("As you like.") == 2
+    assert told.count("As you like.") == 1
     assert "varying #6 with paintbox:free" in told
     varied = talk.session.conversation.image(7)
     assert (varied.parents, varied.prompt) == ((6,), talk.session.conversation.image(6).prompt)
@@ -211,6 +216,33 @@ def test_asked_before_each_picture(host: PluginHost, library: Library, editor: P
     assert talk("/verbatim off").startswith("verbatim: off")
     talk("a crow")
     assert len(talk.session.conversation.images) == 8
+    talk.session.close()
+
+
+def test_one_key_confirms_what_is_so_already(host: PluginHost, library: Library) -> None:
+    answers: list[str] = []
+    talk = Talk(host, library, ask=lambda question, keys: answers.pop(0))
+    talk("a fox", "/verbatim ask")
+    answers[:] = ["e"]
+    told = talk("add a dog")
+    assert told.count("As you like.") == told.count("add a dog") == 1
+    assert talk.session.conversation.image(2).parents == (1,)
+    answers[:] = ["n"]
+    assert talk("an owl").count("an owl, in soft light") == 1
+    assert talk.session.conversation.image(3).parents == ()
+    assert answers == []
+    talk.session.close()
+
+
+def test_a_correction_asks_the_chat_model_again_only_for_a_new_picture(host: PluginHost, library: Library) -> None:
+    answers: list[str] = []
+    talk = Talk(host, library, ask=lambda question, keys: answers.pop(0))
+    talk("a fox", "/verbatim ask")
+    answers[:] = ["e"]
+    told = talk("snow all around")
+    assert told.count("Here is snow all around.") == 1
+    assert told.count("a fox, in soft light. snow all around") == 1
+    assert "editing #1" in told
     talk.session.close()
 
 
@@ -405,6 +437,8 @@ def test_a_mask_that_does_not_fit_is_refused_at_once(talk: Talk, tmp_path: Path)
         ("left 25%", (80, 48), (16, 0, 80, 48)),
         ("right 50%", (96, 48), (0, 0, 64, 48)),
         ("up 50% down 50%", (64, 96), (0, 24, 64, 72)),
+        ("left 25%,right 25%,", (96, 48), (16, 0, 80, 48)),
+        ("left 25%, and right 25%", (96, 48), (16, 0, 80, 48)),
         ("left 20%", (80, 48), (16, 0, 80, 48)),  # made up to the generator's multiple
     ],
 )
@@ -456,9 +490,15 @@ def test_extending_is_refused_in_words(talk: Talk) -> None:
     with pytest.raises(UsageError, match="no picture yet"):
         talk("/extend left 25%")
     talk("a fox")
-    for line in ("/extend", "/extend left", "/extend left 0%", "/extend left 200%", "/extend sideways 10%"):
+    for wrong in ("", " left", " left 0%", " left 200%", " left ten%", " sideways 10%"):
         with pytest.raises(UsageError):
-            talk(line)
+            talk(f"/extend{wrong}")
+    for rest in ("right 10", ", right10%", ",right", "right: 10%"):
+        with pytest.raises(UsageError, match=r"is not a side and its share"):
+            talk(f"/extend left 25% {rest}")
+    assert len(talk.session.conversation.images) == 1
+    talk("/extend left 25% right behind it an oak")
+    assert talk.session.conversation.image(2).prompt.endswith(". right behind it an oak")
 
 
 def test_pictures_side_by_side(host: PluginHost, library: Library) -> None:
@@ -518,7 +558,21 @@ def test_what_every_edit_says_is_merged_once() -> None:
         for n, words in enumerate(("Make it dusk. Keep all else.", "Add a No. 7 bus; keep the fox. Keep all else."))
         for request in [ImageRequest(prompt="p", instruction=words)]
     ]
-    assert merged(edits) == "Make it dusk; then Add a No. 7 bus; keep the fox; then Keep all else"
+    assert merged(edits) == "Make it dusk; then Add a No. 7 bus; keep the fox. Keep all else"
+
+
+def test_keeping_said_in_several_ways_is_merged_once() -> None:
+    told = (
+        "Make it dusk. Keep everything else as it is.",
+        "add a bus; keep everything else",
+        "Add a dog. Leave all else.",
+    )
+    edits = [
+        ImageRecord(number=n, digest="", file="", media_type="", width=1, height=1, turn=1, request=request)
+        for n, words in enumerate(told)
+        for request in [ImageRequest(prompt="p", instruction=words)]
+    ]
+    assert merged(edits) == "Make it dusk; then add a bus; then Add a dog. Leave all else"
 
 
 def test_a_repainted_part_ends_a_chain(talk: Talk) -> None:

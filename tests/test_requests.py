@@ -10,6 +10,7 @@ from assistant.conversation import Conversation
 from assistant.errors import Unsupported, UsageError
 from assistant.events import Created, Drawn, Started
 from assistant.images import Capabilities, ImageRequest, PromptRules, Sizes
+from assistant.instructions import keeps_the_rest
 from assistant.planning import Step
 from assistant.requests import Errand, Opening, Options, errand
 from assistant.sizing import nearest_size
@@ -116,7 +117,9 @@ def test_variations_by_the_best_way_there_is() -> None:
     assert native.request.task == "image-variation"
     assert native.saying == "varying #1 with brush:fine, by its own variations"
     told = make(VARY, Capabilities(tasks=ALL - {"image-variation"}, edits_by="instruction"))
-    assert told.request.instruction == "Make a subtle variation of the picture"
+    assert told.request.instruction is not None
+    assert told.request.instruction.startswith("Make a subtle variation of the picture: ")
+    assert keeps_the_rest(told.request.instruction)
     assert told.saying.endswith(", by edits")
     strength = make(VARY, Capabilities(tasks=ALL - {"image-variation"}, edits_by="strength"))
     assert strength.request.strength == 0.35

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.events import Planned
+from assistant.events import Said
 from assistant.host import PluginHost
 from assistant.library import Library
-from assistant.planning import Plan
 from assistant.requests import Options
 from assistant.session import Announced, Note, Session
 from assistant.showing import JsonLines, Showing
@@ -57,7 +56,7 @@ def test_announcements_and_notes(session: Session) -> None:
 
 def test_what_holds_of_several_pictures_is_said_once_a_turn(session: Session) -> None:
     showing, _, messages = plain(session)
-    turn = Planned(at="2026-01-01T00:00:00Z", turn=1, chat="command", plan=Plan(reply=""))
+    turn = Said(at="2026-01-01T00:00:00Z", turn=1, words="four pictures")
     for update in (turn, *(Announced(text=f"picture {n}", notes=("no such style",)) for n in (1, 2)), turn):
         showing.show(update)
     showing.show(Announced(text="picture 3", notes=("no such style",)))

@@ -30,7 +30,8 @@ def decided(plan: Plan, situation: Situation, request: Request, notes: list[str]
     if way_back is not None and way_back.sources != plan.steps[0].sources:
         notes.append(f"going back to #{way_back.sources[0]}, as you said")
         return replace(plan, steps=(way_back,))
-    if drawing and situation.head and request.intent == "select" and request.image is None:
+    unseen = situation.head and request.intent == "select" and request.image is None
+    if unseen and drawing and not all(_is_of_the_other(step, situation) for step in drawing):
         return Plan(reply="I know no such picture. Which one do you mean, by its number?")
     if len(drawing) != 1:
         return plan
@@ -45,6 +46,12 @@ def _way_back(situation: Situation, request: Request) -> Step | None:
     if request.intent == "undo" and situation.before:
         return Step(action="select", sources=(situation.before,))
     return None
+
+
+def _is_of_the_other(step: Step, situation: Situation) -> bool:
+    """Whether "the other one" is plainly meant, of two pictures."""
+    other = situation.pictures == 2 and re.search(r"\bother\b", situation.words, re.IGNORECASE)
+    return bool(other and step.sources) and situation.head not in step.sources[:1]
 
 
 def _resolved(step: Step, situation: Situation, request: Request, notes: list[str]) -> Step:

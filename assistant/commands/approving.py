@@ -13,10 +13,11 @@ from assistant.settled import added
 
 QUESTION = "Enter: draw · w: my words · p: edit it · n: new · e: change · v: vary · q: nothing"
 KEYS = "\nwpnevq"
+_DECISIONS: dict[str, Decision] = {"n": "generate", "e": "edit", "v": "vary"}
 
 
 def approve(context: Context, planned: Planned) -> Plan | Decision:
-    """Show the plan and ask. Raises Cancelled."""
+    """Show the plan and ask: once, for what one key says is done at once. Raises Cancelled."""
     if context.ask is None:
         return planned.plan
     context.showing.show(planned)
@@ -28,15 +29,15 @@ def approve(context: Context, planned: Planned) -> Plan | Decision:
             return _with_words(planned.plan, context.session.conversation)
         case "p":
             return _edited(planned.plan)
-        case "n":
-            return "generate"
-        case "e":
-            return "edit"
-        case "v":
-            return "vary"
+        case "n" | "e" | "v" as key if any(step.action in _others(_DECISIONS[key]) for step in planned.plan.steps):
+            return _DECISIONS[key]
         case "q":
             raise Cancelled("nothing was drawn")
-    return planned.plan
+    return planned.plan  # which is already what the key says
+
+
+def _others(decision: Decision) -> set[Decision]:
+    return {*_DECISIONS.values()} - {decision}
 
 
 def _decision(step: Step, generator: str) -> str:

@@ -86,7 +86,8 @@ def _locked_phrases(context: Context, _typed: str) -> list[Candidate]:
 def why(context: Context, _argument: str) -> None:
     told = context.session.told
     if told is None:
-        raise UsageError("no chat model has been asked since the assistant was started", "say something first")
+        what = "no chat model has been asked in this conversation since it was opened"
+        raise UsageError(what, "say something first")
     sent = context.session.asked.told
     if not sent:
         context.print("what there was to plan by:")

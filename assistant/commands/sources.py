@@ -24,7 +24,10 @@ SIDES: dict[str, Side] = {
     "bottom": "bottom",
     "down": "bottom",
 }
-_GROWTH = re.compile(rf"\s*({'|'.join(SIDES)})\s+(\S+%)", re.IGNORECASE)
+_BETWEEN = rf"[\s,;]*(?:and\s+)?({'|'.join(SIDES)})"
+_GROWTH = re.compile(rf"{_BETWEEN}\s+([^\s,;]+%)", re.IGNORECASE)
+# A side that lacks its share, or has it without its sign: it is no part of what is to be painted there.
+_MALFORMED = re.compile(rf"{_BETWEEN}\W*(?:$|\d\S*)", re.IGNORECASE)
 
 
 def attach(context: Context, argument: str) -> None:
@@ -125,7 +128,9 @@ def _growth(argument: str) -> tuple[dict[Side, float], str]:
         argument = argument[match.end() :]
     if not growth:
         raise UsageError("extend to which side, and by how much?", "write it like /extend left 25%")
-    return growth, argument.strip()
+    if match := _MALFORMED.match(argument):
+        raise UsageError(f"{match[0].strip(' ,;')!r} is not a side and its share", "write it like left 25%, right 10%")
+    return growth, argument.strip(" ,;")
 
 
 def _file(argument: str) -> Path:

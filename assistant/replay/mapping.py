@@ -6,7 +6,7 @@ Where the generator honours all of it the request stays the very same, and there
 from msgspec.structs import replace
 
 from assistant.images import Capabilities, ImageRequest
-from assistant.requests import STRENGTHS
+from assistant.requests import STRENGTHS, VERSIONS
 from assistant.sizing import nearest_size
 
 _CHOICES = {"quality": "qualities", "background": "backgrounds", "output_format": "output_formats"}
@@ -36,7 +36,13 @@ def _task(request: ImageRequest, capabilities: Capabilities) -> tuple[ImageReque
         lost.append("the extension" if request.extends else "the mask: the whole picture was open to change")
         request = replace(request, mask=None, extends=None)
     if request.variation and "image-variation" not in capabilities.tasks:
-        request = replace(request, variation=False, strength=request.strength or STRENGTHS["moderate"])
+        strength = request.strength or STRENGTHS["moderate"]
+        change = min(STRENGTHS, key=lambda change: abs(STRENGTHS[change] - strength))
+        if capabilities.edits_by == "instruction":
+            told = request.instruction or VERSIONS[change]
+            request = replace(request, variation=False, strength=None, instruction=told)
+        else:
+            request = replace(request, variation=False, strength=strength)
         lost.append("variation as a task of its own")
     if request.sources and request.task not in capabilities.tasks:
         request = replace(request, sources=(), instruction=None, strength=None)

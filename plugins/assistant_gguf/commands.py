@@ -152,8 +152,9 @@ _FORMS = {
 
 
 def _mostly(text: str, said: frozenset[str]) -> bool:
-    """Whether at least two thirds of the telling words of `text` were said."""
-    telling = [word for word in stems([text]) if len(word) > 2]
+    """Whether at least two thirds of the telling words of `text` were said. Short words tell where all are short."""
+    words = stems([text])
+    telling = [word for word in words if len(word) > 2] or words
     return sum(word in said for word in telling) * 3 >= len(telling) * 2
 
 

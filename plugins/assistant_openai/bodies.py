@@ -9,16 +9,12 @@ import msgspec
 
 from assistant.errors import Unsupported
 from assistant.images import ImageRequest
+from assistant.instructions import keeps_the_rest
 from assistant.pictures import Picture
 from assistant_openai import models, uploads
 from assistant_openai.servers import Dialect
 from assistant_openai.wire import Part
 
-_VARY = "Make another version of this picture: the same subject, mood and style, with its details freely different."
-_VARY_LITTLE = "Make another version of this picture, almost the same: only small details differ."
-_VARY_MUCH = (
-    "Make a very different version of this picture: the same subject in another composition, light and setting."
-)
 _KEEP = "Change only this; keep everything else of the picture exactly as it is."
 _FIELDS = ("seed", "negative_prompt", "num_inference_steps", "guidance_scale")
 
@@ -56,8 +52,7 @@ def sending(
     """
     if request.background == "transparent" and request.output_format == "jpeg":
         raise Unsupported("a jpeg cannot be transparent", "use png or webp: --set format=png")
-    varied_there = bool(request.variation and dialect.variations)
-    path = _path(request, dialect, varied_there=varied_there)
+    varied_there = request.task == "image-variation"
     body: dict[str, Any] = {"model": name, "n": request.num_images if request.num_images > 1 else None}
     if request.width and request.height:
         body["size"] = dialect.size_format.format(width=request.width, height=request.height)
@@ -72,19 +67,19 @@ def sending(
     parameters = _parameters(request, dialect)
     body = _packed(body, parameters, dialect)
     return Sending(
-        path=path,
+        path=_path(request, dialect),
         body={key: value for key, value in body.items() if value is not None},
         files=_files(request, dialect, read),
         seeded="seed" in dialect.parameters and request.seed is not None and not varied_there,
     )
 
 
-def _path(request: ImageRequest, dialect: Dialect, *, varied_there: bool) -> str:
+def _path(request: ImageRequest, dialect: Dialect) -> str:
     path = {
         "text-to-image": "/images/generations",
         "image-to-image": dialect.edits,
         "inpainting": dialect.inpainting,
-        "image-variation": dialect.variations if varied_there else dialect.edits,
+        "image-variation": dialect.variations,
     }[request.task]
     if not path:
         raise Unsupported(f"{dialect.title} cannot do {request.task}", "choose another generator with -g")
@@ -94,12 +89,11 @@ def _path(request: ImageRequest, dialect: Dialect, *, varied_there: bool) -> str
 def _words(request: ImageRequest, dialect: Dialect) -> str:
     """The prompt as the server reads it; what would be an order to it, and not words, is taken out."""
     prompt = request.prompt
-    if request.task == "image-variation":
-        prompt = " ".join(part for part in (_version(request.strength), request.instruction, prompt) if part)
-    elif request.task == "image-to-image" and request.instruction:
+    if request.task == "image-to-image" and request.instruction:
         prompt = request.instruction.rstrip(". ") + "."
         if dialect.edit_words == "instruction and prompt":
-            prompt = f"{prompt} {_KEEP}\nAfterwards the picture shows: {request.prompt}"
+            keep = "" if keeps_the_rest(prompt) else f" {_KEEP}"
+            prompt = f"{prompt}{keep}\nAfterwards the picture shows: {request.prompt}"
     if dialect.negative_mark:
         prompt = prompt.replace(dialect.negative_mark, "/")
         if request.negative_prompt and request.task == "text-to-image":
@@ -107,13 +101,6 @@ def _words(request: ImageRequest, dialect: Dialect) -> str:
     if dialect.prompt_tag:
         prompt = re.sub(rf"</?{dialect.prompt_tag}>", "", prompt)
     return prompt
-
-
-def _version(strength: float | None) -> str:
-    """The order to vary a picture, as far as the strength says; there is no number to send it by."""
-    if strength is None or 0.45 <= strength <= 0.7:
-        return _VARY
-    return _VARY_LITTLE if strength < 0.45 else _VARY_MUCH
 
 
 def _options(request: ImageRequest, model: models.ImageModel | None) -> dict[str, str | int]:

@@ -49,7 +49,7 @@ def by_dialect(dialect: Dialect) -> Capabilities:
 def _tasks(dialect: Dialect) -> frozenset[Task]:
     tasks: set[Task] = {"text-to-image"}
     if dialect.edits:
-        tasks |= {"image-to-image", "image-variation"}
+        tasks.add("image-to-image")
     if dialect.inpainting:
         tasks.add("inpainting")
     if dialect.variations:

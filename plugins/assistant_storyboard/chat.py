@@ -47,7 +47,8 @@ class StoryboardChat:
         situation = structs.replace(situation, words=told_before(situation.words))
         request = asked(situation)
         plan = _PLANS[request.intent](situation, request)
-        job.say(plan.reply)
+        if all(number <= situation.pictures for step in plan.steps for number in step.sources):
+            job.say(plan.reply)  # else it will be refused, and is not announced
         return plan
 
 

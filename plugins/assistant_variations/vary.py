@@ -18,7 +18,9 @@ def vary(context: "Context", argument: str) -> None:
     from msgspec.structs import replace
 
     from assistant import arguments
+    from assistant.errors import UsageError
     from assistant.planning import Plan
+    from assistant.text import one_line
     from assistant_variations.ways import steps
 
     image, count, change = context.image(""), context.options.count or COUNT, CHANGES["moderate"]
@@ -27,8 +29,11 @@ def vary(context: "Context", argument: str) -> None:
             image = context.image(word)
         elif word.lower() in CHANGES:
             change = CHANGES[word.lower()]
-        else:
+        elif word.isdecimal():
             count = arguments.count(word)
+        else:
+            what = f"{one_line(word, 60)!r} is neither a number of pictures nor subtle, moderate or strong"
+            raise UsageError(what, "write it like /vary #1 4 strong")
     capabilities = context.session.generator.capabilities(context.session.model)
     plan = Plan(reply="", steps=steps(image.number, image.prompt, count, change, capabilities))
     context.say(f"{count} {change} variations of #{image.number}", plan, replace(context.options, count=None))

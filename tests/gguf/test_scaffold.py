@@ -217,6 +217,14 @@ def test_it_stops_when_asked() -> None:
         scaffold.plan(Script(slots()), Situation(words="a zither"), job)
 
 
+@pytest.mark.parametrize("words", ["make it like the other one", "make it like the others"])
+def test_what_is_pointed_at_and_cannot_be_known_is_asked_back(words: str) -> None:
+    for guess in (("replace", "car", "the other one"), ("make", "car", "the others"), ("add", "an ox", "")):
+        plan = follow_up(words, Script(commands(guess)))
+        assert plan.steps == ()
+        assert "?" in plan.reply
+
+
 def test_words_that_point_at_the_picture_start_no_other() -> None:
     model = Script(commands(("new", "that one", "")), slots())
     plan = follow_up("somehow that one was the prettier", model)

@@ -198,21 +198,19 @@ class TestEdits:
         with Image.open(io.BytesIO(sent.data)) as image:
             assert (image.mode, image.getpixel((0, 0)), image.getpixel((63, 0))) == ("L", 255, 0)
 
-    def test_a_variation_is_an_edit_with_words(self, generator, openai_server):
+    @pytest.mark.parametrize("told", [
+        "Add a dog. Keep everything else as it is.", "add a dog, leave the rest alone", "add one; change nothing else",
+    ])  # fmt: skip
+    def test_say_once_that_the_rest_stays(self, generator, openai_server, told):
         source = picture(64, 48)
-        draw(generator, job_with(source), sources=(digest(source),), variation=True)
+        draw(generator, job_with(source), sources=(digest(source),), instruction=told, prompt="a fox and a dog")
         (sent,) = openai_server.image_requests
-        assert sent.path == "/v1/images/edits"
-        assert "another version" in sent.body["prompt"]
+        assert sent.body["prompt"] == f"{told.rstrip('.')}.\nAfterwards the picture shows: a fox and a dog"
 
-    def test_how_far_a_variation_goes_is_said(self, generator, openai_server):
-        source = picture(64, 48)
-        for strength in (0.35, 0.6, 0.8):
-            draw(generator, job_with(source), sources=(digest(source),), variation=True, strength=strength)
-        subtle, moderate, strong = (sent.body["prompt"] for sent in openai_server.image_requests)
-        assert "almost the same" in subtle
-        assert "details freely different" in moderate
-        assert "a very different version" in strong
+    def test_no_variations_of_its_own_are_declared_where_there_is_no_endpoint(self, settings):
+        for kind, own in (("openai", False), ("vllm", False), ("localai", False), ("lemonade", True)):
+            capabilities = OpenAIImages(settings(server=kind)).capabilities(None)
+            assert ("image-variation" in capabilities.tasks) is own
 
     @pytest.mark.parametrize("kind", ["xinference", "lemonade"])
     def test_a_variation_by_its_endpoint_where_that_lives(self, settings, openai_server, kind):

@@ -20,7 +20,7 @@ from assistant.testing import picture
 
 
 class Press:
-    """A generator that draws from text alone, one picture at a time, in fixed sizes, and costs money.
+    """A generator that draws from text alone unless it `edits`, one picture at a time, in fixed sizes, and costs money.
 
     `requests` are those it was sent; the k-th of `failing` raises.
     """
@@ -28,11 +28,17 @@ class Press:
     name = "press"
 
     def __init__(self) -> None:
+        self.edits = False
         self.requests: list[ImageRequest] = []
         self.failing: dict[int, BaseException] = {}
 
     def capabilities(self, model: str | None) -> Capabilities:
-        return Capabilities(sizes=Sizes(fixed=((32, 32), (48, 32)), default=(32, 32)))
+        sizes = Sizes(fixed=((32, 32), (48, 32)), default=(32, 32))
+        if self.edits:
+            return Capabilities(
+                tasks=frozenset({"text-to-image", "image-to-image"}), edits_by="instruction", sizes=sizes
+            )
+        return Capabilities(sizes=sizes)
 
     def models(self) -> list[str]:
         return []

@@ -97,6 +97,18 @@ def test_on_a_generator_that_can_do_less_it_says_what_was_lost(
     assert all(request.seed is None for request in press.requests)
 
 
+def test_a_variation_is_told_as_one_to_a_generator_that_edits(
+    host: PluginHost, recorded: Library, original: OriginalConversation, press: Press
+) -> None:
+    press.edits = True
+    replayed(host, recorded, original, Wanted(generator="press"))
+    told = [request.instruction for request in press.requests if request.prompt == "a red fox" and request.sources]
+    assert (
+        told
+        == ["Make a variation of the picture: keep the same subject, mood and style, its details freely different"] * 3
+    )
+
+
 def test_a_call_for_several_pictures_is_cut_into_calls_the_other_can_take(
     host: PluginHost, recorded: Library, original: OriginalConversation, press: Press
 ) -> None:

@@ -215,6 +215,18 @@ def test_a_turn_that_changes_nothing_is_not_drawn_and_not_paid_for() -> None:
         assert not talk.say(words).steps
 
 
+def test_another_picture_that_is_not_told_is_asked_back() -> None:
+    talk = after("a fox in a forest", "add a boat", "a new picture: a teapot")
+    for words in (
+        "make it like the other one",
+        "like the other one but red",
+        "use the other one but make it red",
+        "combine it with the other one",
+    ):
+        plan = talk.say(words)
+        assert (plan.steps, plan.reply) == ((), "Which picture do you mean? There is #1, #2 and #3.")
+
+
 def test_locked_words_are_a_sentence_of_their_own() -> None:
     talk = Talk()
     talk.locked = ("three tiny gulls",)

@@ -6,9 +6,12 @@ from importlib.metadata import EntryPoint
 
 import pytest
 
+from assistant.drawing import Announced, Update
+from assistant.errors import UnknownImage
 from assistant.host import PluginHost
 from assistant.library import Library
 from assistant.session import Session
+from assistant.worker import Text
 
 SUBJECT = (
     "a grey cat asleep on a red sofa with a tall lamp and two blue cushions beside it, in a room full of old books"
@@ -73,3 +76,11 @@ def test_undo_takes_back_several_pictures_at_once(session: Session) -> None:
     assert list(session.conversation.images) == [1, 2, 3, 4]
     prompt_after(session, "undo that")
     assert session.conversation.head == 1
+
+
+def test_a_picture_there_is_not_is_refused_unannounced(session: Session) -> None:
+    list(session.say("a dog on a lawn"))
+    told: list[Update] = []
+    with pytest.raises(UnknownImage, match="no picture #77"):
+        told.extend(session.say("make #77 blue"))
+    assert not [update for update in told if isinstance(update, Text | Announced)]

@@ -90,6 +90,8 @@ def test_in_any_order_of_any_picture(variations: PluginHost, library: Library) -
     assert len({image.digest for image in images.values()}) == 5
     talk("/vary")
     assert len(images) == 9
+    with pytest.raises(UsageError, match="'wild' is neither a number of pictures nor subtle, moderate or strong"):
+        talk("/vary #1 9 wild")
     for line, error in (("/vary twice", UsageError), ("/vary #99", UnknownImage), ("/vary 99", UsageError)):
         with pytest.raises(error):
             talk(line)

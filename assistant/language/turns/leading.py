@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.language.clauses.opening import opener_at
+from assistant.language.turns.combining import COMBINING
 from assistant.language.turns.intents import LEADING, leads_to_picture
 from assistant.language.words.tokens import Token
 
@@ -25,6 +26,21 @@ _BACK_TO = tuple(
     for what in ("it", "everything", "this", "that")
     for back in (("back", "to"), ("back",), ("to",), ("like",))
 )
+
+
+# What may stand before "the other picture" where nothing but the picture is spoken of.
+_LIKENED = frozenset("it this that everything look more exactly just picture".split())
+_WHOLE = (
+    _LIKENED
+    | COMBINING
+    | frozenset(
+        """
+        make do like with to use take pick choose prefer try go back i we you would want can could now ok okay please
+        and but so from on again rather be
+        """.split()
+    )
+)
+_PICTURES = frozenset("picture image version variant variation photo drawing draft attempt".split())
 
 
 def without_likeness(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -65,6 +81,21 @@ def names_none(tokens: Sequence[Token]) -> bool:
     at = next((at for at, trio in enumerate(zip(words, words[1:], words[2:], strict=False)) if _is_picture(trio)), None)
     returning = {"back", "again", "return", "revert", "restore"} & set(words)
     return at is not None and bool(returning) and leads_to_picture(tokens[:at])
+
+
+def means_another(tokens: Sequence[Token]) -> bool:
+    """Whether the whole picture is to be taken from, or to be like, another that is not told: "make it like | the other
+    one", "use | the other one but make it red"."""
+    words = [token.lower for token in tokens if token.kind in ("word", "number")]
+    trios = enumerate(zip(words, words[1:], words[2:], strict=False))
+    at = next((at for at, (the, other, _) in trios if the in ("the", "that") and other == "other"), None)
+    if at is None or not _WHOLE.issuperset(words[:at]):
+        return False
+    noun, after = words[at + 2], words[at + 3 : at + 4]
+    if noun == "one":  # a thing may be meant as well: "the other one should be red", "I'd like the other one red"
+        likened = words[at - 1 : at] == ["like"] and _LIKENED.issuperset(words[max(at - 2, 0) : at - 1])
+        return likened or not after or after[0] in ("but", "please")
+    return noun in _PICTURES
 
 
 def _is_picture(words: Sequence[str]) -> bool:

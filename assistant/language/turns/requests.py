@@ -31,7 +31,7 @@ from assistant.language.turns.intents import (
     past_variation,
     way_through,
 )
-from assistant.language.turns.leading import names_none, past_way, without_likeness
+from assistant.language.turns.leading import means_another, names_none, past_way, without_likeness
 from assistant.language.turns.meaning import can_be_drawn
 from assistant.language.turns.origins import with_origin
 from assistant.language.turns.recalling import recalled
@@ -106,6 +106,8 @@ def read_request(
     if back is None and images:
         changes = asked_of_whole(tokens, named, images, lines)
         return Request(intent="combine", images=tuple(images), changes=changes)
+    if not named and numbers and means_another(tokens):
+        return Request(intent="select", unread=(words.strip(),))  # of one or several nobody can tell which
     if back is None and (request := way_through(Turn(tokens=tokens, named=named, core=core, numbers=present))):
         return request
     if picture is not None and pictures_asked(tokens) == 1 and (fresh := headed_anew(words, tokens, named, picture)):

@@ -7,7 +7,7 @@ UNDRAWN = frozenset(
     feedback suggestion favour favor thought doubt regard fault sake behalf reason hurry luck hindsight fairness
     apology disagreement permission preference guess honesty theirs ours yours hers hunch verdict aside blame
     compromise complaint difference drama feeling fuss go hint hm hope impression kidding liking moment month mood need
-    phase rage read return rush say sort surprise taste usage vibe week whim worry year yes hmm hmmm ha haha eh
+    other phase rage read return rush say sort surprise taste usage vibe week whim worry year yes hmm hmmm ha haha eh
     """.split()
 )
 # So are these where they stand alone, and somebody only says them: "new idea", but "a note on the door".

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from msgspec import structs
 
+from assistant.instructions import keeps_the_rest
 from assistant.language import Change, Place, Reading, Thing, phrase, singular, whereabouts
 from assistant.language.scenes.phrasing import article
 from assistant.language.words.morphology import plural
@@ -49,7 +50,8 @@ def instruction_of(changes: Sequence[Change], present: Scene, said: str = "") ->
 
 def keeping_the_rest(words: str) -> str:
     """A change in words, as an instruction that says what stays."""
-    return f"{words[:1].upper()}{words[1:].rstrip(' .')}. Keep everything else as it is."
+    told = f"{words[:1].upper()}{words[1:].rstrip(' .')}."
+    return told if keeps_the_rest(told) else f"{told} Keep everything else as it is."
 
 
 def changing(changes: Sequence[Change], present: Scene, said: str = "") -> str:
