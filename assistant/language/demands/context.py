@@ -59,6 +59,13 @@ def salient(context: Context, *, several: bool = False, animate: bool = False) -
     return (main or list(pool) or [Thing(noun="")])[0].noun or None
 
 
+def just_come(context: Context) -> str | None:
+    """The only thing that the picture has and the one before has not: what "it" is, where it is to be another thing."""
+    before = {thing.noun for thing in inventory(context.before[0].things)} if context.before else set()
+    come = [thing.noun for thing in context.picture.things if thing.noun not in before]
+    return come[0] if before and len(come) == 1 else None
+
+
 def _other_then(tokens: Sequence[Token], turn: int, context: Context) -> str | None:
     """What "the other one" was in an earlier turn."""
     at = next(

@@ -7,7 +7,7 @@ from msgspec import structs
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.clauses.verbgroups import verb_group
-from assistant.language.demands.context import Context, Target, salient
+from assistant.language.demands.context import Context, Target, just_come, salient
 from assistant.language.demands.effects import (
     additions,
     at_its_place,
@@ -168,6 +168,8 @@ def _by_kind(tokens: Sequence[Token], context: Context) -> list[Change]:
         return come_instead(there, [structs.replace(new[0], place=Place())], context)
     if is_there(new[0], context) or new[0].place != Place():
         return []
+    if come := just_come(context):
+        return [Change(kind="replace", noun=come, thing=new[0])]
     alike = next((thing for thing in inventory(context.picture.things) if are_alike(thing.noun, new[0].noun)), None)
     alive = [thing for thing in inventory(context.picture.things) if head(thing.noun) in ANIMATE]
     kin = [thing for thing in alive if is_of_kind(thing.noun, "animal") == is_of_kind(new[0].noun, "animal")]

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.verbgroups import verb_group
-from assistant.language.demands.context import Context, Target, salient
+from assistant.language.demands.context import Context, Target, just_come, salient
 from assistant.language.demands.effects import additions, come_instead, implied, in_picture, settings, thing_of
 from assistant.language.demands.looks import another_look, of_backdrop
 from assistant.language.demands.plainer import is_circumstance
@@ -154,7 +154,7 @@ def meant_by(target: Target, rest: Sequence[Token], context: Context) -> Target:
     """What a pronoun means where it is to be something: what is of that kind ("they were badgers" means the bears)."""
     start = 1 if rest and rest[0].lower in ("be", "become", "into", "to", "as") else 0
     phrase = noun_phrase(rest, start) if target.pronoun and len(rest) > start else None
-    if phrase is None or not phrase.noun:
+    if phrase is None or not phrase.noun or target.noun == just_come(context):
         return target
     new = draft(phrase).thing()
     alive = head(new.noun) in ANIMATE and head(target.noun) not in ANIMATE

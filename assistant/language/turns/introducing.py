@@ -4,17 +4,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.clauses.verbgroups import verb_group
+from assistant.language.clauses.verbgroups import VerbGroup, verb_group
 from assistant.language.demands.context import Context
 from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.phrasing import article
 from assistant.language.words.lexicon import INDEFINITE, POSSESSIVE
+from assistant.language.words.morphology import participle
 from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.verbs import base_of
 
 _MEANT = frozenset("one it him her them those these some".split())
 _ASKING = frozenset(["add", "move", "want"])
 _USING = frozenset(["use", "draw"])
+_WANTING = frozenset(["lack", "miss"])
 _ROOM = ("room", "for")
 
 
@@ -56,12 +59,16 @@ def _newcomer(clause: Clause, context: Context) -> Sequence[Token]:
     if phrase.end < len(tokens) and group is None and not room:
         return ()
     named = tokens[start : phrase.end]
-    doing = tokens[group.end :] if group and group.kind == "be" and _acts(tokens, group.end) else ()
-    return [*(tokenize(f"{article(phrase.noun)}") if owned else ()), *named[owned:], *doing]
+    return [*(tokenize(article(phrase.noun)) if owned else ()), *named[owned:], *_doing(tokens, group)]
 
 
-def _acts(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].lower.endswith("ing") and tokens[at].lower != "missing"
+def _doing(tokens: Sequence[Token], group: VerbGroup | None) -> Sequence[Token]:
+    """What somebody is said to do: "walks | behind him" as "walking behind him"."""
+    rest = tokens[group.end :] if group else ()
+    if group and group.kind in ("do", "place") and not group.modal and group.word not in _WANTING:
+        return [*tokenize(participle(base_of(group.word) or group.word)), *rest]
+    acts = group and group.kind == "be" and rest and rest[0].lower.endswith("ing") and rest[0].lower != "missing"
+    return rest if acts else ()
 
 
 def _lowers(tokens: Sequence[Token]) -> tuple[str, ...]:
