@@ -34,6 +34,7 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
     """The clauses of a turn in order. One that opens with no known verb is of the operation "say", or "do" when it is
     an order with another verb."""
     tokens = [token for token in tokens if token.lower not in _POLITE or token.kind != "word"]
+    tokens = [token for at, token in enumerate(tokens) if token.lower != "then" or not _ends(tokens, at + 1)]
     parts = [piece for piece in pieces(tokens) if not (_is_purpose(piece) and lowers(piece[2:3]) in _ONLOOKERS)]
     found = [_clause(piece[2:] if _is_purpose(piece) else piece) for piece in map(_trimmed, parts)]
     reasons = [bool(piece) and piece[-1].lower == "so" for piece in parts]
@@ -43,6 +44,11 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
         for clause, reason, piece in marked
         if clause
     ]
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sentence ends at token `at`: "a lamp instead, then | ."."""
+    return at > 1 and (at == len(tokens) or tokens[at].kind == "stop")
 
 
 # Whom a picture is to please: "so that | we can see it better" asks for nothing more.

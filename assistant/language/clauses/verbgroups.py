@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from assistant.language.scenes.syntax import lower
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import BE, IRREGULAR_PARTICIPLES
+from assistant.language.words.lexicon import BE, DETERMINERS, IRREGULAR_PARTICIPLES
 from assistant.language.words.tokens import Token
 from assistant.language.words.verbs import base_of, is_participle
 from assistant.language.words.wordclasses import is_closed, is_modifier, relations
@@ -138,7 +138,13 @@ def _linked(tokens: Sequence[Token], at: int, *, modal: bool, denied: bool) -> V
     following = lower(tokens, at)
     if following in ("wearing", "holding", "carrying", "having"):
         return VerbGroup("have", following, denied, modal, at + 1)
-    if following in ("meant", "supposed", "to") and word in BE and lower(tokens, at + (following != "to")) == "to":
+    to_a_side = following == "to" and lower(tokens, at + 1) in DETERMINERS  # "is to | the left of it"
+    if (
+        following in ("meant", "supposed", "to")
+        and not to_a_side
+        and word in BE
+        and lower(tokens, at + (following != "to")) == "to"
+    ):
         modal, at = True, at + 1 + (following != "to")
         at += lower(tokens, at) == "be"
     return VerbGroup("be", word, denied, modal, at)

@@ -46,7 +46,7 @@ def remove(clause: Clause, context: Context) -> list[Change]:
         return up_to(tokens, context)
     if changes := counted(tokens, context, "remove") or _everything_but(tokens, context):
         return changes
-    if changes := _all_at(tokens, context) or (_all_on(tokens, context) if clause.opener.startswith("clear") else []):
+    if changes := _all_at(tokens, context) or (_all_on(tokens, context) if clause.opener in _CLEARING else []):
         return changes
     if emptied := _out_of(clause, context):
         return emptied
@@ -88,6 +88,7 @@ def _not_doing(tokens: Sequence[Token], context: Context) -> list[Change] | None
     return [Change(kind="remove" if what.known else "exclude", noun=what.noun)]
 
 
+_CLEARING = frozenset(["clear", "clear up", "clean up"])  # not "clear away | the parrot"
 _EMPTYING = frozenset(["clear", "strip", "rid", "empty", "clear out", "strip out"])
 
 

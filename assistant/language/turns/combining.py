@@ -38,10 +38,17 @@ _LIKE = frozenset(["as", "in", "like", "of", "from", "on"])
 
 
 def combined(
-    tokens: Sequence[Token], named: Sequence[Mention], numbers: Collection[int], head: int | None, *, fresh: bool
+    tokens: Sequence[Token],
+    named: Sequence[Mention],
+    numbers: Collection[int],
+    head: int | None,
+    former: Collection[int],
+    *,
+    fresh: bool,
 ) -> list[int]:
-    """The pictures that a turn asks to bring together, [] where it does not. Right after a `fresh` picture "the two"
-    are that and the one before, and not two things in it."""
+    """The pictures that a turn asks to bring together, [] where it does not: of "both" the present one and the latest
+    that is none of the `former` it came of. Right after a `fresh` picture "the two" are that and the one before, and
+    not two things in it."""
     words = {token.lower for token in tokens}
     verbs = words & COMBINING
     joined = "together" in words or _in_one_picture(tokens)
@@ -58,7 +65,8 @@ def combined(
         images = [*images, head]  # "the kitten from the first picture and this puppy together"
     around = {token.lower for at, token in enumerate(tokens) if at not in within}
     if len(images) < 2 and around & (_BOTH | {"together"}):
-        images = sorted(numbers)[-2:]
+        apart = [number for number in sorted(numbers) if number == head or number not in former]
+        images = (apart if len(apart) > 1 else sorted(numbers))[-2:]
     if len(images) == 1 and head is not None and head not in images and not list(taken(tokens, named)):
         images = [head, *images]
     return images if len(images) > 1 else []

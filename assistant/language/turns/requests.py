@@ -90,7 +90,7 @@ def read_request(
     )
     back = undoing(clauses(tokens)) if here else None
     alone = not ancestors and picture is not None and all(thing.count == 1 for thing in picture.things)
-    images = combined(tokens, named, numbers, head, fresh=alone) if numbers and not is_talk(tokens) else []
+    images = combined(tokens, named, numbers, head, ancestors, fresh=alone) if numbers and not is_talk(tokens) else []
     within = head is not None and all(number in (head, *ancestors) for number in images)
     told_whence = {each.mention.number for each in taken(tokens, named)}
     apart = within and told_whence and told_whence == {mention.number for mention in named}
