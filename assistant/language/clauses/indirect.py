@@ -12,6 +12,10 @@ from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import MATERIALS
 from assistant.language.words.wordclasses import is_colour
 
+_MEDIA = (
+    r"(?:window|postcard|poster|photo|photograph|painting|drawing|comic|cartoon|mosaic|tapestry|woodcut|etching"
+    r"|engraving|fresco|sketch|print|illustration|film|movie|storybook|book|cover|stamp|watercolou?r|collage)"
+)
 _SUBJECT = r"(?:it|they|he|she|there|we|you|the|an?|this|that|these|those|his|her|my|its|their)\b"
 
 
@@ -53,6 +57,17 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         lambda found: found["lead"] if found["told"] else f"{found['lead']}let them swap places",
     ),
+    # "I'd like it to look like a stained glass window".
+    (
+        re.compile(
+            rf"{BEGINNING}(?:[\w'’]+ ){{0,4}}?(?:it|this|everything|the (?:whole )?(?:picture|scene|image|thing))"
+            r" (?:(?:should|to|could|must|would|now) )*looks?(?: more)? like "
+            rf"(?=an? [^.,;!?]*\b{_MEDIA}s?\b)",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>as ",
+    ),
+    (re.compile(rf"{BEGINNING}up (?=the (?:number|count|amount|size)\b)", re.IGNORECASE), r"\g<lead>increase "),
     # "Cut it down to two friends".
     (
         re.compile(

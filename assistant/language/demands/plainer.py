@@ -80,7 +80,7 @@ def _preferring(clause: Clause, context: Context) -> Clause:
     if clause.operation == "exclude" and but:  # "no ship | but a lantern"
         told = (*clause.tokens[but + 1 :], *tokenize("instead of the"), *clause.tokens[:but])
         return Clause("say", "", told)
-    if clause.opener in _USING and words and "instead" not in words:
+    if clause.opener in _USING | _PREFERRING and words and "instead" not in words:
         target = target_at(clause.tokens, 0, context)
         described = target is not None and target.known and target.phrase is not None and target.phrase.described
         at = words.index("for") if "for" in words[1:-1] else 0
@@ -88,7 +88,7 @@ def _preferring(clause: Clause, context: Context) -> Clause:
         if at and old and old.known and old.end == len(words) and new and new.noun and _is_kin(old.noun, new.noun):
             exchange = (*clause.tokens[at + 1 :], *tokenize("with"), *clause.tokens[:at])
             return Clause("replace", "replace", exchange)  # "try a fox | for the cat"
-        if described or at:
+        if (described and clause.opener in _USING) or at:
             return clause._replace(operation="say", opener="")
     return clause
 

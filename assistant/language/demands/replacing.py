@@ -40,6 +40,7 @@ _ORDERING = frozenset("let have make put use add draw show place set stand hang 
 _INTO = frozenset(["with", "by", "for", "to", "into", "as"])
 
 
+_OUT = frozenset(["swap out", "switch out", "trade out"])
 _EXCHANGING = frozenset(["replace", "swap", "swap out", "exchange", "substitute", "switch out", "trade", "trade out"])
 
 
@@ -68,6 +69,8 @@ def replace(clause: Clause, context: Context) -> list[Change]:
         if other and other.end < len(rest) and rest[other.end].lower in _INTO:
             return _all_replaced([target, other], rest[other.end + 1 :], context)
         return _exchanged(target, other, context) if other else []
+    if not rest and target.known and target.noun and clause.opener in _OUT:
+        return [Change(kind="remove", noun=target.noun)]  # "swap out the lamp, and put a candle there"
     if not rest or rest[0].lower not in _INTO:
         return []
     plant = rest[1].lower if len(rest) == 2 else ""

@@ -26,12 +26,15 @@ _DROPPED = re.compile(
     r"(?: aside| away| alone| be| there| for (?:now|later|a moment|the moment))*"
     r"\s*(?:[,.;:!–—-]+|\band\b)\s*(?:(?:and|let['’]s|let us|please|just|can you|could you|now|instead) )*"
     r"(?P<draws>(?:do|draw|paint|show me|sketch|picture|imagine|create|generate|make me|have|i(?:['’]d| would) like"
-    r"|i want|i need|we need|how about|what about) )?(?P<idea>.+)$",
+    r"|i want|i need|we need|how about|what about|give (?:me|us)|show us|(?:let us|let['’]s|let me) (?:see|have)) )?"
+    r"(?P<idea>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _NEW = frozenset("new different another fresh nice quick simple separate second completely totally".split())
 _MADE = frozenset(["painting", "drawing", "illustration", "photo", "photograph", "sketch"])  # which tell the style
-_DRAWING = frozenset(["do", "draw", "paint", "sketch", "picture", "imagine", "create", "generate", "make me"])
+_DRAWING = frozenset(
+    ["do", "draw", "paint", "sketch", "picture", "imagine", "create", "generate", "make me", "give me", "show me"]
+)
 
 
 _SAME_STYLE = re.compile(

@@ -38,7 +38,8 @@ def with_origin(
         if gone is not None:
             told.append(Change(kind="replace", noun=gone, thing=structs.replace(own[0], place=Place())))
         elif change.kind == "add":
-            told += _as_there(change.thing.place, *own, context)
+            thing = structs.replace(own[0], doing=change.thing.doing or own[0].doing)
+            told += _as_there(change.thing.place, thing, own[1], context)
         else:
             parts = tuple(own[0] if part.noun == own[0].noun else part for part in change.thing.parts)
             told.append(structs.replace(change, thing=structs.replace(change.thing, parts=parts)))

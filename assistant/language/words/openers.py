@@ -13,7 +13,8 @@ OPENERS: dict[Operation, str] = {
         "|there should also be|there must be|there could be|draw in|toss in|sprinkle in|also add|incorporate"
         "|draw me|paint me|sketch me"
         "|have there be|stick in|pop in|i also want|also want|work in|chuck in|slip in|squeeze in|add back in"
-        "|there needs to be|there need to be|there has to be|there have to be|there ought to be|i need to see"
+        "|do not forget|there needs to be|there need to be|there has to be|there have to be|there ought to be"
+        "|i need to see"
     ),
     "remove": (
         "remove|delete|take away|take out|take off|take|get rid of|drop|lose|erase|cut out|cut|omit|leave out"
