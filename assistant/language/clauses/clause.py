@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from assistant.language.clauses.opening import OBJECTS, gerunds, is_order, opener_at, past_fillers
 from assistant.language.clauses.splitting import STATING, pieces
-from assistant.language.words.lexicon import BE
+from assistant.language.words.dictionary import verb_of
+from assistant.language.words.lexicon import BE, NUMBERS
+from assistant.language.words.morphology import is_plural
 from assistant.language.words.openers import AFTERTHOUGHTS, OPENERS, Operation
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.wordclasses import is_colour, is_modifier, relations, sides
@@ -85,9 +87,16 @@ def _clause(piece: Sequence[Token]) -> Clause | None:
     if opened is not None:
         (operation, opener), length = opened
         return _with_particle(Clause(operation, opener, tuple(_object(piece[start + length :]))))
-    if is_order(piece, start):
+    if is_order(piece, start) or _is_counted_order(piece, start):
         return _with_particle(Clause("do", piece[start].lower, tuple(piece[start + 1 :])))
     return Clause("say", "", tuple(piece[start:]))
+
+
+def _is_counted_order(piece: Sequence[Token], at: int) -> bool:
+    """ "Build | two more igloos", "plant | three trees"."""
+    word = piece[at].lower
+    counted = at + 2 < len(piece) and piece[at + 1].lower in NUMBERS and is_plural(piece[-1].lower)
+    return counted and verb_of(word) == word and not is_colour(word)
 
 
 _ASIDE = (("as", "well"), ("also",), ("too",), ("maybe",), ("perhaps",), ("additionally",))

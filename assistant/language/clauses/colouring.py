@@ -3,7 +3,7 @@
 import re
 
 from assistant.language.words.vocabulary import MATERIALS
-from assistant.language.words.wordclasses import is_colour
+from assistant.language.words.wordclasses import is_boundary, is_colour
 
 _TONE = r"(plain|dark|deep|pale|light|bright|soft|bold)"
 _RULES = (
@@ -40,6 +40,9 @@ def coloured(words: str) -> str:
     for rule, plain in _RULES:
         found = rule.search(words)
         shade = (found["colour"] if "colour" in rule.groupindex else found[1]).lower() if found else ""
-        if found and (is_colour(shade) or (shade in MATERIALS and rule.groupindex)):
+        named = shade and not (is_colour(shade) or shade in MATERIALS or is_boundary(shade))
+        if found and "colou?red" in rule.pattern and named:  # "a champagne coloured dress"
+            words = f"{words[: found.start()]}{shade}-coloured{words[found.end() :]}"
+        elif found and (is_colour(shade) or (shade in MATERIALS and rule.groupindex)):
             words = words[: found.start()] + found.expand(plain) + words[found.end() :]
     return words

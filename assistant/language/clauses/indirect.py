@@ -68,6 +68,11 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         r"\g<lead>as ",
     ),
     (re.compile(rf"{BEGINNING}up (?=the (?:number|count|amount|size)\b)", re.IGNORECASE), r"\g<lead>increase "),
+    # "Pumpkin soup, I meant".
+    (
+        re.compile(r"^\s*((?:an?|the|some)? ?[\w' -]{2,40}), (?:i|we) (?:meant|mean|wanted)(?: to say)?(?=\W*$)", re.I),
+        r"I meant \1",
+    ),
     # "Cut it down to two friends".
     (
         re.compile(
@@ -327,7 +332,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
 )
 # "The chalet's cluttering it" is a verb, "the chalet's door" is none.
 _IS = re.compile(
-    r"(?<=\w)['’]s(?=\s+(?:too|so|not|an?|the|in|on|off|out|under|behind|just|really|very|all|got|been|gone|quite"
+    r"(?<=\w)(?<!\blet)['’]s(?=\s+(?:too|so|not|an?|the|in|on|off|out|under|behind|just|really|very|all|got|been|gone|quite"
     r"|actually|going|already|enough|fine|wrong|still|never|\w{3,}ing\b(?!\s+[a-z]+s?\b)|\w{3,}ing"
     r"\s+(?:an?|the|it|them|with|at|in|on|too)\b|over\w+)\b)",
     re.IGNORECASE,

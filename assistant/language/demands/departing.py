@@ -8,6 +8,7 @@ from assistant.language.demands.context import Context
 from assistant.language.demands.passives import active
 from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.chunks import number_of
+from assistant.language.scenes.naming import inventory
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import BE, PICTURE
 from assistant.language.words.morphology import singular
@@ -105,7 +106,8 @@ def _is_there(who: Sequence[Token], context: Context) -> bool:
         return False
     if [token.lower for token in who[:2]] == ["all", "but"] or number_of(who[0]) is not None:
         return True
-    if who[-1].lower in WEATHER_NOUNS and context.picture.weather:
+    told = {trait for thing in inventory(context.picture.things) for trait in thing.traits}
+    if who[-1].lower in WEATHER_NOUNS and (context.picture.weather or f"{who[-1].lower}y" in told):
         return True
     target = target_at(who, 0, context)
     if target is None or not target.known or target.whole or not target.noun:

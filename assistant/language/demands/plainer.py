@@ -201,6 +201,8 @@ def _without_contrast(tokens: Sequence[Token], context: Context) -> Sequence[Tok
         return tokens
     over = next((over for over in range(at + found[1], len(tokens)) if tokens[over].lower == "for"), len(tokens))
     was = tokens[at + found[1] : over]
+    if len(was) == 1 and number_of(was[0]) is not None and tokens[at - 1].kind == "comma":
+        return tokens[: at - 1]  # "four does | , not two"
     if not is_look(was) or any(_is_trait(token.lower) for token in was):
         return tokens
     end = at - (tokens[at - 1].kind == "comma")

@@ -20,8 +20,9 @@ from assistant.language.words.wordclasses import is_shade, relations
 _MODAL = frozenset(["would", "might", "could", "may", "will", "should"])
 _SUITING = frozenset("suit suits look looks work works fit fits be is go goes complement complements".split())
 _EFFECTS = frozenset(
-    "look looks suit suits work works fit fits tell tells make makes read reads stand stands show".split()
+    "look looks suit suits work works fit fits tell tells make makes read reads stand stands show pop pops".split()
 )
+_WORKING = frozenset(["work", "do", "fit", "suit"])
 _PRAISE = frozenset(
     """
     better nicer more great good well best lovely nice prettier much far so too really on for with very even perfect
@@ -61,6 +62,8 @@ def shown_in(tokens: Sequence[Token], context: Context) -> list[Change]:
 def look_praised(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Black armour would look more sinister", "an orange tent is easy to spot", "a smaller sun is what I need":
     another look of what is there, called good."""
+    if tokens[0].lower in _MODAL and (named := noun_phrase(_before_verb(tokens), 1)):
+        tokens = [*tokens[1 : named.end], tokens[0], *tokens[named.end :]]
     owned = _past_owner(tokens)
     than = next((at for at, token in enumerate(tokens) if token.lower == "than"), len(tokens))
     worse = [token.lower for token in tokens[than + 1 :] if token.lower not in ("the", "a", "one", "ones")]
@@ -82,6 +85,11 @@ def look_praised(tokens: Sequence[Token], context: Context) -> list[Change]:
     return [*of_thing(noun, tokenize(" ".join(phrase.adjectives)), context), *gone]
 
 
+def _before_verb(tokens: Sequence[Token]) -> Sequence[Token]:
+    """A question without the verb at its end: "would a glass table | work?"."""
+    return tokens[:-1] if tokens[-1].lower in _WORKING else tokens
+
+
 def _past_owner(tokens: Sequence[Token]) -> int:
     """Past whoever has such a thing: "I have | a yellow door at home", "my late sister had | a burgundy sofa"."""
     words = [token.lower for token in tokens[:5]]
@@ -94,6 +102,8 @@ def _is_praise(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 >= len(tokens):
         return False
     verb = tokens[at].lower
+    if verb in _MODAL and at + 2 == len(tokens):
+        return tokens[at + 1].lower in _WORKING  # "a glass table | would work"
     if verb in _MODAL and at + 2 < len(tokens):
         acts = tokens[at + 1].lower in _EFFECTS or (tokens[at + 1].lower == "be" and _is_judgement(tokens[at + 2 :]))
         return acts and not relations().match(tokens, at + 2)

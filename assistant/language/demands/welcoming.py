@@ -92,6 +92,8 @@ def _praises(rest: Sequence[Token]) -> bool:
     """Whether words after "would" only say how good something is: "be more lively", "be more of a picture than one"."""
     words = [token.lower for token in rest]
     words = words[: words.index("than")] if "than" in words else words
+    if words[:1] == ["be"] and len(words) == 2 and _judges(words[1]):
+        return True  # "drizzle | would be atmospheric"
     more = next((at for at, word in enumerate(words[:4]) if word == "more"), 0)
     said = words[more + 1 :]
     good = [word for word in words[1:4] if word not in ("a", "an", "such", "very", "really")][:1]

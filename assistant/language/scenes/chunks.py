@@ -10,6 +10,7 @@ import msgspec
 from assistant.language.words.adjectives import GERUNDS, is_adjective, is_noun_in_ing
 from assistant.language.words.dictionary import is_only, verb_of
 from assistant.language.words.lexicon import (
+    BE,
     DEFINITE,
     DETERMINERS,
     INDEFINITE,
@@ -193,6 +194,8 @@ def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) ->
     goes_on = following is not None and following.kind == "word" and not is_boundary(following.lower)
     if word.endswith("ing") and len(word) > 4:
         return _is_participle(word, previous, chunk, following, goes_on=goes_on)
+    if following is not None and following.lower in BE:
+        return False  # "onion rings | are better"
     if word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and is_adjective(word)):
         return not goes_on or base_of(word) is not None
     if previous in ANIMATE and word in _POSING and following is not None and is_boundary(following.lower):

@@ -58,7 +58,7 @@ def in_same_style(idea: str, picture: Reading | None) -> str:
 
 _DRAWING_VERBS = "draw paint sketch create generate render imagine picture depict illustrate produce design".split()
 _AFRESH = [
-    *(f"start {how}" for how in ("over", "again", "afresh", "anew", "from scratch")),
+    *(f"{start} {how}" for start in ("start", "begin") for how in ("over", "again", "afresh", "anew", "from scratch")),
     *(f"{verb} {one} one" for verb in ("make", "do", "create", "draw", "try") for one in ("a new", "a different")),
 ]
 # How another picture is asked for, and how plainly: that it is to be drawn, seen or had, or that all begins anew.
@@ -78,7 +78,7 @@ def drawn_anew(tokens: Sequence[Token], context: Context) -> str:
     where that is to come into the picture there is."""
     start = skip_fillers(tokens, 0)
     asked = _ASKED.match(tokens, start)
-    if asked is None:
+    if asked is None or {"also", "too"} & {token.lower for token in tokens[:start]}:
         return ""
     how, at = asked[0], start + asked[1]
     while how == "afresh" and at < len(tokens) and (tokens[at].kind != "word" or tokens[at].lower in _LED):
@@ -110,8 +110,9 @@ def _past_picture(tokens: Sequence[Token], at: int) -> int:
     while at < len(tokens) and tokens[at].lower in ARTICLES | _NEW:
         at += 1
     named = at > start and at + 2 < len(tokens) and tokens[at].lower in PICTURE - {"view", "shot", "page", "canvas"}
-    presented = named and tokens[at + 1].lower in ("of", "showing", "with", "depicting", "where")
-    return 0 if not presented else start if tokens[at].lower in _MADE else at + 2
+    then = at + 1 + (named and tokens[at + 1].kind == "comma")
+    presented = named and tokens[then].lower in ("of", "showing", "with", "depicting", "where")
+    return 0 if not presented else start if tokens[at].lower in _MADE else then + 1
 
 
 def begun_anew(words: str, picture: Reading, *, first: bool) -> str:

@@ -52,7 +52,11 @@ def recalled(
         return None
     if any(token.lower in going for token in tokens):
         return None
-    if any(clause.operation not in _PLACING for clause in clauses(tokens)):
+    asked = clauses(tokens)
+    put = (
+        len(asked) > 1 and asked[0].opener == "take" and asked[1].opener in ("put", "set", "place", "stand")
+    )  # "take her and put her here"
+    if any(clause.operation not in _PLACING for clause in asked[put:]):
         return None
     said: list[str] = []
     found, at = False, 0

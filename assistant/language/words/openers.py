@@ -13,8 +13,8 @@ OPENERS: dict[Operation, str] = {
         "|there should also be|there must be|there could be|draw in|toss in|sprinkle in|also add|incorporate"
         "|draw me|paint me|sketch me"
         "|have there be|stick in|pop in|i also want|also want|work in|chuck in|slip in|squeeze in|add back in"
-        "|do not forget|there needs to be|there need to be|there has to be|there have to be|there ought to be"
-        "|i need to see"
+        "|do not forget|there needs to be|there need to be|there has to be|there have to be"
+        "|there ought to be|i need to see"
     ),
     "remove": (
         "remove|delete|take away|take out|take off|take|get rid of|drop|lose|erase|cut out|cut|omit|leave out"
@@ -22,8 +22,8 @@ OPENERS: dict[Operation, str] = {
         "|i do not want|i do not need|i do not like|i no longer want|i no longer need|we no longer want"
         "|we no longer need|forget about|forget|never mind|nevermind|i do not care for"
         "|i am not keen on|i hate|we do not need|clean up|scrap|wipe|i dislike|we do not want|take down|no need for"
-        "|send away|send off|chase away|chase off|shoo away|scare off|scare away|drive away|carry off|carry away"
-        "|send home|leave off|strike|strike out|out with|i would rather not have|i would rather not see"
+        "|send away|send off|send out|chase away|chase off|shoo away|scare off|scare away|drive away|carry off"
+        "|carry away|send home|leave off|strike|strike out|out with|i would rather not have|i would rather not see"
         "|i would prefer not to have"
         "|i would prefer no|i would rather have no|i would rather there were no|i could do without"
         "|enough of|minus|dispose of|banish|clear up|clear|pull out|crop out|bin|chuck|chuck out|nix|axe|trash|dump"
@@ -72,6 +72,7 @@ OPENERS: dict[Operation, str] = {
         "|keep out|exclude|do not have|there is no|there are no|there should be no|there must be no|absolutely no"
         "|not any|do not use|there should not be|there should not be any|there must not be|there must not be any"
         "|i do not want any|i do not want to see|i do not want to see any|with no|i want no|i would like no|i need no"
+        "|let us not have|let's not have|let us not show|let's not show"
         "|we want no|we need no"
     ),
     "give": ("give|put on|dress|equip|fit|hand"),
