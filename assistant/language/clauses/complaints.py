@@ -115,7 +115,7 @@ def faulted(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _disliked(tokens: Sequence[Token]) -> Sequence[Token]:
     """What somebody who is not in the picture does not like: "my wife hates | moustaches"."""
-    if tokens[0].lower not in _SOMEBODY:
+    if not tokens or tokens[0].lower not in _SOMEBODY:
         return ()
     for at in range(1, min(len(tokens) - 1, _LONGEST_SUBJECT)):
         if found := _DISLIKING.match(tokens, at):

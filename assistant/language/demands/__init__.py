@@ -9,5 +9,5 @@ Who or what gives way: instead, outgoing, succeeding, departing, baring, contrad
 How many: counting, evaluating, members, recounting, reducing, remaining.
 How a thing looks: looks, degrees, suiting, roundabout, lettering.
 The whole picture: weathering, calming, lighting, staging, backing.
-What was before: retracing, returning.
+What was before: differences, retracing, returning.
 """

@@ -1,15 +1,14 @@
 """Steps taken back by what they did: "undo the colour change", "revert the move", "put the castle back as it was"."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
+from assistant.language.demands.differences import DONE, Difference, did, differences
 from assistant.language.demands.effects import thing_of
-from assistant.language.demands.resolving import SLOT_NAMES, target_at
+from assistant.language.demands.resolving import target_at
 from assistant.language.demands.returning import (
     ASPECTS,
-    Aspect,
     as_it_was,
     in_place_of,
     slot_as_it_was,
@@ -17,17 +16,12 @@ from assistant.language.demands.returning import (
     substitute,
     thing_back,
 )
-from assistant.language.reading import Change, Reading, Slot, Thing
-from assistant.language.scenes.drafts import names
+from assistant.language.reading import Change, Thing
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import NounPhrase
-from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import TIMES
 
-# What a step did: came and went for things, an aspect of a thing, a slot of the picture.
-_Deed = Aspect | Slot | str
 _LEADS = Phrases(
     dict.fromkeys(
         "undo|undo just|undo only|revert|reverse|take back|cancel|roll back|rollback|unmake|walk back".split("|"), True
@@ -64,26 +58,6 @@ _ERRORS = Phrases(
 _PUT_BACK = frozenset("make put turn change set restore return bring move have leave give go goes should".split())
 _AGAIN = frozenset(["back", "again", "restore", "return", "better", "nicer"])
 _FORMER = frozenset("old original previous former earlier initial".split())
-_DONE: dict[str, tuple[_Deed, ...]] = {
-    **dict.fromkeys(["colour", "color", "colours", "colors", "recolouring", "recoloring"], ("colours", "palette")),
-    **dict.fromkeys("size resize resizing scale scaling enlargement enlarging shrinking".split(), ("size",)),
-    **dict.fromkeys(["material", "materials", "texture"], ("materials",)),
-    **dict.fromkeys(["number", "count"], ("count",)),
-    **dict.fromkeys(["move", "position", "place", "placement", "shift", "moving"], ("place",)),
-    **dict.fromkeys(["addition", "added"], ("came",)),
-    **dict.fromkeys(["removal", "deletion"], ("went",)),
-    **{word: (slot,) for word, slot in SLOT_NAMES.items() if slot != "setting" and " " not in word},
-    **dict.fromkeys(["replacement", "swap", "exchange", "substitution", "switch"], ("came", "went")),
-    "season": ("weather", "time"), "lighting": ("mood", "time", "weather"), "light": ("mood", "time", "weather"),
-}  # fmt: skip
-
-
-class _Difference(NamedTuple):
-    """What one step changed: the deed, the thing it was done to, and the words for how that was and came to be."""
-
-    deed: _Deed
-    noun: str
-    words: frozenset[str]
 
 
 def steps_named(clause: Clause, context: Context) -> int:
@@ -94,7 +68,7 @@ def steps_named(clause: Clause, context: Context) -> int:
     if not named or None in found or latest != set(range(len(latest))):
         return 0
     for at in latest:
-        left = [each for each in _differences(at, context) if not any(_did(words, each) for words in named)]
+        left = [each for each in _differences(at, context) if not any(did(words, each) for words in named)]
         if any(each.deed not in ("came", "went", "place") for each in left) or len(left) > 1:
             return 0
     return len(latest)
@@ -107,7 +81,7 @@ def undone(clause: Clause, context: Context) -> list[Change]:
         at = _step_of(words, context)
         if at is not None:
             for difference in _differences(at, context):
-                changes += _taken_back(difference, at, context) if _did(words, difference) else []
+                changes += _taken_back(difference, at, context) if did(words, difference) else []
     return list(dict.fromkeys(changes))
 
 
@@ -119,7 +93,7 @@ def _names_in(clause: Clause, context: Context) -> list[list[str]]:
     rest: Sequence[Token] = tokens[lead[1] :] if lead else ()
     if not lead and clause.operation == "remove" and (set(_lowers(tokens)) & _STEPS or _names_a_look(clause, context)):
         rest = clause.tokens
-    if tokens[:1] and tokens[0].lower in ("restore", "reset") and set(_lowers(tokens)) & set(_DONE):
+    if tokens[:1] and tokens[0].lower in ("restore", "reset") and set(_lowers(tokens)) & set(DONE):
         rest = tokens[1:]
     end = next((at for at in range(1, len(tokens)) if _returned_at(tokens, at)), None)
     if end and (tokens[0].lower in _PUT_BACK or tokens[0].lower == "the"):
@@ -189,65 +163,15 @@ def _returned_at(tokens: Sequence[Token], at: int) -> bool:
 def _step_of(words: Sequence[str], context: Context) -> int | None:
     """The latest step that did what the words say."""
     steps = range(len(context.before))
-    return next((at for at in steps if any(_did(words, each) for each in _differences(at, context))), None)
+    return next((at for at in steps if any(did(words, each) for each in _differences(at, context))), None)
 
 
-def _did(words: Sequence[str], difference: _Difference) -> bool:
-    return all(_fits(word, difference) for word in words)
-
-
-def _fits(word: str, difference: _Difference) -> bool:
-    if difference.deed in _DONE.get(word, ()):
-        return True
-    noun = difference.noun
-    if noun and (names(singular(word), noun) or is_of_kind(noun, word) or word in noun.split()):
-        return True
-    told = difference.words | {TIMES[each] for each in difference.words if each in TIMES}
-    return any(word == each or TIMES.get(word) == each or (len(word) > 2 and each == f"{word}y") for each in told)
-
-
-def _differences(at: int, context: Context) -> list[_Difference]:
+def _differences(at: int, context: Context) -> list[Difference]:
     """What the step did that led from the `at`th picture before to the one after it."""
-    earlier, later = context.before[at], (context.picture, *context.before)[at]
-    found: list[_Difference] = []
-    old, new = _by_noun(earlier), _by_noun(later)
-    found += [_Difference("came", noun, frozenset()) for noun in new if noun not in old]
-    found += [_Difference("went", noun, frozenset()) for noun in old if noun not in new]
-    for noun, was in old.items():
-        if noun in new:
-            found += _of_thing(was, new[noun])
-    after = dict(slots_of(later))
-    for slot, values in slots_of(earlier):
-        if values != after[slot]:
-            told = " ".join((*values, *after[slot])).lower().split()
-            found.append(_Difference(slot, "", frozenset(told)))
-    return found
+    return differences(context.before[at], (context.picture, *context.before)[at])
 
 
-def _by_noun(picture: Reading) -> dict[str, Thing]:
-    """The things of a picture by noun, without those that only tell what others hold or do."""
-    own = (*picture.things, *(part for thing in picture.things for part in thing.parts))
-    named = {thing.noun: thing for thing in reversed(inventory(picture.things))}
-    inner = {noun for noun in named if any(noun in f"{each.noun} {each.doing}".split() for each in own)}
-    return {noun: thing for noun, thing in named.items() if any(each.noun == noun for each in own) or noun in inner}
-
-
-def _of_thing(was: Thing, now: Thing) -> Iterator[_Difference]:
-    for aspect in ASPECTS:
-        before, after = getattr(was, aspect), getattr(now, aspect)
-        if before != after and aspect != "parts":
-            said = [value for values in (before, after) for value in _words_of(values)]
-            yield _Difference(aspect, was.noun, frozenset(word for text in said for word in text.split()))
-
-
-def _words_of(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        yield from (each for each in value if isinstance(each, str))
-
-
-def _taken_back(difference: _Difference, at: int, context: Context) -> list[Change]:
+def _taken_back(difference: Difference, at: int, context: Context) -> list[Change]:
     """The changes that take one deed back in the present picture."""
     earlier, noun = context.before[at], difference.noun
     if not noun:

@@ -70,7 +70,7 @@ _WAY = LEADING | frozenset(
     shall got had picked decided final last latest two three four changes change steps step edits edit these those
     good great fine perfect nicest loveliest prettiest after all instead into out as how image photo drawing number
     she he they her him them wants wanted likes like prefers loves
-    then rest forget ditch scrap just simply straight right a an move jump switch turn again before older old
+    where then rest forget ditch scrap just simply straight right a an move jump switch turn again before older old
     """.split()
 )
 _AGAIN = frozenset(["again", "once more", "one more time"])

@@ -46,9 +46,10 @@ def mentions(
     head: int | None,
     lines: Mapping[int, Reading],
     former: Sequence[int] = (),
+    sought: Mention | None = None,
 ) -> list[Mention]:
     """The pictures named, in order of mention; a number nobody has drawn yet too, for the caller to refuse.
-    `former` are those that the present one came of."""
+    `former` are those that the present one came of, `sought` one that was found by what it shows."""
     ledger = sorted(numbers)
     found: list[Mention] = []
     at = 0
@@ -56,7 +57,8 @@ def mentions(
         if tokens[at].kind == "quote":
             at += 1
             continue
-        mention = (
+        mention = sought if sought is not None and at == sought.start else None
+        mention = mention or (
             _by_number(tokens, at, ledger)
             or _of_those(tokens, at, ledger)
             or _other(tokens, at, ledger, head, former)

@@ -38,6 +38,7 @@ from assistant.language.turns.recalling import recalled
 from assistant.language.turns.references import mentions
 from assistant.language.turns.remarks import keeps
 from assistant.language.turns.shown import Mention
+from assistant.language.turns.sought import sought
 from assistant.language.turns.speaking import goes_back, is_new, points_back, speaks_of_picture, talks_of_this
 from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_missed, is_so_there, retraced, undoing
 from assistant.language.words.lexicon import PICTURE
@@ -81,12 +82,17 @@ def read_request(
     if not tokens:
         return Request(intent="ask")
     lines = lines or {}
-    named = mentions(tokens, numbers, head, lines, trail or ancestors)
+    asked_back = sought(tokens, lines, head, trail or ancestors) if picture is not None else None
+    if asked_back and asked_back.number is None:
+        return Request(intent="select")  # two pictures fit as well
+    named = mentions(tokens, numbers, head, lines, trail or ancestors, asked_back and asked_back.mention)
     core = [token for at, token in enumerate(tokens) if not any(mention.start <= at < mention.end for mention in named)]
     present = numbers or (() if picture is None else (0,))
     # Not where a picture is told by what it shows: "go back to the one with the gull".
-    here = bool(present) and all(
-        mention.number in (head, max(present)) and mention.end - mention.start < _TELLING for mention in named
+    here = (
+        bool(present)
+        and asked_back is None
+        and all(mention.number in (head, max(present)) and mention.end - mention.start < _TELLING for mention in named)
     )
     back = undoing(clauses(tokens)) if here else None
     alone = not ancestors and picture is not None and all(thing.count == 1 for thing in picture.things)

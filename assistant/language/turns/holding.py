@@ -1,0 +1,122 @@
+"""How much of what words tell of a picture it holds: the things, their looks, number and places, what it lacks."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import structs
+
+from assistant.language.reading import Reading, Thing
+from assistant.language.scenes.drafts import names
+from assistant.language.scenes.naming import inventory
+from assistant.language.scenes.nouns import NounPhrase
+from assistant.language.turns.likeness import words_of, words_within
+from assistant.language.turns.telling import Told
+from assistant.language.words.adjectives import tells_of
+from assistant.language.words.kinds import is_of_kind
+from assistant.language.words.morphology import singular
+from assistant.language.words.vocabulary import TIMES
+
+# What a weather that is told denies: "the calm one" shows no storm.
+_DENIED = {
+    **dict.fromkeys(["calm", "still", "quiet", "peaceful"], "storm"), "dry": "rain",
+    "summer": "winter snow autumn spring",
+    **dict.fromkeys(["sunny", "clear", "bright"], "rain storm fog snow mist cloud overcast grey"),
+    **dict.fromkeys(["daytime", "daylight"], ""),
+}  # fmt: skip
+
+
+def held(telling: Sequence[Told], reading: Reading, lines: Mapping[int, Reading]) -> dict[tuple[int, str], float]:
+    """What of all that is told a picture holds, each with its weight."""
+    return dict(_held(telling, reading, wanted=False, lines=lines))
+
+
+def wanted(telling: Sequence[Told], lines: Mapping[int, Reading]) -> float:
+    """The weight of all that is told."""
+    return sum(weight for _, weight in _held(telling, Reading(), wanted=True, lines=lines))
+
+
+def _held(
+    telling: Sequence[Told], reading: Reading, *, wanted: bool, lines: Mapping[int, Reading]
+) -> Iterator[tuple[tuple[int, str], float]]:
+    there = inventory(reading.things)
+    for at, told in enumerate(telling):
+        things = things_told(told, there)
+        said = told.looks | {word for text in (told.phrase.adjectives if told.phrase else ()) for word in text.split()}
+        if told.lacks:
+            shown = bool(things) or (told.phrase is not None and is_told(told.phrase.noun, reading))
+            shown = shown and all(_looks(word, things, reading) for word in said)
+            if told.phrase is None:
+                shown = any(is_told(word, reading) for word in said)
+            if wanted or not shown:
+                yield (at, "lacks"), 2
+            continue
+        if told.phrase and (wanted or things or is_told(told.phrase.noun, reading)):
+            yield (at, "noun"), 2
+        for word in said:
+            if wanted or _looks(word, things, reading):
+                yield (at, word), 1
+        count = told.phrase.count if told.phrase and told.phrase.counted else told.number
+        if count is not None and (wanted or any(thing.count == count and _is_so(thing, said) for thing in things)):
+            yield (at, "count"), 1.5
+        elif told.phrase and things and not told.phrase.counted and _agrees(told.phrase, things) and not wanted:
+            yield (at, "number"), 0.5
+        placed = wanted or (told.place and any(_is_placed(thing, told.place, reading) for thing in things))
+        if told.place and placed and _is_ground(told.place[1], lines):
+            yield (at, "place"), 1.5
+
+
+def _is_ground(noun: str, lines: Mapping[int, Reading]) -> bool:
+    """Whether something can stand where a place is told: on a rock, and in no snow; a side has no noun."""
+    return not noun or any(names(noun, thing.noun) for each in lines.values() for thing in each.things)
+
+
+def things_told(told: Told, there: Sequence[Thing]) -> list[Thing]:
+    """The things of a picture that are spoken of; any that could be where none is named."""
+    if told.phrase is None:
+        return list(there)
+    noun = told.phrase.noun
+    things = [thing for thing in there if names(noun, thing.noun) or is_of_kind(thing.noun, noun)]
+    return things or [thing for thing in there if len(noun) > 3 and thing.noun.endswith(noun)]
+
+
+def is_told(word: str, reading: Reading) -> bool:
+    """Whether a picture tells a word, in this form or another: "snowy" where there is snow, "noon" by day."""
+    word = word.lower()
+    words = words_of(reading)
+    if word in _DENIED and any(told.startswith(each) for each in _DENIED[word].split() for told in words):
+        return False
+    if set(word.split()) <= words or word in _DENIED:
+        return word not in ("daytime", "daylight") or (reading.time or "day") == "day"
+    if word in TIMES:
+        return TIMES[word] == (reading.time or "day")
+    kin = (each for each in words if len(each) > 3 and len(word) > 3)
+    return any(tells_of(each, word) or tells_of(word, each) for each in kin)
+
+
+def _looks(word: str, things: Sequence[Thing], reading: Reading) -> bool:
+    if any(singular(word) in words_within([thing]) or word in words_within([thing]) for thing in things):
+        return True
+    inner = any(word in words_within(thing.parts) for thing in things)
+    return inner or (not things and is_told(word, reading)) or _of_whole(word, reading)
+
+
+def _of_whole(word: str, reading: Reading) -> bool:
+    return is_told(word, structs.replace(reading, things=()))
+
+
+def _is_so(thing: Thing, said: frozenset[str]) -> bool:
+    return said <= words_within([thing])
+
+
+def _agrees(phrase: NounPhrase, things: Sequence[Thing]) -> bool:
+    """Whether one or several are told, and so there are: "the rose" no twelve roses."""
+    return any((thing.count != 1) == phrase.plural for thing in things)
+
+
+def _is_placed(thing: Thing, place: tuple[str, str], reading: Reading) -> bool:
+    relation, ground = place
+    owner = next((each for each in reading.things if thing in each.parts), thing)
+    places = (thing.place, owner.place)
+    if not ground:
+        return any(each.side == relation for each in places)
+    with_it = any(each.relation == relation and names(ground, each.of or "") for each in places)
+    return with_it or (thing is not owner and names(ground, owner.noun) and thing.place.relation is None)

@@ -1,0 +1,292 @@
+"""Earlier pictures asked for by what they show or lacked: "get the calm one with the monkey back", "back to octopus and
+crab", "can we have the version from before winter?". What is told is held against every picture there is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from assistant.language.clauses.opening import skip_fillers
+from assistant.language.demands.differences import differences, fits
+from assistant.language.reading import Reading
+from assistant.language.scenes.drafts import names
+from assistant.language.scenes.naming import inventory
+from assistant.language.turns.holding import held, wanted
+from assistant.language.turns.intents import leads_to_picture
+from assistant.language.turns.shown import PICTURES, THE, Mention
+from assistant.language.turns.telling import AFTER, BEFORE, ENDS, Telling, Told, looks_told, telling
+from assistant.language.words.openers import OPENERS
+from assistant.language.words.tokens import Phrases, Token
+from assistant.language.words.wordclasses import is_boundary
+
+
+class Sought(NamedTuple):
+    """The tokens that tell of an earlier picture, and its number; None where several fit as well."""
+
+    start: int
+    end: int
+    number: int | None
+
+    @property
+    def mention(self) -> Mention:
+        return Mention(number=self.number or 0, start=self.start, end=self.end)
+
+
+class _Lead(NamedTuple):
+    """Where the name of a picture begins, and how surely one is asked for."""
+
+    start: int
+    going: bool = False  # "go back to": whatever follows is a picture
+    led: bool = False  # "switch to": a picture may follow
+    wishing: bool = False  # "give me": a thing may be meant as well
+    seeing: bool = False  # "show me", with "again"
+
+
+_GOING = frozenset(
+    """
+    go back return revert take get come switch jump skip step roll head us me let can could we you i want like would
+    will please straight right all over just now ok no again to have need prefer rather try move work continue should
+    may might so then instead actually bring going much oh well hmm simply simple
+    """.split()
+)
+_GOES = frozenset("go back return revert take get come switch jump skip step head move bring going".split())
+_BACK = frozenset(["back", "return", "revert"])
+_OBJECTS = frozenset(["it", "him", "her", "them", "this", "that", "everything"])
+_SETTING = frozenset("set put change turn make reset restore bring take".split())
+_WISHES = Phrases(
+    dict.fromkeys(
+        (
+            *OPENERS["want"].split("|"),
+            *"""show|show us|get|get me|get us|use|take|try|pick|choose|select|restore|bring back|bring|bring me|go for
+            |go with|go on with|go on from|continue with|continue from|carry on with|carry on from|work with|work from
+            |keep|i liked|i loved|we liked|we preferred|i preferred|i did like|we loved|recall|reinstate|recover|open
+            |reopen|pull up|start from|stick with|stay with|proceed with|proceed from|have|i miss|bring up|display
+            |give me back|give us back|get me back|i would like to see|i'd pick|i would pick|i choose|i will take
+            |i would go for|i would go with""".replace("\n", "").split("|"),
+        ),
+        True,
+    )
+)
+_SEEING = frozenset(["show", "see"])
+_STATES = frozenset(["point", "moment", "stage", "time", "look", "situation"])
+_MEDIA = frozenset(
+    "painting watercolour watercolor sketch etching mosaic fresco photograph illustration cartoon".split()
+)
+_NAMED = PICTURES | _MEDIA | _STATES | frozenset(["pictures", "images"]) - {"no", "number"}
+_ORDINALS = frozenset(
+    "left right middle second third fourth fifth sixth last latest next other another new different".split()
+)
+_FIRST = frozenset(["original", "initial", "first"])
+_AGAIN = frozenset(["again", "back", "more", "once"])
+_PRAISED = frozenset(["better", "best", "nicer", "prettier"])
+_WITHIN = frozenset(["and", "one", "very"])
+_LONGEST_LOOK = 7
+_SURE, _LIKELY = 0.75, 0.5
+
+
+def sought(
+    tokens: Sequence[Token], lines: Mapping[int, Reading], head: int | None, former: Sequence[int] = ()
+) -> Sought | None:
+    """The earlier picture that a turn asks for by what it shows or lacked; None where it asks for none, or where none
+    fits better than the present one. `former` are those that it came of, latest first."""
+    if len(lines) < 2 or any(token.lower.startswith("#") for token in tokens):
+        return None
+    former = [number for number in former if number in lines]
+    found = (_named_by(lead, tokens, lines, head, former) for lead in _leads(tokens))
+    return next((each for each in found if each is not None), None)
+
+
+def _leads(tokens: Sequence[Token]) -> Iterator[_Lead]:
+    """Where something is asked for that may be a picture: after "go back to", "show me", at the start of a clause."""
+    joints = (at + 1 for at, token in enumerate(tokens) if token.kind in ("stop", "comma") or token.lower == "so")
+    for start in (0, *joints):
+        begins = skip_fillers(tokens, start)
+        yield from _goings(tokens, start)
+        for at in sorted({start, begins}):
+            if found := _WISHES.match(tokens, at):
+                at += found[1]
+                while at < len(tokens) and tokens[at].lower in ("back", "me", "us", "again", "just"):
+                    at += 1
+                if at < len(tokens):
+                    yield _Lead(at, wishing=True, seeing=bool(_SEEING & {token.lower for token in tokens[start:at]}))
+        if begins < len(tokens):
+            yield _Lead(begins)
+
+
+def _goings(tokens: Sequence[Token], start: int) -> Iterator[_Lead]:
+    """ "Let us go back to | ...", "switch to | ...", "take me back | before ..."."""
+    said: list[str] = []
+    for at in range(start, min(len(tokens), start + 14)):
+        word = tokens[at].lower
+        goes = bool(_GOES & set(said))
+        if word == "to" and goes and at + 1 < len(tokens):
+            yield _Lead(at + 1, going=bool(_BACK & set(said)) and not _OBJECTS & set(said), led=True)
+        if word in (*BEFORE, "just", "right") and goes:
+            yield _Lead(at, led=True)
+        setting = word in _OBJECTS and said and said[-1] in _SETTING
+        if word not in _GOING and not setting and not (word in _SETTING and not goes) and tokens[at].kind == "word":
+            return
+        said.append(word)
+
+
+class _Name(NamedTuple):
+    """Where the noun for a picture stands, and where what is told of it goes on."""
+
+    noun: int
+    end: int
+
+
+def _named_by(
+    lead: _Lead, tokens: Sequence[Token], lines: Mapping[int, Reading], head: int | None, former: Sequence[int]
+) -> Sought | None:
+    """The picture that is named from where a lead ends."""
+    name = _name(tokens, lead)
+    if name is None and not lead.going and not lead.wishing:
+        return None
+    medium = name is not None and name.noun < len(tokens) and tokens[name.noun].lower in _MEDIA
+    looks = (
+        looks_told(tokens, lead.start + 1, name.noun + medium) if name and name.noun + medium > lead.start + 1 else []
+    )
+    told = _without_strange(telling(tokens, name.end if name else lead.start, looks), lines)
+    if name is None and not _tells_of_whole(told, tokens, lead):
+        return None
+    first = name is not None and bool(_FIRST & {token.lower for token in tokens[lead.start : name.noun]})
+    sure = _LIKELY if lead.going and name else _SURE
+    for telling_so in (told, _unjoined(told)):
+        found = _fitting(telling_so, lines, head, former, sure=sure, first=first)
+        if found == () or not _ends_well(tokens, telling_so.end, lead, name):
+            continue
+        if len(found) > 1:
+            return Sought(lead.start, telling_so.end, None) if lead.going and name else None
+        if telling_so == told and not _holds_joined(told, found[0], lines):
+            continue
+        if name is None and not lead.going and not _is_another(telling_so, found[0], lead, lines, head):
+            return None
+        return Sought(lead.start, telling_so.end, found[0])
+    return None
+
+
+def _name(tokens: Sequence[Token], lead: _Lead) -> _Name | None:
+    """The noun for a picture after a lead: "the red and white | one", "how it was", "right | before we had snow"."""
+    at = lead.start
+    word = tokens[at].lower if at < len(tokens) else ""
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if lead.going or lead.led:
+        if word in BEFORE | AFTER or (word in ("just", "right") and following in BEFORE | AFTER):
+            return _Name(at, at)
+        if word in ("how", "when", "where", "what", "as"):
+            return _Name(at, at + 1)
+        if (word, following) == ("the", "way"):
+            return _Name(at, at + 2)
+    for noun in range(at + 1, min(len(tokens), at + _LONGEST_LOOK)) if word in THE else ():
+        if tokens[noun].kind != "word" or (is_boundary(tokens[noun].lower) and tokens[noun].lower not in _WITHIN):
+            return None
+        if tokens[noun].lower in _ORDINALS:
+            return None
+        if tokens[noun].lower in _NAMED and _is_last(tokens, noun):
+            return _Name(noun, noun + 1)
+    return None
+
+
+def _is_last(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the phrase ends at a noun, which names no "picture | frame"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or following.kind != "word" or following.lower in ENDS or is_boundary(following.lower)
+
+
+def _tells_of_whole(told: Telling, tokens: Sequence[Token], lead: _Lead) -> bool:
+    """Whether what is told without a word for a picture may be one all the same: "back to | the lion on the rock"."""
+    if not any(each.phrase for each in told.told) or tokens[lead.start].lower in _OBJECTS:
+        return False
+    if lead.going:
+        return len(told.told) > 1 or tokens[lead.start].lower in THE
+    around = tokens[lead.start - 2 : lead.start], tokens[told.end : told.end + 2]
+    return any(token.lower in _AGAIN for part in around for token in part)
+
+
+def _is_another(told: Telling, number: int, lead: _Lead, lines: Mapping[int, Reading], head: int | None) -> bool:
+    """Whether not only a thing is asked back but a whole picture: "show me | the four flamingos at noon | again", "let
+    me see | the dragon | again", where quite another scene is shown."""
+    there, here = lines[number], lines.get(head or 0, Reading())
+    if lead.seeing and not any(names(one.noun, other.noun) for one in there.things for other in here.things):
+        return True
+    missing = [each for each in told.told if sum(held([each], here, lines).values()) < wanted([each], lines)]
+    things = inventory(there.things)
+    of_whole = [
+        each for each in told.told if each.phrase and not any(names(each.phrase.noun, one.noun) for one in things)
+    ]
+    return len(missing) > 1 and (lead.seeing or bool(of_whole))
+
+
+def _without_strange(told: Telling, lines: Mapping[int, Reading]) -> Telling:
+    """What is told up to what no picture shows, which is asked for besides: "the lion | at night"."""
+    for at in range(1, len(told.told)):
+        if not told.told[at].lacks and not any(held(told.told[at : at + 1], each, lines) for each in lines.values()):
+            return told._replace(told=told.told[:at], end=told.told[at - 1].end)
+    return told
+
+
+def _unjoined(told: Telling) -> Telling:
+    """What is told up to a comma or "but", where what follows is no part of it."""
+    at = next((at for at, each in enumerate(told.told) if each.joint and at), len(told.told))
+    return told._replace(told=told.told[:at], end=told.told[at - 1].end) if 0 < at < len(told.told) else told
+
+
+def _holds_joined(told: Telling, number: int, lines: Mapping[int, Reading]) -> bool:
+    joined = [each for each in told.told if each.joint]
+    return sum(held(joined, lines[number], lines).values()) >= wanted(joined, lines) if joined else True
+
+
+def _ends_well(tokens: Sequence[Token], end: int, lead: _Lead, name: _Name | None) -> bool:
+    """Whether nothing follows that makes the whole say something else: "the one with the hat | should be red"."""
+    stop = next((at for at in range(end, len(tokens)) if tokens[at].kind in ("stop", "comma")), len(tokens))
+    rest = tokens[end:stop]
+    bare = name is not None and tokens[name.noun].lower == "one" and not (lead.led or lead.wishing)
+    if bare and not any(token.lower in _AGAIN | _PRAISED for token in rest):
+        return False  # a thing: "I meant | the right one"
+    joint = next((at for at in range(len(rest)) if rest[at].lower in ("but", "and", "with", "then")), len(rest))
+    if lead.going or lead.wishing:
+        rest = rest[:joint]
+    return (lead.going and name is not None) or leads_to_picture(rest)
+
+
+def _fitting(
+    told: Telling, lines: Mapping[int, Reading], head: int | None, former: Sequence[int], *, sure: float, first: bool
+) -> tuple[int, ...]:
+    """The picture of which most that is told is so, and more than of the present one; several where they differ in what
+    is so of them; none where too little is."""
+    pool: Sequence[int] = [*former, *sorted(set(lines) - {head, *former}, reverse=True)]
+    facts = told.told
+    at = _step_named(told.step, lines, head, former) if told.step else None
+    if at is not None:
+        pool = former[at:] if told.before else [each for each in (head, *former)[at : at + 1] if each is not None]
+    elif told.step and told.before:
+        facts = (*facts, Told(0, 0, looks=frozenset(told.step), lacks=True))
+    elif told.step:
+        return ()
+    if first:
+        pool = sorted(pool)
+    if not facts:
+        return tuple(pool[:1])
+    holding = {number: held(facts, lines[number], lines) for number in pool}
+    most = max((sum(each.values()) for each in holding.values()), default=0)
+    present = lines.get(head) if head is not None and at is None else None
+    here = sum(held(facts, present, lines).values()) if present else 0
+    if most <= here or most < sure * wanted(facts, lines):
+        return ()
+    best = [number for number in pool if sum(holding[number].values()) == most]
+    return tuple(best) if any(holding[each].keys() != holding[best[0]].keys() for each in best) else tuple(best[:1])
+
+
+def _step_named(
+    words: Sequence[str], lines: Mapping[int, Reading], head: int | None, former: Sequence[int]
+) -> int | None:
+    """The latest step back at which most of what words name came, went or changed."""
+    if head is None or head not in lines:
+        return None
+    counts: list[int] = []
+    for earlier, later in pairwise([*former[::-1], head]):
+        done = differences(lines[earlier], lines[later])
+        counts.append(sum(any(fits(word, each) for each in done) for word in words))
+    counts.reverse()
+    most = max(counts, default=0)
+    return counts.index(most) if most and most * 2 >= len(words) else None

@@ -1,0 +1,186 @@
+"""What words tell of a picture, part by part: "the red one | with three cubs | on the rock | without the fog"."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from assistant.language.clauses.splitting import begins_demand
+from assistant.language.scenes.chunks import number_of
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.turns.shown import PICTURES
+from assistant.language.words.lexicon import BE
+from assistant.language.words.morphology import singular
+from assistant.language.words.tokens import Token
+from assistant.language.words.wordclasses import is_modifier, relations, sides
+
+ENDS = frozenset("again back please once instead better more then now though except only to should must".split())
+LACKING = frozenset("without minus lacking not no never".split())
+BEFORE = frozenset(["before", "until", "till"])
+AFTER = frozenset(["after", "since"])
+_GOES_ON = frozenset("with without before where when showing in on at by under minus lacking".split())
+_HAVING = frozenset("with where that which when showing had has shows showed having of".split())
+_STATES = BE | frozenset("looked looks seemed turned became".split())
+_PASSED = frozenset("still just only all yet already there it i we you they he she them right both".split())
+_TAIL = frozenset("yet still there already before so far".split())
+_ALONE = frozenset(["single", "lone", "sole", "solitary"])
+_UNTOLD = frozenset("original initial very first earlier previous old older former prior".split())
+
+
+class Told(NamedTuple):
+    """One thing that is told of a picture in the words from token `start` to `end`: something there, looks of the whole
+    or of anything, what it `lacks`; with `joint` a part that only counts where it is so."""
+
+    start: int
+    end: int
+    phrase: NounPhrase | None = None
+    looks: frozenset[str] = frozenset()
+    number: int | None = None
+    place: tuple[str, str] | None = None  # the relation and to what, or a side
+    lacks: bool = False
+    joint: bool = False
+
+
+class Telling(NamedTuple):
+    """All that is told up to token `end`; of what came or went at the step that is named, in `step`, by words: the
+    picture `before` it is meant, or after it."""
+
+    told: tuple[Told, ...]
+    end: int
+    step: tuple[str, ...] = ()
+    before: bool = True
+
+
+def looks_told(tokens: Sequence[Token], at: int, end: int) -> list[Told]:
+    """What the words before "version" tell: "the | stormy dusk | version", "the | single red | one"."""
+    words = [token for token in tokens[at:end] if token.lower not in _UNTOLD | _PASSED]
+    words = [token for token in words if token.kind == "word" and token.lower != "and"]
+    phrase = noun_phrase(words, 0) if words else None
+    if phrase and phrase.end == len(words) and phrase.noun and not is_modifier(words[-1].lower):
+        return [Told(at, end, phrase)]
+    count = 1 if any(token.lower in _ALONE for token in words) else None
+    numbers = [number for token in words if (number := number_of(token))]
+    looks = frozenset(singular(token.lower) for token in words if token.lower not in _ALONE and not number_of(token))
+    return [Told(at, end, looks=looks, number=numbers[0] if numbers else count)] if looks or count else []
+
+
+def telling(tokens: Sequence[Token], at: int, told: Sequence[Told] = ()) -> Telling:
+    """What is told of a picture from token `at` on, besides what was `told` already."""
+    found = list(told)
+    step: tuple[str, ...] = ()
+    before, lacks, joint = True, False, False
+    end = at
+    while at < len(tokens):
+        word = tokens[at].lower
+        if _parts_at(tokens, at):
+            joint, lacks, at = True, False, at + 1 + (tokens[at + 1].lower in ("but", "and"))
+        elif _ends_at(tokens, at):
+            break
+        elif word in BEFORE | AFTER and (words := _step(tokens, at + 1)):
+            step, before, at = words.words, word in BEFORE, words.end
+            end = at
+        elif word in LACKING:
+            lacks, at = True, at + 1
+        elif word in _HAVING:
+            lacks, at = False, at + 1
+        elif word in _STATES and (was := _predicate(tokens, at)) and found:
+            found[-1] = _as_said(found[-1], was)
+            at = end = was.end
+        elif place := _place(tokens, at, found):
+            found, at = place
+            end = found[-1].end
+        elif word not in _PASSED and (read := _next_told(tokens, at)):
+            found.append(read._replace(lacks=lacks, joint=joint))
+            at = end = read.end
+        elif tokens[at].kind == "word":
+            at += 1
+        else:
+            break
+    while end < len(tokens) and tokens[end].lower in _TAIL:
+        end += 1
+    return Telling(tuple(found), end, step, before)
+
+
+def _parts_at(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma or "but" at `at` may lead on to more that is told: "the red one, | with the clown"."""
+    if tokens[at].kind != "comma" and tokens[at].lower != "but":
+        return False
+    after = at + 1 + (tokens[at + 1 : at + 2] != [] and tokens[at + 1].lower in ("but", "and"))
+    return after < len(tokens) and tokens[after].lower in _GOES_ON
+
+
+def _ends_at(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.kind in ("stop", "comma", "quote") or token.lower in ENDS or token.lower == "but":
+        return not (token.lower == "only" and at + 1 < len(tokens) and noun_phrase(tokens, at + 1))
+    return token.lower == "and" and begins_demand(tokens, at + 1)
+
+
+def _next_told(tokens: Sequence[Token], at: int) -> Told | None:
+    """The thing, the number or the look that is told at `at`."""
+    phrase = noun_phrase(tokens, at)
+    if phrase is not None and phrase.noun and phrase.noun not in PICTURES and not is_modifier(phrase.noun):
+        return Told(at, phrase.end, phrase)
+    if phrase is not None and (phrase.adjectives or is_modifier(phrase.noun)):
+        looks = {word for each in (*phrase.adjectives, phrase.noun) for word in each.split()} - PICTURES
+        return Told(at, phrase.end, looks=frozenset(looks), number=phrase.count if phrase.counted else None)
+    number = number_of(tokens[at])
+    if number:
+        return Told(at, at + 1, number=number)
+    return None
+
+
+def _predicate(tokens: Sequence[Token], at: int) -> Told | None:
+    """What something is said to have been: "was still | orange", "was not blue yet"."""
+    words = list(takewhile(lambda token: token.lower in _PASSED | {"not"}, tokens[at + 1 :]))
+    start = at + 1 + len(words)
+    run = list(takewhile(lambda token: is_modifier(token.lower) or token.lower == "and", tokens[start:]))
+    while run and (run[-1].lower == "and" or run[-1].lower in ENDS):
+        run.pop()
+    if not run:
+        return None
+    looks = frozenset(token.lower for token in run if token.lower != "and")
+    return Told(start, start + len(run), looks=looks, lacks=any(token.lower == "not" for token in words))
+
+
+def _as_said(told: Told, was: Told) -> Told:
+    return told._replace(looks=told.looks | was.looks, lacks=told.lacks or was.lacks, end=was.end)
+
+
+def _place(tokens: Sequence[Token], at: int, found: Sequence[Told]) -> tuple[list[Told], int] | None:
+    """What was told last with the place that is told of it at `at`, and what stands there: "the lion | on the rock"."""
+    side = sides().match(tokens, at)
+    last = found[-1] if found else None
+    if side and last and last.phrase and not relations().match(tokens, at + side[1]):
+        end = at + side[1]
+        return [*found[:-1], last._replace(place=(side[0], ""), end=end)], end
+    relation = relations().match(tokens, at)
+    ground = noun_phrase(tokens, at + relation[1]) if relation and at + relation[1] < len(tokens) else None
+    if relation is None or ground is None or not ground.noun:
+        return None
+    there = Told(at, ground.end, ground, lacks=bool(last and last.lacks), joint=bool(last and last.joint))
+    if last is None or last.phrase is None or last.place:
+        return [*found, there], ground.end
+    return [*found[:-1], last._replace(place=(relation[0], ground.noun)), there], ground.end
+
+
+class _Step(NamedTuple):
+    words: tuple[str, ...]
+    end: int
+
+
+# Words that say that something came to be, and not what: "before | you added | the smoke".
+_COMING = frozenset(
+    """
+    i we you it there was were is had did made make turned turn became become came come arrived appeared rolled fell
+    started began joined showed went put added add got gave changed replaced removed took deleted erased swapped painted
+    moved altered recoloured recolored in into to out up down along away off with by the a an my your our that this all
+    not any of left disappeared vanished gone drew changing adding removing making turning one
+    """.split()
+)
+
+
+def _step(tokens: Sequence[Token], at: int) -> _Step | None:
+    """The words for what came or went at a step: "before | you added the smoke", "before | winter came"."""
+    end = next((end for end in range(at, len(tokens)) if _ends_at(tokens, end)), len(tokens))
+    words = tuple(singular(token.lower) for token in tokens[at:end] if token.lower not in _COMING)
+    return _Step(words, end) if words else None
