@@ -71,6 +71,7 @@ _STATES = frozenset(["point", "moment", "stage", "time", "look", "situation"])
 _MEDIA = frozenset(
     "painting watercolour watercolor sketch etching mosaic fresco photograph illustration cartoon".split()
 )
+_KINDS = _MEDIA | {"poster", "photo", "drawing"}
 _NAMED = PICTURES | _MEDIA | _STATES | frozenset(["pictures", "images"]) - {"no", "number"}
 _ORDINALS = frozenset(
     "left right middle second third fourth fifth sixth last latest next other another new different".split()
@@ -147,7 +148,9 @@ def _named_by(
         looks_told(tokens, lead.start + 1, name.noun + medium) if name and name.noun + medium > lead.start + 1 else []
     )
     told = _without_strange(telling(tokens, name.end if name else lead.start, looks), lines)
-    if name is None and not _tells_of_whole(told, tokens, lead):
+    if name and not (told.told or told.step) and tokens[name.end - 1].lower in _KINDS:
+        told = told._replace(told=(Told(name.noun, name.end, looks=frozenset([tokens[name.noun].lower])),))
+    if not (told.told or told.step) or (name is None and not _tells_of_whole(told, tokens, lead)):
         return None
     first = name is not None and bool(_FIRST & {token.lower for token in tokens[lead.start : name.noun]})
     sure = _LIKELY if lead.going and name else _SURE
