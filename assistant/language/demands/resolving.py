@@ -247,7 +247,7 @@ def _coloured_like(tokens: Sequence[Token], phrase: NounPhrase, context: Context
         return None
     if not all(is_modifier(token.lower) for token in tokens[at + 1 : phrase.end]):
         return None
-    there = any(names(singular(word), thing.noun) for thing in context.picture.things)
+    there = any(names(singular(word), thing.noun) for thing in inventory(context.picture.things))
     return noun_phrase(tokens[: at + 1], phrase.start) if there else None
 
 

@@ -120,9 +120,14 @@ def names(noun: str, of: str) -> bool:
     if said == stands:
         return True
     if _canonical(head(said)) == _canonical(head(stands)):
-        said_words, standing_words = set(said.split()[:-1]), set(stands.split()[:-1])
+        said_words, standing_words = _kind_of(said), _kind_of(stands)
         return said_words <= standing_words or standing_words <= said_words
     return holds(stands, said)
+
+
+def _kind_of(noun: str) -> set[str]:
+    """The words before the last, in one or with hyphens: of "hot-air balloon" hot and air."""
+    return set(noun.rpartition(" ")[0].replace("-", " ").split())
 
 
 def holds(noun: str, content: str) -> bool:

@@ -5,13 +5,13 @@ from functools import lru_cache
 
 from assistant.language.reading import Side, Thing
 from assistant.language.scenes.drafts import draft, head, names
-from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.nouns import NounPhrase, content_at, noun_phrase
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import singular
-from assistant.language.words.plants import EDIBLE_COLOURS
 from assistant.language.words.spelling import is_slip
 from assistant.language.words.tokens import tokenize
+from assistant.language.words.vocabulary import ADJECTIVE_OF_MATERIAL
 
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 _SIDES: dict[str, Side] = {
@@ -49,11 +49,9 @@ def _named_in(text: str, past: int = 0) -> tuple[Thing, ...]:
     """The things whose noun phrases stand in a piece of text, `past` its first words."""
     tokens, at, found = tokenize(text), past, []
     while at < len(tokens):
-        phrase = noun_phrase(tokens, at)
+        phrase = noun_phrase(tokens, at) if at else content_at(tokens, at)
         if phrase is not None and phrase.noun and not phrase.noun.endswith("ing"):
             found.append(draft(phrase).thing())
-        elif phrase is not None and text in EDIBLE_COLOURS:  # of a "field of lavender"
-            found.append(Thing(noun=text))
         at = phrase.end if phrase is not None else at + 1
     return tuple(found)
 
@@ -123,7 +121,14 @@ def _alluded(noun: str, there: Sequence[Thing]) -> list[Thing]:
     """What a noun can mean that names nothing by itself: a kind, a word of a compound, a noun with a slip in it."""
     ways: tuple[Callable[[str, str], bool], ...] = (is_of_kind, is_word_of, is_slip_of)
     found = ([thing for thing in there if way(thing.noun, noun)] for way in ways)
-    return next((things for things in found if things), [thing for thing in there if singular(noun) in thing.traits])
+    return next(
+        (things for things in found if things), [thing for thing in there if _is_so_called(thing, singular(noun))]
+    )
+
+
+def _is_so_called(thing: Thing, word: str) -> bool:
+    """Whether a thing can be spoken of by what it is like or is made of: a marble statue as "the marble"."""
+    return word in (*thing.traits, *thing.materials) or ADJECTIVE_OF_MATERIAL.get(word) in thing.materials
 
 
 def _headed(noun: str, things: Sequence[Thing]) -> list[Thing]:

@@ -8,9 +8,11 @@ from assistant.language.reading import Size
 from assistant.language.scenes.chunks import UPON, Chunk, chunk_at
 from assistant.language.words.adjectives import DOINGS, GERUNDS, is_adjective
 from assistant.language.words.comparatives import is_comparative
+from assistant.language.words.compounds import begins_compound
 from assistant.language.words.dictionary import is_only
 from assistant.language.words.morphology import is_plural, is_unmarked, plural, singular
 from assistant.language.words.plants import EDIBLE_COLOURS, GROWN, PLANT_PARTS, PLANTS
+from assistant.language.words.stuffs import is_of_stuff
 from assistant.language.words.tokens import Token
 from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import (
@@ -99,17 +101,25 @@ def noun_phrase(tokens: Sequence[Token], at: int, *, predicate: bool = False, de
 
 def grounded(phrase: NounPhrase, tokens: Sequence[Token]) -> NounPhrase:
     """A stuff as what something stands on, where a phrase without a noun ends in one: "on pale pink | plaster"."""
+    upon = phrase.start > 0 and tokens[phrase.start - 1].lower in UPON
+    return _naming_stuff(phrase, tokens) if upon and tokens[phrase.end - 1].lower in MATERIALS else phrase
+
+
+def content_at(tokens: Sequence[Token], at: int) -> NounPhrase | None:
+    """What "of" leads up to at `at`, the stuff included that could as well describe: "a ball of | blue wool"."""
+    phrase = noun_phrase(tokens, at)
+    return _naming_stuff(phrase, tokens) if phrase is not None else None
+
+
+def _naming_stuff(phrase: NounPhrase, tokens: Sequence[Token]) -> NounPhrase:
+    """A phrase without a noun with the stuff that it ends in as its noun."""
     last = tokens[phrase.end - 1].lower
-    if (
-        phrase.start == 0
-        or tokens[phrase.start - 1].lower not in UPON
-        or phrase.noun
-        or last not in MATERIALS
-        or not names_too(last)
-    ):
+    if phrase.noun or last not in MATERIALS | COLOUR_NOUNS or not names_too(last):
         return phrase
-    materials = [stuff for stuff in phrase.materials if stuff.split()[-1] != last]
-    return msgspec.structs.replace(phrase, noun=last, head=last, materials=materials)
+    name = ADJECTIVE_OF_MATERIAL.get(last, last)
+    materials = [stuff for stuff in phrase.materials if stuff != name]
+    colours = [colour for colour in phrase.colours if colour.split()[-1] != last]
+    return msgspec.structs.replace(phrase, noun=last, head=last, materials=materials, colours=colours)
 
 
 def _measure(tokens: Sequence[Token], chunk: Chunk) -> str:
@@ -165,8 +175,8 @@ def _describe(chunk: Chunk, phrase: NounPhrase, *, predicate: bool) -> int:
         phrase.traits.append(" ".join(words[:at]))
     while at < head_at:
         word = words[at]
-        if word == "ice" and words[at + 1 : at + 2] == ["cream"]:
-            return at  # a colour's shade in other words: "ice blue"
+        if begins_compound(words, at):
+            return at
         if word in EDIBLE_COLOURS and at == last - 1 and singular(words[last]) in GROWN:
             return at
         if word in SHADES and _shades_on(words[:head_at], at):
@@ -251,12 +261,21 @@ def _name(words: list[Token], phrase: NounPhrase, *, sentence_start: bool) -> No
 
 
 def _join_of(tokens: Sequence[Token], phrase: NounPhrase, depth: int) -> None:
-    """Join "a bowl of red apples" into one noun; of a group ("a flock of white birds") the adjectives are its own."""
+    """Join "a bowl of red apples" into one noun; of a group ("a flock of white birds") the adjectives are its own. What
+    is said to be of a stuff is made of it: "a throne of gold"."""
     presents = phrase.head in _PRESENTATIONS and not phrase.plural
     if presents or phrase.end + 1 >= len(tokens) or tokens[phrase.end].lower != "of":
         return
     inner = noun_phrase(tokens, phrase.end + 1, depth=depth + 1) if depth < _DEEPEST else None
-    if inner is None or not (inner.noun or _names_stuff(tokens[inner.end - 1].lower)):
+    stuff = tokens[inner.end - 1] if inner else None
+    if inner is None or stuff is None or not (inner.noun or _names_stuff(stuff.lower)):
+        return
+    if not inner.noun and stuff.text.islower() and is_of_stuff(phrase.head, stuff.lower):
+        metals = [colour for colour in inner.colours if colour.split()[-1] == stuff.lower]
+        phrase.colours += [colour for colour in inner.colours if colour not in metals]
+        phrase.materials += [*inner.materials, *metals]
+        phrase.traits += inner.traits
+        phrase.end = inner.end
         return
     if inner.noun and phrase.head in GROUPS and not inner.determiner:
         phrase.colours += inner.colours

@@ -247,7 +247,7 @@ CLOTHES = frozenset(
     skirt jeans shoes gown tuxedo apron sweater jumper hoodie shawl cape raincoat overalls tunic toga vest waistcoat
     blouse helmet spacesuit costume pyjamas pajamas swimsuit bikini sari poncho mask crown tie mittens mitten glove
     boot shoe sunglasses spectacles overcoat cardigan tutu socks sandals slippers slipper leotard dungarees
-    wellies welly wellingtons trainers sneakers sneaker heels tights leggings turban headscarf beret bonnet fedora
+    wellies welly wellingtons trainers sneakers sneaker heels heel tights leggings turban headscarf beret bonnet fedora
     beanie nightcap wetsuit parka anorak trenchcoat blazer nightgown nightdress bathrobe dressing-gown pinafore
     corset bodice pantaloons chaps kilt sombrero goggles visor veil tiara headdress headphones bandana balaclava
     necklace earrings bracelet brooch pendant backpack rucksack satchel belt sash cufflinks bowtie lanyard cravat

@@ -5,9 +5,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple, get_args
 
+from msgspec import structs
+
 from assistant.language import Thing
-from assistant.language.scenes.nouns import NounPhrase
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.lexicon import POSTPOSITIVE
+from assistant.language.words.stuffs import is_stuff_of, looks_lost
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.vocabulary import ADJECTIVE_OF_MATERIAL, COLOURS, MATERIALS, METALLIC, METALS, SIZES
 from assistant.language.words.wordclasses import relations
@@ -22,6 +25,8 @@ ASPECTS: tuple[Aspect, ...] = get_args(Aspect)  # in the order in which they sta
 _LINKS = ("be", "adjectives", "made", "comma", "and", "adverb")
 _ALL = frozenset(["all", "both", "each"])
 _BARE = frozenset(["bare", "raw", "unpainted", "untreated"])
+_STUFF_OF_ADJECTIVE = {adjective: stuff for stuff, adjective in ADJECTIVE_OF_MATERIAL.items()}
+_LEADING_TO_STUFF = frozenset(["of", "from", "in"])
 _TONES = frozenset(["dark", "pale"])  # of what gets a colour
 _COLOURING = frozenset(["painted", "coloured", "colored", "dyed", "tinted"])
 
@@ -56,9 +61,12 @@ def made(edits: Collection[Edit], said: Sequence[str]) -> tuple[str, ...]:
 
 def _holders(mention: Mention) -> Iterator[Holder]:
     yield Holder(mention, mention.phrase, range(mention.first, mention.noun))
+    if compound := _stuff_before(mention):
+        yield compound
     tokens, pieces = mention.passage.tokens, mention.passage.pieces
-    if stuff := _stuff_after(mention):
-        yield Holder(mention, stuff, range(stuff.start, stuff.end))
+    for stuff in (_stuff_of(mention), _stuff_after(mention)):
+        if stuff is not None:
+            yield Holder(mention, stuff, range(stuff.start, stuff.end))
     following = pieces[mention.piece + 1 : mention.piece + 3]
     inner = mention.inner and not (len(following) == 2 and _means_all(mention, following[1]))
     for piece in () if inner else pieces[mention.piece + 1 :]:
@@ -81,6 +89,22 @@ def _means_all(mention: Mention, piece: Piece) -> bool:
     return words in (["them"], ["these"]) or (len(words) == 1 and words[0] in _ALL) or looks
 
 
+def _stuff_before(mention: Mention) -> Holder | None:
+    """The word of its own compound that names what it is made of: a "| rope | ladder"."""
+    at = mention.end - 2
+    if at < mention.noun or not is_stuff_of(mention.passage.tokens[at].lower, mention.phrase.noun):
+        return None
+    word = mention.passage.tokens[at].lower
+    return Holder(mention, structs.replace(mention.phrase, colours=[], materials=[word]), range(at, at + 1))
+
+
+def _stuff_of(mention: Mention) -> NounPhrase | None:
+    """What its own phrase says that it is of: a throne "of dark gold"."""
+    own, tokens = mention.phrase, mention.passage.tokens
+    of_stuff = " of " not in own.noun and mention.end < own.end and tokens[mention.end].lower == "of"
+    return noun_phrase(tokens, mention.end + 1) if of_stuff else None
+
+
 def _stuff_after(mention: Mention) -> NounPhrase | None:
     """What it is made in: a chair "in black leather", a ribbon "in navy"."""
     tokens, following = mention.passage.tokens, mention.passage.pieces[mention.piece + 1 : mention.piece + 3]
@@ -100,11 +124,17 @@ def _of_aspect(aspect: Aspect, new: Thing, holders: Sequence[Holder], first: Men
     for holder in holders:
         tokens = holder.mention.passage.tokens
         for start, end in _runs(holder, _driven_out(aspect, new, holder)):
-            spent = found and holder.mention.at == first.at and holder.region.start == first.first
-            yield Edit(holder.mention.at, instead(tokens[start], tokens[end - 1], "" if spent else words))
+            spent = found and holder.mention.at == first.at and first.first <= holder.region.start < first.end
+            told = _as_stuff(words) if tokens[holder.region.start - 1].lower in _LEADING_TO_STUFF else words
+            yield Edit(holder.mention.at, instead(tokens[start], tokens[end - 1], "" if spent else told))
             found = True
     if words and not found:
         yield Edit(first.at, put_in(aspect, words, first))
+
+
+def _as_stuff(words: str) -> str:
+    """Materials as what something is of: "wood" where it is wooden."""
+    return " ".join(_STUFF_OF_ADJECTIVE.get(word, word) for word in words.split(" "))
 
 
 def _words(aspect: Aspect, new: Thing) -> str:
@@ -123,13 +153,14 @@ def _driven_out(aspect: Aspect, new: Thing, holder: Holder) -> Callable[[str], b
     """Which words of a holder the new ones of the aspect stand for, or stand against."""
     phrase, noun = holder.phrase, holder.mention.phrase.noun
     sized = aspect == "size" and any(trait.split()[-1] in SIZES for trait in new.traits)
-    if not _words(aspect, new) and not sized and not (aspect == "colour" and _is_toned(new)):
+    lost = looks_lost(new.materials) if aspect == "trait" else frozenset()
+    if not (_words(aspect, new) or sized or lost or (aspect == "colour" and _is_toned(new))):
         return lambda _: False
     match aspect:
         case "size":
             return lambda word: word in SIZES or is_modifier(noun, word, "size")
         case "trait":
-            rivals = {word for group in OPPOSITES if group & set(new.traits) for word in group} | set(new.traits)
+            rivals = lost | {word for group in OPPOSITES if group & set(new.traits) for word in group} | {*new.traits}
             return lambda word: word in rivals
         case "colour":
             own = {word for colour in phrase.colours for word in colour.split()}

@@ -9,6 +9,7 @@ from msgspec import structs
 from assistant.language import Change, Place, Thing, phrase, plural, read, singular
 from assistant.language.demands.context import total
 from assistant.language.scenes.drafts import names
+from assistant.language.words.stuffs import MEASURES
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE, GROUPS, SEASONS
@@ -26,7 +27,6 @@ from assistant_storyboard.prompts.numbering import numbered
 from assistant_storyboard.prompts.rendering import TIMES, join, placed
 from assistant_storyboard.prompts.singling import gone_apart, is_apart, left_apart, none_apart
 from assistant_storyboard.prompts.splicing import cut, followed, instead, spliced
-from assistant_storyboard.prompts.things import MEASURES
 from assistant_storyboard.prompts.verbatim import phrase_in, place_in, size_in, time_in
 from assistant_storyboard.scene import scene_of
 from assistant_storyboard.surroundings import head, is_scene

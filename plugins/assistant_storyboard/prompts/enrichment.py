@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from assistant.language import Thing, singular
+from assistant.language.words.stuffs import is_stuff_of
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.surroundings import head
 
@@ -76,10 +77,12 @@ def modify(thing: Thing, scene: Scene, seed: int) -> tuple[str, ...]:
     if thing.size or thing.traits or _is_made_of(thing):
         return ()
     modifiers = _modifiers(thing.noun)
+    stuff = " " in thing.noun and is_stuff_of(thing.noun.split()[-2], thing.noun)
     choice = random.Random(f"{seed} {thing.noun}")
     chosen = [choice.choice(words) for words in [_allowed(modifiers.look, scene)] if words]
     bare = not (thing.colours or thing.materials)
-    others = _allowed((*modifiers.size, *modifiers.colour, *modifiers.material), scene)
+    material = () if stuff else modifiers.material  # a rope bridge is of rope
+    others = _allowed((*modifiers.size, *modifiers.colour, *material), scene)
     if bare and others and scene.subjects[:1] == (thing,):
         chosen.append(choice.choice(others))
     return tuple(sorted(chosen, key=lambda word: word not in modifiers.size))

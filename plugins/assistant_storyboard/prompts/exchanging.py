@@ -7,6 +7,7 @@ from msgspec import structs
 from assistant.language import Place, Thing, phrase, plural, singular
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.phrasing import article
+from assistant.language.words.stuffs import VESSELS
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.vocabulary import GROUPS, MATERIALS
 from assistant_storyboard.prompts.acting import acting
@@ -15,7 +16,6 @@ from assistant_storyboard.prompts.mentions import Mention, first_told
 from assistant_storyboard.prompts.numbering import agreeing
 from assistant_storyboard.prompts.pronouns import of_another
 from assistant_storyboard.prompts.splicing import instead, spliced
-from assistant_storyboard.prompts.things import VESSELS
 from assistant_storyboard.surroundings import head
 
 _DETERMINERS = ("a ", "an ", "the ", "one ", "his ", "her ", "its ", "their ", "my ", "some ", "another ")

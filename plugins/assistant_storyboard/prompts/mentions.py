@@ -7,7 +7,7 @@ import msgspec
 
 from assistant.language.scenes.chunks import chunk_at
 from assistant.language.scenes.drafts import head, names
-from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.nouns import NounPhrase, content_at
 from assistant.language.words.lexicon import DEFINITE, NUMBERS, POSSESSIVE
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
@@ -119,7 +119,7 @@ def _mention(at: int, passage: Passage, index: int, phrase: NounPhrase) -> Menti
 def _content(tokens: Sequence[Token], mention: Mention) -> NounPhrase | None:
     """What the thing holds or consists of: the phrase after "of"."""
     inside = mention.end < mention.phrase.end and tokens[mention.end].lower == "of"
-    return noun_phrase(tokens, mention.end + 1) if inside else None
+    return content_at(tokens, mention.end + 1) if inside else None
 
 
 def _closeness(mention: Mention, noun: str) -> int:

@@ -20,7 +20,7 @@ from assistant.language.words.lexicon import (
 from assistant.language.words.tokens import Token, is_name
 from assistant.language.words.verbs import base_of, is_noun_too
 from assistant.language.words.vocabulary import CLOTHES, MATERIALS, WEATHER_VERBS
-from assistant.language.words.wordclasses import having, is_adverb, made_of, relations
+from assistant.language.words.wordclasses import having, is_adverb, is_closed, made_of, relations
 
 Kind = Literal[
     "noun", "adjectives", "term", "no", "relation", "side", "made", "with", "of", "be", "relative", "verb", "adverb",
@@ -83,7 +83,8 @@ def _piece_at(tokens: Sequence[Token], at: int, last: Kind) -> Piece:
         return Piece(kind, at, at + 1)
     if _is_verb(tokens, at, last):
         return _verb_at(tokens, at)
-    if word in ADVERBS or is_adverb(word):
+    led = last in ("relation", "with", "of")  # "in | high heels"
+    if (word in ADVERBS and not (led and not is_closed(word))) or is_adverb(word):
         return Piece("adverb", at, at + 1)
     phrase = noun_phrase(tokens, at, predicate=last == "be")
     if phrase is None:

@@ -6,20 +6,10 @@ from msgspec import structs
 
 from assistant.language import Place, Thing, phrase, plural, read
 from assistant.language.scenes.drafts import holds
+from assistant.language.words.stuffs import MEASURES, VESSELS, looks_lost
 from assistant.language.words.wordclasses import stuff_under
 from assistant_storyboard.prompts.enrichment import is_modifier
 from assistant_storyboard.surroundings import head
-
-# What is nothing without what it is of: a loaf of bread, a row of trees.
-MEASURES = frozenset(
-    "bunch bundle crowd flock group handful heap herd loaf pair piece pile row slice stack swarm".split()
-)
-VESSELS = frozenset(
-    """
-    barrel basin basket bottle bowl box bucket can cup dish glass jar jug mug pan plate pot sack tin tray urn vase
-    """.split()
-)
-
 
 # Prepositions of movement, and what stays of them when the verb that moved is cut.
 AT_REST = {
@@ -79,12 +69,14 @@ OPPOSITES = tuple(
 
 def merged(old: Thing, new: Thing) -> Thing:
     """`old` with the attributes that `new` says; the program's own modifiers give way where they speak of the same."""
+    lost = looks_lost(new.materials)
     traits = tuple(
         trait
         for trait in old.traits
         if not (new.colours and is_modifier(old.noun, trait, "colour"))
         and not (new.size and is_modifier(old.noun, trait, "size"))
         and not (new.materials and is_modifier(old.noun, trait, "material"))
+        and trait not in lost
         and not any(trait in opposites and opposites & set(new.traits) for opposites in OPPOSITES)
     )
     toned = (new.materials and {"light", "dark"} & set(new.traits)) or "transparent" in new.traits

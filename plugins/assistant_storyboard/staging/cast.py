@@ -7,8 +7,8 @@ import msgspec
 
 from assistant.language import Thing, read, singular
 from assistant.language.reading import Place
+from assistant.language.words.stuffs import VESSELS
 from assistant_storyboard.objects import Drawing, by_name, exactly, find
-from assistant_storyboard.prompts.things import VESSELS
 from assistant_storyboard.scene import Scene
 from assistant_storyboard.surroundings import is_surrounding
 
