@@ -53,7 +53,8 @@ def left(frame: Demand, request: Request, mentioned: frozenset[str], *, plain: b
         and thing.noun not in belongings
         and mentioned.isdisjoint(stems([thing.noun]))
         and not ((moved or thing.noun in vacated) and head(thing.noun) in GROUNDS)
-        and not (thing.noun in vacated and head(thing.noun) in _EDGES | BODY)
+        and not (thing.noun in vacated and head(thing.noun) in _EDGES)
+        and not ((gone or thing.noun in vacated) and head(thing.noun) in BODY)
     )
 
 

@@ -4,7 +4,7 @@ What is spoken of: context, resolving, effects, placing, elsewhere, owning, indi
 Orders by their verb: operations, orders, making, moving, giving, replacing, removing, restoring, swapping.
 Statements, wishes and notes: ordering, passives, statements, wishes, particulars, predicates, complements, fragments,
     plainer, asking_back.
-Who or what comes: newcomers, welcoming, fronted, filling, wearing.
+Who or what comes: newcomers, letting, welcoming, fronted, filling, wearing.
 Who or what gives way: instead, outgoing, succeeding, departing, baring, contradicting.
 How many: counting, evaluating, members, recounting, reducing, remaining.
 How a thing looks: looks, degrees, suiting, roundabout, lettering.

@@ -83,10 +83,20 @@ def _first_of(words: Sequence[str], things: Sequence[Thing]) -> str | None:
     return min(named or kinds, default=(0, None))[1]
 
 
+# What is one and yet "they".
+_COLLECTIVES = frozenset(
+    """
+    family band gang team crew group crowd herd flock pack swarm troop pride couple trio quartet choir
+    audience orchestra
+    """.split()
+)
+
+
 def _can_mean(thing: Thing, several: bool, animate: bool, context: Context) -> bool:
     """Whether "they" (several) or "him" (animate) can mean a thing."""
     alive = head(thing.noun) in ANIMATE and (several or thing.count == 1)
-    return (not several or total(thing.noun, context.picture) != 1) and (not animate or alive)
+    many = total(thing.noun, context.picture) != 1 or thing.noun in _COLLECTIVES
+    return (not several or many) and (not animate or alive)
 
 
 def total(noun: str, picture: Reading) -> int | None:

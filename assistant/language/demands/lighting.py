@@ -8,10 +8,10 @@ from assistant.language.scenes.slots import terms_of
 from assistant.language.words.lexicon import ARTICLES, DEFINITE, POSSESSIVE
 from assistant.language.words.morphology import participle
 from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.verbs import SHINING
 from assistant.language.words.vocabulary import LIGHT_NOUNS
 from assistant.language.words.wordclasses import is_shade, relations
 
-_SHINING = frozenset(["glow", "shine", "gleam", "sparkle", "glitter"])
 _LEADING = frozenset(["with", "and", "in", "by", "add", "have", "some"])
 
 
@@ -65,8 +65,15 @@ def _without_lead(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens
 
 
+def shines_at(tokens: Sequence[Token]) -> int:
+    """Where the verb of what is to shine stands, an order ending so: "the iceberg | glow blue"; 0 for none."""
+    return next((at for at in range(1, len(tokens)) if glowing(tokens[at:])), 0)
+
+
 def glowing(rest: Sequence[Token]) -> Sequence[Token]:
-    """The look of what is to shine, where an order ends so: "make it | glow violet"."""
-    if not rest or rest[0].lower not in _SHINING or not all(is_shade(token.lower) for token in rest[1:]):
+    """The look of what is to shine: "make it | glow violet", "let the sign | light up green"."""
+    if [token.lower for token in rest[:2]] == ["light", "up"]:
+        rest = [*tokenize("glow"), *rest[2:]]
+    if not rest or rest[0].lower not in SHINING or not all(is_shade(token.lower) for token in rest[1:]):
         return ()
     return [*tokenize(participle(rest[0].lower)), *rest[1:]]

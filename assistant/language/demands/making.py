@@ -10,7 +10,8 @@ from assistant.language.demands.context import Context, Target
 from assistant.language.demands.counting import counted
 from assistant.language.demands.degrees import comparison, graded, resized
 from assistant.language.demands.effects import additions, alterations, altered_by_phrase, settings
-from assistant.language.demands.lighting import glowing
+from assistant.language.demands.giving import give
+from assistant.language.demands.lighting import glowing, shines_at
 from assistant.language.demands.looks import of_backdrop
 from assistant.language.demands.moving import named_pronouns, of_place
 from assistant.language.demands.owning import of_part
@@ -34,6 +35,7 @@ from assistant.language.words.vocabulary import ANIMATE, WEATHER_ADJECTIVES, WEA
 from assistant.language.words.wordclasses import is_boundary, is_modifier, relations, sides, states
 
 _SOMEBODY = frozenset(["it", "him", "her", "them"])
+_WHOSE = {"its": "it", "his": "him", "her": "her", "their": "them"}
 _PERSONAL = frozenset(["him", "her", "he", "she", "them", "they"])
 _SEEMING = frozenset(["look", "seem", "appear", "turn", "become", "go", "get", "feel"])
 _WAYS = frozenset("off over out up down onto into through across towards toward away around at to".split())
@@ -66,7 +68,8 @@ def make(clause: Clause, context: Context) -> list[Change]:
         return [Change(kind="set", slot="weather", value="" if "stop" in weather else weather[-1])]
     if by_count := counted(tokens, context):
         return by_count
-    target = target_at(tokens, 0, context)
+    shines = shines_at(tokens)
+    target = target_at(tokens[:shines] if shines else tokens, 0, context)
     if target is None:
         return of_picture(tokens)
     rest = tokens[target.end :]
@@ -80,13 +83,13 @@ def make(clause: Clause, context: Context) -> list[Change]:
         return acting(target.noun, rest[1:], context)
     if target.known and (lit := glowing(rest)):
         return of_thing(target.noun, lit, context)
+    if shines and tokens[0].lower in _WHOSE:  # "let its eyes | glow red"
+        owner = tokenize(_WHOSE[tokens[0].lower])
+        return give(Clause("give", "give", (*owner, *glowing(tokens[shines:]), *tokens[1:shines])), context)
     if target.pronoun and (meant := one_there(tokens[target.end :], target, context)):
         return altered_by_phrase(meant)
     if target.known and target.noun and is_action(clause, target.end):
         return acting(target.noun, tokens[target.end :], context)
-    if (verb_at := _newcomer_acts(clause, target)) is not None:
-        doing = tokenize(participle(tokens[verb_at].lower))
-        return additions(read_tokens([*tokens[:verb_at], *doing, *tokens[verb_at + 1 :]]), context)
     return made(target, tokens, tokens[target.end :], context)
 
 
@@ -95,17 +98,6 @@ def _is_bare(tokens: Sequence[Token], target: Target) -> bool:
     named = target.phrase is not None and bool(target.phrase.noun) and not target.slot and not target.whole
     whole = named and target.end == len(tokens) and target.phrase is not None and not target.phrase.determiner
     return whole and target.phrase is not None and (not target.known or target.phrase.noun != target.noun)
-
-
-def _newcomer_acts(clause: Clause, target: Target) -> int | None:
-    """Where the verb stands of what somebody new is to do: "let a cyclist | pass", "have a jay | perch on it"."""
-    tokens = clause.tokens
-    if target.known or tokens[0].lower not in (*INDEFINITE, "the") or clause.opener not in ("let", "have"):
-        return None
-    named = target.end - 1 if target.end > 2 and tokens[target.end - 2].lower in ANIMATE else target.end
-    places = (at for at in (target.end, named) if 1 < at < len(tokens))
-    ends = (at for at in places if at + 1 == len(tokens) or relations().match(tokens, at + 1))
-    return next((at for at in ends if base_of(tokens[at].lower) == tokens[at].lower), None)
 
 
 def is_action(clause: Clause, at: int) -> bool:

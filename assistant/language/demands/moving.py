@@ -6,7 +6,7 @@ import msgspec
 
 from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.clauses.verbgroups import verb_group
-from assistant.language.demands.context import Context, salient
+from assistant.language.demands.context import Context, salient, total
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import additions, alterations, thing_of
 from assistant.language.demands.placing import destination
@@ -20,6 +20,7 @@ from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.phrasing import whereabouts
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Phrases, Token, said_as, tokenize
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS
 from assistant.language.words.wordclasses import is_boundary, is_shade, relations
@@ -198,17 +199,37 @@ def named_pronouns(tokens: Sequence[Token], context: Context, but: str | None = 
             at
             and not (brought and token.lower == "it")
             and token.lower in ("it", "them", "him", "her")
-            and relations().match(tokens, _before_pronoun(tokens, at))
+            and (relations().match(tokens, _before_pronoun(tokens, at)) or _is_of_several(tokens, at))
             and not (token.lower == "her" and _owns(tokens, at + 1))
         ):
+            if pair := _pair_meant(tokens, at, context):
+                named += pair
+                continue
             noun = _just_named(tokens[: _before_pronoun(tokens, at)], context) if token.lower == "it" else None
             noun = noun or (_where_now(but, context) if token.lower == "it" else None)
             noun = noun or meant_by_pronoun(token.lower, _without(but, context))
             noun = None if token.lower == "them" and _are_company(noun, context) else noun
-            named += tokenize(f"the {noun}") if noun else [token]
+            several = noun is not None and token.lower == "them" and total(noun, context.picture) != 1
+            named += tokenize(f"the {plural(noun) if several else noun}") if noun else [token]
         else:
             named.append(token)
     return named
+
+
+def _is_of_several(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a pronoun means those of whom some are told apart: "on one of | them"."""
+    some = tokens[at - 2].lower if at > 1 else ""
+    return tokens[at].lower == "them" and tokens[at - 1].lower == "of" and some in ("one", "two", "each", "some")
+
+
+def _pair_meant(tokens: Sequence[Token], at: int, context: Context) -> list[Token]:
+    """The two that something comes "between | them", where no two of a kind are there: "the boy and the girl"."""
+    if tokens[at].lower != "them" or tokens[at - 1].lower not in ("between", "betwixt"):
+        return []
+    things = [thing for thing in context.picture.things if head(thing.noun) not in GROUNDS]
+    alive = [thing for thing in things if head(thing.noun) in ANIMATE]
+    pair = next((each for each in (alive, things) if len(each) == 2 and all(one.count == 1 for one in each)), None)
+    return tokenize(f"the {pair[0].noun} and the {pair[1].noun}") if pair else []
 
 
 def _where_now(noun: str | None, context: Context) -> str | None:

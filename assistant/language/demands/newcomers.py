@@ -8,6 +8,7 @@ from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
 from assistant.language.demands.effects import additions, standing
 from assistant.language.demands.fronted import place_at, verb_stands, verb_within
+from assistant.language.demands.letting import arriving
 from assistant.language.demands.moving import anchored, named_pronouns
 from assistant.language.reading import Change
 from assistant.language.scenes.drafts import names
@@ -46,9 +47,13 @@ _WITH = tokenize("with")
 
 def newcomer(clause: Clause, context: Context) -> list[Change]:
     """What comes into the picture where a clause only tells that it is there, in the words of a description."""
-    if clause.operation != "say" or not clause.tokens:
+    if not clause.tokens:
         return []
     tokens = _ended(clause.tokens)
+    if (arrival := arriving(clause._replace(tokens=tuple(tokens)))) and not _is_there(tokens, arrival[0], context):
+        return _brought(arrival[1], context)
+    if clause.operation != "say":
+        return []
     told = (
         _left_behind(tokens) or _of_place(tokens, context) or _of_subject(tokens, context) or _of_note(tokens, context)
     )
@@ -256,8 +261,9 @@ def _verb_end(tokens: Sequence[Token], phrase: NounPhrase) -> int:
 
 def _sided(tokens: list[Token], end: int) -> list[Token]:
     """The words with the side of the picture, which came last, right after the noun that ends before `end`: "a dolphin
-    | in the background | jumping out of the water"."""
+    | in the background | jumping out of the water", "a child | standing on the left | with a bucket"."""
     at = next((at for at in range(end, len(tokens)) if _is_last_side(tokens, at)), None)
+    at = at - 1 if at and at - 1 > end and tokens[at - 1].lower.endswith("ing") else at
     told = any(token.lower in DETERMINERS for token in tokens[end:at])
     return [*tokens[:end], *tokens[at:], *tokens[end:at]] if at and told else tokens
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from assistant.language.reading import Size
+from assistant.language.scenes.amounts import measure_of, number_end
 from assistant.language.scenes.chunks import UPON, Chunk, chunk_at
 from assistant.language.words.adjectives import DOINGS, GERUNDS, is_adjective
 from assistant.language.words.comparatives import is_comparative
@@ -36,13 +37,6 @@ from assistant.language.words.wordclasses import is_colour, is_modifier, names_t
 # Before "of" these say how the picture is made; what follows is in it.
 _PRESENTATIONS = STYLE_NOUNS | ABSTRACT | CAMERA_NOUNS | frozenset(["close-up", "image", "picture", "scene", "cover"])
 
-# What things have so many of that they are named by the number: "a two door car".
-_UNITS = frozenset(
-    """
-    tier storey story floor level layer door star wheel seat lane mast bedroom room piece string light sail span arch
-    inch foot metre meter mile year day hour pound
-    """.split()
-)
 _DEEPEST = 3  # "a bowl of slices of ..."
 
 
@@ -81,7 +75,7 @@ def noun_phrase(tokens: Sequence[Token], at: int, *, predicate: bool = False, de
     chunk = chunk_at(tokens, at)
     if chunk is None:
         return None
-    measure = _measure(tokens, chunk)
+    measure = measure_of(tokens, chunk)
     phrase = NounPhrase(
         start=at,
         end=chunk.end,
@@ -120,21 +114,6 @@ def _naming_stuff(phrase: NounPhrase, tokens: Sequence[Token]) -> NounPhrase:
     materials = [stuff for stuff in phrase.materials if stuff != name]
     colours = [colour for colour in phrase.colours if colour.split()[-1] != last]
     return msgspec.structs.replace(phrase, noun=last, head=last, materials=materials, colours=colours)
-
-
-def _measure(tokens: Sequence[Token], chunk: Chunk) -> str:
-    """The number and its unit taken out where they measure one thing and count nothing: "three floors | wedding cake",
-    "a six storey | house"; "" in other phrases."""
-    words = [token.lower for token in chunk.words]
-    if not chunk.counted or not chunk.count or chunk.count < 2 or len(words) < 2:
-        return ""
-    one = not is_plural(words[-1]) and not is_unmarked(words[-1]) and not is_modifier(words[-1])
-    if not one or not (words[0] in _UNITS or (is_plural(words[0]) and singular(words[0]) in _UNITS)):
-        return ""
-    number = tokens[next(at for at in range(chunk.start, chunk.end) if tokens[at] is chunk.words[0]) - 1]
-    measure = f"{number.lower} {words[0]}"
-    chunk.words, chunk.count, chunk.counted = chunk.words[1:], 1, False
-    return measure
 
 
 def in_order(words: list[Token]) -> list[Token]:
@@ -264,6 +243,9 @@ def _join_of(tokens: Sequence[Token], phrase: NounPhrase, depth: int) -> None:
     """Join "a bowl of red apples" into one noun; of a group ("a flock of white birds") the adjectives are its own. What
     is said to be of a stuff is made of it: "a throne of gold"."""
     presents = phrase.head in _PRESENTATIONS and not phrase.plural
+    if told_end := number_end(tokens, phrase.end):
+        phrase.end = told_end
+        return
     if presents or phrase.end + 1 >= len(tokens) or tokens[phrase.end].lower != "of":
         return
     inner = noun_phrase(tokens, phrase.end + 1, depth=depth + 1) if depth < _DEEPEST else None

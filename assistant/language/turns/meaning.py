@@ -10,6 +10,7 @@ from assistant.language.demands.effects import standing, thing_of
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
+from assistant.language.turns.building import of_building
 from assistant.language.turns.gist import gist
 from assistant.language.words.dictionary import parts_of_speech, verb_of
 from assistant.language.words.lexicon import AUXILIARIES, BE, NUMBERS, POSSESSIVE
@@ -24,6 +25,7 @@ _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 
 def meant(changes: Sequence[Change], clause: Clause, context: Context) -> list[Change]:
     """The changes that were read in a clause, as far as it can have asked for them; else what the clause is about."""
+    changes = [of_building(change, clause, context) for change in changes]
     seen = (_without_verdicts(_as_it_is(_named_alone(change, context), clause, context)) for change in changes)
     left = [change for change in seen if change is not None and _can_be_meant(change, clause, context)]
     return left if left and len(left) == len(changes) else gist(clause, context) or left

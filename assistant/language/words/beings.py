@@ -49,9 +49,9 @@ PEOPLE = frozenset(
 BODY = frozenset(
     """
     hair eye face nose mouth lip ear cheek chin forehead brow eyebrow eyelash beard moustache mustache freckle skin neck
-    shoulder arm elbow hand finger nail chest back waist hip leg knee foot toe tooth tongue fur coat paw claw tail wing
-    feather beak horn antler hoof mane whisker snout muzzle trunk tusk fin scale tentacle shell antenna fang stubble
-    ponytail braid bun fringe curl tattoo scar wrinkle expression smile gaze pose
+    shoulder arm elbow hand finger nail chest back waist lap hip leg knee foot toe tooth tongue fur coat paw claw tail
+    wing feather beak horn antler hoof mane whisker snout muzzle trunk tusk fin scale tentacle shell antenna fang
+    stubble ponytail braid bun fringe curl tattoo scar wrinkle expression smile gaze pose
     """.split()
 )
 ANIMALS = frozenset(

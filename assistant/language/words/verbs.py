@@ -15,6 +15,8 @@ _NOUNS_TOO = frozenset(
     leave approach cause slice
     """.split()
 )
+# What sheds light, of one colour or another.
+SHINING = frozenset("glow shine gleam glint sparkle shimmer flash glitter glimmer twinkle glisten blaze flare".split())
 _IRREGULAR_PASTS = {
     "stood": "stand", "sat": "sit", "lay": "lie", "flew": "fly", "ran": "run", "held": "hold", "wore": "wear",
     "rose": "rise", "swam": "swim", "ate": "eat", "hung": "hang", "shone": "shine", "flown": "fly", "ridden": "ride",

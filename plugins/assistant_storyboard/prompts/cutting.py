@@ -9,6 +9,7 @@ from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import DEFINITE, POSSESSIVE, POSTURES
 from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE, CLOTHES, LIGHT_NOUNS
+from assistant_storyboard.prompts.belonging import is_of_owner
 from assistant_storyboard.prompts.mentions import Passage
 from assistant_storyboard.prompts.splicing import Splice, cut, instead, spliced
 from assistant_storyboard.prompts.things import AT_REST, HOLDING, TRIMMINGS
@@ -104,10 +105,7 @@ class _Cut:
         moved = self._kind(start) == "verb" and self._kind(end) == "relation"
         while start and (self._kind(start - 1) in ("be", "relative", "adverb", "comma", "and") or self._poses(start)):
             start -= 1
-        preposition = self.tokens[self.pieces[end].start] if moved else None
-        rest = AT_REST.get(preposition.lower) if preposition else None
-        kept = [instead(preposition, preposition, rest)] if preposition and rest else []
-        return [*self._cut(start, end), *kept]
+        return [*self._cut(start, end), *(self._at_rest(end) if moved else [])]
 
     def _poses(self, at: int) -> bool:
         """Whether a house or a mountain only stands or lies on what is cut, with the preposition at `at`."""
@@ -237,6 +235,8 @@ class _Cut:
     def _dependent(self, at: int, last: str) -> int:
         """How many pieces from `at` on depend on what is cut."""
         kind, following = self._kind(at), self._kind(at + 1)
+        if at == self.at + 1 and is_of_owner(self.tokens, self.pieces, self.at):
+            return 0
         if kind == "verb":
             object_ = object_at(self.tokens, self.pieces[at].end)
             if object_ is not None and self._is_survived(at):

@@ -27,6 +27,7 @@ from assistant_storyboard.prompts.passages import Passages, is_tags, passages_of
 from assistant_storyboard.prompts.rendering import forbidden, join, render, told
 from assistant_storyboard.prompts.rewording import with_modifiers
 from assistant_storyboard.prompts.singling import told_apart
+from assistant_storyboard.prompts.telling import clearly_told
 from assistant_storyboard.prompts.verbatim import coming, phrase_in
 from assistant_storyboard.prompts.writing import Writing, is_prohibition, written
 from assistant_storyboard.scene import Scene, scene_of
@@ -153,7 +154,7 @@ def _added(said: Said, things: Sequence[Thing], how: Writing, words: str, own: s
     allowed = _guarded(said, permitted(said, [thing.noun for thing in things]), how)
     scene = scene_of(read(join(allowed)))
     own = (phrase_in(own, things) or own) if own else phrase_in(words, things)
-    new = told(Scene(subjects=tuple(things))) if own is None else [own]
+    new = told(Scene(subjects=tuple(things))) if own is None else clearly_told(own, things)
     for thing in things:
         new = [with_modifiers(text, thing.noun, modify(thing, scene, how.seed)) for text in new]
         base = thing.place.of

@@ -158,8 +158,27 @@ def _is_of(text: str, things: Sequence[Thing]) -> bool:
     bases = [thing.place.of for thing in things if thing.place.of and thing.place.of != things[0].noun]
     own = [thing for thing in reading.things if not any(names(thing.noun, base) for base in bases)]
     wanted = [thing for thing in things if not any(names(thing.noun, base) for base in bases)]
+    own = own[: len(wanted)] + [thing for thing in own[len(wanted) :] if not _is_only_ground(thing, text)]
     bare = structs.replace(reading, things=(), quotes=()) == Reading() and not _is_ordered(text, things[0])
     return bare and len(own) == len(wanted) and all(_same(*pair) for pair in zip(own, wanted, strict=True))
+
+
+def _is_only_ground(thing: Thing, text: str) -> bool:
+    """Whether a thing that a text names besides is there already and tells no more than a second place: "beside the man
+    on | the bench"."""
+    passage = passage_of(text)
+    places = (
+        piece for piece, place in zip(passage.pieces[1:], passage.pieces, strict=False) if _leads_to(place, passage)
+    )
+    known = (piece.phrase for piece in places if piece.phrase and piece.phrase.determiner in DEFINITE)
+    bare = structs.replace(thing, place=Place()) == Thing(noun=thing.noun, count=thing.count)
+    return bare and any(ground.noun == thing.noun for ground in known)
+
+
+def _leads_to(piece: Piece, passage: Passage) -> bool:
+    """Whether a ground follows a piece: "under | the tree", "between the boy and | the girl"."""
+    between = any(token.lower == "between" for token in passage.tokens[: piece.start])
+    return piece.kind == "relation" or (piece.kind == "and" and between)
 
 
 def _is_ordered(text: str, thing: Thing) -> bool:

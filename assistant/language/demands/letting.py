@@ -1,0 +1,77 @@
+"""Who is to come and do something there, as orders and wishes have it: "let a pigeon sit beside him on the bench", "a
+lantern should hang above them", "could a cat lie by the fire?"."""
+
+from collections.abc import Sequence
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.syntax import lower, side_at
+from assistant.language.words.dictionary import can_be, verb_of
+from assistant.language.words.lexicon import DEFINITE, DETERMINERS, INDEFINITE, POSSESSIVE
+from assistant.language.words.morphology import participle
+from assistant.language.words.tokens import Token
+from assistant.language.words.verbs import SHINING
+from assistant.language.words.wordclasses import is_modifier, is_shade, relations
+
+_LETTING = frozenset(["let", "have", "get", "make", "let us have", "i would like", "i want"])
+_MODALS = frozenset("should must could can may might shall ought needs need has have is are".split())
+_BETWEEN = frozenset("to be also just still now maybe perhaps please".split())
+# What these tell is what somebody has or is like, and no happening.
+_STATES = frozenset("be have get look seem feel become turn stay remain go come appear wear need want replace".split())
+_LONGEST = 6  # words of who comes
+
+
+def arriving(clause: Clause) -> tuple[NounPhrase, list[Token]] | None:
+    """Who comes, and the words of the order as those of a description: "a pigeon | sitting | beside him on the bench".
+    None where nobody new is told to do something somewhere."""
+    tokens = clause.tokens
+    if clause.operation == "say" and lower(tokens, 0) in _MODALS:  # a question
+        tokens, asked = tokens[1:], True
+    else:
+        asked = clause.opener in _LETTING
+    if not asked and clause.operation != "say":
+        return None
+    for at in range(1, min(len(tokens) - 1, _LONGEST)):
+        modal = lower(tokens, at) in _MODALS
+        verb = _verb_at(tokens, at + 1 if modal else at, alone=clause.opener in ("let", "have"))
+        if not verb or not (asked or modal):
+            continue
+        phrase = noun_phrase(tokens[:at], 0)
+        if phrase is None or not phrase.noun or phrase.end != at or is_modifier(tokens[at - 1].lower):
+            continue
+        known = phrase.determiner in DEFINITE or phrase.determiner in POSSESSIVE
+        told = (asked and phrase.determiner == "the") or not known
+        if not told or phrase.other or phrase.noun == "one":
+            return None
+        has = _had_at(tokens, verb + 1)
+        word = tokens[verb].lower
+        does = word if word.endswith("ing") else participle(word)
+        doing = tokens[verb]._replace(text=does, lower=does)
+        return phrase, [*tokens[:at], *tokens[has:], doing, *tokens[verb + 1 : has]]
+    return None
+
+
+def _had_at(tokens: Sequence[Token], at: int) -> int:
+    """Where at the end, behind a place, it is told what who comes has: "stand behind him | with a lance"."""
+    for has in range(at + 1, len(tokens)):
+        owned = noun_phrase(tokens, has + 1) if tokens[has].lower == "with" else None
+        if owned is not None and owned.end == len(tokens) and owned.determiner in INDEFINITE:
+            return has
+    return len(tokens)
+
+
+def _verb_at(tokens: Sequence[Token], at: int, *, alone: bool) -> int:
+    """Where the verb stands, told with where it is done or to what, or in which colour it shines; 0 for none. It may
+    stand `alone` as well."""
+    while lower(tokens, at) in _BETWEEN:
+        at += 1
+    word, after = lower(tokens, at), at + 1
+    base = verb_of(word)
+    plain = base == word and not is_modifier(word)
+    if base is None or base in _STATES or not (plain or word.endswith("ing")):
+        return 0
+    while can_be(lower(tokens, after), "ADV") and not relations().match(tokens, after) and after + 1 < len(tokens):
+        after += 1
+    done = relations().match(tokens, after) or side_at(tokens, after) or lower(tokens, after) in DETERMINERS
+    shines = base in SHINING and all(is_shade(token.lower) for token in tokens[after:])
+    return at if done or shines or (alone and after == len(tokens)) else 0
