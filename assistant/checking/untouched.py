@@ -1,5 +1,6 @@
 """What a follow-up leaves as it is: the things no change names, as far as the user told of them."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -38,7 +39,7 @@ def left(frame: Demand, request: Request, mentioned: frozenset[str], *, plain: b
     def stays(part: Thing) -> bool:
         told = [each for each in parts_of(frame.text) if names_in(each, part.noun)]
         with_gone = any(names_in(each, noun) for each in told for noun in gone)
-        return not (is_told(part, mentioned) or is_named(part) or with_gone)
+        return not (is_told(part, mentioned) or is_named(part) or with_gone or _counts(part, gone, frame.text))
 
     # A sky that was only there for the balloons may go with them.
     vacated = {thing.place.of for thing in standing.things if is_named(thing)}
@@ -52,10 +53,21 @@ def left(frame: Demand, request: Request, mentioned: frozenset[str], *, plain: b
         if not is_named(thing)
         and thing.noun not in belongings
         and mentioned.isdisjoint(stems([thing.noun]))
+        and not _counts(thing, gone, frame.text)
         and not ((moved or thing.noun in vacated) and head(thing.noun) in GROUNDS)
         and not (thing.noun in vacated and head(thing.noun) in _EDGES)
         and not ((gone or thing.noun in vacated) and head(thing.noun) in BODY)
     )
+
+
+def _counts(several: Thing, gone: Sequence[str], text: str) -> bool:
+    """Whether something that goes is listed as one of several, which are fewer then: "three scoops: mint, ..."."""
+    if several.count in (None, 1):
+        return False
+    listed = (
+        rf"\b{re.escape(plural(several.noun))}\b(?:[^.;:]*:|,)[^.;]*\b(?:{'|'.join(map(re.escape, gone)) or '$.'})\b"
+    )
+    return re.search(listed, text, re.IGNORECASE) is not None
 
 
 def patients(frame: Demand, request: Request, mentioned: frozenset[str]) -> tuple[Thing, ...]:

@@ -12,7 +12,7 @@ from assistant.language.demands.letting import arriving
 from assistant.language.demands.moving import anchored, named_pronouns
 from assistant.language.reading import Change
 from assistant.language.scenes.drafts import names
-from assistant.language.scenes.naming import inventory
+from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.scenes.slots import terms_of
@@ -50,7 +50,7 @@ def newcomer(clause: Clause, context: Context) -> list[Change]:
     if not clause.tokens:
         return []
     tokens = _ended(clause.tokens)
-    if (arrival := arriving(clause._replace(tokens=tuple(tokens)))) and not _is_there(tokens, arrival[0], context):
+    if (arrival := arriving(clause._replace(tokens=tuple(tokens)))) and not _is_meant(tokens, arrival[0], context):
         return _brought(arrival[1], context)
     if clause.operation != "say":
         return []
@@ -138,6 +138,12 @@ def _fresh(tokens: Sequence[Token], at: int, context: Context, *, definite: bool
     if definite and phrase.determiner == "the":
         return phrase if standing(phrase.noun, context) is None else None
     return phrase if open_ended and not _is_there(tokens, phrase, context) else None
+
+
+def _is_meant(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> bool:
+    """Whether a phrase means what is there; one that says "a" or a number does so by the very name alone."""
+    new = phrase.determiner in INDEFINITE or phrase.counted
+    return _is_there(tokens, phrase, context) or not (new or resolve(phrase, context.picture.things) is None)
 
 
 def _is_there(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> bool:

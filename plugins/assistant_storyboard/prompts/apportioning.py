@@ -2,7 +2,7 @@
 them taken away or looking otherwise, in the words that tell it. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from assistant.language.scenes.drafts import head
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.vocabulary import SIZES
 from assistant.language.words.wordclasses import is_colour, is_modifier, relations
-from assistant_storyboard.prompts.mentions import Mention, mentions_of
+from assistant_storyboard.prompts.mentions import Mention, mentions_of, passage_of
 from assistant_storyboard.prompts.singling import sentence_of
 from assistant_storyboard.prompts.splicing import Splice, spliced
 
@@ -22,7 +22,10 @@ _JOINT = r"(?:,? and |, )"
 _LOOK = r"[\w-]+(?: [\w-]+)?"
 _EACH = re.compile(rf"(?:,|:)? (?:one|a) ({_LOOK}?)(?:{_JOINT}(?:one|a|another|the other) (?:{_LOOK}?))+(?=[,.;]|$)")
 _LISTED = re.compile(rf"(?:,|:) ([\w-]+)(?:{_JOINT}[\w-]+)+(?=[,.;]| [a-z]|$)")
-_ONE = re.compile(r"^[,: ]*(?:(?:one|a|another|the other) )?")
+_SORT = rf"(?:an? )?{_LOOK}"
+_SORTS = re.compile(rf"(?:,|:) ({_SORT})(?:{_JOINT}{_SORT})+(?=[.;]|$)")
+_SORTED = frozenset("scoop flavour flavor layer tier filling slice ball sort kind topping".split())
+_ONE = re.compile(r"^[,: ]*(?:(?:one|an?|another|the other) )?")
 
 
 class Shares(NamedTuple):
@@ -38,25 +41,51 @@ class Shares(NamedTuple):
 def of_one(said: Said, noun: str, change: Change) -> tuple[Said, str, Thing] | None:
     """What is said after a change of one of several that are told so, and what is to be of all: how many are left, and
     the look of the last. None where the noun is of no such one."""
-    *look, base = noun.split(" ") if " " in noun else ["", noun]
-    shares = _shares(said, base, set(look)) if any(look) else None
-    if shares is None:
+    tellings = ((_shares(said, base, look), look) for base, look in _tellings(said, noun))
+    shares, look = next((each for each in tellings if each[0]), (None, set[str]()))
+    mine = (
+        next((at for at, (_, _, told) in enumerate(shares.looks) if look <= _normal(told.split())), None)
+        if shares
+        else None
+    )
+    if shares is None or mine is None:
         return None
-    mine = next((at for at, (_, _, told) in enumerate(shares.looks) if set(look) <= set(told.split())), None)
-    if mine is None:
-        return None
+    base = shares.group.phrase.noun
+    named = not is_modifier(shares.looks[mine][2].split()[-1])
+    if change.kind == "alter" and change.thing and named:
+        return None  # the tulip is a thing of its own
     if change.kind == "alter" and change.thing:
         if change.thing.doing or change.thing.parts:
             one = structs.replace(change.thing, count=1)
             return (*said, sentence_of(f"the {noun}", one)), base, Thing(noun=base, count=None)
         return _relooked(said, shares, mine, change.thing), base, Thing(noun=base, count=None)
+    if change.kind == "replace" and change.thing and named:
+        sort = change.thing.noun.removesuffix(f" {base}")
+        return _edited(said, shares, [Splice(*shares.looks[mine][:2], sort)]), base, Thing(noun=base, count=None)
     if change.kind not in ("remove", "replace"):
         return None
     left = [told for at, (_, _, told) in enumerate(shares.looks) if at != mine]
-    last = next(iter(read(f"a {left[0]} {base}").things), None)
-    if len(left) == 1 and last is not None:
+    if len(left) == 1:
+        last = next(iter(read(f"a {left[0]} {base}").things), None)
+        if last is None or last.noun != base:  # a "chocolate scoop"
+            last = Thing(noun=base, traits=(left[0],))
         return _edited(said, shares, [_whole(shares)]), base, last
     return _edited(said, shares, [_without(shares, mine)]), base, Thing(noun=base, count=len(left))
+
+
+def _tellings(said: Said, noun: str) -> Iterator[tuple[str, set[str]]]:
+    """The nouns of groups, with what tells the one of them that `noun` is: of "red hot-air balloon" red, of "vanilla"
+    the sort itself."""
+    words = noun.split()
+    yield from ((" ".join(words[at:]), _normal(words[:at])) for at in range(1, len(words)))
+    for text in said:
+        groups = (piece.phrase for piece in passage_of(text).pieces if piece.kind == "noun")
+        yield from ((each.noun, _normal(words)) for each in groups if each and each.plural and each.counted)
+
+
+def _normal(words: Sequence[str]) -> set[str]:
+    """Words with one for each size: "big" is large."""
+    return {str(SIZES.get(word, word)) for word in words}
 
 
 def none_listed(said: Said, noun: str, new: Thing) -> Said:
@@ -73,9 +102,11 @@ def _shares(said: Said, base: str, look: set[str]) -> Shares | None:
         if not mention.phrase.plural or head(mention.phrase.noun) != head(base):
             continue
         text, after = mention.passage.text, mention.passage.tokens[mention.end - 1].end
-        for found in [*_EACH.finditer(text, after), *_LISTED.finditer(text, after)]:
-            looks = _looks(_pieces(text, found.start(), found.end()))
-            if len(looks) > 1 and look <= {word for _, _, told in looks for word in told.split()}:
+        for found in [*_sorts_in(mention), *_EACH.finditer(text, after), *_LISTED.finditer(text, after)]:
+            pieces = _pieces(text, found.start(), found.end())
+            named = found.re is _SORTS and len(pieces) == mention.phrase.count
+            looks = _looks(pieces, named=named)
+            if len(looks) > 1 and look <= _normal([word for _, _, told in looks for word in told.split()]):
                 start = text.rindex(" ", 0, looks[0][0] - (text[: looks[0][0]].endswith(("one ", "a "))))
                 start = start - (text[start - 1] in ",:")
                 return Shares(mention, start, looks[-1][1], looks)
@@ -89,14 +120,23 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     return [piece for piece in found if not re.fullmatch(_JOINT, piece[2])]
 
 
-def _looks(pieces: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The looks that stand one behind the other in a list, without "one", and where they stand."""
+def _sorts_in(mention: Mention) -> Iterator[re.Match[str]]:
+    """The list in nouns of what sorts they are, if there is one: "three scoops: mint, pistachio and vanilla"."""
+    text, after = mention.passage.text, mention.passage.tokens[mention.end - 1].end
+    for found in _SORTS.finditer(text, after) if mention.phrase.counted else ():
+        if found[0].startswith(":") or mention.phrase.head in _SORTED:
+            yield found
+
+
+def _looks(pieces: Sequence[tuple[int, int, str]], *, named: bool = False) -> list[tuple[int, int, str]]:
+    """The looks that stand one behind the other in a list, without "one", and where they stand; `named` ones may be
+    nouns."""
     found: list[tuple[int, int, str]] = []
     for start, _, piece in pieces:
         lead = _ONE.match(piece)
         start += lead.end() if lead else 0
         told = piece[lead.end() if lead else 0 :].removesuffix(" one")
-        if told and all(map(is_modifier, told.split())):
+        if told and (named or all(map(is_modifier, told.split()))):
             found.append((start, start + len(told), told))
         elif found:
             break
@@ -110,9 +150,10 @@ def _edited(said: Said, shares: Shares, splices: list[Splice]) -> Said:
 
 def _whole(shares: Shares) -> Splice:
     """The cut of the whole list, with the comma behind it where a place follows that is the group's."""
-    text = shares.group.passage.text[shares.end :]
+    one = " one" if shares.group.passage.text.startswith(" one", shares.end) else ""
+    text = shares.group.passage.text[shares.end + len(one) :]
     place = relations().match(tokenize(text.removeprefix(",")), 0) if text.startswith(",") else None
-    return Splice(shares.start, shares.end + (place is not None), "")
+    return Splice(shares.start, shares.end + len(one) + (place is not None), "")
 
 
 def _without(shares: Shares, mine: int) -> Splice:
@@ -132,7 +173,7 @@ def _without(shares: Shares, mine: int) -> Splice:
 
 def _relooked(said: Said, shares: Shares, mine: int, new: Thing) -> Said:
     start, end, told = shares.looks[mine]
-    words = [new.size or "", *new.traits, *new.colours, *new.materials]
     old = told.split()
     kept = [word for word in old if not (new.colours and is_colour(word)) and not (new.size and word in SIZES)]
-    return _edited(said, shares, [Splice(start, end, " ".join(word for word in (*words, *kept) if word))])
+    looks = [new.size or "", *new.traits, *kept, *new.colours, *new.materials]
+    return _edited(said, shares, [Splice(start, end, " ".join(word for word in looks if word))])

@@ -90,7 +90,8 @@ def _carried_out(said: Said, change: Change, how: Writing, words: str) -> Said:
     if change.noun and (done := of_one(said, change.noun, change)):
         left, noun, rest = done
         left = _guarded(said, altered(left, noun, rest), how)
-        return _added(left, [change.thing], how, words) if change.kind == "replace" and change.thing else left
+        comes = change.kind == "replace" and change.thing and not mentions_of(change.thing.noun, left)
+        return _added(left, [change.thing], how, words) if comes and change.thing else left
     if not change.noun or not mentions_of(change.noun, said):
         return _of_unknown(said, change, how, words)
     return _guarded(said, _of_known(said, change.noun, change, words), how)

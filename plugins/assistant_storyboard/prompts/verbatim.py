@@ -178,7 +178,8 @@ def _is_only_ground(thing: Thing, text: str) -> bool:
 def _leads_to(piece: Piece, passage: Passage) -> bool:
     """Whether a ground follows a piece: "under | the tree", "between the boy and | the girl"."""
     between = any(token.lower == "between" for token in passage.tokens[: piece.start])
-    return piece.kind == "relation" or (piece.kind == "and" and between)
+    placing = piece.kind == "relation" and relations().match(passage.tokens, piece.start) is not None
+    return placing or (piece.kind == "and" and between)
 
 
 def _is_ordered(text: str, thing: Thing) -> bool:
