@@ -11,6 +11,7 @@ from assistant.language.words.lexicon import DEFINITE, DETERMINERS, INDEFINITE, 
 from assistant.language.words.morphology import participle
 from assistant.language.words.tokens import Token
 from assistant.language.words.verbs import SHINING
+from assistant.language.words.vocabulary import ANIMATE
 from assistant.language.words.wordclasses import is_modifier, is_shade, relations
 
 _LETTING = frozenset(["let", "have", "get", "make", "let us have", "i would like", "i want"])
@@ -18,6 +19,7 @@ _MODALS = frozenset("should must could can may might shall ought needs need has 
 _BETWEEN = frozenset("to be also just still now maybe perhaps please".split())
 # What these tell is what somebody has or is like, and no happening.
 _STATES = frozenset("be have get look seem feel become turn stay remain go come appear wear need want replace".split())
+_OBJECTS = frozenset(["him", "her", "it", "them"])
 _LONGEST = 6  # words of who comes
 
 
@@ -39,8 +41,9 @@ def arriving(clause: Clause) -> tuple[NounPhrase, list[Token]] | None:
         phrase = noun_phrase(tokens[:at], 0)
         if phrase is None or not phrase.noun or phrase.end != at or is_modifier(tokens[at - 1].lower):
             continue
+        kin = phrase.determiner in POSSESSIVE and phrase.head in ANIMATE  # "let his sister sit opposite him"
         known = phrase.determiner in DEFINITE or phrase.determiner in POSSESSIVE
-        told = (asked and phrase.determiner == "the") or not known
+        told = (asked and (kin or phrase.determiner == "the")) or not known
         if not told or phrase.other or phrase.noun == "one":
             return None
         has = _had_at(tokens, verb + 1)
@@ -72,6 +75,7 @@ def _verb_at(tokens: Sequence[Token], at: int, *, alone: bool) -> int:
         return 0
     while can_be(lower(tokens, after), "ADV") and not relations().match(tokens, after) and after + 1 < len(tokens):
         after += 1
-    done = relations().match(tokens, after) or side_at(tokens, after) or lower(tokens, after) in DETERMINERS
+    object_ = lower(tokens, after) in DETERMINERS or lower(tokens, after) in _OBJECTS
+    done = relations().match(tokens, after) or side_at(tokens, after) or object_
     shines = base in SHINING and all(is_shade(token.lower) for token in tokens[after:])
     return at if done or shines or (alone and after == len(tokens)) else 0

@@ -44,6 +44,7 @@ _WHOLE = frozenset(
     """.split()
 )
 
+_HAVING = frozenset(["with", "in", "wearing", "holding", "carrying"])
 _HANGING = frozenset(["photo", "painting", "drawing"])  # on a wall they are things
 
 
@@ -115,6 +116,8 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         return Target(noun="", end=phrase.end, whole=True)
     if sided := _on_its_side(tokens, phrase, context):
         return sided
+    if owner := _with_its_own(tokens, phrase, context):
+        return owner
     noun = resolve(phrase, context.picture.things)
     if noun is None and (shorter := _shorter(tokens, phrase, context)):
         return shorter
@@ -147,6 +150,22 @@ def _on_its_side(tokens: Sequence[Token], phrase: NounPhrase, context: Context) 
         return None
     meant = next((thing for thing in named if thing.place.side == side[0]), None)
     return Target(noun=told_apart(meant), end=phrase.end + side[1], phrase=phrase) if meant else None
+
+
+def _with_its_own(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> Target | None:
+    """Who has something: "the man | with the hat"; where there are several of the noun, called by it: "hat man"."""
+    led = tokens[phrase.end].lower if phrase.end < len(tokens) else ""
+    own = noun_phrase(tokens, phrase.end + 1) if led in _HAVING and phrase.determiner == "the" else None
+    own = trimmed(tokens, own) if own else None  # "make the man with the pipe | older"
+    alike = [thing for thing in context.picture.things if names(phrase.noun, thing.noun)] if own and own.noun else []
+    meant = [thing for thing in alike if own and any(names(own.noun, part.noun) for part in thing.parts)]
+    looks = [thing for thing in meant if own and any({*own.colours} <= {*part.colours} for part in thing.parts)]
+    one = looks if len(meant) > 1 else meant
+    if own is None or len(one) != 1:
+        return None
+    if len(alike) == 1:
+        return Target(noun=one[0].noun, end=own.end, phrase=phrase)
+    return Target(noun=" ".join([*own.colours, own.noun, one[0].noun]), end=own.end, phrase=phrase)
 
 
 def _goes_on(noun: str, phrase: NounPhrase, tokens: Sequence[Token]) -> bool:

@@ -86,7 +86,7 @@ def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
     chosen = next((thing for thing in fitting if thing.count == 1), fitting[0]) if one else fitting[0]
     apart = one_said and chosen.count != 1 and bool(phrase.colours) and set(phrase.colours) < set(chosen.colours)
     if apart or (sum(thing.noun == chosen.noun for thing in there) > 1 and phrase.described):
-        return " ".join([*_adjectives(phrase), chosen.noun])
+        return " ".join([*_adjectives(phrase), *([phrase.doing] if phrase.doing else []), chosen.noun])
     return chosen.noun
 
 
@@ -152,7 +152,7 @@ def _adjectives(phrase: NounPhrase) -> list[str]:
 
 def _fitting(phrase: NounPhrase, things: list[Thing], *, strictly: bool) -> list[Thing]:
     """Those which have what the phrase says; when none has and the noun alone is enough, all of them."""
-    wanted = {word for adjective in _adjectives(phrase) for word in adjective.split()}
+    wanted = {word for adjective in (*_adjectives(phrase), phrase.doing or "") for word in adjective.split()}
     fitting = [thing for thing in things if wanted <= _words(thing)]
     return fitting or ([] if strictly else things)
 
@@ -163,5 +163,6 @@ def is_so(thing: Thing, noun: str) -> bool:
 
 
 def _words(thing: Thing) -> set[str]:
-    said = (thing.size or "", *thing.traits, *thing.colours, *thing.materials, thing.doing or "")
+    parts = (part.noun for part in thing.parts)  # "hat" of a man with one, who is told from another so
+    said = (thing.size or "", *thing.traits, *thing.colours, *thing.materials, thing.doing or "", *parts)
     return {word for adjective in said for word in adjective.split()}

@@ -1,9 +1,12 @@
 """Reading noun phrases: things, one of several, what the whole picture is like, what is not to be there, predicates."""
 
+from collections.abc import Sequence
+
 from assistant.language.scenes.course import Course
 from assistant.language.scenes.nouns import NounPhrase, grounded, noun_phrase
-from assistant.language.scenes.slots import terms_of, time_within
+from assistant.language.scenes.slots import Term, terms_of, time_within
 from assistant.language.scenes.syntax import is_apart, side_at
+from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import ARTICLES, DEFINITE, PICTURE, POSSESSIVE, PRONOUNS
 from assistant.language.words.vocabulary import ABSTRACT, COLOUR_NOUNS, STYLE_NOUNS
 from assistant.language.words.wordclasses import is_adverb, is_closed, relations
@@ -57,6 +60,8 @@ def _ends_in_noun(course: Course, at: int) -> bool:
 
 def _singled(course: Course, at: int) -> tuple[NounPhrase, int] | None:
     """The phrase without a noun of its own that tells some of several apart, and where it ends."""
+    if course.lower(at) == "one" and course.lower(at + 1).endswith("ing") and verb_of(course.lower(at + 1)):
+        return NounPhrase(start=at, end=at + 1), at + 1  # "one | sleeping"
     others = course.lower(at) == "the" and course.lower(at + 1) in _OTHERS
     start = at + 2 if others else at
     phrase = noun_phrase(course.tokens, start, predicate=True)
@@ -80,7 +85,7 @@ def _take(course: Course, phrase: NounPhrase) -> None:
         course.excluded.append(" ".join(words[1:] if words[0] in (*ARTICLES, "any") and len(words) > 1 else words))
         return
     terms = terms_of(phrase, course.tokens)
-    if terms is not None and not _is_framed(course, phrase):
+    if terms is not None and not _is_framed(course, phrase) and not _is_said_of_thing(course, phrase, terms):
         course.terms += terms
         course.term_end = phrase.end
         scene.group = [] if scene.relation else scene.group
@@ -95,6 +100,13 @@ def _take(course: Course, phrase: NounPhrase) -> None:
             course.terms.append(time)
         scene.take(phrase, placed=_is_placed(course, phrase.end), apart=_is_closing(course, phrase.end))
         course.after_be = False
+
+
+def _is_said_of_thing(course: Course, phrase: NounPhrase, terms: Sequence[Term]) -> bool:
+    """Whether a mood is how a thing is, and not the picture: "the bread is | dark", but "the forest is | spooky"."""
+    subject = course.scene.subject
+    moods = not phrase.noun and all(term.slot == "mood" for term in terms)
+    return moods and course.after_be and subject is not None and bool(subject.noun) and not subject.ground
 
 
 def _is_placed(course: Course, at: int) -> bool:

@@ -20,11 +20,13 @@ from assistant_storyboard.prompts.splicing import Splice, spliced
 Said = tuple[str, ...]
 _JOINT = r"(?:,? and |, )"
 _LOOK = r"[\w-]+(?: [\w-]+)?"
-_EACH = re.compile(rf"(?:,|:)? (?:one|a) ({_LOOK}?)(?:{_JOINT}(?:one|a|another|the other) (?:{_LOOK}?))+(?=[,.;]|$)")
+_OWN = rf"(?:(?:with|in|wearing|holding|carrying) (?:an? )?)?{_LOOK}"
+_EACH = re.compile(rf"(?:,|:)? (?:one|a) ({_OWN}?)(?:{_JOINT}(?:one|a|another|the other) (?:{_OWN}?))+(?=[,.;]|$)")
 _LISTED = re.compile(rf"(?:,|:) ([\w-]+)(?:{_JOINT}[\w-]+)+(?=[,.;]| [a-z]|$)")
 _SORT = rf"(?:an? )?{_LOOK}"
 _SORTS = re.compile(rf"(?:,|:) ({_SORT})(?:{_JOINT}{_SORT})+(?=[.;]|$)")
 _SORTED = frozenset("scoop flavour flavor layer tier filling slice ball sort kind topping".split())
+_TOLD_ONE = re.compile(r"[,: ]*(?:one|another|the other)\b")
 _ONE = re.compile(r"^[,: ]*(?:(?:one|an?|another|the other) )?")
 
 
@@ -36,6 +38,7 @@ class Shares(NamedTuple):
     start: int
     end: int
     looks: list[tuple[int, int, str]]
+    sorts: bool = False  # and not how they look
 
 
 def of_one(said: Said, noun: str, change: Change) -> tuple[Said, str, Thing] | None:
@@ -51,26 +54,34 @@ def of_one(said: Said, noun: str, change: Change) -> tuple[Said, str, Thing] | N
     if shares is None or mine is None:
         return None
     base = shares.group.phrase.noun
-    named = not is_modifier(shares.looks[mine][2].split()[-1])
-    if change.kind == "alter" and change.thing and named:
+    mark = shares.looks[mine][2]
+    if change.kind == "alter" and change.thing and shares.sorts:
         return None  # the tulip is a thing of its own
     if change.kind == "alter" and change.thing:
-        if change.thing.doing or change.thing.parts:
+        does = not all(map(is_modifier, mark.split()))
+        if does or change.thing.doing or change.thing.parts:
             one = structs.replace(change.thing, count=1)
-            return (*said, sentence_of(f"the {noun}", one)), base, Thing(noun=base, count=None)
+            whom = f"the one {mark}" if does else f"the {noun}"
+            return (*said, sentence_of(whom, one)), base, Thing(noun=base, count=None)
         return _relooked(said, shares, mine, change.thing), base, Thing(noun=base, count=None)
-    if change.kind == "replace" and change.thing and named:
+    if change.kind == "replace" and change.thing and shares.sorts:
         sort = change.thing.noun.removesuffix(f" {base}")
         return _edited(said, shares, [Splice(*shares.looks[mine][:2], sort)]), base, Thing(noun=base, count=None)
     if change.kind not in ("remove", "replace"):
         return None
     left = [told for at, (_, _, told) in enumerate(shares.looks) if at != mine]
     if len(left) == 1:
-        last = next(iter(read(f"a {left[0]} {base}").things), None)
-        if last is None or last.noun != base:  # a "chocolate scoop"
-            last = Thing(noun=base, traits=(left[0],))
-        return _edited(said, shares, [_whole(shares)]), base, last
+        return _edited(said, shares, [_whole(shares)]), base, _the_last(base, left[0], sorts=shares.sorts)
     return _edited(said, shares, [_without(shares, mine)]), base, Thing(noun=base, count=len(left))
+
+
+def _the_last(base: str, told: str, *, sorts: bool) -> Thing:
+    """The only one left, with what told it from the others: a "chocolate scoop", a girl "with a scarf"."""
+    if sorts:
+        return Thing(noun=base, traits=(told,))
+    read_so = next(iter(read(f"a {told} {base}").things), None)
+    alike = read_so is not None and read_so.noun == base and all(map(is_modifier, told.split()))
+    return read_so if read_so is not None and alike else Thing(noun=base, doing=told)
 
 
 def _tellings(said: Said, noun: str) -> Iterator[tuple[str, set[str]]]:
@@ -104,12 +115,14 @@ def _shares(said: Said, base: str, look: set[str]) -> Shares | None:
         text, after = mention.passage.text, mention.passage.tokens[mention.end - 1].end
         for found in [*_sorts_in(mention), *_EACH.finditer(text, after), *_LISTED.finditer(text, after)]:
             pieces = _pieces(text, found.start(), found.end())
-            named = found.re is _SORTS and len(pieces) == mention.phrase.count
+            told = [piece for piece in pieces if found.re is _SORTS or _TOLD_ONE.match(piece[2])]
+            named = found.re is not _LISTED and mention.phrase.counted and len(told) == mention.phrase.count
+            pieces = told if named else pieces
             looks = _looks(pieces, named=named)
             if len(looks) > 1 and look <= _normal([word for _, _, told in looks for word in told.split()]):
                 start = text.rindex(" ", 0, looks[0][0] - (text[: looks[0][0]].endswith(("one ", "a "))))
                 start = start - (text[start - 1] in ",:")
-                return Shares(mention, start, looks[-1][1], looks)
+                return Shares(mention, start, looks[-1][1], looks, sorts=found.re is _SORTS)
     return None
 
 

@@ -134,9 +134,12 @@ def _closeness(mention: Mention, noun: str) -> int:
 
 
 def _predicate(mention: Mention) -> set[str]:
-    """The adjectives that a sentence says of what it opens with: "one of the cars is | pink"."""
+    """The words that tell it from others of its noun behind that: "one of the cars is | pink", "a man with a | hat"."""
     pieces, tokens = mention.passage.pieces, mention.passage.tokens
     following = pieces[mention.piece + 1 : mention.piece + 3]
-    if [piece.kind for piece in following] != ["be", "adjectives"]:
+    kinds = [piece.kind for piece in following]
+    if kinds[:1] == ["verb"]:
+        return {tokens[following[0].start].lower}
+    if kinds != ["be", "adjectives"] and (kinds != ["with", "noun"] or mention.inner):
         return set()
     return {token.lower for token in tokens[following[1].start : following[1].end]}
