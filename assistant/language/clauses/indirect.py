@@ -73,6 +73,12 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         re.compile(r"^\s*((?:an?|the|some)? ?[\w' -]{2,40}), (?:i|we) (?:meant|mean|wanted)(?: to say)?(?=\W*$)", re.I),
         r"I meant \1",
     ),
+    (
+        re.compile(
+            r"\b(?:have|let|make) (it|this|the (?:scene|picture)) take place(?= (?:at|in|during)\b)", re.IGNORECASE
+        ),
+        r"make \1",
+    ),
     # "Cut it down to two friends".
     (
         re.compile(

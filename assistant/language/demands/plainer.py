@@ -13,10 +13,10 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.kinds import are_alike
-from assistant.language.words.lexicon import ARTICLES
+from assistant.language.words.lexicon import ARTICLES, DEFINITE
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, COLOUR_NOUNS, MATERIALS, SIZES
-from assistant.language.words.wordclasses import is_colour, is_modifier, is_shade, made_of
+from assistant.language.words.wordclasses import is_colour, is_modifier, is_shade, made_of, relations
 
 _INTO = frozenset(["to", "into", "for"])
 _UNLIKE = Phrases(dict.fromkeys(["instead of", "rather than", "in place of", "and not", "not", "no longer"], True))
@@ -199,6 +199,8 @@ def _without_contrast(tokens: Sequence[Token], context: Context) -> Sequence[Tok
     found = _UNLIKE.match(tokens, at) if at else None
     if found is None:
         return tokens
+    if _is_ground(tokens, at, found[1], context):
+        return tokens[: at - (tokens[at - 1].kind == "comma")]  # "beside the jetty, not the tent"
     over = next((over for over in range(at + found[1], len(tokens)) if tokens[over].lower == "for"), len(tokens))
     was = tokens[at + found[1] : over]
     if len(was) == 1 and number_of(was[0]) is not None and tokens[at - 1].kind == "comma":
@@ -210,6 +212,17 @@ def _without_contrast(tokens: Sequence[Token], context: Context) -> Sequence[Tok
     named = target is not None and (target.known or target.pronoun or target.slot is not None)
     said = target is not None and named and (target.end < end or over < len(tokens))
     return [*tokens[:end], *tokens[over:]] if said and _tells_look(tokens[end - 1].lower) else tokens
+
+
+def _is_ground(tokens: Sequence[Token], at: int, length: int, context: Context) -> bool:
+    """Whether what "not" denies at `at` is only another place for what is put beside what was named before it."""
+    end = at - (tokens[at - 1].kind == "comma")
+    starts = [k + match[1] for k in range(1, end) if (match := relations().match(tokens, k))]
+    grounds = [target_at(tokens[:end], start, context) for start in starts]
+    placed = any(ground is not None and ground.known and ground.end == end for ground in grounds)
+    definite = at + length < len(tokens) and tokens[at + length].lower in DEFINITE
+    other = target_at(tokens, at + length, context) if definite else None
+    return placed and other is not None and other.known and other.end == len(tokens)
 
 
 def _fewer_first(tokens: Sequence[Token]) -> Sequence[Token]:

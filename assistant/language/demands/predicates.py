@@ -30,6 +30,7 @@ from assistant.language.words.vocabulary import (
     LIGHT_NOUNS,
     MASS,
     MATERIALS,
+    STYLE_WORDS,
 )
 from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier, is_shade
 
@@ -113,7 +114,7 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
     named_so = next(
         (thing.noun for thing in find(noun, inventory(context.picture.things))), noun
     )  # of "pink car" the car
-    subject = "object" if not noun or head(noun) in LIGHT_NOUNS else named_so
+    subject = "object" if not noun or head(noun) in LIGHT_NOUNS | STYLE_WORDS else named_so
     reading = read_tokens([*tokenize(f"the {subject} is"), *core])
     if phrase and phrase.noun and phrase.start == 0 and not (reading.things and reading.things[0].doing):
         set_slots = settings(read_tokens(core))

@@ -76,11 +76,23 @@ def replace(clause: Clause, context: Context) -> list[Change]:
     plant = rest[1].lower if len(rest) == 2 else ""
     if target.known and target.noun and plant in EDIBLE_COLOURS and clause.opener in _EXCHANGING:
         return [Change(kind="replace", noun=target.noun, thing=Thing(noun=plant))]  # "the sunflowers with | lavender"
+    if joint := _next_exchange(rest, context):  # "the crown with a hat | and the cat with an owl"
+        first = clause._replace(tokens=(*tokens[: target.end], *rest[:joint]))
+        return [*replace(first, context), *replace(clause._replace(tokens=tuple(rest[joint + 1 :])), context)]
     if not target.known and (looking := another_look(rest[1:], tokens[: target.end], context)):
         return looking
     if not target.known and (gone := implied(target.noun, context)):
         return [*gone, *additions(read_tokens(rest[1:]), context)]
     return become(target, tokens[: target.end], rest[1:], context)
+
+
+def _next_exchange(rest: Sequence[Token], context: Context) -> int:
+    """Where the conjunction stands before another thing and what that is replaced with; else 0."""
+    for at in range(2, len(rest) - 2):
+        other = target_at(rest, at + 1, context) if rest[at].lower == "and" else None
+        if other is not None and other.known and other.end < len(rest) and rest[other.end].lower == rest[0].lower:
+            return at
+    return 0
 
 
 def _all_replaced(targets: Sequence[Target], rest: Sequence[Token], context: Context) -> list[Change]:
