@@ -184,15 +184,6 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     ),
     (re.compile(r"\bw/o\b", re.IGNORECASE), "without"),
     (re.compile(r"\bprior to\b", re.IGNORECASE), "before"),
-    # "Show the scene as it was before the hail".
-    (
-        re.compile(
-            r"\b(?:show|see|have|get)(?: me| us)? (?:the (?:scene|picture|image)|it|this) (?:as|how|like|the way)"
-            r" (?=(?:it|they) (?:was|were|looked) (?:before|with)\b)",
-            re.IGNORECASE,
-        ),
-        "go back to how ",
-    ),
     # "He's to be seen on the right", "is terracotta possible for the vase?"
     (
         re.compile(r"(?:['’]s| is| are) to be (?:seen|found|placed|positioned) (?=(?:on|in|at|to|by|near)\b)", re.I),

@@ -29,16 +29,6 @@ _SIGNS = (
         r"instead of \1 ",
     ),
     (re.compile(r"\s\+\s"), " and "),
-    (re.compile(r"\b(?:take|bring|get) (?:me|us) back to\b", re.IGNORECASE), "go back to"),
-    # "Return to the second image, | before she had wings".
-    (
-        re.compile(
-            r"((?:image|picture|version|one|shot|scene|drawing)), (?:from )?before (?:she|he|it|they|we|i|you|the"
-            r" \w+) \w+[^.,;!?]*(?=\W*$)",
-            re.IGNORECASE,
-        ),
-        r"\1",
-    ),
     # "Could both be in one picture, | with the ship in front".
     (
         re.compile(

@@ -4,12 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import structs
 
-from assistant.language.demands.resolving import SLOT_NAMES
-from assistant.language.demands.returning import slots_of
-from assistant.language.reading import Reading, Slot
-from assistant.language.scenes.drafts import names
-from assistant.language.scenes.naming import inventory, resolve
-from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.reading import Reading
+from assistant.language.scenes.naming import resolve
+from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.turns.intents import leads_to_picture
 from assistant.language.turns.shown import PICTURES, THE, Mention, by_what_is_shown
 from assistant.language.turns.whence import from_place
@@ -66,8 +63,7 @@ def mentions(
             or _by_its_thing(tokens, at, ledger, lines)
             or _there(tokens, at, found)
             or from_place(tokens, at, lines, head)
-            or _before_change(tokens, at, lines, head, former)
-            or by_what_is_shown(tokens, at, lines, head, former)
+            or by_what_is_shown(tokens, at, lines, former)
         )
         last = found[-1] if found else None
         if mention is not None and last and all(token.kind == "comma" for token in tokens[last.end : mention.start]):
@@ -82,7 +78,7 @@ def mentions(
 def _told_twice(tokens: Sequence[Token], first: Mention, then: Mention, lines: Mapping[int, Reading]) -> Mention:
     """The picture of which all is true that is told of it: "the goalkeeper, the version before the gloves"."""
     for number in sorted(lines, reverse=True):
-        told = [by_what_is_shown(tokens, said.start, {number: lines[number]}, None) for said in (first, then)]
+        told = [by_what_is_shown(tokens, said.start, {number: lines[number]}) for said in (first, then)]
         if all(found and found.end == said.end for found, said in zip(told, (first, then), strict=True)):
             return structs.replace(then, number=number)
     return then
@@ -190,28 +186,3 @@ def _nth(numbers: list[int], place: int) -> int | None:
 def _before(numbers: list[int], head: int | None) -> int | None:
     earlier = [number for number in numbers if head is None or number < head]
     return earlier[-1] if earlier else None
-
-
-def _before_change(
-    tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], head: int | None, former: Sequence[int]
-) -> Mention | None:
-    """ "The version right | before I changed the hour", "before we recoloured the hat": the latest that differs."""
-    words = [token.lower for token in tokens[at : at + 9]]
-    opens = 2 if words[:1] == ["the"] and words[1:2] and words[1] in PICTURES else 0
-    opens += words[opens : opens + 1] in (["right"], ["just"])
-    told = words[opens : opens + 1] == ["before"] and words[opens + 2 : opens + 3] and words[opens + 2] in _CHANGED
-    here = lines.get(head) if told and head is not None else None
-    phrase = noun_phrase(tokens, at + opens + 3) if here and at + opens + 3 < len(tokens) else None
-    if here is None or phrase is None or not phrase.noun:
-        return None
-    slot = SLOT_NAMES.get(phrase.noun)
-    told_here = _told_of(phrase, slot, here)
-    number = next((each for each in former if each in lines and _told_of(phrase, slot, lines[each]) != told_here), None)
-    return None if number is None else Mention(number=number, start=at, end=phrase.end)
-
-
-def _told_of(phrase: NounPhrase, slot: Slot | None, reading: Reading) -> object:
-    """What a picture tells of a thing or of a side of the whole, to be compared."""
-    if slot is not None:
-        return dict(slots_of(reading)).get(slot)
-    return [thing for thing in inventory(reading.things) if names(phrase.noun, thing.noun)]

@@ -7,13 +7,10 @@ import msgspec
 
 from assistant.language.clauses.opening import is_order
 from assistant.language.reading import Reading
-from assistant.language.scenes.drafts import names
-from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.reader import read_tokens
-from assistant.language.turns.likeness import shows, words_of, words_within
+from assistant.language.turns.likeness import shows, words_of
 from assistant.language.words.adjectives import tells_of
-from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token
 from assistant.language.words.vocabulary import TIMES
@@ -51,23 +48,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def by_what_is_shown(
-    tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], head: int | None, former: Sequence[int] = ()
-) -> Mention | None:
-    """The picture that words from token `at` name by what it shows or lacks. What it was `before` something came is
-    looked for first among those that the present one came of, the `former`, latest first."""
-    former = [number for number in former if number in lines]
-    return (
-        _by_content(tokens, at, lines, former)
-        or _as_it_was(tokens, at, lines, former)
-        or _when(tokens, at, lines)
-        or _liked(tokens, at, lines)
-        or (_before_thing(tokens, at, lines, former) if _returns(tokens) else None)
-        or _back_to(tokens, at, lines, head, former)
-    )
-
-
-def _by_content(
-    tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], former: Sequence[int]
+    tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], former: Sequence[int] = ()
 ) -> Mention | None:
     """ "The one with the boat", "the snowy one again", "the dusk version without the rain", "the picture with the three
     camels at night": the latest picture of which all that is said holds, else of which the first of it does."""
@@ -173,103 +154,6 @@ def _tells(wanted: Collection[str], reading: Reading) -> bool:
         or (word in TIMES and TIMES[word] == (reading.time or "day"))
         for word in wanted
     )
-
-
-def _as_it_was(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], former: Sequence[int]) -> Mention | None:
-    """ "How it was with the boat", "the way it looked before the snow"."""
-    start = at + (2 if [token.lower for token in tokens[at : at + 2]] == ["the", "way"] else 1)
-    words = [token.lower for token in tokens[start : start + 3]]
-    if (
-        (start == at + 1 and tokens[at].lower not in ("how", "as"))
-        or len(words) < 3
-        or words[1] not in ("was", "were", "looked")
-    ):
-        return None
-    if words[2] == "when":
-        return _when(tokens, start + 2, lines, since=at)
-    if words[2] == "before":
-        found = _before_thing(tokens, start + 2, lines, former)
-    else:
-        found = latest(_phrases(tokens, start + 3), at, lines) if words[2] in _SHOWING else None
-    return found and Mention(number=found.number, start=at, end=found.end)
-
-
-def _when(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], since: int | None = None) -> Mention | None:
-    """ "Go back to | when the tent was orange", "to where there were three boats": the latest picture that shows it.
-    `since` is where its name begins, if not with "when": "how it looked | when the fence was still there"."""
-    if tokens[at].lower not in ("when", "where") or not at or (since is None and tokens[at - 1].lower not in _TO_WHEN):
-        return None
-    begin = at if since is None else since
-    end = next((end for end in range(at + 1, len(tokens)) if tokens[end].kind in ("stop", "comma")), len(tokens))
-    verb = next((verb for verb in range(at + 2, end - 1) if tokens[verb].lower in ("was", "were", "had")), None)
-    if verb is None:
-        return None
-    said = verb + 1 + (tokens[verb + 1].lower in ("still", "only", "just", "all"))
-    subject = noun_phrase(tokens[:verb], at + 1)
-    looks = {singular(token.lower) for token in tokens[said:end] if token.lower not in _UNSAID}
-    if subject is None or not subject.noun or tokens[verb].lower == "had":
-        found = latest(_phrases(tokens[:end], said), begin, lines)
-        told = next((number for number in sorted(lines, reverse=True) if _tells(looks, lines[number])), None)
-        return found or (Mention(number=told, start=begin, end=end) if told is not None else None)
-    for number in sorted(lines, reverse=True):
-        there = inventory(lines[number].things)
-        things = [each for each in there if names(subject.noun, each.noun) or is_of_kind(each.noun, subject.noun)]
-        if any(looks <= words_within([thing]) | set((thing.place.of or "").split()) for thing in things):
-            return Mention(number=number, start=begin, end=end)
-    return None
-
-
-def _liked(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading]) -> Mention | None:
-    """ "I preferred it | with the gull", "it looked better | with the gull"."""
-    before = [token.lower for token in tokens[:at]]
-    if tokens[at].lower != "with" or not before:
-        return None
-    liked = _LIKED & set(before) and before[-1] in ("it", "that", "this", *_PRAISE)
-    praised = before[-1] in _PRAISE and {"was", "looked"} & set(before)
-    return latest(_phrases(tokens, at + 1), at, lines) if liked or praised else None
-
-
-def _before_thing(
-    tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], former: Sequence[int]
-) -> Mention | None:
-    """ "Go back to | before the snow": the latest picture without it."""
-    if tokens[at].lower != "before" or not at:
-        return None
-    start = at + 1
-    while start < len(tokens) and tokens[start].lower in _COMING:
-        start += 1
-    come = next((k for k in range(start + 1, min(len(tokens), start + 5)) if tokens[k].lower in _CAME), None)
-    past = 0 if come is None else come + 1 + (come + 1 < len(tokens) and tokens[come + 1].lower in _INTO)
-    looks, after = _looks(tokens, come) if come is not None else ((), 0)  # "before the suitcase was | blue"
-    tokens = tokens[:come]  # "before the mist | came in"
-    phrases = _phrases(tokens, start)
-    phrase = noun_phrase(tokens, start)
-    wanted = {
-        singular(token.lower) for token in tokens[start : phrase.end if phrase else start] if token.lower not in THE
-    } | set(looks)
-    earlier = (*former, *sorted(lines, reverse=True))
-    number = next((number for number in earlier if not _tells(wanted, lines[number])), None)
-    end = after or past or (phrases[-1].end if phrases else phrase.end if phrase else start)
-    return Mention(number=number, start=at, end=end) if wanted and number is not None else None
-
-
-def _back_to(
-    tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], head: int | None, former: Sequence[int]
-) -> Mention | None:
-    """ "Back to | the brown cows with the calf": the latest picture of them, the present one and those undone last."""
-    if not 0 < at <= _WAY or tokens[at].lower not in THE or tokens[at - 1].lower != "to":
-        return None
-    going = {token.lower for token in tokens[:at]}
-    if not (going <= _GOING and going & _RETURNING):
-        return None
-    phrases = _phrases(tokens, at + 1, joints=("and", "with"))
-    found = latest(phrases, at, lines, former)
-    here = lines.get(head) if head is not None else None
-    more = found is not None and [token.lower for token in tokens[found.end : found.end + 3]]
-    told_on = more and more[0] == "," and more[1] in THE and more[-1] in PICTURES  # "the keeper, the version with ..."
-    if here is not None and all(shows(here, phrase) for phrase in phrases) and not told_on:
-        return None
-    return found
 
 
 def _returns(tokens: Sequence[Token]) -> bool:

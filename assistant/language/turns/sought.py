@@ -78,6 +78,7 @@ _ORDINALS = frozenset(
 )
 _FIRST = frozenset(["original", "initial", "first"])
 _AGAIN = frozenset(["again", "back", "more", "once"])
+_LIKED = frozenset("liked preferred loved like prefer love".split())
 _PRAISED = frozenset(["better", "best", "nicer", "prettier"])
 _WITHIN = frozenset(["and", "one", "very"])
 _LONGEST_LOOK = 7
@@ -173,6 +174,9 @@ def _name(tokens: Sequence[Token], lead: _Lead) -> _Name | None:
     at = lead.start
     word = tokens[at].lower if at < len(tokens) else ""
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    liked = lead.wishing and at and bool(_LIKED & {token.lower for token in tokens[max(0, at - 2) : at]})
+    if liked and word in _OBJECTS and following in (*BEFORE, "when", "with", "without", "in", "at"):
+        return _Name(at, at + 1)
     if lead.going or lead.led:
         if word in BEFORE | AFTER or (word in ("just", "right") and following in BEFORE | AFTER):
             return _Name(at, at)
@@ -181,19 +185,19 @@ def _name(tokens: Sequence[Token], lead: _Lead) -> _Name | None:
         if (word, following) == ("the", "way"):
             return _Name(at, at + 2)
     for noun in range(at + 1, min(len(tokens), at + _LONGEST_LOOK)) if word in THE else ():
-        if tokens[noun].kind != "word" or (is_boundary(tokens[noun].lower) and tokens[noun].lower not in _WITHIN):
-            return None
-        if tokens[noun].lower in _ORDINALS:
-            return None
-        if tokens[noun].lower in _NAMED and _is_last(tokens, noun):
+        word = tokens[noun].lower
+        if word in _NAMED and _is_last(tokens, noun):
             return _Name(noun, noun + 1)
+        if tokens[noun].kind != "word" or word in _ORDINALS or (is_boundary(word) and word not in _WITHIN):
+            return None
     return None
 
 
 def _is_last(tokens: Sequence[Token], at: int) -> bool:
     """Whether the phrase ends at a noun, which names no "picture | frame"."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return following is None or following.kind != "word" or following.lower in ENDS or is_boundary(following.lower)
+    ends = following is None or following.kind != "word" or following.lower in ENDS | {"right", "just"}
+    return ends or (following is not None and is_boundary(following.lower))
 
 
 def _tells_of_whole(told: Telling, tokens: Sequence[Token], lead: _Lead) -> bool:

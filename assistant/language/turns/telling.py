@@ -71,8 +71,8 @@ def telling(tokens: Sequence[Token], at: int, told: Sequence[Told] = ()) -> Tell
     end = at
     while at < len(tokens):
         word = tokens[at].lower
-        if _parts_at(tokens, at):
-            joint, lacks, at = True, False, at + 1 + (tokens[at + 1].lower in ("but", "and"))
+        if more := _parts_at(tokens, at):
+            joint, lacks, at = True, False, more
         elif _ends_at(tokens, at):
             break
         elif word in BEFORE | AFTER and (words := _step(tokens, at + 1)):
@@ -100,12 +100,15 @@ def telling(tokens: Sequence[Token], at: int, told: Sequence[Told] = ()) -> Tell
     return Telling(tuple(found), end, step, before)
 
 
-def _parts_at(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a comma or "but" at `at` may lead on to more that is told: "the red one, | with the clown"."""
+def _parts_at(tokens: Sequence[Token], at: int) -> int:
+    """Where more is told after a comma or "but" at `at`, 0 where none is: "the red one, | with the clown", "the dog,
+    the version | before the snow"."""
     if tokens[at].kind != "comma" and tokens[at].lower != "but":
-        return False
+        return 0
     after = at + 1 + (tokens[at + 1 : at + 2] != [] and tokens[at + 1].lower in ("but", "and"))
-    return after < len(tokens) and tokens[after].lower in _GOES_ON
+    if [token.lower in PICTURES | {"the"} for token in tokens[after : after + 2]] == [True, True]:
+        after += 2
+    return after if after < len(tokens) and tokens[after].lower in _GOES_ON else 0
 
 
 def _ends_at(tokens: Sequence[Token], at: int) -> bool:
@@ -118,7 +121,10 @@ def _ends_at(tokens: Sequence[Token], at: int) -> bool:
 def _next_told(tokens: Sequence[Token], at: int) -> Told | None:
     """The thing, the number or the look that is told at `at`."""
     phrase = noun_phrase(tokens, at)
-    if phrase is not None and phrase.noun and phrase.noun not in PICTURES and not is_modifier(phrase.noun):
+    named = phrase is not None and (
+        phrase.determiner or phrase.counted or not is_modifier(tokens[phrase.end - 1].lower)
+    )
+    if phrase is not None and phrase.noun and phrase.noun not in PICTURES and named:
         return Told(at, phrase.end, phrase)
     if phrase is not None and (phrase.adjectives or is_modifier(phrase.noun)):
         looks = {word for each in (*phrase.adjectives, phrase.noun) for word in each.split()} - PICTURES

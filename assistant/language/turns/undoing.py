@@ -53,6 +53,9 @@ def undoing(asked: Sequence[Clause]) -> Undoing | None:
     steps = [_steps(clause) if len(asked) == 1 or not _brings_something(clause) else 0 for clause in asked]
     if len(asked) > 1 and any(number and not _is_mistake(clause) for clause, number in zip(asked, steps, strict=True)):
         steps = [0 if _is_mistake(clause) else number for clause, number in zip(asked, steps, strict=True)]
+    if any(number and not _restates(clause) for clause, number in zip(asked, steps, strict=True)):
+        kept_at = [at for at, clause in enumerate(asked) if not (steps[at] and _restates(clause))]
+        asked, steps = [asked[at] for at in kept_at], [steps[at] for at in kept_at]
     first = next((at for at, number in enumerate(steps) if number), None)
     if first is None or _only_introduces(asked):
         return None
@@ -68,6 +71,13 @@ def _parted(clause: Clause) -> list[Clause]:
     if not end or end >= len(clause.tokens) - 1 or clause.tokens[end].kind != "comma":
         return [clause]
     return [clause._replace(tokens=clause.tokens[:end]), clause._replace(tokens=clause.tokens[end + 1 :])]
+
+
+def _restates(clause: Clause) -> bool:
+    """Whether a clause only says again that a step is to be taken back: "never mind, | undo that", "remove that change,
+    | I want the sky as it was"."""
+    words = [*clause.opener.split(), *(token.lower for token in clause.tokens)]
+    return words in (["never", "mind"], ["nevermind"]) or words[-2:] in (["it", "was"], ["they", "were"])
 
 
 def _only_introduces(asked: Sequence[Clause]) -> bool:
@@ -136,8 +146,10 @@ def _is_mistake(clause: Clause) -> bool:
 def _reasons(clause: Clause) -> bool:
     words = {token.lower for token in clause.tokens}
     compared = clause.opener in ("not as", "not so") or (clause.operation == "say" and "too" in words)
+    missing = clause.opener == "without" and bool(words & {"is", "feels", "seems", "gets", "becomes"})
     return (
         compared
+        or missing  # "without it | the picture is boring"
         or bool(
             words
             & {"was", "were", "better", "preferred", "mistake", "looks", "look", "weird", "ugly", "wrong", "worse"}
