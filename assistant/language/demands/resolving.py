@@ -266,8 +266,8 @@ def _coloured_like(tokens: Sequence[Token], phrase: NounPhrase, context: Context
         return None
     if not all(is_modifier(token.lower) for token in tokens[at + 1 : phrase.end]):
         return None
-    there = any(names(singular(word), thing.noun) for thing in inventory(context.picture.things))
-    return noun_phrase(tokens[: at + 1], phrase.start) if there else None
+    shorter = noun_phrase(tokens[: at + 1], phrase.start)
+    return shorter if shorter and shorter.noun and resolve(shorter, context.picture.things) else None
 
 
 _LEADING = frozenset("the a an this that these those my both all".split())

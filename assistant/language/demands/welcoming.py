@@ -14,6 +14,7 @@ from assistant.language.demands.resolving import target_at
 from assistant.language.demands.suiting import another_one
 from assistant.language.reading import Change
 from assistant.language.scenes.reader import read_tokens
+from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import can_be
 from assistant.language.words.lexicon import DEFINITE, PRONOUNS
 from assistant.language.words.tokens import Phrases, Token, tokenize
@@ -92,7 +93,7 @@ def _praises(rest: Sequence[Token]) -> bool:
     """Whether words after "would" only say how good something is: "be more lively", "be more of a picture than one"."""
     words = [token.lower for token in rest]
     words = words[: words.index("than")] if "than" in words else words
-    if words[:1] == ["be"] and len(words) == 2 and _judges(words[1]):
+    if words[:1] == ["be"] and len(words) == 2 and _judges(words[1]) and not is_comparative(words[1]):
         return True  # "drizzle | would be atmospheric"
     more = next((at for at, word in enumerate(words[:4]) if word == "more"), 0)
     said = words[more + 1 :]

@@ -252,10 +252,11 @@ def _join_of(tokens: Sequence[Token], phrase: NounPhrase, depth: int) -> None:
     stuff = tokens[inner.end - 1] if inner else None
     if inner is None or stuff is None or not (inner.noun or _names_stuff(stuff.lower)):
         return
-    if not inner.noun and stuff.text.islower() and is_of_stuff(phrase.head, stuff.lower):
-        metals = [colour for colour in inner.colours if colour.split()[-1] == stuff.lower]
+    bare = not inner.noun or (inner.noun == stuff.lower and not inner.determiner)
+    if bare and stuff.text.islower() and is_of_stuff(phrase.head, stuff.lower):
+        metals = [colour for colour in inner.colours if colour.split()[-1] == stuff.lower] or [inner.noun]
         phrase.colours += [colour for colour in inner.colours if colour not in metals]
-        phrase.materials += [*inner.materials, *metals]
+        phrase.materials += [*inner.materials, *filter(None, metals)]
         phrase.traits += inner.traits
         phrase.end = inner.end
         return

@@ -68,9 +68,18 @@ def is_stuff_of(word: str, noun: str) -> bool:
     return word in _NAMED_BEFORE and noun.split()[-2:-1] == [word] and noun.split()[-1] not in ANIMATE
 
 
+# What is shaped out of stuffs that lie about elsewhere: "a castle of ice", but no "blanket of snow".
+_SHAPED = ANIMATE | frozenset(
+    "castle palace house hut igloo tower bridge sculpture statue throne church city ship".split()
+)
+_SHAPEABLE = frozenset(["ice", "snow", "sand", "mud"])
+
+
 def is_of_stuff(noun: str, stuff: str) -> bool:
     """Whether a thing said to be "of" a stuff is made of it, as a "throne of gold" is, and does not hold it or measure
     it: "a ball of wool", "a pot of gold"."""
+    if stuff in _SHAPEABLE:
+        return noun in _SHAPED
     if stuff not in MATERIALS | METALLIC or noun in GROUPS | MEASURES | _PORTIONS:
         return False
     return noun not in VESSELS or not (stuff in _FILLINGS or (stuff, noun) == ("gold", "pot"))

@@ -176,8 +176,12 @@ def _driven_out(aspect: Aspect, new: Thing, holder: Holder) -> Callable[[str], b
             own |= _TONES
             return lambda word: word in own or is_modifier(noun, word, "colour")
         case "material":
+            tokens, region = holder.mention.passage.tokens, holder.region
+            led = tokens[region.start - 1].lower in _LEADING_TO_STUFF and region.start > holder.mention.noun
+            last = tokens[region.stop - 1].lower if led else ""  # "made of | snow"
             return lambda word: (
-                ADJECTIVE_OF_MATERIAL.get(word, word) in phrase.materials
+                word == last
+                or ADJECTIVE_OF_MATERIAL.get(word, word) in phrase.materials
                 or word in METALLIC.intersection(phrase.colours)
                 or is_modifier(noun, word, "material")
             )

@@ -106,7 +106,8 @@ def _stuff_at(tokens: Sequence[Token], at: int) -> NounPhrase | None:
     made = made_of().match(tokens, at)
     stuff = noun_phrase(tokens, at + made[1]) if made else None
     said = {token.lower for token in tokens[stuff.start : stuff.end]} if stuff else set()
-    return stuff if said & MATERIALS else None
+    bare = stuff is not None and bool(stuff.noun) and not stuff.determiner and not stuff.counted
+    return stuff if said & MATERIALS or bare else None
 
 
 def _grammatical(word: str) -> Kind | None:
