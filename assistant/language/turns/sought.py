@@ -290,10 +290,12 @@ def _step_named(
     """The latest step back at which most of what words name came, went or changed."""
     if head is None or head not in lines:
         return None
-    counts: list[int] = []
-    for earlier, later in pairwise([*former[::-1], head]):
+    best, most = None, 0
+    for at, (later, earlier) in enumerate(pairwise([head, *former])):
         done = differences(lines[earlier], lines[later])
-        counts.append(sum(any(fits(word, each) for each in done) for word in words))
-    counts.reverse()
-    most = max(counts, default=0)
-    return counts.index(most) if most and most * 2 >= len(words) else None
+        count = sum(any(fits(word, each) for each in done) for word in words)
+        if count > most:
+            best, most = at, count
+        if most == len(words):
+            break
+    return best if most * 2 >= len(words) else None
