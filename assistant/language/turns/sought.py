@@ -76,11 +76,10 @@ _NAMED = PICTURES | _MEDIA | _STATES | frozenset(["pictures", "images"]) - {"no"
 _ORDINALS = frozenset(
     "left right middle second third fourth fifth sixth last latest next other another new different".split()
 )
-_FIRST = frozenset(["original", "initial", "first"])
 _AGAIN = frozenset(["again", "back", "more", "once"])
 _LIKED = frozenset("liked preferred loved like prefer love".split())
 _PRAISED = frozenset(["better", "best", "nicer", "prettier"])
-_WITHIN = frozenset(["and", "one", "very"])
+_FIRST, _WITHIN = frozenset(["original", "initial", "first"]), frozenset(["and", "one", "very"])
 _LONGEST_LOOK = 7
 _SURE, _LIKELY = 0.75, 0.5
 
@@ -293,8 +292,7 @@ def _step_named(
     best, most = None, 0
     for at, (later, earlier) in enumerate(pairwise([head, *former])):
         done = differences(lines[earlier], lines[later])
-        count = sum(any(fits(word, each) for each in done) for word in words)
-        if count > most:
+        if (count := sum(any(fits(word, each) for each in done) for word in words)) > most:
             best, most = at, count
         if most == len(words):
             break
