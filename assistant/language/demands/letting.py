@@ -18,7 +18,7 @@ _LETTING = frozenset(["let", "have", "get", "make", "let us have", "i would like
 _MODALS = frozenset("should must could can may might shall ought needs need has have is are".split())
 _BETWEEN = frozenset("to be also just still now maybe perhaps please".split())
 # What these tell is what somebody has or is like, and no happening.
-_STATES = frozenset("be have get look seem feel become turn stay remain go come appear wear need want replace".split())
+_STATES = frozenset("be do have get look seem feel become turn stay remain go come appear wear need want".split())
 _OBJECTS = frozenset(["him", "her", "it", "them"])
 _LONGEST = 6  # words of who comes
 
@@ -31,15 +31,16 @@ def arriving(clause: Clause) -> tuple[NounPhrase, list[Token]] | None:
         tokens, asked = tokens[1:], True
     else:
         asked = clause.opener in _LETTING
-    if not asked and clause.operation != "say":
+    wishes = clause.opener.startswith("i ")  # "I want a mug | to stand next to it"
+    if (not asked and clause.operation != "say") or any(token.lower in ("instead", "not") for token in tokens):
         return None
     for at in range(1, min(len(tokens) - 1, _LONGEST)):
         modal = lower(tokens, at) in _MODALS
         verb = _verb_at(tokens, at + 1 if modal else at, alone=clause.opener in ("let", "have"))
-        if not verb or not (asked or modal):
+        if not verb or not (asked or modal) or (wishes and lower(tokens, at) != "to"):
             continue
         phrase = noun_phrase(tokens[:at], 0)
-        if phrase is None or not phrase.noun or phrase.end != at or is_modifier(tokens[at - 1].lower):
+        if phrase is None or not phrase.noun or phrase.end != at or _describes(tokens[at - 1].lower):
             continue
         kin = phrase.determiner in POSSESSIVE and phrase.head in ANIMATE  # "let his sister sit opposite him"
         known = phrase.determiner in DEFINITE or phrase.determiner in POSSESSIVE
@@ -73,9 +74,17 @@ def _verb_at(tokens: Sequence[Token], at: int, *, alone: bool) -> int:
     plain = base == word and not is_modifier(word)
     if base is None or base in _STATES or not (plain or word.endswith("ing")):
         return 0
-    while can_be(lower(tokens, after), "ADV") and not relations().match(tokens, after) and after + 1 < len(tokens):
+    while can_be(lower(tokens, after), "ADV") and not _is_place(tokens, after) and after + 1 < len(tokens):
         after += 1
     object_ = lower(tokens, after) in DETERMINERS or lower(tokens, after) in _OBJECTS
-    done = relations().match(tokens, after) or side_at(tokens, after) or object_
+    done = _is_place(tokens, after) or object_
     shines = base in SHINING and all(is_shade(token.lower) for token in tokens[after:])
     return at if done or shines or (alone and after == len(tokens)) else 0
+
+
+def _is_place(tokens: Sequence[Token], at: int) -> bool:
+    return relations().match(tokens, at) is not None or side_at(tokens, at) is not None
+
+
+def _describes(word: str) -> bool:
+    return is_modifier(word) and word not in ANIMATE
