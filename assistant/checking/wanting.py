@@ -183,6 +183,8 @@ def _asked_for(standing: Reading, changes: Iterable[Change]) -> tuple[tuple[Thin
             come[old.noun] = _less_parts(
                 _altered(old, change.thing), [*named, *(part.noun for part in change.thing.parts)]
             )
+        elif change.kind == "less" and old and change.value in (*old.colours, *old.materials):
+            come[old.noun] = _without(old, change.value)
         elif change.kind == "move" and change.place and old:
             come[old.noun] = _less_parts(replace(old, place=change.place), named)
     there = tuple(thing for thing in come.values() if is_thing(thing))
@@ -212,6 +214,14 @@ def _less_parts(thing: Thing, named: Sequence[str]) -> Thing:
     """The thing without the parts that a change speaks of: they are not as they were."""
     left = tuple(part for part in thing.parts if not any(names(noun, part.noun) for noun in named))
     return replace(thing, parts=left)
+
+
+def _without(thing: Thing, look: str) -> Thing:
+    return replace(
+        thing,
+        colours=tuple(colour for colour in thing.colours if colour != look),
+        materials=tuple(material for material in thing.materials if material != look),
+    )
 
 
 def _bare(thing: Thing) -> Thing:

@@ -7,7 +7,8 @@ from assistant.language.demands.context import Context
 from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.wordclasses import relations, sides
+from assistant.language.words.vocabulary import MATERIALS
+from assistant.language.words.wordclasses import is_colour, relations, sides
 
 _COATS = frozenset(["fur", "plumage"])
 _ATTRIBUTES = _COATS | {"colour", "color", "size", "material", "shade"}
@@ -17,6 +18,8 @@ _OWN = {"its": "it", "their": "they", "his": "he", "her": "she"}
 def of_owner(tokens: Sequence[Token]) -> list[Token]:
     """A statement about a thing's colour as one about the thing: "the hat's colour should be red", "its size"."""
     words = [token.lower for token in tokens]
+    if words[:1] == ["the"] and words[2:3] == ["of"] and (words[1] in MATERIALS or is_colour(words[1])):
+        return list(tokens[3:])  # "the gold of | the crown"
     at = next((at for at, word in enumerate(words[:6]) if at and word in _ATTRIBUTES), None)
     if at is None:
         return list(tokens)

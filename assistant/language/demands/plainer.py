@@ -199,7 +199,7 @@ def _without_contrast(tokens: Sequence[Token], context: Context) -> Sequence[Tok
     found = _UNLIKE.match(tokens, at) if at else None
     if found is None:
         return tokens
-    if _is_ground(tokens, at, found[1], context):
+    if tokens[at + found[1] - 1].lower == "not" and _is_ground(tokens, at, found[1], context):
         return tokens[: at - (tokens[at - 1].kind == "comma")]  # "beside the jetty, not the tent"
     over = next((over for over in range(at + found[1], len(tokens)) if tokens[over].lower == "for"), len(tokens))
     was = tokens[at + found[1] : over]

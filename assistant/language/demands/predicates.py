@@ -30,7 +30,6 @@ from assistant.language.words.vocabulary import (
     LIGHT_NOUNS,
     MASS,
     MATERIALS,
-    STYLE_WORDS,
 )
 from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier, is_shade
 
@@ -114,7 +113,8 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
     named_so = next(
         (thing.noun for thing in find(noun, inventory(context.picture.things))), noun
     )  # of "pink car" the car
-    subject = "object" if not noun or head(noun) in LIGHT_NOUNS | STYLE_WORDS else named_so
+    mistaken = head(noun) in LIGHT_NOUNS or not read_tokens(tokenize(f"the {named_so}")).things  # "poster" for a style
+    subject = "object" if not noun or mistaken else named_so
     reading = read_tokens([*tokenize(f"the {subject} is"), *core])
     if phrase and phrase.noun and phrase.start == 0 and not (reading.things and reading.things[0].doing):
         set_slots = settings(read_tokens(core))
@@ -175,6 +175,8 @@ def plain(words: Iterable[Token]) -> list[Token]:
         tokens = tokens[1:]
     if len(tokens) > 1 and tokens[0].lower in ("a", "an") and any(token.lower in _ONES for token in tokens):
         tokens = [token for token in tokens[1:] if token.lower not in _ONES]
+    if len(tokens) > 2 and tokens[0].lower == "one" and tokens[1].lower == "of":
+        tokens = tokens[1:]  # "one | of glass"
     if len(tokens) > 1 and tokens[-1].lower == "ones" and all(is_modifier(token.lower) for token in tokens[:-1]):
         tokens = tokens[:-1]
     if len(tokens) > 2 and tokens[0].lower in ("a", "an") and all(is_shade(token.lower) for token in tokens[1:]):

@@ -40,6 +40,7 @@ _ORDERING = frozenset("let have make put use add draw show place set stand hang 
 _INTO = frozenset(["with", "by", "for", "to", "into", "as"])
 
 
+_INKS = frozenset("ink chalk crayon pencil charcoal pastel paint watercolour watercolor pen marker".split())
 _OUT = frozenset(["swap out", "switch out", "trade out"])
 _EXCHANGING = frozenset(["replace", "swap", "swap out", "exchange", "substitute", "switch out", "trade", "trade out"])
 
@@ -121,6 +122,10 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
         return changes
     if target.known and target.noun in MATERIALS and len(rest) == 1 and rest[0].lower in MATERIALS:
         return [Change(kind="replace", noun=target.noun, thing=Thing(noun=rest[0].lower))]
+    drawn = bool(reading.styles) and head(reading.things[0].noun) in _INKS if reading.things else False
+    if drawn and (target.pronoun or target.whole):  # "a line drawing in | black ink"
+        told = rest[rest[0].lower in INDEFINITE :]
+        return [Change(kind="set", slot="style", value=" ".join(token.text for token in told))]
     if reading.things and head(reading.things[0].noun) not in _MEASURES:
         noun = target.noun
         new = within_compound(target, in_picture(reading.things[0], context), context)

@@ -14,7 +14,6 @@ from assistant.language.demands.resolving import target_at
 from assistant.language.demands.suiting import another_one
 from assistant.language.reading import Change
 from assistant.language.scenes.reader import read_tokens
-from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import can_be
 from assistant.language.words.lexicon import DEFINITE, PRONOUNS
 from assistant.language.words.tokens import Phrases, Token, tokenize
@@ -54,7 +53,7 @@ def welcomed(tokens: Sequence[Token], context: Context, understand: Understandin
     tokens = _place_first(tokens)
     at = next((at for at, token in enumerate(tokens) if token.lower in _MODAL), 0)
     praised = tokens[-1].lower in _WELCOME | _NICER or (tokens[at].lower in _WOULD and _praises(tokens[at + 1 :]))
-    if not praised:
+    if not (praised or _would_do(tokens, at, context)):
         return []
     vague = _VAGUE.match(tokens, 0)
     wanted = tokens[vague[1] if vague else 0 : at]
@@ -75,6 +74,15 @@ def welcomed(tokens: Sequence[Token], context: Context, understand: Understandin
     return come or changes_of(Clause("add", "add", tuple(wanted)), context)
 
 
+def _would_do(tokens: Sequence[Token], at: int, context: Context) -> bool:
+    """Whether something that is not there is called whatever good: "drizzle | would be atmospheric"."""
+    words = [token.lower for token in tokens[at:]]
+    subject = target_at(tokens[:at], 0, context) if at else None
+    known = (subject.known or subject.whole) if subject is not None else not settings(read_tokens(list(tokens[:at])))
+    described = len(words) == 3 and can_be(words[2], "ADJ") and not is_shade(words[2]) and words[2] not in SIZES
+    return not known and words[:2] == ["would", "be"] and described
+
+
 def _place_first(tokens: Sequence[Token]) -> Sequence[Token]:
     """The praise after the place: for "a boat would be nice | in the distance" as if that stood after the boat."""
     at = next((at for at, token in enumerate(tokens) if at and token.lower in _WOULD), 0)
@@ -93,8 +101,6 @@ def _praises(rest: Sequence[Token]) -> bool:
     """Whether words after "would" only say how good something is: "be more lively", "be more of a picture than one"."""
     words = [token.lower for token in rest]
     words = words[: words.index("than")] if "than" in words else words
-    if words[:1] == ["be"] and len(words) == 2 and _judges(words[1]) and not is_comparative(words[1]):
-        return True  # "drizzle | would be atmospheric"
     more = next((at for at, word in enumerate(words[:4]) if word == "more"), 0)
     said = words[more + 1 :]
     good = [word for word in words[1:4] if word not in ("a", "an", "such", "very", "really")][:1]

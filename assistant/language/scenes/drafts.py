@@ -117,12 +117,18 @@ def head(noun: str) -> str:
 def names(noun: str, of: str) -> bool:
     """Whether `noun`, as somebody says it, can name the thing whose noun is `of`: "boat" names a "fishing boat"."""
     said, stands = noun.lower(), of.lower()
-    if said == stands:
+    if said == stands or _is_of(stands, said):
         return True
     if _canonical(head(said)) == _canonical(head(stands)):
         said_words, standing_words = _kind_of(said), _kind_of(stands)
         return said_words <= standing_words or standing_words <= said_words
     return holds(stands, said)
+
+
+def _is_of(stands: str, said: str) -> bool:
+    """Whether a compound says the other way round what stands: a "statue of a lion" is a "lion statue"."""
+    first, _, second = stands.partition(" of ")
+    return bool(second) and said == f"{head(second)} {head(first)}"
 
 
 def _kind_of(noun: str) -> set[str]:

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from assistant.language.reading import Reading, Thing
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.turns.shown import Mention
 from assistant.language.words.lexicon import PICTURE, WITH
 from assistant.language.words.tokens import Token, tokenize
 
 TAKING = frozenset("take use get bring grab borrow pick fetch pull copy have want need".split())
+_INTO = frozenset(["into", "in", "to", "onto"])
 _WISHING = frozenset(["have", "want", "need"])
 _PLACING = frozenset("put place set move show have stand sit seat lay position add insert drop hang".split())
 
@@ -70,6 +72,22 @@ def here(tokens: Sequence[Token], picture: Reading) -> list[Token]:
             left.append(tokens[at])
         at += 1
     return left
+
+
+def come_here(tokens: Sequence[Token], named: Sequence[Mention], head: int | None) -> list[Token]:
+    """The words without the present picture's name where that only tells into which something comes: "put the hut |
+    into the picture with the sheep"."""
+    into = [each for each in named if each.number == head and tokens[each.start - 1].lower in _INTO and each.start > 1]
+    lowers = [token.lower for token in tokens]
+    one = next((at for at in range(2, len(lowers) - 2) if lowers[at] in ("in", "into") and _is_one(lowers, at + 1)), 0)
+    together = [(one, one + 3 + (lowers[one + 1] == "the"), list[Token]())] if one else []
+    return spliced(tokens, [*((each.start - 1, each.end, list[Token]()) for each in into), *together])
+
+
+def _is_one(words: Sequence[str], at: int) -> bool:
+    """Whether "one picture", "the same scene" stands at `at`."""
+    at += words[at] == "the"
+    return words[at] in ("one", "same", "single") and words[at + 1 : at + 2] != [] and words[at + 1] in PICTURE
 
 
 def spliced(tokens: Sequence[Token], spans: Sequence[tuple[int, int, list[Token]]]) -> list[Token]:

@@ -20,6 +20,7 @@ def with_origin(
     """The changes in which things from other pictures are as they are there; what no change brings is added. What came
     instead of such a thing since it was in the same `line` of pictures gives way to it."""
     left, told = list(things), list[Change]()
+    brought = {thing.noun for thing, _ in things}
     for change in changes:
         if change.kind == "remove" and any(change.noun == thing.noun for thing, _ in things):
             continue  # "take the fox from #1 and put it here"
@@ -39,13 +40,13 @@ def with_origin(
             told.append(Change(kind="replace", noun=gone, thing=structs.replace(own[0], place=Place())))
         elif change.kind == "add":
             thing = structs.replace(own[0], doing=change.thing.doing or own[0].doing)
-            told += _as_there(change.thing.place, thing, own[1], context)
+            told += _as_there(change.thing.place, thing, own[1], context, brought)
         else:
             parts = tuple(own[0] if part.noun == own[0].noun else part for part in change.thing.parts)
             told.append(structs.replace(change, thing=structs.replace(change.thing, parts=parts)))
     given_way = {change.noun for change in told if change.kind == "replace"}
     told = [change for change in told if change.kind not in ("remove", "exclude") or change.noun not in given_way]
-    return (*told, *(change for own in left for change in _as_there(Place(), *own, context)))
+    return (*told, *(change for own in left for change in _as_there(Place(), *own, context, brought)))
 
 
 def _is_with(thing: Thing, others: Sequence[tuple[Thing, Reading]]) -> bool:
@@ -60,11 +61,12 @@ def _brought_by(change: Change) -> list[str]:
     return [part.noun for part in change.thing.parts] if change.kind == "alter" else [change.thing.noun]
 
 
-def _as_there(place: Place, thing: Thing, source: Reading, context: Context) -> list[Change]:
+def _as_there(place: Place, thing: Thing, source: Reading, context: Context, brought: Collection[str]) -> list[Change]:
     """The addition of a thing with all that it has where it comes from, and with what it is on there if it goes on
     being on that: a fisherman in his boat, but no owl in its forest."""
     thing = _without_neighbours(thing)
-    if place == Place() and thing.place.of and standing(thing.place.of, context):
+    by = thing.place.of
+    if place == Place() and by and (by in brought or standing(by, context)):
         place = thing.place
     ground = next((each for each in source.things if each.noun == thing.place.of), None)
     carried = ground is not None and head(ground.noun) not in GROUNDS | BODY and thing.place.relation in _CARRYING

@@ -32,6 +32,7 @@ from assistant.language.turns.intents import (
     way_through,
 )
 from assistant.language.turns.leading import means_another, names_none, past_way, without_likeness
+from assistant.language.turns.leftover import come_here
 from assistant.language.turns.meaning import can_be_drawn
 from assistant.language.turns.origins import with_origin
 from assistant.language.turns.recalling import recalled
@@ -126,7 +127,8 @@ def read_request(
     if picture is None or pictures_asked(tokens) > 1:
         return Request(intent="undo") if back else _new(words)
     others = [number for number in (*trail, *sorted(lines, reverse=True)) if number not in (head, *ancestors)]
-    if others and (told := recalled(tokens, named, picture, lines, others)):
+    besides = [each for each in named if each.number != head]
+    if others and (told := recalled(come_here(tokens, named, head), besides, picture, lines, others)):
         return read_request(told, picture, numbers, head, lines, earlier, ancestors, trail)
     if fresh := begun_anew(words, picture, first=not ancestors) or drawn_anew(tokens, Context(picture=picture)):
         return _new(fresh, picture)

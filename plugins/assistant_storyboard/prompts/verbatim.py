@@ -43,10 +43,15 @@ def time_in(words: str, time: str) -> str:
     tokens = tokenize(words)
     found = [(at, match[1]) for at in range(len(tokens)) if (match := _times().match(tokens, at)) and match[0] == time]
     lit = next((_by_light(tokens, at) for at, _ in found if _by_light(tokens, at)), "")
-    hours = [(at, length) for at, length in found if tokens[at].lower not in _LIGHTS]
+    hours = [(at, length) for at, length in found if tokens[at].lower not in _LIGHTS and not _is_of_day(tokens, at)]
     at, length = max(hours, key=lambda each: each[1], default=(0, 0))
     named = " ".join(token.lower for token in tokens[at : at + length])
     return ", ".join(told for told in (lit, _at_hour(tokens, at, named)) if told)
+
+
+def _is_of_day(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the day is that of "the time of | day", and no hour."""
+    return [token.lower for token in tokens[max(0, at - 2) : at + 1]] == ["time", "of", "day"]
 
 
 def _by_light(tokens: Sequence[Token], at: int) -> str:
