@@ -7,15 +7,11 @@ from collections.abc import Callable
 from assistant.language.clauses.colouring import coloured
 from assistant.language.clauses.complaints import is_fault
 from assistant.language.clauses.hearsay import BEGINNING, first_hand
+from assistant.language.clauses.outcomes import brought_about
 from assistant.language.words.dictionary import can_be
-from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import MATERIALS
 from assistant.language.words.wordclasses import is_colour
 
-_MEDIA = (
-    r"(?:window|postcard|poster|photo|photograph|painting|drawing|comic|cartoon|mosaic|tapestry|woodcut|etching"
-    r"|engraving|fresco|sketch|print|illustration|film|movie|storybook|book|cover|stamp|watercolou?r|collage)"
-)
 _SUBJECT = r"(?:it|they|he|she|there|we|you|the|an?|this|that|these|those|his|her|my|its|their)\b"
 
 
@@ -38,55 +34,10 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\g<lead>make it ",
     ),
-    # "Free the bird by removing the cage".
-    (
-        re.compile(
-            rf"{BEGINNING}(?:[\w'’-]+ ){{1,6}}?by (removing|adding|replacing|changing|putting|taking|making|turning) "
-            r"(?=(?:the|an?|some|his|her|its|their|all)\b)",
-            re.IGNORECASE,
-        ),
-        lambda found: f"{found['lead']}{base_of(found[2].lower())} ",
-    ),
-    (re.compile(r"\bin (?:its|his|her|their) (?:place|stead)(?=\W*$|[.,;!?])", re.IGNORECASE), "instead"),
-    # "Swap them".
-    (
-        re.compile(
-            rf"{BEGINNING}(?:swap|switch|interchange|exchange) (?:them|the (?:two|colou?rs)|both|these|those|places"
-            r"|positions)(?: (?:a?round|over|with each other))?(?:(?P<told>[,:] (?=\w))|(?=\W*$|[;.]))",
-            re.IGNORECASE,
-        ),
-        lambda found: found["lead"] if found["told"] else f"{found['lead']}let them swap places",
-    ),
-    # "I'd like it to look like a stained glass window".
-    (
-        re.compile(
-            rf"{BEGINNING}(?:[\w'’]+ ){{0,4}}?(?:it|this|everything|the (?:whole )?(?:picture|scene|image|thing))"
-            r" (?:(?:should|to|could|must|would|now) )*looks?(?: more)? like "
-            rf"(?=an? [^.,;!?]*\b{_MEDIA}s?\b)",
-            re.IGNORECASE,
-        ),
-        r"\g<lead>as ",
-    ),
-    (re.compile(rf"{BEGINNING}up (?=the (?:number|count|amount|size)\b)", re.IGNORECASE), r"\g<lead>increase "),
     # "Pumpkin soup, I meant".
     (
         re.compile(r"^\s*((?:an?|the|some)? ?[\w' -]{2,40}), (?:i|we) (?:meant|mean|wanted)(?: to say)?(?=\W*$)", re.I),
         r"I meant \1",
-    ),
-    (
-        re.compile(
-            r"\b(?:have|let|make) (it|this|the (?:scene|picture)) take place(?= (?:at|in|during)\b)", re.IGNORECASE
-        ),
-        r"make \1",
-    ),
-    # "Cut it down to two friends".
-    (
-        re.compile(
-            r"\b(?:cut|bring|reduce|narrow|trim|take|whittle)(?: (?:it|them|that|this|the number))?(?: back| down)? to "
-            r"(?=(?:(?:just|only) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?!on\b|in\b|at\b)\w)",
-            re.IGNORECASE,
-        ),
-        "only ",
     ),
     # "Could the grapes be to its left?"
     (
@@ -339,7 +290,7 @@ _IS_SO = re.compile(r"(?<=\w)['’]s(?=\s+([a-z]+)(?:\s+now)?\s*(?:[.,;!?]|$))",
 
 def outright(words: str) -> str:
     """A turn's words with what is asked indirectly said outright."""
-    words = first_hand(words)
+    words = brought_about(first_hand(words))
     for rule, plain in _RULES:
         words = rule.sub(plain, words)
     return coloured(_IS_SO.sub(_told, _IS.sub(" is", words)))

@@ -14,6 +14,10 @@ _NEW = r"(?:an?|some|two|three|four|five|six)(?: [\w'’-]+){1,4}?"
 _PLACE = r"(?:in|on|under|beside|behind|next to|by|at)\b[^.;!?]+"
 _LOOK = rf"(?:{_PLACE}|(?:as|painted|dyed|made|an)\b[^.;!?]+|(?!like\b)[\w-]{{3,}}(?: [\w-]+)?)"
 _GOOD = r"(?:good|nice|great|better|nicer|okay|ok|fine|right|cool|lovely|well)"
+_MEDIA = (
+    r"(?:window|postcard|poster|photo|photograph|painting|drawing|comic|cartoon|mosaic|tapestry|woodcut|etching"
+    r"|engraving|fresco|sketch|print|illustration|film|movie|storybook|book|cover|stamp|watercolou?r|collage)"
+)
 _LEAD = r"(?P<lead>^\s*|[.;!?,:]\s+|\b(?:and|but|so|hmm|well|ok|okay|now|then|also|actually)\s+)"
 _END = r"\s*(?P<end>[.;!?]|$)"
 _ASKING = re.compile(
@@ -33,6 +37,12 @@ _RULES = tuple(
         (
             rf"{_WONDERING}(?:what|how) (?P<what>{_WHOLE}|{_KNOWN}) {_WOULD} look(?: like)? (?P<how>{_LOOK}){_END}",
             r"\g<what> should be \g<how>.",
+        ),
+        # "I'd like it to look like a stained glass window".
+        (
+            rf"(?:[\w'’]+ ){{0,4}}?{_WHOLE} (?:(?:should|to|could|must|would|now) )*looks?(?: more)? like "
+            rf"(?=an? [^.,;!?]*\b{_MEDIA}s?\b)",
+            "as ",
         ),
         (r"what (?:would |might )?happens? (?:if|when) ", "what if "),
         (rf"(?:what|how) (?P<what>{_WHOLE}|{_KNOWN}|he|she|they) {_WOULD} look(?: like)? if ", "what if "),

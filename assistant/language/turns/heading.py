@@ -74,6 +74,6 @@ def _joins_in(first: Clause | None, tokens: Sequence[Token], picture: Reading) -
     context = Context(picture=picture)
     named = target_at(first.tokens, 0, context)
     there = named is not None and (named.known or named.whole)
-    there = there or (relations().match(tokens, 0) or sides().match(tokens, 0)) is not None
+    there = there or tokens[0].lower == "as" or (relations().match(tokens, 0) or sides().match(tokens, 0)) is not None
     stated = first.operation == "say" and any(verb_group(first.tokens, at) for at in range(min(6, len(first.tokens))))
     return there or stated or first.operation == "want" or bool(_OF_WHAT_IS_THERE & {token.lower for token in tokens})
