@@ -54,6 +54,19 @@ def test_settings_name_the_ground(setting: str, ground: str) -> None:
     assert stage_of(scene(Thing(noun="cat"), ground=setting), 1).ground == ground
 
 
+@pytest.mark.parametrize(
+    ("prompt", "ground"),
+    [
+        ("A round table in a garden with a teapot.", "garden"),
+        ("A wooden table on a beach, with a vase on it.", "coast"),
+        ("A table in a kitchen with a teapot.", "room"),
+        ("A teapot on a table.", "table"),
+    ],
+)
+def test_a_table_stands_where_it_is_told(prompt: str, ground: str) -> None:
+    assert stage_of(scene_of(read(prompt)), 1).ground == ground
+
+
 def test_a_lighthouse_stands_on_its_cliff() -> None:
     lighthouse = Thing(noun="lighthouse", place=Place(relation="on", of="cliff"))
     for seed in range(8):

@@ -52,7 +52,7 @@ def combined(
     words = {token.lower for token in tokens}
     verbs = words & COMBINING
     joined = "together" in words or _in_one_picture(tokens)
-    whole = bool(words & (_BRINGING | COMBINING)) and joined
+    whole = joined and (bool(words & (_BRINGING | COMBINING)) or _in_one_picture(tokens))
     both = any(token.lower in _BOTH and after.lower == "together" for token, after in pairwise(tokens))
     spoken_of = len(named) > 1 or words & (PICTURE | {"pictures", "images"}) or (fresh and both)
     if not verbs and not (whole and spoken_of):

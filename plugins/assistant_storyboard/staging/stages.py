@@ -52,6 +52,7 @@ _BACKDROPS: tuple[tuple[Backdrop, str], ...] = (
 )
 # Fields of one thing: "a tulip field", "a meadow full of daisies", "a pumpkin patch".
 _FIELDS = frozenset("field meadow patch bed plantation hillside hill prairie".split())
+_OPEN_LAND = frozenset(["garden", "park", "meadow", "field", "hill", "forest", "street", "coast", "desert", "snow"])
 _CONIFERS = frozenset("pine fir spruce conifer larch cedar christmas".split())
 _BROADLEAVES = frozenset("oak birch beech maple elm chestnut poplar willow deciduous broadleaf".split())
 _WILD_FLOWERS = frozenset("lavender poppy daisy dandelion bluebell buttercup wildflower heather cornflower".split())
@@ -106,7 +107,10 @@ def _ground_told(scene: Scene, words: set[str]) -> Ground | None:
         for thing in scene.things
     ):
         return "underwater"
-    named = next((ground for ground, nouns in _GROUNDS if words & set(nouns.split())), None)
+    grounds = [ground for ground, nouns in _GROUNDS if words & set(nouns.split())]
+    if grounds[:1] == ["table"] and scene.settings:  # "a table in a garden" stands there
+        grounds = [ground for ground in grounds if ground in _OPEN_LAND] or grounds
+    named = next(iter(grounds), None)
     kind = f"{scene.style} {scene.camera}"
     if "still life" in kind and named in (None, "table"):
         return "table"
