@@ -3,10 +3,10 @@
 import msgspec
 
 from assistant.language.reading import Relation, Side
-from assistant.language.scenes.drafts import Draft, draft, names, part_of
+from assistant.language.scenes.drafts import Draft, draft, head, names, part_of
 from assistant.language.scenes.nouns import NounPhrase
 from assistant.language.words.lexicon import DEFINITE, POSSESSIVE, POSTURES
-from assistant.language.words.vocabulary import BODY, CLOTHES
+from assistant.language.words.vocabulary import BODY, CLOTHES, GROUNDS
 
 # What tells one of several apart by its place or order.
 _TELLING = frozenset("left right middle first second third fourth last upper lower front back nearest".split())
@@ -78,7 +78,10 @@ class Composition(msgspec.Struct, eq=False):
         target = self.last if self._stands_for_itself() else self.subject
         nearest = self.subject if target is not self.subject else self.before
         mentioned = [part for thing in self.things for part in (thing, *thing.parts) if part is not target]
-        ground = next((one for one in (nearest, *reversed(mentioned)) if one and _fits(word, one)), nearest)
+        fitting = [one for one in (nearest, *reversed(mentioned)) if one and _fits(word, one)]
+        if relation == "under" and len(fitting) > 1 and head(fitting[0].noun) in GROUNDS:
+            fitting = fitting[1:]  # "a kitchen with a table and a dog under it"
+        ground = next(iter(fitting), nearest)
         if relation is not None and ground is not None and ground.noun:
             self._place(ground, relation)
 

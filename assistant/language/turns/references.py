@@ -31,7 +31,6 @@ _NUMBERED = frozenset(
 # What may follow "the first" when it stands for a picture.
 _THOSE = frozenset(["those", "these", "the", "them"])
 _POINTS = frozenset("of from in to into like than with".split())
-_CHANGED = frozenset("changed recoloured recolored painted moved altered".split())
 _AFTER = frozenset(["and", "but", "again", "of", "with", "except", "back", "please", "once", "together", "better"])
 
 _SEEING = frozenset("show see back return revert restore again".split())

@@ -28,15 +28,9 @@ _VERSIONS = frozenset(["version", "picture", "image", "variant", "one", "photo",
 _FIRST = frozenset(["original", "initial", "very"])
 _ENDS = frozenset(["again", "back", "please", "once", "instead", "but", "and"])
 _RETURNING = frozenset("back return revert".split())
-_COMING = frozenset("you we i it added put there was had adding made turned into became".split())
-_CAME = frozenset("came arrived appeared rolled fell started began joined moved showed turned went was were".split())
-_INTO = frozenset("in along up out down".split())
-_WAY = 10  # words of "can we please go back to"
-_TO_WHEN = frozenset(["to", "back", "version", "picture", "one", "of", "it"])
 _LIKED = frozenset(["liked", "preferred", "loved", "prefer"])
 _PRAISE = frozenset(["better", "best", "more", "most", "nicer"])
 _UNSAID = frozenset("a an the in at still only just all there here around present".split())
-_GOING = _RETURNING | frozenset("go get take me us let let's can could we i want to please jump switch now ok".split())
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):

@@ -126,7 +126,31 @@ def removed(said: Said, noun: str) -> Said:
         if last.opens:
             for at in takewhile(lambda at: texts[at].startswith(_PRONOUNS), range(last.at + 1, len(texts))):
                 texts[at] = ""
-    return tuple(texts)
+    if owner is None:
+        return tuple(texts)
+    left = _less_its_place(owner, said, tuple(texts))
+    return (*left, *_left_alive(owner, said, left))
+
+
+def _less_its_place(gone: Thing, said: Said, texts: Said) -> Said:
+    """What is left, without places told by what is gone: "a dog | under it"."""
+    for thing in read(join(said)).things:
+        mention = next(iter(mentions_of(thing.noun, texts)), None) if thing.place.of == gone.noun else None
+        tokens = mention.passage.tokens if mention else ()
+        found = relations().match(tokens, mention.phrase.end) if mention else None
+        last = mention.phrase.end + found[1] if mention and found else len(tokens)
+        if mention and found and last < len(tokens) and tokens[last].lower in ("it", "them"):
+            shorter = spliced(mention.passage.text, [cut(tokens[mention.phrase.end], tokens[last])])
+            texts = (*texts[: mention.at], shorter.replace(" ,", ",").replace(" .", "."), *texts[mention.at + 1 :])
+    return texts
+
+
+def _left_alive(gone: Thing, said: Said, texts: Sequence[str]) -> Iterator[str]:
+    """Who was in or by a lifeless thing that is gone, and is told of no more: of "a cage with a parrot in it" the
+    parrot."""
+    for thing in read(join(said)).things if head(gone.noun) not in ANIMATE else ():
+        if thing.place.of == gone.noun and head(thing.noun) in ANIMATE and not mentions_of(thing.noun, texts):
+            yield phrase(structs.replace(thing, place=Place()))
 
 
 def permitted(said: Said, nouns: Iterable[str]) -> Said:
