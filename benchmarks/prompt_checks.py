@@ -15,6 +15,7 @@ A tag is one of:
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -85,21 +86,27 @@ class Found(NamedTuple):
     plural: bool
 
 
+def _plain(text: str) -> str:
+    """In small letters without accents: "Café" and "cafe" are one word."""
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
 class Prompt:
     """A prompt as the checks see it. `nouns` are all nouns of the item, so that no attribute leaps over one."""
 
     def __init__(self, text: str, negative: str = "", nouns: Sequence[str] = ()) -> None:
-        lowered = text.lower().replace("’", "'")
+        lowered = _plain(text).replace("’", "'")
         self.sentences = [
             re.findall(r"[a-z0-9'-]+|,", part) for part in re.split(r"[.;!?\n]+", lowered.replace(":", ","))
         ]
-        self.negative = " " + " ".join(re.findall(r"[a-z0-9'-]+", negative.lower())) + " "
+        self.negative = " " + " ".join(re.findall(r"[a-z0-9'-]+", _plain(negative))) + " "
         self.nouns = [alternative for noun in nouns for alternative in noun.split("|")]
         self.length = len(text.split())
 
     def holds(self, tag: str) -> bool:
         """Whether what `tag` asks is so."""
-        tag = tag.lower()
+        tag = _plain(tag)
         if tag[0] == "~":
             return any(self._says(phrase.strip('"')) for phrase in tag[1:].split("|"))
         if tag[0] == "!":

@@ -34,6 +34,15 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"make \1",
     ),
+    # "Scratch that last colour".
+    (
+        re.compile(
+            rf"{BEGINNING}(?:scratch|cancel|scrap|drop|forget|undo|revert|reverse) (?:that|the|this|my) "
+            r"(?:last|latest) (?:colou?r|addition|edit|move|swap|change|one|bit|thing|step|tweak)(?: change)?(?=\W*$|[.,;!?])",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>undo that",
+    ),
     # "Cut it down to two friends".
     (
         re.compile(

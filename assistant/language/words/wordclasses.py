@@ -109,7 +109,8 @@ def is_colour(word: str) -> bool:
     parts = word.split("-")
     if len(parts) == 2 and parts[1] in ("coloured", "colored"):  # "honey-coloured"
         return True
-    return len(parts) > 1 and all(part in COLOURS or part in SHADES for part in parts) and parts[-1] in COLOURS
+    shades = SHADES | {"all"}  # "all-white"
+    return len(parts) > 1 and all(part in COLOURS or part in shades for part in parts) and parts[-1] in COLOURS
 
 
 def is_shade(word: str) -> bool:

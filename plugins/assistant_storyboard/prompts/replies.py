@@ -130,6 +130,8 @@ def _made(change: Change) -> str:
             return f"show the text “{change.value}”"
         case "weather" if last in WEATHER_NOUNS - SEASONS - FALLING:
             return f"show {change.value}"
+        case "style" if change.value.lower().startswith("in the style of "):
+            return f"render it {change.value[0].lower()}{change.value[1:]}"
         case "style" | "camera" if last in COUNTED:
             return f"make it {article(change.value)} {change.value}"
         case "style" if last in MEDIA:
