@@ -38,7 +38,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (
         re.compile(
             rf"{BEGINNING}(?:scratch|cancel|scrap|drop|forget|undo|revert|reverse) (?:that|the|this|my) "
-            r"(?:last|latest) (?:colou?r|addition|edit|move|swap|change|one|bit|thing|step|tweak)(?: change)?(?=\W*$|[.,;!?])",
+            r"(?:last|latest) (?:colou?r|addition|edit|move|swap|change|one|bit|thing|step)(?: change)?(?=\W*$|[.,;!?])",
             re.IGNORECASE,
         ),
         r"\g<lead>undo that",
