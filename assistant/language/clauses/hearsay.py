@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-BEGINNING = r"(?P<lead>^\s*|[.;!?,:]\s+|\b(?:and|but|so|hmm|well|ok|okay|sorry|now|no)\s+)"
+BEGINNING = r"(?P<lead>^\s*|[.;!?,:]\s+|\b(?:and|but|so|hmm|well|ok|okay|sorry|now|then|no)\s+)"
 _AUDIENCE = (
     r"the (?:client|boss|customer|editor|publisher|team|kids|children|wife|director|author|teacher|committee|board"
     r"|agency|printer|husband|manager|users|readers)"

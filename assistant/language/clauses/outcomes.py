@@ -38,10 +38,19 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (
         re.compile(
             rf"{BEGINNING}(?:scratch|cancel|scrap|drop|forget|undo|revert|reverse) (?:that|the|this|my) "
-            r"(?:last|latest) (?:colou?r|addition|edit|move|swap|change|one|bit|thing|step)(?: change)?(?=\W*$|[.,;!?])",
+            r"(?:last|latest) (?:colou?r|addition|edit|move|swap|change|one|bit|thing)(?: change)?(?=\W*$|[.,;!?])",
             re.IGNORECASE,
         ),
         r"\g<lead>undo that",
+    ),
+    # "Only two cups are needed".
+    (
+        re.compile(
+            r"\b(?:only |just )?((?:\d+|one|two|three|four|five|six) [a-z-]+) (?:is|are|will be) "
+            r"(?:needed|required|necessary|wanted)\b",
+            re.IGNORECASE,
+        ),
+        r"only \1",
     ),
     # "Cut it down to two friends".
     (

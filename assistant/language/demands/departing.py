@@ -9,7 +9,7 @@ from assistant.language.demands.passives import active
 from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.naming import inventory
-from assistant.language.words.dictionary import verb_of
+from assistant.language.words.dictionary import can_be, verb_of
 from assistant.language.words.lexicon import BE, PICTURE
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token
@@ -54,6 +54,10 @@ def departed(clause: Clause, context: Context) -> Clause:
         who = _without_auxiliaries(tokens[:at])
         if end and who and _is_there(who, context) and _ends(tokens[end:]):
             return Clause("remove", "remove", tuple(who))
+    if clause.operation == "say" and len(tokens) > 1 and tokens[-1].lower == "away":  # "mist | away"
+        gone = tokens[:-1]
+        bare = all(verb_of(token.lower) is None or can_be(token.lower, "NOUN") for token in gone)
+        return Clause("remove", "remove", tuple(gone)) if bare and _is_there(gone, context) else clause
     return clause
 
 

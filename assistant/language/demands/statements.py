@@ -157,7 +157,8 @@ def _of_known(
         return [
             Change(kind="alter", noun=subject.noun, thing=Thing(noun=subject.noun, count=None, doing=f"saying {words}"))
         ]
-    if lowers and _ENOUGH & {lowers[0], lowers[-1]} and subject.phrase is not None and subject.phrase.counted:
+    judged = bool(lowers) and not group.denied and bool(_ENOUGH & {lowers[0], lowers[-1]})
+    if judged and subject.phrase is not None and subject.phrase.counted:
         return counted(said, context)
     match group.kind:
         case "go" if not rest or set(lowers) <= _GONE or lowers in _WITH_THAT:

@@ -117,7 +117,7 @@ def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context
     if relations().match(clause_tokens, 0) and all(standing(thing.noun, context) for thing in reading.things):
         return []  # where something is, and nothing that comes
     first = reading.things[0]
-    aloft = len(reading.things) == 1 and head(first.noun) in _ALOFT
+    aloft = all(head(thing.noun) in _ALOFT for thing in reading.things)
     placed = first.place.side is not None and len(reading.things) == 1
     anchored = first.place.of is not None and any(names(first.place.of, there.noun) for there in context.picture.things)
     own = _sets_its_scene(reading, context) and not _points_in(clause_tokens)

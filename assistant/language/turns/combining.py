@@ -17,7 +17,9 @@ from assistant.language.turns.shown import Mention
 from assistant.language.words.lexicon import PICTURE
 from assistant.language.words.tokens import Token, tokenize
 
-COMBINING = frozenset(["combine", "merge", "mix", "blend", "fuse", "mash", "join"])
+COMBINING = frozenset(
+    ["combine", "merge", "mix", "blend", "fuse", "mash", "join", "combined", "merged", "mixed", "blended"]
+)
 _BRINGING = frozenset(["put", "bring", "have", "get", "show", "place", "squash", "want", "like", "make", "be", "fit"])
 _BOTH = frozenset(["two", "both", "them", "these", "last"])
 # The words between the verb and what is said of the whole: "mix | both of them into one picture please".
