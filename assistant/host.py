@@ -254,3 +254,11 @@ def _choose(known: dict[str, T], wanted: str | None, kind: str, option: str) -> 
     near = difflib.get_close_matches(name, [name for item in known.values() for name in _names(item)], n=1)
     todo = f"did you mean {near[0]}?" if near else f"{option} takes one of: {', '.join(sorted(known))}"
     raise UnknownName(f"there is no {kind} named {one_line(name, 60)!r}", todo)
+
+
+def label(plugin: "ImageGenerator | ChatModel", model: str | None) -> str:
+    """NAME:MODEL as the user writes it and the record keeps it; the name alone where there is only one model."""
+    if model is None:
+        models = plugin.models()
+        model = models[0] if len(models) > 1 else None
+    return f"{plugin.name}:{model}" if model else plugin.name

@@ -16,21 +16,21 @@ from assistant.conversation import Conversation, ImageRecord
 from assistant.drawing import Announced, Drawing, Note, Order, Update
 from assistant.errors import AssistantError, LibraryError, OutcomeUnknown, PluginError, UsageError
 from assistant.events import Drawn, Moved, Planned, Said
-from assistant.host import PluginHost
-from assistant.images import ImageGenerator, Job
+from assistant.host import PluginHost, label
+from assistant.images import Job
 from assistant.ledger import ledger, said
 from assistant.library import Library
 from assistant.masks import Found, MaskSource
 from assistant.openings import opened
 from assistant.pictures import Attachment, Picture, attached
-from assistant.planning import ChatModel, Exchange, Plan, Situation, Step
+from assistant.planning import Exchange, Plan, Situation, Step
 from assistant.record import Record, now
 from assistant.requests import Decision, Errand, Options, errand, parts
 from assistant.settled import as_edit, as_if_first, as_new, as_variation, verbatim
 from assistant.text import clean
 from assistant.worker import Progress, Text, Worker
 
-__all__ = ["Announced", "Note", "Session", "Update", "label"]
+__all__ = ["Announced", "Note", "Session", "Update"]
 
 MAX_CHARACTERS = 200_000  # of one turn
 EXCHANGES_TOLD = 3
@@ -297,11 +297,3 @@ class Session:
         finally:
             self._drawing.leave()
             self._drawing.saved.clear()
-
-
-def label(plugin: ImageGenerator | ChatModel, model: str | None) -> str:
-    """NAME:MODEL as the user writes it and the record keeps it; the name alone where there is only one model."""
-    if model is None:
-        models = plugin.models()
-        model = models[0] if len(models) > 1 else None
-    return f"{plugin.name}:{model}" if model else plugin.name

@@ -6,9 +6,8 @@ from datetime import date
 import msgspec
 
 from assistant.errors import ModelUnavailable, UnknownName, UsageError
-from assistant.host import PluginHost
+from assistant.host import PluginHost, label
 from assistant.images import Capabilities, ImageGenerator
-from assistant.session import label
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):

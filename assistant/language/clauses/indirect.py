@@ -39,15 +39,6 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         re.compile(r"^\s*((?:an?|the|some)? ?[\w' -]{2,40}), (?:i|we) (?:meant|mean|wanted)(?: to say)?(?=\W*$)", re.I),
         r"I meant \1",
     ),
-    # "Could the grapes be to its left?"
-    (
-        re.compile(
-            r"\b(?:to|on|at) (its|his|her|their) (left|right)(?: side| hand side)?"
-            r"(?=\W*$|[.,;!?]| (?:and|with|in|is|are|there|please|instead)\b)",
-            re.IGNORECASE,
-        ),
-        lambda found: f"to the {found[2]} of {_OBJECTS[found[1].lower()]}",
-    ),
     # "Is it possible for the tram to be red".
     (
         re.compile(

@@ -1,7 +1,7 @@
 """Shorthand that people type, written out: "cat -> dog", "workers: 3", "lights blue + guitar black"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from assistant.language.clauses.announcing import unannounced
@@ -19,7 +19,8 @@ from assistant.language.words.spelling import well_spelt
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import is_boundary, relations, sides
 
-_SIGNS = (
+_OBJECTS = {"its": "it", "his": "him", "her": "her", "their": "them"}
+_SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\s*(?:[-=–—]+>|→|⇒|>>)\s*"), " into "),
     (re.compile(r"\bi (?:did have|had|have) ([^.;]{3,40}?) in mind\b", re.IGNORECASE), r"i would like \1"),
     (
@@ -99,6 +100,15 @@ _SIGNS = (
         "reading",
     ),
     (re.compile(r"\b(?:at|on) (left|right)(?: side)? of\b", re.IGNORECASE), r"to the \1 of"),
+    # "Could the grapes be to its left?"
+    (
+        re.compile(
+            r"\b(?:to|on|at) (its|his|her|their) (left|right)(?: side| hand side)?"
+            r"(?=\W*$|[.,;!?]| (?:and|with|in|is|are|there|please|instead)\b)",
+            re.IGNORECASE,
+        ),
+        lambda found: f"to the {found[2]} of {_OBJECTS[found[1].lower()]}",
+    ),
 )
 # "Correction to the frame: ...", of which only the frame says anything.
 _AMENDING = re.compile(

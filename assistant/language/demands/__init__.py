@@ -6,7 +6,7 @@ Statements, wishes and notes: ordering, passives, statements, wishes, particular
     plainer, asking_back.
 Who or what comes: newcomers, letting, welcoming, fronted, filling, wearing.
 Who or what gives way: instead, outgoing, succeeding, departing, baring, contradicting.
-How many: counting, evaluating, members, recounting, reducing, remaining.
+How many: counting, evaluating, members, recounting, reducing, remaining, sparing.
 How a thing looks: looks, degrees, suiting, roundabout, lettering.
 The whole picture: weathering, calming, lighting, staging, backing.
 What was before: differences, retracing, returning.

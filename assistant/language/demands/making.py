@@ -17,9 +17,10 @@ from assistant.language.demands.moving import named_pronouns, of_place
 from assistant.language.demands.owning import of_part
 from assistant.language.demands.placing import destination
 from assistant.language.demands.predicates import direction, of_picture, of_thing
-from assistant.language.demands.removing import all_but, exclude
+from assistant.language.demands.removing import exclude
 from assistant.language.demands.replacing import become, instead_of_main, meant_by, set_slot
 from assistant.language.demands.resolving import one_there, target_at
+from assistant.language.demands.sparing import all_but
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory

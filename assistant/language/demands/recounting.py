@@ -12,8 +12,8 @@ from assistant.language.demands.effects import additions, standing
 from assistant.language.demands.fragments import numbered
 from assistant.language.demands.individuals import of_some
 from assistant.language.demands.moving import of_place
-from assistant.language.demands.removing import only_stays
 from assistant.language.demands.resolving import target_at
+from assistant.language.demands.sparing import only_stays
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.nouns import noun_phrase

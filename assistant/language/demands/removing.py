@@ -1,6 +1,6 @@
 """Demands to take away: things, the weather, a style; and rules of what shall never be there."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.verbgroups import verb_group
@@ -10,9 +10,10 @@ from assistant.language.demands.effects import implied, settings, thing_of
 from assistant.language.demands.reducing import up_to
 from assistant.language.demands.remaining import others_of
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
+from assistant.language.demands.sparing import everything_but
 from assistant.language.reading import Change, Slot, Thing
-from assistant.language.scenes.drafts import head, names
-from assistant.language.scenes.naming import inventory, is_so, is_word_of, resolve, told_apart, told_singly
+from assistant.language.scenes.drafts import names
+from assistant.language.scenes.naming import inventory, is_word_of, resolve
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.adjectives import tells_of
@@ -25,7 +26,6 @@ from assistant.language.words.vocabulary import BASIC_COLOURS, GROUNDS, WEATHER_
 from assistant.language.words.wordclasses import relations, sides
 
 _PARTED = (["in", "half"], ["by", "half"], ["in", "two"], ["into", "pieces"], ["into", "slices"])
-_LEFT = frozenset("stay stays should may can remain remains left is be there now will".split())
 _STAYING = frozenset(["just", "only", "but", "leaving", "keeping"])
 
 
@@ -44,7 +44,7 @@ def remove(clause: Clause, context: Context) -> list[Change]:
         return denied
     if clause.opener.startswith("cut") and [token.lower for token in tokens[-2:]] in _PARTED:
         return up_to(tokens, context)
-    if changes := counted(tokens, context, "remove") or _everything_but(tokens, context):
+    if changes := counted(tokens, context, "remove") or everything_but(tokens, context):
         return changes
     if changes := _all_at(tokens, context) or (_all_on(tokens, context) if clause.opener in _CLEARING else []):
         return changes
@@ -133,57 +133,6 @@ def _all_on(tokens: Sequence[Token], context: Context) -> list[Change]:
         return []
     nouns = dict.fromkeys(thing.noun for thing in context.picture.things if thing.place.of == ground.noun)
     return [Change(kind="remove", noun=noun) for noun in nouns]
-
-
-def _everything_but(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """ "Everything except the lighthouse": all the rest, one by one."""
-    words = [token.lower for token in tokens]
-    at = next((at for at, word in enumerate(words) if word in ("except", "but")), 0)
-    if words in (["everything", "else"], ["all", "else"], ["the", "rest"], ["all", "the", "rest"]):
-        said = {singular(token.lower) for token in tokenize(context.earlier[-1])} if context.earlier else set()
-        return all_but({thing.noun for thing in context.picture.things if head(thing.noun) in said}, context)
-    if not at or not {"everything", "all"} & set(words[:at]):
-        return []
-    stays: set[str] = set()
-    at += 1 + (words[at + 1 : at + 2] == ["for"])
-    while target := target_at(tokens, at, context):
-        stays.add(target.noun)
-        at = target.end + 1
-    nouns = dict.fromkeys(thing.noun for thing in context.picture.things)
-    return [Change(kind="remove", noun=noun) for noun in nouns if noun not in stays]
-
-
-def all_but(stays: Collection[str], context: Context) -> list[Change]:
-    """The removal of everything but some things and the grounds, [] where none of them is there; of several that are
-    told one by one, of the others alone."""
-    if stays and (others := _others_of(stays, context)):
-        return others
-    nouns = dict.fromkeys(thing.noun for thing in context.picture.things if head(thing.noun) not in GROUNDS)
-    return [Change(kind="remove", noun=noun) for noun in nouns if noun not in stays] if stays else []
-
-
-def _others_of(stays: Collection[str], context: Context) -> list[Change]:
-    """The removal of the others of several told one by one of which some are named: the "white kitten"."""
-    changes: list[Change] = []
-    for noun in stays:
-        there = inventory(context.picture.things)
-        named = [thing for thing in there if noun.endswith(f" {thing.noun}") and is_so(thing, noun)]
-        if len(named) != 1 or not told_singly(named[0].noun, context.picture.things):
-            return []
-        each = [thing for thing in there if thing.noun == named[0].noun]
-        changes += [Change(kind="remove", noun=told_apart(thing)) for thing in each if thing != named[0]]
-    return changes
-
-
-def only_stays(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """ "Only the white one stays", "just the blue armchair": the others of its kind go."""
-    if len(tokens) < 3 or tokens[0].lower not in ("only", "just"):
-        return []
-    target = target_at(tokens, 1, context)
-    rest = {token.lower for token in tokens[target.end :]} if target else set()
-    if target is None or not target.known or not rest <= _LEFT:
-        return []
-    return _others_of({target.noun}, context)
 
 
 def removals(target: Target, tokens: Sequence[Token], context: Context) -> list[Change]:

@@ -27,7 +27,6 @@ from assistant.language.turns.importing import Borrowing, all_known, borrowed, t
 from assistant.language.turns.intents import (
     Turn,
     amount,
-    is_talk,
     past_variation,
     way_through,
 )
@@ -41,6 +40,7 @@ from assistant.language.turns.remarks import keeps
 from assistant.language.turns.shown import Mention
 from assistant.language.turns.sought import sought
 from assistant.language.turns.speaking import goes_back, is_new, points_back, speaks_of_picture, talks_of_this
+from assistant.language.turns.talk import is_talk
 from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_missed, is_so_there, retraced, undoing
 from assistant.language.words.lexicon import PICTURE
 from assistant.language.words.tokens import Token, tokenize
