@@ -3,10 +3,9 @@
 import re
 
 from assistant.conversation import Conversation, ImageRecord
-from assistant.instructions import keeps_the_rest
+from assistant.instructions import merely_keeps
 
 _SENTENCE = re.compile(r"(?<=[a-z][.!])\s+(?=[A-Z])|;\s+(?=(?:keep|leave) (?:everything|all|the rest)\b)")
-_KEEP = re.compile(r"(?:keep|leave)\b", re.IGNORECASE)
 MANY = 4  # edits after which it is worth saying
 
 
@@ -31,6 +30,6 @@ def merged(edits: list[ImageRecord]) -> str:
     told = [request.instruction or request.prompt for edit in edits if (request := edit.request)]
     sentences = [each.rstrip(".;") for words in told for each in _SENTENCE.split(words.strip())]
     last = list(dict.fromkeys(reversed(sentences)))[::-1]
-    keeping = [each for each in last if _KEEP.match(each) and keeps_the_rest(each)]
+    keeping = [each for each in last if merely_keeps(each)]
     changes = "; then ".join(each for each in last if each not in keeping)
     return ". ".join(part for part in (changes, *(each[:1].upper() + each[1:] for each in keeping[-1:])) if part)

@@ -124,19 +124,19 @@ class Drawing:
         """Of several generators side by side, those that `limit` has room for; said which it has none for. Raises
         OverLimit where that is all of them."""
         alike = {order.label: [each for each in orders if each.label == order.label] for order in orders}
+        if limit is None or len(alike) < 2:
+            return orders
         kept: list[Order] = []
-        refused: OverLimit | None = None
-        for name, own in alike.items() if len(alike) > 1 else ():
-            ahead = sum(order.estimate.usd for order in kept if order.estimate)
-            try:
-                self._check_limit(limit, total(own), ahead)
+        for name, own in alike.items():
+            estimate = total(own)
+            if not self._passes(limit, estimate, ahead=total(kept) or 0.0):
                 kept += own
-            except OverLimit as error:
-                refused = error
-                yield Note(text=f"{name} is left out: {error.what}")
-        if refused is not None and not kept:
-            raise refused
-        return kept or orders
+                continue
+            price = "more at an unknown price" if estimate is None else f"about ${estimate:.2f} more"
+            yield Note(text=f"{name} is left out: {price} would pass the limit of ${limit:.2f}")
+        if not kept:
+            self._check_limit(limit, total(orders))
+        return kept
 
     def _next_of(self, waiting: Sequence[Order]) -> Order | None:
         """The first whose generator has room for one more."""
@@ -226,18 +226,23 @@ class Drawing:
         self.saved.append(error)
         return self._record.save_failure(error, call)
 
-    def _check_limit(self, limit: float | None, estimate: float | None, ahead: float = 0.0) -> None:
-        """Stop before the limit is passed, of which `ahead` is taken already; where the price is unknown, once it is
-        reached. What is free passes none."""
-        if limit is None or estimate == 0:
-            return
-        spent = ahead + self._record.conversation.cost + sum(call.estimate or 0.0 for call in self._under_way.values())
-        if spent + (estimate or 0.0) > limit or (estimate is None and spent >= limit):
+    def _check_limit(self, limit: float | None, estimate: float | None) -> None:
+        """Stop before the limit is passed."""
+        if limit is not None and self._passes(limit, estimate):
             price = "an unknown price" if estimate is None else f"about ${estimate:.2f}"
-            raise OverLimit(
-                f"{price} on top of the ${spent:.2f} spent would pass the limit of ${limit:.2f}; nothing was sent",
-                "raise it with /limit, or --limit",
-            )
+            what = f"{price} on top of the ${self._spent:.2f} spent would pass the limit of ${limit:.2f}"
+            raise OverLimit(f"{what}; nothing was sent", "raise it with /limit, or --limit")
+
+    def _passes(self, limit: float, estimate: float | None, ahead: float = 0.0) -> bool:
+        """Whether the limit would be passed, of which `ahead` is taken already; where the price is unknown, whether it
+        is reached. What is free passes none."""
+        spent = self._spent + ahead
+        return spent >= limit if estimate is None else estimate > 0 and spent + estimate > limit
+
+    @property
+    def _spent(self) -> float:
+        """What has been paid, and what the calls under way will cost, in US dollars."""
+        return self._record.conversation.cost + sum(call.estimate or 0.0 for call in self._under_way.values())
 
 
 def announcements(orders: Sequence[Order]) -> Iterator[Announced]:

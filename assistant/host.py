@@ -235,7 +235,7 @@ def why_not_ready(item: object) -> str | None:
     try:
         return None if answer is None or answer() else str(getattr(item, "setup", NOT_SET_UP))
     except (Exception, SystemExit) as error:
-        return str(blame(f"asking {getattr(item, 'name', 'it')} whether it is ready", error))
+        return blame(f"asking {getattr(item, 'name', 'it')} whether it is ready", error).what
 
 
 def _choose(known: dict[str, T], wanted: str | None, kind: str, option: str) -> tuple[T, str | None]:

@@ -9,9 +9,13 @@ from assistant.text import replaced_unquoted, unquoted
 _NUMBERED = re.compile(r"(?:\b(?:the )?(?:picture|image|photo) )?#(\d{1,9})\b", re.IGNORECASE)
 _LEADING = re.compile(r"\s*#(\d{1,9})[\s,:]+(?=([a-z]+)\b)", re.IGNORECASE)
 
+# How it is told that all else stays, as a sentence of its own or in another one.
+_REST = r"(?:(?:all|everything)(?: else)?|(?:all )?the rest)"
+_AS_IT_IS = r"(?:(?: (?:exactly|just))?(?: (?:as (?:it|they) (?:is|are|was|were)|alone|the same|unchanged|untouched)))"
+_MERELY_KEEPING = re.compile(rf"\W*(?:please )?(?:keep|leave) {_REST}{_AS_IT_IS}?\W*", re.IGNORECASE)
 _KEEPING = re.compile(
-    r"\b(?:(?:every|any|no)thing|all) else\b"
-    r"|\b(?:keep|leav)(?:e|ing|) (?:all )?(?:everything|the rest|the same subject)\b",
+    rf"\b(?:keep|leav)(?:e|ing|) (?:{_REST}|the same subject)\b|\b(?:change nothing|nothing) else\b(?! (?:on|in)\b)"
+    r"|\b(?:all|everything) else (?:stays?|remains?|should (?:stay|remain)|unchanged)\b",
     re.IGNORECASE,
 )
 
@@ -33,6 +37,11 @@ def _less_its_name(words: str, number: int) -> str:
     if lead is None or int(lead[1]) != number or base_of(lead[2].lower()) != lead[2].lower():
         return words
     return words[lead.end() :]
+
+
+def merely_keeps(sentence: str) -> bool:
+    """Whether a sentence says nothing but what is to stay: "Keep everything else as it is"."""
+    return _MERELY_KEEPING.fullmatch(sentence) is not None
 
 
 def keeps_the_rest(words: str) -> bool:

@@ -26,7 +26,7 @@ from assistant.pictures import Attachment, Picture, attached
 from assistant.planning import Exchange, Plan, Situation, Step
 from assistant.record import Record, now
 from assistant.requests import Decision, Errand, Options, errand, parts
-from assistant.settled import as_edit, as_if_first, as_new, as_variation, verbatim
+from assistant.settled import as_decided, as_edit, as_if_first, as_new, as_variation, verbatim
 from assistant.text import clean
 from assistant.worker import Progress, Text, Worker
 
@@ -214,7 +214,7 @@ class Session:
         # Whatever is said to a mask is to be seen in what it leaves open.
         masked = options.mask is not None and bool(attachments or self.conversation.head)
         situation = self.situation(words, attachments, options.mask)
-        planned = yield from self._decided(situation, options.action or ("edit" if masked else None))
+        planned = yield from self._decided(situation, options.action, masked=masked)
         if self.approve is None or all(step.action in ("none", "select") for step in planned.plan.steps):
             return planned
         match self.approve(planned):
@@ -229,16 +229,15 @@ class Session:
             case _:
                 return (yield from self._decided(situation, "generate"))
 
-    def _decided(self, situation: Situation, action: Decision | None) -> Generator[Update, None, Planned]:
+    def _decided(
+        self, situation: Situation, action: Decision | None, *, masked: bool = False
+    ) -> Generator[Update, None, Planned]:
         """The chat model's plan, checked, as a new picture, a change or a variation where that is settled."""
         if action == "generate" and not situation.attachments:
             situation = as_if_first(situation)
         plan = yield from self._plan(situation)
         plan, notes = checked(plan, situation)
-        if action == "edit":
-            plan = as_edit(plan, situation)
-        elif action == "vary":
-            plan = as_variation(plan, situation)
+        plan = as_decided(plan, situation, action, masked=masked)
         return Planned(at=now(), turn=self.conversation.turn, chat=self.chat_label, plan=plan, notes=notes)
 
     def _plan(self, situation: Situation) -> Generator[Update, None, Plan]:

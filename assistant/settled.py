@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from assistant.errors import UsageError
 from assistant.planning import Action, Plan, Situation, Step
-from assistant.requests import Options
+from assistant.requests import Decision, Options
 
 
 def verbatim(situation: Situation, options: Options) -> Plan:
@@ -22,6 +22,15 @@ def verbatim(situation: Situation, options: Options) -> Plan:
 def as_if_first(situation: Situation) -> Situation:
     """The same words as if nothing had been drawn yet: what they ask for is a new picture."""
     return replace(situation, ledger=(), head=None, trail=(), exchanges=(), said=())
+
+
+def as_decided(plan: Plan, situation: Situation, action: Decision | None, *, masked: bool) -> Plan:
+    """The plan as the user has decided, who is not told why nothing is done; what draws under a mask is a change."""
+    if action in ("edit", "vary") and not plan.steps:
+        plan = replace(plan, reply="", steps=(Step(action="generate", prompt=""),))
+    if action == "vary":
+        return as_variation(plan, situation)
+    return as_edit(plan, situation) if action == "edit" or masked else plan
 
 
 def as_edit(plan: Plan, situation: Situation, of: Sequence[Action] = ("generate",)) -> Plan:

@@ -367,9 +367,22 @@ def test_a_mask_of_one_picture_is_not_laid_on_another(talk: Talk, finder: Finder
 
 
 def test_a_mask_waits_for_words_that_draw(talk: Talk) -> None:
-    talk("a fox", "make it dusk", "/mask 0,0,50,50", "go back to #1", "hello", "make it blue", "make it green")
+    talk("a fox", "make it dusk", "/mask 0,0,50,50", "go back to #1", "hello")
+    assert len(talk.session.conversation.images) == 2
+    talk("make it blue", "make it green")
     assert repainted(talk, 3).getbbox() == (0, 0, 32, 24)
     assert talk.session.conversation.image(4).request.mask is None  # type: ignore[union-attr]
+
+
+def test_what_is_decided_to_be_a_change_is_done(talk: Talk) -> None:
+    talk("a fox", "hello")
+    assert len(talk.session.conversation.images) == 1
+    talk("/edit")
+    image = talk.session.conversation.image(2)
+    assert image.parents == (1,)
+    assert image.request is not None
+    assert image.request.instruction == "hello"
+    assert image.prompt == "a fox, in soft light. hello"
 
 
 def test_a_picture_attached_waits_for_words_as_well(talk: Talk, tmp_path: Path) -> None:
@@ -573,6 +586,18 @@ def test_keeping_said_in_several_ways_is_merged_once() -> None:
         for request in [ImageRequest(prompt="p", instruction=words)]
     ]
     assert merged(edits) == "Make it dusk; then add a bus; then Add a dog. Leave all else"
+
+
+def test_a_change_told_by_what_is_kept_is_no_mere_keeping() -> None:
+    told = ("Keep the fox, and remove everything else.", "keep everything but turn the sky pink. Keep everything else.")
+    edits = [
+        ImageRecord(number=n, digest="", file="", media_type="", width=1, height=1, turn=1, request=request)
+        for n, words in enumerate(told)
+        for request in [ImageRequest(prompt="p", instruction=words)]
+    ]
+    assert merged(edits) == (
+        "Keep the fox, and remove everything else; then keep everything but turn the sky pink. Keep everything else"
+    )
 
 
 def test_a_repainted_part_ends_a_chain(talk: Talk) -> None:

@@ -112,6 +112,22 @@ def test_pictures_that_cannot_be_sent_are_named() -> None:
     assert make(step, Capabilities(tasks=ALL, edits_by="instruction", max_sources=3)).notes == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "keeps"),
+    [
+        ("Make it dusk. Keep everything else as it is.", True),
+        ("make it dusk and leave the rest alone", True),
+        ("change nothing else", True),
+        ("all else stays", True),
+        ("remove everything else", False),
+        ("make everything else blue", False),
+        ('write "keep everything" on the sign', False),
+    ],
+)
+def test_an_instruction_says_by_itself_what_stays(words: str, keeps: bool) -> None:
+    assert keeps_the_rest(words) is keeps
+
+
 def test_variations_by_the_best_way_there_is() -> None:
     native = make(VARY, Capabilities(tasks=ALL, edits_by="instruction"))
     assert native.request.task == "image-variation"

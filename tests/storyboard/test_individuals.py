@@ -115,3 +115,8 @@ def test_another_with_a_look_of_its_own_leaves_the_first_as_it_is() -> None:
     told = prompt_after("A black cat and a white dog sit on a red sofa.", "another cat, but grey")
     assert told.startswith("A black cat and a white dog sit on a red sofa.")
     assert "grey cat" in told
+
+
+def test_a_new_colour_of_one_goes_before_its_stuff() -> None:
+    told = prompt_after("Two houses, one brick and one wooden.", "make the brick house white")
+    assert told == "Two houses, one white brick and one wooden."

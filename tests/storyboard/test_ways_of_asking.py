@@ -53,14 +53,15 @@ def expected(kind: str, way: str, drawn: Drawn, coming: str, colour: str, number
     x, p, o = drawn.x, drawn.p, drawn.o
     own = rf"[^,.]*\b{x}\b"
     side = next((side for side in ("left", "right", "background", "foreground") if side in way), "")
-    size = r"\b(big|bigger|large|larger|huge|enormous|small|smaller|tiny|little)\b"
+    shrinks = re.search(r"small|tiny|shrink|reduce|too big", way) and "too small" not in way
+    size = r"\b(small|smaller|tiny|little)\b" if shrinks else r"\b(big|bigger|large|larger|huge|enormous)\b"
     found: dict[str, tuple[list[str], list[str]]] = {
         "remove": ([], [rf"(?<!\bno )\b{x}\b"]),
         "recolour": ([rf"\b{colour}\b{own}"], [rf"\b{o}\b{own}"]),
         "count": ([rf"\b{number}\b[^,.]*\b{p}\b"], []),
         "countup": ([rf"\btwo\b[^,.]*\b{p}\b"], []),
         "replace": ([rf"\b{coming}\b"], [rf"(?<!\bno )\b{x}\b"]),
-        "add": ([rf"\b{coming}\b", rf"\b{x}\b"], []),
+        "add": ([rf"\b{colour}\b[^,.]*\b{coming}\b" if "{c}" in way else rf"\b{coming}\b", rf"\b{x}\b"], []),
         "resize": ([size + own], []),
         "move": ([rf"\b{x}\b[^,.]*\b{side}\b"], []),
         "time": ([r"\bnight"], []),
@@ -88,7 +89,13 @@ def test_each_way_of_asking_is_understood(kind: str, way: str, at: int) -> None:
     )
     plan, _ = checked(chat.plan(situation, Job()), situation)
     assert [step.action for step in plan.steps] == ["edit"], (words, plan)
+    assert "not sure" not in plan.reply, (words, plan)
     prompt = plan.steps[0].prompt
+    told = plan.steps[0].instruction or ""
+    if kind == "add":
+        assert re.match(rf"(Add|Give [\w ]+) an? (\w+ )?{coming}\b", told), (words, told)
+    elif kind not in ("count", "countup", "replace", "weather"):
+        assert not re.search(r"\badd\b", told, re.IGNORECASE), (words, told)
     has, lacks = expected(kind, way, drawn, coming, colour, number)
     assert [pattern for pattern in has if not re.search(pattern, prompt, re.IGNORECASE)] == [], (words, prompt)
     assert [pattern for pattern in lacks if re.search(pattern, prompt, re.IGNORECASE)] == [], (words, prompt)

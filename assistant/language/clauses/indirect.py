@@ -1,5 +1,4 @@
-"""What is asked indirectly, said outright: "is it possible for the tram to be red", "my wife says it must be blue",
-"shouldn't the barn be red?", "the rug's fussy"."""
+"""What is asked indirectly, said outright: "is it possible for the tram to be red", "the rug's fussy"."""
 
 import re
 from collections.abc import Callable
@@ -21,6 +20,12 @@ def _in_place(found: re.Match[str]) -> str:
 
 def _its_place(found: re.Match[str]) -> str:
     return f"{found[1]} the place of {_OBJECTS[found[2].lower()]}"
+
+
+def _possible(found: re.Match[str]) -> str:
+    look = found[2].split()[-1].lower()
+    verb = "make" if is_colour(look) or look in MATERIALS else "give"
+    return f"{found['lead']}{verb} {found[3]} {found[2]}"
 
 
 _OBJECTS = {"its": "it", "his": "him", "her": "her", "their": "them"}
@@ -137,7 +142,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             r"(?:possible|an option|okay?) (?:for|on|with) ((?:the|his|her|its|their) [\w -]{2,30})(?=[.?!]|$)",
             re.IGNORECASE,
         ),
-        r"\g<lead>make \g<3> \g<2>",
+        _possible,
     ),
     # "Go back to when | the knight was still there", "... when the moon was first added".
     (

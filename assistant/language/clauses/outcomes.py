@@ -5,17 +5,31 @@ import re
 from collections.abc import Callable
 
 from assistant.language.clauses.hearsay import BEGINNING
+from assistant.language.words.dictionary import verb_of
 from assistant.language.words.verbs import base_of
+
+_ARRIVING = frozenset("add draw put show place paint include have let give take want bring need".split())
+
+
+def _by_way(found: re.Match[str]) -> str:
+    """The way to an aim as the order, with the aim where it tells a look: "make it cosier by adding | a lamp"."""
+    verb = found["aim"].split()[0].lower()
+    if verb_of(verb) != verb or verb in _ARRIVING:
+        return found[0]  # "a man crosses the river by taking | the bridge"
+    aim = f"{found['aim']}and " if verb == "make" else ""
+    return f"{found['lead']}{aim}{base_of(found['way'].lower())} "
+
 
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     # "Free the bird by removing the cage".
     (
         re.compile(
-            rf"{BEGINNING}(?:[\w'’-]+ ){{1,6}}?by (removing|adding|replacing|changing|putting|taking|making|turning) "
+            rf"{BEGINNING}(?P<aim>(?:[\w'’-]+ ){{1,6}}?)by "
+            r"(?P<way>removing|adding|replacing|changing|putting|taking|making|turning) "
             r"(?=(?:the|an?|some|his|her|its|their|all)\b)",
             re.IGNORECASE,
         ),
-        lambda found: f"{found['lead']}{base_of(found[2].lower())} ",
+        _by_way,
     ),
     (re.compile(r"\bin (?:its|his|her|their) (?:place|stead)(?=\W*$|[.,;!?])", re.IGNORECASE), "instead"),
     # "Swap them".

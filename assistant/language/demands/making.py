@@ -28,7 +28,7 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.scenes.slots import terms_of
 from assistant.language.words.kinds import is_of_kind
-from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.lexicon import INDEFINITE, WITH
 from assistant.language.words.morphology import participle, singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import base_of, is_noun_too
@@ -198,7 +198,9 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
     elif not target.known and (parted := of_part(said, first, context)):
         changes = parted
     elif not target.known:
-        changes = additions(read_tokens([*said, *tokenize("is"), *named_pronouns(first, context)]), context)
+        # "A cake with a candle on it" brings its own "it".
+        told = first if first and first[0].lower in WITH else named_pronouns(first, context)
+        changes = additions(read_tokens([*said, *tokenize("is"), *told]), context)
     elif first:
         changes = of_thing(target.noun, first, context)
     else:

@@ -9,6 +9,7 @@ from assistant.language.demands.ordering import past_place
 from assistant.language.demands.resolving import target_at
 from assistant.language.words.openers import Operation
 from assistant.language.words.tokens import Phrases, Token
+from assistant.language.words.wordclasses import is_shade
 
 _PASSIVES: Phrases[Operation] = Phrases(
     {
@@ -21,6 +22,7 @@ _PASSIVES: Phrases[Operation] = Phrases(
         **dict.fromkeys(["taken out", "taken away", "left out", "thrown out", "edited out"], "remove"),
     }
 )
+_INTO = frozenset(["into", "to", "for", "by", "with"])
 _HAVING = frozenset(["have", "get", "want", "like"])
 _AUXILIARIES = frozenset("to be being have has had been get all both now also then".split())
 
@@ -34,6 +36,8 @@ def ordered(said: Sequence[Token], rest: Sequence[Token]) -> Clause | None:
     order = rest[length:]
     if operation == "remove":
         return None if order else Clause("remove", "remove", tuple(said))
+    if rest[0].lower == "turned" and order and order[0].lower not in _INTO and not is_shade(order[0].lower):
+        return None  # "the boat turned | upside down"
     if not order or [token.lower for token in rest[:2]] in (["made", "of"], ["made", "from"]):
         return None
     return Clause(operation, rest[0].lower, (*said, *order))

@@ -85,10 +85,11 @@ def _preferring(clause: Clause, context: Context) -> Clause:
         described = target is not None and target.known and target.phrase is not None and target.phrase.described
         at = words.index("for") if "for" in words[1:-1] else 0
         old, new = target_at(clause.tokens, at + 1, context), noun_phrase(clause.tokens[:at], 0)
-        if at and old and old.known and old.end == len(words) and new and new.noun and _is_kin(old.noun, new.noun):
+        kin = clause.opener in _USING and new and old and _is_kin(old.noun, new.noun)
+        if at and old and old.known and old.end == len(words) and new and new.noun and kin:
             exchange = (*clause.tokens[at + 1 :], *tokenize("with"), *clause.tokens[:at])
             return Clause("replace", "replace", exchange)  # "try a fox | for the cat"
-        if (described and clause.opener in _USING) or at:
+        if (clause.opener in _USING and (described or at)) or (at and is_look(clause.tokens[:at])):
             return clause._replace(operation="say", opener="")
     return clause
 

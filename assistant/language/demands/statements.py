@@ -29,7 +29,7 @@ from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import participle
 from assistant.language.words.tokens import Phrases, Token, is_name, tokenize
-from assistant.language.words.verbs import base_of
+from assistant.language.words.verbs import POSING, base_of
 from assistant.language.words.vocabulary import ANIMATE
 from assistant.language.words.wordclasses import is_modifier, relations, sides
 
@@ -40,7 +40,7 @@ _WITH_THAT = (["with", "it"], ["with", "them"], ["with", "that"], ["with", "him"
 _HERE = frozenset(["there", "here", "visible", "seen", "shown", "present", "in", "needed", "necessary", "wanted"])
 _SUITING = frozenset("work balance fit suit do stand sit look go belong".split())
 _FITTING = frozenset(["suit", "fit", "match", "complement", "work", "go"])
-_POSING = frozenset("sit stand lie hang kneel crouch".split())
+_OUT_OF_PLACE = _FITTING | {"belong"}  # "the bench does not fit"
 _SAYING = frozenset(["say", "read", "says", "reads", "show", "shows", "spell"])
 _ENOUGH = frozenset(["enough", "plenty", "sufficient", "ample", "fine", "do", "nice", "better", "great", "perfect"])
 _UNWANTED = Phrases(
@@ -166,7 +166,7 @@ def _of_known(
         case "do" if group.word == "come" and lowers[:1] == ["in"] and _is_coloured(rest[1:]):
             return asked_of(subject, said, rest[1:], context)
         case "do" | "place" if (
-            group.denied and (base_of(group.word) or group.word) in _SUITING and set(lowers) <= _HERE
+            group.denied and (base_of(group.word) or group.word) in _OUT_OF_PLACE and set(lowers) <= _HERE
         ):
             return changes_of(Clause("remove", "remove", tuple(said)), context)
         case "do" if group.modal and group.word in _FITTING and _is_described(subject):
@@ -226,7 +226,7 @@ def _placed(subject: Target, group: VerbGroup, rest: Sequence[Token], context: C
         return []
     verb = base_of(group.word) or group.word
     there = thing_of(subject.noun, context)
-    poses = verb in _POSING and head(subject.noun) in ANIMATE and not (there and _poses_so(there.doing or "", verb))
+    poses = verb in POSING and head(subject.noun) in ANIMATE and not (there and _poses_so(there.doing or "", verb))
     posed = Thing(noun=subject.noun, count=None, doing=participle(verb))
     pose = [Change(kind="alter", noun=subject.noun, thing=posed)] if poses else []
     return [*pose, *of_place(subject.noun, rest, context)]

@@ -20,7 +20,7 @@ from assistant.language.words.lexicon import (
 )
 from assistant.language.words.morphology import is_plural, singular
 from assistant.language.words.tokens import Token, is_name
-from assistant.language.words.verbs import base_of, is_noun_too, is_participle
+from assistant.language.words.verbs import POSING, base_of, is_noun_too, is_participle
 from assistant.language.words.vocabulary import (
     ANIMATE,
     ARRIVALS,
@@ -53,11 +53,6 @@ from assistant.language.words.wordclasses import (
 
 _CANNED = frozenset("beer fuel garbage milk oil paint petrol rubbish soda soup spray trash".split())
 _BEGINNING = frozenset(["fall", "come", "break", "descend", "approach", "arrive"])  # what times of day do
-_POSING = frozenset(
-    """
-    sit stand lie sleep perch float hang kneel lean crouch swim fly dance rest climb jump walk run play graze hover
-    """.split()
-)
 _AFTER_NOUNS = frozenset(["more", "less", "back"])  # "make the scene more cheerful", "take the boat back out"
 _HOW_FAR = frozenset(["low", "high", "deep", "far", "close", "visible", "alone"])
 UPON = frozenset(["on", "upon", "against", "over", "atop", "across"])
@@ -198,7 +193,8 @@ def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) ->
         return False  # "onion rings | are better"
     if word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and is_adjective(word)):
         return not goes_on or base_of(word) is not None
-    if previous in ANIMATE and word in _POSING and following is not None and is_boundary(following.lower):
+    known = chunk.determiner in DEFINITE and previous in ANIMATE  # but "a chicken run on the lawn"
+    if known and word in POSING and following is not None and is_boundary(following.lower):
         return True  # "let the tiger | lie in the library"
     if previous in TIMES and verb_of(word) in _BEGINNING:  # "night falls"
         return True

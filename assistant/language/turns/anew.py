@@ -1,7 +1,7 @@
 """Another idea in the place of the picture there is: "forget that, do a curling team instead"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.language.clauses.clause import clauses
 from assistant.language.clauses.opening import skip_fillers
@@ -69,6 +69,10 @@ _ASKED: Phrases[str] = Phrases(
     | dict.fromkeys([f"{verb}{whom}" for verb in _DRAWING_VERBS for whom in ("", " me", " us")], "draw")
     | dict.fromkeys(_AFRESH, "afresh")
 )
+# Where something may come into the picture there is: "draw a fisherman on a jetty", "a ship in the distance".
+_CARRYING = frozenset("wall floor table background pier jetty dock bridge path road station water".split())
+_AFAR = frozenset(["distance", "background", "foreground", "horizon", "corner"])
+_HANGS = frozenset("wall easel desk shelf table door fridge fence screen".split())
 _JOINING = frozenset("too also well then there here".split())
 _LED = frozenset(["with", "of", "to", "showing", "by"])
 
@@ -92,16 +96,33 @@ def drawn_anew(tokens: Sequence[Token], context: Context) -> str:
     scene, said = read(idea), {token.lower for token in rest}
     if not scene.things or said & {"it", "him", "her", "them", "this", "that"} or rest[-1].lower in _JOINING:
         return ""
-    if shown or how == "afresh":
+    hangs = (
+        rest[-1].lower in _HANGS and len(rest) > 2 and rest[-2].lower in DEFINITE
+    )  # "a painting of a ship on the wall"
+    if (shown and not hangs) or how == "afresh":
         return idea
     instead = rest[-1].lower == "instead"
-    idea = " ".join(token.text for token in rest[: len(rest) - instead])
     apart = all(standing(thing.noun, context) is None for thing in scene.things)
-    elsewhere = any(head(thing.noun) in GROUNDS for thing in scene.things[1:]) and scene.things[0].place.side is None
-    scenic = len(scene.things) > 1 or scene.time or scene.weather or scene.things[0].doing
-    told = elsewhere or (not instead and ((how == "draw" and (scenic or asked[1] > 1)) or (scenic and asked[1] > 1)))
-    told = told or (how == "see" and instead and len(scene.things) > 1)
-    return idea if apart and told and how != "have" and rest[0].lower in (*INDEFINITE, *NUMBERS) else ""
+    if not apart or how == "have" or shown or rest[0].lower not in (*INDEFINITE, *NUMBERS):
+        return ""
+    several = len(scene.things) > 1
+    told = _is_scene(scene, said) or (how == "draw" and several and not instead and not _comes_in(scene, said))
+    if asked[1] > 1 and not instead:  # "draw me", "show me"
+        told = told or how == "draw" or (rest[0].lower in ("a", "an") and (several or bool(scene.time)))
+    told = told or (how == "see" and instead and several)
+    return " ".join(token.text for token in rest[: len(rest) - instead]) if told else ""
+
+
+def _is_scene(scene: Reading, said: Collection[str]) -> bool:
+    """Whether a description has a time or a setting of its own: "a fox in a forest"."""
+    settings = [thing for thing in scene.things[1:] if head(thing.noun) in GROUNDS - _CARRYING]
+    return bool(scene.time or scene.weather or settings) and not _comes_in(scene, said)
+
+
+def _comes_in(scene: Reading, said: Collection[str]) -> bool:
+    """Whether it is told where in the picture there is something comes: "to the left", "on a jetty"."""
+    stands_on = {head(thing.noun) for thing in scene.things[1:] if not (thing.materials or thing.colours)}
+    return scene.things[0].place.side is not None or not (_AFAR.isdisjoint(said) and _CARRYING.isdisjoint(stands_on))
 
 
 def _past_picture(tokens: Sequence[Token], at: int) -> int:

@@ -198,7 +198,8 @@ def _needs_nothing(clause: Clause, context: Context) -> bool:
         or keeps_slot(clause, context)
         or (clause.opener in KEEPING and kept(clause, context))
         or (context.before and wanted_back(clause))
-    ):
+        or (clause.operation == "want" and len(clause.tokens) == 1 and clause.tokens[0].lower in ("it", "this", "that"))
+    ):  # "show it | without the horse"
         return True
     target = target_at(clause.tokens, 0, context) if clause.operation in ("replace", "make", "say") else None
     return target is not None and target.known and target.end == len(clause.tokens)

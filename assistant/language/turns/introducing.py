@@ -13,9 +13,11 @@ from assistant.language.words.lexicon import INDEFINITE, POSSESSIVE
 from assistant.language.words.morphology import participle
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import base_of
+from assistant.language.words.wordclasses import relations, sides
 
 _MEANT = frozenset("one it him her them those these some".split())
 _ASKING = frozenset(["add", "move", "want"])
+_MERELY = frozenset("in there here too please".split())
 _USING = frozenset(["use", "draw"])
 _WANTING = frozenset(["lack", "miss"])
 _ROOM = ("room", "for")
@@ -37,8 +39,12 @@ def introduced(asked: Sequence[Clause], context: Context) -> list[Clause]:
 
 def _asks_for_it(clause: Clause) -> bool:
     """Whether an order is about somebody who was named before: "put | them there", "add | one next to the drum"."""
-    ordered = clause.operation in _ASKING or clause.opener in _USING
-    return ordered and bool(clause.tokens) and clause.tokens[0].lower in _MEANT
+    tokens = clause.tokens
+    placed = relations().match(tokens, 1) or sides().match(tokens, 1)
+    if not tokens or tokens[0].lower not in _MEANT or (clause.operation not in _ASKING and clause.opener not in _USING):
+        return False
+    alone = len(tokens) == 1 or tokens[1].kind != "word" or tokens[1].lower in _MERELY
+    return placed is not None or (alone and clause.operation != "move") or clause.opener in _USING
 
 
 def _newcomer(clause: Clause, context: Context) -> Sequence[Token]:
@@ -56,7 +62,7 @@ def _newcomer(clause: Clause, context: Context) -> Sequence[Token]:
     if not (owned or phrase.determiner in INDEFINITE or phrase.counted or phrase.plural):
         return ()
     group = verb_group(tokens, phrase.end)
-    if phrase.end < len(tokens) and group is None and not room:
+    if (phrase.end < len(tokens) and group is None and not room) or (group and group.kind == "have"):
         return ()
     named = tokens[start : phrase.end]
     return [*(tokenize(article(phrase.noun)) if owned else ()), *named[owned:], *_doing(tokens, group)]

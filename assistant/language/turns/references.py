@@ -62,7 +62,7 @@ def mentions(
             or _by_its_thing(tokens, at, ledger, lines)
             or _there(tokens, at, found)
             or from_place(tokens, at, lines, head)
-            or by_what_is_shown(tokens, at, lines, former)
+            or by_what_is_shown(tokens, at, lines, former, head)
         )
         last = found[-1] if found else None
         if mention is not None and last and all(token.kind == "comma" for token in tokens[last.end : mention.start]):

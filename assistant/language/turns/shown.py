@@ -42,10 +42,15 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def by_what_is_shown(
-    tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], former: Sequence[int] = ()
+    tokens: Sequence[Token],
+    at: int,
+    lines: Mapping[int, Reading],
+    former: Sequence[int] = (),
+    head: int | None = None,
 ) -> Mention | None:
     """ "The one with the boat", "the snowy one again", "the dusk version without the rain", "the picture with the three
-    camels at night": the latest picture of which all that is said holds, else of which the first of it does."""
+    camels at night": the latest picture of which all that is said holds, else of which the first of it does. One goes
+    back to what another than the present one, `head`, shows, if there is such."""
     if tokens[at].lower not in THE or not lines or at + 2 > len(tokens):
         return None
     plain = tokens[at + 1].lower in PICTURES - {"number", "no"}
@@ -64,7 +69,9 @@ def by_what_is_shown(
     latest_first = not _FIRST & set(said)
     for shown in (told, told[:1]):
         first = former if shown and any(token.lower == "before" for token in tokens[end : shown[-1].end]) else ()
-        looked_at = (*first, *sorted(lines, reverse=latest_first))
+        looked_at = [*first, *sorted(lines, reverse=latest_first)]
+        if not _RETURNING.isdisjoint(token.lower for token in tokens[:at]) and not any(each.lacks for each in told):
+            looked_at.sort(key=lambda number: number == head)
         number = next((each for each in looked_at if _holds(shown, lines[each])), None)
         if shown and number is not None:
             return Mention(number=number, start=at, end=shown[-1].end)

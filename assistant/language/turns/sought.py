@@ -72,7 +72,7 @@ _MEDIA = frozenset(
     "painting watercolour watercolor sketch etching mosaic fresco photograph illustration cartoon".split()
 )
 _KINDS = _MEDIA | {"poster", "photo", "drawing"}
-_NAMED = PICTURES | _MEDIA | _STATES | frozenset(["pictures", "images"]) - {"no", "number"}
+_NAMED = (PICTURES | _MEDIA | _STATES | {"pictures", "images"}) - {"no", "number"}
 _ORDINALS = frozenset(
     "left right middle second third fourth fifth sixth last latest next other another new different".split()
 )

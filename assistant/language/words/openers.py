@@ -73,7 +73,7 @@ OPENERS: dict[Operation, str] = {
         "|keep out|exclude|do not have|there is no|there are no|there should be no|there must be no|absolutely no"
         "|not any|do not use|there should not be|there should not be any|there must not be|there must not be any"
         "|i do not want any|i do not want to see|i do not want to see any|with no|i want no|i would like no|i need no"
-        "|let us not have|let's not have|let us not show|let's not show"
+        "|let us have no|let's have no|have no|let us not have|let's not have|let us not show|let's not show"
         "|we want no|we need no"
     ),
     "give": ("give|put on|dress|equip|fit|hand"),

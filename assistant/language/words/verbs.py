@@ -17,6 +17,12 @@ _NOUNS_TOO = frozenset(
 )
 # What sheds light, of one colour or another.
 SHINING = frozenset("glow shine gleam glint sparkle shimmer flash glitter glimmer twinkle glisten blaze flare".split())
+# What people and animals are seen doing somewhere.
+POSING = frozenset(
+    """
+    sit stand lie sleep perch float hang kneel lean crouch swim fly dance rest climb jump walk run play graze hover
+    """.split()
+)
 _IRREGULAR_PASTS = {
     "stood": "stand", "sat": "sit", "lay": "lie", "flew": "fly", "ran": "run", "held": "hold", "wore": "wear",
     "rose": "rise", "swam": "swim", "ate": "eat", "hung": "hang", "shone": "shine", "flown": "fly", "ridden": "ride",

@@ -130,6 +130,7 @@ def names_too(word: str) -> bool:
 
 
 def stuff_under(colours: Collection[str], materials: Sequence[str]) -> tuple[str, ...]:
-    """The stuffs that a thing keeps in new colours: a brass lamp made silver is of brass no longer."""
-    metallic = bool(METALLIC.intersection(colours))
-    return tuple(each for each in materials if not (metallic and each in METALS))
+    """The stuffs that a thing keeps in new colours: neither brass made silver, nor "dark gold", which is a colour."""
+    lost = METALS if METALLIC.intersection(colours) else frozenset[str]()
+    toned = METALLIC if colours else frozenset[str]()
+    return tuple(each for each in materials if each not in lost and not (" " in each and each.split()[-1] in toned))

@@ -11,7 +11,7 @@ from msgspec import structs
 from assistant.language import Change, Thing, read
 from assistant.language.scenes.drafts import head
 from assistant.language.words.tokens import tokenize
-from assistant.language.words.vocabulary import SIZES
+from assistant.language.words.vocabulary import MATERIALS, SIZES
 from assistant.language.words.wordclasses import is_colour, is_modifier, relations
 from assistant_storyboard.prompts.mentions import Mention, mentions_of, passage_of
 from assistant_storyboard.prompts.singling import sentence_of
@@ -188,5 +188,7 @@ def _relooked(said: Said, shares: Shares, mine: int, new: Thing) -> Said:
     start, end, told = shares.looks[mine]
     old = told.split()
     kept = [word for word in old if not (new.colours and is_colour(word)) and not (new.size and word in SIZES)]
-    looks = [new.size or "", *new.traits, *kept, *new.colours, *new.materials]
+    stuffs = [word for word in kept if word in MATERIALS]
+    kept = [word for word in kept if word not in stuffs]
+    looks = [new.size or "", *new.traits, *kept, *new.colours, *(new.materials or stuffs)]
     return _edited(said, shares, [Splice(start, end, " ".join(word for word in looks if word))])

@@ -17,7 +17,7 @@ from assistant.language.words.wordclasses import relations
 from assistant_storyboard.prompts.enrichment import is_modifier
 from assistant_storyboard.prompts.mentions import Mention, first_told
 from assistant_storyboard.prompts.outline import Piece
-from assistant_storyboard.prompts.splicing import Splice, after, before, instead, spliced
+from assistant_storyboard.prompts.splicing import Splice, after, before, cut, instead, spliced
 from assistant_storyboard.prompts.things import OPPOSITES
 
 Aspect = Literal["size", "trait", "colour", "material"]
@@ -124,12 +124,22 @@ def _of_aspect(aspect: Aspect, new: Thing, holders: Sequence[Holder], first: Men
     for holder in holders:
         tokens = holder.mention.passage.tokens
         for start, end in _runs(holder, _driven_out(aspect, new, holder)):
+            if _is_of(aspect, new, holder, range(start, end)):
+                if end - start > 1:  # "dark gold" is a colour, "gold" alone a stuff that may be painted
+                    yield Edit(holder.mention.at, cut(tokens[start - 1], tokens[end - 1]))
+                continue
             spent = found and holder.mention.at == first.at and first.first <= holder.region.start < first.end
             told = _as_stuff(words) if tokens[holder.region.start - 1].lower in _LEADING_TO_STUFF else words
             yield Edit(holder.mention.at, instead(tokens[start], tokens[end - 1], "" if spent else told))
             found = True
     if words and not found:
         yield Edit(first.at, put_in(aspect, words, first))
+
+
+def _is_of(aspect: Aspect, new: Thing, holder: Holder, gone: range) -> bool:
+    """Whether a colour that is no stuff meets all that the thing is "of": a throne "of gold" made blue."""
+    led = holder.mention.passage.tokens[gone.start - 1].lower == "of" and gone.start > holder.mention.noun
+    return aspect == "colour" and led and gone == holder.region and not METALLIC.intersection(new.colours)
 
 
 def _as_stuff(words: str) -> str:
