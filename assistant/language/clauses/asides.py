@@ -35,6 +35,7 @@ _ASIDES = (
         r"|when|back|it|ours|mine)\b[^.;!?,]*",
         re.IGNORECASE,
     ),
+    re.compile(r", if (?:possible|you (?:can|like|please|do ?n['’]?t mind)|i may)(?=,)", re.IGNORECASE),
     # "A cup of tea, | if that isn't too much trouble".
     re.compile(
         r",? if (?:that|it|this)(?:['’]s| is| isn['’]?t| is not|['’]s not| does not| doesn['’]?t)(?: too)?[^.,;!?]*?"

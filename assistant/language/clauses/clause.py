@@ -81,7 +81,7 @@ def _clause(piece: Sequence[Token]) -> Clause | None:
     start, gerund = past_fillers(piece, 0)
     if start >= len(piece):
         return None
-    opened = opener_at(piece, start) or (gerunds().match(piece, start) if gerund else None)
+    opened = opener_at(piece, start) or (gerunds().match(piece, start) if gerund else _under_way(piece, start))
     if opened is not None and opened[1] == 1 and _is_noun_here(piece, start):
         opened = None
     if opened is not None:
@@ -90,6 +90,21 @@ def _clause(piece: Sequence[Token]) -> Clause | None:
     if is_order(piece, start) or _is_counted_order(piece, start):
         return _with_particle(Clause("do", piece[start].lower, tuple(piece[start + 1 :])))
     return Clause("say", "", tuple(piece[start:]))
+
+
+_EDITING = frozenset("replace|swap|swap out|exchange|substitute|remove|delete|take out|add".split("|"))
+
+
+def _under_way(piece: Sequence[Token], at: int) -> tuple[tuple[Operation, str], int] | None:
+    """What somebody says to be doing to the picture: "I'm replacing | the bats by owls", "we'd be adding | a boat"."""
+    speaks = lowers(piece[at : at + 1]) in (("i",), ("we",))
+    verb = next((end for end in range(at + 2, at + 5) if lowers(piece[end - 1 : end]) in _BEING), 0) if speaks else 0
+    verb = at + 1 if at and lowers(piece[at : at + 1]) == ("be",) else verb  # "I'd | be replacing"
+    found = gerunds().match(piece, verb) if verb else None
+    return (found[0], found[1] + verb - at) if found and found[0][1] in _EDITING else None
+
+
+_BEING = (("am",), ("are",), ("be",))
 
 
 def _is_counted_order(piece: Sequence[Token], at: int) -> bool:

@@ -15,7 +15,7 @@ _WRONG = frozenset(
     predictable unoriginal uninspired uninspiring generic random pointless ridiculous depressing drab dreary gloomy
     meh tired stale hackneyed invisible unreadable lost fussy stern twee busy distracting expected garish gaudy
     pretentious forced clunky unconvincing unrealistic inaccurate passé everywhere overbearing intrusive expensive
-    pricey dear sold-out done jarring
+    pricey dear sold-out done jarring cheap
     """.split()
 )
 _DEGREES = frozenset("too so such a bit little rather quite very really just all way far much kind of sort".split())

@@ -30,6 +30,28 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         r"instead of \1 ",
     ),
     (re.compile(r"\s\+\s"), " and "),
+    # "Where you see pineapples now, I'd want | watermelons".
+    (
+        re.compile(
+            r"\bwhere (?:(?:you|we|i)(?: can)? (?:see|have)|there (?:is|are)) ([\w ]{3,30}?)(?: now)?,? (?:please )?"
+            r"(?:(?:i|we)(?:['’]d| would)? (?:want|like|prefer|rather have)(?: to (?:see|have))?|put|show|use"
+            r"|there should be) ",
+            re.IGNORECASE,
+        ),
+        r"replace \1 with ",
+    ),
+    # "Wasn't that robot made of copper?"
+    (
+        re.compile(
+            r"^\s*(?:was|were|is|are)n['’]?t ((?:the|that|this|those|these|his|her|its|their) [\w ]{2,25}?) "
+            r"(?:(?:supposed|meant) to be|(?=made of)) ?([^?.!;]{3,40})\?",
+            re.IGNORECASE,
+        ),
+        r"\1 should be \2.",
+    ),
+    (re.compile(r"\ba (?:good|great) deal (?=\w+er\b|more\b|less\b)", re.IGNORECASE), "a lot "),
+    (re.compile(r"\b(\w+er) than (?:that|this|now|it is(?: now)?|small|big)(?=\W*$)", re.IGNORECASE), r"\1"),
+    (re.compile(r"\b(may|might|could) well (?=\w)", re.IGNORECASE), r"\1 "),
     # "Could both be in one picture, | with the ship in front".
     (
         re.compile(
@@ -161,16 +183,26 @@ def _is_object(words: Sequence[Token]) -> bool:
 def _headed(tokens: Sequence[Token]) -> list[Token]:
     """ "Workers: 3" as the statement "workers should be 3"; of "cube material: steel" the cube is spoken of."""
     told: list[Token] = []
-    start = 0
+    start = opens = 0
     for at, token in enumerate(tokens):
         if token.kind == "stop" and token.text.startswith(":") and _heads(tokens, start, at):
-            if at - start > 1 and told[-1].lower in _ATTRIBUTES:
+            if _states(tokens, at + 1):  # "swan number two: | the tutu must be black"
+                del told[opens:]
+            elif at - start > 1 and told[-1].lower in _ATTRIBUTES:
                 told.pop()
-            told += [token._replace(text=word, lower=word, kind="word") for word in ("should", "be")]
+            if len(told) > opens:
+                told += [token._replace(text=word, lower=word, kind="word") for word in ("should", "be")]
         else:
             told.append(token)
-        start = at + 1 if token.kind == "stop" else start
+        start, opens = (at + 1, len(told)) if token.kind == "stop" else (start, opens)
     return told
+
+
+def _states(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a statement with a subject of its own follows a heading."""
+    end = next((end for end in range(at, len(tokens)) if tokens[end].kind in ("stop", "comma")), len(tokens))
+    said = [token.lower for token in tokens[at:end]]
+    return said[:1] != [] and said[0] in DEFINITE and bool({"must", "should", "shall", "needs"} & set(said[2:]))
 
 
 def _heads(tokens: Sequence[Token], start: int, at: int) -> bool:

@@ -10,8 +10,8 @@ from assistant.language.words.lexicon import BE, DETERMINERS, INDEFINITE, VERBS
 from assistant.language.words.morphology import is_plural
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.verbs import base_of, is_noun_too
-from assistant.language.words.vocabulary import ANIMATE
-from assistant.language.words.wordclasses import is_adverb, is_boundary, is_colour, is_modifier, relations
+from assistant.language.words.vocabulary import ANIMATE, MATERIALS
+from assistant.language.words.wordclasses import is_adverb, is_boundary, is_colour, is_modifier, is_shade, relations
 
 _INSTEAD = Phrases(dict.fromkeys(["instead of", "in place of", "rather than", "in lieu of"], True))
 
@@ -46,6 +46,7 @@ def pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
             at
             and (
                 (joint and (begins_demand(tokens, at + 1) or _answers(tokens, cuts[-1], at)))
+                or _finds_fault(tokens, at)
                 or (joint and _is_complete(tokens[cuts[-1] : at]) and _names_more(tokens, at + 1))
                 or (token.lower == "without" and cuts[-1] != at)
             )
@@ -64,9 +65,22 @@ def _is_between(piece: Sequence[Token]) -> bool:
 def _answers(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether what is wanted follows a complaint: "purple is not working, | black behind it"."""
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    goes_on = is_boundary(following) or (is_modifier(following) and not is_colour(following))
+    look = is_colour(following) or following in MATERIALS
+    goes_on = is_boundary(following) or (is_modifier(following) and not look)
     proposes = following in INDEFINITE or not goes_on
     return tokens[at].kind == "comma" and bool(following) and proposes and bool(faulted(tokens[start:at]))
+
+
+def _finds_fault(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma leads to what is wrong with a look that is there: "red for the flags, | the blue is too cold"."""
+    rest = tokens[at + 1 : at + _AHEAD]
+    looks = [token.lower for token in rest[:2] if token.lower != "the"]
+    look = looks[0] if looks and tokens[at].kind == "comma" else ""
+    return (is_shade(look) or look in MATERIALS) and bool(faulted(_up_to_end(rest)))
+
+
+def _up_to_end(tokens: Sequence[Token]) -> Sequence[Token]:
+    return tokens[: next((at for at, token in enumerate(tokens) if token.kind in ("comma", "stop")), len(tokens))]
 
 
 def _is_complete(piece: Sequence[Token]) -> bool:

@@ -8,7 +8,7 @@ from assistant.language.demands.context import Context
 from assistant.language.demands.effects import thing_of
 from assistant.language.reading import Change, Size, Slot, Thing
 from assistant.language.scenes.reader import read_tokens
-from assistant.language.words.comparatives import is_comparative, positive
+from assistant.language.words.comparatives import THINGS_TOO, is_comparative, positive
 from assistant.language.words.lexicon import NUMBERS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
@@ -72,6 +72,8 @@ def is_degree(word: str) -> bool:
 def comparison(tokens: Sequence[Token], noun: str | None) -> Change | None:
     """ "Darker", "more dramatic", "less foggy" as more or less of something."""
     core = [token.lower for token in tokens if token.lower not in DEGREES - {"more"}]
+    if len(tokens) == 2 and tokens[0].lower == "a" and core[-1:] and core[-1] in THINGS_TOO:
+        return None  # "a cooler"
     if len(core) == 1 and (quality := positive(core[0])):
         return graded("more", quality, noun)
     if len(core) >= 2 and core[0] in ("more", "less") and core[1] not in NUMBERS:

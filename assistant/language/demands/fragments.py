@@ -18,9 +18,9 @@ from assistant.language.demands.predicates import plain
 from assistant.language.demands.replacing import become
 from assistant.language.demands.resolving import target_at, trimmed
 from assistant.language.reading import Change, Place, Thing
-from assistant.language.scenes.drafts import head
+from assistant.language.scenes.drafts import draft, head
 from assistant.language.scenes.naming import resolve
-from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.nouns import NounPhrase, content_at, noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.scenes.slots import terms_of
 from assistant.language.words.comparatives import is_comparative
@@ -169,7 +169,9 @@ def described(tokens: Sequence[Token], context: Context) -> list[Change]:
         return []
     if not phrase.noun and comparison(tokens, None) and not resized(tokens, None):
         return []
-    if phrase.noun in ("", "one"):
+    if not phrase.noun and (stuff := content_at(tokens, 0)) and stuff.noun and (noun := _standing(stuff, context)):
+        said: Sequence[Thing] = [draft(stuff).thing()] if head(noun) == stuff.head else ()  # "pink wool" of wool
+    elif phrase.noun in ("", "one"):
         end = phrase.end + (phrase.end < len(tokens) and tokens[phrase.end].lower in ("one", "ones"))
         noun = salient(context) if end == len(tokens) else None
         said = read_tokens([*tokens[: phrase.end], *tokenize(noun)]).things if noun and phrase.described else ()

@@ -19,7 +19,7 @@ from assistant.language.demands.effects import (
 )
 from assistant.language.demands.looks import another_look
 from assistant.language.demands.operations import changes_of
-from assistant.language.demands.outgoing import INSTEAD, mark_at, no_longer
+from assistant.language.demands.outgoing import INSTEAD, mark_at, no_longer, past_receiver
 from assistant.language.demands.replacing import within_compound
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
@@ -52,7 +52,7 @@ def instead(clause: Clause, context: Context, understand: Understanding) -> list
     comes before "instead of"."""
     if clause.operation not in _OPENERS:
         return []
-    tokens = clause.tokens
+    tokens = past_receiver(clause.tokens, context)
     if changes := _rather_than(clause, context):
         return changes
     if changes := _exchanged(tokens, context) or _turned_round(tokens, context) or _by_kind(tokens, context):

@@ -11,7 +11,7 @@ from assistant.language.demands.effects import thing_of
 from assistant.language.demands.plainer import is_look
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Size, Thing
-from assistant.language.scenes.drafts import draft
+from assistant.language.scenes.drafts import draft, names
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
@@ -120,10 +120,9 @@ def another_look(new: Sequence[Token], old: Sequence[Token], context: Context) -
     for thing in inventory(context.picture.things):
         look = {word for text in (*thing.colours, *thing.materials, *thing.traits) for word in text.split()}
         if words <= look or any(word.removesuffix("en") in words for word in look):
-            altered = read_tokens([*tokenize(f"the {thing.noun} is"), *said]).things
-            return [
-                Change(kind="alter", noun=thing.noun, thing=structs.replace(altered[0], noun=thing.noun, count=None))
-            ]
+            bare = [token for token in said if not names(token.lower, thing.noun)]  # "white | wine", which is a shade
+            altered = read_tokens([*tokenize(f"the {thing.noun} is"), *bare]).things[0]
+            return [Change(kind="alter", noun=thing.noun, thing=structs.replace(altered, noun=thing.noun, count=None))]
     return []
 
 

@@ -15,7 +15,7 @@ from assistant.language.demands.moving import add, move, of_place
 from assistant.language.demands.orders import order, switched
 from assistant.language.demands.predicates import direction, of_picture, of_thing
 from assistant.language.demands.reducing import up_to
-from assistant.language.demands.removing import exclude, remove
+from assistant.language.demands.removing import cleared, exclude, remove
 from assistant.language.demands.replacing import replace
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.staging import staged
@@ -177,6 +177,9 @@ def say(clause: Clause, context: Context) -> list[Change]:
     tokens = [token for token in clause.tokens if token.lower not in ("instead", "now")]
     if by_count := counted(tokens, context):
         return by_count
+    words = [token.lower for token in tokens if token.lower not in INDEFINITE]
+    if words[:1] == ["not"] and cleared(words[1:], context) == "style":  # "not a cartoon"
+        return [Change(kind="set", slot="style")]
     salient_noun = salient(context)
     if salient_noun and resized(tokens, None) and all(is_degree(token.lower) for token in tokens):
         return of_thing(salient_noun, tokens, context)

@@ -9,9 +9,11 @@ from assistant.language.demands.effects import settings, thing_of
 from assistant.language.demands.plainer import is_circumstance
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change
+from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
+from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.tokens import Phrases, Token
-from assistant.language.words.vocabulary import SEASONS
+from assistant.language.words.vocabulary import CLOTHES, SEASONS
 from assistant.language.words.wordclasses import relations
 
 INSTEAD = Phrases(
@@ -75,3 +77,13 @@ def _looking_no_longer(tokens: Sequence[Token], changes: Sequence[Change], conte
         return []
     kept = (*(() if new.colours else there.colours), *(() if new.materials else there.materials), *there.traits)
     return [Change(kind="less", noun=there.noun, value=look) for look in kept if look in words]
+
+
+def past_receiver(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
+    """What somebody gets or is put in: "the girl | a blue coat instead of a red one"."""
+    who = target_at(tokens, 0, context)
+    at = who.end if who is not None and (who.known or who.pronoun) and not who.whole else 0
+    worn = noun_phrase(tokens, at + 1) if at and at + 1 < len(tokens) and tokens[at].lower in ("in", "into") else None
+    at += worn is not None and worn.head in CLOTHES
+    marked = at and any(INSTEAD.match(tokens, later) for later in range(at + 2, len(tokens)))
+    return tokens[at:] if marked and tokens[at].lower in INDEFINITE else tokens

@@ -12,6 +12,7 @@ from assistant.language.demands.effects import additions, standing
 from assistant.language.demands.fragments import numbered
 from assistant.language.demands.individuals import of_some
 from assistant.language.demands.moving import of_place
+from assistant.language.demands.reducing import summed_up
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.sparing import only_stays
 from assistant.language.reading import Change, Place, Thing
@@ -55,9 +56,9 @@ def recounted(clause: Clause, context: Context, understand: Understanding) -> li
         return changes
     if clause.operation == "remove" and words[:2] == ["all", "but"]:
         return counted(clause.tokens[2:], context)
-    if changes := _in_total(clause.tokens, context) or _one_for_each(clause, context) or _copied(clause, context):
+    if changes := summed_up(clause.tokens, context) or _in_total(clause.tokens, context):
         return changes
-    if changes := _joined_by(clause.tokens, context):
+    if changes := _one_for_each(clause, context) or _copied(clause, context) or _joined_by(clause.tokens, context):
         return changes
     if clause.opener in ("leave", "keep") and words[-2:-1] == ["at"] and number_of(clause.tokens[-1]) is not None:
         named = [token for token in clause.tokens[:-2] if token.lower != "the"]

@@ -9,6 +9,9 @@ from assistant.language.scenes.chunks import number_of
 from assistant.language.words.tokens import Token, tokenize
 
 _HALVED = (["in", "half"], ["by", "half"])
+_ABOUT = frozenset("say maybe perhaps like about around or so make it that i think them in total altogether".split())
+_MAKING = frozenset(["makes", "make", "making", "made"])
+_POINTING = frozenset(["which", "that", "this", "it", ","])
 _NUMBER = frozenset(["the", "number", "amount", "of", "all"])
 
 
@@ -18,6 +21,8 @@ def up_to(tokens: Sequence[Token], context: Context) -> list[Change]:
         several = [token for token in tokens[:-2] if token.lower not in _NUMBER]
         halved = counted([*tokenize("half"), *several], context)
         return halved if all(change.kind == "alter" for change in halved) else []
+    if example := _such_as(tokens, context):
+        return example
     at = next((at for at, token in enumerate(tokens) if token.lower == "to"), None)
     number = number_of(tokens[at + 1]) if at is not None and at + 1 < len(tokens) else None
     if at is None or number is None:
@@ -26,3 +31,30 @@ def up_to(tokens: Sequence[Token], context: Context) -> list[Change]:
         token for token in tokens[:at] if token.lower not in ("the", "number", "amount", "of", "count", "down", "up")
     ]
     return counted([tokens[at + 1], *(named or tokens[at + 2 :])], context)
+
+
+def summed_up(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "A cousin came along, | which makes three children", "a few more children, six in total": so many of what is
+    there."""
+    words = [token.lower for token in tokens]
+    more = next((at + 1 for at, word in enumerate(words[:5]) if word in ("more", "fewer", "extra")), 0)
+    if more and (example := _such_as(tokens[more:], context)):
+        return example
+    at = next((at for at in range(1, len(words)) if words[at] in _MAKING and words[at - 1] in _POINTING), 0)
+    told = [token for token in tokens[at + 1 :] if token.lower not in ("now", "it")]
+    return counted(told, context) if at and told and number_of(told[0]) is not None else []
+
+
+def sums_up(tokens: Sequence[Token]) -> bool:
+    """Whether words only tell how many those before them make: "a friend joined them, | that makes three"."""
+    words = [token.lower for token in tokens[:2]]
+    return len(words) == 2 and words[0] in _POINTING and words[1] in _MAKING
+
+
+def _such_as(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "More | pumpkins, say seven": the number that is told after them."""
+    comma = next((at for at, token in enumerate(tokens) if at and token.kind == "comma"), len(tokens))
+    told = [token for token in tokens[comma + 1 :] if token.lower not in _ABOUT]
+    named = [token for token in tokens[:comma] if token.lower not in _NUMBER]
+    alone = len(told) == 1 and number_of(told[0]) is not None
+    return counted([*told, *(named or tokenize("of them"))], context) if alone else []

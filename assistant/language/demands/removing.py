@@ -22,7 +22,7 @@ from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import PRONOUNS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import BASIC_COLOURS, GROUNDS, WEATHER_ADJECTIVES, WEATHER_NOUNS
+from assistant.language.words.vocabulary import BASIC_COLOURS, DRAWN_AS, GROUNDS, WEATHER_ADJECTIVES, WEATHER_NOUNS
 from assistant.language.words.wordclasses import relations, sides
 
 _PARTED = (["in", "half"], ["by", "half"], ["in", "two"], ["into", "pieces"], ["into", "slices"])
@@ -193,6 +193,8 @@ def cleared(words: Sequence[str], context: Context) -> Slot | None:
     if any(tells_of(word, singular(words[-1])) for word in told):  # "the clouds", where it is cloudy
         return "weather"
     said = " ".join(words)
+    if said in DRAWN_AS and any(said in thing.noun.split()[:-1] for thing in picture.things):
+        return "style"  # no cartoon, where there is a cartoon owl
     slots: tuple[tuple[Slot, tuple[str, ...]], ...] = (
         ("weather", picture.weather), ("style", picture.styles), ("mood", picture.moods), ("camera", picture.cameras),
         ("palette", picture.palettes),

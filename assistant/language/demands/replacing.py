@@ -107,7 +107,7 @@ def _all_replaced(targets: Sequence[Target], rest: Sequence[Token], context: Con
 
 def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
     """Changes that make of a target what the rest says: another thing, another setting of a slot."""
-    rest, same = _same_look(_named_again(rest, target, context))
+    rest, same = _same_look(_without_aim(_named_again(rest, target, context), target))
     reading = read_tokens(list(rest))
     if target.slot is not None and not target.known:
         return set_slot(target.slot, rest)
@@ -144,6 +144,13 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
     if target.known or target.pronoun:
         return of_thing(target.noun, rest, context) or settings(reading)
     return settings(reading)
+
+
+def _without_aim(rest: Sequence[Token], target: Target) -> Sequence[Token]:
+    """Another make of the picture without whom or what it is for: "do it as an ink drawing | for the handout"."""
+    at = next((at for at, token in enumerate(rest) if at and token.lower == "for"), 0)
+    made = read_tokens(list(rest[:at])) if at and (target.pronoun or target.whole) else None
+    return rest[:at] if made and made.styles and not made.things else rest
 
 
 def _named_again(rest: Sequence[Token], target: Target, context: Context) -> Sequence[Token]:

@@ -11,13 +11,22 @@ from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory, resolve, told_apart
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.comparatives import THINGS_TOO
 from assistant.language.words.dictionary import can_be, verb_of
 from assistant.language.words.kinds import is_feminine
 from assistant.language.words.lexicon import DETERMINERS, INDEFINITE, NUMBERS, VERBS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token
-from assistant.language.words.vocabulary import ANIMATE, CLOTHES, COLOUR_NOUNS, MATERIALS
-from assistant.language.words.wordclasses import is_boundary, is_closed, is_colour, is_modifier, relations, sides
+from assistant.language.words.vocabulary import ANIMATE, CLOTHES
+from assistant.language.words.wordclasses import (
+    is_boundary,
+    is_closed,
+    is_colour,
+    is_modifier,
+    names_too,
+    relations,
+    sides,
+)
 
 SLOT_NAMES: dict[str, Slot] = {
     "time": "time", "time of day": "time", "hour": "time", "weather": "weather", "style": "style", "mood": "mood",
@@ -259,10 +268,11 @@ def trimmed(tokens: Sequence[Token], phrase: NounPhrase) -> NounPhrase:
 
 
 def _coloured_like(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> NounPhrase | None:
-    """The phrase up to a word that is a colour or a stuff as well and names what is there: "the rose | white"."""
+    """The phrase up to a word that can describe and names what is there: "the rose | white", "the giant | blue"."""
     at = phrase.start + 1
     word = tokens[at].lower if at < phrase.end else ""
-    if phrase.determiner != "the" or singular(word) not in COLOUR_NOUNS | MATERIALS or at + 1 == phrase.end:
+    thing = names_too(singular(word)) or word in THINGS_TOO
+    if phrase.determiner != "the" or not thing or at + 1 == phrase.end:
         return None
     if not all(is_modifier(token.lower) for token in tokens[at + 1 : phrase.end]):
         return None

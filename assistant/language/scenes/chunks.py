@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from assistant.language.words.adjectives import GERUNDS, is_adjective, is_noun_in_ing
+from assistant.language.words.compounds import is_listed
 from assistant.language.words.dictionary import is_only, verb_of
 from assistant.language.words.lexicon import (
     BE,
@@ -254,7 +255,7 @@ def _joins_adjectives(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
     if word in NUMBERS or not all(map(is_modifier, said)) or not (is_modifier(word) or is_shade(word)):
         return False
     if joint.lower in ("and", "but", "yet", "&"):
-        return True
+        return bool(chunk.determiner) or not is_listed(tokens, chunk.start, here)
     ground = tokens[chunk.start - 1].lower if chunk.start and chunk.start == here - len(said) else ""
     if joint.text == "," and ground in UPON and said[-1] in MATERIALS and names_too(said[-1]):
         return False  # "on dark wood | , soft light"

@@ -120,10 +120,19 @@ def told_singly(noun: str, things: Sequence[Thing]) -> bool:
 def _alluded(noun: str, there: Sequence[Thing]) -> list[Thing]:
     """What a noun can mean that names nothing by itself: a kind, a word of a compound, a noun with a slip in it."""
     ways: tuple[Callable[[str, str], bool], ...] = (is_of_kind, is_word_of, is_slip_of)
-    found = ([thing for thing in there if way(thing.noun, noun)] for way in ways)
-    return next(
-        (things for things in found if things), [thing for thing in there if _is_so_called(thing, singular(noun))]
-    )
+    found = [[thing for thing in there if way(thing.noun, noun)] for way in ways]
+    found += [[thing for thing in there if way(thing, singular(noun))] for way in (_is_so_called, _does_so)]
+    return next((things for things in found if things), [])
+
+
+def _does_so(thing: Thing, agent: str) -> bool:
+    """Whether a noun names somebody by what they do: "the player" of who plays the cello, "the rider"."""
+    if not thing.doing or not agent.endswith(("er", "or", "ist")):
+        return agent == "musician" and (thing.doing or "").startswith("playing ")
+    bare = agent.removesuffix("ist") if agent.endswith("ist") else agent[:-2]
+    if thing.doing.startswith("playing the ") and thing.doing.startswith(bare, len("playing the ")):
+        return True  # "the cellist"
+    return thing.doing.split()[0] in {f"{stem}ing" for stem in (bare, bare.removesuffix("e"))}
 
 
 def _is_so_called(thing: Thing, word: str) -> bool:

@@ -8,8 +8,8 @@ from assistant.language.reading import Size
 from assistant.language.scenes.amounts import measure_of, number_end
 from assistant.language.scenes.chunks import UPON, Chunk, chunk_at
 from assistant.language.words.adjectives import DOINGS, GERUNDS, is_adjective
-from assistant.language.words.comparatives import is_comparative
-from assistant.language.words.compounds import begins_compound
+from assistant.language.words.comparatives import THINGS_TOO, is_comparative
+from assistant.language.words.compounds import begins_compound, is_listed
 from assistant.language.words.dictionary import is_only
 from assistant.language.words.morphology import is_plural, is_unmarked, plural, singular
 from assistant.language.words.plants import EDIBLE_COLOURS, GROWN, PLANT_PARTS, PLANTS
@@ -90,12 +90,15 @@ def noun_phrase(tokens: Sequence[Token], at: int, *, predicate: bool = False, de
     if head_at < len(chunk.words):
         _name(chunk.words[head_at:], phrase, sentence_start=tokens[at].opens)
         _join_of(tokens, phrase, depth)
+    elif phrase.end < len(tokens) and tokens[phrase.end].lower == "and" and is_listed(tokens, at, phrase.end):
+        return _naming_stuff(phrase, tokens)
     return phrase
 
 
 def grounded(phrase: NounPhrase, tokens: Sequence[Token]) -> NounPhrase:
-    """A stuff as what something stands on, where a phrase without a noun ends in one: "on pale pink | plaster"."""
-    upon = phrase.start > 0 and tokens[phrase.start - 1].lower in UPON
+    """A stuff as what something stands on or somebody has, where a phrase without a noun ends in one: "on pale pink |
+    plaster", "playing with blue | wool"."""
+    upon = phrase.start > 0 and tokens[phrase.start - 1].lower in UPON | {"with"}
     return _naming_stuff(phrase, tokens) if upon and tokens[phrase.end - 1].lower in MATERIALS else phrase
 
 
@@ -193,14 +196,16 @@ def _adjoins(chunk: Chunk, at: int) -> bool:
 def _is_head(words: list[str], chunk: Chunk, predicate: bool) -> bool:
     """Whether the last of words that could all be adjectives is a noun here: "an orange", "golden light"."""
     word = words[-1]
-    if is_comparative(word):
-        return False
+    if is_comparative(word) or word in THINGS_TOO:  # "a cooler", but "a bit cooler"
+        return word in THINGS_TOO and bool(chunk.determiner) and chunk.end - chunk.start == len(words) + 1
     if predicate:
         return names_too(word) and not is_colour(word) and word not in MATERIALS and word not in LIGHT_NOUNS
     if chunk.determiner or chunk.counted:
         return names_too(word) or not is_only(word, "ADJ", "ADV", "VERB")
     if word in LIGHT_NOUNS or word in ANIMATE:
         return len(words) > 1
+    if word in EDIBLE_COLOURS and word != "orange" and words[-2:-1] and words[-2] in BASIC_COLOURS:
+        return _adjoins(chunk, len(words) - 1)  # "pink coral"
     return names_too(word) and word not in COLOURS and word not in MATERIALS
 
 

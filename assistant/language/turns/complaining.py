@@ -124,6 +124,16 @@ def answered(
     return come_instead(noun, new, context)
 
 
+def of_blamed(blame: Blame, clause: Clause, changes: Sequence[Change]) -> list[Change]:
+    """What a clause asks before a look is blamed, said of what looks so: "go for copper, | brass is too shiny"."""
+    change = changes[0] if len(changes) == 1 and changes[0].kind == "alter" and blame.look else None
+    named = {singular(token.lower) for token in clause.tokens}
+    thing = change.thing if change else None
+    if change is None or thing is None or change.noun == blame.noun or named & {"it", "them", head(change.noun or "")}:
+        return list(changes)
+    return [structs.replace(change, noun=blame.noun, thing=structs.replace(thing, noun=blame.noun))]
+
+
 def _both_grow(*nouns: str) -> bool:
     return all(any(is_of_kind(noun, kind) for kind in _GROWN) for noun in nouns)
 

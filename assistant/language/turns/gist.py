@@ -69,9 +69,10 @@ def _of_looks(named: Sequence[_Named], context: Context) -> list[Change]:
         return []
     nouns = dict.fromkeys(each.noun for each in named if each.noun and not each.old)
     noun = looks[0].noun or (next(iter(nouns)) if len(nouns) == 1 else None if nouns else salient(context))
-    if noun is None:
-        return []
-    there = thing_of(noun, context)
+    there = thing_of(noun, context) if noun else None
+    lives = not nouns and noun is not None and head(noun) in ANIMATE and looks[0].thing.materials
+    if noun is None or (lives and not (there and there.materials)):
+        return []  # nobody who is not spoken of is of "brown leather"
     has = {*there.traits, *there.materials} if there else set()
     old = (word for each in named if each.old for word in (*each.thing.traits, *each.thing.materials) if word in has)
     given_up = [Change(kind="less", noun=noun, value=word) for word in old]

@@ -9,6 +9,7 @@ from assistant.language.demands.asking_back import wanted_back
 from assistant.language.demands.context import Context
 from assistant.language.demands.contradicting import given_way
 from assistant.language.demands.effects import standing
+from assistant.language.demands.reducing import sums_up
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.restoring import restored
 from assistant.language.demands.roundabout import in_short
@@ -18,14 +19,14 @@ from assistant.language.scenes.drafts import head
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.asking import asked_for
 from assistant.language.turns.chatter import is_chatter
-from assistant.language.turns.complaining import Blame, answered, blamed, complains, remarked_on
+from assistant.language.turns.complaining import Blame, answered, blamed, complains, of_blamed, remarked_on
 from assistant.language.turns.introducing import introduced
 from assistant.language.turns.keeping import KEEPING, keeps_slot, only_keeps
 from assistant.language.turns.likewise import likewise, parted
 from assistant.language.turns.meaning import meant
 from assistant.language.turns.notes import is_loose, noted_apart
 from assistant.language.turns.reasoning import explains_removal, gone_unnamed, is_reason, weather_gone
-from assistant.language.turns.remarks import is_remark, keeps
+from assistant.language.turns.remarks import is_remark, keeps, tells_custom
 from assistant.language.turns.settling import kept, settled, uncleared
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token
@@ -56,6 +57,7 @@ def understood(
         stays = (
             clause in loose
             or is_chatter(clause, hearing)
+            or (bool(found) and tells_custom(clause, hearing))
             or (only_keeps(clause, context) and not restored(clause, context))
         )
         read = [] if stays else asked_for(clause, tokens, hearing)
@@ -73,8 +75,10 @@ def understood(
         if found and _removed_again(clause, found[-1][1]):
             continue
         wrong, named = blamed(clause, hearing), remarked_on(clause, understood, hearing)
-        if wrong and complains(clause) and all(change.kind in ("add", "replace") for change in understood):
-            understood = []  # what is complained about does not come
+        if wrong and complains(clause) and (wrong.look or _brings_only(understood)):
+            understood = []  # what is complained about does not come, nor does "the blue is dull" make anything dull
+            if found:
+                found[-1] = (found[-1][0], of_blamed(wrong, found[-1][0], found[-1][1]), found[-1][2])
         if found and explains_removal(clause, found[-1][1], understood):
             found.append((clause, [], True))
             continue
@@ -85,7 +89,7 @@ def understood(
             found.pop()
             understood = corrected
         remark = (remark and not unnamed) or (not understood and complains(clause))
-        if found and _elsewhere(found[-1][1], understood):
+        if found and (_elsewhere(found[-1][1], understood) or _is_sum(clause, found[-1][1], understood)):
             found[-1], remark = (found[-1][0], [], True), False
         if clause.purpose:  # it asks for no more than what is there, if at all
             alone = bool(found) and not found[-1][1]  # "make it | so that it rains"
@@ -118,6 +122,10 @@ def understood(
     return tuple(changes), (*unread, *map(_words, asked[_MOST_CLAUSES:]))
 
 
+def _brings_only(changes: Sequence[Change]) -> bool:
+    return all(change.kind in ("add", "replace") for change in changes)
+
+
 def _removed_again(clause: Clause, before: Sequence[Change]) -> bool:
     """Whether an order only repeats the removal before it: "the seller is in the way, | take him out"."""
     pronoun = len(clause.tokens) == 1 and clause.tokens[0].lower in (*_PRONOUNS, "that", "those")
@@ -135,6 +143,11 @@ def _elsewhere(before: Sequence[Change], changes: Sequence[Change]) -> bool:
     denied = before[0] if len(before) == 1 and before[0].kind == "move" else None
     away = denied and denied.place and denied.place.relation == "beside" and not denied.value
     return bool(away) and any(change.kind == "move" and change.noun == before[0].noun for change in changes)
+
+
+def _is_sum(clause: Clause, before: Sequence[Change], changes: Sequence[Change]) -> bool:
+    """Whether who came just before is counted among those that are there now."""
+    return sums_up(clause.tokens) and _brings_only(before) and any(change.kind == "alter" for change in changes)
 
 
 def _is_led_to(clause: Clause, nouns: Collection[str | None], context: Context) -> bool:

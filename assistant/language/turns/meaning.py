@@ -16,10 +16,12 @@ from assistant.language.words.dictionary import parts_of_speech, verb_of
 from assistant.language.words.lexicon import AUXILIARIES, BE, NUMBERS, POSSESSIVE
 from assistant.language.words.morphology import is_plural, plural, singular
 from assistant.language.words.talking import VERDICTS, is_denied_in_talk, is_of_talk
+from assistant.language.words.vocabulary import ANIMATE
 from assistant.language.words.wordclasses import is_closed
 
 _STATIVE = frozenset("willing deserving meaning needing saying wanting doing having being liking preferring".split())
 _JOINING = frozenset("another also too second other besides additionally plus and with".split())
+_POINTING = frozenset("it he she they him her them one this that statue figure both all".split())
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 
 
@@ -40,12 +42,21 @@ def _can_be_meant(change: Change, clause: Clause, context: Context) -> bool:
     thing = change.thing
     if change.kind == "exclude" and change.noun:
         return not is_denied_in_talk(change.noun)  # "no problem"
+    if change.kind == "alter" and thing and thing.materials and _is_alive(change.noun or "", clause, context):
+        return False
     if change.kind == "set":
         return not change.value or change.value.split()[-1] not in VERDICTS
     if thing is None or change.kind not in ("add", "replace"):
         return True
     there = change.kind == "add" and _is_there(thing, clause, context)
     return not there and _can_come(thing, clause, context)
+
+
+def _is_alive(noun: str, clause: Clause, context: Context) -> bool:
+    """Whether somebody who lives is not spoken of, and so is not made of the stuff that is: "yellow paper, please"."""
+    there = thing_of(noun, context)
+    words = {singular(token.lower) for token in clause.tokens}
+    return head(noun) in ANIMATE and not (words & (_POINTING | {head(noun)}) or (there and there.materials))
 
 
 def _named_alone(change: Change, context: Context) -> Change:
@@ -106,7 +117,7 @@ def _can_come(thing: Thing, clause: Clause, context: Context) -> bool:
     alone = clause.operation == "say" and thing.place == Place()
     if is_of_talk(thing.noun, alone=alone) or thing.noun in NUMBERS or words[-1] in VERDICTS:
         return False
-    known = parts_of_speech(words[-1])
+    known = parts_of_speech(words[-1]) if words[-1].islower() else frozenset[str]()  # "Mars" is no verb
     stuff = words[-1].endswith("ing") and bool(thing.colours or thing.materials)  # "pink | frosting"
     if known and not known & {"NOUN", "PROPN"} and not stuff:
         return False

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.clauses.opening import opener_at
+from assistant.language.clauses.complaints import faulted
+from assistant.language.clauses.opening import is_order, opener_at
 from assistant.language.clauses.splitting import EVALUATING
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context
@@ -23,6 +24,8 @@ _EXCESS = frozenset(
 _APPROVAL = frozenset("it that this would will look looks be is much even far better nicer good great so more".split())
 _SPEAKERS = frozenset(["i", "we", "you", "my", "our", "client"])
 _BETTER = frozenset("better best well nicely more less worse badly faster cheaper nicer great good".split())
+_RULING = frozenset(["the", "our", "their", "my", "your"])
+_ORDERS = frozenset(["add", "remove", "replace", "resize", "make", "move", "give"])
 _PAST = frozenset(["was", "were", "had", "did", "gone", "been"])
 _TALKING = frozenset(
     """
@@ -52,7 +55,7 @@ def is_remark(clause: Clause, context: Context, *, commanded: bool = False) -> b
         return any(token.lower.endswith("ing") or token.lower == "to" for token in tokens[1:])
     if tokens[0].lower == "there":
         return any(token.lower in _EXCESS for token in tokens[:4])
-    if _explains(tokens):
+    if _explains(tokens) or tells_custom(clause, context):
         return True
     if {token.lower for token in tokens} <= _APPROVAL:
         return True
@@ -81,6 +84,15 @@ def _is_of_ours(tokens: Sequence[Token], context: Context) -> bool:
     return group is not None and not group.modal and not tokens[group.end - 1].lower.endswith("ing")
 
 
+def tells_custom(clause: Clause, context: Context) -> bool:
+    """Whether a clause tells by what rule something is so: "every boat blue, | that's the custom there"."""
+    words = [token.lower for token in clause.tokens]
+    said = clause.operation == "say" and words[:1] in (["that"], ["it"], ["this"]) and set(words[1:2]) <= BE
+    said = said and set(words[2:3]) <= _RULING and not {"i", "we"} & set(words)
+    phrase = noun_phrase(clause.tokens, 2) if said else None
+    return phrase is not None and bool(phrase.noun) and standing(phrase.noun, context) is None
+
+
 def _explains(tokens: Sequence[Token]) -> bool:
     """Whether what is said beside a demand only gives its reason: "it's Manchester", "they always blow out"."""
     subject = tokens[0].lower in ("it", "this", "that", "they", "he", "she")
@@ -100,12 +112,12 @@ def _is_happening(rest: Sequence[Token]) -> bool:
 
 def is_description(words: str) -> bool:
     """Whether words can stand in a prompt: they describe, and speak to nobody."""
-    lowers = [token.lower for token in tokenize(words)]
-    opened = opener_at(tokenize(words), 0)
-    if lowers[:1] == ["about"]:
+    tokens = tokenize(words)
+    lowers, opened = [token.lower for token in tokens], opener_at(tokens, 0)
+    if lowers[:1] == ["about"] or faulted(tokens) or is_order(tokens, 0):
         return False
     bare = len(lowers) == 1 and not is_only(lowers[0], "VERB")  # "clear" may be what it is to be
-    if opened is not None and opened[0][0] in ("add", "remove", "replace", "resize") and not bare:
+    if opened is not None and opened[0][0] in _ORDERS and not bare:
         return False
     # "With a sense of wonder" tells how it is to be, "that makes sense" does not.
     talk = (word for at, word in enumerate(lowers) if word in UNDRAWN and lowers[at + 1 : at + 2] != ["of"])

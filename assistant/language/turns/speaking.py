@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.language.clauses.complaints import faulted
 from assistant.language.demands.context import Context
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change
-from assistant.language.words.lexicon import POSSESSIVE
+from assistant.language.words.lexicon import ARTICLES, POSSESSIVE
 from assistant.language.words.tokens import Token
 from assistant.language.words.wordclasses import is_boundary, is_modifier
 
@@ -25,6 +26,8 @@ def talks_of_this(tokens: Sequence[Token]) -> bool:
     degree = any(first == "a" and _is_degree(words, at + 1) for at, first in enumerate(words[:6]))
     if words[:1] in (["the"], ["it"], ["there"]) and {"was", "were"} & set(words):
         return True  # "the sky was always clear at Christmas"
+    if faulted(tokens) or any(first == "not" and then in ARTICLES for first, then in pairwise(words)):
+        return True  # "the yellow is too loud", "our witch keeps a white cat, not a black one"
     return bool(set(words) & _OF_THIS) or degree or words[:1] in (["i"], ["we"], ["they"], ["you"], ["your"])
 
 
@@ -39,7 +42,7 @@ def _is_degree(words: Sequence[str], at: int) -> bool:
 def points_back(tokens: Sequence[Token]) -> bool:
     """Whether a turn ends in what was said or seen before, or adds to it, and so is no idea: "let's see | that"."""
     words = [token.lower for token in tokens if token.kind == "word" and token.lower != "please"]
-    ends = ("that", "those", "it", "them", "again", "well", "too", "also")
+    ends = ("that", "those", "it", "them", "again", "well", "too", "also", "one", "ones")
     return words[-1:] != [] and words[-1] in ends and len(words) > 2
 
 

@@ -5,6 +5,8 @@ from assistant.language.words.dictionary import lemma_of
 _IRREGULAR = {"better": "good", "worse": "bad", "further": "far", "farther": "far", "nearer": "near"}
 # Nouns and others that only look like comparatives.
 _NONE = frozenset("stranger cleaner outer inner upper utter former latter elder tender slicer number".split())
+# Comparatives that are things after an article: "a cooler in place of the basket".
+THINGS_TOO = frozenset("cooler coolers lighter lighters".split())
 
 
 def positive(word: str) -> str | None:

@@ -1,8 +1,11 @@
-"""Compounds that begin with a word which describes elsewhere: a "hot dog" is not hot, a "grand piano" is a piano."""
+"""Words that describe elsewhere: a "hot dog" is not hot, a "grand piano" is a piano, coral in a list is a thing."""
 
 from collections.abc import Sequence
 
 from assistant.language.words.morphology import singular
+from assistant.language.words.plants import EDIBLE_COLOURS
+from assistant.language.words.tokens import Token
+from assistant.language.words.wordclasses import is_closed, is_colour, is_modifier
 
 # The word that begins them, and what must follow it; "ice" is the shade of a colour elsewhere.
 _BEGINNINGS = {
@@ -37,3 +40,14 @@ def begins_compound(words: Sequence[str], at: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else ""
     known = _FOLLOWING.get(words[at], frozenset[str]())
     return following in known or singular(following) in known
+
+
+def is_listed(tokens: Sequence[Token], at: int, joint: int) -> bool:
+    """Whether a plant or the like at `at` is one of a list that goes on after the joint, and no colour of what follows:
+    "a turtle, | coral | and small yellow fish"."""
+    before = tokens[at - 1].lower if at else ""
+    if at + 1 != joint or tokens[at].lower not in EDIBLE_COLOURS or before not in (",", "with", "and"):
+        return False
+    end = next((end for end in range(joint + 1, len(tokens)) if not is_modifier(tokens[end].lower)), len(tokens))
+    named = end < len(tokens) and tokens[end].kind == "word" and not is_closed(tokens[end].lower)
+    return named and (before == "," or not is_colour(tokens[joint + 1].lower))

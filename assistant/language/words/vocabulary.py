@@ -108,6 +108,7 @@ STYLE_NOUNS = frozenset(
     portrait logo emblem
     """.split()
 )
+DRAWN_AS = frozenset("cartoon cartoonish cartoony anime manga comic photorealistic pixelated".split())  # before a noun
 STYLE_WORDS = frozenset(
     """
     photorealistic realistic hyperrealistic impressionist impressionistic expressionist cubist surrealist surreal
@@ -122,7 +123,7 @@ STYLE_PHRASES = (
     "stained glass", "art deco", "art nouveau", "black and white photo", "black and white photograph", "3d render",
     "black and white photography", "black and white", "in colour", "in color", "in full colour",
     "in full color", "full colour", "full color", "highly detailed", "ultra detailed",
-    "children's book illustration",
+    "children's book illustration", "woodcut print", "linocut print", "lino print", "woodblock print", "screen print",
     "children's book", "comic book", "graphic novel", "paper cut", "paper cut-out", "paper cutout", "pop art",
     "film noir", "low poly", "pen and ink", "ink wash", "ink drawing", "charcoal drawing", "pencil drawing",
     "pencil sketch", "coloured pencil", "colored pencil", "chalk drawing", "studio ghibli style", "studio ghibli",

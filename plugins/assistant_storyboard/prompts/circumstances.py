@@ -9,6 +9,7 @@ from assistant.language.scenes.phrasing import article
 from assistant.language.scenes.slots import Term
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.vocabulary import (
+    DRAWN_AS,
     LIGHT_NOUNS,
     SEASONS,
     TIME_ADJECTIVES,
@@ -54,7 +55,7 @@ def cleared(text: str, slot: Slot, *, but: str = "", seasonal: bool | None = Non
         return term.slot == slot and term.value != but and akin and not genre and seasonal in (None, season)
 
     text = _without_terms(text, slot, goes)
-    return text if not text or seasonal or but in TIMES else _plain(text, slot)
+    return text if not text or seasonal or but in TIMES else _plain(text, slot, but)
 
 
 def thawed(text: str) -> str:
@@ -199,12 +200,11 @@ def _less(passage: Passage, piece: Piece, slot: Slot) -> str:
     return _cut_words(passage, range(piece.start, piece.end), lambda token: token.lower in words)
 
 
-def _plain(text: str, slot: Slot) -> str:
-    """A passage whose things no longer tell the slot by an adjective: a "snowy forest", a "night sky"."""
-    words = {"weather": WEATHER_ADJECTIVES, "time": TIMES.keys() | TIME_ADJECTIVES.keys()}.get(slot)
-    if words is None:
-        return text
-    return _cut_adjectives(text, words)
+def _plain(text: str, slot: Slot, but: str) -> str:
+    """A passage whose things no longer tell the slot by a word before their noun: "snowy forest", "cartoon owl"."""
+    drawn = DRAWN_AS - set(but.lower().split())
+    words = {"weather": WEATHER_ADJECTIVES, "time": TIMES.keys() | TIME_ADJECTIVES.keys(), "style": drawn}.get(slot)
+    return _cut_adjectives(text, words) if words else text
 
 
 def _cut_adjectives(text: str, words: Collection[str]) -> str:

@@ -89,7 +89,7 @@ def _piece_at(tokens: Sequence[Token], at: int, last: Kind) -> Piece:
     phrase = noun_phrase(tokens, at, predicate=last == "be")
     if phrase is None:
         return Piece("other", at, at + 1)
-    phrase = grounded(phrase, tokens) if last == "relation" else phrase
+    phrase = grounded(phrase, tokens) if last in ("relation", "with") else phrase
     return Piece("noun" if phrase.noun else "adjectives", at, phrase.end, phrase)
 
 
