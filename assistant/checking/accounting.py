@@ -12,6 +12,7 @@ from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.clauses.shorthand import written_out
 from assistant.language.clauses.splitting import STATING
 from assistant.language.demands.context import Context
+from assistant.language.demands.contrasting import contrasted
 from assistant.language.demands.departing import departed
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
 from assistant.language.demands.weathering import happening
@@ -52,7 +53,7 @@ _GENERAL = frozenset(
 def accounted(prompt: str, words: str, standing: str, request: Request, notes: list[str]) -> str:
     """The prompt with what the turn says and neither the prompt nor the one before it has."""
     context = Context(picture=read(standing))
-    asked = [departed(clause, context) for clause in clauses(written_out(words))]
+    asked = [contrasted(clause, context) or departed(clause, context) for clause in clauses(written_out(words))]
     commanded = any(clause.operation != "say" for clause in asked)
     if any(change.which for change in request.changes):
         return prompt

@@ -5,7 +5,7 @@ Orders by their verb: operations, orders, making, moving, giving, replacing, rem
 Statements, wishes and notes: ordering, passives, statements, wishes, particulars, predicates, complements, fragments,
     plainer, asking_back.
 Who or what comes: newcomers, letting, welcoming, fronted, filling, wearing.
-Who or what gives way: instead, outgoing, succeeding, departing, baring, contradicting.
+Who or what gives way: instead, outgoing, succeeding, departing, baring, contradicting, contrasting.
 How many: counting, evaluating, members, recounting, reducing, remaining, sparing.
 How a thing looks: looks, degrees, suiting, roundabout, lettering.
 The whole picture: weathering, calming, lighting, staging, backing.

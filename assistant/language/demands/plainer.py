@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
+from assistant.language.demands.contrasting import contrasted
 from assistant.language.demands.effects import settings
 from assistant.language.demands.ordering import of_owner
 from assistant.language.demands.resolving import target_at
@@ -15,7 +16,7 @@ from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.kinds import are_alike
 from assistant.language.words.lexicon import ARTICLES, DEFINITE
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import ANIMATE, COLOUR_NOUNS, MATERIALS, SIZES
+from assistant.language.words.vocabulary import ANIMATE, COLOUR_NOUNS, MATERIALS, MEDIA, SIZES
 from assistant.language.words.wordclasses import is_colour, is_modifier, is_shade, made_of, relations
 
 _INTO = frozenset(["to", "into", "for"])
@@ -33,7 +34,7 @@ _ABOUT = frozenset(["about", "around", "roughly", "like", "some"])
 
 def plainly(clause: Clause, context: Context) -> Clause:
     """The clause with everything said of looks in the plainest way."""
-    clause = _of_owner(_preferring(clause, context))
+    clause = contrasted(clause, context) or _rendered(_of_owner(_preferring(clause, context)))
     told = [token for at, token in enumerate(clause.tokens) if not _merely_colour(clause.tokens, at)]
     tokens = _joined(_aged(_without_measure(told)))
     if tokens and tokens[0].lower == "from" and (turned := _turned(clause, tokens, context)):
@@ -47,6 +48,15 @@ def plainly(clause: Clause, context: Context) -> Clause:
     if clause.operation == "say" and (far := _FAR.match(tokens, 0)) and len(tokens) > far[1] + 1:
         tokens = tokens[far[1] :] if is_comparative(tokens[far[1]].lower) else tokens
     return clause._replace(tokens=tuple(tokens))
+
+
+def _rendered(clause: Clause) -> Clause:
+    """ "Painted in oils", "done in charcoal" as "paint it in oils"."""
+    words = [token.lower for token in clause.tokens]
+    rendered = clause.operation == "say" and words[:1] and words[0] in _RENDERED and words[1:2] == ["in"]
+    if not rendered or len(words) < 3 or not MEDIA.issuperset({*words[2:]} - {"and"}):
+        return clause
+    return Clause("make", "paint", (*tokenize("it"), *clause.tokens[1:]))
 
 
 def _without_measure(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -63,6 +73,7 @@ _PREFERRING = frozenset(
 )
 _RATHER = frozenset(["i would rather", "i would rather have", "i would rather see"])
 _PARTICLES = frozenset(["on", "off", "up", "out"])
+_RENDERED = frozenset("painted drawn done rendered sketched made".split())
 _STATES = frozenset("switched turned lit rolled folded tied blown".split())
 
 

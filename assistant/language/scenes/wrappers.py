@@ -46,6 +46,7 @@ _VERBS = frozenset(
     pls plz do
     """.split()
 )
+_LATER = frozenset("morning day afternoon evening night spring summer autumn winter year".split())
 _ADDING = frozenset(["add", "include", "put"])  # before there is anything to add to
 _LOOKING = frozenset("look looks like would does appear appears".split())
 _MERE_PICTURES = PICTURE - {"painting", "drawing", "illustration", "photo", "canvas", "view", "shot", "page"}
@@ -102,7 +103,7 @@ def heading_end(text: str) -> int:
     end, tokens, said = 0, tokenize(text), set[str]()
     for token, following in pairwise(tokens):
         joint = token.kind in ("comma", "stop")
-        placing = (token.lower, following.lower) == ("next", "to")
+        placing = token.lower == "next" and (following.lower == "to" or following.lower in _LATER)
         if placing or (not joint and token.lower not in _HEADING) or _is_order(token, following):
             break
         mere = bool(said & _MERE_PICTURES)

@@ -34,6 +34,7 @@ _COMBINED = (
     )
 )
 _BESIDE = frozenset("in into be as of out pictures images scenes photos ideas together please appear".split())
+_AFTER_BOTH = _COMBINED | _BESIDE | frozenset([",", ".", ";", ":", "!", "?", "so", "but", "please", "by", "such"])
 _LEADS = frozenset("with and but so that such where having while maybe perhaps then also please".split())
 _WITHIN = frozenset("together in into one a single the same".split())
 _LIKE = frozenset(["as", "in", "like", "of", "from", "on"])
@@ -52,7 +53,10 @@ def combined(
     that is none of the `former` it came of. Right after a `fresh` picture "the two" are that and the one before, and
     not two things in it."""
     words = {token.lower for token in tokens}
+    pictures = bool(named or words & (PICTURE | {"pictures", "images"}))
     verbs = words & COMBINING
+    if not pictures and "together" not in words:
+        verbs -= {"join"}  # "let a mouse join them"
     joined = "together" in words or _in_one_picture(tokens)
     whole = joined and (bool(words & (_BRINGING | COMBINING)) or _in_one_picture(tokens))
     both = any(token.lower in _BOTH and after.lower == "together" for token, after in pairwise(tokens))
@@ -66,12 +70,21 @@ def combined(
     if len(images) == 1 and "together" in words and "this" in words and head is not None and head not in images:
         images = [*images, head]  # "the kitten from the first picture and this puppy together"
     around = {token.lower for at, token in enumerate(tokens) if at not in within}
-    if len(images) < 2 and around & (_BOTH | {"together"}):
+    if len(images) < 2 and ("together" in around or _means_both(tokens, within)):
         apart = [number for number in sorted(numbers) if number == head or number not in former]
         images = (apart if len(apart) > 1 else sorted(numbers))[-2:]
     if len(images) == 1 and head is not None and head not in images and not list(taken(tokens, named)):
         images = [head, *images]
     return images if len(images) > 1 else []
+
+
+def _means_both(tokens: Sequence[Token], within: Collection[int]) -> bool:
+    """Whether "them", "the two" stands for pictures, and not for "the two | towers"."""
+    said = [(token.lower, [each.lower for each in tokens[at + 1 : at + 2]]) for at, token in enumerate(tokens)]
+    return any(
+        at not in within and (word == "them" or (word in _BOTH and (not after or after[0] in _AFTER_BOTH)))
+        for at, (word, after) in enumerate(said)
+    )
 
 
 def _in_one_picture(tokens: Sequence[Token]) -> bool:

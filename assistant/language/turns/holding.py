@@ -1,9 +1,11 @@
 """How much of what words tell of a picture it holds: the things, their looks, number and places, what it lacks."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
+from assistant.language.demands.differences import differences, fits
 from assistant.language.reading import Reading, Thing
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory
@@ -55,13 +57,20 @@ def _held(
             if wanted or _looks(word, things, reading):
                 yield (at, word), 1
         count = told.phrase.count if told.phrase and told.phrase.counted else told.number
-        if count is not None and (wanted or any(thing.count == count and _is_so(thing, said) for thing in things)):
+        if count is not None and (wanted or _are_as_many(told, things, count, said)):
             yield (at, "count"), 1.5
         elif told.phrase and things and not told.phrase.counted and _agrees(told.phrase, things) and not wanted:
             yield (at, "number"), 0.5
         placed = wanted or (told.place and any(_is_placed(thing, told.place, reading) for thing in things))
         if told.place and placed and _is_ground(told.place[1], lines):
             yield (at, "place"), 1.5
+
+
+def _are_as_many(told: Told, things: Sequence[Thing], count: int, said: frozenset[str]) -> bool:
+    """Whether there are so many of what is told: of "all three animals" all of that kind together."""
+    if told.phrase and things and not any(names(told.phrase.noun, thing.noun) for thing in things):
+        return sum(thing.count or 0 for thing in things) == count
+    return any(thing.count == count and _is_so(thing, said) for thing in things)
 
 
 def _is_ground(noun: str, lines: Mapping[int, Reading]) -> bool:
@@ -120,3 +129,19 @@ def _is_placed(thing: Thing, place: tuple[str, str], reading: Reading) -> bool:
         return any(each.side == relation for each in places)
     with_it = any(each.relation == relation and names(ground, each.of or "") for each in places)
     return with_it or (thing is not owner and names(ground, owner.noun) and thing.place.relation is None)
+
+
+def step_named(
+    words: Sequence[str], lines: Mapping[int, Reading], head: int | None, former: Sequence[int]
+) -> int | None:
+    """The latest step back at which most of what words name came, went or changed."""
+    if head is None or head not in lines:
+        return None
+    best, most = None, 0
+    for at, (later, earlier) in enumerate(pairwise([head, *former])):
+        done = differences(lines[earlier], lines[later])
+        if (count := sum(any(fits(word, each) for each in done) for word in words)) > most:
+            best, most = at, count
+        if most == len(words):
+            break
+    return best if most * 2 >= len(words) else None

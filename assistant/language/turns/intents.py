@@ -55,6 +55,7 @@ _WAY = LEADING | frozenset(
     good great fine perfect nicest loveliest prettiest after all instead into out as how image photo drawing number
     she he they her him them wants wanted likes like prefers loves
     where then rest forget ditch scrap just simply straight right a an move jump switch turn again before older old
+    dig fetch revisit
     """.split()
 )
 _AGAIN = frozenset(["again", "once more", "one more time"])
@@ -78,7 +79,7 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
 def way_through(turn: Turn) -> Request | None:
     """The request, where a turn asks for no change of a picture but for another way through the pictures."""
     said = [token.lower for token in turn.tokens if token.kind == "word" and token.lower not in ("it", "is", "now")]
-    timed = said in (["morning"], ["evening"])  # of a picture, and no greeting
+    timed = said[-1:] in (["morning"], ["evening"]) and not {"good", "hi", "hello"} & set(said)  # and no greeting
     if shown := _asked_after(turn):
         return shown
     if is_talk(turn.tokens) and not (timed and turn.numbers):

@@ -34,12 +34,20 @@ from assistant.language.turns.leading import means_another, names_none, past_way
 from assistant.language.turns.leftover import come_here
 from assistant.language.turns.meaning import can_be_drawn
 from assistant.language.turns.origins import with_origin
+from assistant.language.turns.pointing import pointed_at
 from assistant.language.turns.recalling import recalled
 from assistant.language.turns.references import mentions
 from assistant.language.turns.remarks import keeps
 from assistant.language.turns.shown import Mention
 from assistant.language.turns.sought import sought
-from assistant.language.turns.speaking import goes_back, is_new, points_back, speaks_of_picture, talks_of_this
+from assistant.language.turns.speaking import (
+    goes_back,
+    is_new,
+    points_back,
+    speaks_of_picture,
+    talks_of_this,
+    tells_idea,
+)
 from assistant.language.turns.talk import is_talk
 from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_missed, is_so_there, retraced, undoing
 from assistant.language.words.lexicon import PICTURE
@@ -83,6 +91,10 @@ def read_request(
     if not tokens:
         return Request(intent="ask")
     lines = lines or {}
+    if picture is not None and len(numbers) > 1 and (going := pointed_at(words)):
+        pointing = read_request(going, picture, numbers, head, lines, earlier, ancestors, trail)
+        if pointing.intent in ("select", "change") and pointing.image != head:
+            return msgspec.structs.replace(pointing, told=going) if pointing.intent == "change" else pointing
     asked_back = sought(tokens, lines, head, trail or ancestors) if picture is not None else None
     if asked_back and asked_back.number is None:
         return Request(intent="select")  # two pictures fit as well
@@ -137,7 +149,9 @@ def read_request(
     if here:
         asked = clauses(tokens)
         retrace = retraced(asked, context)
-        changing = any(undone(clause, context) for clause in asked)
+        latest = msgspec.structs.replace(context, before=context.before[:1])
+        told_why = [clause for clause in asked if back and undone(clause, latest)]  # "the desert was a mistake. Undo"
+        changing = any(undone(clause, context) for clause in asked if clause not in told_why)
         back = retrace or (None if changing else back or by_words(asked, earlier, context))
     if here and earlier and before and (redone := _put_right(tokens, earlier, context)):
         return msgspec.structs.replace(redone, image=before[0])
@@ -206,7 +220,7 @@ def _says_more(tokens: Sequence[Token]) -> bool:
 def _there(named: Sequence[Mention], lines: Mapping[int, Reading], context: Context) -> Context:
     """What the turn speaks of where it names another picture to go on from."""
     picture = lines.get(named[0].number) if named else None
-    return msgspec.structs.replace(context, picture=picture, before=()) if picture is not None else context
+    return msgspec.structs.replace(context, picture=picture, earlier=(), before=()) if picture is not None else context
 
 
 def _undone(back: Undoing, pictures: Sequence[int], lines: Mapping[int, Reading], context: Context) -> Request:
@@ -253,7 +267,7 @@ def _changed(
         return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
     if points_back(tokens):
         return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
-    told = can_be_drawn(scene.things) or (image is None and (scene.quotes or scene.styles))
-    if told and not speaks_of_picture(tokens, context):
+    told = image is None and (can_be_drawn(scene.things) or scene.quotes or scene.styles)
+    if told and not speaks_of_picture(tokens, context) and (is_new(tokens, changes or ()) or tells_idea(tokens)):
         return _new(words)
     return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))

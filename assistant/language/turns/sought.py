@@ -2,15 +2,13 @@
 crab", "can we have the version from before winter?". What is told is held against every picture there is."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.language.clauses.opening import skip_fillers
-from assistant.language.demands.differences import differences, fits
 from assistant.language.reading import Reading
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory
-from assistant.language.turns.holding import held, wanted
+from assistant.language.turns.holding import held, step_named, wanted
 from assistant.language.turns.intents import leads_to_picture
 from assistant.language.turns.shown import PICTURES, THE, Mention
 from assistant.language.turns.telling import AFTER, BEFORE, ENDS, Telling, Told, looks_told, telling
@@ -61,13 +59,15 @@ _WISHES = Phrases(
             |keep|i liked|i loved|we liked|we preferred|i preferred|i did like|we loved|recall|reinstate|recover|open
             |reopen|pull up|start from|stick with|stay with|proceed with|proceed from|have|i miss|bring up|display
             |give me back|give us back|get me back|i would like to see|i'd pick|i would pick|i choose|i will take
-            |i would go for|i would go with""".replace("\n", "").split("|"),
+            |i would go for|i would go with|fetch|fetch me|dig out|once again
+            |once more|can i see|could i see|can we see|could we see|may i see""".replace("\n", "").split("|"),
         ),
         True,
     )
+    | {"revisit": False}  # as surely as "go back to"
 )
 _SEEING = frozenset(["show", "see"])
-_STATES = frozenset(["point", "moment", "stage", "time", "look", "situation"])
+_STATES = frozenset(["view", "point", "moment", "stage", "time", "look", "situation"])
 _MEDIA = frozenset(
     "painting watercolour watercolor sketch etching mosaic fresco photograph illustration cartoon".split()
 )
@@ -105,10 +105,12 @@ def _leads(tokens: Sequence[Token]) -> Iterator[_Lead]:
         for at in sorted({start, begins}):
             if found := _WISHES.match(tokens, at):
                 at += found[1]
-                while at < len(tokens) and tokens[at].lower in ("back", "me", "us", "again", "just"):
+                going = not found[0]
+                while at < len(tokens) and tokens[at].lower in ("back", "me", "us", "again", "just", "once", "more"):
                     at += 1
                 if at < len(tokens):
-                    yield _Lead(at, wishing=True, seeing=bool(_SEEING & {token.lower for token in tokens[start:at]}))
+                    seeing = bool(_SEEING & {token.lower for token in tokens[start:at]})
+                    yield _Lead(at, going=going, led=going, wishing=not going, seeing=seeing)
         if begins < len(tokens):
             yield _Lead(begins)
 
@@ -147,7 +149,10 @@ def _named_by(
     looks = (
         looks_told(tokens, lead.start + 1, name.noun + medium) if name and name.noun + medium > lead.start + 1 else []
     )
-    told = _without_strange(telling(tokens, name.end if name else lead.start, looks), lines)
+    again = (
+        name is not None and name.end + 1 < len(tokens) and tokens[name.end].lower == "again"
+    )  # "the one again | where"
+    told = _without_strange(telling(tokens, name.end + again if name else lead.start, looks), lines)
     if name and not (told.told or told.step) and tokens[name.end - 1].lower in _KINDS:
         told = told._replace(told=(Told(name.noun, name.end, looks=frozenset([tokens[name.noun].lower])),))
     if not (told.told or told.step) or (name is None and not _tells_of_whole(told, tokens, lead)):
@@ -262,7 +267,7 @@ def _fitting(
     is so of them; none where too little is."""
     pool: Sequence[int] = [*former, *sorted(set(lines) - {head, *former}, reverse=True)]
     facts = told.told
-    at = _step_named(told.step, lines, head, former) if told.step else None
+    at = step_named(told.step, lines, head, former) if told.step else None
     if at is not None:
         pool = former[at:] if told.before else [each for each in (head, *former)[at : at + 1] if each is not None]
     elif told.step and told.before:
@@ -281,19 +286,3 @@ def _fitting(
         return ()
     best = [number for number in pool if sum(holding[number].values()) == most]
     return tuple(best) if any(holding[each].keys() != holding[best[0]].keys() for each in best) else tuple(best[:1])
-
-
-def _step_named(
-    words: Sequence[str], lines: Mapping[int, Reading], head: int | None, former: Sequence[int]
-) -> int | None:
-    """The latest step back at which most of what words name came, went or changed."""
-    if head is None or head not in lines:
-        return None
-    best, most = None, 0
-    for at, (later, earlier) in enumerate(pairwise([head, *former])):
-        done = differences(lines[earlier], lines[later])
-        if (count := sum(any(fits(word, each) for each in done) for word in words)) > most:
-            best, most = at, count
-        if most == len(words):
-            break
-    return best if most * 2 >= len(words) else None

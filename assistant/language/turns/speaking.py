@@ -4,11 +4,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.language.clauses.complaints import faulted
+from assistant.language.clauses.opening import skip_fillers
+from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change
-from assistant.language.words.lexicon import ARTICLES, POSSESSIVE
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.words.dictionary import verb_of
+from assistant.language.words.lexicon import ARTICLES, DEFINITE, DETERMINERS, POSSESSIVE
 from assistant.language.words.tokens import Token
+from assistant.language.words.vocabulary import ANIMATE
 from assistant.language.words.wordclasses import is_boundary, is_modifier
 
 _POINTING = frozenset(["the", "this", "that", "these", "those", "most"])
@@ -17,6 +22,11 @@ _RETURNING = frozenset(["back", "return", "revert"])
 _OURS = frozenset(["my", "your", "our"])
 # Ideas are told without these; what is there is compared, judged and added to with them.
 _OF_THIS = frozenset("must should shall ought same also instead still already anymore better nicer worse".split())
+_DENYING = frozenset("no not without never nothing".split())
+_AGAIN = frozenset("again back revert undo revisit anymore".split())
+_TALKING = frozenset([("once", "more"), ("of", "course"), ("can", "we"), ("could", "we"), ("can", "i"), ("could", "i")])
+_OBJECTS = frozenset("it them him her he she they".split())
+_SOMEBODY = frozenset("him he she".split())
 _A_BIT = frozenset(["bit", "touch", "tad"])
 
 
@@ -60,6 +70,32 @@ def speaks_of_picture(tokens: Sequence[Token], context: Context) -> bool:
         return True
     targets = [target_at(tokens, at, context) for at, token in enumerate(tokens) if token.lower in _POINTING]
     return any(target is not None and target.known and not target.pronoun for target in targets)
+
+
+def tells_idea(tokens: Sequence[Token]) -> bool:
+    """Whether words that no heading opens may be an idea for another picture: they name what is to be seen, "my grey
+    cat on a sofa". Nothing that is denied, asked again, stated of "our witch" or said of "him" is one."""
+    words = [token.lower for token in tokens if token.kind in ("word", "number")]
+    if not words or words[0] in _DENYING or _AGAIN & set(words) or any(pair in _TALKING for pair in pairwise(words)):
+        return False
+    at = skip_fillers(tokens, 0)
+    opening = noun_phrase(tokens, at) if at < len(tokens) else None
+    known = opening is not None and opening.determiner in DEFINITE | POSSESSIVE
+    if known and opening and (verb_group(tokens, opening.end) or _acts(tokens, opening.end)):
+        return False
+    said: set[str] = set()
+    for place, token in enumerate(tokens):
+        phrase = noun_phrase(tokens, place)
+        said |= {phrase.head} if phrase and phrase.noun else set()
+        if (token.lower in _OBJECTS and not said) or (token.lower in _SOMEBODY and said.isdisjoint(ANIMATE)):
+            return False
+    return True
+
+
+def _acts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb with its object stands at `at`: "our witch | keeps a white cat"."""
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return at < len(tokens) and verb_of(tokens[at].lower) is not None and following in DETERMINERS
 
 
 def is_new(tokens: Sequence[Token], changes: Sequence[Change]) -> bool:

@@ -85,6 +85,8 @@ def telling(tokens: Sequence[Token], at: int, told: Sequence[Told] = ()) -> Tell
         elif word in _STATES and (was := _predicate(tokens, at)) and found:
             found[-1] = _as_said(found[-1], was)
             at = end = was.end
+        elif word in _STATES and found and (does := _doing(tokens, at + 1)):
+            at = end = does
         elif place := _place(tokens, at, found):
             found, at = place
             end = found[-1].end
@@ -106,6 +108,9 @@ def _parts_at(tokens: Sequence[Token], at: int) -> int:
     if tokens[at].kind != "comma" and tokens[at].lower != "but":
         return 0
     after = at + 1 + (tokens[at + 1 : at + 2] != [] and tokens[at + 1].lower in ("but", "and"))
+    since = [token.lower for token in tokens[after : after + 2]]
+    if since[:1] == ["from"] and since[1:] and since[1] in BEFORE | AFTER:
+        return after + 1
     if [token.lower in PICTURES | {"the"} for token in tokens[after : after + 2]] == [True, True]:
         after += 2
     return after if after < len(tokens) and tokens[after].lower in _GOES_ON else 0
@@ -146,6 +151,14 @@ def _predicate(tokens: Sequence[Token], at: int) -> Told | None:
         return None
     looks = frozenset(token.lower for token in run if token.lower != "and")
     return Told(start, start + len(run), looks=looks, lacks=any(token.lower == "not" for token in words))
+
+
+def _doing(tokens: Sequence[Token], at: int) -> int:
+    """Where ends what somebody is said to have done, 0 where nothing is: "were | still sitting together"."""
+    at = next((place for place in range(at, len(tokens)) if tokens[place].lower not in _PASSED), len(tokens))
+    if at >= len(tokens) or not tokens[at].lower.endswith("ing"):
+        return 0
+    return at + 1 + (tokens[at + 1 : at + 2] != [] and tokens[at + 1].lower in ("together", "there", "around"))
 
 
 def _as_said(told: Told, was: Told) -> Told:

@@ -13,6 +13,8 @@ from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.complaining import DISLIKES
 from assistant.language.turns.likeness import words_of
+from assistant.language.words.comparatives import is_comparative
+from assistant.language.words.lexicon import BE
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 
@@ -20,7 +22,7 @@ _TAIL = frozenset(
     """
     that it this the last change changes please step steps one edit edits to before previous again was way how back
     thing a were lot of those these all everything move moves round turn times time latest most recent once my your
-    modification modifications what you i just did said asked for
+    modification modifications what you i just did said asked for bit
     """.split()
 )
 _WHERE_IT_WAS = (
@@ -65,12 +67,13 @@ def undoing(asked: Sequence[Clause]) -> Undoing | None:
 
 
 def _parted(clause: Clause) -> list[Clause]:
-    """The way back that a clause begins with, and what is said after a comma: "undo | chest was right"."""
-    found = undo_at(clause.tokens, 0) if clause.operation == "say" else None
-    end = found[1] if found else 0
-    if not end or end >= len(clause.tokens) - 1 or clause.tokens[end].kind != "comma":
+    """The way back that a clause begins with, and what is said after a comma: "undo | chest was right", "scrap that |
+    dry was prettier"."""
+    end = next((at for at, token in enumerate(clause.tokens) if token.kind == "comma"), 0)
+    first = clause._replace(tokens=clause.tokens[:end])
+    if not end or end + 1 == len(clause.tokens) or not _steps(first):
         return [clause]
-    return [clause._replace(tokens=clause.tokens[:end]), clause._replace(tokens=clause.tokens[end + 1 :])]
+    return [first, Clause("say", "", clause.tokens[end + 1 :])]
 
 
 def _restates(clause: Clause) -> bool:
@@ -144,7 +147,12 @@ def _is_mistake(clause: Clause) -> bool:
 
 
 def _reasons(clause: Clause) -> bool:
+    """Whether a clause beside the way back only says why: "it was too dark", "it's nicer in colour", "owls aren't
+    purple"."""
     words = {token.lower for token in clause.tokens}
+    stated = clause.operation == "say" and not words & {"should", "must", "could", "now"}
+    if stated and ("not" in words or (words & BE and any(map(is_comparative, words)))):
+        return True
     compared = clause.opener in ("not as", "not so") or (clause.operation == "say" and "too" in words)
     missing = clause.opener == "without" and bool(words & {"is", "feels", "seems", "gets", "becomes"})
     return (
@@ -224,7 +232,7 @@ def _taken_back(clause: Clause, tokens: Sequence[Token]) -> Sequence[Token]:
     back = clause.operation == "remove" or clause.opener in ("bring back", "roll back")
     rest = [token for token in clause.tokens if token.lower not in ("back", "away", "out")]
     said = {token.lower for token in rest}
-    if {"what", "did"} <= said or ("one" in said and said & {"last", "latest"}):
+    if {"what", "did"} <= said or (said & {"one", "thing", "bit"} and said & {"last", "latest"}):
         return rest if back else ()  # "take back what you just did", "take that last one back"
     return rest if back and said & _STEPS and said & _POINTING else ()
 

@@ -46,7 +46,7 @@ RELATIONS: dict[str, Relation] = {
          "in the centre of", "in the center of", "at the centre of", "at the center of", "at the heart of", "through",
          "throughout", "surrounded by", "surrounded with", "nestled in", "nestled among", "in the midst of",
          "in the heart of", "between", "hidden in", "set in", "enveloped in", "immersed in", "in between",
-         "across the", "encircled by"],
+         "across the", "encircled by", "to the middle of", "into the middle of", "to the centre of"],
         "in",
     ),
     **dict.fromkeys(

@@ -183,7 +183,8 @@ UNDOING = (
     "|back to the previous one|it was better before|return to before|forget what i said"
     "|forget what i just said|ignore what i said|ignore what i just said|forget what i asked|forget all that"
     "|belay that|belay that order|belay that last order|ignore that|disregard that|ignore my last message"
-    "|never mind what i said|scrap what i said"
+    "|never mind what i said|scrap what i said|rewind|ctrl-z|ctrl z|control z|roll it back|wind it back"
+    "|back to what we had|back to what i had|back to what it was|back to what there was"
 )
 # Before and after the name of what is to come back: "bring the cat back", "the pink was better".
 BACK_LEADS = (

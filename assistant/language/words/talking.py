@@ -8,6 +8,7 @@ UNDRAWN = frozenset(
     apology disagreement permission preference guess honesty theirs ours yours hers hunch verdict aside blame
     compromise complaint difference drama feeling fuss go hint hm hope impression kidding liking moment month mood need
     other phase rage read return rush say sort surprise taste usage vibe week whim worry year yes hmm hmmm ha haha eh
+    rewind undo redo rollback ctrl-z
     """.split()
 )
 # So are these where they stand alone, and somebody only says them: "new idea", but "a note on the door".
@@ -17,6 +18,7 @@ _SAID = frozenset(
     idea question change request wish point problem issue trouble bother chance deadline budget mistake error thing
     tweak fix note comment remark item detail task plan draft attempt version concept matter mess mine bit lot shame
     pity pleasure joke kidding word news favourite favorite choice decision rule fact truth start finish try turn
+    back step
     """.split()
 )
 # Words of praise and blame, which tell of no look.
