@@ -9,7 +9,7 @@ from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import DEFINITE, POSSESSIVE, POSTURES
 from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE, CLOTHES, LIGHT_NOUNS
-from assistant_storyboard.prompts.belonging import is_of_owner
+from assistant_storyboard.prompts.belonging import is_of_owner, stays_with_owner, tells_where_had
 from assistant_storyboard.prompts.mentions import Passage
 from assistant_storyboard.prompts.splicing import Splice, cut, instead, spliced
 from assistant_storyboard.prompts.things import AT_REST, HOLDING, TRIMMINGS
@@ -251,6 +251,8 @@ class _Cut:
         if kind in ("relation", "with", "of") and following in ("reciprocal", "other"):
             return 0 if kind == "relation" and self._is_worn(self.at) else 2
         if kind == "relation":
+            if tells_where_had(self.pieces, at, self.at):
+                return 2
             bare = following not in ("noun", "term")
             return 1 if bare else 2 * (following == "noun" and self._goes_along(at + 1, last))
         if kind in ("and", "comma"):
@@ -269,17 +271,14 @@ class _Cut:
         return (
             (worn and phrase is not None and phrase.head not in TRIMMINGS)
             or self._is_survived(at)
-            or self._has_company(at + 1)
+            or stays_with_owner(self.pieces, self.at, at + 1, self.parts)
         )
-
-    def _has_company(self, at: int) -> bool:
-        """Whether somebody is with who is on the ground that is cut: "on a hill | with his dog"."""
-        return self._kind(self.at - 1) == "relation" and self._is_animate(at)
 
     def _describes(self, at: int) -> bool:
         """Whether adjectives after a comma are of what is cut, and stand for nobody: in "one hammering" they do."""
         phrase = self.pieces[at].phrase
-        return phrase is not None and not phrase.counted and (self.subject or bool(phrase.colours))
+        acts = self._kind(at + 1) == "verb"  # "light falling in"
+        return phrase is not None and not phrase.counted and not acts and (self.subject or bool(phrase.colours))
 
     def _acts(self) -> bool:
         """Whether the verb that follows is of what is cut: in "a girl with a kite running" it is the girl's."""

@@ -126,10 +126,8 @@ def removed(said: Said, noun: str) -> Said:
         if last.opens:
             for at in takewhile(lambda at: texts[at].startswith(_PRONOUNS), range(last.at + 1, len(texts))):
                 texts[at] = ""
-    if owner is None:
-        return tuple(texts)
-    left = _less_its_place(owner, said, tuple(texts))
-    return (*left, *_left_alive(owner, said, left))
+    gone = owner or Thing(noun=noun)
+    return _left_over(gone, said, _less_its_place(gone, said, tuple(texts)))
 
 
 def _less_its_place(gone: Thing, said: Said, texts: Said) -> Said:
@@ -145,12 +143,20 @@ def _less_its_place(gone: Thing, said: Said, texts: Said) -> Said:
     return texts
 
 
-def _left_alive(gone: Thing, said: Said, texts: Sequence[str]) -> Iterator[str]:
-    """Who was in or by a lifeless thing that is gone, and is told of no more: of "a cage with a parrot in it" the
-    parrot."""
-    for thing in read(join(said)).things if head(gone.noun) not in ANIMATE else ():
-        if thing.place.of == gone.noun and head(thing.noun) in ANIMATE and not mentions_of(thing.noun, texts):
-            yield phrase(structs.replace(thing, place=Place()))
+def _left_over(gone: Thing, said: Said, texts: Said) -> Said:
+    """What is left, with those things that the cut took along and that do not go with what is gone, each by itself: the
+    parrot of "a cage with a parrot in it", the tiles of a bathroom. Clothes and what is held go with who has them."""
+    told = read(join(said)).things
+    like = (each for each in told if head(each.noun) == head(gone.noun) and not is_scene(each.noun))
+    own = {part.noun for each in like for part in each.parts}
+    for thing in (*told, *(part for each in told for part in each.parts)):
+        mentions = mentions_of(thing.noun, said)
+        first = first_told(mentions) if mentions else None
+        if thing.noun in (gone.noun, *own) or first is None or first.definite or mentions_of(thing.noun, texts):
+            continue
+        tokens = first.passage.tokens
+        texts = (*texts, first.passage.text[tokens[first.phrase.start].start : tokens[first.phrase.end - 1].end])
+    return texts
 
 
 def permitted(said: Said, nouns: Iterable[str]) -> Said:
