@@ -33,10 +33,14 @@ _ANNOUNCEMENTS = (
     ),
     re.compile(rf"{_LEAD}p\.? ?p?\.? ?s\b[.:,]*\s+(?=\S)", re.IGNORECASE),
 )
+# "What I | really | had in mind was ..."
+_INSISTING = re.compile(
+    r"\b(what (?:i|we)) (?:really|actually|originally|always) (had|meant|wanted|need)\b", re.IGNORECASE
+)
 
 
 def unannounced(words: str) -> str:
     """A turn's words without what only announces them."""
     for announcement in _ANNOUNCEMENTS:
         words = announcement.sub(r"\g<lead>", words)
-    return words
+    return _INSISTING.sub(r"\1 \2", words)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from assistant.language.clauses.opening import OBJECTS, gerunds, is_order, opener_at, past_fillers
 from assistant.language.clauses.splitting import STATING, pieces
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import BE, NUMBERS
+from assistant.language.words.lexicon import BE, NUMBERS, PICTURE
 from assistant.language.words.morphology import is_plural
 from assistant.language.words.openers import AFTERTHOUGHTS, OPENERS, Operation
 from assistant.language.words.tokens import Phrases, Token
@@ -89,7 +89,12 @@ def _clause(piece: Sequence[Token]) -> Clause | None:
         return _with_particle(Clause(operation, opener, tuple(_object(piece[start + length :]))))
     if is_order(piece, start) or _is_counted_order(piece, start):
         return _with_particle(Clause("do", piece[start].lower, tuple(piece[start + 1 :])))
-    return Clause("say", "", tuple(piece[start:]))
+    said = tuple(piece[start:])
+    if f"{said[0].lower} {said[-1].lower}" in _separable() and len(said) > 2 and said[1].lower in OBJECTS:
+        return _with_particle(Clause("do", said[0].lower, said[1:]))  # "photoshop | the suitcase | out"
+    if _outside(said) and said[0].lower in OBJECTS and len(said) < 8:  # "edit | the suitcase out of the scene"
+        return _with_particle(Clause("do", "", said))
+    return Clause("say", "", said)
 
 
 _EDITING = frozenset("replace|swap|swap out|exchange|substitute|remove|delete|take out|add".split("|"))
@@ -160,13 +165,22 @@ _SLIGHTLY = (("a", "bit"), ("a", "little"), ("a", "lot"), ("slightly",), ("somew
 
 
 def _with_particle(clause: Clause) -> Clause:
-    """The clause with a particle that comes after its object joined to the verb: "leave it | out"."""
+    """The clause with a particle that comes after its object joined to the verb: "leave it | out", "sweep the broom |
+    out of the picture"."""
+    if _outside(clause.tokens) and clause.operation != "exclude":
+        return Clause("remove", "remove", clause.tokens[:-4])
     end = len(clause.tokens)
     degree = next((length for length in (2, 1) if lowers(clause.tokens[-length:]) in _SLIGHTLY and end > length), 0)
     particle = end - degree - 1
     last = clause.tokens[particle].lower if particle > 0 else ""
     opened = _separable().get(f"{clause.opener} {last}")
     return Clause(opened, f"{clause.opener} {last}", clause.tokens[:particle]) if opened else clause
+
+
+def _outside(tokens: Sequence[Token]) -> bool:
+    """Whether words end in what takes something away altogether: "the broom | out of the picture"."""
+    words = lowers(tokens[-4:])
+    return len(tokens) > 4 and words[:3] == ("out", "of", "the") and words[3] in PICTURE
 
 
 @cache

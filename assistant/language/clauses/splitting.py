@@ -15,13 +15,16 @@ from assistant.language.words.wordclasses import is_adverb, is_boundary, is_colo
 
 _INSTEAD = Phrases(dict.fromkeys(["instead of", "in place of", "rather than", "in lieu of"], True))
 
+_EVERY = frozenset("everyone everybody everything nobody nothing all none anyone anybody anything".split())
+
 
 def pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     """Split at sentence ends, and at commas and conjunctions where a new demand begins."""
     cuts = [0]
     in_place_of = _INSTEAD.match(tokens, skip_fillers(tokens, 0)) is not None
     for at, token in enumerate(tokens):
-        if in_place_of and token.kind != "stop":
+        excepts = token.lower == "but" and at and tokens[at - 1].lower in _EVERY  # "everybody | but the bride"
+        if excepts or (in_place_of and token.kind != "stop"):
             continue
         before_so = at + 1 < len(tokens) and tokens[at + 1].lower == "so"
         joint = (token.kind == "comma" and not before_so) or token.lower in (
@@ -105,6 +108,7 @@ def _names_more(tokens: Sequence[Token], at: int) -> bool:
 def _is_subject(piece: Sequence[Token]) -> bool:
     """Whether nothing but a thing is named so far, so that it shares its verb: "the cat | and the dog should ..."."""
     words = [token.lower for token in piece[:_AHEAD]]
+    words = words[words[:1] == ["both"] :]
     named = len(words) > 1 and words[0] == "the" and not is_modifier(words[-1])
     return named and not any(is_boundary(word) or word in STATING for word in words[1:])
 

@@ -4,16 +4,19 @@ disappear", "all but two birds fly away". Each is a demand to take them out."""
 from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context
 from assistant.language.demands.passives import active
 from assistant.language.demands.resolving import target_at
+from assistant.language.demands.sparing import exception_in
 from assistant.language.scenes.chunks import number_of
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
 from assistant.language.words.dictionary import can_be, verb_of
 from assistant.language.words.lexicon import BE, PICTURE
 from assistant.language.words.morphology import singular
-from assistant.language.words.tokens import Token
-from assistant.language.words.vocabulary import WEATHER_NOUNS
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.vocabulary import ANIMATE, WEATHER_NOUNS
 
 _LEAVING = frozenset(["leave", "depart", "exit", "disappear", "vanish", "evaporate"])
 _CLEARING = frozenset(["clear", "lift", "disperse", "dissipate", "dissolve"])
@@ -30,6 +33,8 @@ _LEFT = frozenset("the this from of out stage room building house party table fr
 _ELSEWHERE = frozenset("lunch dinner tea work bed walk holiday day now night shopping ever good leave home".split())
 _ONLY = frozenset(["only", "just", "leaving", "so"])
 _TAKING = frozenset("ate eaten stole stolen drank devoured swallowed nicked pinched".split())
+_WHENCE = frozenset(["off", "from", "out", "down", "up"])
+_PARTED = frozenset("sold stolen eaten donated lent scrapped demolished evicted dismissed sacked rehomed".split())
 _OPERATIONS = frozenset(["say", "make", "want"])
 
 
@@ -39,6 +44,10 @@ def departed(clause: Clause, context: Context) -> Clause:
     tokens = clause.tokens
     if clause.operation not in _OPERATIONS or clause.opener in ("leave", "keep"):
         return clause
+    if clause.operation == "say" and [token.lower for token in tokens[:2]] in (["hold", "the"], ["hold", "all"]):
+        return Clause("remove", "remove", tokens[1:])  # as who orders a meal says it: "hold | the olives"
+    if arrived := _arrived(tokens, context):
+        return clause._replace(tokens=tuple(arrived))
     if taken := _taken(tokens, context):
         return Clause("remove", "remove", tuple(taken))
     if unneeded := _unneeded(tokens):
@@ -48,17 +57,41 @@ def departed(clause: Clause, context: Context) -> Clause:
         off = tokens[at].lower == "off" and tokens[at - 1].lower in BE and _ends(tokens[at + 1 :])
         if off and at + 2 < len(tokens) and _is_there(_without_auxiliaries(tokens[:at]), context):
             return Clause("remove", "remove", tuple(_without_auxiliaries(tokens[:at])))  # "is | off | for the day"
+        if _is_parted(tokens, at) and _is_there(_without_auxiliaries(tokens[:at]), context):
+            return Clause("remove", "remove", tuple(_without_auxiliaries(tokens[:at])))
         if verb not in _LEAVING | _CLEARING | _MOVING or (tokens[at].lower.endswith("ing")):
             continue
         end = _past_verb(tokens, at, verb) or (at + 1 if _is_let_go(clause, at) else 0)
         who = _without_auxiliaries(tokens[:at])
-        if end and who and _is_there(who, context) and _ends(tokens[end:]):
-            return Clause("remove", "remove", tuple(who))
+        but = exception_in(tokens)[0]
+        spared = tokens[end:] if end and but >= end else ()  # "all of them should go | except the woman"
+        if end and who and (spared or (_is_there(who, context) and _ends(tokens[end:]))):
+            return Clause("remove", "remove", (*who, *spared))
     if clause.operation == "say" and len(tokens) > 1 and tokens[-1].lower == "away":  # "mist | away"
         gone = tokens[:-1]
         bare = all(verb_of(token.lower) is None or can_be(token.lower, "NOUN") for token in gone)
         return Clause("remove", "remove", tuple(gone)) if bare and _is_there(gone, context) else clause
     return clause
+
+
+def _arrived(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
+    """Where somebody is, without how they left another place: of "it | jumped off the stool and | is under the table"
+    what is told of the table."""
+    who = target_at(tokens, 0, context)
+    at = next((at for at in range(2, len(tokens)) if tokens[at].lower == "and"), 0)
+    if who is None or not who.known or who.end + 2 > at:
+        return ()
+    verb = who.end + (tokens[who.end].lower in _HAVING)
+    word, whence = tokens[verb].lower, tokens[verb + 1].lower
+    past = verb_of(word) not in (None, word) and not word.endswith(("ing", "s"))
+    at += 1
+    while at < len(tokens) and tokens[at].lower in _ADVERBS:
+        at += 1
+    if not past or verb_group(tokens, at) is None or not (whence in _WHENCE or word == "left"):
+        return ()
+    living = [thing.noun for thing in context.picture.things if head(thing.noun) in ANIMATE]
+    meant = tokenize(f"the {living[0]}") if who.pronoun and len(living) == 1 else tokens[: who.end]
+    return [*meant, *tokens[at:]]
 
 
 def _is_let_go(clause: Clause, at: int) -> bool:
@@ -99,6 +132,15 @@ def _past_verb(tokens: Sequence[Token], at: int, verb: str) -> int:
     return at + 2 if off and gone else 0
 
 
+def _is_parted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is spoken of is said to be somebody else's now, or nobody's: "has been | sold", "were | given away",
+    "was | stolen by a thief"."""
+    word, away = tokens[at].lower, [token.lower for token in tokens[at + 1 : at + 2]] == ["away"]
+    rest = tokens[at + 1 + away :]
+    done = tokens[at - 1].lower in BE and (word in _PARTED or (away and word in ("given", "taken", "thrown")))
+    return done and (not rest or rest[0].kind == "comma" or rest[0].lower in ("to", "by", "for", "now", "already"))
+
+
 def _without_auxiliaries(tokens: Sequence[Token]) -> Sequence[Token]:
     while tokens and tokens[-1].lower in BE | _HAVING | _MODAL | _ADVERBS:
         tokens = tokens[:-1]
@@ -108,7 +150,7 @@ def _without_auxiliaries(tokens: Sequence[Token]) -> Sequence[Token]:
 def _is_there(who: Sequence[Token], context: Context) -> bool:
     if who[0].lower in ("only", "just"):
         return False
-    if [token.lower for token in who[:2]] == ["all", "but"] or number_of(who[0]) is not None:
+    if exception_in(who)[0] or number_of(who[0]) is not None:
         return True
     told = {trait for thing in inventory(context.picture.things) for trait in thing.traits}
     if who[-1].lower in WEATHER_NOUNS and (context.picture.weather or f"{who[-1].lower}y" in told):

@@ -14,7 +14,7 @@ from assistant.language.words.wordclasses import is_modifier, is_shade
 
 Understanding = Callable[[Clause, Context], list[Change]]
 
-_EXCEPT = Phrases(
+EXCEPT = Phrases(
     dict.fromkeys(
         ["except for", "except", "apart from", "other than", "aside from", "save for", "save", "bar", "but"], True
     )
@@ -26,8 +26,8 @@ _NUMERALS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: 
 def but_some(clause: Clause, context: Context, understand: Understanding) -> list[Change]:
     """The changes of a demand that some of several are left out of, [] where none are."""
     tokens = clause.tokens
-    at = next((at for at in range(1, len(tokens)) if _EXCEPT.match(tokens, at) and _number_at(tokens, at)), 0)
-    found = _EXCEPT.match(tokens, at) if at else None
+    at = next((at for at in range(1, len(tokens)) if EXCEPT.match(tokens, at) and _number_at(tokens, at)), 0)
+    found = EXCEPT.match(tokens, at) if at else None
     if found is None:
         return []
     start = at + found[1] + (tokens[at + found[1]].lower in ("for", "only", "just"))
@@ -51,7 +51,7 @@ def but_some(clause: Clause, context: Context, understand: Understanding) -> lis
 
 def _number_at(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number follows the words at `at` that except."""
-    found = _EXCEPT.match(tokens, at)
+    found = EXCEPT.match(tokens, at)
     start = at + found[1] if found else at
     start += start < len(tokens) and tokens[start].lower in ("for", "only", "just")
     number = number_of(tokens[start]) if start < len(tokens) else None

@@ -74,6 +74,8 @@ def make(clause: Clause, context: Context) -> list[Change]:
     if target is None:
         return of_picture(tokens)
     rest = tokens[target.end :]
+    if clause.opener in ("let", "make") and target.known and [token.lower for token in rest[:1]] == ["have"]:
+        return give(Clause("give", "give", (*tokens[: target.end], *rest[1:])), context)
     if context.topic and clause.opener in ("make", "turn") and _is_bare(tokens, target):
         return become(Target(noun=context.topic, end=0), (), tokens, context)  # "the man there, make woman"
     if clause.opener in ("change", "turn", "set") and rest and rest[0].lower in ("for", "with", "by"):

@@ -185,6 +185,9 @@ def _taken_out(noun: str, rest: Sequence[Token], context: Context) -> list[Chang
     """ "Put them outside in the snow": away from where they are, to what is told."""
     present = thing_of(noun, context)
     left = present.place.of if present else None
+    there = destination(rest, context)
+    if there and left and there.place.of == left:  # "outside | in front of the workshop"
+        return of_place(noun, rest, context)
     shared = any(thing.place.of == left and thing is not present for thing in context.picture.things)
     away = [Change(kind="remove", noun=left)] if left and not shared else []
     return away + alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *rest]), context)

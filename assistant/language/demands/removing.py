@@ -10,7 +10,7 @@ from assistant.language.demands.effects import implied, settings, thing_of
 from assistant.language.demands.reducing import up_to
 from assistant.language.demands.remaining import others_of
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
-from assistant.language.demands.sparing import everything_but
+from assistant.language.demands.sparing import everything_but, exception_in
 from assistant.language.reading import Change, Slot, Thing
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory, is_word_of, resolve
@@ -46,6 +46,8 @@ def remove(clause: Clause, context: Context) -> list[Change]:
         return up_to(tokens, context)
     if changes := counted(tokens, context, "remove") or everything_but(tokens, context):
         return changes
+    if exception_in(tokens)[0]:
+        return []  # who is to stay is nobody there
     if changes := _all_at(tokens, context) or (_all_on(tokens, context) if clause.opener in _CLEARING else []):
         return changes
     if emptied := _out_of(clause, context):
@@ -206,6 +208,8 @@ def exclude(clause: Clause, context: Context) -> list[Change]:
     """ "No X": out of the picture if it is there, and a rule for what comes."""
     if "nothing" in clause.opener and (gone := _all_at(_of_everything(clause.tokens), context)):
         return gone
+    if spared := everything_but([*tokenize("all"), *clause.tokens], context):
+        return spared  # "no fruit | except the banana"
     if clause.opener == "nothing" and verb_group(clause.tokens, 0):
         return []  # "nothing | should show the time"
     standing = clause.opener != "no"

@@ -3,33 +3,55 @@
 from collections.abc import Collection, Sequence
 
 from assistant.language.demands.context import Context
+from assistant.language.demands.excepting import EXCEPT
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory, is_so, told_apart, told_singly
+from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import GROUNDS
+from assistant.language.words.vocabulary import GROUNDS, PEOPLE
 
+_EVERYBODY = frozenset(["everyone", "everybody", "people", "anyone", "anybody"])
+_EVERY = _EVERYBODY | frozenset(["everything", "all", "every", "any", "anything"])
 _LEFT = frozenset("stay stays should may can remain remains left is be there now will".split())
 
 
 def everything_but(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """ "Everything except the lighthouse": all the rest, one by one."""
+    """ "Everything except the lighthouse", "all the people but the bride": all the rest, or all the others of the kind,
+    one by one; [] where nothing there is to stay."""
     words = [token.lower for token in tokens]
-    at = next((at for at, word in enumerate(words) if word in ("except", "but")), 0)
     if words in (["everything", "else"], ["all", "else"], ["the", "rest"], ["all", "the", "rest"]):
         said = {singular(token.lower) for token in tokenize(context.earlier[-1])} if context.earlier else set()
         return all_but({thing.noun for thing in context.picture.things if head(thing.noun) in said}, context)
-    if not at or not {"everything", "all"} & set(words[:at]):
+    at, end = exception_in(tokens)
+    if not at:
         return []
     stays: set[str] = set()
-    at += 1 + (words[at + 1 : at + 2] == ["for"])
-    while target := target_at(tokens, at, context):
-        stays.add(target.noun)
-        at = target.end + 1
-    nouns = dict.fromkeys(thing.noun for thing in context.picture.things)
-    return [Change(kind="remove", noun=noun) for noun in nouns if noun not in stays]
+    while target := target_at(tokens, end, context):
+        stays |= {target.noun} if target.known else set()
+        end = target.end + 1
+    whole = words[at - 1] in ("everything", "all", "anything")
+    kind = "person" if words[at - 1] in _EVERYBODY else singular(words[at - 1])
+    there = context.picture.things if whole else inventory(context.picture.things)
+    nouns = dict.fromkeys(thing.noun for thing in there if whole or _is_one_of(thing.noun, kind))
+    return [Change(kind="remove", noun=noun) for noun in nouns if noun not in stays] if stays else []
+
+
+def exception_in(tokens: Sequence[Token]) -> tuple[int, int]:
+    """Where the words begin and end that except something from all of a kind, (0, 0) for none: "all the birds | except
+    | the owl", "everyone | but | her"."""
+    every = next((at for at, token in enumerate(tokens) if token.lower in _EVERY), len(tokens))
+    for at in range(every + 1, len(tokens)):
+        found = EXCEPT.match(tokens, at)
+        if found and at + found[1] < len(tokens):
+            return at, at + found[1]
+    return 0, 0
+
+
+def _is_one_of(noun: str, kind: str) -> bool:
+    return kind in noun.split() or is_of_kind(noun, kind) or (kind == "person" and head(noun) in PEOPLE)
 
 
 def all_but(stays: Collection[str], context: Context) -> list[Change]:

@@ -22,13 +22,15 @@ from assistant.language.demands.swapping import swapped
 from assistant.language.demands.welcoming import welcomed
 from assistant.language.reading import Change, Place
 from assistant.language.scenes.chunks import number_of
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.kinds import are_alike
-from assistant.language.words.lexicon import DETERMINERS, INDEFINITE, PRONOUNS
+from assistant.language.words.lexicon import DEFINITE, DETERMINERS, INDEFINITE, PRONOUNS
 from assistant.language.words.openers import Operation
 from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.vocabulary import GROUNDS
 
 _RATHER = Phrases(
     dict.fromkeys(
@@ -195,6 +197,9 @@ def _rather(wanted: Sequence[Token], context: Context) -> list[Change]:
         wanted = wanted[: named.end]  # "a boy | there, same coat"
     new, old = read_tokens(list(wanted)).things, salient(context)
     whole = named is not None and named.noun != "" and named.end == len(wanted) and not named.counted
+    scenes = named is not None and {named.head, head(old or "")} <= GROUNDS
+    if named is not None and named.determiner in DEFINITE and not scenes:
+        return []  # "I'd prefer the sky | without the moon"
     if not new or not old or new[0].place != Place() or not whole:
         return []
     held = read_tokens(tokenize(old.partition(" of ")[2])).things

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context, total
+from assistant.language.demands.sparing import exception_in
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.words.lexicon import DETERMINERS
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE
 
@@ -16,7 +18,7 @@ def of_everyone(clause: Clause, context: Context) -> list[Clause]:
     """The clause said of each living being by its noun, [] where it speaks of no such two or more."""
     tokens = clause.tokens
     at = next((at for at in range(len(tokens)) if _means_everyone(tokens, at)), None)
-    nouns = _living(context) if at is not None else []
+    nouns = _living(context) if at is not None and not exception_in(tokens)[0] else []
     if at is None or not nouns:
         return []
     each = tokens[at].lower not in ("everyone", "everybody")
@@ -31,6 +33,8 @@ def of_everyone(clause: Clause, context: Context) -> list[Clause]:
 
 def _means_everyone(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word stands for all who are there; in "each shoulder" it does not."""
+    if tokens[at].lower == "both" and at + 1 < len(tokens) and tokens[at + 1].lower in DETERMINERS:
+        return False  # "both | the bear and the car"
     phrase = noun_phrase(tokens, at + 1) if tokens[at].lower == "each" else None
     return tokens[at].lower in _EVERYONE and not (phrase and phrase.noun and not phrase.determiner)
 

@@ -126,9 +126,13 @@ def _brings_only(changes: Sequence[Change]) -> bool:
     return all(change.kind in ("add", "replace") for change in changes)
 
 
+_OFF = frozenset(["off", "out", "from", "away"])  # "clear them | off the shelf"
+
+
 def _removed_again(clause: Clause, before: Sequence[Change]) -> bool:
     """Whether an order only repeats the removal before it: "the seller is in the way, | take him out"."""
-    pronoun = len(clause.tokens) == 1 and clause.tokens[0].lower in (*_PRONOUNS, "that", "those")
+    named, rest = clause.tokens[:1], [token.lower for token in clause.tokens[1:3]]
+    pronoun = bool(named) and named[0].lower in (*_PRONOUNS, "both", "that", "those") and (not rest or rest[0] in _OFF)
     return clause.operation == "remove" and pronoun and bool(before) and all(each.kind == "remove" for each in before)
 
 
@@ -214,7 +218,8 @@ def _needs_nothing(clause: Clause, context: Context) -> bool:
         or (clause.operation == "want" and len(clause.tokens) == 1 and clause.tokens[0].lower in ("it", "this", "that"))
     ):  # "show it | without the horse"
         return True
-    target = target_at(clause.tokens, 0, context) if clause.operation in ("replace", "make", "say") else None
+    led = clause.operation in ("replace", "make", "say", "want")
+    target = target_at(clause.tokens, 0, context) if led else None
     return target is not None and target.known and target.end == len(clause.tokens)
 
 

@@ -15,7 +15,7 @@ from assistant.language.scenes.wrappers import pictures_asked
 from assistant.language.turns.shown import Mention
 from assistant.language.turns.talk import is_talk
 from assistant.language.words.comparatives import is_comparative
-from assistant.language.words.lexicon import NUMBERS, VARIANTS
+from assistant.language.words.lexicon import DETERMINERS, NUMBERS, VARIANTS
 from assistant.language.words.tokens import Phrases, Token
 
 _VARY_AGAIN = Phrases(
@@ -186,6 +186,8 @@ def past_variation(tokens: Sequence[Token]) -> Sequence[Token]:
 def _is_noun(words: Sequence[str], at: int) -> bool:
     """Whether the "take" at `at` is one ("another take"), and no verb ("take one away", "a tram takes its place")."""
     before = words[at - 1] if at else ""
+    if words[at + 1 : at + 2] and words[at + 1] in DETERMINERS:
+        return False  # "no more: | take the coins out"
     return before in NUMBERS or before in ("another", "different", "other", "new", "fresh", "more", "second", "few")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.language.clauses.clause import clauses
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.scenes.wrappers import looks_asked_for, only_asks, skip_wrapper
+from assistant.language.words.lexicon import AUXILIARIES, BE
 from assistant.language.words.tokens import Token
 
 _ASKING = frozenset(
@@ -49,6 +50,9 @@ def is_talk(tokens: Sequence[Token]) -> bool:
         ["how", "it"],
         ["what", "i"],
     )
+    told = words[0] == "when" and words[1:2] != [] and words[1] not in BE | AUXILIARIES
+    if told and not tokens[-1].text.startswith("?"):
+        return False  # "when the sun is setting"
     if words[0] == "what" and "should" in words[2:] and not tokens[-1].text.startswith("?"):
         return False  # "what is in the jug should be green"
     if words[0] in ("is", "are") and _asks_to_do(tokens):

@@ -62,7 +62,7 @@ OPENERS: dict[Operation, str] = {
         "|i am looking for|we should see|i would rather|i would rather have|i would rather see|i like"
         "|we would need|i would need|you would need|i would sooner|i would sooner have|i would sooner see|let me have"
         "|i would like to have|i want to have|i was picturing|i was imagining|i pictured|i imagined"
-        "|i was thinking of|i envisioned"
+        "|i was thinking of|i envisioned|i picture|i imagine|i envision|i can picture|i can imagine"
         "|i would choose|i would pick|we would like|we would love|let me have|let me see|i require|what we need is"
         "|what i want is"
     ),
@@ -91,7 +91,7 @@ OPENERS: dict[Operation, str] = {
         "less|decrease|tone down|soften|fewer|reduce|weaken|much less|way less|a lot less|a bit less|bit less|lower"
         "|a little less|slightly less|not so|not as|turn down|dial down|calm down|lessen|not too|cut back on"
         "|limit|restrict|cap"
-        "|cut down on|not quite so|ease off on|ease up on|not that|go easy on|cut down to|cut to|bring down to"
+        "|cut down on|easy on|not quite so|ease off on|ease up on|not that|go easy on|cut down to|cut to|bring down to"
     ),
 }
 # Politeness, interjections and ways to lead up to a demand.

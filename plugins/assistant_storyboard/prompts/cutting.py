@@ -276,9 +276,8 @@ class _Cut:
 
     def _describes(self, at: int) -> bool:
         """Whether adjectives after a comma are of what is cut, and stand for nobody: in "one hammering" they do."""
-        phrase = self.pieces[at].phrase
-        acts = self._kind(at + 1) == "verb"  # "light falling in"
-        return phrase is not None and not phrase.counted and not acts and (self.subject or bool(phrase.colours))
+        phrase = self.pieces[at].phrase if self._kind(at + 1) != "verb" else None  # "light falling in"
+        return phrase is not None and not phrase.counted and (self.subject or bool(phrase.colours))
 
     def _acts(self) -> bool:
         """Whether the verb that follows is of what is cut: in "a girl with a kite running" it is the girl's."""
@@ -288,6 +287,9 @@ class _Cut:
         """Whether where the thing was goes with it: it was spoken of as known, and stays told elsewhere."""
         phrase = self.pieces[ground].phrase
         held = self._kind(self.at - 1) in ("with", "verb")
+        told = [piece.phrase.noun for piece in self.pieces[: self.at] if piece.phrase]
+        if phrase and last == "noun" and phrase.noun in told:  # "a robot and a car | left of the robot"
+            return True
         if phrase is None or not (self.subject or last == "verb" or held):
             return False
         if held and last != "verb":
