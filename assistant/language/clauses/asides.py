@@ -28,6 +28,13 @@ _ASIDES = (
         r" (?:that|this|it|there|here)(?: one| picture| version)?(?=\W*$)",
         re.IGNORECASE,
     ),
+    re.compile(r",? (?:there['’]s|there is) always (?:one|someone|somebody)(?=\W*$)", re.IGNORECASE),
+    # "One of them, hmm, no, | all of them should be black".
+    re.compile(
+        r"\b(?:one|two|three|some|half) of (?:them|those|these), (?:(?:hm+|er|uh|um|erm), )?(?:no|wait|or rather),? "
+        r"(?=(?:all|both|each|none|one|two|three|four|half)\b)",
+        re.IGNORECASE,
+    ),
     re.compile(r",? (?:this|last|next) (?:year|week|month|term|decade|century)\b", re.IGNORECASE),
     # "In cobalt blue, | like my mum's".
     re.compile(

@@ -132,6 +132,8 @@ def _finds_fault(group: VerbGroup, rest: Sequence[Token]) -> bool:
     words = [token.lower for token in rest[:1]]
     if group.denied and words[:1] in (["in"], ["available"], ["around"], ["allowed"]):
         return [token.lower for token in rest[:2]] in (["in", "season"], ["available"], ["around"], ["allowed"])
+    if group.denied and [token.lower for token in rest[1:]] in (["colour"], ["color"], ["style"], ["thing"]):
+        return True  # "yellow is not | his colour"
     if group.denied:
         return group.word in _FAILING or words[:1] in (["working"], ["right"], ["it"], ["helping"], ["ideal"])
     if group.kind == "have" and words[:1] == ["lost"]:  # "gets lost"

@@ -26,10 +26,21 @@ def placed_last(tokens: Sequence[Token]) -> list[Token]:
     while start < len(tokens):
         end = next((at for at in range(start, len(tokens)) if tokens[at].kind == "stop"), len(tokens))
         sentence = tokens[start:end]
-        told += _of_statement(sentence) or _of_demand(sentence) or sentence
+        told += _of_contrast(sentence) or _of_statement(sentence) or _of_demand(sentence) or sentence
         told += tokens[end : end + 1]
         start = end + 1
     return told
+
+
+def _of_contrast(tokens: Sequence[Token]) -> list[Token]:
+    """ "Rather than in the subway | she could play on a bridge" as "she could play on a bridge rather than in the
+    subway"."""
+    words = [token.lower for token in tokens[:2]]
+    placed = relations().match(tokens, 2) if words in (["rather", "than"], ["instead", "of"]) else None
+    ground = chunk_at(tokens, 2 + placed[1]) if placed else None
+    at = ground.end if ground else len(tokens)
+    rest = tokens[at + (at < len(tokens) and tokens[at].kind == "comma") :]
+    return [*rest, *tokens[:at]] if len(rest) > 2 and any(relations().match(rest, k) for k in range(len(rest))) else []
 
 
 def _of_statement(tokens: Sequence[Token]) -> list[Token]:

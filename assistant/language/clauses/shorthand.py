@@ -30,6 +30,15 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         r"instead of \1 ",
     ),
     (re.compile(r"\s\+\s"), " and "),
+    (re.compile(r"\bwould it be (?:too |so |very |totally )?[\w-]+ to (?=\w)", re.IGNORECASE), ""),
+    (
+        re.compile(
+            r"\b(?:change|make|alter|adjust|arrange|fix) (?:it|this|that|the (?:picture|image|scene)) so(?: that)? "
+            r"(?=there\b)",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
     # "Where you see pineapples now, I'd want | watermelons".
     (
         re.compile(
@@ -49,7 +58,16 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\1 should be \2.",
     ),
-    (re.compile(r"\ba (?:good|great) deal (?=\w+er\b|more\b|less\b)", re.IGNORECASE), "a lot "),
+    (re.compile(r"\ba (?:good|great) deal (?=\w+er\b|more\b|less\b)", re.IGNORECASE), ""),
+    # "Do we have that board in marble?"
+    (
+        re.compile(
+            r"^\s*(?:do (?:you|we|they) have|have (?:you|we|they)(?: got)?) "
+            r"((?:the|that|this|those|these|it|them)\b[^.;!?]*? (?:in|of|made of) [^.;!?]*)",
+            re.IGNORECASE,
+        ),
+        r"i would like \1",
+    ),
     (re.compile(r"\b(\w+er) than (?:that|this|now|it is(?: now)?|small|big)(?=\W*$)", re.IGNORECASE), r"\1"),
     (re.compile(r"\b(may|might|could) well (?=\w)", re.IGNORECASE), r"\1 "),
     # "Could both be in one picture, | with the ship in front".

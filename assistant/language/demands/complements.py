@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.language.demands.context import Context, Target
+from assistant.language.demands.context import Context, Target, total
 from assistant.language.demands.degrees import graded, resized
 from assistant.language.demands.effects import settings, thing_of
 from assistant.language.demands.making import made
@@ -100,6 +100,8 @@ def toned_down(target: Target, words: Sequence[str], context: Context, said: Seq
     value = " ".join(words)
     if not value:
         return []
+    if value == "many" and total(target.noun, context.picture) == 1:
+        return []  # of one there are not "too many"
     if words[0] in ("many", "much"):
         return [graded("less", " ".join(words[1:]) or target.noun)]
     personal = bool(said) and said[0].lower in ("he", "she", "they", "these", "those")

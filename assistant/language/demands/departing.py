@@ -61,6 +61,8 @@ def departed(clause: Clause, context: Context) -> Clause:
             return Clause("remove", "remove", tuple(_without_auxiliaries(tokens[:at])))
         if verb not in _LEAVING | _CLEARING | _MOVING or (tokens[at].lower.endswith("ing")):
             continue
+        if tokens[at].lower == "leaves" and tokens[at - 1].lower in ("those", "these", "the", "of", "more"):
+            continue  # of a tree: "I want five of those | leaves"
         end = _past_verb(tokens, at, verb) or (at + 1 if _is_let_go(clause, at) else 0)
         who = _without_auxiliaries(tokens[:at])
         but = exception_in(tokens)[0]

@@ -202,6 +202,7 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
             rest = _last_part(_unlisted(tokens[:at])) or _proposed(tokens[old.end :])
             rest = _past_its_verb(rest, old.noun, context)
             new = _things(rest)
+            new = [thing for thing in new if thing.noun not in {each.place.of for each in new}] or new
             fresh = [thing for thing in new if standing(thing.noun, context) is None]
             if not new and (given := settings(read_tokens(list(rest)))):  # "a sunny sky instead of the clouds"
                 return [Change(kind="remove", noun=old.noun), *given]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.demands.context import Context, Target, salient
+from assistant.language.demands.context import Context, Target, salient, total
 from assistant.language.demands.counting import counted
 from assistant.language.demands.degrees import DIMENSIONS, comparison, graded, is_degree, resized
 from assistant.language.demands.effects import altered_by_phrase, settings, standing, thing_of
@@ -154,6 +154,7 @@ def grade(clause: Clause, context: Context) -> list[Change]:
     if clause.tokens and clause.tokens[0].lower in ("many", "much"):
         said = [token for token in clause.tokens[1:] if token.kind != "comma"]
         noun = salient(context, several=True)
+        noun = noun if noun and total(noun, context.picture) != 1 else None  # of one there are not "too many"
         return counted(said, context) or ([graded(clause.operation, noun)] if noun and not said else [])
     if quality := _QUALITIES.get(clause.opener):
         return [graded("more", quality)]

@@ -21,6 +21,7 @@ from assistant.language.words.comparatives import is_comparative, positive
 from assistant.language.words.dictionary import can_be
 from assistant.language.words.kinds import are_alike, is_of_kind
 from assistant.language.words.lexicon import ARTICLES, NUMBERS
+from assistant.language.words.morphology import is_unmarked
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import (
     BASIC_COLOURS,
@@ -139,7 +140,8 @@ def _is_name(phrase: NounPhrase, new: Thing, noun: str) -> bool:
 def _is_breed(phrase: NounPhrase, present: Thing | None) -> bool:
     """Whether one bare noun is said of several: what they are like, as horses that are "palomino"."""
     bare = not (phrase.determiner or phrase.counted or phrase.plural or phrase.described) and " " not in phrase.noun
-    return present is not None and present.count != 1 and bare and phrase.head not in MASS
+    other = phrase.head in MASS or is_unmarked(phrase.head)  # "those should be sheep"
+    return present is not None and present.count != 1 and bare and not other
 
 
 def dressed(noun: str, colour: str) -> list[Change]:

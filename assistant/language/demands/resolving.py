@@ -289,7 +289,12 @@ def _names_something(word: str) -> bool:
 
 def one_there(rest: Sequence[Token], it: Target, context: Context) -> Target | None:
     """ "Let it be | a white rabbit": the rabbit that is there, where "it" would be another thing."""
-    rest = rest[1:] if rest and rest[0].lower == "be" else rest
+    rest = rest[1:] if rest and rest[0].lower in ("be", "to", "into") else rest
     one = target_at(rest, 0, context) if rest and rest[0].lower in ("a", "an") else None
-    told = one is not None and one.known and one.end == len(rest) and one.phrase is not None and one.phrase.described
-    return one if told and one is not None and one.noun != it.noun else None
+    phrase = one.phrase if one is not None and one.known and one.end == len(rest) else None
+    if one is None or phrase is None or not phrase.described:
+        return None
+    alike = [thing for thing in inventory(context.picture.things) if names(phrase.noun, thing.noun)]
+    meant = next((thing for thing in alike if phrase.colours and thing.colours), None) if len(alike) > 1 else None
+    noun = " ".join([*meant.colours, meant.noun]) if meant else one.noun
+    return msgspec.structs.replace(one, noun=noun) if noun != it.noun else None

@@ -19,6 +19,7 @@ from assistant.language.words.wordclasses import is_boundary, is_modifier
 _POINTING = frozenset(["the", "this", "that", "these", "those", "most"])
 _EVERYWHERE = frozenset(["sky", "sun", "moon", "ground", "air", "background", "light", "weather"])  # of any picture
 _RETURNING = frozenset(["back", "return", "revert"])
+_SHOWING = frozenset(["see", "show", "have", "do", "try", "picture", "imagine"])
 _OURS = frozenset(["my", "your", "our"])
 # Ideas are told without these; what is there is compared, judged and added to with them.
 _OF_THIS = frozenset("must should shall ought same also instead still already anymore better nicer worse".split())
@@ -53,6 +54,8 @@ def points_back(tokens: Sequence[Token]) -> bool:
     """Whether a turn ends in what was said or seen before, or adds to it, and so is no idea: "let's see | that"."""
     words = [token.lower for token in tokens if token.kind == "word" and token.lower != "please"]
     ends = ("that", "those", "it", "them", "again", "well", "too", "also", "one", "ones")
+    if any(verb in _SHOWING and it in ("it", "them") for verb, it in pairwise(words[:6])):
+        return True  # "let me | see it with a wolf"
     return words[-1:] != [] and words[-1] in ends and len(words) > 2
 
 

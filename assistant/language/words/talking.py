@@ -7,7 +7,8 @@ UNDRAWN = frozenset(
     feedback suggestion favour favor thought doubt regard fault sake behalf reason hurry luck hindsight fairness
     apology disagreement permission preference guess honesty theirs ours yours hers hunch verdict aside blame
     compromise complaint difference drama feeling fuss go hint hm hope impression kidding liking moment month mood need
-    other phase rage read return rush say sort surprise taste usage vibe week whim worry year yes hmm hmmm ha haha eh
+    many much other phase rage read return rush say sort surprise taste usage vibe week whim worry year yes hmm hmmm ha
+    haha eh
     rewind undo redo rollback ctrl-z
     """.split()
 )
