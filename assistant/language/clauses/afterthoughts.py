@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.language.clauses.mentions import is_several, nouns_of
-from assistant.language.scenes.chunks import Chunk, chunk_at, number_of
+from assistant.language.scenes.chunk import Chunk
+from assistant.language.scenes.chunks import chunk_at, number_of
 from assistant.language.scenes.phrasing import article
 from assistant.language.scenes.slots import term_at
 from assistant.language.words.comparatives import is_comparative

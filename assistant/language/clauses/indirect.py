@@ -39,8 +39,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\g<lead>make it ",
     ),
-    # "Pumpkin soup, I meant".
-    (
+    (  # "Pumpkin soup, I meant".
         re.compile(r"^\s*((?:an?|the|some)? ?[\w' -]{2,40}), (?:i|we) (?:meant|mean|wanted)(?: to say)?(?=\W*$)", re.I),
         r"I meant \1",
     ),
@@ -53,6 +52,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\1should ",
     ),
+    (re.compile(r"\b(should|must|may|can|could|shall|do(?:es)?) no longer\b", re.IGNORECASE), r"\1 not"),
     # "Shouldn't the barn be red?" asks that it be so.
     (
         re.compile(rf"{BEGINNING}(should|could|would|can)(?:n['’]?t| not) (?={_SUBJECT})", re.IGNORECASE),

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.language.clauses.opening import opener_at
-from assistant.language.scenes.chunks import Chunk, chunk_at
+from assistant.language.scenes.chunk import Chunk
+from assistant.language.scenes.chunks import chunk_at
 from assistant.language.words.lexicon import INDEFINITE, NUMBERS, PICTURE, POSSESSIVE, WITH
 from assistant.language.words.morphology import is_plural, is_unmarked
 from assistant.language.words.tokens import Token

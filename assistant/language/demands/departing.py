@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context
-from assistant.language.demands.passives import active
+from assistant.language.demands.passives import active, removed_at
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.sparing import exception_in
 from assistant.language.scenes.chunks import number_of
@@ -52,6 +52,8 @@ def departed(clause: Clause, context: Context) -> Clause:
         return Clause("remove", "remove", tuple(taken))
     if unneeded := _unneeded(tokens):
         return Clause("remove", "remove", tuple(unneeded)) if _is_there(unneeded, context) else clause
+    if clause.opener == "get" and len(tokens) > 1 and _is_out(tokens[:-1], (), context) and tokens[-1].lower == "out":
+        return Clause("remove", "remove", tokens[:-1])  # "get | the rainbow | out"
     for at in range(1, len(tokens)):
         verb = verb_of(tokens[at].lower) or tokens[at].lower
         off = tokens[at].lower == "off" and tokens[at - 1].lower in BE and _ends(tokens[at + 1 :])
@@ -59,6 +61,9 @@ def departed(clause: Clause, context: Context) -> Clause:
             return Clause("remove", "remove", tuple(_without_auxiliaries(tokens[:at])))  # "is | off | for the day"
         if _is_parted(tokens, at) and _is_there(_without_auxiliaries(tokens[:at]), context):
             return Clause("remove", "remove", tuple(_without_auxiliaries(tokens[:at])))
+        past = removed_at(tokens, at) if tokens[at - 1].lower == "be" else 0
+        if past and tokens[past:] and _is_out(tokens[:at], tokens[past:], context):
+            return Clause("remove", "remove", tuple(_without_auxiliaries(tokens[:at])))  # "can be | deleted again"
         if verb not in _LEAVING | _CLEARING | _MOVING or (tokens[at].lower.endswith("ing")):
             continue
         if tokens[at].lower == "leaves" and tokens[at - 1].lower in ("those", "these", "the", "of", "more"):
@@ -94,6 +99,11 @@ def _arrived(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
     living = [thing.noun for thing in context.picture.things if head(thing.noun) in ANIMATE]
     meant = tokenize(f"the {living[0]}") if who.pronoun and len(living) == 1 else tokens[: who.end]
     return [*meant, *tokens[at:]]
+
+
+def _is_out(before: Sequence[Token], rest: Sequence[Token], context: Context) -> bool:
+    who = _without_auxiliaries(before)
+    return bool(who) and _is_there(who, context) and _ends(rest)
 
 
 def _is_let_go(clause: Clause, at: int) -> bool:

@@ -27,6 +27,13 @@ _HAVING = frozenset(["have", "get", "want", "like"])
 _AUXILIARIES = frozenset("to be being have has had been get all both now also then".split())
 
 
+def removed_at(tokens: Sequence[Token], at: int) -> int:
+    """The token after a participle that says that something is taken out, 0 where none stands there: "can be | left
+    out | again"."""
+    passive = _PASSIVES.match(tokens, at)
+    return at + passive[1] if passive is not None and passive[0] == "remove" else 0
+
+
 def ordered(said: Sequence[Token], rest: Sequence[Token]) -> Clause | None:
     """The order that a participle after what it is done to stands for, None where there is none: "made of gold"."""
     passive = _PASSIVES.match(rest, 0)

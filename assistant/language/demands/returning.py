@@ -34,7 +34,8 @@ def _back(phrase: NounPhrase, at: int, context: Context, *, beside: bool) -> lis
     if present is not None and (missing := _missing_ones(phrase, was, earlier, context)):
         return [Change(kind="add", thing=thing) for thing in missing]
     if present is not None:
-        return as_it_was(was, present, NUMBER) if was.count != present.count else []
+        as_many = not phrase.plural or was.count != 1  # "the swans" are no single one
+        return as_it_was(was, present, NUMBER) if as_many and was.count != present.count else []
     other = resolve(phrase, context.picture.things)
     if other is not None and find(other, inventory(earlier.things)):
         return []

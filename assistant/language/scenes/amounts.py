@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistant.language.scenes.chunks import Chunk, number_of
+from assistant.language.scenes.chunk import Chunk
+from assistant.language.scenes.chunks import number_of
 from assistant.language.words.morphology import is_plural, is_unmarked, singular
 from assistant.language.words.tokens import Token
 from assistant.language.words.verbs import base_of

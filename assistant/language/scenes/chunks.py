@@ -7,38 +7,29 @@ from collections.abc import Sequence
 
 import msgspec
 
-from assistant.language.words.adjectives import GERUNDS, is_adjective, is_noun_in_ing
+from assistant.language.scenes.chunk import Chunk, is_verb
+from assistant.language.words.adjectives import GERUNDS
 from assistant.language.words.compounds import is_listed
-from assistant.language.words.dictionary import is_only, verb_of
+from assistant.language.words.dictionary import is_only
 from assistant.language.words.lexicon import (
-    BE,
     DEFINITE,
     DETERMINERS,
-    INDEFINITE,
-    IRREGULAR_PARTICIPLES,
     NUMBERS,
     POSTPOSITIVE,
 )
-from assistant.language.words.morphology import is_plural, singular
+from assistant.language.words.morphology import is_plural
 from assistant.language.words.tokens import Token, is_name
-from assistant.language.words.verbs import POSING, base_of, is_noun_too, is_participle
+from assistant.language.words.verbs import base_of, is_participle
 from assistant.language.words.vocabulary import (
-    ANIMATE,
     ARRIVALS,
-    CLOTHES,
-    LIGHT_NOUNS,
-    MASS,
     MATERIALS,
     MOODS,
-    SEASONS,
     STYLE_WORDS,
     TIMES,
     WEATHER_ADJECTIVES,
-    WEATHER_NOUNS,
 )
 from assistant.language.words.wordclasses import (
     having,
-    is_adverb,
     is_boundary,
     is_closed,
     is_colour,
@@ -53,26 +44,13 @@ from assistant.language.words.wordclasses import (
 )
 
 _CANNED = frozenset("beer fuel garbage milk oil paint petrol rubbish soda soup spray trash".split())
-_BEGINNING = frozenset(["fall", "come", "break", "descend", "approach", "arrive"])  # what times of day do
 _AFTER_NOUNS = frozenset(["more", "less", "back"])  # "make the scene more cheerful", "take the boat back out"
 _HOW_FAR = frozenset(["low", "high", "deep", "far", "close", "visible", "alone"])
 UPON = frozenset(["on", "upon", "against", "over", "atop", "across"])
 _DEGREES = frozenset(["very", "really", "quite", "rather"])  # "a | very | big tree"
+_WITHIN = frozenset(["of", "with", "in", "wearing"])
 _DETERMINED = 6  # tokens of "all of the other two"
 _LONGEST = 12  # words of a noun phrase; keeps reading linear in the text
-
-
-class Chunk(msgspec.Struct, eq=False):
-    """Tokens `start` to `end` as one noun phrase: determiner, number and the open-class words."""
-
-    start: int
-    end: int
-    determiner: str = ""
-    count: int | None = 1
-    counted: bool = False
-    other: bool = False
-    opens: bool = False  # a sentence opens with it, in capitals: "Earth glows"
-    words: list[Token] = msgspec.field(default_factory=list)
 
 
 def chunk_at(tokens: Sequence[Token], at: int) -> Chunk | None:
@@ -80,7 +58,8 @@ def chunk_at(tokens: Sequence[Token], at: int) -> Chunk | None:
     if any(_are_mutual(tokens[start : start + 2]) for start in (at, at - 1) if start >= 0):
         return None
     opens = (at == 0 or tokens[at - 1].kind == "stop") and tokens[at].text[:1].isupper() if at < len(tokens) else False
-    chunk = Chunk(start=at, end=at, opens=opens)
+    before = tokens[at - 1].lower if 0 < at <= len(tokens) else ""
+    chunk = Chunk(start=at, end=at, opens=opens, within=before if before in _WITHIN else "")
     here = _determiner(tokens, at, chunk)
     while here < len(tokens) and len(chunk.words) < _LONGEST:
         if tokens[here].kind == "word" and _continues(tokens, here, chunk):
@@ -163,7 +142,7 @@ def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
     if not previous or (is_modifier(previous) and not names_too(previous)):
         return not (_is_named(chunk) and word.endswith("ing") and base_of(word))
     following = tokens[here + 1] if here + 1 < len(tokens) else None
-    return not _is_verb(word, previous, chunk, following)
+    return not is_verb(word, previous, chunk, following)
 
 
 def _is_named(chunk: Chunk) -> bool:
@@ -183,67 +162,6 @@ def _is_can(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
         and following != "be"
         and not is_only(following, "VERB")
     )
-
-
-def _is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) -> bool:
-    """Whether a word after a noun is its verb or participle ("boats rest", "a cat sleeping") and not its head."""
-    goes_on = following is not None and following.kind == "word" and not is_boundary(following.lower)
-    if word.endswith("ing") and len(word) > 4:
-        return _is_participle(word, previous, chunk, following, goes_on=goes_on)
-    if following is not None and following.lower in BE:
-        return False  # "onion rings | are better"
-    if word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and is_adjective(word)):
-        return not goes_on or base_of(word) is not None
-    known = chunk.determiner in DEFINITE and previous in ANIMATE  # but "a chicken run on the lawn"
-    if known and word in POSING and following is not None and is_boundary(following.lower):
-        return True  # "let the tiger | lie in the library"
-    if previous in TIMES and verb_of(word) in _BEGINNING:  # "night falls"
-        return True
-    if is_adverb(word) or (word == "half" and following is not None and is_participle(following.lower)):
-        return True
-    if _is_of_one(chunk) and is_plural(word) and not is_plural(previous):
-        acts = previous in ANIMATE and verb_of(word) is not None
-        if acts or not goes_on:
-            return True
-    verb = verb_of(word) if is_plural(previous) and singular(previous) in ANIMATE else base_of(word)
-    if word == "leaves" and previous in SEASONS:
-        return False
-    if verb == "light" and (following is None or following.lower not in DETERMINERS | {"up"}):
-        return False  # what lights, lights something
-    if verb is None:
-        return is_plural(previous) and is_plural(word) and following is not None and is_closed(following.lower)
-    if verb == word and following is not None and (following.lower in DETERMINERS or number_of(following)):
-        return True
-    predicative = not goes_on or (following is not None and is_modifier(following.lower))
-    if is_plural(previous):
-        return predicative and (verb == word or is_plural(word))
-    said = bool(chunk.determiner) or chunk.opens
-    if not word.endswith("s") or word == verb or not predicative or (goes_on and not said):
-        return False
-    if following is None or following.kind != "word":
-        return not is_noun_too(verb)
-    uncountable = previous in LIGHT_NOUNS | MASS | WEATHER_NOUNS or names_too(previous)
-    return said or uncountable or not is_noun_too(verb)
-
-
-def _is_of_one(chunk: Chunk) -> bool:
-    """Whether the phrase can end in no plural: after "a", "one", "every"."""
-    return chunk.determiner in INDEFINITE or (chunk.count == 1 and chunk.counted)
-
-
-def _is_participle(word: str, previous: str, chunk: Chunk, following: Token | None, *, goes_on: bool) -> bool:
-    """Whether a word in -ing after a noun is what it does: "a hat watering plants", but "a garden watering can"."""
-    if is_plural(previous) or previous in ANIMATE:
-        return not (is_noun_in_ing(word) and goes_on and previous not in ANIMATE and singular(previous) not in ANIMATE)
-    if previous in CLOTHES and chunk.determiner and base_of(word):
-        return True  # "a woman in a red dress | drinking tea"
-    if is_noun_in_ing(word):
-        acts = following is not None and following.lower in DETERMINERS
-        return acts or (previous in ANIMATE and following is not None and not goes_on)
-    if goes_on:
-        acts = _is_of_one(chunk) and following is not None and is_plural(following.lower)
-        return (acts or word not in GERUNDS) and base_of(word) is not None
-    return True
 
 
 def _joins_adjectives(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:

@@ -6,7 +6,8 @@ import msgspec
 
 from assistant.language.reading import Size
 from assistant.language.scenes.amounts import measure_of, number_end
-from assistant.language.scenes.chunks import UPON, Chunk, chunk_at
+from assistant.language.scenes.chunk import Chunk
+from assistant.language.scenes.chunks import UPON, chunk_at
 from assistant.language.words.adjectives import DOINGS, GERUNDS, is_adjective
 from assistant.language.words.comparatives import THINGS_TOO, is_comparative
 from assistant.language.words.compounds import begins_compound, is_listed

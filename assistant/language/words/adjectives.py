@@ -28,7 +28,7 @@ ADJECTIVES = frozenset(
     stable stiff sterile stubby stumpy sublime sulky superficial superior symbolic synthetic temporary tense
     terrestrial thermal tidy toothless tough toxic tribal ultraviolet underground unequal universal upright upset
     upside-down utmost valuable variable vertical veterinary visionary vocal volatile wealthy welcome western worthy
-    wooly wrong zigzag uniform extra total immortal chief downtown hybrid minute evergreen original public
+    wooly wrong zigzag extra total immortal chief downtown hybrid minute evergreen original public
     """.split()
 )
 _SUFFIXES = (

@@ -29,6 +29,7 @@ from assistant.language.words.lexicon import (
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.vocabulary import (
     ANIMATE,
+    CLOTHES,
     COLOUR_NOUNS,
     COLOURS,
     LIGHT_NOUNS,
@@ -124,9 +125,9 @@ def is_modifier(word: str) -> bool:
 
 
 def names_too(word: str) -> bool:
-    """Whether a word that describes can as well be the noun itself ("glass", "orange", "giant", "light")."""
+    """Whether a word that describes can as well be the noun itself ("glass", "orange", "giant", "uniform")."""
     stuff = word in MATERIALS and not is_adjective(word)
-    return stuff or word in COLOUR_NOUNS or word in ANIMATE or word in LIGHT_NOUNS
+    return stuff or word in COLOUR_NOUNS or word in ANIMATE or word in LIGHT_NOUNS or word in CLOTHES
 
 
 def stuff_under(colours: Collection[str], materials: Sequence[str]) -> tuple[str, ...]:
