@@ -123,6 +123,8 @@ def _spot_at(tokens: Sequence[Token], at: int) -> _Spot | None:
         end = other.end
     if preposition == "to":
         relation, preposition = _resting(ground)
+    if relation in ("left of", "right of"):
+        preposition = f"to the {relation}"  # "on the left-hand side of"
     preposition = _RESTING.get(preposition, preposition)
     return _Spot(f"{preposition} {_words(tokens[ground.start : end])}", end, relation=relation, ground=ground)
 

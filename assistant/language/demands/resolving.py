@@ -6,10 +6,11 @@ from functools import cache
 import msgspec
 
 from assistant.language.demands.context import Context, Target, other_at, salient
+from assistant.language.demands.pointing import pointed_out, the_one
 from assistant.language.reading import Slot, Thing
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head, names
-from assistant.language.scenes.naming import inventory, resolve, told_apart
+from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.comparatives import THINGS_TOO
 from assistant.language.words.dictionary import can_be, verb_of
@@ -25,7 +26,6 @@ from assistant.language.words.wordclasses import (
     is_modifier,
     names_too,
     relations,
-    sides,
 )
 
 SLOT_NAMES: dict[str, Slot] = {
@@ -72,6 +72,8 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         if word != "the":
             return target_at(tokens, at + (2 if following == "of" else 1), context)
         return other_at(tokens, at, context)
+    if word in ("the", "that") and following == "one" and (one := pointed_out(tokens, the_one(at), context)):
+        return one
     if word == "all" and following in ("this", "that"):
         return Target(noun="", end=at + 2, whole=True)
     if word == "all" and following in NUMBERS:  # "all | three boats"
@@ -100,9 +102,9 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
     singled = word in ("this", "that", "these", "those") and any(
         token.lower in ("one", "ones") for token in tokens[at + 2 : at + 4]
     )
-    pointed = phrase is not None and bool(phrase.noun) and resolve(phrase, context.picture.things) is not None
+    is_there = phrase is not None and bool(phrase.noun) and resolve(phrase, context.picture.things) is not None
     bare = (
-        phrase is None or not phrase.noun or (is_modifier(following) and not pointed)
+        phrase is None or not phrase.noun or (is_modifier(following) and not is_there)
     )  # "that round rug" is no "that"
     bare = bare or following in INDEFINITE  # "make that | a candle"
     if word in _IT | _THEM and not singled and bare:
@@ -123,8 +125,8 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         and not (phrase.noun in _HANGING and resolve(phrase, context.picture.things))
     ):
         return Target(noun="", end=phrase.end, whole=True)
-    if sided := _on_its_side(tokens, phrase, context):
-        return sided
+    if pointed := pointed_out(tokens, phrase, context):
+        return pointed
     if owner := _with_its_own(tokens, phrase, context):
         return owner
     noun = resolve(phrase, context.picture.things)
@@ -149,16 +151,6 @@ def meant_by_pronoun(word: str, context: Context) -> str | None:
     """The noun of what "it", "them", "him" or "her" means."""
     noun = salient(context, several=word in _THEM, animate=word in ("he", "him", "she", "her"))
     return _of_gender(word, context) or noun
-
-
-def _on_its_side(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> Target | None:
-    """Of several that are told with their sides the one on that: "the lamp | on the left"."""
-    side = sides().match(tokens, phrase.end) if phrase.noun and phrase.determiner else None
-    named = [thing for thing in inventory(context.picture.things) if names(phrase.noun, thing.noun)] if side else []
-    if side is None or len({thing.place.side for thing in named}) < 2:
-        return None
-    meant = next((thing for thing in named if thing.place.side == side[0]), None)
-    return Target(noun=told_apart(meant), end=phrase.end + side[1], phrase=phrase) if meant else None
 
 
 def _with_its_own(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> Target | None:

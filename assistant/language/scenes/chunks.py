@@ -130,7 +130,7 @@ def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
         return is_boundary(tokens[here + 2].lower) if here + 2 < len(tokens) else True
     if chunk.words and (word in _AFTER_NOUNS or (word in ARRIVALS and chunk.words[-1].lower in TIMES)):
         return False
-    if chunk.words and word in _HOW_FAR and (relations().match(tokens, here + 1) or sides().match(tokens, here + 1)):
+    if chunk.words and word in _HOW_FAR and _is_whereabouts(tokens, here + 1):
         return False  # "a moon | low on the horizon"
     if chunk.words and (sides().match(tokens, here) or word in POSTPOSITIVE or word.startswith("mid-")):
         return False
@@ -143,6 +143,12 @@ def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
         return not (_is_named(chunk) and word.endswith("ing") and base_of(word))
     following = tokens[here + 1] if here + 1 < len(tokens) else None
     return not is_verb(word, previous, chunk, following)
+
+
+def _is_whereabouts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a place follows: "far | out", "low | on the horizon"."""
+    out = at < len(tokens) and tokens[at].lower in ("out", "away", "off")
+    return out or bool(relations().match(tokens, at) or sides().match(tokens, at))
 
 
 def _is_named(chunk: Chunk) -> bool:

@@ -75,7 +75,9 @@ def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
         named = [thing for thing in there if names(phrase.noun, thing.noun)]
         named = [thing for thing in named if thing.noun == phrase.noun] or _headed(phrase.head, named) or named
         if not named and phrase.determiner not in INDEFINITE:
-            named = _alluded(phrase.noun, there)
+            alluded = _alluded(phrase.noun, there)
+            several = len({thing.noun for thing in alluded}) > 1
+            named = _fitting(phrase, alluded, strictly=True) if several else alluded  # "the male bird" is no hen
     if ordered := _in_order(phrase, named):
         return ordered
     fitting = _fitting(phrase, named, strictly=not phrase.noun or phrase.noun == "one")

@@ -10,9 +10,12 @@ from assistant.language.demands.effects import standing, thing_of
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
+from assistant.language.scenes.naming import inventory
+from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.turns.building import of_building
 from assistant.language.turns.gist import gist
 from assistant.language.words.dictionary import parts_of_speech, verb_of
+from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import AUXILIARIES, BE, NUMBERS, POSSESSIVE
 from assistant.language.words.morphology import is_plural, plural, singular
 from assistant.language.words.talking import VERDICTS, is_denied_in_talk, is_of_talk
@@ -48,7 +51,7 @@ def _can_be_meant(change: Change, clause: Clause, context: Context) -> bool:
         return not change.value or change.value.split()[-1] not in VERDICTS
     if thing is None or change.kind not in ("add", "replace"):
         return True
-    there = change.kind == "add" and _is_there(thing, clause, context)
+    there = change.kind == "add" and (_is_there(thing, clause, context) or _is_known(thing, clause, context))
     return not there and _can_come(thing, clause, context)
 
 
@@ -141,6 +144,13 @@ def _acts(words: Sequence[str]) -> bool:
         return False
     one = singular(words[-2])  # of an "aircraft wing" nobody says how many
     return one != words[-2] and plural(one) == words[-2]
+
+
+def _is_known(thing: Thing, clause: Clause, context: Context) -> bool:
+    """Whether a thing is spoken of as known, by the kind of what is there: "the striped animal"."""
+    kin = any(is_of_kind(there.noun, thing.noun) for there in inventory(context.picture.things))
+    phrases = (noun_phrase(clause.tokens, at) for at, token in enumerate(clause.tokens) if token.lower == "the")
+    return kin and any(phrase is not None and singular(phrase.noun) == thing.noun for phrase in phrases)
 
 
 def _is_there(thing: Thing, clause: Clause, context: Context) -> bool:
