@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.language.clauses.clause import clauses
 from assistant.language.clauses.opening import skip_fillers
+from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context
 from assistant.language.demands.effects import standing
 from assistant.language.demands.resolving import target_at
@@ -13,10 +14,11 @@ from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read
 from assistant.language.turns.speaking import speaks_of_picture
-from assistant.language.words.lexicon import ARTICLES, DEFINITE, INDEFINITE, NUMBERS, PICTURE, PRONOUNS
+from assistant.language.words.lexicon import ARTICLES, BE, DEFINITE, INDEFINITE, NUMBERS, PICTURE, POSSESSIVE, PRONOUNS
 from assistant.language.words.openers import OPENERS
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import GROUNDS
+from assistant.language.words.vocabulary import GROUNDS, VENUES
+from assistant.language.words.wordclasses import relations
 
 _DROPPED = re.compile(
     r"^\s*(?:(?:no|ok|okay|actually|oh|hmm|right|well|now|let['’]s|let us|please)[,.]? )*"
@@ -31,7 +33,7 @@ _DROPPED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NEW = frozenset("new different another fresh nice quick simple separate second completely totally".split())
-_MADE = frozenset(["painting", "drawing", "illustration", "photo", "photograph", "sketch"])  # which tell the style
+_MADE = frozenset(["painting", "drawing", "illustration", "photo", "photograph", "sketch", "portrait"])  # which tell the style
 _DRAWING = frozenset(
     ["do", "draw", "paint", "sketch", "picture", "imagine", "create", "generate", "make me", "give me", "show me"]
 )
@@ -64,7 +66,8 @@ _AFRESH = [
 # How another picture is asked for, and how plainly: that it is to be drawn, seen or had, or that all begins anew.
 _ASKED: Phrases[str] = Phrases(
     dict.fromkeys(OPENERS["want"].split("|"), "have")
-    | dict.fromkeys(["make", "give me", "give us", "make me", "do"], "have")
+    | dict.fromkeys(["make", "give me", "give us", "make me"], "have")
+    | dict.fromkeys(["do", "do me"], "draw")
     | dict.fromkeys(["show", "show me", "show us", "let me see", "let us see"], "see")
     | dict.fromkeys([f"{verb}{whom}" for verb in _DRAWING_VERBS for whom in ("", " me", " us")], "draw")
     | dict.fromkeys(_AFRESH, "afresh")
@@ -74,6 +77,7 @@ _CARRYING = frozenset("wall floor table background pier jetty dock bridge path r
 _AFAR = frozenset(["distance", "background", "foreground", "horizon", "corner"])
 _HANGS = frozenset("wall easel desk shelf table door fridge fence screen".split())
 _JOINING = frozenset("too also well then there here".split())
+_NEXT = frozenset(["now", "next", "then"])
 _LED = frozenset(["with", "of", "to", "showing", "by"])
 
 
@@ -81,8 +85,8 @@ def drawn_anew(tokens: Sequence[Token], context: Context) -> str:
     """The idea of "paint me an old windmill", "I want a picture of two foxes", "start over with a harbour at dusk", ""
     where that is to come into the picture there is."""
     start = skip_fillers(tokens, 0)
-    asked = _ASKED.match(tokens, start)
-    if asked is None or {"also", "too"} & {token.lower for token in tokens[:start]}:
+    asked = _ASKED.match(tokens, start) or ("say", 0)
+    if {"also", "too"} & {token.lower for token in tokens[:start]}:
         return ""
     how, at = asked[0], start + asked[1]
     while how == "afresh" and at < len(tokens) and (tokens[at].kind != "word" or tokens[at].lower in _LED):
@@ -103,7 +107,12 @@ def drawn_anew(tokens: Sequence[Token], context: Context) -> str:
         return idea
     instead = rest[-1].lower == "instead"
     apart = all(standing(thing.noun, context) is None for thing in scene.things)
-    if not apart or how == "have" or shown or rest[0].lower not in (*INDEFINITE, *NUMBERS):
+    if not apart or shown or rest[0].lower not in (*INDEFINITE, *NUMBERS):
+        return ""
+    next_one = not _NEXT.isdisjoint(token.lower for token in tokens[:start])
+    if _is_of_venue(scene, rest) or (how == "say" and _happens_elsewhere(scene, rest)):
+        return idea
+    if how in ("have", "say") and not (next_one and _is_scene(scene, said)):
         return ""
     several = len(scene.things) > 1
     told = _is_scene(scene, said) or (how == "draw" and several and not instead and not _comes_in(scene, said))
@@ -117,6 +126,34 @@ def _is_scene(scene: Reading, said: Collection[str]) -> bool:
     """Whether a description has a time or a setting of its own: "a fox in a forest"."""
     settings = [thing for thing in scene.things[1:] if head(thing.noun) in GROUNDS - _CARRYING]
     return bool(scene.time or scene.weather or settings) and not _comes_in(scene, said)
+
+
+def _is_of_venue(scene: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether a room or the like is told with what is in it: "a laundromat with three washing machines"."""
+    main, phrase = scene.things[0], noun_phrase(tokens, 0)
+    told = len(scene.things) > 1 or main.parts or scene.time
+    if phrase is None or not told or main.place.relation or _is_sided(scene, tokens):
+        return False
+    words = [token.lower for token in tokens[: phrase.end]]
+    return words[-1] in VENUES or " ".join(words[-2:]) in VENUES
+
+
+def _happens_elsewhere(scene: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether a whole sentence tells of something new in a place of its own: "a stork nests on a chimney". What is told
+    of something here says where by what is here, "sits on the fence", or that it goes on, "is sitting on a branch"."""
+    subject = noun_phrase(tokens, 0)
+    said = {token.lower for token in tokens}
+    if subject is None or said & (DEFINITE | POSSESSIVE | BE) or _is_sided(scene, tokens):
+        return False
+    verbs = (verb_group(tokens, at) for at in range(subject.end, len(tokens)))
+    verb = next((each for each in verbs if each is not None), None)
+    ends = range(verb.end, len(tokens) - 1) if verb and not verb.modal else ()
+    return any(relations().match(tokens, at) and tokens[at + 1].kind == "word" for at in ends)
+
+
+def _is_sided(scene: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether it is told on which side, or how far back, of what is there: "on the left", "in the background"."""
+    return scene.things[0].place.side is not None or not _AFAR.isdisjoint(token.lower for token in tokens)
 
 
 def _comes_in(scene: Reading, said: Collection[str]) -> bool:

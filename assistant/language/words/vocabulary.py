@@ -242,6 +242,19 @@ GROUNDS = frozenset(
     cemetery graveyard ruins background wall floor table
     """.split()
 )
+# Rooms, halls and works: a picture is of one, and none of them comes into a picture of something else.
+VENUES = frozenset(
+    """
+    arcade arena amphitheatre attic ballroom barbershop basement bathroom bedroom cafeteria canteen casino catacomb
+    cellar cinema classroom corridor crypt disco discotheque dungeon factory forge foundry foyer gallery gym gymnasium
+    hallway hangar hospital kindergarten kitchen laboratory laundromat library lobby lounge mall mine museum nightclub
+    office planetarium prison ranch restaurant room salon sauna stadium studio supermarket theatre theater tunnel
+    warehouse workshop
+    """.split()
+) | frozenset(
+    "bowling alley|boxing ring|car wash|fish market|lunar base|supermarket aisle|truck stop|metro station|oil rig"
+    "|subway carriage|subway station|train station|space station|research station|train compartment".split("|")
+)
 CLOTHES = frozenset(
     """
     hat cap coat dress cloak suit shirt robe armour armor scarf uniform jacket kimono boots gloves glasses trousers
