@@ -33,7 +33,9 @@ _DROPPED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NEW = frozenset("new different another fresh nice quick simple separate second completely totally".split())
-_MADE = frozenset(["painting", "drawing", "illustration", "photo", "photograph", "sketch", "portrait"])  # which tell the style
+_MADE = frozenset(
+    ["painting", "drawing", "illustration", "photo", "photograph", "sketch", "portrait"]
+)  # which tell the style
 _DRAWING = frozenset(
     ["do", "draw", "paint", "sketch", "picture", "imagine", "create", "generate", "make me", "give me", "show me"]
 )

@@ -104,13 +104,15 @@ def asked_of_whole(
     seasons = {word for reading in shown for weather in reading.weather for word in weather.lower().split()}
     context = Context(picture=Reading(things=tuple(things)))
     changes: list[Change] = []
+    arranged: list[Change] = []
     for clause in clauses(_rest(tokens, named)):
-        arranged = _arranged(clause.tokens, context) if clause.operation in ("say", "want", "make", "move") else []
-        changes += arranged or understood([clause], (), context)[0]
+        stands = _arranged(clause.tokens, context) if clause.operation in ("say", "want", "make", "move") else []
+        arranged += stands
+        changes += stands or understood([clause], (), context)[0]
     return tuple(
         change
         for change in changes
-        if change.kind != "remove"
+        if (change.kind != "remove" or change in arranged)
         and not (change.kind == "add" and change.thing and _only_named(change.thing, context))
         and not (change.slot == "weather" and seasons & set(change.value.split()))
     )
@@ -167,6 +169,9 @@ def _arranged(tokens: Sequence[Token], context: Context) -> list[Change]:
         place = structs.replace(said.place, of=base.noun) if base else said.place
         if place != thing.place:
             changes.append(Change(kind="move", noun=thing.noun, place=place))
+            alone = sum(each.place.of == thing.place.of for each in inventory(context.picture.things)) == 1
+            if base and place.relation == "in" and thing.place.of and alone:
+                changes.append(Change(kind="remove", noun=thing.place.of))  # "the longship inside the mall"
     return changes
 
 

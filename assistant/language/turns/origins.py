@@ -9,9 +9,13 @@ from assistant.language.demands.effects import standing, thing_of
 from assistant.language.demands.returning import substitute
 from assistant.language.reading import Change, Place, Reading, Thing
 from assistant.language.scenes.drafts import head
+from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS
 
-_CARRYING = ("on", "in")  # what something is on or in comes along with it
+# What one rides in or on, or is held in, comes along with it.
+_CARRIERS = ("vehicle", "boat", "aircraft", "animal", "horse")
+_HOLDERS = frozenset("basket bowl vase glass jar cup mug pot plate tray box crate bucket bottle cage dish bag".split())
+_LEANING = frozenset("leaning hanging lying resting perching rising hovering".split())  # which alone says nothing
 
 
 def with_origin(
@@ -62,17 +66,22 @@ def _brought_by(change: Change) -> list[str]:
 
 
 def _as_there(place: Place, thing: Thing, source: Reading, context: Context, brought: Collection[str]) -> list[Change]:
-    """The addition of a thing with all that it has where it comes from, and with what it is on there if it goes on
-    being on that: a fisherman in his boat, but no owl in its forest."""
+    """The addition of a thing with all that it has where it comes from, and with what carries it there if it goes on
+    being carried: a fisherman in his boat, but no owl in its forest and no fiddler on a barrel."""
     thing = _without_neighbours(thing)
+    thing = structs.replace(thing, doing=None) if thing.doing in _LEANING else thing
     by = thing.place.of
     if place == Place() and by and (by in brought or standing(by, context)):
         place = thing.place
     ground = next((each for each in source.things if each.noun == thing.place.of), None)
-    carried = ground is not None and head(ground.noun) not in GROUNDS | BODY and thing.place.relation in _CARRYING
-    if ground is None or not carried or place.side or place.relation in ("on", "in", "under"):
+    if ground is None or not _carries(ground, thing) or place.side or place.relation in ("on", "in", "under"):
         return [Change(kind="add", thing=structs.replace(thing, place=place))]
     return [Change(kind="add", thing=thing), Change(kind="add", thing=structs.replace(ground, place=place))]
+
+
+def _carries(ground: Thing, thing: Thing) -> bool:
+    held = head(ground.noun) in _HOLDERS or any(is_of_kind(ground.noun, kind) for kind in _CARRIERS)
+    return held and thing.place.relation in ("on", "in")
 
 
 def _without_neighbours(thing: Thing) -> Thing:

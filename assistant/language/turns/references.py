@@ -12,8 +12,8 @@ from assistant.language.turns.shown import PICTURES, THE, Mention, by_what_is_sh
 from assistant.language.turns.whence import from_place
 from assistant.language.words.lexicon import DEFINITE, INDEFINITE, NUMBERS
 from assistant.language.words.morphology import singular
-from assistant.language.words.tokens import Token
-from assistant.language.words.wordclasses import is_colour, relation_to
+from assistant.language.words.tokens import Phrases, Token
+from assistant.language.words.wordclasses import is_boundary, is_colour, relation_to
 
 _ORDINALS = {
     word: value
@@ -32,6 +32,30 @@ _NUMBERED = frozenset(
 _THOSE = frozenset(["those", "these", "the", "them"])
 _POINTS = frozenset("of from in to into like than with".split())
 _AFTER = frozenset(["and", "but", "again", "of", "with", "except", "back", "please", "once", "together", "better"])
+
+# What names the first picture, and whether it does by itself.
+_START = [f"the {very}{start}" for very in ("", "very ") for start in ("start", "beginning", "outset")]
+_STARTS = Phrases(
+    dict.fromkeys(_START, False)
+    | dict.fromkeys([f"at {start}" for start in _START], False)
+    | {
+        f"{what} {where} {start}": True
+        for start in _START
+        for what, where in (
+            *((f"the {noun}", "from") for noun in ("image", "picture", "version", "one", "photo", "drawing", "scene")),
+            *(
+                (f"{how} {it}", "at")
+                for how in ("how", "the way", "as", "what", "like")
+                for it in ("it was", "it looked", "we had")
+            ),
+            *(
+                (f"{how} {it}", "in")
+                for how in ("how", "the way", "as", "what", "like")
+                for it in ("it was", "it looked", "we had")
+            ),
+        )
+    }
+)
 
 _SEEING = frozenset("show see back return revert restore again".split())
 
@@ -58,6 +82,7 @@ def mentions(
             _by_number(tokens, at, ledger)
             or _of_those(tokens, at, ledger)
             or _other(tokens, at, ledger, head, former)
+            or _at_start(tokens, at, ledger)
             or _by_order(tokens, at, ledger, head)
             or _by_its_thing(tokens, at, ledger, lines)
             or _there(tokens, at, found)
@@ -117,9 +142,8 @@ def _by_order(tokens: Sequence[Token], at: int, ledger: list[int], head: int | N
     if noun and words[1] == "one" and is_colour(following):
         return None  # of several things: "the first one red"
     joined = at and tokens[at - 1].lower in ("and", "with") and words[1:] in ([":"], [","])
-    alone = definite and (
-        len(words) == 1 or joined or words[1] in _AFTER or (words[0] == "original" and words[1] == ",")
-    )
+    named_so = words[0] == "original" and len(words) > 1 and (not words[1].isalpha() or is_boundary(words[1]))
+    alone = definite and (len(words) == 1 or joined or words[1] in _AFTER or named_so)
     ground = relation_to(tokens, at)
     if not noun and (ground > 1 or (ground and tokens[at - 1].lower not in _POINTS)):
         return None  # of two things: "next to the first"
@@ -133,6 +157,21 @@ def _by_order(tokens: Sequence[Token], at: int, ledger: list[int], head: int | N
     elif definite and words[0] in PICTURES and words[1:] in (["before"], ["earlier"]) and following not in DEFINITE:
         number, length = _before(ledger, head), 2
     return None if number is None else Mention(number=number, start=at, end=at + skipped + length)
+
+
+def _at_start(tokens: Sequence[Token], at: int, ledger: list[int]) -> Mention | None:
+    """ "The image from the start", "how it was at the very beginning", "the rider from | the start"."""
+    led = at > 0 and tokens[at - 1].lower in ("from", "like", "as")
+    found = _STARTS.match(tokens, at)
+    end = at + found[1] if found else 0
+    if (
+        found is None
+        or not ledger
+        or not (found[0] or led)
+        or [token.lower for token in tokens[end : end + 1]] == ["of"]
+    ):
+        return None
+    return Mention(number=ledger[0], start=at, end=end)
 
 
 def _of_those(tokens: Sequence[Token], at: int, ledger: list[int]) -> Mention | None:
