@@ -259,12 +259,12 @@ class Prompt:
                     return True
                 between = " " + " ".join(one.words[one.end : other.start]) + " "
                 if one.end <= other.start <= one.end + SPAN and any(
-                    f" {form} " in between for form in RELATIONS[relation]
+                    f" {form} " in between for form in RELATIONS.get(relation, (relation,))
                 ):
                     return True
                 lead = " " + " ".join(other.words[max(0, other.start - WINDOW) : other.start]) + " "
                 fronted = other.end <= one.start <= other.end + SPAN and other.start <= WINDOW
-                if fronted and any(f" {form} " in lead for form in RELATIONS[relation]):
+                if fronted and any(f" {form} " in lead for form in RELATIONS.get(relation, (relation,))):
                     return True
         return False
 
@@ -275,7 +275,7 @@ class Prompt:
         if other.end > one.start or not pronoun or PRONOUNS[pronoun] != other.plural:
             return False
         between = " " + " ".join(after[: after.index(pronoun)]) + " "
-        return any(between.endswith(f" {form} ") for form in RELATIONS[relation])
+        return any(between.endswith(f" {form} ") for form in RELATIONS.get(relation, (relation,)))
 
     def _says(self, phrase: str) -> bool:
         parts = phrase.split()

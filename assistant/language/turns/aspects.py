@@ -2,7 +2,10 @@
 
 from collections.abc import Collection, Mapping
 
+from msgspec import structs
+
 from assistant.language.demands.resolving import SLOT_NAMES
+from assistant.language.demands.returning import Aspect, as_it_was, named_in
 from assistant.language.reading import Change, Place, Reading, Slot, Thing
 from assistant.language.scenes.nouns import NounPhrase
 
@@ -14,6 +17,28 @@ _ASPECTS: dict[str, tuple[Slot, ...]] = {
 _DULL = frozenset("overcast cloudy foggy misty hazy gloomy fog mist haze grey gray".split())
 _LAYOUT = frozenset("layout arrangement positions positioning".split())
 _SURFACE = frozenset("finish colour color material texture".split())
+
+# What of a thing may be as it was, by its name: "the frog | size", "bucket | position".
+_OWN: dict[str, tuple[Aspect, ...]] = {
+    "size": ("size",),
+    **dict.fromkeys(["position", "place", "spot", "location"], ("place",)),
+    **dict.fromkeys(["colour", "color", "paint", "colours", "colors"], ("colours",)),
+    **dict.fromkeys(["material", "finish"], ("materials", "colours")),
+    **dict.fromkeys(["number", "count"], ("count",)),
+    **dict.fromkeys(["pose", "posture"], ("doing",)),
+}
+
+
+def look_of(what: NounPhrase, source: Reading, present: Reading) -> tuple[list[Change]] | None:
+    """The changes that give one thing the size, place, colour ... that it has in another picture, where a phrase names
+    both: "the frog size". None where it names no such thing."""
+    first, _, whose = what.noun.partition(" of ")
+    owner, _, last = (whose, "", first) if whose else what.noun.rpartition(" ")
+    if not owner or last not in _OWN:
+        return None
+    named = structs.replace(what, noun=owner)
+    was, now = named_in(named, source), named_in(named, present)
+    return (as_it_was(was, now, _OWN[last]),) if was and now else None
 
 
 def aspect(what: NounPhrase, source: Reading, present: Reading) -> list[Change]:

@@ -12,8 +12,8 @@ from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.reader import read_tokens
-from assistant.language.turns.aspects import aspect, is_aspect, placed_as
-from assistant.language.turns.leftover import TAKING, besides, here, in_one_order, spliced, thing_in
+from assistant.language.turns.aspects import aspect, is_aspect, look_of, placed_as
+from assistant.language.turns.leftover import TAKING, besides, here, in_one_order, spliced, thing_in, without_kept
 from assistant.language.turns.shown import Mention
 from assistant.language.words.lexicon import DEFINITE, POSSESSIVE, WITH
 from assistant.language.words.morphology import plural
@@ -30,6 +30,9 @@ _LEADS = tuple(
         "like in", "as in", "seen in", "shown in", "like", "from", "off", "out of", "of",
     )
 )  # fmt: skip
+
+_STYLE = tokenize("style")  # "the watercolour | look"
+_VAGUE = frozenset("earlier previous other before prior older former".split())
 
 
 class Taken(NamedTuple):
@@ -50,16 +53,25 @@ def taken(tokens: Sequence[Token], named: Sequence[Mention]) -> Iterator[Taken]:
         end = mention.start - len(lead)
         if not lead or end < 1:
             continue
-        ends = (noun_phrase(tokens[:end], start) for start in range(max(0, end - 6), end))
+        named_by = [*tokens[: end - 1], *(_STYLE if before[end - 1] == "look" else tokens[end - 1 : end])]
+        ends = (noun_phrase(named_by, start) for start in range(max(0, end - 6), end))
         what = next((found for found in ends if found and found.noun and found.end == end), None)
         known = what is not None and (
-            what.determiner in DEFINITE | POSSESSIVE or what.counted or lead[0] in ("from", "off", "out")
+            what.determiner in DEFINITE | POSSESSIVE
+            or what.counted
+            or lead[0] in ("from", "off", "out")
+            or (lead[0] in ("like", "as") and not what.determiner and _begins_part(tokens, what.start))
         )
         if what is not None and known:
             likened = lead[0] in ("like", "as", "the", "where", "how")
             yield Taken(mention, what, end, likened=likened, placed=lead[0] == "where")
             if (other := _joined_to(tokens, what)) and lead[0] in ("from", "off", "out"):
                 yield Taken(mention, other, end, likened=False, placed=False)
+
+
+def _begins_part(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a part of the turn begins at `at`: "| cat as in #1, | chair like in #2"."""
+    return at == 0 or tokens[at - 1].kind == "comma" or tokens[at - 1].lower in ("and", "but")
 
 
 def _joined_to(tokens: Sequence[Token], what: NounPhrase) -> NounPhrase | None:
@@ -80,6 +92,34 @@ def all_known(tokens: Sequence[Token], named: Sequence[Mention], lines: Mapping[
         for each in taken(tokens, named)
     ]
     return all(was is None or now is None or was.noun == now.noun for was, now in pairs)
+
+
+def found_again(
+    tokens: Sequence[Token], named: Sequence[Mention], lines: Mapping[int, Reading], head: int | None
+) -> list[Mention]:
+    """The mentions where each of "the earlier one", "the other picture" is one that shows what is taken from it."""
+    sure = list(named)
+    for each in taken(tokens, named):
+        vague = _VAGUE & {token.lower for token in tokens[each.mention.start : each.mention.end]}
+        if not vague or is_aspect(each.what) or thing_in(each.what, lines.get(each.mention.number, Reading())):
+            continue
+        others = (number for number in sorted(lines, reverse=True) if number != head)
+        showing = next((number for number in others if thing_in(each.what, lines[number])), None)
+        if showing is not None and each.mention in sure:
+            sure[sure.index(each.mention)] = structs.replace(each.mention, number=showing)
+    return sure
+
+
+def is_strange(tokens: Sequence[Token], named: Sequence[Mention], lines: Mapping[int, Reading]) -> bool:
+    """Whether something is to come from a picture that shows nothing like it, and nothing else is asked."""
+    from_there = [each for each in taken(tokens, named) if not each.likened and each.mention.number in lines]
+    known = (
+        is_aspect(each.what)
+        or thing_in(each.what, lines[each.mention.number])
+        or _slot_told(each.what, lines[each.mention.number])
+        for each in from_there
+    )
+    return bool(from_there) and not any(known)
 
 
 class Borrowing(NamedTuple):
@@ -119,7 +159,10 @@ def borrowed(
         source = lines[each.mention.number]
         what = _owner(tokens, each.what, source)
         thing, known = thing_in(what, source), thing_in(what, picture)
-        if (told := _slot_told(what, source)) and not is_aspect(what):
+        if owned := look_of(what, source, picture):
+            looks += owned[0]
+            spans += [(what.start, each.mention.end, [])]
+        elif (told := _slot_told(what, source)) and not is_aspect(what):
             looks += [told] if source is not picture else []
             spans += [(what.start, each.mention.end, [])]
         elif is_aspect(what):
@@ -145,7 +188,7 @@ def borrowed(
     if not spans:
         return None
     rest = spliced(tokens, [*spans, *((mention.start, mention.end, []) for mention in others)])
-    rest = [token for token in rest if token.lower != "please"]
+    rest = without_kept([token for token in rest if token.lower != "please"])
     rest = here(in_one_order(besides(rest)), picture) if taking else rest
     start = others[0].start if others else 0
     return Borrowing(base, start, picture, things, looks, rest)

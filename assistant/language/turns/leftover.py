@@ -1,5 +1,6 @@
 """The words of a turn that are left once what comes from other pictures is named as if it were new here."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.language.reading import Reading, Thing
@@ -43,6 +44,26 @@ def in_one_order(tokens: Sequence[Token]) -> list[Token]:
     if words[at + 1 : at + 2] == [] or words[at + 1] not in ("it", "him", "her", "them", "that"):
         return list(tokens)
     return [*tokens[:verb], tokens[at], *tokens[what.start : what.end], *tokens[at + 2 :]]
+
+
+_KEPT = re.compile(
+    r"(?:^|\b)(?:(?:just|exactly) )?"
+    r"(?:(?:as|like|the way|how) (?:(?:it|he|she|they|that) (?:is|are|looks?)\b ?)?|from )"
+    r"(?:it |they )?(?:right )?(?:now|here|at present|in this one)?$"
+)
+
+
+def without_kept(tokens: Sequence[Token]) -> list[Token]:
+    """The words without the parts that only say what stays: of "cat like there, | chair colour as it is now" the first
+    alone."""
+    ends = [at for at, token in enumerate(tokens) if token.kind in ("comma", "stop") or token.lower in ("but", "and")]
+    left: list[Token] = []
+    for start, end in zip([0, *ends], [*ends, len(tokens)], strict=True):
+        said = " ".join(token.lower for token in tokens[start:end] if token.kind in ("word", "number"))
+        found = _KEPT.search(said)
+        if not (found and " " in found[0].strip() and said):
+            left += tokens[start:end]
+    return left
 
 
 def here(tokens: Sequence[Token], picture: Reading) -> list[Token]:

@@ -13,18 +13,19 @@ from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.turns.aspects import is_aspect
 from assistant.language.turns.shown import PICTURES, Mention
+from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import DETERMINERS, WITH
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS
 from assistant.language.words.wordclasses import is_boundary
 
 _PLACING = frozenset(["say", "want", "make", "move", "add", "give", "do"])
-_KNOWN = frozenset(["the", "that", "those", "my", "our"])
+KNOWN = frozenset(["the", "that", "those", "my", "our"])
 _SOMEBODY = frozenset(["he", "him", "she", "her"])
 _GOING_BACK = frozenset(
     "back again undo revert return instead restore remove without before earlier previous previously".split()
 )
-_HAD = Phrases(
+HAD = Phrases(
     dict.fromkeys(
         [
             f"{lead}{when}"
@@ -46,9 +47,9 @@ def recalled(
     """The words with the picture named in which each thing was that this one has not; None where all is here. `order`
     are the pictures it may have been in, the likeliest first."""
     order = [number for number in order if number in lines]
-    had = [_HAD.match(tokens, at) for at in range(len(tokens))]
+    had = [HAD.match(tokens, at) for at in range(len(tokens))]
     going = _GOING_BACK - ({"before", "earlier", "previously"} if any(had) else set())
-    if any(not _HAD.match(tokens, mention.start - 1) for mention in named) or not order:
+    if any(not HAD.match(tokens, mention.start - 1) for mention in named) or not order:
         return None
     if any(token.lower in going for token in tokens):
         return None
@@ -83,9 +84,9 @@ def recalled(
 def _spoken_of(tokens: Sequence[Token], at: int) -> NounPhrase | None:
     """The phrase at `at` for something that is known: "the raven", "scarecrow | stands"."""
     opens = at == 0 and tokens[at].kind == "word" and not is_boundary(tokens[at].lower)
-    phrase = noun_phrase(tokens, at) if opens or tokens[at].lower in _KNOWN else None
+    phrase = noun_phrase(tokens, at) if opens or tokens[at].lower in KNOWN else None
     bare = phrase is not None and opens and (phrase.determiner or phrase.counted or phrase.plural or phrase.described)
-    if phrase is None or not phrase.noun or (bare and tokens[at].lower not in _KNOWN):
+    if phrase is None or not phrase.noun or (bare and tokens[at].lower not in KNOWN):
         return None
     return None if phrase.noun in PICTURES or is_aspect(phrase) or phrase.head in GROUNDS | BODY else phrase
 
@@ -99,11 +100,12 @@ def _with_part(tokens: Sequence[Token], phrase: NounPhrase, picture: Reading) ->
 
 
 def _shown_in(phrase: NounPhrase, lines: Mapping[int, Reading], order: Collection[int], *, by_kind: bool) -> int | None:
-    for number in order:
-        noun = resolve(phrase, lines[number].things)
-        if noun is not None and (by_kind or names(phrase.noun, noun)):
-            return number
-    return None
+    """The picture that shows what is spoken of by its name, else the latest by its kind: "the insect" of a mantis."""
+    called = {number: resolve(phrase, lines[number].things) for number in order}
+    if not by_kind and (named := [number for number, noun in called.items() if noun and names(phrase.noun, noun)]):
+        return named[0]
+    alike = (each for each, noun in called.items() if noun and (by_kind or is_of_kind(noun, phrase.noun)))
+    return next(alike, None)
 
 
 def _meant(

@@ -194,7 +194,8 @@ def _other(
         return None
     besides = [number for number in ledger if number != head]
     apart = [number for number in besides if number not in former]
-    number = apart[-1] if apart else besides[0] if len(besides) == 1 else None
+    only = len(besides) == 1 or (besides and at > 0 and tokens[at - 1].lower == "from")  # what comes tells which
+    number = apart[-1] if apart else besides[-1] if only else None
     return None if number is None else Mention(number=number, start=at, end=at + 3)
 
 

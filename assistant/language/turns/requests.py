@@ -23,7 +23,7 @@ from assistant.language.turns.combining import COMBINING, asked_of_whole, combin
 from assistant.language.turns.correcting import meant_before
 from assistant.language.turns.heading import headed_anew
 from assistant.language.turns.hearing import understood
-from assistant.language.turns.importing import Borrowing, all_known, borrowed, taken
+from assistant.language.turns.importing import Borrowing, all_known, borrowed, found_again, is_strange, taken
 from assistant.language.turns.intents import (
     Turn,
     amount,
@@ -34,6 +34,7 @@ from assistant.language.turns.leading import means_another, names_none, past_way
 from assistant.language.turns.leftover import come_here
 from assistant.language.turns.meaning import can_be_drawn
 from assistant.language.turns.origins import with_origin
+from assistant.language.turns.places import set_there
 from assistant.language.turns.pointing import pointed_at
 from assistant.language.turns.recalling import recalled
 from assistant.language.turns.references import mentions
@@ -99,6 +100,7 @@ def read_request(
     if asked_back and asked_back.number is None:
         return Request(intent="select")  # two pictures fit as well
     named = mentions(tokens, numbers, head, lines, trail or ancestors, asked_back and asked_back.mention)
+    named = found_again(tokens, named, lines, head)
     core = [token for at, token in enumerate(tokens) if not any(mention.start <= at < mention.end for mention in named)]
     present = numbers or (() if picture is None else (0,))
     # Not where a picture is told by what it shows: "go back to the one with the gull".
@@ -140,6 +142,8 @@ def read_request(
         return Request(intent="undo") if back else _new(words)
     others = [number for number in (*trail, *sorted(lines, reverse=True)) if number not in (head, *ancestors)]
     besides = [each for each in named if each.number != head]
+    if others and head is not None and not besides and (told := set_there(tokens, picture, lines, others, head)):
+        return read_request(told, picture, numbers, head, lines, earlier, ancestors, trail)
     if others and (told := recalled(come_here(tokens, named, head), besides, picture, lines, others)):
         return read_request(told, picture, numbers, head, lines, earlier, ancestors, trail)
     if fresh := begun_anew(words, picture, first=not ancestors) or drawn_anew(tokens, Context(picture=picture)):
@@ -169,6 +173,8 @@ def read_request(
     )
     if not keeping and (found := borrowed(tokens, named, lines, line, head, context)) is not None:
         return _borrowing(words, found, line, context)
+    if is_strange(tokens, named, lines):
+        return Request(intent="change", unread=(words.strip(),))
     return _changed(words, core if named else tokens, named, there, now)
 
 

@@ -46,7 +46,7 @@ sheep: lamb ewe ram
 flower bloom blossom: rose tulip daisy sunflower lily poppy daffodil orchid geranium carnation peony iris lavender
     marigold dahlia hydrangea lotus hibiscus violet pansy chrysanthemum crocus snowdrop bluebell hollyhock edelweiss
     wildflower magnolia camellia foxglove petunia pea
-tree: oak pine palm willow birch maple fir spruce cypress yew elm ash beech cedar poplar redwood sapling
+tree: oak pine palm willow birch maple fir spruce cypress yew elm ash beech cedar poplar redwood sapling bonsai
 plant: fern cactus ivy bush shrub succulent monstera aloe bonsai palm vine
 fruit: apple orange lemon lime pear peach plum cherry grape banana strawberry raspberry blueberry melon watermelon
     pineapple mango fig grapefruit pomegranate kiwi apricot coconut tangerine
