@@ -58,6 +58,8 @@ def _back(asked: Asked, context: Context, clause: Clause) -> list[Change]:
         return _count_back(number, context)
     changes: list[Change] = []
     for phrase in joined_phrases(wanted):
+        if not (asked.surely or phrase.described) and resolve(phrase, context.picture.things):
+            continue  # "I'd prefer the boats | in white", "keep the women": they are there
         back = _instead(phrase, asked.company, context) if asked.how == "instead" else []
         back = back or thing_back(phrase, context, beside=asked.how == "beside")
         changes += [_placed_by(change, asked, context) for change in back]
