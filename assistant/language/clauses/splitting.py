@@ -179,6 +179,8 @@ def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
     verb = tokens[end].lower if at + 1 < end < len(tokens) else ""
     if newcomer:
         return verb in ("would", "could", "should", "might")
+    if verb in ("is", "are") and tokens[end + 1 : end + 2] and tokens[end + 1].lower in ("out", "gone"):
+        return True  # "no stars, and | the fire is out"
     obliged = verb in ("has", "have") and end + 1 < len(tokens) and tokens[end + 1].lower == "to"
     return obliged or verb in STATING - {"looks", "look", "has", "have", "is", "are"}
 

@@ -1,6 +1,7 @@
 """What each kind of clause asks to change in the present picture. Where a rule belongs:
 
-What is spoken of: context, resolving, effects, placing, elsewhere, owning, individuals, excepting, coordination.
+What is spoken of: context, resolving, effects, placing, pointing, elsewhere, owning, individuals, excepting,
+    coordination.
 Orders by their verb: operations, orders, making, moving, giving, replacing, removing, restoring, swapping.
 Statements, wishes and notes: ordering, passives, statements, wishes, particulars, predicates, complements, fragments,
     plainer, asking_back.

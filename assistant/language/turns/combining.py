@@ -34,7 +34,9 @@ _COMBINED = (
     )
 )
 _BESIDE = frozenset("in into be as of out pictures images scenes photos ideas together please appear".split())
-_AFTER_BOTH = _COMBINED | _BESIDE | frozenset([",", ".", ";", ":", "!", "?", "so", "but", "please", "by", "such"])
+_AFTER_BOTH = (
+    _COMBINED | _BESIDE | frozenset([",", ".", ";", ":", "!", "?", "so", "but", "please", "by", "such", "should"])
+)
 _LEADS = frozenset("with and but so that such where having while maybe perhaps then also please".split())
 _WITHIN = frozenset("together in into one a single the same".split())
 _LIKE = frozenset(["as", "in", "like", "of", "from", "on"])

@@ -126,16 +126,13 @@ def _varied(turn: Turn) -> Request | None:
             if word != "make" or "more" not in words
         )
     ):
-        count = next(
-            (
-                number
-                for word in words
-                if (number := int(word) if word.isdecimal() and len(word) < 4 else NUMBERS.get(word))
-            ),
-            None,
-        )
         plural = words[variants[0]].endswith("s")
         leads = words[: variants[0]]
+        told = words if plural else leads
+        counts = (int(word) if word.isdecimal() and len(word) < 4 else NUMBERS.get(word) for word in told)
+        count = next(filter(None, counts), None)
+        if leads[-1:] in (["the"], ["that"]) or {"no", "not"} & set(leads):
+            return None  # "the version | with five leaves"
         if count or plural or any(word in ("another", "other", "different", "more", "new", "a") for word in leads):
             return Request(intent="vary", image=image, count=count or (3 if plural else 1), amount=amount(words))
     if _is_reshuffle(words):

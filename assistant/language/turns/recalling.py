@@ -54,9 +54,8 @@ def recalled(
     if any(token.lower in going for token in tokens):
         return None
     asked = clauses(tokens)
-    put = (
-        len(asked) > 1 and asked[0].opener == "take" and asked[1].opener in ("put", "set", "place", "stand")
-    )  # "take her and put her here"
+    then = asked[1].tokens[:1] if len(asked) > 1 and asked[0].opener == "take" else ()  # "take her and put | her here"
+    put = bool(then) and asked[1].operation == "move" and then[0].lower in ("it", "him", "her", "them", "that")
     if any(clause.operation not in _PLACING for clause in asked[put:]):
         return None
     said: list[str] = []
@@ -72,7 +71,7 @@ def recalled(
             lead = "" if tokens[at].lower in DETERMINERS else "the "
             said.append(f"{lead}{words} from #{number}")
             found, at = True, phrase.end + (told[1] if told else 0)
-        elif somebody := _meant(tokens, at, picture, lines, order):
+        elif not found and (somebody := _meant(tokens, at, picture, lines, order)):
             said.append(somebody)
             found, at = True, at + 1
         else:

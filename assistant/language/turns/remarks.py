@@ -70,7 +70,7 @@ def is_remark(clause: Clause, context: Context, *, commanded: bool = False) -> b
         return False
     rest = {token.lower for token in tokens[group.end : group.end + 3]}
     if commanded and group.word in BE and not group.denied and not _is_happening(tokens[group.end :]):
-        return tokens[-1].lower not in ("now", "instead")
+        return tokens[-1].lower not in ("now", "instead", "gone", "out")
     excessive = group.word in BE and bool(rest & (_EXCESS | {"a", "an", "such"})) and tokens[-1].lower != "now"
     return group.remarks or excessive or (group.kind == "have" and group.denied)
 

@@ -124,6 +124,10 @@ def read_request(
         and not {"this", "it", "both"} & {each.lower for each in core}
     ):
         images = []  # "blend the dust storm with #2"
+    heading, _, after = words.partition(":")
+    takes = any(each.what.start > len(tokenize(heading)) for each in taken(tokens, named))
+    if images and after and takes:  # "mix the two: | keep this board, but take the fruit from the other picture"
+        return read_request(after, picture, numbers, head, lines, earlier, ancestors, trail)
     if back is None and images:
         changes = asked_of_whole(tokens, named, images, lines)
         return Request(intent="combine", images=tuple(images), changes=changes)

@@ -143,7 +143,7 @@ FILLERS = (
     "|of course|naturally|that means|this means|which means|it means that|that means that"
     "|i will have|i'll take|i will take"
     "|i am thinking|i am thinking of|i am thinking about|what i had in mind was|what i had in mind is|what i meant was"
-    "|what i meant is|what i wanted was"
+    "|what i meant is|what i wanted was|what i really had in mind was|what i really wanted was"
 )
 # Fillers after which the verb stands in -ing: "how about adding a boat".
 BEFORE_GERUNDS = frozenset(
