@@ -42,6 +42,14 @@ _ASIDES = (
         r"|when|back|it|ours|mine)\b[^.;!?,]*",
         re.IGNORECASE,
     ),
+    # "White | like in the Arctic".
+    re.compile(r"(?<=\w)(?<!look)(?<!looks) like (?:in|on|at|from) (?:the |an? )?[\w-]+(?=\W*$)", re.IGNORECASE),
+    # "| If there is enough room, | put a cat on the left".
+    re.compile(
+        r"^\s*(?:and |also |then )?if (?:there['’]?s?(?: is)?|you (?:have|can find)|we have|it leaves) (?:still )?"
+        r"(?:enough |any |some |a bit of )?(?:room|space)[^,;.!?]*, ?",
+        re.IGNORECASE,
+    ),
     re.compile(r", if (?:possible|you (?:can|like|please|do ?n['’]?t mind)|i may)(?=,)", re.IGNORECASE),
     # "A cup of tea, | if that isn't too much trouble".
     re.compile(

@@ -57,14 +57,26 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\g<lead>undo that",
     ),
-    # "Only two cups are needed".
+    # "Only two cups are needed", "just three boats should be visible".
     (
         re.compile(
             r"\b(?:only |just )?((?:\d+|one|two|three|four|five|six) [a-z-]+) (?:is|are|will be) "
-            r"(?:needed|required|necessary|wanted)\b",
+            r"(?:needed|required|necessary|wanted)\b"
+            r"|\b(?:only|just) ((?:\d+|one|two|three|four|five|six) [a-z-]+) (?:should|must|may|can|shall|will) "
+            r"(?:be (?:visible|seen|shown|there|left)|remain|stay)\b",
             re.IGNORECASE,
         ),
-        r"only \1",
+        lambda found: f"only {found[1] or found[2]}",
+    ),
+    # "What I would like next is that the lamp stands on the right", "what I need is a dog".
+    (
+        re.compile(
+            rf"{BEGINNING}what (?:i|we)(?:['’]d| would| really| actually)* (?:like|want|need|wish|prefer|mean|meant"
+            r"|wanted|had in mind)(?: to (?:see|have))?(?: next| now| here| instead)? (?:is|was|would be) (that |for )?"
+            r"(?=(?:it|the|an?|some|this|that|his|her|its|my)\b)",
+            re.IGNORECASE,
+        ),
+        lambda found: found["lead"] + ("" if found[2] else "I want "),
     ),
     # "Cut it down to two friends".
     (

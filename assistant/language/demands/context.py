@@ -8,11 +8,16 @@ from assistant.language.reading import Reading, Slot, Thing
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import is_of_kind
+from assistant.language.words.lexicon import AUXILIARIES
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import ANIMATE, GROUNDS, PEOPLE
+from assistant.language.words.vocabulary import ANIMALS, ANIMATE, GROUNDS, PEOPLE
 from assistant.language.words.wordclasses import is_boundary
+
+# What only the living do.
+_LIVING = frozenset("sleep eat drink jump yawn smile crouch kneel bark graze climb swim nap dance laugh".split())
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +62,16 @@ def salient(context: Context, *, several: bool = False, animate: bool = False) -
     pool = fitting or inner or own
     main = [thing for thing in pool if head(thing.noun) not in GROUNDS]
     return (main or list(pool) or [Thing(noun="")])[0].noun or None
+
+
+def who_acts(tokens: Sequence[Token], at: int, context: Context) -> str | None:
+    """The animal that "it" at `at` can only mean, with a verb that only the living do: "it can | sleep"."""
+    verb = at + 1
+    verb += verb < len(tokens) and tokens[verb].lower in AUXILIARIES
+    if tokens[at].lower != "it" or verb >= len(tokens) or verb_of(tokens[verb].lower) not in _LIVING:
+        return None
+    animals = [thing.noun for thing in context.picture.things if head(thing.noun) in ANIMALS]
+    return animals[0] if len(animals) == 1 else None
 
 
 def just_come(context: Context) -> str | None:

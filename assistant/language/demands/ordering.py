@@ -53,7 +53,12 @@ def inverted(tokens: Sequence[Token]) -> list[Token]:
     come = [token for token in tokens[group.end :] if token.lower not in ("also", "too", "still", "as", "well")]
     listed = any(token.lower == "and" for token in come)
     first = next((at for at, token in enumerate(come) if token.kind == "comma" and not listed), len(come))
-    return [*come[:first], *tokens[:end], *come[first:]] if come and noun_phrase(come, 0) else []
+    phrase = noun_phrase(come, 0) if come else None
+    if phrase is None:
+        return []
+    placed = relations().match(come, phrase.end) is not None  # "a painting | in a golden frame"
+    first = min(first, phrase.end) if placed else first
+    return [*come[:first], *tokens[:end], *come[first:]]
 
 
 def past_place(tokens: Sequence[Token], at: int) -> int:

@@ -5,7 +5,7 @@ from functools import cache
 
 import msgspec
 
-from assistant.language.demands.context import Context, Target, other_at, salient
+from assistant.language.demands.context import Context, Target, other_at, salient, who_acts
 from assistant.language.demands.pointing import pointed_out, the_one
 from assistant.language.reading import Slot, Thing
 from assistant.language.scenes.chunks import number_of
@@ -108,7 +108,7 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
     )  # "that round rug" is no "that"
     bare = bare or following in INDEFINITE  # "make that | a candle"
     if word in _IT | _THEM and not singled and bare:
-        noun = meant_by_pronoun(word, context)
+        noun = who_acts(tokens, at, context) or meant_by_pronoun(word, context)
         end = at + 1 + (word in _THEM and following in ("all", "both", "each"))
         return Target(noun=noun or "", end=end, known=noun is not None, pronoun=True)
     if phrase is None:
