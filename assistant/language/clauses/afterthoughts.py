@@ -41,6 +41,7 @@ _ASIDE = re.compile(
     r", (?:you know(?: the (?:type|kind|sort|one))?|if you (?:like|will)|of course|naturally)(?=,)", re.IGNORECASE
 )
 _SPOKEN_OF = frozenset(["it", "he", "she", "they"])
+_DENYING = frozenset(["no", "not", "without"])
 _MANY = "of them"
 _MOST = 4  # afterthoughts of one text
 
@@ -160,9 +161,15 @@ def _describes(tokens: Sequence[Token], at: int) -> bool:
     return is_modifier(word) or is_shade(word)
 
 
+def _is_denied(tokens: Sequence[Token], noun: Chunk) -> bool:
+    """Whether a noun is of what shall not be."""
+    return bool({token.lower for token in tokens[max(0, noun.start - 1) : noun.start + 1]} & _DENYING)
+
+
 def _told_of(tokens: Sequence[Token], start: int, end: int, said: _Afterthought, *, opens: bool) -> Chunk | None:
     """The noun between `start` and `end` that an afterthought is of, None where it could be of two."""
-    nouns = list(nouns_of(tokens, start, end, held=bool(said.one)))
+    named = nouns_of(tokens, start, end, held=bool(said.one))
+    nouns = [noun for noun in named if not _is_denied(tokens, noun)]  # "no blue door, a green one"
     news = [noun for noun in nouns if noun.determiner in INDEFINITE or noun.counted]
     if said.one:
         agreeing = [noun for noun in nouns[::-1] if is_several(noun) == (said.one != "one")]

@@ -3,7 +3,7 @@
 import re
 
 from assistant.language.words.vocabulary import MATERIALS
-from assistant.language.words.wordclasses import is_boundary, is_colour
+from assistant.language.words.wordclasses import is_boundary, is_colour, is_shade
 
 _TONE = r"(plain|dark|deep|pale|light|bright|soft|bold)"
 _RULES = (
@@ -41,8 +41,15 @@ def coloured(words: str) -> str:
         found = rule.search(words)
         shade = (found["colour"] if "colour" in rule.groupindex else found[1]).lower() if found else ""
         named = shade and not (is_colour(shade) or shade in MATERIALS or is_boundary(shade))
+        if named and "colou?red" in rule.pattern and found and _comes_after(words[found.end() :]):
+            continue  # "the airship | coloured dark red"
         if found and "colou?red" in rule.pattern and named:  # "a champagne coloured dress"
             words = f"{words[: found.start()]}{shade}-coloured{words[found.end() :]}"
         elif found and (is_colour(shade) or (shade in MATERIALS and rule.groupindex)):
             words = words[: found.start()] + found.expand(plain) + words[found.end() :]
     return words
+
+
+def _comes_after(words: str) -> bool:
+    """Whether a colour follows."""
+    return any(is_shade(word.strip(".,;!?").lower()) for word in words.split()[:1])

@@ -13,11 +13,12 @@ from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import draft, head
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.turns.recolouring import recoloured
 from assistant.language.words.dictionary import can_be
 from assistant.language.words.kinds import are_alike
 from assistant.language.words.lexicon import DETERMINERS, NUMBERS
 from assistant.language.words.talking import UNDRAWN
-from assistant.language.words.tokens import Token
+from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, MATERIALS
 
 # Verbs between what is spoken of and what is said of it, which may look like nouns: "bamboo suits".
@@ -49,6 +50,8 @@ def gist(clause: Clause, context: Context) -> list[Change]:
     """What a clause can mean by what it names, [] where that is not plain."""
     if any(token.lower in _EVERY for token in clause.tokens):
         return []
+    if tinted := recoloured([*tokenize(clause.opener), *clause.tokens], context):
+        return list(tinted)
     named = [each for each in _named(clause.tokens, context) if head(each.thing.noun) not in UNDRAWN]
     return _as_many(named, context) or _of_looks(named, context) or _instead(clause, named, context)
 

@@ -37,6 +37,7 @@ from assistant.language.turns.origins import with_origin
 from assistant.language.turns.places import set_there
 from assistant.language.turns.pointing import pointed_at
 from assistant.language.turns.recalling import recalled
+from assistant.language.turns.recolouring import recoloured
 from assistant.language.turns.references import mentions
 from assistant.language.turns.remarks import keeps
 from assistant.language.turns.shown import Mention
@@ -258,6 +259,8 @@ def _changed(
 ) -> Request:
     tokens = without_likeness(past_way(tokens, named[0].start)) if named else tokens
     image = named[0].number if named else None
+    if not now and (tinted := recoloured(tokens, context)):
+        return Request(intent="change", image=image, changes=tinted, amount=amount([t.lower for t in tokens]), told="")
     asked = clauses(tokens)
     kept = [change for clause in asked for change in kept_from(clause, context, now)] if now else []
     asked = [clause for clause in asked if not (now and kept_from(clause, context, now))]

@@ -14,6 +14,7 @@ _ASKING = frozenset(
     """.split()
 )
 
+_WANTING = frozenset("would should must ought want wanted prefer asked".split())
 _SMALL_TALK = frozenset(
     """
     hello hi hey thanks thank thankyou cheers bye goodbye great nice cool wow perfect lovely beautiful awesome good
@@ -33,6 +34,8 @@ def is_talk(tokens: Sequence[Token]) -> bool:
     )  # "what is missing is calm. Drop the boat"
     if asked and any(clause.operation not in ("say", "want") for clause in clauses(tokens[asked:])):
         return False  # "why is it so small? make it bigger"
+    if asked and _WANTING & {token.lower for token in tokens[asked:]}:
+        return False  # "why is the rabbit white? Brown would be right"
     words = [token.lower for token in tokens if token.kind in ("word", "number")]
     if not words:
         return not any(token.kind == "quote" for token in tokens)
