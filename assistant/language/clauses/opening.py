@@ -116,4 +116,6 @@ def opener_at(tokens: Sequence[Token], at: int) -> tuple[tuple[Operation, str], 
     after = tokens[at + found[1]].lower if found and at + found[1] < len(tokens) else ""
     if found and found[0][1] == "not that" and after and not is_modifier(after) and after not in ("many", "much"):
         return None  # "a bus, | not that car"
+    if found and found[0][1] == "do" and after in ("you", "we", "they"):
+        return None  # "do | you have seals?"
     return found

@@ -154,7 +154,8 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         re.compile(
             r"(?P<lead>^\s*|[.;!?,:]\s+)(?P<what>(?:(?:an?|some) )?[\w-]+(?: of [\w-]+| [\w-]+)??)"
             r" (?:(?:would|might|may|could|will)(?: \w+)? (?:make more sense|be easier|be more (?!of\b)[\w-]+"
-            r"|suit [\w ]+?better|go (?:down |here )?(?:better|well)|work better)|suits? [\w ]+? better)"
+            r"|suit [\w ]+?better|go (?:down |here )?(?:better|well)(?! (?:next|beside|by|near|in|on|under|behind)\b)"
+            r"|work better)|suits? [\w ]+? better)"
             r"(?:[^.;!?]*?\b(?P<than>than [\w ]+))?[^.;!?]*",
             re.IGNORECASE,
         ),

@@ -13,10 +13,10 @@ from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
 from assistant.language.words.dictionary import can_be, verb_of
-from assistant.language.words.lexicon import BE, PICTURE
+from assistant.language.words.lexicon import BE, INDEFINITE, PICTURE
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import ANIMATE, WEATHER_NOUNS
+from assistant.language.words.vocabulary import ANIMATE, BODY, WEATHER_NOUNS
 
 _LEAVING = frozenset(["leave", "depart", "exit", "disappear", "vanish", "evaporate"])
 _CLEARING = frozenset(["clear", "lift", "disperse", "dissipate", "dissolve"])
@@ -48,6 +48,8 @@ def departed(clause: Clause, context: Context) -> Clause:
         return Clause("remove", "remove", tokens[1:])  # as who orders a meal says it: "hold | the olives"
     if arrived := _arrived(tokens, context):
         return clause._replace(tokens=tuple(arrived))
+    if lacking := _lacking(tokens, context):
+        return lacking
     if taken := _taken(tokens, context):
         return Clause("remove", "remove", tuple(taken))
     if unneeded := _unneeded(tokens):
@@ -79,6 +81,20 @@ def departed(clause: Clause, context: Context) -> Clause:
         bare = all(verb_of(token.lower) is None or can_be(token.lower, "NOUN") for token in gone)
         return Clause("remove", "remove", tuple(gone)) if bare and _is_there(gone, context) else clause
     return clause
+
+
+def _lacking(tokens: Sequence[Token], context: Context) -> Clause | None:
+    """What is said to be missing as what comes: "it is | missing | a flag", "a flag is | missing"."""
+    at = next((at for at, token in enumerate(tokens) if at and token.lower in ("missing", "lacks", "lacking")), 0)
+    owner, gone = _without_auxiliaries(tokens[:at]), tokens[at + 1 :]
+    if not at or not owner:
+        return None
+    if gone and gone[0].lower in (*INDEFINITE, "some") and not {token.lower for token in gone} & BODY:
+        target = target_at(owner, 0, context)
+        known = target is not None and target.known and target.end == len(owner)
+        return Clause("give", "give", (*owner, *gone)) if known else None
+    came = owner[2:] if owner[0].lower == "there" and len(owner) > 2 else owner
+    return Clause("add", "add", tuple(came)) if not gone and came[0].lower in (*INDEFINITE, "some") else None
 
 
 def _arrived(tokens: Sequence[Token], context: Context) -> Sequence[Token]:

@@ -41,6 +41,8 @@ _LEAVING = frozenset(
 _GOING = frozenset(["go", "goes", "come", "comes", "appear", "appears"])  # with a place these only say that it is there
 _AFTERWARDS = frozenset(["too", "now", "there", "here", "also", "instead"])
 _BETWEEN = frozenset(["now", "also", "still", "just", "already", "even", "then", "slowly", "quietly", "gently"])
+_SUITING = frozenset(["go", "look", "fit", "work", "sit", "suit", "be", "do"])
+_WELL = frozenset("well good nice nicely great fine lovely perfect perfectly beautifully better brilliant".split())
 _ATTRIBUTIVE = frozenset(["with", "in", "wearing", "holding", "carrying", "that", "who", "which"])
 _WITH = tokenize("with")
 
@@ -55,7 +57,11 @@ def newcomer(clause: Clause, context: Context) -> list[Change]:
     if clause.operation != "say":
         return []
     told = (
-        _left_behind(tokens) or _of_place(tokens, context) or _of_subject(tokens, context) or _of_note(tokens, context)
+        _well_placed(tokens, context)
+        or _left_behind(tokens)
+        or _of_place(tokens, context)
+        or _of_subject(tokens, context)
+        or _of_note(tokens, context)
     )
     return _brought(told, context) if told else []
 
@@ -79,6 +85,18 @@ def _ended(tokens: Sequence[Token]) -> Sequence[Token]:
     while len(tokens) > 1 and (tokens[-1].lower in _AFTERWARDS or tokens[-1].kind == "comma"):
         tokens = tokens[:-1]
     return tokens
+
+
+def _well_placed(tokens: Sequence[Token], context: Context) -> list[Token]:
+    """ "A glass of red wine | goes well | next to it", "a lamp | would look good | beside it" as what is there."""
+    for at in range(2, len(tokens) - 2):
+        well = lower(tokens, at + 1) in _WELL and (relations().match(tokens, at + 2) or side_at(tokens, at + 2))
+        if not well or verb_of(lower(tokens, at)) not in _SUITING:
+            continue
+        end = at - (lower(tokens, at - 1) in ("would", "could", "might", "will", "should"))
+        phrase = _fresh(tokens[:end], 0, context)
+        return [*tokens[:end], *tokens[at + 2 :]] if phrase and phrase.end == end else []
+    return []
 
 
 def _left_behind(tokens: Sequence[Token]) -> list[Token]:

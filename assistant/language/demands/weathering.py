@@ -49,6 +49,7 @@ _SINKING = (["set"], ["go", "down"], ["sink"], ["dip"], ["disappear"], ["vanish"
 _DARK = frozenset(["darkness", "dark"])
 _LONGEST = 60  # words of one clause that tell of the weather
 _OUTSIDE = frozenset(["outside", "outdoors", "there", "somehow"])
+_WHEN = frozenset("that and as when while once after before until just right".split())
 _ON = frozenset(["and", "while", "as"])
 
 
@@ -83,7 +84,7 @@ def _past_lead(tokens: Sequence[Token]) -> Sequence[Token]:
     words = [token.lower for token in tokens]
     if words[:2] == ["it", "so"]:
         at = 2
-    while at < len(tokens) and (words[at] in _OUTSIDE | {"that", "and", "as", "when"} or tokens[at].kind == "comma"):
+    while at < len(tokens) and (words[at] in _OUTSIDE | _WHEN or tokens[at].kind == "comma"):
         at += 1
     return tokens[at:]
 

@@ -7,6 +7,7 @@ from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.verbgroups import VerbGroup, verb_group
 from assistant.language.demands.context import Context
 from assistant.language.demands.resolving import target_at
+from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.phrasing import article
 from assistant.language.words.lexicon import INDEFINITE, POSSESSIVE
@@ -21,6 +22,8 @@ _MERELY = frozenset("in there here too please".split())
 _USING = frozenset(["use", "draw"])
 _WANTING = frozenset(["lack", "miss"])
 _ROOM = ("room", "for")
+# "Are there | gulls?", "do you have | seals?"
+_QUESTIONS = (("are", "there"), ("is", "there"), ("do", "you", "have"), ("have", "you", "got"), ("are", "there", "any"))
 
 
 def introduced(asked: Sequence[Clause], context: Context) -> list[Clause]:
@@ -29,12 +32,21 @@ def introduced(asked: Sequence[Clause], context: Context) -> list[Clause]:
     for before, clause in pairwise([None, *asked]):
         if clause is None:
             continue
-        newcomer = _newcomer(before, context) if before and _asks_for_it(clause) else ()
-        if newcomer:
+        so_many = _so_many_of_them(clause)
+        newcomer = _newcomer(before, context) if before and (so_many or _asks_for_it(clause)) else ()
+        if newcomer and so_many and newcomer[0].lower not in INDEFINITE:
+            told[-1] = clause._replace(tokens=(clause.tokens[0], *newcomer, *clause.tokens[3:]))
+        elif newcomer:
             told[-1] = clause._replace(tokens=(*newcomer, *clause.tokens[1:]))
         else:
             told.append(clause)
     return told
+
+
+def _so_many_of_them(clause: Clause) -> bool:
+    """Whether a number is asked for of those named before: "I'd like | two of them in the sky"."""
+    of_them = _lowers(clause.tokens[1:3]) in (("of", "them"), ("of", "those"))
+    return of_them and clause.operation in _ASKING and number_of(clause.tokens[0]) is not None
 
 
 def _asks_for_it(clause: Clause) -> bool:
@@ -53,7 +65,8 @@ def _newcomer(clause: Clause, context: Context) -> Sequence[Token]:
     if clause.operation not in ("say", "want") or not tokens:
         return ()
     room = next((at + 2 for at in range(len(tokens) - 2) if _lowers(tokens[at : at + 2]) == _ROOM), 0)
-    start = room or int(tokens[0].lower in ("only", "just"))
+    asked = next((length for length in (3, 2, 1) if _lowers(tokens[:length]) in _QUESTIONS), 0)
+    start = room or asked or int(tokens[0].lower in ("only", "just"))
     phrase = noun_phrase(tokens, start)
     target = target_at(tokens, start, context)
     if phrase is None or not phrase.noun or (target is not None and target.known):

@@ -178,8 +178,10 @@ def _looks_otherwise(thing: Thing, there: Thing) -> bool:
 
 
 def _is_done(doing: str) -> bool:
-    """Whether somebody can be seen doing it."""
-    verb = doing.partition(" ")[0]
+    """Whether somebody can be seen doing it; nothing is made of what is there: "the parrot | out of the cage"."""
+    verb, *rest = doing.split(" ")
+    if verb == "made" and rest[1:] and rest[-2] in _DEFINITE | POSSESSIVE:
+        return False
     if verb in _STATIVE:
         return '"' in doing
     return not verb.endswith("ing") or bool(parts_of_speech(verb))

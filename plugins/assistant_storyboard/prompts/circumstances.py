@@ -21,6 +21,7 @@ from assistant_storyboard.prompts.cutting import without
 from assistant_storyboard.prompts.mentions import Passage, passage_of
 from assistant_storyboard.prompts.outline import Piece
 from assistant_storyboard.prompts.splicing import cut, instead, spliced
+from assistant_storyboard.prompts.verbatim import LOOKS_OF_NIGHTS
 
 # What a picture is, whatever it is made with: an oil painting can be a portrait.
 _GENRES = ("portrait", "still life", "landscape", "poster", "logo", "icon", "postcard", "cover", "emblem", "wallpaper")
@@ -136,6 +137,8 @@ def exchanged_term(text: str, slot: Slot, value: str, words: str) -> str | None:
             return spliced(text, [instead(seasons[-1], seasons[-1], value)])
         falling = slot == "weather" and alone and value in WEATHER_NOUNS - SEASONS
         if falling and _is_bound(passage, at) and first.lower not in _PREPOSITIONS:  # "rain | on the window"
+            return spliced(text, [instead(first, last, value)])
+        if slot == "time" and alone and value != "night" and first.lower in LOOKS_OF_NIGHTS:  # "| starry | night"
             return spliced(text, [instead(first, last, value)])
         named = _times().match(tokens, piece.start)
         whole = named is not None and named[1] == piece.end - piece.start

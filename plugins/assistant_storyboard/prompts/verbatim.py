@@ -28,7 +28,7 @@ _CLOSING = frozenset(["noun", "verb", "side", "adjectives", "made", "quote"])
 
 
 _PARTS_OF_DAY = ("morning", "afternoon", "evening", "gloaming", "time", "daytime", "nighttime", "night-time")
-_LOOKS_OF_NIGHTS = frozenset(["starry", "star-filled", "star-studded", "moonless", "inky", "full-moon", "velvet"])
+LOOKS_OF_NIGHTS = frozenset(["starry", "star-filled", "star-studded", "moonless", "inky", "full-moon", "velvet"])
 _LIGHTS = frozenset(["daylight", "moonlight", "sunlight"])
 
 
@@ -66,7 +66,7 @@ def _at_hour(tokens: Sequence[Token], at: int, named: str) -> str:
     if not named or " at " in named or " in " in named or named.startswith("after "):
         return named
     start = at
-    while start and tokens[start - 1].lower in _LOOKS_OF_NIGHTS:
+    while start and tokens[start - 1].lower in LOOKS_OF_NIGHTS:
         start -= 1
     if start < at and start and tokens[start - 1].lower in ("a", "an"):
         return f"on {' '.join(token.lower for token in tokens[start - 1 : at])} {named}"
