@@ -160,6 +160,7 @@ _ATTRIBUTES = frozenset("material colour color count number size amount".split()
 _VERBS = frozenset(phrase.split()[0] for phrases in OPENERS.values() for phrase in phrases.split("|"))
 _PUTTING = frozenset(["put", "place", "move", "set"])
 _LONGEST_HEADING = 3  # words before a colon that name what is spoken of
+_LONGEST_PLACE = 7  # that name it by where it is: "the thing on the table: ..."
 
 
 def written_out(words: str) -> list[Token]:
@@ -233,10 +234,14 @@ def _heads(tokens: Sequence[Token], start: int, at: int) -> bool:
 def _names(heading: Sequence[Token]) -> bool:
     words = [token.lower for token in heading]
     ordered = len(words) > 1 and words[1] in ("the", "a", "all") and verb_of(words[0]) == words[0]
-    named = words and words[0] not in _VERBS and not ordered
+    named = words and (words[0] not in _VERBS or words[1:2] == ["different"]) and not ordered
     return (
         bool(named)
         and not BE & set(words)
-        and len(words) <= _LONGEST_HEADING
+        and len(words) <= (_LONGEST_PLACE if _is_placed(heading) else _LONGEST_HEADING)
         and all(t.kind == "word" for t in heading)
     )
+
+
+def _is_placed(heading: Sequence[Token]) -> bool:
+    return heading[0].lower in DEFINITE and any(relations().match(heading, at) for at in range(1, len(heading) - 1))

@@ -29,7 +29,7 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import are_alike, is_of_kind
-from assistant.language.words.lexicon import BE, INDEFINITE
+from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.plants import EDIBLE_COLOURS
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS
@@ -281,17 +281,19 @@ def _whose_place(tokens: Sequence[Token], context: Context) -> str | None:
 
 
 def _where_it_is(new: Sequence[Token], place: Sequence[Token], context: Context) -> list[Change]:
-    """ "A loaf of bread | where the orange is", "where you have the orange"."""
-    had = 2 if tuple(token.lower for token in place[:2]) in _HAD else 0
-    old = target_at(place, had, context)
+    """ "A loaf of bread | where the orange is", "where you have the orange", "where the orange rolls"."""
+    words = [token for token in place if token.lower not in ("now", "currently")]
+    had = 2 if tuple(token.lower for token in words[:2]) in _HAD else 0
+    old = target_at(words, had, context)
     come = read_tokens(list(new)).things
     if come and standing(come[0].noun, context) is not None:
         return []
-    ends = old is not None and had > 0 and old.end == len(place)
-    if old is None or not come or not (ends or (old.end < len(place) and place[old.end].lower in BE)):
+    ends = old is not None and had > 0 and old.end == len(words)
+    is_so = old is not None and old.end < len(words) and verb_group(words, old.end) is not None
+    if old is None or not come or not (ends or is_so):
         return []
     if not old.known:
         was = next((thing for each in context.before for thing in find(old.noun, each.things)), None)
         place_of = was.place if was else Place()
         return [Change(kind="add", thing=structs.replace(come[0], place=place_of))]
-    return come_instead(old.noun, come, context)
+    return come_instead(old.noun, [structs.replace(come[0], place=Place())], context)

@@ -119,7 +119,8 @@ def is_action(clause: Clause, at: int) -> bool:
         return True
     if clause.opener == "make":
         moved = at + 1 < len(tokens) and tokens[at + 1].lower in _WAYS
-        moved = moved or (singular(tokens[at - 1].lower) in ANIMATE and relations().match(tokens, at + 1) is not None)
+        placed = relations().match(tokens, at + 1) or (at + 1 < len(tokens) and tokens[at + 1].lower in INDEFINITE)
+        moved = moved or (singular(tokens[at - 1].lower) in ANIMATE and bool(placed))
         return verb and not is_modifier(word) and (not is_noun_too(word) or moved)
     return clause.opener in ("let", "have") and (verb or (tokens[0].lower in _SOMEBODY and not is_modifier(word)))
 

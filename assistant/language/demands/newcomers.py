@@ -10,6 +10,7 @@ from assistant.language.demands.effects import additions, standing
 from assistant.language.demands.fronted import place_at, verb_stands, verb_within
 from assistant.language.demands.letting import arriving
 from assistant.language.demands.moving import anchored, named_pronouns
+from assistant.language.demands.outgoing import INSTEAD
 from assistant.language.reading import Change
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory, resolve
@@ -54,7 +55,7 @@ def newcomer(clause: Clause, context: Context) -> list[Change]:
     tokens = _ended(clause.tokens)
     if (arrival := arriving(clause._replace(tokens=tuple(tokens)))) and not _is_meant(tokens, arrival[0], context):
         return _brought(arrival[1], context)
-    if clause.operation != "say":
+    if clause.operation != "say" or any(INSTEAD.match(tokens, at) for at in range(1, len(tokens))):
         return []
     told = (
         _well_placed(tokens, context)

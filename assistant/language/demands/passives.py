@@ -54,12 +54,20 @@ def active(clause: Clause, context: Context) -> Clause:
     """The clause as the order that it wishes to be carried out; any other as it is."""
     tokens = clause.tokens
     had = clause.operation == "want" or (clause.operation == "make" and clause.opener in _HAVING)
+    had = had or (clause.operation == "say" and _is_noted(tokens, context))
     target = target_at(tokens, 0, context) if had else None
     if target is None or target.whole or not target.known:
         return clause
     end = target.end if target.end < len(tokens) and _opens(tokens, target.end) else past_place(tokens, target.end)
     at = next((at for at in range(end, len(tokens)) if tokens[at].lower not in _AUXILIARIES), end)
     return ordered(tokens[:end], tokens[at:]) or clause
+
+
+def _is_noted(tokens: Sequence[Token], context: Context) -> bool:
+    """Whether an exchange is noted without any verb: "the lamp | replaced by a candle"."""
+    target = target_at(tokens, 0, context)
+    passive = _PASSIVES.match(tokens, target.end) if target and target.known else None
+    return passive is not None and passive[0] == "replace"
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:

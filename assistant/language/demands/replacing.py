@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context, Target, just_come, salient
 from assistant.language.demands.effects import additions, come_instead, implied, in_picture, settings, thing_of
 from assistant.language.demands.looks import another_look, of_backdrop
+from assistant.language.demands.ousting import in_place_of
 from assistant.language.demands.plainer import is_circumstance
 from assistant.language.demands.predicates import of_thing, plain
 from assistant.language.demands.removing import past_place
@@ -25,7 +25,6 @@ from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import plural
 from assistant.language.words.plants import EDIBLE_COLOURS
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS, MATERIALS
 from assistant.language.words.wordclasses import is_shade, relations, sides
 
@@ -33,10 +32,6 @@ from assistant.language.words.wordclasses import is_shade, relations, sides
 _KINDS = frozenset("building structure animal creature plant tree flower bird fish insect vehicle person".split())
 # What a thing has and cannot become: "make the cat the size of a horse".
 _MEASURES = frozenset("size height width length shape weight".split())
-_SOMEBODY = frozenset(["it", "him", "her", "them"])
-_MEDIA = frozenset("crayon ink charcoal chalk pencil pastel felt-tip marker".split())
-_WANTING = frozenset("would want need like love prefer to have see rather should".split())
-_ORDERING = frozenset("let have make put use add draw show place set stand hang bring insert paint".split())
 _INTO = frozenset(["with", "by", "for", "to", "into", "as"])
 
 
@@ -51,6 +46,9 @@ def replace(clause: Clause, context: Context) -> list[Change]:
     link = next((at for at, token in enumerate(tokens) if at and token.lower in _INTO), 0)
     if link and is_circumstance(tokens[:link]) and is_circumstance(tokens[link + 1 :]):
         return settings(read_tokens(tokens[link + 1 :]))
+    ousted = clause.opener in ("instead of", "in place of", "rather than", "in lieu of")
+    if ousted and len(tokens) > 2 and tokens[0].lower.endswith("ing") and verb_of(tokens[0].lower):
+        tokens = tokens[1:]  # "instead of | blowing | a trumpet he beats a drum"
     target = target_at(tokens, 0, context)
     if target is None:
         return []
@@ -59,7 +57,7 @@ def replace(clause: Clause, context: Context) -> list[Change]:
         rest = rest[1:]
     if rest and rest[0].lower not in _INTO and (relations().match(rest, 0) or sides().match(rest, 0)):
         rest = rest[past_place(rest, 0) :]
-    if clause.opener in ("instead of", "in place of", "rather than", "in lieu of"):
+    if ousted:
         return in_place_of(target, rest, context)
     if clause.opener == "substitute" and rest and rest[0].lower == "for":
         old = target_at(rest, 1, context)
@@ -244,36 +242,6 @@ def _colour_of(said: Sequence[Token], context: Context) -> str | None:
             phrase = noun_phrase(tokenize(" ".join([*words[:at], word[:-2]])), 0)
             return resolve(phrase, context.picture.things) if phrase else None
     return salient(context) if words[0] == "the" else None
-
-
-def _past_order(tokens: Sequence[Token], context: Context) -> list[Token]:
-    """What comes instead, without the order or the statement around it: "let it cook | spaghetti", "she is riding | a
-    donkey"."""
-    at = 1 if tokens and tokens[0].kind == "comma" else 0
-    subject = target_at(tokens, at, context) if at < len(tokens) else None
-    told = verb_group(tokens, subject.end) if subject and (subject.known or subject.pronoun) else None
-    if told is not None:
-        at = told.end
-        return list(tokens[at + (at + 1 < len(tokens) and verb_of(tokens[at].lower) not in (None, tokens[at].lower)) :])
-    if at < len(tokens) and tokens[at].lower in ("i", "we"):
-        at += 1
-        while at < len(tokens) and tokens[at].lower in _WANTING:
-            at += 1
-    if at < len(tokens) and tokens[at].lower in _ORDERING:
-        at += 1
-        at += at < len(tokens) and tokens[at].lower in _SOMEBODY
-        at += at < len(tokens) and base_of(tokens[at].lower) == tokens[at].lower
-    return list(tokens[at:])
-
-
-def in_place_of(target: Target, rest: Sequence[Token], context: Context) -> list[Change]:
-    new = read_tokens(_past_order(rest, context))
-    if target.known and new.things:
-        return come_instead(target.noun, new.things, context)
-    media = new.things[0].noun if len(new.things) == 1 and not target.known else ""
-    if media in _MEDIA:  # "instead of watercolour, use crayons"
-        return [Change(kind="set", slot="style", value=media)]
-    return settings(new)
 
 
 def _exchanged(one: Target, other: Target, context: Context) -> list[Change]:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
-from assistant.language.demands.effects import thing_of
 from assistant.language.demands.filling import held_by
 from assistant.language.demands.plainer import is_look
 from assistant.language.demands.replacing import set_slot
 from assistant.language.demands.resolving import target_at
+from assistant.language.demands.restricting import unrestricted
 from assistant.language.reading import Change, Thing
-from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import ARTICLES, BE, RELATIVES
+from assistant.language.words.lexicon import ARTICLES
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.wordclasses import is_shade
 
@@ -21,14 +20,13 @@ _TOWARDS = Phrases(
 )
 _FINISHES = frozenset("paint finish varnish paintwork stain livery gloss".split())
 _COATED = Phrases(dict.fromkeys(["a coat of", "a lick of", "coats of", "a layer of", "two coats of"], True))
-_MODALS = frozenset("should could must can might would shall becomes become needs wants".split())
 _CONTENTS = frozenset(["contents", "content", "liquid", "filling", "fluid", "drink"])
 _INSIDE = Phrases(dict.fromkeys(["in", "inside", "of", "that is in", "is in", "is inside"], True))
 
 
 def in_short(clause: Clause, context: Context) -> Clause:
     """The clause with such words as the short ones that say the same."""
-    tokens = _unrestricted(_of_one(clause.tokens, context), context)
+    tokens = unrestricted(clause.tokens, context)
     return clause._replace(tokens=tuple(_painted(_of_contents(tokens, context))))
 
 
@@ -55,35 +53,6 @@ def tended(clause: Clause, context: Context) -> list[Change]:
     if not (target.known and target.noun and is_look(look) and any(is_shade(token.lower) for token in look)):
         return []
     return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=None, colours=(colour,)))]
-
-
-def _of_one(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
-    """ "The other one's | jacket" as the jacket, where only one of them has such a thing."""
-    at = next((at for at, token in enumerate(tokens) if token.lower == "one's"), 0)
-    if not at:
-        return tokens
-    start = next((start for start in range(at, -1, -1) if tokens[start].lower in ("the", "that", "this")), at)
-    owned = [*tokenize("the"), *tokens[at + 1 :]]
-    target = target_at(owned, 0, context)
-    return [*tokens[:start], *owned] if target is not None and target.known else tokens
-
-
-def _unrestricted(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
-    """What is asked of somebody without what tells who: "the man | who stands at the door | should be a woman"."""
-    target = target_at(tokens, 0, context)
-    there = thing_of(target.noun, context) if target and target.known and tokens[0].lower == "the" else None
-    if target is None or there is None or not there.doing:
-        return tokens
-    at = target.end
-    while at < len(tokens) and tokens[at].lower in RELATIVES | BE:
-        at += 1
-    told = at < len(tokens) and verb_of(tokens[at].lower) == verb_of(there.doing.split()[0].lower())
-    ends = (k for k in range(at + 1, len(tokens)) if tokens[k].kind == "comma" or tokens[k].lower in _MODALS)
-    related = at > target.end
-    end = next(ends, len(tokens) if related else target.end) if told else target.end
-    if told and not related and not tokens[at].lower.endswith("ing"):
-        return tokens  # "have the knight ride a boar"
-    return [*tokens[: target.end], *tokens[end + (end < len(tokens) and tokens[end].kind == "comma") :]]
 
 
 def _painted(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -20,8 +20,10 @@ from assistant.language.demands.lighting import light_in
 from assistant.language.demands.looks import compared_looks
 from assistant.language.demands.newcomers import newcomer
 from assistant.language.demands.operations import changes_of
+from assistant.language.demands.opposing import opposed
 from assistant.language.demands.plainer import plainly
 from assistant.language.demands.recounting import recounted
+from assistant.language.demands.redoing import another_object
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.restoring import restored
 from assistant.language.demands.roundabout import tended
@@ -47,6 +49,8 @@ _ALOFT = frozenset(["sky", "moon", "sun", "star", "cloud", "rainbow", "horizon",
 def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
     """The changes that one clause of the turn `tokens` asks for, [] where it was not understood."""
     clause = straightened(departed(plainly(clause, context), context), context)
+    if come := another_object(clause, context) or opposed(clause, context):
+        return come
     if several := each_of_several(clause, context):
         return [change for each in several for change in _asked_by(each, each.tokens, context)]
     if every := of_everyone(clause, context):

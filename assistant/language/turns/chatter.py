@@ -53,6 +53,7 @@ _THINKING = frozenset(
 )
 _QUESTIONS = frozenset(["what", "why", "who", "when", "where", "how"])
 _ASKED = frozenset(["be", "do", "would", "could"])
+_HAVING_SAID = frozenset(["said", "meant", "wanted"])
 _MINDING = frozenset("like love hate dislike adore enjoy know want prefer remember".split())
 _MATCHING = frozenset("match suit fit complement".split())
 _AFFECTING = frozenset(
@@ -100,6 +101,8 @@ def is_chatter(clause: Clause, context: Context) -> bool:
         return False
     if _tells_age(words) or ("sense" in words[-2:] and "makes" in words[:3]) or _changes_mind(words):
         return True
+    if words[0] in _SPEAKERS and words[1:2] and words[1] in _HAVING_SAID and "not" in words[2:]:
+        return False  # "I said a lantern, not a candle"
     if tuple(words[:2]) in _EXCLAIMING or (words[0] in _PRAISING and words[1:2] and words[1] in _PRAISED):
         return True
     if words[0] == "something" or (words[0] == "there" and "something" in words[1:3]):

@@ -68,6 +68,8 @@ def understood(
         understood = unnamed or understood
         if found and _comes_instead(clause) and (exchanged := _in_place_of_gone(found[-1][1], understood)):
             found[-1], understood = (found[-1][0], exchanged, False), exchanged
+        if found and (exchanged := _denied_after(found[-1], clause, understood)):
+            found[-1], understood = (found[-1][0], [], True), exchanged
         if found and (again := likewise(clause, found[-1][1], hearing)):
             understood = again
         if found and (instead := _answer([wrong] if wrong else named, clause, understood, hearing)):
@@ -205,6 +207,18 @@ def _in_place_of_gone(before: Sequence[Change], changes: Sequence[Change]) -> li
     thing = msgspec.structs.replace(come[0].thing, place=Place())
     others = [change for change in before if change not in gone]
     return [*others, Change(kind="replace", noun=gone[0].noun, thing=thing)]
+
+
+def _denied_after(before: tuple[Clause, list[Change], bool], clause: Clause, changes: Sequence[Change]) -> list[Change]:
+    """ "A balloon, | no helicopter": what is merely named comes for what is there and denied in the same breath."""
+    said, come, _ = before
+    merely = said.operation == "say" and len(come) == 1 and come[0].kind == "add" and clause.opener == "no"
+    new = come[0].thing if merely else None
+    gone = changes[0].noun if len(changes) == 1 and changes[0].kind == "remove" else None
+    if new is None or gone is None or new.place != Place():
+        return []
+    alike = (new.doing or "").startswith("doing")  # "a robot doing the work"
+    return [Change(kind="replace", noun=gone, thing=msgspec.structs.replace(new, doing=None) if alike else new)]
 
 
 def _needs_nothing(clause: Clause, context: Context) -> bool:

@@ -1,10 +1,12 @@
 """Turns that ask for nothing to draw: questions and small talk."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.language.clauses.clause import clauses
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.scenes.wrappers import looks_asked_for, only_asks, skip_wrapper
+from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import AUXILIARIES, BE
 from assistant.language.words.tokens import Token
 
@@ -15,6 +17,8 @@ _ASKING = frozenset(
 )
 
 _WANTING = frozenset("would should must ought want wanted prefer asked".split())
+_DOERS = frozenset(["he", "she", "it", "they"])
+_MINDING = frozenset("want mean think say need like love see do know prefer ask expect feel".split())
 _SMALL_TALK = frozenset(
     """
     hello hi hey thanks thank thankyou cheers bye goodbye great nice cool wow perfect lovely beautiful awesome good
@@ -56,8 +60,11 @@ def is_talk(tokens: Sequence[Token]) -> bool:
     told = words[0] == "when" and words[1:2] != [] and words[1] not in BE | AUXILIARIES
     if told and not tokens[-1].text.startswith("?"):
         return False  # "when the sun is setting"
-    if words[0] == "what" and "should" in words[2:] and not tokens[-1].text.startswith("?"):
-        return False  # "what is in the jug should be green"
+    does = words[1:2] != [] and words[1] in _DOERS and verb_of(words[2] if words[2:] else "") not in _MINDING
+    obliged = "should" in words[2:] or "must" in words[2:] or {("has", "to"), ("have", "to")} & {*pairwise(words[2:])}
+    tells = obliged or (does and {"is", "are"} & {*words[3:-1]})
+    if words[0] == "what" and tells and not tokens[-1].text.startswith("?"):
+        return False  # "what is in the jug should be green", "what he repairs is a boat"
     if words[0] in ("is", "are") and _asks_to_do(tokens):
         return False
     if words[:2] in (["what", "a"], ["what", "an"]) and len(clauses(tokens)) > 1:

@@ -216,7 +216,7 @@ VERBS = frozenset(
     cool tint bathe flood filter stride strut waddle swoop flap flutter brood roost nest yawn scratch sniff lick
     bite chew swallow study wear hurry forge hammer saw type drum conduct sketch toast pray practise practice train
     stack pile display store keep stay turn open close lock knock ring call shout scream whistle blow puff tread
-    step kick hit strike
+    step kick hit strike beat cut
     """.split()
 )
 IRREGULAR_PARTICIPLES = frozenset(
