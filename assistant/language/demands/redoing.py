@@ -106,6 +106,8 @@ def _object(
     starts = (place for place in range(at) if not place or tokens[place].lower in (*INDEFINITE, "some"))
     before = next((phrase for place in starts if (phrase := new_at(tokens, place, context))), None)
     between = tokens[before.end : at] if before else ()
+    if between and between[-1].lower in ("who", "that", "which"):
+        return ()  # "it should be a grandmother who | reads" names the one who does it
     if rest or before is None or not (_refers(between) or _tells_of(between, agent, context)):
         return ()
     return tokens[before.start : before.end]  # "a zebra | is what she should ride"
