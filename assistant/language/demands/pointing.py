@@ -14,7 +14,7 @@ from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import BE
 from assistant.language.words.tokens import Token
 from assistant.language.words.vocabulary import ANIMATE
-from assistant.language.words.wordclasses import relations, sides
+from assistant.language.words.wordclasses import is_modifier, relations, sides
 
 _THE = frozenset(["the", "that"])
 _WHO = frozenset(["who", "that", "which"])
@@ -61,7 +61,10 @@ def _acting(tokens: Sequence[Token], at: int, meant: list[Thing]) -> tuple[list[
     acting = [thing for thing in meant if (thing.doing or "").split()[:1] == [doing]]
     object_ = noun_phrase(tokens, at + 1) if at + 1 < len(tokens) else None
     said = object_ is not None and any(object_.head in (thing.doing or "") for thing in acting) and object_.noun
-    return acting, object_.end if said and object_ is not None else at + 1
+    end = object_.end if said and object_ is not None else at + 1
+    while end > at + 2 and is_modifier(tokens[end - 1].lower):
+        end -= 1  # "who reads the paper | bigger"
+    return acting, end
 
 
 def _placed(tokens: Sequence[Token], at: int, meant: list[Thing], context: Context) -> tuple[list[Thing], int]:

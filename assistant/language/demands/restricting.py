@@ -62,6 +62,8 @@ def _by_name(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
     if target is None or there is None:
         return tokens
     end = _past_restriction(tokens, target, there, context)
+    if end == target.end:
+        return tokens
     return [*tokens[: target.end], *tokens[end + (end < len(tokens) and tokens[end].kind == "comma") :]]
 
 
