@@ -71,8 +71,8 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # "What I would like next is that the lamp stands on the right", "what I need is a dog".
     (
         re.compile(
-            rf"{BEGINNING}what (?:i|we)(?:['’]d| would| really| actually)* (?:like|want|need|wish|prefer|mean|meant"
-            r"|wanted|had in mind)(?: to (?:see|have))?(?: next| now| here| instead)? (?:is|was|would be) (that |for )?"
+            rf"{BEGINNING}what (?:i|we)(?:['’]d| would| really| actually)* (?:like|want|need|wish|prefer"
+            r"|wanted)(?: to (?:see|have))?(?: next| now| here| instead)? (?:is|was|would be) (that |for )?"
             r"(?=(?:it|the|an?|some|this|that|his|her|its|my)\b)",
             re.IGNORECASE,
         ),
