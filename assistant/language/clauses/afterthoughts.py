@@ -104,7 +104,7 @@ def _after(tokens: Sequence[Token], at: int) -> _Afterthought | None:
             break
         end = further
     word = tokens[end].lower if end < len(tokens) else ""
-    if end == first or tokens[end - 1].lower == "and":
+    if end == first or tokens[end - 1].lower == "and" or _names_something(tokens, first, end):
         return None
     before = tokens[at].lower if first > at else ""
     if word in ("one", "ones") and (before in ("a", "an") if word == "one" else not before):
@@ -117,6 +117,12 @@ def _after(tokens: Sequence[Token], at: int) -> _Afterthought | None:
     if not apart or before in ARTICLES or (before == "in" and not coloured):
         return None
     return _Afterthought(first, last, end)
+
+
+def _names_something(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether words that can tone a colour end in a thing: "purple | sky", "golden | light", "dark | forest"."""
+    last = tokens[end - 1].lower
+    return end - first > 1 and (not is_modifier(last) or last == "light")
 
 
 def _sentence_after(tokens: Sequence[Token], at: int) -> _Afterthought | None:

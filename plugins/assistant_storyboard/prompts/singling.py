@@ -13,6 +13,7 @@ from assistant.language.words.wordclasses import is_modifier
 from assistant_storyboard.prompts.mentions import TOLD, mentions_of, passage_of
 
 Said = tuple[str, ...]
+_SOME = frozenset("some half most many few several all both each none neither either any".split())
 _PARTICULAR = frozenset(
     """
     other left right middle first second third fourth fifth sixth seventh eighth ninth tenth last top bottom front back
@@ -59,9 +60,11 @@ def none_apart(said: Said, noun: str, new: Thing) -> Said:
 
 def is_apart(text: str, noun: str) -> bool:
     """Whether a passage tells some of several of that noun apart; of "pink car" none does, that is one of them."""
-    words = [token.lower for token in passage_of(text).tokens[:2]]
+    tokens = passage_of(text).tokens[:2]
+    words = [token.lower for token in tokens]
     told = words[:1] == ["the"] and words[1:2] and (words[1] in _PARTICULAR or is_superlative(words[1]))
-    if not (words[1:2] == ["of"] or told):
+    some = words[1:2] == ["of"] and (words[0] in _SOME or number_of(tokens[0]) is not None)  # no "photo of"
+    if not (some or told):
         return False
     opening = next((mention for mention in mentions_of(noun, [text]) if mention.opens), None)
     return opening is not None and not any(map(is_modifier, set(noun.split()) - set(opening.phrase.noun.split())))
