@@ -42,6 +42,10 @@ _ASIDES = (
         r"|when|back|it|ours|mine)\b[^.;!?,]*",
         re.IGNORECASE,
     ),
+    # "In this one, | put three cows behind the bus".
+    re.compile(
+        r"^\s*(?:(?:and|but|now|so|ok|okay),? )?(?:in|for|on) this (?:one|picture|image|version),? (?=\w)", re.I
+    ),
     # "White | like in the Arctic".
     re.compile(r"(?<=\w)(?<!look)(?<!looks) like (?:in|on|at|from) (?:the |an? )?[\w-]+(?=\W*$)", re.IGNORECASE),
     # "| If there is enough room, | put a cat on the left".

@@ -48,7 +48,9 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (
         re.compile(
             rf"{BEGINNING}(?:{_WHO}|i|we) (?:also |now |really |just )?(?:wants?|wanted|needs?|would like|would love"
-            r"|would prefer|['’]d like|prefers?|asked for|asks for) (?P<what>it|them|him|her|this|that) to (?=\w)",
+            r"|would prefer|['’]d like|prefers?|asked for|asks for) (?P<what>it|them|him|her|this|that"
+            r"|(?:the|both|all|his|her|these|those)(?: [\w'’-]+){1,4}?)"
+            r" to (?!(?:the|its|his|her|their|each|my)\b)(?=[a-z])",
             re.IGNORECASE,
         ),
         lambda found: f"{found['lead']}{_SUBJECTS.get(found['what'].lower(), found['what'])} should ",

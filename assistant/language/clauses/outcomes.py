@@ -5,9 +5,10 @@ import re
 from collections.abc import Callable
 
 from assistant.language.clauses.hearsay import BEGINNING
-from assistant.language.words.dictionary import verb_of
+from assistant.language.words.dictionary import can_be, verb_of
 from assistant.language.words.verbs import base_of
 
+_FURTHER = frozenset("more further farther bit little slightly all over".split())
 _ARRIVING = frozenset("add draw put show place paint include have let give take want bring need".split())
 
 
@@ -18,6 +19,13 @@ def _by_way(found: re.Match[str]) -> str:
         return found[0]  # "a man crosses the river by taking | the bridge"
     aim = f"{found['aim']}and " if verb == "make" else ""
     return f"{found['lead']}{aim}{base_of(found['way'].lower())} "
+
+
+def _aside(found: re.Match[str]) -> str:
+    """What is only named with a side as the order to move it there."""
+    first = found[3].split()[0].lower()
+    named = found[2] or (can_be(first, "NOUN") and verb_of(first) is None and first not in _FURTHER)
+    return f"{found['lead']}move the {found[3]} to the {found[4]}" if named else found[0]
 
 
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
@@ -78,6 +86,30 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         lambda found: found["lead"] + ("" if found[2] else "I want "),
     ),
+    # "Are ten children possible?", "would a red door be possible?"
+    (
+        re.compile(
+            rf"{BEGINNING}(?:is|are|would) (?!(?:it|this|that|there|they|he|she)\b)([\w' -]{{3,60}}?) (?:be )?possible"
+            r"(?=\W*$)",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>I want \2",
+    ),
+    # "Piano to the right, please".
+    (
+        re.compile(rf"{BEGINNING}(the )?([a-z]+(?: [a-z]+)?) to the (left|right)(?=(?:,? please)?\W*$)", re.IGNORECASE),
+        _aside,
+    ),
+    # "About the armchair: it should be velvet".
+    (
+        re.compile(
+            rf"{BEGINNING}(?:about|as for|regarding|concerning) (the [\w' -]{{2,40}}?)[:,] ?(?:it|they|he|she) ", re.I
+        ),
+        r"\g<lead>\2 ",
+    ),
+    (re.compile(r"\bin the place of\b", re.IGNORECASE), "in place of"),
+    (re.compile(r"\b(?:with|as|while) the sun (?:is )?(?:going down|setting|sinking)\b", re.IGNORECASE), "at sunset"),
+    (re.compile(r"\b(?:with|as|while) the sun (?:is )?(?:coming up|rising)\b", re.IGNORECASE), "at sunrise"),
     # "Cut it down to two friends".
     (
         re.compile(

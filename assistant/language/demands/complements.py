@@ -82,7 +82,8 @@ def denied_of(target: Target, rest: Sequence[Token], context: Context) -> list[C
             there = thing_of(target.noun, context)
             if there is not None and there.place.of == ground.noun:
                 return [Change(kind="move", noun=target.noun, place=Place(relation="beside", of=ground.noun))]
-        noun = ground.noun if ground else ""
+        of_all = ground is not None and (ground.pronoun or ground.whole)  # "should not be | in it"
+        noun = target.noun if of_all else ground.noun if ground else ""
         return [Change(kind="remove", noun=noun)] if noun else []
     words = [word for word in lowers if word not in _DEGREES and word != "either"]
     verb = words[0] if words else ""

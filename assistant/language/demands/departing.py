@@ -42,6 +42,9 @@ def departed(clause: Clause, context: Context) -> Clause:
     """The clause as an order to remove who is said or wished to leave; any other as it is."""
     clause = active(clause, context)
     tokens = clause.tokens
+    if clause.operation == "do" and tokens and tokens[0].lower in ("off", "out"):  # "dog | off the picture"
+        clause = Clause("say", "", tuple([*tokenize(clause.opener), *tokens]))
+        tokens = clause.tokens
     if clause.operation not in _OPERATIONS or clause.opener in ("leave", "keep"):
         return clause
     if clause.operation == "say" and [token.lower for token in tokens[:2]] in (["hold", "the"], ["hold", "all"]):
@@ -61,6 +64,12 @@ def departed(clause: Clause, context: Context) -> Clause:
         off = tokens[at].lower == "off" and tokens[at - 1].lower in BE and _ends(tokens[at + 1 :])
         if off and at + 2 < len(tokens) and _is_there(_without_auxiliaries(tokens[:at]), context):
             return Clause("remove", "remove", tuple(_without_auxiliaries(tokens[:at])))  # "is | off | for the day"
+        if (
+            tokens[at].lower in ("off", "out")
+            and at + 1 < len(tokens)
+            and _is_out(tokens[:at], tokens[at + 1 :], context)
+        ):
+            return Clause("remove", "remove", tuple(tokens[:at]))  # "motorbike | off the picture"
         if _is_parted(tokens, at) and _is_there(_without_auxiliaries(tokens[:at]), context):
             return Clause("remove", "remove", tuple(_without_auxiliaries(tokens[:at])))
         past = removed_at(tokens, at) if tokens[at - 1].lower == "be" else 0
@@ -138,6 +147,8 @@ def _taken(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
 def _unneeded(tokens: Sequence[Token]) -> Sequence[Token]:
     """What is said to be of no use: "the straw | is not needed", "the bench | is no longer necessary"."""
     words = [token.lower for token in tokens]
+    rest = next((at for at in range(1, len(words) - 1) if words[at] == "," and words[at + 1] in _ONLY), len(words))
+    tokens, words = tokens[:rest], words[:rest]  # "..., | only the owl"
     if words[-1:] == [] or words[-1] not in ("needed", "necessary", "required", "wanted"):
         return ()
     at = next((at for at in range(1, len(words)) if words[at] in BE), 0)

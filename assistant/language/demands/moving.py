@@ -9,7 +9,7 @@ from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context, salient, total
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import additions, alterations, thing_of
-from assistant.language.demands.placing import destination
+from assistant.language.demands.placing import destination, look_of_ground
 from assistant.language.demands.predicates import direction, of_picture, of_thing
 from assistant.language.demands.reducing import up_to
 from assistant.language.demands.resolving import meant_by_pronoun, target_at
@@ -151,6 +151,8 @@ def of_place(noun: str, rest: Sequence[Token], context: Context) -> list[Change]
         return _taken_out(noun, rest[1:], context)
     named = named_pronouns(anchored(rest, _without(noun, context)), context, noun)
     if there := destination(named, context):
+        if look := look_of_ground(named, there.place, thing_of(noun, context)):  # "she sleeps on | a metal bench"
+            return of_thing(there.place.of or "", look, context)
         move = Change(kind="move", noun=noun, place=there.place, value=there.words)
         after = named[there.end :]
         if after and after[0].lower == "with":

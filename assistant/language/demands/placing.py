@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from assistant.language.demands.context import Context
 from assistant.language.demands.effects import standing
-from assistant.language.reading import Place, Relation, Side
+from assistant.language.reading import Place, Relation, Side, Thing
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.phrasing import whereabouts
 from assistant.language.scenes.slots import terms_of
 from assistant.language.scenes.syntax import lower, side_at
+from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ABSTRACT, CLOTHES, GROUNDS
 from assistant.language.words.wordclasses import relations
@@ -73,6 +74,16 @@ def destination(tokens: Sequence[Token], context: Context) -> Destination | None
     known = standing(placing.ground.noun, context)
     place = Place(side=side, relation=placing.relation, of=known or placing.ground.noun)
     return Destination(place, "" if known and words == whereabouts(place) else words, spots[-1].end)
+
+
+def look_of_ground(tokens: Sequence[Token], place: Place, present: Thing | None) -> list[Token]:
+    """The look of the ground that a thing is on already, where it is told as a new one: "on | a metal bench"."""
+    found = relations().match(tokens, 0)
+    ground = noun_phrase(tokens, found[1]) if found else None
+    if present is None or ground is None or ground.determiner not in INDEFINITE:
+        return []
+    same = place.of is not None and (present.place.of, present.place.relation) == (place.of, place.relation)
+    return tokenize(" ".join(ground.adjectives)) if same else []
 
 
 def _spots(tokens: Sequence[Token]) -> Iterator[_Spot]:

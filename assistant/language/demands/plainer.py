@@ -87,7 +87,7 @@ def _preferring(clause: Clause, context: Context) -> Clause:
         said, other = clause.tokens[:at], clause.tokens[at + 1 :]
         if at:
             return clause._replace(operation="say", opener="", tokens=(*said, *tokenize("instead of"), *other))
-    if clause.opener == "take" and words[:1] in (["a"], ["an"], ["some"]) and "instead" in words:
+    if clause.opener == "take" and words[:1] in (["a"], ["an"], ["some"]) and {"instead", "rather"} & set(words):
         return Clause("say", "", clause.tokens)
     but = next((at for at in range(1, len(words) - 1) if words[at] == "but" and words[at + 1] in ("a", "an")), 0)
     if clause.operation == "exclude" and but:  # "no ship | but a lantern"

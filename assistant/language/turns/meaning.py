@@ -58,7 +58,7 @@ def _can_be_meant(change: Change, clause: Clause, context: Context) -> bool:
 def _is_alive(noun: str, clause: Clause, context: Context) -> bool:
     """Whether somebody who lives is not spoken of, and so is not made of the stuff that is: "yellow paper, please"."""
     there = thing_of(noun, context)
-    words = {singular(token.lower) for token in clause.tokens}
+    words = {singular(token.lower.removesuffix("'s")) for token in clause.tokens}
     return head(noun) in ANIMATE and not (words & (_POINTING | {head(noun)}) or (there and there.materials))
 
 

@@ -38,6 +38,7 @@ _WHICH = re.compile(
     r"(?=with |without |in |at |when ))",
     re.IGNORECASE,
 )
+_RETURNING = re.compile(r"\b(?:go (?:on |back )?to|return to|revert to) (?:that|it)\b", re.IGNORECASE)
 _OPENS = frozenset("the that my".split())
 
 
@@ -53,6 +54,8 @@ def pointed_at(words: str) -> str:
     said = tokenize(told)
     named = not (PICTURES | {"view", "of"}).isdisjoint(token.lower for token in said)
     of_picture = named or any(relations().match(said, at) for at in range(len(said)))
-    if said[0].lower not in _OPENS or not of_picture:
+    returning = _RETURNING.search(words[found.end("told") :]) is not None
+    if said[0].lower not in _OPENS or not (of_picture or returning):
         return ""
+    told = told if of_picture else f"the one with {told}"
     return f"go back to {told}{found['rest'] or '.'}"

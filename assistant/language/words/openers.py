@@ -41,7 +41,8 @@ OPENERS: dict[Operation, str] = {
     ),
     "make": (
         "make|paint|colour|color|turn|change|recolour|recolor|dye|tint|set|let|have|get|adjust|keep|only keep"
-        "|just keep|switch to|change to|turn to|go for|render|redraw|repaint|restyle|redo|use|do|try|cover|fill"
+        "|just keep|switch to|change to|turn to|turn into|convert to|convert into|transform into|go for"
+        "|render|redraw|repaint|restyle|redo|use|do|try|cover|fill"
         "|go with|go|opt for|draw|leave|modify|alter|update|shade|re-colour|re-color|refinish"
         "|depict|present|portray|reimagine|re-imagine|illustrate|recreate"
     ),
@@ -183,6 +184,9 @@ UNDOING = (
     "|back to the previous one|it was better before|return to before|forget what i said"
     "|forget what i just said|ignore what i said|ignore what i just said|forget what i asked|forget all that"
     "|belay that|belay that order|belay that last order|ignore that|disregard that|ignore my last message"
+    "|put it where it was|put it where it was before|put it where it was before that change|put it back where it was"
+    "|ignore my last request|ignore the last request|disregard my last request"
+    "|cancel my last request|forget my last request|ignore my last wish|ignore my last instruction"
     "|never mind what i said|scrap what i said|rewind|ctrl-z|ctrl z|control z|roll it back|wind it back"
     "|back to what we had|back to what i had|back to what it was|back to what there was"
 )

@@ -197,7 +197,7 @@ ABSTRACT = frozenset(
     """
     scene picture image depiction composition moment sense feeling contrast detail details depth beauty harmony
     reflection reflections warmth charm story tale effect effects touch hint air expanse backdrop setting
-    combination scale direction directions tide texture textures essence spirit focus element elements subject
+    combination direction directions tide texture textures essence spirit focus element elements subject
     viewer attention movement motion silence solitude elegance mystery magic wonder tranquillity tranquility
     serenity presence power strength vastness grandeur loneliness contours outline outlines form forms shape shapes
     edge edges surface surfaces side sides top bottom middle centre center left right background foreground distance

@@ -43,6 +43,10 @@ def moved(place: Place, words: str, mentions: Sequence[Mention]) -> Move:
     places = places_of(mention)
     if not places:
         return Move([Edit(mention.at, after(tokens[_told_end(mention) - 1], words))])
+    if (joint := _sharing(mention, places[0])) is not None:
+        start, last = tokens[pieces[places[0]].start], tokens[pieces[places[0] + 1].end - 1]
+        shared = mention.passage.text[start.start : last.end]
+        return Move([Edit(mention.at, after(tokens[joint - 1], shared)), Edit(mention.at, instead(start, last, words))])
     same = next((at for at in places if place.of and names(_noun(pieces[at + 1]), place.of)), None)
     scenes = [at for at in places if is_scene(_noun(pieces[at + 1]))]
     at = next((at for at in (same, *scenes[: is_scene(place.of or "")]) if at is not None), places[0])
@@ -69,6 +73,15 @@ def moved(place: Place, words: str, mentions: Sequence[Mention]) -> Move:
     if place.of and (again := noun_phrase(tokenize(behind), 0)) and names(again.noun, place.of):
         words, behind = words.replace(f"the {place.of}", behind, 1), ""
     return Move([Edit(mention.at, instead(start, last, words))], behind)
+
+
+def _sharing(mention: Mention, place: int) -> int | None:
+    """The token that joins a thing to another which is at its place too: "an owl | and | a squirrel in a tree"."""
+    pieces, joint = mention.passage.pieces, mention.piece - 1
+    if joint < 1 or place != mention.piece + 1 or pieces[joint].kind != "and" or pieces[joint - 1].kind != "noun":
+        return None
+    apart = joint == 1 or pieces[joint - 2].kind in ("stop", "comma")
+    return pieces[joint].start if apart else None
 
 
 def places_of(mention: Mention) -> list[int]:

@@ -70,7 +70,7 @@ def _piece_at(tokens: Sequence[Token], at: int, last: Kind) -> Piece:
     if found := having().match(tokens, at):
         return Piece("with", at, at + found[1])
     relation = relations().match(tokens, at)
-    if relation is None and last in ("noun", "adverb") and word.endswith("ing") and _is_verb(tokens, at, last):
+    if relation is None and last in ("noun", "adverb", "made") and word.endswith("ing") and _is_verb(tokens, at, last):
         return _verb_at(tokens, at)
     if word == "in" and (worn := noun_phrase(tokens, at + 1)) and worn.head in CLOTHES:
         return Piece("with", at, at + 1)
@@ -152,7 +152,7 @@ def _is_verb(tokens: Sequence[Token], at: int, last: Kind) -> bool:
     base, participial = base_of(word), is_participial(word)
     if tokens[at].kind != "word" or is_name(tokens[at]):
         return False
-    if last in ("noun", "adverb"):
+    if last in ("noun", "adverb", "made"):
         return base is not None or participial or word in POSTPOSITIVE
     if last == "relative":
         return base is not None and tokens[at - 1].lower not in ("where", "whose")
