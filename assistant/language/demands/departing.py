@@ -43,7 +43,7 @@ def departed(clause: Clause, context: Context) -> Clause:
     clause = active(clause, context)
     tokens = clause.tokens
     if clause.operation == "do" and tokens and tokens[0].lower in ("off", "out"):  # "dog | off the picture"
-        clause = Clause("say", "", tuple([*tokenize(clause.opener), *tokens]))
+        clause = Clause("say", "", (*tokenize(clause.opener), *tokens))
         tokens = clause.tokens
     if clause.operation not in _OPERATIONS or clause.opener in ("leave", "keep"):
         return clause
