@@ -42,9 +42,9 @@ def departed(clause: Clause, context: Context) -> Clause:
     """The clause as an order to remove who is said or wished to leave; any other as it is."""
     clause = active(clause, context)
     tokens = clause.tokens
-    if clause.operation == "do" and tokens and tokens[0].lower in ("off", "out"):  # "dog | off the picture"
-        clause = Clause("say", "", (*tokenize(clause.opener), *tokens))
-        tokens = clause.tokens
+    off = clause.operation == "do" and bool(tokens) and tokens[0].lower in ("off", "out")
+    if off and _is_out(tokenize(clause.opener), tokens[1:], context):
+        return Clause("remove", "remove", tuple(tokenize(clause.opener)))  # "dog | off the picture"
     if clause.operation not in _OPERATIONS or clause.opener in ("leave", "keep"):
         return clause
     if clause.operation == "say" and [token.lower for token in tokens[:2]] in (["hold", "the"], ["hold", "all"]):

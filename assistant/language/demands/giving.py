@@ -14,11 +14,13 @@ from assistant.language.demands.predicates import dressed, of_thing
 from assistant.language.demands.resolving import first_named, target_at
 from assistant.language.demands.wearing import attired
 from assistant.language.reading import Change, Place, Thing
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
+from assistant.language.words.kinds import are_alike
 from assistant.language.words.lexicon import INDEFINITE, POSSESSIVE
 from assistant.language.words.tokens import Token
-from assistant.language.words.vocabulary import BODY
+from assistant.language.words.vocabulary import ANIMATE, BODY
 from assistant.language.words.wordclasses import is_shade, relations
 
 _LIMBS = BODY | {"head", "lap", "wrist"}
@@ -36,9 +38,10 @@ def give(clause: Clause, context: Context) -> list[Change]:
     if worn := attired(tokens, rest, context):
         return worn
     if rest and rest[-1].lower == "instead":
-        last = salient(context)
-        new = read_tokens(list(rest[:-1])).things
-        return [Change(kind="replace", noun=last, thing=new[0])] if last and last != target.noun and new else []
+        rest = rest[:-1]
+        new, gone = read_tokens(list(rest)).things, _given_up(target.noun, rest, context)
+        if new and gone:
+            return [Change(kind="replace", noun=gone, thing=new[0])]
     if target.whole or not target.noun:
         return additions(read_tokens(list(rest)), context)
     if rest and rest[0].lower in ("with", "in"):
@@ -56,6 +59,18 @@ def give(clause: Clause, context: Context) -> list[Change]:
     if reading.things[0].noun == target.noun and (by_count := counted(rest, context)):
         return by_count  # "give it four wagons", the wagons being spoken of
     return [*_had(target.noun, reading.things, dict(_on_their_own(rest)), context), *settings(reading)]
+
+
+def _given_up(owner: str, rest: Sequence[Token], context: Context) -> str | None:
+    """What somebody has that goes for something new: what is of its kind, what was spoken of last, or all there is."""
+    there, come = thing_of(owner, context), noun_phrase(rest, 0)
+    has = [part.noun for part in there.parts] if there is not None else []
+    alike = [noun for noun in has if come is not None and are_alike(noun, come.noun)]
+    last = salient(context)
+    if last == owner and head(owner) not in ANIMATE:
+        return owner  # "add a hat. Give him a scarf | instead"
+    spoken_of = [last] if last and last != owner and head(last) not in ANIMATE and (last in has or not has) else []
+    return next(iter([*alike, *spoken_of, *(has if len(has) == 1 else [])]), None)
 
 
 def _had(owner: str, things: Sequence[Thing], places: Mapping[str, str], context: Context) -> list[Change]:

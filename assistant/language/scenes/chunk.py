@@ -33,6 +33,8 @@ from assistant.language.words.wordclasses import (
 )
 
 _BEGINNING = frozenset(["fall", "come", "break", "descend", "approach", "arrive"])  # what times of day do
+# What people do something with that needs no article: "girls | play chess", "men | eat pizza".
+_WITH_OBJECTS = frozenset("play eat drink read paint build ride fly sell carry feed pick wear bake make".split())
 # Of these there are stands: "with fruit stands on both sides", but "a bowl of soup stands on the table".
 _SOLD = frozenset("fruit vegetable flower market food news newspaper souvenir lemonade coffee cream book music".split())
 
@@ -85,11 +87,8 @@ def is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) -> 
         return False  # what lights, lights something
     if verb is None:
         return is_plural(previous) and is_plural(word) and following is not None and is_closed(following.lower)
-    if (
-        verb == word
-        and following is not None
-        and (following.lower in DETERMINERS or following.kind == "number" or following.lower in NUMBERS)
-    ):
+    opens = following is not None and (following.lower in DETERMINERS | NUMBERS.keys() or following.kind == "number")
+    if verb == word and (opens or (several and goes_on and word in _WITH_OBJECTS)):
         return True
     predicative = not goes_on or (following is not None and is_modifier(following.lower))
     if is_plural(previous):

@@ -12,8 +12,8 @@ _WOMEN = frozenset(
 _CHILDREN = frozenset("child boy girl baby kid toddler son daughter infant schoolboy schoolgirl".split())
 _MALES = frozenset(
     """
-    gentleman king prince monk groom wizard father grandfather grandpa grandad brother fisherman policeman fireman
-    cowboy uncle son husband samurai viking waiter santa boy
+    man guy bloke chap gent gentleman king prince monk groom wizard father grandfather grandpa grandad brother fisherman
+    policeman fireman cowboy uncle son husband samurai viking waiter santa boy
     """.split()
 )
 # The names of a kind, then what is of it: kinds so narrow that one of it may come for another.
