@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.language.words.comparatives import is_comparative
-from assistant.language.words.dictionary import verb_of
+from assistant.language.words.dictionary import parts_of_speech, verb_of
 from assistant.language.words.lexicon import ARTICLES, DEFINITE, POSSESSIVE
 from assistant.language.words.morphology import participle
 from assistant.language.words.openers import BEFORE_GERUNDS, FILLERS, OPENERS, UNDOING, Operation
@@ -69,7 +69,8 @@ def is_order(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].lower
     if is_boundary(word) or quantities().match(tokens, at) or sides().match(tokens, at) or word in ("half", "double"):
         return False
-    return verb_of(word) == word and not is_colour(word) and not is_comparative(word)
+    unknown = at == 0 and tokens[at].text.islower() and not parts_of_speech(word)  # "wibble | the cat"
+    return (verb_of(word) == word or unknown) and not is_colour(word) and not is_comparative(word)
 
 
 def skip_fillers(tokens: Sequence[Token], at: int) -> int:
