@@ -129,7 +129,8 @@ class Drawing:
         kept: list[Order] = []
         for name, own in alike.items():
             estimate = total(own)
-            if not self._passes(limit, estimate, ahead=total(kept) or 0.0):
+            ahead = sum(order.estimate.usd for order in kept if order.estimate)  # as far as it is known
+            if not self._passes(limit, estimate, ahead=ahead):
                 kept += own
                 continue
             price = "more at an unknown price" if estimate is None else f"about ${estimate:.2f} more"

@@ -1,15 +1,17 @@
 """A saved conversation told event by event: to a person as lines, to a program as objects."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 import msgspec
 
 from assistant.events import (
+    Created,
     Drawn,
     Failed,
     Finished,
     Foreign,
+    Locked,
     Moved,
     Planned,
     Renamed,
@@ -63,6 +65,10 @@ def event_lines(event: Saved, store: Store) -> Iterator[tuple[list[Span], str]]:
             yield [("dim", "back to before the first picture" if head is None else f"on from #{head}")], "  "
         case Renamed(title=title):
             yield [("dim", f"titled {title}")], "  "
+        case Finished() | Created() | Locked() | Foreign():
+            pass
+        case _:
+            assert_never(event)
 
 
 def events_as_json(store: Store) -> Iterator[dict[str, Any]]:

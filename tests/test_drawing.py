@@ -265,3 +265,13 @@ def test_of_a_comparison_as_much_is_drawn_as_the_limit_has_room_for(session: Ses
     assert [started.generator for started in of(Started, updates)] == ["hall"]
     (note,) = of(Note, updates)
     assert note.text == "other is left out: about $0.05 more would pass the limit of $0.09"
+
+
+def test_what_is_known_counts_beside_an_unknown_price(session: Session, halls: tuple[Hall, Hall]) -> None:
+    halls[0].price, session.limit = None, 0.09
+    plan = Plan(reply="", steps=(Step(action="generate", prompt="a fox"),))
+    updates = list(session.say("compare", plan=plan, options=Options(generators=("hall", "other", "eyes"))))
+    assert sorted(started.generator for started in of(Started, updates)) == ["hall", "other"]
+    assert [note.text for note in of(Note, updates)] == [
+        "eyes is left out: about $0.05 more would pass the limit of $0.09"
+    ]

@@ -1,12 +1,13 @@
 """A frozen replay: the saved plans and requests again, without a chat model."""
 
 from collections.abc import Iterator, Mapping
+from typing import assert_never
 
 import msgspec
 from msgspec.structs import replace
 
 from assistant.conversation import ImageRecord
-from assistant.events import Drawn, Failed, Known, Locked, Moved, Planned, Renamed, Said, Started
+from assistant.events import Created, Drawn, Failed, Finished, Known, Locked, Moved, Planned, Renamed, Said, Started
 from assistant.masks import extended, growth_of
 from assistant.openings import keep
 from assistant.pictures import decode, measure
@@ -147,7 +148,10 @@ def renumbered(event: Known, numbers: Mapping[int, int]) -> Known | None:
             return replace(event, call=None)
         case Renamed() | Locked():
             return event
-    return None
+        case Failed() | Created() | Started() | Drawn() | Finished():
+            return None  # a replay draws and begins by itself
+        case _:
+            assert_never(event)
 
 
 def _known(pictures: tuple[int, ...], numbers: Mapping[int, int]) -> tuple[int, ...]:

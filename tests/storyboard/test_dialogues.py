@@ -14,9 +14,8 @@ from assistant.planning import Exchange, LedgerEntry, Situation
 from assistant_storyboard.chat import StoryboardChat
 
 TABLE = Path(__file__).parent / "dialogues.txt"
-DIALOGUES = [
-    dialogue for dialogue in TABLE.read_text(encoding="utf-8").strip().split("\n\n") if not dialogue.startswith("# ")
-]
+LINES = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("# ")]
+DIALOGUES = [dialogue for dialogue in re.split(r"\n{2,}", "\n".join(LINES).strip()) if dialogue]
 EDITS = Capabilities(tasks=frozenset({"text-to-image", "image-to-image"}), edits_by="instruction")
 
 
@@ -51,5 +50,6 @@ def test_each_turn_does_what_it_says(dialogue: str, remembered: bool) -> None:
                 entry = LedgerEntry(number=head, line=step.prompt, parents=step.sources, prompt=step.prompt)
                 ledger.append(entry)
         prompt = ledger[head - 1].prompt if head else ""
+        assert expected[:1] in ("", "+", "-"), f"no expectation: {line}"
         for sign, pattern in re.findall(r"([+-])((?:(?! [+-]).)+)", expected):
             assert bool(re.search(pattern.strip(), prompt or "", re.IGNORECASE)) == (sign == "+"), (line, prompt)

@@ -46,8 +46,6 @@ _ASIDES = (
     re.compile(
         r"^\s*(?:(?:and|but|now|so|ok|okay),? )?(?:in|for|on) this (?:one|picture|image|version),? (?=\w)", re.I
     ),
-    # "White | like in the Arctic".
-    re.compile(r"(?<=\w)(?<!look)(?<!looks) like (?:in|on|at|from) (?:the |an? )?[\w-]+(?=\W*$)", re.IGNORECASE),
     # "| If there is enough room, | put a cat on the left".
     re.compile(
         r"^\s*(?:and |also |then )?if (?:there['’]?s?(?: is)?|you (?:have|can find)|we have|it leaves) (?:still )?"

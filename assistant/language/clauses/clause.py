@@ -25,6 +25,7 @@ class Clause(NamedTuple):
     reason: bool = False  # for the demand that follows: "..., so ..."
     corrects: bool = False  # the one before: "no wait, ..."
     purpose: bool = False  # of the one before: "..., so that ..."
+    now: bool = False  # and not before: "she holds a rose now"
 
 
 @cache
@@ -42,7 +43,12 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
     reasons = [bool(piece) and piece[-1].lower == "so" for piece in parts]
     marked = zip(found, reasons, parts, strict=True)
     return [
-        clause._replace(reason=reason, corrects=_corrects(piece), purpose=_is_purpose(piece))
+        clause._replace(
+            reason=reason,
+            corrects=_corrects(piece),
+            purpose=_is_purpose(piece),
+            now=any(token.lower == "now" for token in piece[-1:]),
+        )
         for clause, reason, piece in marked
         if clause
     ]

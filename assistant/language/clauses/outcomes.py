@@ -7,6 +7,7 @@ from collections.abc import Callable
 from assistant.language.clauses.hearsay import BEGINNING
 from assistant.language.words.dictionary import can_be, verb_of
 from assistant.language.words.verbs import base_of
+from assistant.language.words.wordclasses import is_colour
 
 _FURTHER = frozenset("more further farther bit little slightly all over".split())
 _ARRIVING = frozenset("add draw put show place paint include have let give take want bring need".split())
@@ -110,6 +111,11 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\bin the place of\b", re.IGNORECASE), "in place of"),
     (re.compile(r"\b(?:with|as|while) the sun (?:is )?(?:going down|setting|sinking)\b", re.IGNORECASE), "at sunset"),
     (re.compile(r"\b(?:with|as|while) the sun (?:is )?(?:coming up|rising)\b", re.IGNORECASE), "at sunrise"),
+    # "White like in the Arctic".
+    (
+        re.compile(r"\b(\w+) like (?:in|on|at|from) (?:the |an? )?[\w-]+(?=\W*$)", re.IGNORECASE),
+        lambda found: found[1] if is_colour(found[1].lower()) else found[0],
+    ),
     # "Cut it down to two friends".
     (
         re.compile(

@@ -13,6 +13,7 @@ from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
 from assistant.language.words.dictionary import can_be, verb_of
+from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import BE, INDEFINITE, PICTURE
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
@@ -47,7 +48,11 @@ def departed(clause: Clause, context: Context) -> Clause:
         return Clause("remove", "remove", tuple(tokenize(clause.opener)))  # "dog | off the picture"
     if clause.operation not in _OPERATIONS or clause.opener in ("leave", "keep"):
         return clause
-    if clause.operation == "say" and [token.lower for token in tokens[:2]] in (["hold", "the"], ["hold", "all"]):
+    if (
+        clause.operation == "say"
+        and [token.lower for token in tokens[:2]] == ["hold", "the"]
+        and _is_on_plate(tokens, context)
+    ):
         return Clause("remove", "remove", tokens[1:])  # as who orders a meal says it: "hold | the olives"
     if arrived := _arrived(tokens, context):
         return clause._replace(tokens=tuple(arrived))
@@ -57,7 +62,8 @@ def departed(clause: Clause, context: Context) -> Clause:
         return Clause("remove", "remove", tuple(taken))
     if unneeded := _unneeded(tokens):
         return Clause("remove", "remove", tuple(unneeded)) if _is_there(unneeded, context) else clause
-    if clause.opener == "get" and len(tokens) > 1 and _is_out(tokens[:-1], (), context) and tokens[-1].lower == "out":
+    out = clause.opener == "get" and len(tokens) > 1 and tokens[-1].lower == "out"
+    if out and _is_out(tokens[:-1], (), context) and not _is_had(tokens, context):
         return Clause("remove", "remove", tokens[:-1])  # "get | the rainbow | out"
     for at in range(1, len(tokens)):
         verb = verb_of(tokens[at].lower) or tokens[at].lower
@@ -92,6 +98,24 @@ def departed(clause: Clause, context: Context) -> Clause:
     return clause
 
 
+def _is_had(tokens: Sequence[Token], context: Context) -> bool:
+    """Whether somebody has what is named, and so may get it out: "get the umbrella out"."""
+    target = target_at(tokens, 0, context)
+    owned = (part.noun for thing in context.picture.things for part in thing.parts)
+    return target is not None and target.noun in owned
+
+
+def _is_on_plate(tokens: Sequence[Token], context: Context) -> bool:
+    """Whether what is named last is food, or what food is served with: "hold | the olives" of a pizza."""
+    target = target_at(tokens, 1, context)
+    if target is None or not target.known or target.end != len(tokens):
+        return False
+    served = (thing for thing in context.picture.things if is_of_kind(thing.noun, "food"))
+    return is_of_kind(target.noun, "food") or any(
+        each.noun == target.noun for thing in served for each in inventory([thing])
+    )
+
+
 def _lacking(tokens: Sequence[Token], context: Context) -> Clause | None:
     """What is said to be missing as what comes: "it is | missing | a flag", "a flag is | missing"."""
     at = next((at for at, token in enumerate(tokens) if at and token.lower in ("missing", "lacks", "lacking")), 0)
@@ -103,7 +127,10 @@ def _lacking(tokens: Sequence[Token], context: Context) -> Clause | None:
         known = target is not None and target.known and target.end == len(owner)
         return Clause("give", "give", (*owner, *gone)) if known else None
     came = owner[2:] if owner[0].lower == "there" and len(owner) > 2 else owner
-    return Clause("add", "add", tuple(came)) if not gone and came[0].lower in (*INDEFINITE, "some") else None
+    target = target_at(came, 0, context)
+    new = target is not None and not target.known and not target.whole and target.end == len(came)
+    bare = came[0].lower in (*INDEFINITE, "some") or (target is not None and target.phrase and target.phrase.plural)
+    return Clause("add", "add", tuple(came)) if not gone and new and bare else None
 
 
 def _arrived(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
@@ -172,12 +199,13 @@ def _past_verb(tokens: Sequence[Token], at: int, verb: str) -> int:
 
 
 def _is_parted(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what is spoken of is said to be somebody else's now, or nobody's: "has been | sold", "were | given away",
-    "was | stolen by a thief"."""
+    """Whether what is spoken of is said to be somebody else's now, or nobody's: "has been | sold", "were | given away
+    to the neighbours". Of what is done "by" somebody, somebody is told besides."""
     word, away = tokens[at].lower, [token.lower for token in tokens[at + 1 : at + 2]] == ["away"]
     rest = tokens[at + 1 + away :]
-    done = tokens[at - 1].lower in BE and (word in _PARTED or (away and word in ("given", "taken", "thrown")))
-    return done and (not rest or rest[0].kind == "comma" or rest[0].lower in ("to", "by", "for", "now", "already"))
+    passive = tokens[at - 1].lower in BE - {"being"}
+    done = passive and (word in _PARTED or (away and word in ("given", "taken", "thrown")))
+    return done and (not rest or rest[0].kind == "comma" or rest[0].lower in ("to", "for", "now", "already"))
 
 
 def _without_auxiliaries(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -187,8 +215,8 @@ def _without_auxiliaries(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _is_there(who: Sequence[Token], context: Context) -> bool:
-    if who[0].lower in ("only", "just"):
-        return False
+    if not who or who[0].lower in ("only", "just"):
+        return False  # "should be sold"
     if exception_in(who)[0] or number_of(who[0]) is not None:
         return True
     told = {trait for thing in inventory(context.picture.things) for trait in thing.traits}

@@ -16,13 +16,14 @@ from assistant.language.demands.placing import destination
 from assistant.language.demands.plainer import is_look
 from assistant.language.demands.predicates import plain
 from assistant.language.demands.replacing import become
-from assistant.language.demands.resolving import target_at, trimmed
+from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import draft, head
 from assistant.language.scenes.naming import resolve
 from assistant.language.scenes.nouns import NounPhrase, content_at, noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.scenes.slots import terms_of
+from assistant.language.scenes.trimming import trimmed
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import plural

@@ -12,12 +12,12 @@ from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context, is_told_apart, salient, total
 from assistant.language.demands.evaluating import without_staying
 from assistant.language.demands.remaining import PLACES, staying
-from assistant.language.demands.resolving import trimmed
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import find, resolve, told_singly
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.trimming import trimmed
 from assistant.language.words.comparatives import is_superlative
 from assistant.language.words.lexicon import ARTICLES, BE, WITH
 from assistant.language.words.morphology import is_plural, plural, singular

@@ -50,8 +50,9 @@ _HAD = frozenset(
 def instead(clause: Clause, context: Context, understand: Understanding) -> list[Change]:
     """The changes that put one thing or look in the place of another, [] where none is named; `understand` reads what
     comes before "instead of"."""
-    if clause.operation not in _OPENERS:
-        return []
+    given = clause.operation == "give" and bool(clause.tokens) and clause.tokens[-1].lower == "instead"
+    if clause.operation not in _OPENERS or given:
+        return []  # what goes for something given, `give` knows
     tokens = past_receiver(clause.tokens, context)
     if changes := _rather_than(clause, context):
         return changes

@@ -164,5 +164,8 @@ def _another_doer(tokens: Sequence[Token], context: Context) -> list[Change]:
     besides = not BESIDES.isdisjoint(words[start:])
     if new is None or agent is None or not definite or besides or object_ is None or object_.end != len(tokens):
         return []
+    has = any(part.noun == object_.noun for part in agent.parts)
+    if has and not (is_of_kind(agent.noun, "animal") and is_of_kind(new.noun, "animal")):
+        return []  # a child with a balloon stays when "a dog carries the balloon"
     come = read_tokens(list(tokens[new.start : new.end])).things
     return come_instead(agent.noun, come[:1], context) if come else []

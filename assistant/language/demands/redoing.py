@@ -16,6 +16,7 @@ from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import verb_of
+from assistant.language.words.kinds import are_alike
 from assistant.language.words.lexicon import DETERMINERS, INDEFINITE
 from assistant.language.words.tokens import Token
 from assistant.language.words.verbs import POSING
@@ -31,7 +32,6 @@ _SEVERAL = frozenset(["they", "them"])
 _STATES = frozenset("have be get do make want need look feel seem wear show".split())
 _UNSEEN = frozenset("one thing song tune melody music game note role part".split())
 _MERELY = frozenset("there here now then please".split())
-_ADVERBS = frozenset("now just rather actually really".split())
 
 
 def another_object(clause: Clause, context: Context) -> list[Change]:
@@ -48,9 +48,19 @@ def another_object(clause: Clause, context: Context) -> list[Change]:
         for agent, old, relation in _done(verb, context):
             new = _object(tokens, at, agent, relation, context)
             come = read_tokens(list(new)).things if new else ()
+            if any(part.noun == old for part in agent.parts) and not _gives_way(old, new, clause):
+                continue
             if come and come[0].place.side is None and come[0].place.of in (None, agent.place.of):
                 return come_instead(old, [structs.replace(come[0], place=Place())], context)
     return []
+
+
+def _gives_way(old: str, new: Sequence[Token], clause: Clause) -> bool:
+    """Whether what somebody has goes for something else, which they could have as well: "she holds a rose | now"."""
+    come = noun_phrase(new, 0)
+    alike = come is not None and are_alike(old, come.noun)
+    words = {token.lower for token in clause.tokens}
+    return alike or clause.now or not words.isdisjoint(_OLD | {"now", "should"})
 
 
 def done_with(tokens: Sequence[Token], context: Context) -> str | None:
@@ -99,7 +109,9 @@ def _object(
         end += led[1]
     rest = tokens[end:]
     if new := new_at(tokens, end, context):
-        return _without_rest(rest, new.end - end) if _tells_of(tokens[:at], agent, context) else ()
+        said = _without_rest(rest, new.end - end)
+        more = len(said) > new.end - end  # "he cooks pasta | for the guests"
+        return said if not more and _tells_of(tokens[:at], agent, context) else ()
     group = verb_group(tokens, end) if rest else None
     if group and group.kind == "be" and not group.denied and new_at(tokens, group.end, context):
         return tokens[group.end :]  # "what she repairs | is | a robot"

@@ -12,6 +12,7 @@ from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.trimming import trimmed
 from assistant.language.words.comparatives import THINGS_TOO
 from assistant.language.words.dictionary import can_be, verb_of
 from assistant.language.words.kinds import is_feminine
@@ -53,7 +54,6 @@ _WHOLE = frozenset(
     """.split()
 )
 
-_HAVING = frozenset(["with", "in", "wearing", "holding", "carrying"])
 _HANGING = frozenset(["photo", "painting", "drawing"])  # on a wall they are things
 
 
@@ -127,8 +127,6 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         return Target(noun="", end=phrase.end, whole=True)
     if pointed := pointed_out(tokens, phrase, context):
         return pointed
-    if owner := _with_its_own(tokens, phrase, context):
-        return owner
     noun = resolve(phrase, context.picture.things)
     if noun is None and (shorter := _shorter(tokens, phrase, context)):
         return shorter
@@ -151,22 +149,6 @@ def meant_by_pronoun(word: str, context: Context) -> str | None:
     """The noun of what "it", "them", "him" or "her" means."""
     noun = salient(context, several=word in _THEM, animate=word in ("he", "him", "she", "her"))
     return _of_gender(word, context) or noun
-
-
-def _with_its_own(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> Target | None:
-    """Who has something: "the man | with the hat"; where there are several of the noun, called by it: "hat man"."""
-    led = tokens[phrase.end].lower if phrase.end < len(tokens) else ""
-    own = noun_phrase(tokens, phrase.end + 1) if led in _HAVING and phrase.determiner == "the" else None
-    own = trimmed(tokens, own) if own else None  # "make the man with the pipe | older"
-    alike = [thing for thing in context.picture.things if names(phrase.noun, thing.noun)] if own and own.noun else []
-    meant = [thing for thing in alike if own and any(names(own.noun, part.noun) for part in thing.parts)]
-    looks = [thing for thing in meant if own and any({*own.colours} <= {*part.colours} for part in thing.parts)]
-    one = looks if len(meant) > 1 else meant
-    if own is None or len(one) != 1:
-        return None
-    if len(alike) == 1:
-        return Target(noun=one[0].noun, end=own.end, phrase=phrase)
-    return Target(noun=" ".join([*own.colours, own.noun, one[0].noun]), end=own.end, phrase=phrase)
 
 
 def _goes_on(noun: str, phrase: NounPhrase, tokens: Sequence[Token]) -> bool:
@@ -248,17 +230,6 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
     return is_boundary(tokens[at].lower) or is_modifier(tokens[at].lower) or tokens[at].lower == "of"
 
 
-def trimmed(tokens: Sequence[Token], phrase: NounPhrase) -> NounPhrase:
-    """The phrase without adjectives after its noun, which are what is asked of it: "the boat | blue"."""
-    end = phrase.end
-    first = next((at for at in range(phrase.start, end) if _names_something(tokens[at].lower)), end)
-    while end - 1 > first and is_modifier(tokens[end - 1].lower):
-        end -= 1
-    if end == phrase.end:
-        return phrase
-    return noun_phrase(tokens[:end], phrase.start) or phrase
-
-
 def _coloured_like(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> NounPhrase | None:
     """The phrase up to a word that can describe and names what is there: "the rose | white", "the giant | blue"."""
     at = phrase.start + 1
@@ -270,13 +241,6 @@ def _coloured_like(tokens: Sequence[Token], phrase: NounPhrase, context: Context
         return None
     shorter = noun_phrase(tokens[: at + 1], phrase.start)
     return shorter if shorter and shorter.noun and resolve(shorter, context.picture.things) else None
-
-
-_LEADING = frozenset("the a an this that these those my both all".split())
-
-
-def _names_something(word: str) -> bool:
-    return not is_modifier(word) and word not in NUMBERS and word not in _LEADING
 
 
 def one_there(rest: Sequence[Token], it: Target, context: Context) -> Target | None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from assistant.language.demands.context import Context, Target
 from assistant.language.demands.effects import at_its_place, standing, thing_of
 from assistant.language.demands.redoing import done_with
-from assistant.language.demands.resolving import target_at, trimmed
+from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Place, Thing
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.trimming import trimmed
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import BE, RELATIVES
 from assistant.language.words.tokens import Token, tokenize

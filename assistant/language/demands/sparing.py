@@ -25,13 +25,9 @@ def everything_but(tokens: Sequence[Token], context: Context) -> list[Change]:
     if words in (["everything", "else"], ["all", "else"], ["the", "rest"], ["all", "the", "rest"]):
         said = {singular(token.lower) for token in tokenize(context.earlier[-1])} if context.earlier else set()
         return all_but({thing.noun for thing in context.picture.things if head(thing.noun) in said}, context)
-    at, end = exception_in(tokens)
+    at, stays, _ = spared_in(tokens, context)
     if not at:
         return []
-    stays: set[str] = set()
-    while target := target_at(tokens, end, context):
-        stays |= {target.noun} if target.known else set()
-        end = target.end + 1
     whole = words[at - 1] in ("everything", "all", "anything")
     kind = "person" if words[at - 1] in _EVERYBODY else singular(words[at - 1])
     there = context.picture.things if whole else inventory(context.picture.things)
@@ -48,6 +44,20 @@ def exception_in(tokens: Sequence[Token]) -> tuple[int, int]:
         if found and at + found[1] < len(tokens):
             return at, at + found[1]
     return 0, 0
+
+
+def spared_in(tokens: Sequence[Token], context: Context) -> tuple[int, set[str], int]:
+    """Where an exception begins, 0 for none, what of the picture it names, and the token after it."""
+    at, end = exception_in(tokens)
+    stays: set[str] = set()
+    past = end
+    while at and (target := target_at(tokens, end, context)):
+        stays |= {target.noun} if target.known else set()
+        past = target.end
+        if past >= len(tokens) or tokens[past].lower not in ("and", "or", ","):
+            break
+        end = past + 1
+    return at, stays, past
 
 
 def _is_one_of(noun: str, kind: str) -> bool:

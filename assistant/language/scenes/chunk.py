@@ -67,7 +67,7 @@ def is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) -> 
         return True  # "let the tiger | lie in the library"
     if previous in TIMES and verb_of(word) in _BEGINNING:  # "night falls"
         return True
-    if word in ("stand", "stands") and previous in _SOLD:
+    if word in ("stand", "stands") and previous in _SOLD and not (word == "stands" and _is_of_one(chunk)):
         return False
     if is_adverb(word) or (word == "half" and following is not None and is_participle(following.lower)):
         return True

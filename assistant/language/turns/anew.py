@@ -14,6 +14,7 @@ from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read
 from assistant.language.turns.speaking import speaks_of_picture
+from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import ARTICLES, BE, DEFINITE, INDEFINITE, NUMBERS, PICTURE, POSSESSIVE, PRONOUNS
 from assistant.language.words.openers import OPENERS
 from assistant.language.words.tokens import Phrases, Token, tokenize
@@ -108,6 +109,9 @@ def drawn_anew(tokens: Sequence[Token], context: Context) -> str:
     if (shown and not hangs) or how == "afresh":
         return idea
     instead = rest[-1].lower == "instead"
+    made = rest[rest[0].lower in ARTICLES].lower if len(rest) > 3 else ""
+    if instead and made in PICTURE and "of" in said and standing(made, context) is None:
+        return " ".join(token.text for token in rest[:-1])  # "a photo of a cat instead"
     apart = all(standing(thing.noun, context) is None for thing in scene.things)
     if not apart or shown or rest[0].lower not in (*INDEFINITE, *NUMBERS):
         return ""
@@ -141,7 +145,7 @@ def _is_of_venue(scene: Reading, tokens: Sequence[Token]) -> bool:
 
 
 def _happens_elsewhere(scene: Reading, tokens: Sequence[Token]) -> bool:
-    """Whether a whole sentence tells of something new in a place of its own: "a stork nests on a chimney". What is told
+    """Whether a whole sentence tells of something new in a place of its own: "a stork nests in a wood". What is told
     of something here says where by what is here, "sits on the fence", or that it goes on, "is sitting on a branch"."""
     subject = noun_phrase(tokens, 0)
     said = {token.lower for token in tokens}
@@ -150,7 +154,13 @@ def _happens_elsewhere(scene: Reading, tokens: Sequence[Token]) -> bool:
     verbs = (verb_group(tokens, at) for at in range(subject.end, len(tokens)))
     verb = next((each for each in verbs if each is not None), None)
     ends = range(verb.end, len(tokens) - 1) if verb and not verb.modal else ()
-    return any(relations().match(tokens, at) and tokens[at + 1].kind == "word" for at in ends)
+    places = ((at, relations().match(tokens, at)) for at in ends)
+    grounds = (noun_phrase(tokens, at + found[1]) for at, found in places if found)
+    return any(ground is not None and _is_place(ground.head) for ground in grounds)
+
+
+def _is_place(noun: str) -> bool:
+    return noun in (GROUNDS | VENUES) - _CARRYING or is_of_kind(noun, "mountain")
 
 
 def _is_sided(scene: Reading, tokens: Sequence[Token]) -> bool:

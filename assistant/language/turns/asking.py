@@ -36,6 +36,7 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.everyone import of_everyone
 from assistant.language.turns.keeping import keeps_slot, some_stay
+from assistant.language.turns.shown import PICTURES
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.vocabulary import GROUNDS
 from assistant.language.words.wordclasses import relations
@@ -79,7 +80,7 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
     if come := _told(clause, context):
         return come
     understood = restored(clause, context, understand)
-    if not understood and clause.opener == "go" and clause.tokens[:1] and clause.tokens[0].lower == "back":
+    if not understood and (_goes_back(clause) or _names_version(clause)):
         return []  # to something that nobody has seen
     understood = understood or bared(clause, context) or tended(clause, context) or filled(clause, context)
     understood = understood or but_some(clause, context, understand) or of_some(clause, context, understand)
@@ -96,6 +97,16 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
     if not understood and clause.operation == "say" and clause.tokens[0].lower not in _SPEAKERS:
         understood = _fitting_in(clause.tokens, tokens or clause.tokens, context)
     return understood
+
+
+def _goes_back(clause: Clause) -> bool:
+    return clause.opener == "go" and clause.tokens[:1] != () and clause.tokens[0].lower == "back"
+
+
+def _names_version(clause: Clause) -> bool:
+    """Whether a picture is asked for that was before something: "could we have | the version from before the flood"."""
+    words = [token.lower for token in clause.tokens[:4]]
+    return words[:1] == ["the"] and bool(PICTURES & {*words[1:2]}) and "before" in words[2:]
 
 
 def _told(clause: Clause, context: Context) -> list[Change]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context, total
-from assistant.language.demands.sparing import exception_in
+from assistant.language.demands.sparing import spared_in
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.words.lexicon import DETERMINERS
@@ -16,9 +16,11 @@ _EVERYONE = frozenset(["everyone", "everybody", "both", "each"])
 
 def of_everyone(clause: Clause, context: Context) -> list[Clause]:
     """The clause said of each living being by its noun, [] where it speaks of no such two or more."""
-    tokens = clause.tokens
+    but, spared, past = spared_in(clause.tokens, context)
+    tokens = (*clause.tokens[:but], *clause.tokens[past:]) if but else clause.tokens  # "everyone | but the man"
     at = next((at for at in range(len(tokens)) if _means_everyone(tokens, at)), None)
-    nouns = _living(context) if at is not None and not exception_in(tokens)[0] else []
+    told = at is not None and bool(spared) == bool(but)
+    nouns = [noun for noun in _living(context) if noun not in spared] if told else []
     if at is None or not nouns:
         return []
     each = tokens[at].lower not in ("everyone", "everybody")

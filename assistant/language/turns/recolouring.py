@@ -13,9 +13,11 @@ import msgspec
 from assistant.language.demands.context import Context
 from assistant.language.demands.effects import thing_of
 from assistant.language.reading import Change, Place, Thing
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
 from assistant.language.turns.tinted import Colour, Item, Mark, Named, mentioned
 from assistant.language.words.tokens import Token
+from assistant.language.words.vocabulary import GROUNDS
 
 _REPLACING = frozenset("replace replaced swap swapped exchange exchanged trade substitute".split())
 _BLACK_AND_WHITE = ("black", "white")  # with nothing named a make of picture
@@ -31,9 +33,13 @@ def recoloured(tokens: Sequence[Token], context: Context) -> tuple[Change, ...]:
         return ()
     if any(isinstance(item, Named) and not item.pronoun for item in items):  # "have her knit a sweater"
         items = [item for item in items if not (isinstance(item, Named) and item.pronoun)]
-    elif any(isinstance(item, Colour) and item.colours == _BLACK_AND_WHITE for item in items):
-        return ()
-    own = [item for item in items if isinstance(item, Named) and _is_new(item, context)]
+    named = [item for item in items if isinstance(item, Named)]
+    of_all = all(head(item.noun) in GROUNDS for item in named)
+    if of_all and any(isinstance(item, Colour) and item.colours == _BLACK_AND_WHITE for item in items):
+        return ()  # "the street in black and white" is the picture
+    own = [item for item in named if _is_new(item, context)]
+    if any(item.noun == new.noun and item.thing.colours and item not in own for item in named for new in own):
+        return ()  # "a blue car behind the red car"
     pairs = _paired(items, own, context)
     if pairs is None or (_REPLACING & {token.lower for token in tokens} and not _is_told_old(items, own, context)):
         return ()

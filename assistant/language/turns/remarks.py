@@ -114,7 +114,7 @@ def is_description(words: str) -> bool:
     """Whether words can stand in a prompt: they describe, and speak to nobody."""
     tokens = tokenize(words)
     lowers, opened = [token.lower for token in tokens], opener_at(tokens, 0)
-    if lowers[:1] in (["about"], ["let"]) or faulted(tokens) or is_order(tokens, 0):
+    if lowers[:1] in (["about"], ["let"], ["hold"]) or faulted(tokens) or is_order(tokens, 0):
         return False
     bare = len(lowers) == 1 and not is_only(lowers[0], "VERB")  # "clear" may be what it is to be
     if opened is not None and opened[0][0] in _ORDERS and not bare:

@@ -68,7 +68,7 @@ plane aeroplane airplane aircraft: jet biplane airliner glider
 spacecraft spaceship craft: rocket shuttle ufo rover
 building structure house: bakery cafe bookshop store museum restaurant house cottage cabin barn castle church tower hut
     villa mansion shop temple mill windmill palace lighthouse chapel cathedral skyscraper diner school library hotel
-    shed farmhouse chalet bungalow pagoda inn tavern observatory hotel
+    shed farmhouse chalet bungalow pagoda inn tavern observatory
 instrument: guitar piano violin cello trumpet drum flute harp saxophone accordion banjo clarinet trombone tuba lute
     organ hurdy-gurdy bagpipe mandolin ukulele
 musician player: guitarist pianist violinist cellist drummer trumpeter harpist flautist saxophonist bassist singer
@@ -152,7 +152,10 @@ _OF_BEINGS = {
     "clothes clothing outfit attire garment": CLOTHES,
 }
 _NO_COMPOUNDS = frozenset("man ant pet car rat ear all".split())
-_TOLD = frozenset("vehicle instrument animal creature machine device tool building person".split())  # "rail vehicle"
+# What tells of which sort a thing of a kind is, and names none: "rail vehicle", "sea creature"; no "vending machine".
+_SORTS = frozenset(
+    "rail motor musical string wind sea water land air farm wild tame domestic household electric electronic".split()
+)
 
 
 def _table(text: str) -> dict[str, frozenset[str]]:
@@ -186,8 +189,8 @@ def is_of_kind(noun: str, kind: str) -> bool:
     """Whether a thing may be spoken of by the name of its kind: a chef as "the man", a tram as "the rail vehicle"."""
     last, said = noun.split(" of ")[0].rsplit(" ", 1)[-1].lower(), singular(kind.lower())
     said = "person" if said == "people" else said
-    told = said.rsplit(" ", 1)[-1]
-    if last in _OF_KIND.get(told if told in _TOLD and told != last else said, ()):
+    sort, _, kind = said.rpartition(" ")
+    if last in _OF_KIND.get(kind if sort in _SORTS else said, ()):
         return True
     compound = last.endswith(said) and len(last) - len(said) > 2 and len(said) > 2
     return compound and (said not in _NO_COMPOUNDS or last.removesuffix(said) in ("snow", "fisher", "police", "milk"))

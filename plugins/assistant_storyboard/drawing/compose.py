@@ -31,8 +31,15 @@ def light_for(scene: Scene, stage: Stage, seed: int) -> Light:
         return light_of("day", weather_of(()))
     nouns = {thing.noun.rpartition(" ")[2] for thing in _all_things(scene)}
     time = scene.time or ("night" if nouns & {"moon", "star", "starlight", "moonlight", "firefly"} else None)
-    light = with_sun(light_of(time, weather_of((*scene.weather, *_weather_nouns(scene)))), seed)
+    weather = weather_of((*scene.weather, *_weather_nouns(scene)))
+    light = with_sun(light_of(time, weather, _sky_colour(scene)), seed)
     return lamp_light(light) if stage.ground in ("room", "table") else light
+
+
+def _sky_colour(scene: Scene) -> str | None:
+    """The colour that the sky is told to have, None for the one it has by itself."""
+    told = next((thing.colours for thing in _all_things(scene) if thing.noun in ("sky", "skies") and thing.colours), ())
+    return None if told == ("blue",) else hex_of(" ".join(told))
 
 
 def compose(

@@ -95,8 +95,8 @@ _TIMES: dict[Time, Light] = {
 }  # fmt: skip
 
 
-def light_of(time: Time | None, weather: Weather) -> Light:
-    """The light at a time of day (None: day) in a weather."""
+def light_of(time: Time | None, weather: Weather, sky_colour: str | None = None) -> Light:
+    """The light at a time of day (None: day) in a weather, under a sky of its own colour ("#rrggbb") if it has one."""
     clear = _TIMES[time or "day"]
     gloom = weather.gloom
     grey = hex_from(mix((0.52, 0.56, 0.61), clear.grade((0.55, 0.6, 0.66)), 0.8))
@@ -106,6 +106,9 @@ def light_of(time: Time | None, weather: Weather) -> Light:
         blend(colour, blend(dark, grey, i / (len(clear.sky) - 1)), min(covered, 0.86))
         for i, colour in enumerate(clear.sky)
     )
+    if sky_colour is not None:  # less of it towards the horizon
+        told = clear.of(sky_colour)
+        sky = tuple(blend(colour, told, 0.85 - 0.45 * i / (len(sky) - 1)) for i, colour in enumerate(sky))
     if weather.fog:
         sky = tuple(blend(colour, blend(clear.haze, grey, 0.5), weather.fog * 0.6) for colour in sky)
     dim = 1 - 0.24 * gloom

@@ -167,6 +167,8 @@ def _decor(scene: Scene, ground: Ground, said: set[str], rng: Random) -> tuple[s
 def _setting_words(scene: Scene) -> set[str]:
     words: set[str] = set()
     for thing in scene.settings:
+        if _is_overhead(thing, scene):
+            continue
         words |= set(thing.noun.lower().replace("-", " ").split()) | {trait.lower() for trait in thing.traits}
         if thing.noun.endswith("background") or thing.noun in ("backdrop", "studio"):
             words |= {"background"} if thing.colours or "plain" in thing.traits else set()
@@ -176,6 +178,12 @@ def _setting_words(scene: Scene) -> set[str]:
         if find(thing.noun) is None and is_ground(thing, scene):
             words |= set(thing.noun.split())
     return words
+
+
+def _is_overhead(thing: Thing, scene: Scene) -> bool:
+    """Whether a sky is only told to be above, and nothing of the picture is up there: "a cat on a sofa, purple sky"."""
+    below = (*scene.subjects, *(each for each in scene.settings if each is not thing))
+    return thing.noun == "sky" and bool(below) and all(each.place.of != "sky" for each in below)
 
 
 def is_ground(thing: Thing, scene: Scene) -> bool:
