@@ -6,11 +6,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import assistant
-from assistant.language import demands
+from assistant.language import demands, turns
 
 HEAVY = {
     "openai",
@@ -134,7 +135,8 @@ def test_loading_all_plugins_takes_nothing_heavy() -> None:
     assert loaded_by(program, HEAVY) == set()
 
 
-def test_the_map_of_the_demands_names_every_module() -> None:
-    mapped = set(re.findall(r"[a-z_]+(?=[,.])", demands.__doc__ or ""))
-    there = {path.stem for path in Path(demands.__file__).parent.glob("*.py")} - {"__init__"}
-    assert there <= mapped
+@pytest.mark.parametrize("package", [demands, turns], ids=["demands", "turns"])
+def test_the_map_of_a_package_names_every_module(package: ModuleType) -> None:
+    lists = re.findall(r"(?m)^[^:\n]+: ([a-z_,\s]+)\.$", package.__doc__ or "")
+    there = {path.stem for path in Path(package.__file__ or "").parent.glob("*.py")} - {"__init__"}
+    assert sorted(name for each in lists for name in re.split(r",\s+", each)) == sorted(there)

@@ -1,7 +1,10 @@
 """Any text at all is read, and a long one in time that grows with its length only."""
 
+import re
+from pathlib import Path
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.language import Reading, compare, read, read_request, repair
@@ -60,6 +63,17 @@ WORDS = st.lists(
     max_size=40,
 ).map(" ".join)
 
+SAID = sorted(
+    {
+        word
+        for table in Path(__file__).parent.glob("requests*.txt")
+        for line in table.read_text("utf-8").splitlines()
+        if not line.startswith(("#", "["))
+        for word in re.findall(r"[\w'-]+|[.,:;?!]", line.split("=>")[0])
+    }
+)
+MIXED = st.lists(st.sampled_from(SAID), max_size=9).map(" ".join)
+
 
 @settings(deadline=None)
 @given(st.one_of(st.text(max_size=200), WORDS))
@@ -68,7 +82,9 @@ def test_any_text_is_read(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.one_of(st.text(max_size=120), WORDS))
+@given(st.one_of(st.text(max_size=120), WORDS, MIXED))
+@example("should be sold")
+@example("not on rose empty they one come")
 def test_any_turn_is_read(text: str) -> None:
     picture = read("two cats on a green sofa at night, a red lamp on the left")
     assert read_request(text, picture, (1, 2, 3), 3, {1: picture}, ("add a lamp",)).intent

@@ -8,6 +8,7 @@ from assistant.language.clauses.complaints import is_fault
 from assistant.language.clauses.hearsay import BEGINNING, first_hand
 from assistant.language.clauses.outcomes import brought_about
 from assistant.language.words.dictionary import can_be
+from assistant.language.words.lexicon import OBJECT_OF
 from assistant.language.words.vocabulary import MATERIALS
 from assistant.language.words.wordclasses import is_colour
 
@@ -19,7 +20,7 @@ def _in_place(found: re.Match[str]) -> str:
 
 
 def _its_place(found: re.Match[str]) -> str:
-    return f"{found[1]} the place of {_OBJECTS[found[2].lower()]}"
+    return f"{found[1]} the place of {OBJECT_OF[found[2].lower()]}"
 
 
 def _possible(found: re.Match[str]) -> str:
@@ -28,7 +29,6 @@ def _possible(found: re.Match[str]) -> str:
     return f"{found['lead']}{verb} {found[3]} {found[2]}"
 
 
-_OBJECTS = {"its": "it", "his": "him", "her": "her", "their": "them"}
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     # "Is this possible at night?"
     (

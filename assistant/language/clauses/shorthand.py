@@ -13,13 +13,12 @@ from assistant.language.clauses.opening import is_order, opener_at, skip_fillers
 from assistant.language.clauses.picturing import pictured
 from assistant.language.clauses.supposing import supposed
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import BE, DEFINITE, INDEFINITE
+from assistant.language.words.lexicon import BE, DEFINITE, INDEFINITE, OBJECT_OF
 from assistant.language.words.openers import OPENERS
 from assistant.language.words.spelling import well_spelt
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import is_boundary, relations, sides
 
-_OBJECTS = {"its": "it", "his": "him", "her": "her", "their": "them"}
 _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\s*(?:[-=–—]+>|→|⇒|>>)\s*"), " into "),
     (re.compile(r"\bi (?:did have|had|have) ([^.;]{3,40}?) in mind\b", re.IGNORECASE), r"i would like \1"),
@@ -147,7 +146,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             r"(?=\W*$|[.,;!?]| (?:and|with|in|is|are|there|please|instead)\b)",
             re.IGNORECASE,
         ),
-        lambda found: f"to the {found[2]} of {_OBJECTS[found[1].lower()]}",
+        lambda found: f"to the {found[2]} of {OBJECT_OF[found[1].lower()]}",
     ),
 )
 # "Correction to the frame: ...", of which only the frame says anything.

@@ -1,10 +1,11 @@
 """What is spoken of: the picture and the talk before, what "it" and "the other one" mean in them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
-from assistant.language.reading import Reading, Slot, Thing
+from assistant.language.clauses.clause import Clause
+from assistant.language.reading import Change, Reading, Slot, Thing
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
@@ -28,6 +29,10 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     before: Sequence[Reading] = ()
     topic: str | None = None  # what the clause before spoke of without asking for anything
     singled: Sequence[str] = ()  # the nouns of which one was told apart already, in the same clause
+
+
+# What a clause that is said of a picture asks to change there.
+Understanding = Callable[[Clause, Context], list[Change]]
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,18 +1,16 @@
 """A demand on all but some: "all the birds blue except one, which is red", "make them all pink but one"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.demands.context import Context, total
+from assistant.language.demands.context import Context, Understanding, total
 from assistant.language.reading import Change
 from assistant.language.scenes.chunks import number_of
 from assistant.language.words.lexicon import BE
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.wordclasses import is_modifier, is_shade
-
-Understanding = Callable[[Clause, Context], list[Change]]
 
 EXCEPT = Phrases(
     dict.fromkeys(

@@ -11,7 +11,7 @@ from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.slots import terms_of
 from assistant.language.scenes.syntax import lower, side_at
 from assistant.language.words.dictionary import can_be, verb_of
-from assistant.language.words.lexicon import INDEFINITE, POSSESSIVE
+from assistant.language.words.lexicon import INDEFINITE, OBJECT_OF, POSSESSIVE
 from assistant.language.words.morphology import is_plural, singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ABSTRACT, ANIMATE, BODY
@@ -19,7 +19,6 @@ from assistant.language.words.wordclasses import is_boundary, is_modifier, relat
 
 _FAR = frozenset(["far", "right", "just", "somewhere", "high", "deep", "close", "off", "way", "directly", "out"])
 _SIDED = frozenset(["left", "right"])
-_OWNERS = {"his": "him", "her": "her", "its": "it", "their": "them"}
 
 
 def straightened(clause: Clause, context: Context) -> Clause:
@@ -44,8 +43,8 @@ def place_at(tokens: Sequence[Token], context: Context) -> tuple[Sequence[Token]
     at = 0
     while at < 3 and lower(tokens, at) in _FAR and side_at(tokens, at) is None and _leads_on(tokens, at + 1):
         at += 1
-    if lower(tokens, at) in ("to", "on", "at") and lower(tokens, at + 1) in _OWNERS and lower(tokens, at + 2) in _SIDED:
-        owner = _OWNERS[lower(tokens, at + 1)]
+    owner = OBJECT_OF.get(lower(tokens, at + 1)) if lower(tokens, at) in ("to", "on", "at") else None
+    if owner and lower(tokens, at + 2) in _SIDED:
         return tokenize(f"to the {lower(tokens, at + 2)} of {owner}"), at + 3
     if side := side_at(tokens, at):
         return tokens[: at + side[1]], at + side[1]

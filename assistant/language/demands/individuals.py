@@ -3,13 +3,13 @@
 What is asked of them is understood as if it were asked of a single thing of that noun, and then told of them alone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.demands.context import Context, is_told_apart, salient, total
+from assistant.language.demands.context import Context, Understanding, is_told_apart, salient, total
 from assistant.language.demands.evaluating import without_staying
 from assistant.language.demands.remaining import PLACES, staying
 from assistant.language.reading import Change, Place, Side, Thing
@@ -24,8 +24,6 @@ from assistant.language.words.morphology import is_plural, plural, singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.verbs import base_of
 from assistant.language.words.wordclasses import is_modifier, is_shade, sides
-
-Understanding = Callable[[Clause, Context], list[Change]]
 
 _PARTICULAR = {
     **{word: word for word in PLACES},

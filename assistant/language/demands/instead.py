@@ -1,13 +1,13 @@
 """One thing or look instead of another: "a cat instead of the raven", "plastic, not wood", "peppers instead"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.clauses.verbgroups import verb_group
-from assistant.language.demands.context import Context, Target, just_come, salient
+from assistant.language.demands.context import Context, Target, Understanding, just_come, salient
 from assistant.language.demands.effects import (
     additions,
     at_its_place,
@@ -34,8 +34,6 @@ from assistant.language.words.plants import EDIBLE_COLOURS
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS
 from assistant.language.words.wordclasses import is_closed, is_shade, relations
-
-Understanding = Callable[[Clause, Context], list[Change]]
 
 _OPENERS = frozenset(["add", "want", "make", "give", "say", "move", "do"])
 _POSES = frozenset("sitting standing lying hanging kneeling being".split())

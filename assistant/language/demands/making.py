@@ -28,7 +28,7 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.scenes.slots import terms_of
 from assistant.language.words.kinds import is_of_kind
-from assistant.language.words.lexicon import INDEFINITE, WITH
+from assistant.language.words.lexicon import INDEFINITE, OBJECT_OF, WITH
 from assistant.language.words.morphology import participle, singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import base_of, is_noun_too
@@ -36,7 +36,6 @@ from assistant.language.words.vocabulary import ANIMATE, WEATHER_ADJECTIVES, WEA
 from assistant.language.words.wordclasses import is_boundary, is_modifier, relations, sides, states
 
 _SOMEBODY = frozenset(["it", "him", "her", "them"])
-_WHOSE = {"its": "it", "his": "him", "her": "her", "their": "them"}
 _PERSONAL = frozenset(["him", "her", "he", "she", "them", "they"])
 _SEEMING = frozenset(["look", "seem", "appear", "turn", "become", "go", "get", "feel"])
 _WAYS = frozenset("off over out up down onto into through across towards toward away around at to".split())
@@ -86,8 +85,8 @@ def make(clause: Clause, context: Context) -> list[Change]:
         return acting(target.noun, rest[1:], context)
     if target.known and (lit := glowing(rest)):
         return of_thing(target.noun, lit, context)
-    if shines and tokens[0].lower in _WHOSE:  # "let its eyes | glow red"
-        owner = tokenize(_WHOSE[tokens[0].lower])
+    if shines and tokens[0].lower in OBJECT_OF:  # "let its eyes | glow red"
+        owner = tokenize(OBJECT_OF[tokens[0].lower])
         return give(Clause("give", "give", (*owner, *glowing(tokens[shines:]), *tokens[1:shines])), context)
     if target.pronoun and (meant := one_there(tokens[target.end :], target, context)):
         return altered_by_phrase(meant)

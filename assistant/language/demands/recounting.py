@@ -1,12 +1,12 @@
 """Another number of what is there and what is said of them besides: "two funiculars, passing each other", "three eggs,
 all halved", "two mugs, one red, one blue"; and a number instead of another: "not two cars but four"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.demands.context import Context, total
+from assistant.language.demands.context import Context, Understanding, total
 from assistant.language.demands.counting import SEVERAL, counted
 from assistant.language.demands.effects import additions, standing
 from assistant.language.demands.fragments import numbered
@@ -25,8 +25,6 @@ from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import GROUPS
 from assistant.language.words.wordclasses import is_modifier, relations, sides
-
-Understanding = Callable[[Clause, Context], list[Change]]
 
 _TOTAL = (("in", "total"), ("altogether",), ("in", "all"), ("all", "told"), ("all", "in", "all"), ("overall",))
 _PAIRED = frozenset("shoulder hand arm side foot knee ear end leg wing eye cheek".split())

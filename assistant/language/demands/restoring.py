@@ -1,12 +1,12 @@
 """What was there and shall be again: "bring the cat back", "the pink was better", "put nine back", "restore Mars"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.asking_back import Asked, asked_back, in_company, joined_phrases
-from assistant.language.demands.context import Context
+from assistant.language.demands.context import Context, Understanding
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
 from assistant.language.demands.retracing import undone
@@ -28,8 +28,6 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import is_modifier
-
-Understanding = Callable[[Clause, Context], list[Change]]
 
 _BACK = (("bring", ("back",)), ("bring back", ()), ("put back", ()), ("put", ("back",)))
 

@@ -1,10 +1,10 @@
 """What would be good to have: "fog would be nice", "two bees would be more lively", "a bench would help"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.verbgroups import VerbGroup
-from assistant.language.demands.context import Context, Target
+from assistant.language.demands.context import Context, Target, Understanding
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import altered_by_phrase, settings
 from assistant.language.demands.fragments import numbered
@@ -19,8 +19,6 @@ from assistant.language.words.lexicon import DEFINITE, PRONOUNS
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import SIZES
 from assistant.language.words.wordclasses import is_shade, relations, sides
-
-Understanding = Callable[[Clause, Context], list[Change]]
 
 _MODAL = frozenset(
     """

@@ -1,1 +1,11 @@
-"""Whole turns of the user's: what is wanted, of which picture, clause after clause."""
+"""Whole turns of the user's, clause after clause: what is wanted and of which picture. Where a rule belongs:
+
+The turn, all the way through: requests, intents, undoing, correcting, anew, heading, speaking.
+Which picture: references, shown, sought, telling, holding, likeness, leading, whence, reminding.
+What comes from another picture: combining, importing, recalling, places, origins, leftover, aspects.
+Clause after clause, each kind of demand tried in its turn: hearing, asking, everyone, likewise, introducing,
+    reasoning, complaining, notes, keeping.
+What it can mean: meaning, building, gist, settling.
+Colours alone: recolouring, tinted.
+What asks for nothing: talk, chatter, remarks.
+"""

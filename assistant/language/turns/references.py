@@ -44,14 +44,10 @@ _STARTS = Phrases(
         for what, where in (
             *((f"the {noun}", "from") for noun in ("image", "picture", "version", "one", "photo", "drawing", "scene")),
             *(
-                (f"{how} {it}", "at")
+                (f"{how} {it}", where)
                 for how in ("how", "the way", "as", "what", "like")
                 for it in ("it was", "it looked", "we had")
-            ),
-            *(
-                (f"{how} {it}", "in")
-                for how in ("how", "the way", "as", "what", "like")
-                for it in ("it was", "it looked", "we had")
+                for where in ("at", "in")
             ),
         )
     }

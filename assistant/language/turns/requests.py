@@ -35,11 +35,11 @@ from assistant.language.turns.leftover import come_here
 from assistant.language.turns.meaning import can_be_drawn
 from assistant.language.turns.origins import with_origin
 from assistant.language.turns.places import set_there
-from assistant.language.turns.pointing import pointed_at
 from assistant.language.turns.recalling import recalled
 from assistant.language.turns.recolouring import recoloured
 from assistant.language.turns.references import mentions
 from assistant.language.turns.remarks import keeps
+from assistant.language.turns.reminding import reminded
 from assistant.language.turns.shown import Mention
 from assistant.language.turns.sought import sought
 from assistant.language.turns.speaking import (
@@ -93,7 +93,7 @@ def read_request(
     if not tokens:
         return Request(intent="ask")
     lines = lines or {}
-    if picture is not None and len(numbers) > 1 and (going := pointed_at(words)):
+    if picture is not None and len(numbers) > 1 and (going := reminded(words)):
         pointing = read_request(going, picture, numbers, head, lines, earlier, ancestors, trail)
         if pointing.intent in ("select", "change") and pointing.image != head:
             return msgspec.structs.replace(pointing, told=going) if pointing.intent == "change" else pointing

@@ -6,6 +6,8 @@ ARTICLES = frozenset(["a", "an", "the"])
 INDEFINITE = frozenset(["a", "an", "another", "each", "every"])
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "both", "all"])
 POSSESSIVE = frozenset(["its", "his", "her", "their", "my", "your", "our"])
+# Whose something is, and who that is as an object: "its roof", the roof of it.
+OBJECT_OF = {"its": "it", "his": "him", "her": "her", "their": "them"}
 DETERMINERS = INDEFINITE | DEFINITE | POSSESSIVE | frozenset(["any", "some", "such", "what"])
 PRONOUNS = frozenset(
     """

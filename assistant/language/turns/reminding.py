@@ -42,7 +42,7 @@ _RETURNING = re.compile(r"\b(?:go (?:on |back )?to|return to|revert to) (?:that|
 _OPENS = frozenset("the that my".split())
 
 
-def pointed_at(words: str) -> str:
+def reminded(words: str) -> str:
     """The turn as "go back to the tiger one, in oils", "" where no picture is told and then pointed at: a thing alone
     may be asked back as well, "I liked the red hat. Give me that one"."""
     found = _TOLD.match(words)
