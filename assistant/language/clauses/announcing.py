@@ -26,9 +26,13 @@ _WHICH = (
 _LEAD = r"(?P<lead>^\s*|[.;!?]\s+)(?:(?:and|but|so|ok|okay|oh|ah|hi|hello|hey|right|just|thanks),? )*"
 _ANNOUNCEMENTS = (
     re.compile(
-        rf"{_LEAD}(?!(?:new|different|another|other|next) idea\b)"
-        rf"(?:{_SMALL} |{_AUDIENCE} )*(?!(?:correction|edit|change):){_ANNOUNCED}{_FROM}?{_WHICH}"
+        rf"{_LEAD}(?!(?:new|different|another|other|next) idea\b|(?:correction|edit|change):)"
+        rf"(?:{_SMALL} |{_AUDIENCE} )*{_ANNOUNCED}{_FROM}?{_WHICH}"
         r"\s*(?::|–| -)\s+(?=\S)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_LEAD}(?:{_SMALL} )+(?:thing|change|tweak|request|correction|adjustment|edit|fix)s?{_WHICH},\s+(?=\S)",
         re.IGNORECASE,
     ),
     re.compile(rf"{_LEAD}p\.? ?p?\.? ?s\b[.:,]*\s+(?=\S)", re.IGNORECASE),

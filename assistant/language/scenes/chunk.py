@@ -129,7 +129,7 @@ def _is_participle(word: str, previous: str, chunk: Chunk, following: Token | No
     """Whether a word in -ing after a noun is what it does: "a hat watering plants", but "a garden watering can"."""
     if is_plural(previous) or previous in ANIMATE:
         return not (is_noun_in_ing(word) and goes_on and previous not in ANIMATE and singular(previous) not in ANIMATE)
-    if previous in CLOTHES and chunk.determiner and base_of(word):
+    if previous in CLOTHES and chunk.determiner and verb_of(word) and not is_noun_in_ing(word):
         return True  # "a woman in a red dress | drinking tea"
     if is_noun_in_ing(word):
         acts = following is not None and following.lower in DETERMINERS

@@ -15,9 +15,11 @@ from assistant.language.demands.effects import thing_of
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
+from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.turns.tinted import Colour, Item, Mark, Named, mentioned
-from assistant.language.words.tokens import Token
-from assistant.language.words.vocabulary import GROUNDS
+from assistant.language.words.stuffs import VESSELS
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.vocabulary import GROUNDS, GROUPS
 
 _REPLACING = frozenset("replace replaced swap swapped exchange exchanged trade substitute".split())
 _BLACK_AND_WHITE = ("black", "white")  # with nothing named a make of picture
@@ -47,7 +49,7 @@ def recoloured(tokens: Sequence[Token], context: Context) -> tuple[Change, ...]:
         *((item.noun, item.thing) for item in own),
         *((noun, Thing(noun=noun, colours=colours)) for noun, colours in pairs),
     ]
-    return tuple(_altered(noun, thing) for noun, thing in dict(told).items())
+    return tuple(through(_altered(noun, thing), context) for noun, thing in dict(told).items())
 
 
 def _is_told_old(items: Sequence[Item], own: Sequence[Named], context: Context) -> bool:
@@ -63,6 +65,23 @@ def _is_told_old(items: Sequence[Item], own: Sequence[Named], context: Context) 
 def _altered(noun: str, said: Thing) -> Change:
     thing = msgspec.structs.replace(said, noun=noun, count=None, place=Place(), parts=(), doing=None)
     return Change(kind="alter", noun=noun, thing=thing)
+
+
+def through(change: Change, context: Context) -> Change:
+    """A colour for what shows or is made up of things that have one, as theirs: an icon of a blue envelope that turns
+    orange is one of an orange envelope. What only holds them has its own."""
+    noun, said = change.noun or "", change.thing
+    outer, _, inner = noun.partition(" of ")
+    if change.kind != "alter" or said is None or not inner or head(outer) in VESSELS:
+        return change
+    there, shown = thing_of(noun, context), noun_phrase(tokenize(inner), 0)
+    if there is None or shown is None or not shown.noun:
+        return change
+    if head(outer) not in GROUPS and (there.colours or not shown.colours):
+        return change
+    look = Thing(noun=shown.noun, count=None, colours=said.colours)
+    alone = said.colours and msgspec.structs.replace(said, noun=shown.noun, count=None) == look
+    return Change(kind="alter", noun=shown.noun, thing=look) if alone else change
 
 
 def _is_new(item: Named, context: Context) -> bool:

@@ -1,5 +1,5 @@
-"""Cutting a thing, or words about the whole picture, out of a passage: with what depends on them and with the words
-that led up to them, so that what is left reads as a sentence. Pure."""
+"""Cutting a thing, or words about the whole picture, out of a passage: with what depends on them and what led up to
+them, so that what is left reads as a sentence. Pure."""
 
 from collections.abc import Callable, Collection
 
@@ -9,8 +9,15 @@ from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import DEFINITE, POSSESSIVE, POSTURES
 from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE, CLOTHES, LIGHT_NOUNS
-from assistant_storyboard.prompts.belonging import is_of_owner, stays_with_owner, tells_where_had
+from assistant_storyboard.prompts.belonging import (
+    is_of_owner,
+    left_of_source,
+    stays_with_owner,
+    tells_where_had,
+    told_of_known,
+)
 from assistant_storyboard.prompts.mentions import Passage
+from assistant_storyboard.prompts.sharing import agreeing_left, does_alike
 from assistant_storyboard.prompts.splicing import Splice, cut, instead, spliced
 from assistant_storyboard.prompts.things import AT_REST, HOLDING, TRIMMINGS
 from assistant_storyboard.prompts.tidying import tidied
@@ -42,6 +49,7 @@ class _Cut:
         led = phrase is None or phrase.start > self.pieces[at].start
         self.thing = self.pieces[at].kind == "noun"
         self.subject = (self.leading or (joint and not self._is_had())) and (self.thing or not led)
+        self.shared = does_alike(self.tokens, self.pieces, at)  # what follows is of others as well
         self.after = self._dependents_end(at + 1) if self.thing or not led else at + 1 + (self._kind(at + 1) == "side")
 
     def _is_had(self) -> bool:
@@ -54,36 +62,27 @@ class _Cut:
     def splices(self) -> list[Splice]:
         """The cut, and what else has to change for it."""
         start, end, before = self.at, self.after, self._kind(self.at - 1)
-        ground = self._kind(end) in ("relation", "verb", "with") and self._kind(end + 1) == "noun"
+        ground = self._kind(end) in ("relation", "verb", "with") and self._kind(end + 1) == "noun" and not self.shared
         follows = self._kind(end) in ("and", "comma") and self._kind(end + 1) == "noun"
-        if told := self._told_of_known(end):
+        outline, known = (self.tokens, self.pieces, start), self.known
+        if told := left_of_source(*outline, known, acts=self._acts()) or told_of_known(*outline, end, known):
             return told
+        left = agreeing_left(*outline)
         if self.leading:
             end += self._kind(end) == "comma" and self._kind(end + 1) == "relation" and self._kind(end + 2) == "noun"
             ground = ground or (self._kind(end) == "relation" and self._kind(end + 1) == "noun")
             lead = end + 1 if ground or follows or self._kind(end) == "while" else end
             start -= before == "of" and lead == end
-            return [*self._cut(start, lead), *self._orphans(lead, ground=ground)]
+            return [*self._cut(start, lead), *self._orphans(lead, ground=ground), *left]
         if before in ("and", "comma"):
             joint = start - 1 - (before == "and" and self._kind(start - 2) == "comma")
             if ground and (before == "comma" or self._kind(end) != "relation" or self._is_placed(joint)):
                 return self._cut(start, end + 1)
-            return [*self._cut(joint, end), *([] if before == "comma" else self._rejoined(joint, end))]
+            left = [*([] if before == "comma" else self._rejoined(joint, end)), *(left if self.shared else [])]
+            return [*self._cut(joint, end), *left]
         if before in ("with", "relation", "verb") and (self._is_listed(end) or self._is_survived(end)):
             return self._cut(start, end + 1)
         return self._led_in(start - 1, end) if before in _LEADING_IN else self._cut(start, end)
-
-    def _told_of_known(self, end: int) -> list[Splice]:
-        """The whole clause, where it told no more than that somebody known has what is cut: ", the crow has |"."""
-        phrase = self.pieces[self.at - 2].phrase if self._kind(self.at - 2) == "noun" else None
-        told = self._kind(self.at - 1) in ("with", "verb") and self._kind(self.at - 3) in ("comma", "and")
-        if phrase is None or not told or phrase.determiner not in DEFINITE or not self.known(phrase.noun):
-            return []
-        if self._kind(end) == "relation" and self._kind(end + 1) == "noun":
-            ground = self.pieces[end + 1].phrase
-            end += 2 * (ground is not None and ground.determiner in POSSESSIVE)
-        closed = self._kind(end) in ("", "stop", "comma", "and")
-        return self._cut(self.at - 3, end) if closed else []
 
     def _is_listed(self, at: int) -> bool:
         """Whether the list that the cut begins goes on: "| , a chimney and a garden"; of "in | a scarf and a dog" the
@@ -235,7 +234,8 @@ class _Cut:
     def _dependent(self, at: int, last: str) -> int:
         """How many pieces from `at` on depend on what is cut."""
         kind, following = self._kind(at), self._kind(at + 1)
-        if at == self.at + 1 and is_of_owner(self.tokens, self.pieces, self.at):
+        others = self.shared and kind in ("verb", "be")
+        if others or (at == self.at + 1 and is_of_owner(self.tokens, self.pieces, self.at)):
             return 0
         if kind == "verb":
             object_ = object_at(self.tokens, self.pieces[at].end)

@@ -73,12 +73,17 @@ def agreeing(mention: Mention, *, one: bool) -> Iterator[Edit]:
         if piece.kind in ("stop", "while"):
             return
         if piece.kind in ("verb", "be", "with") and (piece is pieces[mention.piece + 1] or last in ("and", "relative")):
-            changed = (_OF_SEVERAL if one else _OF_ONE).get(token.lower) or _inflected(token, one=one)
+            changed = of_one(token) if one else _OF_ONE.get(token.lower) or _inflected(token, one=one)
         elif not one and mention.opens and piece.kind in ("noun", "other"):
             changed = (_OWNED if piece.kind == "noun" else _MEANT).get(token.lower)
         if changed:
             yield Edit(mention.at, instead(token, token, changed))
         last = piece.kind
+
+
+def of_one(verb: Token) -> str | None:
+    """The form of a verb that goes with one, None where it is that already."""
+    return _OF_SEVERAL.get(verb.lower) or _inflected(verb, one=True)
 
 
 def _of_each(mention: Mention, *, one: bool) -> Iterator[Edit]:
