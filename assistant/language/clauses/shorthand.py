@@ -69,15 +69,6 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     ),
     (re.compile(r"\b(\w+er) than (?:that|this|now|it is(?: now)?|small|big)(?=\W*$)", re.IGNORECASE), r"\1"),
     (re.compile(r"\b(may|might|could) well (?=\w)", re.IGNORECASE), r"\1 "),
-    # "Could both be in one picture, | with the ship in front".
-    (
-        re.compile(
-            r"\b(?:can|could|should|may) (?:both|the two|they both|these two)(?: of them)? (?:be|go|appear)"
-            r" (?:together )?in (?:one|the same|a single) (?:picture|image|scene|frame)\b",
-            re.IGNORECASE,
-        ),
-        "combine both pictures",
-    ),
     (
         re.compile(
             r"\b(?:there(?:['’]s| is) )?(?:only |just )?room for (?=(?:\d+|one|two|three|four|five|six)\b)", re.I

@@ -1,5 +1,6 @@
 """Steps taken back by what they did: "undo the colour change", "revert the move", "put the castle back as it was"."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
@@ -57,6 +58,7 @@ _ERRORS = Phrases(
 )
 _PUT_BACK = frozenset("make put turn change set restore return bring move have leave give go goes should".split())
 _AGAIN = frozenset(["back", "again", "restore", "return", "better", "nicer"])
+_DEEDS = re.compile(r"(?<=...)(?:ing|ation|ition|ion|er|ment|al)$")
 _FORMER = frozenset("old original previous former earlier initial".split())
 
 
@@ -130,13 +132,20 @@ def _former_state(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def said_last(clause: Clause, earlier: Sequence[str], context: Context) -> bool:
-    """Whether a clause undoes the last step by a word of the turn that asked for it: "undo the friend"."""
+    """Whether a clause undoes the last step by a word of the turn that asked for it: "undo the friend", or by the deed
+    that it was: "undo the combination"."""
     tokens = [*tokenize(clause.opener), *clause.tokens]
     named = (
         [singular(word) for words in _names_in(clause, context) for word in words] if _LEADS.match(tokens, 0) else []
     )
     said = {singular(token.lower) for token in tokenize(earlier[-1])} if earlier else set[str]()
-    return bool(named) and set(named) <= said
+    return bool(named) and all(word in said or said & _verbs_of(word) for word in named)
+
+
+def _verbs_of(deed: str) -> set[str]:
+    """What may have been asked to be done by the name of it: of "combination" "combine", of "blending" "blend"."""
+    stem = _DEEDS.sub("", deed)
+    return {stem, f"{stem}e"} - {deed}
 
 
 def _lowers(tokens: Sequence[Token]) -> list[str]:

@@ -256,7 +256,7 @@ class Composition(msgspec.Struct, eq=False):
             )
             return
         on_part = self.last is not None and self.last in self.subject.parts and not self.subject.animate
-        if on_part and relation in ("on", "in", "under"):
+        if on_part and relation in ("on", "in", "under") and not self.joined:
             return
         target: Draft | None = self.last if self._stands_for_itself() else self.subject
         seen: list[Draft] = []

@@ -1,5 +1,6 @@
 """Pictures brought together: which ones, and how their things stand to each other in the one picture."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
@@ -12,14 +13,21 @@ from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.hearing import understood
+from assistant.language.turns.holding import is_told
 from assistant.language.turns.importing import taken
-from assistant.language.turns.shown import Mention
-from assistant.language.words.lexicon import PICTURE
+from assistant.language.turns.shown import PICTURES, Mention
+from assistant.language.words.lexicon import DEFINITE, PICTURE
+from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.wordclasses import is_boundary, relations
 
 COMBINING = frozenset(
     ["combine", "merge", "mix", "blend", "fuse", "mash", "join", "combined", "merged", "mixed", "blended"]
 )
+_COMBINATIONS = frozenset("combination mashup mash-up merger fusion crossover".split())
+_JOINING = frozenset("with and into to plus both up of together alongside ,".split())
+_IN_ONE = re.compile(rf"\bin(?:to)? (?:one|the same|a single) (?:{'|'.join(PICTURE)})\b")
+_UNSHOWN = frozenset("last latest earlier previous other old".split())
 _BRINGING = frozenset(["put", "bring", "have", "get", "show", "place", "squash", "want", "like", "make", "be", "fit"])
 _BOTH = frozenset(["two", "both", "them", "these", "last"])
 # The words between the verb and what is said of the whole: "mix | both of them into one picture please".
@@ -33,7 +41,8 @@ _COMBINED = (
         """.split()
     )
 )
-_BESIDE = frozenset("in into be as of out pictures images scenes photos ideas together please appear".split())
+_UNDOING = frozenset("undo revert back return restore separate".split())
+_BESIDE = frozenset("in into be go as of out pictures images scenes photos ideas together please appear".split())
 _AFTER_BOTH = (
     _COMBINED | _BESIDE | frozenset([",", ".", ";", ":", "!", "?", "so", "but", "please", "by", "such", "should"])
 )
@@ -63,7 +72,7 @@ def combined(
     whole = joined and (bool(words & (_BRINGING | COMBINING)) or _in_one_picture(tokens))
     both = any(token.lower in _BOTH and after.lower == "together" for token, after in pairwise(tokens))
     spoken_of = len(named) > 1 or words & (PICTURE | {"pictures", "images"}) or (fresh and both)
-    if not verbs and not (whole and spoken_of):
+    if (not verbs and not (whole and spoken_of)) or words & _UNDOING:
         return []
     within = {at for mention in named for at in range(mention.start, mention.end)}
     bare = [int(token.text) for at, token in enumerate(tokens) if at not in within and token.text.isdecimal()]
@@ -78,6 +87,55 @@ def combined(
     if len(images) == 1 and head is not None and head not in images and not list(taken(tokens, named)):
         images = [head, *images]
     return images if len(images) > 1 else []
+
+
+def told_apart(
+    tokens: Sequence[Token],
+    named: Sequence[Mention],
+    lines: Mapping[int, Reading],
+    head: int | None,
+    former: Collection[int],
+) -> list[Mention]:
+    """The pictures to bring together where they are named by what they show: "combine | the bear | and | the seal
+    pictures", "merge | this | with | the snowy market". [] where all that is named is in one line of pictures."""
+    words = [token.lower for token in tokens]
+    start = next((at + 1 for at, word in enumerate(words) if word in COMBINING | _COMBINATIONS), 0)
+    within = not start and ("together" in words or _IN_ONE.search(" ".join(words)))
+    begin = next((at for at, word in enumerate(words) if word in DEFINITE), len(words)) if within else start
+    if not (start or within) or _UNDOING & {*words} or list(taken(tokens, named)):
+        return []
+    found: list[Mention] = []
+    at = begin
+    while at < len(words):
+        mention = next((each for each in named if each.start == at), None) or _by_things(tokens, at, lines, head)
+        if mention is None and words[at] not in _JOINING:
+            break
+        found += [mention] if mention else []
+        at = mention.end if mention else at + 1
+    numbers = {mention.number for mention in found}
+    joined = start or "together" in words[begin:at] or _IN_ONE.search(" ".join(words[at : at + 4]))
+    return found if joined and len(numbers) > 1 and not numbers <= {head, *former} else []
+
+
+def _by_things(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], head: int | None) -> Mention | None:
+    """The picture that shows what a phrase at `at` names, the present one sooner than the latest: "the bear in the
+    wood", "the last train picture"."""
+    what = noun_phrase(tokens, at)
+    if tokens[at].lower in ("this", "it") and head is not None and not (what and what.noun):
+        return Mention(number=head, start=at, end=at + 1)
+    if what is None or what.determiner not in DEFINITE:
+        return None
+    end = what.end + (tokens[what.end : what.end + 1] != [] and singular(tokens[what.end].lower) in PICTURES)
+    place = relations().match(tokens, end) if end < len(tokens) and tokens[end].lower not in _JOINING else None
+    ground = noun_phrase(tokens, end + place[1]) if place and end + place[1] < len(tokens) else None
+    order = sorted(lines, key=lambda number: (number == head, number), reverse=True)
+    for last in (ground.end, end) if ground and ground.determiner in DEFINITE else (end,):
+        told = [singular(token.lower) for token in tokens[at + 1 : last] if not is_boundary(token.lower)]
+        wanted = set(told) - PICTURES - _UNSHOWN
+        number = next((each for each in order if all(is_told(word, lines[each]) for word in wanted)), None)
+        if wanted and number is not None:
+            return Mention(number=number, start=at, end=last)
+    return None
 
 
 def _means_both(tokens: Sequence[Token], within: Collection[int]) -> bool:
@@ -164,7 +222,7 @@ def _arranged(tokens: Sequence[Token], context: Context) -> list[Change]:
         base = _known(Thing(noun=said.place.of), context) if said.place.of else None
         if thing is None or (said.place.of and base is None) or said.place == Place():
             continue
-        if said.doing:
+        if said.doing and not (thing.doing or "").startswith(f"{said.doing} "):
             changes.append(
                 Change(kind="alter", noun=thing.noun, thing=Thing(noun=thing.noun, count=None, doing=said.doing))
             )

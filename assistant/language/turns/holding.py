@@ -17,6 +17,7 @@ from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.morphology import singular
 from assistant.language.words.vocabulary import TIMES
 
+FIRST = frozenset(["original", "initial", "first"])
 # What a weather that is told denies: "the calm one" shows no storm.
 _DENIED = {
     **dict.fromkeys(["calm", "still", "quiet", "peaceful"], "storm"), "dry": "rain",
@@ -43,6 +44,7 @@ def _held(
     for at, told in enumerate(telling):
         things = things_told(told, there)
         said = told.looks | {word for text in (told.phrase.adjectives if told.phrase else ()) for word in text.split()}
+        said -= FIRST
         if told.lacks:
             shown = bool(things) or (told.phrase is not None and is_told(told.phrase.noun, reading))
             shown = shown and all(_looks(word, things, reading) for word in said)
@@ -51,6 +53,8 @@ def _held(
             if wanted or not shown:
                 yield (at, "lacks"), 2
             continue
+        if told.alone:
+            yield (at, "alone"), 1 if wanted else 1 / (1 + len(reading.things))
         if told.phrase and (wanted or things or is_told(told.phrase.noun, reading)):
             yield (at, "noun"), 2
         for word in said:

@@ -6,6 +6,7 @@ from assistant.language.clauses.opening import opener_at
 from assistant.language.turns.combining import COMBINING
 from assistant.language.turns.intents import LEADING, leads_to_picture
 from assistant.language.words.tokens import Token
+from assistant.language.words.wordclasses import relations
 
 _LIKENING = 7  # words that tell which picture is meant
 _JOINTS = frozenset(["and", "but", "plus", "with", "then", "only", "except", "without", "just"])
@@ -66,7 +67,8 @@ def past_way(core: Sequence[Token], start: int) -> Sequence[Token]:
         return core
     rest = [token for token in core[end:] if token.kind == "word" or token.kind == "number" or token.kind == "comma"]
     within = [token.lower for token in rest[-2:]] in (["in", "it"], ["into", "it"], ["in", "there"], ["to", "it"])
-    return rest[:-2] if within and len(rest) > 3 else core[end:]
+    beside = len(rest) > 3 and relations().match(rest, len(rest) - 3)  # "put a bear next | to it"
+    return rest[:-2] if within and len(rest) > 3 and not beside else core[end:]
 
 
 def _past_company(tokens: Sequence[Token]) -> int:

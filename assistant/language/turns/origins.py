@@ -1,6 +1,6 @@
 """What comes from another picture as it is there: with what it has and stands on, in the place it is told."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import structs
 
@@ -10,7 +10,7 @@ from assistant.language.demands.returning import substitute
 from assistant.language.reading import Change, Place, Reading, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.words.kinds import is_of_kind
-from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS
+from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS, VENUES
 
 # What one rides in or on, or is held in, comes along with it.
 _CARRIERS = ("vehicle", "boat", "aircraft", "animal", "horse")
@@ -50,7 +50,11 @@ def with_origin(
             told.append(structs.replace(change, thing=structs.replace(change.thing, parts=parts)))
     given_way = {change.noun for change in told if change.kind == "replace"}
     told = [change for change in told if change.kind not in ("remove", "exclude") or change.noun not in given_way]
-    return (*told, *(change for own in left for change in _as_there(Place(), *own, context, brought)))
+    bases = {change.place.of for change in told if change.place}
+    stays = [change for own in left if own[0].noun in bases for change in _where_it_is(*own, context)]
+    told = [structs.replace(each, value="") if each.place and each.place.of in brought else each for each in told]
+    others = [own for own in left if own[0].noun not in bases]
+    return (*stays, *told, *(change for own in others for change in _as_there(Place(), *own, context, brought)))
 
 
 def _is_with(thing: Thing, others: Sequence[tuple[Thing, Reading]]) -> bool:
@@ -75,8 +79,36 @@ def _as_there(place: Place, thing: Thing, source: Reading, context: Context, bro
         place = thing.place
     ground = next((each for each in source.things if each.noun == thing.place.of), None)
     if ground is None or not _carries(ground, thing) or place.side or place.relation in ("on", "in", "under"):
-        return [Change(kind="add", thing=structs.replace(thing, place=place))]
-    return [Change(kind="add", thing=thing), Change(kind="add", thing=structs.replace(ground, place=place))]
+        coming = [structs.replace(thing, place=place)]
+    else:
+        coming = [thing, structs.replace(ground, place=place)]
+    return [Change(kind="add", thing=each) for each in (*coming, *_upon(thing, source))]
+
+
+def _where_it_is(thing: Thing, source: Reading, context: Context) -> list[Change]:
+    """The additions of what something is put in, on or by, and of what this stands on in turn: of a boat and its lake,
+    of a cake and its stand; but of no other ground or room where the picture has one."""
+    settled = any(head(each.noun) in GROUNDS | VENUES for each in context.picture.things)
+    coming = [thing]
+    while ground := next((each for each in source.things if each.noun == coming[-1].place.of), None):
+        known = ground in coming or (settled and head(ground.noun) in GROUNDS | VENUES)
+        if known or coming[-1].place.relation not in ("on", "in"):
+            break
+        coming.append(ground)
+    coming[-1] = structs.replace(coming[-1], place=Place())
+    return [Change(kind="add", thing=each) for each in (*coming, *_upon(thing, source))]
+
+
+def _upon(thing: Thing, source: Reading) -> Iterator[Thing]:
+    """What something has on it, which comes along: the bowl on a table, the owl on a wizard's shoulder, but no fiddler
+    on his barrel."""
+    owner = ""  # of the next shoulder or lap
+    for each in source.things:
+        if owner == thing.noun and head(each.place.of or "") in BODY and each.place.relation == "on":
+            yield structs.replace(each, place=structs.replace(each.place, of=f"{head(thing.noun)}'s {each.place.of}"))
+        elif each.place.of == thing.noun and each.place.relation in ("on", "in") and head(each.noun) not in ANIMATE:
+            yield each
+        owner = each.noun if head(each.noun) in ANIMATE else owner
 
 
 def _carries(ground: Thing, thing: Thing) -> bool:

@@ -19,7 +19,7 @@ from assistant.language.scenes.reader import read
 from assistant.language.scenes.wrappers import pictures_asked
 from assistant.language.turns.anew import begun_anew, drawn_anew, in_same_style
 from assistant.language.turns.chatter import is_chatter
-from assistant.language.turns.combining import COMBINING, asked_of_whole, combined
+from assistant.language.turns.combining import COMBINING, asked_of_whole, combined, told_apart
 from assistant.language.turns.correcting import meant_before
 from assistant.language.turns.heading import headed_anew
 from assistant.language.turns.hearing import understood
@@ -113,6 +113,8 @@ def read_request(
     back = undoing(clauses(tokens)) if here else None
     alone = not ancestors and picture is not None and all(thing.count == 1 for thing in picture.things)
     images = combined(tokens, named, numbers, head, ancestors, fresh=alone) if numbers and not is_talk(tokens) else []
+    if picture is not None and (shown := told_apart(tokens, named, lines, head, ancestors)):
+        named, images = shown, list(dict.fromkeys(mention.number for mention in shown))
     within = head is not None and all(number in (head, *ancestors) for number in images)
     told_whence = {each.mention.number for each in taken(tokens, named)}
     apart = within and told_whence and told_whence == {mention.number for mention in named}

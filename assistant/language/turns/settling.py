@@ -43,6 +43,8 @@ def settled(changes: Sequence[Change], asked: Sequence[Clause], context: Context
             continue
         if change.noun in more and _is_company(change):
             continue
+        if change.noun in moved and present and _goes_on(change, present):
+            continue
         if change.kind == "add" and change.thing and change.thing.noun in come and change.thing.place == Place():
             continue  # "a llama may be easier. So, llama"
         held = {noun for noun in staying if change.noun and noun in map(singular, change.noun.split())}
@@ -59,6 +61,13 @@ def _is_company(change: Change) -> bool:
     """Whether somebody is only given what a number of them says more plainly: "he gets a friend: two snowmen"."""
     parts = change.thing.parts if change.kind == "alter" and change.thing else ()
     return bool(parts) and all(part.noun in _COMPANY for part in parts)
+
+
+def _goes_on(change: Change, present: Thing) -> bool:
+    """Whether somebody who is put elsewhere only does there what they do: "he plays in a garden" who plays a cello."""
+    doing = change.thing.doing if change.kind == "alter" and change.thing else None
+    alone = doing and change.thing == Thing(noun=change.noun or "", count=None, doing=doing)
+    return bool(alone and present.doing and present.doing.startswith(f"{doing} "))
 
 
 def _many(present: Thing) -> int | None:

@@ -8,7 +8,7 @@ from assistant.language.clauses.opening import skip_fillers
 from assistant.language.reading import Reading
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory
-from assistant.language.turns.holding import held, step_named, wanted
+from assistant.language.turns.holding import FIRST, held, step_named, wanted
 from assistant.language.turns.intents import leads_to_picture
 from assistant.language.turns.shown import PICTURES, THE, Mention
 from assistant.language.turns.telling import AFTER, BEFORE, ENDS, Telling, Told, looks_told, telling
@@ -79,7 +79,7 @@ _ORDINALS = frozenset(
 _AGAIN = frozenset(["again", "back", "more", "once"])
 _LIKED = frozenset("liked preferred loved like prefer love".split())
 _PRAISED = frozenset(["better", "best", "nicer", "prettier"])
-_FIRST, _WITHIN = frozenset(["original", "initial", "first"]), frozenset(["and", "one", "very"])
+_WITHIN = frozenset(["and", "one", "very"])
 _LONGEST_LOOK = 7
 _SURE, _LIKELY = 0.75, 0.5
 
@@ -157,7 +157,7 @@ def _named_by(
         told = told._replace(told=(Told(name.noun, name.end, looks=frozenset([tokens[name.noun].lower])),))
     if not (told.told or told.step) or (name is None and not _tells_of_whole(told, tokens, lead)):
         return None
-    first = name is not None and bool(_FIRST & {token.lower for token in tokens[lead.start : name.noun]})
+    first = bool(FIRST & {token.lower for token in tokens[lead.start : name.noun if name else lead.start + 2]})
     sure = _LIKELY if lead.going and name else _SURE
     for telling_so in (told, _unjoined(told)):
         found = _fitting(telling_so, lines, head, former, sure=sure, first=first)
@@ -209,7 +209,7 @@ def _tells_of_whole(told: Telling, tokens: Sequence[Token], lead: _Lead) -> bool
     if not any(each.phrase for each in told.told) or tokens[lead.start].lower in _OBJECTS:
         return False
     if lead.going:
-        return len(told.told) > 1 or tokens[lead.start].lower in THE
+        return len(told.told) > 1 or told.told[0].alone or tokens[lead.start].lower in THE
     around = tokens[lead.start - 2 : lead.start], tokens[told.end : told.end + 2]
     return any(token.lower in _AGAIN for part in around for token in part)
 
@@ -280,7 +280,8 @@ def _fitting(
         return tuple(pool[:1])
     holding = {number: held(facts, lines[number], lines) for number in pool}
     most = max((sum(each.values()) for each in holding.values()), default=0)
-    present = lines.get(head) if head is not None and at is None else None
+    sole = first or any(each.alone for each in facts)  # whatever the present one shows
+    present = lines.get(head) if head is not None and at is None and not sole else None
     here = sum(held(facts, present, lines).values()) if present else 0
     if most <= here or most < sure * wanted(facts, lines):
         return ()

@@ -22,7 +22,8 @@ _HAVING = frozenset("with where that which when showing had has shows showed hav
 _STATES = BE | frozenset("looked looks seemed turned became".split())
 _PASSED = frozenset("still just only all yet already there it i we you they he she them right both".split())
 _TAIL = frozenset("yet still there already before so far".split())
-_ALONE = frozenset(["single", "lone", "sole", "solitary"])
+_SINGLE = frozenset(["single", "lone", "sole", "solitary"])
+_ALONE = frozenset("just only solely merely but alone own themselves itself himself herself".split())
 _UNTOLD = frozenset("original initial very first earlier previous old older former prior".split())
 
 
@@ -38,6 +39,7 @@ class Told(NamedTuple):
     place: tuple[str, str] | None = None  # the relation and to what, or a side
     lacks: bool = False
     joint: bool = False
+    alone: bool = False  # "just the penguins", with as little else as may be
 
 
 class Telling(NamedTuple):
@@ -57,9 +59,9 @@ def looks_told(tokens: Sequence[Token], at: int, end: int) -> list[Told]:
     phrase = noun_phrase(words, 0) if words else None
     if phrase and phrase.end == len(words) and phrase.noun and not is_modifier(words[-1].lower):
         return [Told(at, end, phrase)]
-    count = 1 if any(token.lower in _ALONE for token in words) else None
+    count = 1 if any(token.lower in _SINGLE for token in words) else None
     numbers = [number for token in words if (number := number_of(token))]
-    looks = frozenset(singular(token.lower) for token in words if token.lower not in _ALONE and not number_of(token))
+    looks = frozenset(singular(token.lower) for token in words if token.lower not in _SINGLE and not number_of(token))
     return [Told(at, end, looks=looks, number=numbers[0] if numbers else count)] if looks or count else []
 
 
@@ -97,8 +99,10 @@ def telling(tokens: Sequence[Token], at: int, told: Sequence[Told] = ()) -> Tell
             at += 1
         else:
             break
-    while end < len(tokens) and tokens[end].lower in _TAIL:
+    while end < len(tokens) and tokens[end].lower in _TAIL | _ALONE:
         end += 1
+    if found and _ALONE & {token.lower for token in tokens[max(0, found[0].start - 1) : end]}:
+        found[0] = found[0]._replace(alone=True)
     return Telling(tuple(found), end, step, before)
 
 
@@ -119,7 +123,8 @@ def _parts_at(tokens: Sequence[Token], at: int) -> int:
 def _ends_at(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.kind in ("stop", "comma", "quote") or token.lower in ENDS or token.lower == "but":
-        return not (token.lower == "only" and at + 1 < len(tokens) and noun_phrase(tokens, at + 1))
+        led = token.lower == "only" or tokens[at - 1].lower == "nothing"
+        return not (led and at + 1 < len(tokens) and noun_phrase(tokens, at + 1))
     return token.lower == "and" and begins_demand(tokens, at + 1)
 
 
