@@ -139,13 +139,8 @@ def said_last(clause: Clause, earlier: Sequence[str], context: Context) -> bool:
         [singular(word) for words in _names_in(clause, context) for word in words] if _LEADS.match(tokens, 0) else []
     )
     said = {singular(token.lower) for token in tokenize(earlier[-1])} if earlier else set[str]()
-    return bool(named) and all(word in said or said & _verbs_of(word) for word in named)
-
-
-def _verbs_of(deed: str) -> set[str]:
-    """What may have been asked to be done by the name of it: of "combination" "combine", of "blending" "blend"."""
-    stem = _DEEDS.sub("", deed)
-    return {stem, f"{stem}e"} - {deed}
+    meant = [{word, (stem := _DEEDS.sub("", word)), f"{stem}e"} for word in named]
+    return bool(meant) and all(words & said for words in meant)
 
 
 def _lowers(tokens: Sequence[Token]) -> list[str]:

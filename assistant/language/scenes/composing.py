@@ -226,8 +226,9 @@ class Composition(msgspec.Struct, eq=False):
             self.subject.parts.append(worn)  # "a cabin with warm light in its windows"
             self.last = worn
             return
-        if relation == "in" and worn.worn and self.subject is not None:
-            self.subject.parts.append(worn)
+        wearer = self.last if self._stands_for_itself() else self.subject
+        if relation == "in" and worn.worn and wearer is not None:
+            wearer.parts.append(worn)
             self.last, self.having = worn, True
             return
         ground = self._known(phrase) or self._new(phrase)

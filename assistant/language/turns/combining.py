@@ -68,8 +68,7 @@ def combined(
     verbs = words & COMBINING
     if not pictures and "together" not in words:
         verbs -= {"join"}  # "let a mouse join them"
-    joined = "together" in words or _in_one_picture(tokens)
-    whole = joined and (bool(words & (_BRINGING | COMBINING)) or _in_one_picture(tokens))
+    whole = _in_one_picture(tokens) or ("together" in words and bool(words & (_BRINGING | COMBINING)))
     both = any(token.lower in _BOTH and after.lower == "together" for token, after in pairwise(tokens))
     spoken_of = len(named) > 1 or words & (PICTURE | {"pictures", "images"}) or (fresh and both)
     if (not verbs and not (whole and spoken_of)) or words & _UNDOING:
@@ -101,11 +100,10 @@ def told_apart(
     words = [token.lower for token in tokens]
     start = next((at + 1 for at, word in enumerate(words) if word in COMBINING | _COMBINATIONS), 0)
     within = not start and ("together" in words or _IN_ONE.search(" ".join(words)))
-    begin = next((at for at, word in enumerate(words) if word in DEFINITE), len(words)) if within else start
+    at = begin = next((at for at, word in enumerate(words) if word in DEFINITE), len(words)) if within else start
     if not (start or within) or _UNDOING & {*words} or list(taken(tokens, named)):
         return []
     found: list[Mention] = []
-    at = begin
     while at < len(words):
         mention = next((each for each in named if each.start == at), None) or _by_things(tokens, at, lines, head)
         if mention is None and words[at] not in _JOINING:

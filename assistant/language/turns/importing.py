@@ -8,6 +8,7 @@ from msgspec import structs
 from assistant.language.demands.context import Context
 from assistant.language.demands.returning import LOOKS, Aspect, as_it_was, slots_of
 from assistant.language.reading import Change, Reading, Thing
+from assistant.language.scenes.drafts import head as headword
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
@@ -18,7 +19,8 @@ from assistant.language.turns.shown import Mention
 from assistant.language.words.lexicon import DEFINITE, POSSESSIVE, WITH
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.wordclasses import relation_to
+from assistant.language.words.vocabulary import ANIMATE, TIMES
+from assistant.language.words.wordclasses import relation_to, relations
 
 _WAS = ("it was", "he was", "she was", "they were")
 _LEADS = tuple(
@@ -32,6 +34,7 @@ _LEADS = tuple(
 )  # fmt: skip
 
 _STYLE = tokenize("style")  # "the watercolour | look"
+_SEVERAL = frozenset("couple pair duo trio family group gang".split())
 _VAGUE = frozenset("earlier previous other before prior older former".split())
 
 
@@ -159,25 +162,23 @@ def borrowed(
         source = lines[each.mention.number]
         what = _owner(tokens, each.what, source)
         thing, known = thing_in(what, source), thing_in(what, picture)
-        if owned := look_of(what, source, picture):
-            looks += owned[0]
+        placed = relations().match(tokens, each.mention.end) if source in line else None
+        if (owned := look_of(what, source, picture)) or is_aspect(what):
+            looks += owned[0] if owned else aspect(what, source, picture)
             spans += [(what.start, each.mention.end, [])]
-        elif (told := _slot_told(what, source)) and not is_aspect(what):
+        elif told := _slot_told(what, source):
             looks += [told] if source is not picture else []
             spans += [(what.start, each.mention.end, [])]
-        elif is_aspect(what):
-            looks += aspect(what, source, picture)
-            spans += [(what.start, each.mention.end, [])]
-        elif source is picture and known and (relation_to(tokens, what.start) or not each.likened):
-            spans.append((each.start, each.mention.end, []))  # "in front of | the harbour of #2"
+        elif known and (placed or source is picture) and (relation_to(tokens, what.start) or not each.likened):
+            spans.append((each.start, each.mention.end, []))  # "in front of | the harbour of #2", "the fox | by it"
         elif thing and known and thing.noun == known.noun and (each.likened or source in line or source is picture):
             aspects: tuple[Aspect, ...] = (*LOOKS, "count") if each.likened else (*LOOKS, "count", "parts")
             looks += [*([] if each.placed else as_it_was(thing, known, aspects)), *placed_as(thing, known)]
             of_it = _aspect_of(tokens, what.start)
             spans += [(what.start - of_it, each.mention.end, [])]
-        elif thing and not each.likened:
-            things.append((thing, source))
-            spans += [(what.start, what.end, _new_here(thing)), (each.start, each.mention.end, [])]
+        elif (come := [thing] if thing else _company(what, source)) and not each.likened:
+            things += [(one, source) for one in come]
+            spans += [(what.start, what.end, _new_here(*come)), (each.start, each.mention.end, [])]
     for what in () if taking else _missing(tokens, others, lines, base, context.picture):
         if (thing := thing_in(what, context.picture)) is not None:
             things.append((thing, context.picture))
@@ -192,6 +193,11 @@ def borrowed(
     rest = here(in_one_order(besides(rest)), picture) if taking else rest
     start = others[0].start if others else 0
     return Borrowing(base, start, picture, things, looks, rest)
+
+
+def _company(what: NounPhrase, source: Reading) -> list[Thing]:
+    """Those that are meant together: by "the couple" the bride and the groom."""
+    return [each for each in source.things if headword(each.noun) in ANIMATE and what.noun in _SEVERAL]
 
 
 def _owner(tokens: Sequence[Token], what: NounPhrase, source: Reading) -> NounPhrase:
@@ -217,7 +223,8 @@ def _slot_told(what: NounPhrase, source: Reading) -> Change | None:
     words = {word for text in (*what.adjectives, what.noun) for word in text.split()}
     for slot, values in slots_of(source):
         said = set(" ".join(values).lower().split())
-        if words and all(word in said or _clouded(word) & said for word in words) and thing_in(what, source) is None:
+        named = all(word in said or ({TIMES.get(word)} | _clouded(word)) & said for word in words)
+        if words and named and thing_in(what, source) is None:
             return Change(kind="set", slot=slot, value=", ".join(values))
     weather = read_tokens(tokenize(what.noun)).weather
     told = {trait for thing in inventory(source.things) for trait in thing.traits}
@@ -270,6 +277,6 @@ def _destination(
     return next(showing, earlier[0] if earlier else None)
 
 
-def _new_here(thing: Thing) -> list[Token]:
+def _new_here(*things: Thing) -> list[Token]:
     """The words for something that is known from another picture, as they are for what is new in this one."""
-    return tokenize(f"a {thing.noun}" if thing.count == 1 else plural(thing.noun))
+    return tokenize(" and ".join(f"a {each.noun}" if each.count == 1 else plural(each.noun) for each in things))

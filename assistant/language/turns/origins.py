@@ -15,6 +15,7 @@ from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS,
 # What one rides in or on, or is held in, comes along with it.
 _CARRIERS = ("vehicle", "boat", "aircraft", "animal", "horse")
 _HOLDERS = frozenset("basket bowl vase glass jar cup mug pot plate tray box crate bucket bottle cage dish bag".split())
+_LIGHTS = frozenset("candlelight lamplight firelight torchlight".split())
 _LEANING = frozenset("leaning hanging lying resting perching rising hovering".split())  # which alone says nothing
 
 
@@ -82,7 +83,9 @@ def _as_there(place: Place, thing: Thing, source: Reading, context: Context, bro
         coming = [structs.replace(thing, place=place)]
     else:
         coming = [thing, structs.replace(ground, place=place)]
-    return [Change(kind="add", thing=each) for each in (*coming, *_upon(thing, source))]
+    lit = [mood for mood in source.moods if mood in _LIGHTS and thing.doing and not context.picture.moods]
+    by_light = [Change(kind="set", slot="mood", value=mood) for mood in lit]  # "reading | by candlelight"
+    return [*(Change(kind="add", thing=each) for each in (*coming, *_upon(thing, source))), *by_light]
 
 
 def _where_it_is(thing: Thing, source: Reading, context: Context) -> list[Change]:

@@ -125,6 +125,7 @@ FILLERS = (
     "|i wonder if you could|i was thinking|you know what|you know|to be honest|tbh|honestly|imo|in my opinion"
     "|for once|silly me|my mistake|my bad|i am sorry|we need to|we need you to|i need you to|you need to|you must"
     "|i must ask you to|consider|suppose|let me have you|it might be nice to|it would be nice to"
+    "|it would be fun to|it would be funny to|it would be cool to|it would be lovely to|it would be sweet to"
     "|it would be good to|it would be great to|it might be better to|it would be better to|better to|better if"
     "|what would it look like if|shall we|should we|i should like to|i should like you to|remember to|make sure"
     "|make sure that|ensure|ensure that|be sure to|same but|same picture but|the same but|same thing but|yep|yup"
