@@ -14,6 +14,7 @@ from assistant.language.clauses.splitting import STATING
 from assistant.language.demands.context import Context
 from assistant.language.demands.contrasting import contrasted
 from assistant.language.demands.departing import departed
+from assistant.language.demands.letting import come_in
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
 from assistant.language.demands.weathering import happening
 from assistant.language.reading import Reading, Request, Thing
@@ -53,7 +54,8 @@ _GENERAL = frozenset(
 def accounted(prompt: str, words: str, standing: str, request: Request, notes: list[str]) -> str:
     """The prompt with what the turn says and neither the prompt nor the one before it has."""
     context = Context(picture=read(standing))
-    asked = [contrasted(clause, context) or departed(clause, context) for clause in clauses(written_out(words))]
+    said = clauses(written_out(words))
+    asked = [contrasted(clause, context) or come_in(departed(clause, context)) for clause in said]
     commanded = any(clause.operation != "say" for clause in asked)
     if any(change.which for change in request.changes):
         return prompt

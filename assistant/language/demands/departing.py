@@ -12,11 +12,12 @@ from assistant.language.demands.sparing import exception_in
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
+from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.words.dictionary import can_be, verb_of
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import BE, INDEFINITE, PICTURE
 from assistant.language.words.morphology import singular
-from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, BODY, WEATHER_NOUNS
 
 _LEAVING = frozenset(["leave", "depart", "exit", "disappear", "vanish", "evaporate"])
@@ -36,6 +37,21 @@ _ONLY = frozenset(["only", "just", "leaving", "so"])
 _TAKING = frozenset("ate eaten stole stolen drank devoured swallowed nicked pinched".split())
 _WHENCE = frozenset(["off", "from", "out", "down", "up"])
 _PARTED = frozenset("sold stolen eaten donated lent scrapped demolished evicted dismissed sacked rehomed".split())
+_NEEDING = Phrases(
+    dict.fromkeys(
+        (
+            *(
+                f"{no} {word}"
+                for no in ("not", "no longer", "not really", "not actually")
+                for word in ("needed", "necessary", "required", "wanted")
+            ),
+            "unnecessary",
+            "unneeded",
+            "superfluous",
+        ),
+        True,
+    )
+)
 _OPERATIONS = frozenset(["say", "make", "want"])
 
 
@@ -61,7 +77,7 @@ def departed(clause: Clause, context: Context) -> Clause:
     if taken := _taken(tokens, context):
         return Clause("remove", "remove", tuple(taken))
     if unneeded := _unneeded(tokens):
-        return Clause("remove", "remove", tuple(unneeded)) if _is_there(unneeded, context) else clause
+        return Clause("remove", "remove", tuple(unneeded)) if _is_nameable(unneeded, context) else clause
     out = clause.opener == "get" and len(tokens) > 1 and tokens[-1].lower == "out"
     if out and _is_out(tokens[:-1], (), context) and not _is_had(tokens, context):
         return Clause("remove", "remove", tokens[:-1])  # "get | the rainbow | out"
@@ -171,15 +187,21 @@ def _taken(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
     return gone if at and gone and _is_there(gone, context) else ()
 
 
+def past_unneeded(tokens: Sequence[Token], at: int) -> int:
+    """The token after words that say that what is named before them need not be there, 0 for none: "is | not needed",
+    "is | no longer necessary"."""
+    found = _NEEDING.match(tokens, at + 1) if at < len(tokens) and tokens[at].lower in BE else None
+    return at + 1 + found[1] if found else 0
+
+
 def _unneeded(tokens: Sequence[Token]) -> Sequence[Token]:
-    """What is said to be of no use: "the straw | is not needed", "the bench | is no longer necessary"."""
-    words = [token.lower for token in tokens]
-    rest = next((at for at in range(1, len(words) - 1) if words[at] == "," and words[at + 1] in _ONLY), len(words))
-    tokens, words = tokens[:rest], words[:rest]  # "..., | only the owl"
-    if words[-1:] == [] or words[-1] not in ("needed", "necessary", "required", "wanted"):
-        return ()
-    at = next((at for at in range(1, len(words)) if words[at] in BE), 0)
-    return tokens[:at] if at and words[at + 1 : -1] in (["not"], ["no", "longer"], ["not", "really"]) else ()
+    """What is said to be of no use, maybe with what stays: "the bench | is no longer necessary, only the owl"."""
+    for at in range(1, len(tokens)):
+        if end := past_unneeded(tokens, at):
+            rest = tokens[end:]
+            stays = len(rest) > 1 and rest[0].kind == "comma" and rest[1].lower in _ONLY
+            return tokens[:at] if stays or not rest else ()
+    return ()
 
 
 def _past_verb(tokens: Sequence[Token], at: int, verb: str) -> int:
@@ -227,6 +249,12 @@ def _is_there(who: Sequence[Token], context: Context) -> bool:
         return False
     joined = target.end < len(who) and who[target.end].lower == "and"
     return target.end == len(who) or (joined and _is_there(who[target.end + 1 :], context))
+
+
+def _is_nameable(who: Sequence[Token], context: Context) -> bool:
+    """Whether a thing is named and no more, be it there or not: "the doctor"."""
+    phrase = noun_phrase(who, 0)
+    return _is_there(who, context) or (phrase is not None and phrase.end == len(who) and bool(phrase.noun))
 
 
 def _ends(rest: Sequence[Token]) -> bool:

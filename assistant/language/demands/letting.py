@@ -9,7 +9,7 @@ from assistant.language.scenes.syntax import lower, side_at
 from assistant.language.words.dictionary import can_be, verb_of
 from assistant.language.words.lexicon import DEFINITE, DETERMINERS, INDEFINITE, POSSESSIVE
 from assistant.language.words.morphology import participle
-from assistant.language.words.tokens import Token
+from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import SHINING
 from assistant.language.words.vocabulary import ANIMATE
 from assistant.language.words.wordclasses import is_modifier, is_shade, relations
@@ -19,6 +19,8 @@ _MODALS = frozenset("should must could can may might shall ought needs need has 
 _BETWEEN = frozenset("to be also just still now maybe perhaps please".split())
 # What these tell is what somebody has or is like, and no happening.
 _STATES = frozenset("be do have get look seem feel become turn stay remain go come appear wear need want".split())
+_COMING = frozenset(["come", "arrive", "appear", "join", "enter", "show", "turn", "pop"])
+_ALONG = frozenset("in along up by over too also them it him her us the picture scene party".split())
 _OBJECTS = frozenset(["him", "her", "it", "them"])
 _LONGEST = 6  # words of who comes
 
@@ -55,6 +57,40 @@ def arriving(clause: Clause) -> tuple[NounPhrase, list[Token]] | None:
     return None
 
 
+def come_in(clause: Clause) -> Clause:
+    """The clause as an order to add who is said to come, maybe doing something or somewhere: "let a white cat | come
+    in", "another dog comes | running"; any other as it is."""
+    at = next((at for at, token in enumerate(clause.tokens[: _LONGEST + 2]) if verb_of(token.lower) in _COMING), 0)
+    who, rest = clause.tokens[:at], clause.tokens[at + 1 :]
+    while who and who[-1].lower in _MODALS | _BETWEEN:
+        who = who[:-1]
+    phrase = noun_phrase(who, 0) if clause.opener in _LETTING or clause.operation == "say" else None
+    if phrase is None or not phrase.noun or phrase.end != len(who) or not _is_new(phrase):
+        return clause
+    told = _come_to(rest)
+    return clause if told is None else Clause("add", "add", (*who, *told))
+
+
+def _is_new(phrase: NounPhrase) -> bool:
+    several = phrase.plural and phrase.determiner in ("some", "", None)  # "| seagulls appear"
+    return phrase.determiner in INDEFINITE or phrase.counted or several
+
+
+def _come_to(rest: Sequence[Token]) -> Sequence[Token] | None:
+    """What is told of who comes, as of who is there: "in | from the left", "up to it" as "beside it", "and sit down" as
+    "sitting down". None for what is no coming."""
+    if all(token.lower in _ALONG for token in rest):
+        return ()
+    if rest[0].lower in _ALONG and not _is_thing_at(rest, 1):
+        rest = rest[1:]
+    if rest[0].lower == "to" and _is_thing_at(rest, 1):
+        return [*tokenize("beside"), *rest[1:]]
+    base = verb_of(lower(rest, 1))
+    if rest[0].lower in ("and", "to") and base:  # what one merely comes for is not seen: "to help"
+        return [*tokenize(participle(base)), *rest[2:]] if rest[2:] else ()
+    return rest if rest[0].lower.endswith("ing") or _is_place(rest, 0) else None
+
+
 def _had_at(tokens: Sequence[Token], at: int) -> int:
     """Where at the end, behind a place, it is told what who comes has: "stand behind him | with a lance"."""
     for has in range(at + 1, len(tokens)):
@@ -84,6 +120,13 @@ def _verb_at(tokens: Sequence[Token], at: int, *, alone: bool) -> int:
 
 def _is_place(tokens: Sequence[Token], at: int) -> bool:
     return relations().match(tokens, at) is not None or side_at(tokens, at) is not None
+
+
+def _is_thing_at(tokens: Sequence[Token], at: int) -> bool:
+    phrase = noun_phrase(tokens, at) if at < len(tokens) else None
+    return phrase is not None and bool(
+        phrase.noun and (phrase.determiner or phrase.counted or tokens[at].lower in _OBJECTS)
+    )
 
 
 def _describes(word: str) -> bool:

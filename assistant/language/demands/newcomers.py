@@ -11,7 +11,7 @@ from assistant.language.demands.fronted import place_at, verb_stands, verb_withi
 from assistant.language.demands.letting import arriving
 from assistant.language.demands.moving import anchored, named_pronouns
 from assistant.language.demands.outgoing import INSTEAD
-from assistant.language.reading import Change
+from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
@@ -169,7 +169,14 @@ def _is_there(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> 
     """Whether the picture has such a thing by that name; one of its kind is another: a dog beside the hounds."""
     if tokens[phrase.start].lower == "one" and standing(phrase.noun, context):
         return True  # "one robot holds a wrench, the other a lamp"
-    return any(names(phrase.noun, thing.noun) for thing in inventory(context.picture.things))
+    there = (thing for thing in inventory(context.picture.things) if names(phrase.noun, thing.noun))
+    return any(not _is_another(phrase, thing) for thing in there)
+
+
+def _is_another(phrase: NounPhrase, thing: Thing) -> bool:
+    """Whether "a white cat" is told besides the black one."""
+    told = phrase.determiner in INDEFINITE and phrase.colours and thing.colours
+    return bool(told) and set(phrase.colours).isdisjoint(thing.colours)
 
 
 def _past_attribute(tokens: Sequence[Token], at: int) -> int:

@@ -7,6 +7,7 @@ from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context, Target
+from assistant.language.demands.departing import past_unneeded
 from assistant.language.demands.effects import come_instead, thing_of
 from assistant.language.demands.redoing import BESIDES, done_by, new_at
 from assistant.language.demands.resolving import target_at
@@ -17,19 +18,10 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import are_alike, is_of_kind
 from assistant.language.words.lexicon import BE
-from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import relations
 
 _DENYING = frozenset(["not", "no", "than"])
-_UNNEEDED = Phrases(
-    dict.fromkeys(
-        (
-            "is not needed|are not needed|is not wanted|are not wanted|is not necessary|are not necessary|is wrong"
-            "|are wrong|is no longer needed|are no longer needed|is unnecessary|are unnecessary"
-        ).split("|"),
-        True,
-    )
-)
 _LEADING = frozenset("i we said asked for wanted meant want mean see need rather better but just only".split())
 _MERELY = BE | frozenset("there here now please should must could would".split())
 _OPERATIONS = frozenset(["say", "want", "exclude", "remove", "give", "add"])
@@ -61,7 +53,7 @@ def _denied(tokens: Sequence[Token], context: Context) -> list[Change]:
         old = (
             _old_at(tokens, at + 1 if marked else at, context) if marked or (joined and token.lower == "the") else None
         )
-        end = old.end if old and marked else _past_unneeded(tokens, old.end) if old else 0
+        end = old.end if old and marked else _past_dismissal(tokens, old.end) if old else 0
         if old is None or not end:
             continue
         after = tokens[end:]
@@ -73,9 +65,10 @@ def _denied(tokens: Sequence[Token], context: Context) -> list[Change]:
     return []
 
 
-def _past_unneeded(tokens: Sequence[Token], at: int) -> int:
+def _past_dismissal(tokens: Sequence[Token], at: int) -> int:
     """The token after words that say that something need not be there, 0 for none: "is not needed", "is wrong"."""
-    return next((at + found[1] for found in [_UNNEEDED.match(tokens, at)] if found), 0)
+    wrong = [token.lower for token in tokens[at + 1 : at + 2]] == ["wrong"] and tokens[at].lower in BE
+    return at + 2 if wrong else past_unneeded(tokens, at)
 
 
 def _old_at(tokens: Sequence[Token], at: int, context: Context) -> Target | None:

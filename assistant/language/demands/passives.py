@@ -1,5 +1,5 @@
-"""What is to be done to something, told in the passive, as the order it is: "I want the lamp removed", "have the cat
-replaced by a dog", "the moon painted red"."""
+"""The passive as the active that it stands for: "I want the lamp removed", "have the cat replaced by a dog", "the moon
+painted red"; and of what is done by somebody, who does it: "the bread is being cut by the boy"."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,14 @@ from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
 from assistant.language.demands.ordering import past_place
 from assistant.language.demands.resolving import target_at
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.words.dictionary import verb_of
+from assistant.language.words.lexicon import BE
+from assistant.language.words.morphology import participle
 from assistant.language.words.openers import Operation
-from assistant.language.words.tokens import Phrases, Token
+from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.verbs import POSING, base_of
+from assistant.language.words.vocabulary import ANIMATE
 from assistant.language.words.wordclasses import is_shade
 
 _PASSIVES: Phrases[Operation] = Phrases(
@@ -24,6 +30,8 @@ _PASSIVES: Phrases[Operation] = Phrases(
 )
 _INTO = frozenset(["into", "to", "for", "by", "with"])
 _HAVING = frozenset(["have", "get", "want", "like"])
+_MODALS = frozenset("should could can may might must would shall".split())
+_PLACING = POSING - {"fly", "run"} | {"seat", "park", "moor", "place", "position"}  # by which one is
 _AUXILIARIES = frozenset("to be being have has had been get all both now also then".split())
 
 
@@ -51,7 +59,9 @@ def ordered(said: Sequence[Token], rest: Sequence[Token]) -> Clause | None:
 
 
 def active(clause: Clause, context: Context) -> Clause:
-    """The clause as the order that it wishes to be carried out; any other as it is."""
+    """The clause as the order that it wishes to be carried out, or as what its doer does; any other as it is."""
+    if clause.operation == "say" and (done := _by_doer(clause.tokens, context)):
+        return clause._replace(tokens=tuple(done))
     tokens = clause.tokens
     had = clause.operation == "want" or (clause.operation == "make" and clause.opener in _HAVING)
     had = had or (clause.operation == "say" and _is_noted(tokens, context))
@@ -61,6 +71,33 @@ def active(clause: Clause, context: Context) -> Clause:
     end = target.end if target.end < len(tokens) and _opens(tokens, target.end) else past_place(tokens, target.end)
     at = next((at for at in range(end, len(tokens)) if tokens[at].lower not in _AUXILIARIES), end)
     return ordered(tokens[:end], tokens[at:]) or clause
+
+
+def _by_doer(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
+    """What is done by a living being as what that does: "the boy is cutting the bread". Who merely sits "by the boy"
+    does nothing to him, nor does what something is "replaced by"."""
+    at = next((at for at, token in enumerate(tokens) if token.lower == "by"), 0)
+    done = tokens[: max(at - 1, 0)]
+    while done and done[-1].lower in _AUXILIARIES | _MODALS | BE:
+        done = done[:-1]
+    doer = noun_phrase(tokens, at + 1)
+    passive = bool(done) and tokens[at - 2].lower in BE
+    if not passive or doer is None or doer.head not in ANIMATE or not (verb := _done_verb(tokens[at - 1].lower)):
+        return ()
+    target = target_at(done, 0, context)
+    if target is not None and target.pronoun and target.noun:
+        done = tokenize(f"the {target.noun}")
+    does = tokenize(f"{'are' if doer.plural else 'is'} {participle(verb)}")
+    return [*tokens[at + 1 : doer.end], *does, *done, *tokens[doer.end :]]
+
+
+def _done_verb(word: str) -> str | None:
+    """The verb of a participle that tells what is done to something: "cut", "held", "flown"."""
+    verb = base_of(word) or verb_of(word)
+    exchanged = _PASSIVES.match(tokenize(word), 0)
+    if verb is None or verb in _PLACING or (exchanged and exchanged[0] == "replace"):
+        return None
+    return None if word.endswith(("ing", "s")) else verb
 
 
 def _is_noted(tokens: Sequence[Token], context: Context) -> bool:

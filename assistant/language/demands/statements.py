@@ -26,7 +26,7 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.scenes.slots import terms_of
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.lexicon import INDEFINITE, PICTURE
 from assistant.language.words.morphology import participle
 from assistant.language.words.tokens import Phrases, Token, is_name, tokenize
 from assistant.language.words.verbs import POSING, base_of
@@ -38,6 +38,7 @@ _GONE = frozenset(["away", "gone", "removed", "deleted", "out", "off", "dropped"
 _LEAVING = frozenset(["left", "taken", "thrown", "cut", "edited", "painted"])
 _WITH_THAT = (["with", "it"], ["with", "them"], ["with", "that"], ["with", "him"], ["with", "her"])
 _HERE = frozenset(["there", "here", "visible", "seen", "shown", "present", "in", "needed", "necessary", "wanted"])
+_IN_PICTURE = PICTURE | frozenset("in on part of it the this that".split())
 _SUITING = frozenset("work balance fit suit do stand sit look go belong".split())
 _FITTING = frozenset(["suit", "fit", "match", "complement", "work", "go"])
 _OUT_OF_PLACE = _FITTING | {"belong"}  # "the bench does not fit"
@@ -126,13 +127,16 @@ def _of_newcomer(
     rest = list(tokens[group.end :])
     placed = relations().match(rest, 0) or sides().match(rest, 0)
     asked = group.modal or (group.kind in ("go", "place") and placed is not None)
-    if not asked or group.denied or subject.phrase is None or not subject.phrase.noun:
+    if not asked or subject.phrase is None or not subject.phrase.noun:
         return []
+    if group.denied:  # "the doctor should not | be in it"
+        gone = group.kind == "be" and _is_here(rest)
+        return changes_of(Clause("exclude", "no", tuple(tokens[: subject.end])), context) if gone else []
     if group.kind == "be" and rest and rest[0].lower in ("replaced", "swapped") and len(rest) > 2:
         return [*implied(subject.noun, context), *additions(read_tokens(rest[2:]), context)]
     if terms_of(subject.phrase, tokens) is not None:
         return settings(read_tokens(rest))
-    if not rest or rest[-1].lower in _HERE:
+    if _is_here(rest):
         return additions(read_tokens(list(tokens[: subject.end])), context)
     if group.kind == "be" and (parted := of_part(tokens[: subject.end], rest, context)):
         return parted
@@ -143,6 +147,11 @@ def _of_newcomer(
     link = "with" if group.kind == "have" else "is"
     told = [*tokens[: subject.end], *placed_at, *tokenize(link), *rest]
     return additions(read_tokens(named_pronouns(anchored(told, context), context)), context)
+
+
+def _is_here(rest: Sequence[Token]) -> bool:
+    """Whether no more is told than that something is in the picture: "be | there", "be | in the picture"."""
+    return not rest or rest[-1].lower in _HERE or all(token.lower in _IN_PICTURE for token in rest)
 
 
 def _of_known(

@@ -9,6 +9,7 @@ from assistant.language.demands.asking_back import wanted_back
 from assistant.language.demands.context import Context
 from assistant.language.demands.contradicting import given_way
 from assistant.language.demands.effects import standing
+from assistant.language.demands.letting import come_in
 from assistant.language.demands.reducing import sums_up
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.restoring import restored
@@ -51,7 +52,7 @@ def understood(
     loose = [part for parts in notes for part in parts if is_loose(part, parts)]
     asked = [part for parts in notes for part in parts]
     for said in asked[:_MOST_CLAUSES]:
-        clause = in_short(said, hearing) if said not in loose else said
+        clause = come_in(in_short(said, hearing) if said not in loose else said)
         if found:
             hearing = _beside_gone(clause, found[-1][1], hearing)
         stays = (

@@ -160,7 +160,8 @@ def _is_there(thing: Thing, clause: Clause, context: Context) -> bool:
     it does: "black armour would be better"."""
     if clause.operation not in ("say", "want", "make") or thing.place != Place():
         return False
-    there = thing_of(thing.noun, context)
+    acts = clause.operation == "say" and thing.doing  # "a white cat | is lying beside the other"
+    there = None if acts else thing_of(thing.noun, context)
     if there is not None and _looks_otherwise(thing, there) and not _JOINING & {t.lower for t in clause.tokens}:
         return True
     for at, token in enumerate(clause.tokens if clause.operation == "say" else ()):

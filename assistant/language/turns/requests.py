@@ -11,6 +11,7 @@ from assistant.language.clauses.clause import clauses
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.clauses.shorthand import written_out
 from assistant.language.demands.context import Context
+from assistant.language.demands.letting import come_in
 from assistant.language.demands.restoring import kept_from
 from assistant.language.demands.retracing import undone
 from assistant.language.reading import Reading, Request
@@ -261,9 +262,10 @@ def _changed(
 ) -> Request:
     tokens = without_likeness(past_way(tokens, named[0].start)) if named else tokens
     image = named[0].number if named else None
-    if not now and (tinted := recoloured(tokens, context)):
-        return Request(intent="change", image=image, changes=tinted, amount=amount([t.lower for t in tokens]), told="")
     asked = clauses(tokens)
+    coming = any(come_in(clause) is not clause for clause in asked)  # "a white cat joins the black one"
+    if not (now or coming) and (tinted := recoloured(tokens, context)):
+        return Request(intent="change", image=image, changes=tinted, amount=amount([t.lower for t in tokens]), told="")
     kept = [change for clause in asked for change in kept_from(clause, context, now)] if now else []
     asked = [clause for clause in asked if not (now and kept_from(clause, context, now))]
     changes, unread = understood(asked, tokens, context)
