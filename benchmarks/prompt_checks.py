@@ -43,7 +43,9 @@ IRREGULAR = {
     "cactus": "cacti", "foot": "feet", "tooth": "teeth",
 }  # fmt: skip
 REGULAR = frozenset("human german roman shaman talisman caiman ottoman".split())
-ALIKE = frozenset("sheep goldfish fish deer samurai moose bison salmon trout aircraft spacecraft hovercraft".split())
+ALIKE = frozenset(
+    "sheep goldfish fish koi carp deer samurai moose bison salmon trout aircraft spacecraft hovercraft".split()
+)
 RELATIONS = {
     "on": ["on", "upon", "atop", "on top of", "onto", "across", "rides", "ride", "riding", "crosses", "crossing"],
     "in": ["in", "inside", "within", "into"],

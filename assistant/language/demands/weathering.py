@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
 from assistant.language.demands.effects import additions, settings
+from assistant.language.demands.moving import named_pronouns
 from assistant.language.reading import Change
+from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
+from assistant.language.scenes.syntax import lower, side_at
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import DETERMINERS
+from assistant.language.words.lexicon import DEFINITE, DETERMINERS
 from assistant.language.words.morphology import participle, singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import SEASONS, TIMES, WEATHER_NOUNS, WEATHER_VERBS
+from assistant.language.words.vocabulary import ABSTRACT, SEASONS, TIMES, WEATHER_NOUNS, WEATHER_VERBS
 from assistant.language.words.wordclasses import is_adverb, is_boundary, relations
 
 # What falls from the sky or blows, by the verb said of "it".
@@ -51,6 +54,7 @@ _LONGEST = 60  # words of one clause that tell of the weather
 _OUTSIDE = frozenset(["outside", "outdoors", "there", "somehow"])
 _WHEN = frozenset("that and as when while once after before until just right".split())
 _ON = frozenset(["and", "while", "as"])
+_JOINTS = frozenset(["and", "with", ","])
 
 
 _HANGING = frozenset(["hang", "hangs", "hanging", "hung"])
@@ -58,6 +62,8 @@ _HANGING = frozenset(["hang", "hangs", "hanging", "hung"])
 
 def happening(clause: Clause, context: Context) -> list[Change]:
     """The changes that such a clause asks for, [] where it tells nothing of the weather and the time of day."""
+    if clause.operation in ("say", "add", "want", "make", "move") and (there := _somewhere(clause.tokens, context)):
+        return there
     if clause.operation not in ("say", "make", "want") or not clause.tokens:
         return []
     if clause.operation == "make" and clause.opener not in ("let", "make", "have", "get", "do", "leave"):
@@ -66,6 +72,33 @@ def happening(clause: Clause, context: Context) -> list[Change]:
     if relations().match(clause.tokens, hung + 1):
         return []  # "a moon hangs above the willow" tells where it is
     return _of_parts(_past_lead(clause.tokens), context)
+
+
+def _somewhere(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """Weather that is told with where it is, in its words, and what else comes: "fog hangs over the lake", "there is |
+    snow on the roof and icicles"."""
+    at = 0
+    while at < len(tokens) and tokens[at].lower in _AUXILIARY | {"there", "some", "a", "also"}:
+        at += 1
+    weather = noun_phrase(tokens, at) if at < len(tokens) else None
+    if weather is None or weather.head not in WEATHER_NOUNS - SEASONS or weather.determiner in DEFINITE:
+        return []
+    end = weather.end
+    while end < len(tokens) and (verb_of(tokens[end].lower) in _COMING or tokens[end].lower in ("in", "down", "up")):
+        if relations().match(tokens, end) and not relations().match(tokens, end + 1):
+            break
+        end += 1
+    placed = relations().match(tokens, end) if lower(tokens, end) != "from" else None
+    ground = noun_phrase(tokens, end + placed[1]) if placed else None
+    side = side_at(tokens, end)
+    if not side and (not ground or not ground.determiner or ground.head in ABSTRACT or ground.head in TIMES):
+        return []
+    rest = tokens[end + side[1] if side else ground.end if ground else end :]
+    if rest and rest[0].lower in ("below", "above", "behind", "beyond"):
+        rest = rest[1:]
+    told = _text(named_pronouns([*tokens[at : weather.end], *tokens[end : len(tokens) - len(rest)]], context))
+    others = additions(read_tokens(list(rest[1:])), context) if len(rest) > 1 and rest[0].lower in _JOINTS else []
+    return [*others, Change(kind="set", slot="weather", value=told)] if others or not rest else []
 
 
 def _of_parts(tokens: Sequence[Token], context: Context) -> list[Change]:

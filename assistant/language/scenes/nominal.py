@@ -8,7 +8,7 @@ from assistant.language.scenes.slots import Term, terms_of, time_within
 from assistant.language.scenes.syntax import is_apart, side_at
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import ARTICLES, DEFINITE, PICTURE, POSSESSIVE, PRONOUNS
-from assistant.language.words.vocabulary import ABSTRACT, COLOUR_NOUNS, STYLE_NOUNS
+from assistant.language.words.vocabulary import ABSTRACT, ANIMATE, COLOUR_NOUNS, STYLE_NOUNS
 from assistant.language.words.wordclasses import is_adverb, is_closed, relations
 
 # "The other", "the first": some of what was mentioned.
@@ -41,7 +41,7 @@ def _single(course: Course, at: int) -> int | None:
     if found is None or course.negated:
         return None
     phrase, end = found
-    if course.lower(at) == "one" and not course.scene.tells_several and _ends_in_noun(course, at):
+    if course.lower(at) == "one" and _ends_in_noun(course, at):
         return None
     phrase.count = None if course.lower(end - 1) in ("ones", "others", "rest") else 1
     if not course.scene.single_out(phrase):
@@ -53,9 +53,11 @@ def _single(course: Course, at: int) -> int | None:
 
 
 def _ends_in_noun(course: Course, at: int) -> bool:
-    """Whether the last word of "one pink rose", a colour as well, names a thing."""
+    """Whether the last word of "one pink rose", a colour as well, names a thing: after several, only a living one."""
     phrase = noun_phrase(course.tokens, at)
-    return phrase is not None and bool(phrase.noun) and phrase.noun != "one" and phrase.described
+    if phrase is None or not phrase.noun or phrase.noun == "one":
+        return False
+    return phrase.head in ANIMATE or (phrase.described and not course.scene.tells_several)
 
 
 def _singled(course: Course, at: int) -> tuple[NounPhrase, int] | None:

@@ -154,7 +154,7 @@ _OF_BEINGS = {
 _NO_COMPOUNDS = frozenset("man ant pet car rat ear all".split())
 # What tells of which sort a thing of a kind is, and names none: "rail vehicle", "sea creature"; no "vending machine".
 _SORTS = frozenset(
-    "rail motor musical string wind sea water land air farm wild tame domestic household electric electronic".split()
+    "rail motor musical sea water land air farm wild tame domestic household electric electronic".split()
 )
 
 
@@ -190,7 +190,8 @@ def is_of_kind(noun: str, kind: str) -> bool:
     last, said = noun.split(" of ")[0].rsplit(" ", 1)[-1].lower(), singular(kind.lower())
     said = "person" if said == "people" else said
     sort, _, kind = said.rpartition(" ")
-    if last in _OF_KIND.get(kind if sort in _SORTS else said, ()):
+    sorted_out = sort in _SORTS or (kind == "instrument" and sort in ("string", "wind"))  # no "string light"
+    if last in _OF_KIND.get(kind if sorted_out else said, ()):
         return True
     compound = last.endswith(said) and len(last) - len(said) > 2 and len(said) > 2
     return compound and (said not in _NO_COMPOUNDS or last.removesuffix(said) in ("snow", "fisher", "police", "milk"))

@@ -206,7 +206,8 @@ ABSTRACT = frozenset(
     mixture hour life spray arrangement
     """.split()
 )
-METALLIC = frozenset("gold golden silver silvery copper bronze brass".split())  # colours that are of a stuff
+METALLIC = frozenset("gold golden silver silvery copper bronze brass".split())
+STUFF_TOO = METALLIC | (COLOURS & MATERIALS)  # colours that are of a stuff: what is made of another has them no longer
 METALS = METALLIC | frozenset(["iron", "steel", "tin", "pewter", "chrome", "metal"])
 GROUPS = frozenset(
     """
@@ -231,6 +232,7 @@ SIGNS = frozenset(
     card tag sticker screen marquee bunting scroll nameplate tombstone gravestone headstone bubble cover headline
     """.split()
 )
+SNOW_CAPPED = frozenset("mountain peak summit alp glacier range volcano".split())  # snowy in any weather
 GROUNDS = frozenset(
     """
     beach harbour harbor park garden field meadow forest wood woods jungle desert street city town village room

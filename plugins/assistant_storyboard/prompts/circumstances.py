@@ -12,6 +12,7 @@ from assistant.language.words.vocabulary import (
     DRAWN_AS,
     LIGHT_NOUNS,
     SEASONS,
+    SNOW_CAPPED,
     TIME_ADJECTIVES,
     TIMES,
     WEATHER_ADJECTIVES,
@@ -207,12 +208,14 @@ def _plain(text: str, slot: Slot, but: str) -> str:
     """A passage whose things no longer tell the slot by a word before their noun: "snowy forest", "cartoon owl"."""
     drawn = DRAWN_AS - set(but.lower().split())
     words = {"weather": WEATHER_ADJECTIVES, "time": TIMES.keys() | TIME_ADJECTIVES.keys(), "style": drawn}.get(slot)
-    return _cut_adjectives(text, words) if words else text
+    kept = SNOW_CAPPED if slot == "weather" and but else frozenset[str]()
+    return _cut_adjectives(text, words, but=kept) if words else text
 
 
-def _cut_adjectives(text: str, words: Collection[str]) -> str:
-    """A passage whose things are no longer called any of the words before their nouns."""
-    spans = [range(piece.start, piece.end - 1) for piece in passage_of(text).pieces if piece.kind == "noun"]
+def _cut_adjectives(text: str, words: Collection[str], *, but: Collection[str] = ()) -> str:
+    """A passage whose things, `but` some by their head nouns, are no longer called any of the words before them."""
+    nouns = (piece for piece in passage_of(text).pieces if piece.kind == "noun")
+    spans = [range(each.start, each.end - 1) for each in nouns if not (each.phrase and each.phrase.head in but)]
     for span in reversed(spans):
         text = _cut_words(passage_of(text), span, lambda token: token.lower in words)
     return text

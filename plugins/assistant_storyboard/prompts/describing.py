@@ -12,7 +12,15 @@ from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.lexicon import POSTPOSITIVE
 from assistant.language.words.stuffs import is_stuff_of, looks_lost
 from assistant.language.words.tokens import tokenize
-from assistant.language.words.vocabulary import ADJECTIVE_OF_MATERIAL, COLOURS, MATERIALS, METALLIC, METALS, SIZES
+from assistant.language.words.vocabulary import (
+    ADJECTIVE_OF_MATERIAL,
+    COLOURS,
+    MATERIALS,
+    METALLIC,
+    METALS,
+    SIZES,
+    STUFF_TOO,
+)
 from assistant.language.words.wordclasses import relations
 from assistant_storyboard.prompts.enrichment import is_modifier
 from assistant_storyboard.prompts.mentions import Mention, first_told
@@ -192,7 +200,7 @@ def _driven_out(aspect: Aspect, new: Thing, holder: Holder) -> Callable[[str], b
             return lambda word: (
                 word == last
                 or ADJECTIVE_OF_MATERIAL.get(word, word) in phrase.materials
-                or word in METALLIC.intersection(phrase.colours)
+                or word in STUFF_TOO.intersection(phrase.colours)
                 or is_modifier(noun, word, "material")
             )
 

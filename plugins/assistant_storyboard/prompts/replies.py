@@ -119,6 +119,12 @@ def _movement(name: str, place: Place, said: str) -> str:
     return f"put {name} {place_in(said, place)}"
 
 
+def _is_somewhere(weather: str) -> bool:
+    """Whether weather is told with where it is: "rain on the window"."""
+    tokens = tokenize(weather)
+    return any(relations().match(tokens, at) for at in range(1, len(tokens)))
+
+
 def _made(change: Change) -> str:
     """What the picture is to be as a whole: "make it a watercolour", "show a thick mist", "set it in a harbour"."""
     last = change.value.rpartition(" ")[2]
@@ -128,7 +134,7 @@ def _made(change: Change) -> str:
             return f"set it {change.value}" if whole else f"set it in {change.value}"
         case "text":
             return f"show the text “{change.value}”"
-        case "weather" if last in WEATHER_NOUNS - SEASONS - FALLING:
+        case "weather" if last in WEATHER_NOUNS - SEASONS - FALLING or _is_somewhere(change.value):
             return f"show {change.value}"
         case "style" if change.value.lower().startswith("in the style of "):
             return f"render it {change.value[0].lower()}{change.value[1:]}"
