@@ -226,7 +226,7 @@ class Prompt:
         names = [name for each in side.split("|") for name in SIDES.get(each, [each])]
         after = found.words[found.end :]
         for k, word in enumerate(after):
-            if any(_same(word, noun.split()[-1]) for noun in self.nouns):
+            if any(_same(word, noun.split()[-1]) for noun in self.nouns) and not _holds(after[:k]):
                 after = after[:k]
                 break
         before = found.words[: found.start]
@@ -299,6 +299,12 @@ class Prompt:
             for form in forms(noun)
             for start in range(len(words) - len(form) + 1)
         )
+
+
+def _holds(between: Sequence[str]) -> bool:
+    """Whether what follows is what something is in: "a woman in a yellow dress in the foreground"."""
+    apart = any(word in PREPOSITIONS or word == "," for word in between[1:])
+    return between[:1] in (["in"], ["inside"], ["wearing"]) and not apart
 
 
 def _inside(found: Found, relation: str) -> bool:

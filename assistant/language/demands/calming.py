@@ -10,7 +10,7 @@ from assistant.language.scenes.drafts import head
 from assistant.language.words.comparatives import positive
 from assistant.language.words.tokens import Token, tokenize
 
-WATERS = frozenset("sea ocean wave water swell surf lake river bay".split())
+WATERS = frozenset("sea ocean wave water swell surf lake river bay canal pond lagoon fjord harbour harbor".split())
 CALM = frozenset("calm gentle still smooth placid tranquil peaceful glassy quiet calmer gentler smoother".split())
 STORMS = frozenset("storm stormy thunderstorm gale hurricane tempest wind windy squall rainstorm thunder".split())
 _ROUGH = frozenset(

@@ -6,6 +6,7 @@ from assistant.language.demands.calming import CALM, STORMS, WATERS
 from assistant.language.demands.context import Context
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import head
+from assistant.language.scenes.naming import inventory
 from assistant.language.words.tokens import tokenize
 
 _WET = frozenset(
@@ -33,6 +34,16 @@ def given_way(changes: Sequence[Change], context: Context) -> list[Change]:
         gone += [*_removed("moon", nouns, context), *_removed("star", nouns, context)]
     if new & _BRIGHT:
         gone += _removed("cloud", nouns, context)
+    if new & STORMS:
+        gone += [
+            Change(kind="less", noun=thing.noun, value=calm)
+            for thing in context.picture.things
+            if head(thing.noun) in WATERS
+            for calm in thing.traits
+            if calm in CALM
+        ]
+    if new & STORMS & _WET:
+        gone += [Change(kind="remove", noun=thing.noun) for thing in context.picture.things if _is_clear_sky(thing)]
     cleared = (
         (weather & _BRIGHT and time & {"night"})
         or (weather & _DULL and any(map(_is_clear_sky, brought)))
@@ -53,7 +64,7 @@ def _words(text: str) -> set[str]:
 
 def _removed(noun: str, brought: set[str], context: Context) -> list[Change]:
     """The removal of a light of the sky that the picture has, unless the same turn brings one."""
-    there = [thing.noun for thing in context.picture.things if head(thing.noun) == noun]
+    there = [thing.noun for thing in inventory(context.picture.things) if head(thing.noun) == noun]
     return [] if noun in brought else [Change(kind="remove", noun=each) for each in there]
 
 

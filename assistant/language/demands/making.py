@@ -194,7 +194,7 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
     elif target.slot is not None and not target.known:
         compared = comparison(first, None)
         toned = of_backdrop(target, tokenize(compared.value)) if compared and compared.kind == "more" else []
-        changes = toned or ([compared] if compared else set_slot(target.slot, first))
+        changes = toned or ([compared] if compared else set_slot(target.slot, first, context))
     elif not target.known and target.phrase is not None and terms_of(target.phrase, tokens) is not None:
         changes = of_picture(first) or additions(read_tokens([*said, *first]), context)
     elif not target.known and (parted := of_part(said, first, context)):

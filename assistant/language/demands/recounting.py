@@ -72,7 +72,8 @@ def recounted(clause: Clause, context: Context, understand: Understanding) -> li
     tokens = clause.tokens
     if changes := _noted(tokens, context) or counted(tokens, context, "add" if clause.opener == "add" else "state"):
         return changes
-    if clause.operation in ("make", "want") and (changes := numbered(tokens, context)):
+    each = not _DISTRIBUTED.isdisjoint(words)  # "three knights, | each on his own horse"
+    if clause.operation in ("make", "want") and not each and (changes := numbered(tokens, context)):
         return changes
     if any(token.lower == "other" for token in tokens):  # "two funiculars, passing each other"
         return numbered(tokens, context)
@@ -87,7 +88,7 @@ def recounted(clause: Clause, context: Context, understand: Understanding) -> li
     rest = tokens[comma + 1 :]
     if counted(rest, there):  # "one more cup, so three in total"
         return number
-    if rest[0].lower == "one" and any(token.lower in _DISTRIBUTED for token in rest):
+    if rest[0].lower == "one" and each:
         said = Thing(noun=noun, count=1, doing=" ".join(token.text for token in rest[1:]))
         return [*number, Change(kind="alter", noun=noun, thing=said, which="one")]
     some = of_some(Clause("say", "", tuple(rest)), structs.replace(there, topic=noun), understand)
@@ -122,9 +123,11 @@ def _is_comment(rest: Sequence[Token], told: Sequence[Change]) -> bool:
 
 
 def _each_its_own(rest: Sequence[Token], several: Thing, context: Context) -> list[Change]:
-    """ "Three cacti, each in its own pot": as many of what each has, where it is there already."""
-    own = next((at for at, token in enumerate(rest) if at and token.lower == "own"), 0)
-    if not own or not any(token.lower in _DISTRIBUTED for token in rest[:own]):
+    """ "Three cacti, each in its own pot", "two riders, each on a horse": as many of what each has, where it is there
+    already."""
+    each = next((at for at, token in enumerate(rest) if token.lower in _DISTRIBUTED), len(rest))
+    own = next((at for at in range(each + 1, len(rest)) if rest[at].lower in ("own", "a", "an", "one")), 0)
+    if not own:
         return []
     target = target_at([*tokenize("the"), *rest[own + 1 :]], 0, context)
     if target is not None and target.known and target.end == len(rest) - own:

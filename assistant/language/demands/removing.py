@@ -48,6 +48,8 @@ def remove(clause: Clause, context: Context) -> list[Change]:
         return changes
     if exception_in(tokens)[0]:
         return []  # who is to stay is nobody there
+    if clause.opener in _CLEARING and (weather := _cleared_up(tokens)):
+        return weather
     if changes := _all_at(tokens, context) or (_all_on(tokens, context) if clause.opener in _CLEARING else []):
         return changes
     if emptied := _out_of(clause, context):
@@ -91,7 +93,16 @@ def _not_doing(tokens: Sequence[Token], context: Context) -> list[Change] | None
 
 
 _CLEARING = frozenset(["clear", "clear up", "clean up"])  # not "clear away | the parrot"
+_ALOFT = frozenset(["sky", "skies", "weather"])
 _EMPTYING = frozenset(["clear", "strip", "rid", "empty", "clear out", "strip out"])
+
+
+def _cleared_up(tokens: Sequence[Token]) -> list[Change]:
+    """ "Clear | the sky", "clear up | the weather": clear weather."""
+    words = [token.lower for token in tokens if token.lower != "up"]
+    named = words[0] == "the" and words[1] in _ALOFT if len(words) > 1 else False
+    whole = named and words[2:] in ([], ["of", "clouds"], ["of", "all", "clouds"])
+    return [Change(kind="set", slot="weather", value=f"clear {words[1]}")] if whole else []
 
 
 def _out_of(clause: Clause, context: Context) -> list[Change]:
@@ -102,7 +113,8 @@ def _out_of(clause: Clause, context: Context) -> list[Change]:
         return []
     start = at + 1 + (tokens[at + 1 : at + 2] != () and tokens[at + 1].lower in ("all", "any", "every"))
     ground, gone = target_at(tokens[:at], 0, context), target_at(tokens, start, context)
-    if ground is None or gone is None or not (ground.known and gone.known) or gone.end != len(tokens):
+    above = tokens[at - 1].lower in _ALOFT
+    if ground is None or gone is None or not ((ground.known or above) and gone.known) or gone.end != len(tokens):
         return []
     return [Change(kind="remove", noun=gone.noun)]
 

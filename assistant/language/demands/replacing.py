@@ -108,7 +108,7 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
     rest, same = _same_look(_without_aim(_named_again(rest, target, context), target))
     reading = read_tokens(list(rest))
     if target.slot is not None and not target.known:
-        return set_slot(target.slot, rest)
+        return set_slot(target.slot, rest, context)
     if target.whole:
         return settings(reading) or additions(reading, context)
     if colour := _colour_of(said, context):
@@ -215,14 +215,15 @@ def _same_look(rest: Sequence[Token]) -> tuple[Sequence[Token], bool]:
     return rest[:at], True
 
 
-def set_slot(slot: Slot, tokens: Sequence[Token]) -> list[Change]:
-    """A slot set by name: "change the style to watercolour", "the weather should be stormy"."""
+def set_slot(slot: Slot, tokens: Sequence[Token], context: Context) -> list[Change]:
+    """A slot set by name: "change the style to watercolour", "the weather should be stormy, with lightning"."""
     if slot == "setting" and (seen := of_backdrop(Target(noun="background", end=0, known=False, slot=slot), tokens)):
         return seen
     reading = read_tokens(list(tokens))
     found = [change for change in settings(reading) if change.slot == slot]
     if found:
-        return found
+        along = slot in ("weather", "time") and any(token.lower == "with" for token in tokens)
+        return [*found, *(change for change in additions(reading, context) if along and change.kind == "add")]
     value = " ".join(token.text for token in tokens)
     return [Change(kind="set", slot=slot, value=value)] if value else []
 

@@ -48,7 +48,7 @@ def tended(clause: Clause, context: Context) -> list[Change]:
     if target.slot == "camera" and not target.known:
         return [Change(kind="set", slot="camera", value=" ".join(token.text for token in tokens[at:]))]
     if target.slot is not None and not target.known:
-        return set_slot(target.slot, look)
+        return set_slot(target.slot, look, context)
     colour = " ".join(token.lower for token in look)
     if not (target.known and target.noun and is_look(look) and any(is_shade(token.lower) for token in look)):
         return []

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
-from assistant.language.demands.effects import settings
+from assistant.language.demands.effects import additions, settings, thing_of
 from assistant.language.demands.placing import destination
-from assistant.language.reading import Change
+from assistant.language.reading import Change, Place
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.scenes.syntax import lower
-from assistant.language.words.lexicon import ARTICLES
+from assistant.language.words.lexicon import ARTICLES, DEFINITE, POSSESSIVE
 from assistant.language.words.tokens import Phrases, Token, said_as, tokenize
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS, MADE_PICTURES, MEDIA, STYLE_NOUNS
 
@@ -33,6 +34,17 @@ _RENDERING = frozenset(
     "present render depict show portray reimagine recreate illustrate style treat draw redraw".split()
 )
 _MADE = STYLE_NOUNS | MADE_PICTURES
+# What shows pictures of its own kind, where something is to be "like" it or "as in" it.
+_PRINTED = _MADE | frozenset(
+    """
+    cover book storybook paperback novel magazine page card film movie album catalogue catalog advert advertisement ad
+    flyer brochure manual newspaper calendar atlas textbook encyclopedia fairytale videogame game flashcard scene frame
+    """.split()
+)
+_WITHIN = Phrases(
+    dict.fromkeys("in|from|out of|something in|something from|something out of|one in|one from".split("|"), True)
+)
+_BEING = frozenset("should could must would be is look looks appear seem done drawn painted made rendered just".split())
 _HAPPENING = Phrases(
     dict.fromkeys(["take place", "takes place", "taking place", "happen", "happens", "play out"], True)
 )
@@ -52,10 +64,16 @@ def staged(clause: Clause, context: Context) -> list[Change]:
     verb, opened = lower(tokens, 0), max(1, len(tokenize(clause.opener)))
     whole = _WHOLE.match(tokens, opened)
     rest = tokens[opened + whole[1] :] if whole else []
+    said = rest if whole else list(_past_being(tokens)) if clause.operation == "say" else []
+    while whole and len(said) > 1 and lower(said, 0) in _PARTICLES:
+        said = said[1:]  # "do it | up | as a mosaic", "make it | look | like a postcard"
+    if likened := _likened(said):
+        return likened
+    if whole and lower(said, 0) == "with" and (come := _beside_it(said[1:], context)):
+        return come
     if verb in _SEEING and whole and (seen := _seen(rest)):
         return seen
-    while whole and len(rest) > 1 and lower(rest, 0) in _PARTICLES:
-        rest = rest[1:]  # "do it | up | as a mosaic", "make it | look | like a postcard"
+    rest = said if whole else rest
     if clause.operation == "say" and (made := _make_alone(clause.tokens)):
         return made
     if whole and (styled := _styled(verb, rest)):
@@ -111,6 +129,48 @@ def _styled(verb: str, rest: Sequence[Token]) -> list[Change]:
     return [Change(kind="set", slot="style", value=" ".join(words))]
 
 
+def _likened(rest: Sequence[Token]) -> list[Change]:
+    """What else shows such pictures, and in which medium: "like | in a picture book", "in soft pastels, like an old
+    storybook", "like something out of a magazine"."""
+    at = next((at for at, token in enumerate(rest) if token.lower in ("like", "as")), len(rest))
+    within = _WITHIN.match(rest, at + 1)
+    made = noun_phrase(rest, at + 1 + (within[1] if within else 0))
+    medium = [token for token in rest[:at] if token.kind != "comma"]
+    inked = at < len(rest) and lower(medium, 0) in ("in", "with") and medium[-1].lower in MEDIA
+    if made is not None and made.head in _MADE and not (within or medium):
+        return []
+    if made is None or made.head not in _PRINTED or made.determiner in DEFINITE or not _ends(rest, made.end):
+        alone = " ".join(token.text for token in medium[1:])
+        return [Change(kind="set", slot="style", value=alone)] if inked else []
+    known = settings(read_tokens(medium)) if medium and not inked else []
+    if medium and not (known or inked):
+        return []
+    words = [token.text for token in (*rest[made.start :], *(medium if inked else ()))]
+    return [*known, Change(kind="set", slot="style", value=f"in the style of {' '.join(words)}")]
+
+
+def _beside_it(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Show it with | a rainbow in the sky": what comes at a place of its own, and nothing that "it" has."""
+    things = read_tokens(list(tokens)).things
+    place = things[0].place if things and not any(token.lower in POSSESSIVE for token in tokens) else Place()
+    ground = place.of is not None and (head(place.of) == "sky" or thing_of(place.of, context) is not None)
+    apart = place.side not in (None, "centre", "top", "bottom")  # "strawberries in the middle" are on the cake
+    return additions(read_tokens(list(tokens)), context) if apart or ground else []
+
+
+def _past_being(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What is said of the whole picture, or by itself: "it should look | like a page", "| like in a book"."""
+    subject = _WHOLE.match(tokens, 0)
+    at = subject[1] if subject else 0
+    while at < len(tokens) and lower(tokens, at) in _BEING:
+        at += 1
+    return tokens[at:]
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    return at == len(tokens) or lower(tokens, at) in ("from", "by", "of", "for")
+
+
 def _look_of(tokens: Sequence[Token]) -> list[Change]:
     """ "Give it | a vintage feel": the words for it, in the slot they belong to."""
     phrase = tokens[1:] if lower(tokens, 0) in ARTICLES else tokens
@@ -132,8 +192,9 @@ def _zoomed(tokens: Sequence[Token]) -> list[Change]:
 def _make_alone(tokens: Sequence[Token]) -> list[Change]:
     """A medium by itself, "charcoal", or what the picture goes back to: "back to | a photo"."""
     back = lower(tokens, 0) == "back" and lower(tokens, 1) == "to"
-    if len(tokens) == 1 and lower(tokens, 0) in MEDIA:
-        return [Change(kind="set", slot="style", value=lower(tokens, 0))]
+    words = [token.text for token in tokens[lower(tokens, 0) == "in" :]]
+    if words and words[-1].lower() in MEDIA and (len(tokens) == 1 or len(words) < min(4, len(tokens))):
+        return [Change(kind="set", slot="style", value=" ".join(words))]
     reading = read_tokens(list(tokens[2 + (lower(tokens, 2) == "being") :])) if back else None
     return settings(reading) if reading is not None and reading.styles and not reading.things else []
 

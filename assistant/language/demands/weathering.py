@@ -3,11 +3,13 @@ comes out", "the storm passes"."""
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
-from assistant.language.demands.effects import additions, settings
+from assistant.language.demands.effects import additions, settings, thing_of
 from assistant.language.demands.moving import named_pronouns
-from assistant.language.reading import Change
+from assistant.language.reading import Change, Thing
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.scenes.syntax import lower, side_at
@@ -55,6 +57,7 @@ _OUTSIDE = frozenset(["outside", "outdoors", "there", "somehow"])
 _WHEN = frozenset("that and as when while once after before until just right".split())
 _ON = frozenset(["and", "while", "as"])
 _JOINTS = frozenset(["and", "with", ","])
+_TOGETHER = frozenset([",", "along", "together"])  # before "with"
 
 
 _HANGING = frozenset(["hang", "hangs", "hanging", "hung"])
@@ -71,7 +74,28 @@ def happening(clause: Clause, context: Context) -> list[Change]:
     hung = next((at for at, token in enumerate(clause.tokens) if token.lower in _HANGING), len(clause.tokens))
     if relations().match(clause.tokens, hung + 1):
         return []  # "a moon hangs above the willow" tells where it is
-    return _of_parts(_past_lead(clause.tokens), context)
+    tokens = _past_lead(clause.tokens)
+    at = next((at for at, token in enumerate(tokens) if at and token.lower == "with"), len(tokens))
+    told = _of_parts([token for token in tokens[:at] if token.lower not in _TOGETHER], context)
+    more = additions(read_tokens(tokens[at + 1 :]), context) if told else []
+    return _along(told, [each for each in more if not (each.thing and _is_known(each.thing, context))])
+
+
+def _is_known(thing: Thing, context: Context) -> bool:
+    """Whether a thing is there and only tells where something is: "mist | over the field"."""
+    return thing == Thing(noun=thing.noun) and thing_of(thing.noun, context) is not None
+
+
+def _along(told: Sequence[Change], more: Sequence[Change]) -> list[Change]:
+    """The changes with those that go along: "the sun comes out | with a rainbow", "it rains | with lightning"."""
+    others, joined = list(more), list(told)
+    for at, change in enumerate(told):
+        for other in tuple(others):
+            if change.kind == "set" and other.kind == "set" and change.slot == other.slot:
+                value = change.value if other.value in change.value else f"{change.value}, {other.value}"
+                joined[at] = structs.replace(change, value=value)
+                others.remove(other)
+    return [*joined, *others]
 
 
 def _somewhere(tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -186,6 +210,8 @@ def _of_named(word: str, said: Sequence[Token], verb: str, rest: Sequence[str], 
         return [*night, *additions(read_tokens(aloft), context)] if shown else []
     if verb in ("turn", "change", "give") and rest[:1] in (["to"], ["into"], ["way"]):
         return settings(read_tokens(tokenize(" ".join(rest[1 + (rest[:2] == ["way", "to"]) :]))))
+    if word in ("sky", "skies") and verb == "clear":
+        return [Change(kind="set", slot="weather", value="clear sky")]
     if verb in _ENDING or done in _OVER or done[:1] == ["part"]:
         return _ended(word, context)
     if word in ("sky", "skies"):

@@ -21,6 +21,7 @@ class Course(msgspec.Struct, eq=False):
     negated: bool = False
     after_be: bool = False
     predicate_end: int = -1  # the token after the last predicate
+    each: int | None = None  # how many there are of those of which each has what follows
     noun_end: int = -1  # the token after the last noun phrase
     term_end: int = -1  # the token after what was last said of the whole picture
 
@@ -39,6 +40,7 @@ class Course(msgspec.Struct, eq=False):
     def end_clause(self) -> None:
         self.scene.end_clause()
         self.negated = self.after_be = False
+        self.each = None
 
     @property
     def is_of_the_living(self) -> bool:

@@ -100,6 +100,8 @@ def _take(course: Course, phrase: NounPhrase) -> None:
     else:
         if time := time_within(phrase):
             course.terms.append(time)
+        if course.each and phrase.count == 1 and not phrase.counted:
+            phrase.count, course.each = course.each, None
         scene.take(phrase, placed=_is_placed(course, phrase.end), apart=_is_closing(course, phrase.end))
         course.after_be = False
 

@@ -86,7 +86,7 @@ def _step(course: Course, at: int) -> int:
         return at + 1
     if token.kind == "comma" or token.lower in CONJUNCTIONS:
         return _join(course, at)
-    for attempt in (_negation, _term, state, _place, _having, _grammar):
+    for attempt in (_negation, _distribution, _term, state, _place, _having, _grammar):
         after = attempt(course, at)
         if after is not None:
             return _past_arrival(course, after)
@@ -122,6 +122,17 @@ def _negation(course: Course, at: int) -> int | None:
         return at + 2
     course.negated = True
     return at + 1
+
+
+def _distribution(course: Course, at: int) -> int | None:
+    """ "Two riders, | each | on a horse": as many horses as riders."""
+    several, after = course.scene.last, at + 1 + 2 * (course.lower(at + 1) == "of")
+    leads = relations().match(course.tokens, after) or having().match(course.tokens, after)
+    acts = leads or course.lower(after) in WITH or is_participial(course.lower(after))
+    if course.lower(at) != "each" or several is None or (several.count or 1) < 2 or not acts:
+        return None
+    course.scene.subject, course.each = several, several.count
+    return after
 
 
 def _term(course: Course, at: int) -> int | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context, total
 from assistant.language.demands.sparing import spared_in
+from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.words.lexicon import DETERMINERS
@@ -24,8 +25,8 @@ def of_everyone(clause: Clause, context: Context) -> list[Clause]:
     if at is None or not nouns:
         return []
     each = tokens[at].lower not in ("everyone", "everybody")
-    if each and (len(nouns) != 2 or _are_several(context)):
-        return []
+    if each and (len(nouns) != 2 or _are_several(context) or any(number_of(token) for token in tokens[:at])):
+        return []  # of "two riders, | each on a horse" each is one of those
     end = at + (3 if _says_of_them(tokens, at + 1) else 1)
     before = tokens[:at]
     if before and before[0].lower == "they":  # "they are | both | wearing aprons"

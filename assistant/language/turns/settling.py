@@ -17,13 +17,9 @@ _COMPANY = frozenset("friend companion mate twin buddy pal partner company playm
 
 
 def uncleared(changes: Sequence[Change]) -> list[Change]:
-    """The changes without what would clear the words just set: "the sun comes out, no more rain"."""
-    told = {change.slot: at for at, change in enumerate(changes) if change.kind == "set" and change.value}
-    return [
-        change
-        for at, change in enumerate(changes)
-        if not (change.kind == "set" and not change.value and told.get(change.slot, at) < at)
-    ]
+    """The changes without what would only clear words that are set as well: "the sun comes out, no more rain"."""
+    told = {change.slot for change in changes if change.kind == "set" and change.value}
+    return [change for change in changes if not (change.kind == "set" and not change.value and change.slot in told)]
 
 
 def settled(changes: Sequence[Change], asked: Sequence[Clause], context: Context) -> list[Change]:

@@ -189,9 +189,8 @@ class _Cut:
         )
 
     def _cut(self, start: int, end: int) -> list[Splice]:
-        if start >= end:
-            return []
-        return [cut(self.tokens[self.pieces[start].start], self.tokens[self.pieces[end - 1].end - 1])]
+        whole = self.pieces[start:end]
+        return [cut(self.tokens[whole[0].start], self.tokens[whole[-1].end - 1])] if whole else []
 
     def _rejoined(self, joint: int, end: int) -> list[Splice]:
         """The last comma of a list as "and", when the cut took the "and"."""
@@ -251,10 +250,10 @@ class _Cut:
         if kind in ("relation", "with", "of") and following in ("reciprocal", "other"):
             return 0 if kind == "relation" and self._is_worn(self.at) else 2
         if kind == "relation":
-            if tells_where_had(self.pieces, at, self.at):
-                return 2
-            bare = following not in ("noun", "term")
-            return 1 if bare else 2 * (following == "noun" and self._goes_along(at + 1, last))
+            if following not in ("noun", "term"):
+                return 1
+            had = tells_where_had(self.pieces, at, self.at)
+            return 2 * (had or (following == "noun" and self._goes_along(at + 1, last)))
         if kind in ("and", "comma"):
             phrase = self.pieces[at + 1].phrase if following == "noun" else None
             if phrase is not None:
@@ -293,8 +292,9 @@ class _Cut:
         if phrase is None or not (self.subject or last == "verb" or held):
             return False
         if held and last != "verb":
-            return phrase.determiner in POSSESSIVE or (phrase.head in ("floor", "ground") and self._is_animate(self.at))
+            floor = phrase.head in ("floor", "ground") and self._is_animate(self.at)
+            return floor or phrase.head == "sky" or phrase.determiner in POSSESSIVE
         whole = phrase.noun.rpartition(" of the ")
         inner = (whole[1] and self.known(whole[2])) or phrase.noun in SKIES or not (self.leading and self.thing)
-        bound = phrase.determiner in POSSESSIVE or (phrase.determiner in DEFINITE and bool(inner))
-        return bound or (phrase.determiner in DEFINITE and self.known(phrase.noun))
+        known = phrase.determiner in DEFINITE and (bool(inner) or self.known(phrase.noun))
+        return known or phrase.determiner in POSSESSIVE
