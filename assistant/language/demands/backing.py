@@ -43,9 +43,13 @@ def of_background(look: Sequence[Token]) -> list[Change]:
 
 
 def set_behind(tokens: Sequence[Token]) -> list[Change]:
-    """ "Black behind it", "make it pale blue behind them": the background's look."""
+    """ "Black behind it", "make it pale blue behind them", "a black background would be better": its look."""
     tokens = [token for token in tokens if token.lower not in ("instead", "now", "then")]
     words = [token.lower for token in tokens]
+    would = next((at for at, word in enumerate(words) if word in ("would", "might", "could", "looks")), len(words))
+    if would and words[would - 1] in BACKDROPS:
+        look = tokens[words[0] in INDEFINITE : would - 1]
+        return of_background(look) if look and is_look(look) else []
     if len(words) < 3 or words[-2] != "behind" or words[-1] not in _BEHIND:
         return []
     look = tokens[1 if words[0] in ("it", "plain", "just") and len(words) > 3 else 0 : -2]

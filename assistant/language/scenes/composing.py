@@ -117,7 +117,7 @@ class Composition(msgspec.Struct, eq=False):
 
     def put_on(self, side: Side, *, opens: bool) -> None:
         """A side of the picture, for the thing spoken of, or (where a clause opens with it) for the next one."""
-        if self._puts_apart(side):
+        if self._puts_apart(side) or self._puts_beyond(side):
             return
         target = self.last if self._stands_for_itself() else self.subject
         if target is None or (opens and target.side is not None):
@@ -134,6 +134,18 @@ class Composition(msgspec.Struct, eq=False):
         if whole is None or not at or whole.side in (None, side) or whole.parts[at - 1].side is not None:
             return False
         whole.parts[at - 1].side, whole.parts[at].side, whole.side = whole.side, side, None
+        return True
+
+    def _puts_beyond(self, side: Side) -> bool:
+        """Whether what came after "with" is beyond the thing itself: "a dog with a house in the background"."""
+        whole, part = self.subject, self.last
+        if whole is None or part is None or part not in whole.parts or part.worn or head(part.noun) in BODY:
+            return False
+        if side != "background" and not part.ground:
+            return False
+        whole.parts.remove(part)
+        self.things.append(part)
+        part.side = side
         return True
 
     def do(self, doing: str, *, passive: bool = False) -> None:

@@ -9,7 +9,7 @@ from assistant.language.scenes.drafts import names
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.words.lexicon import DEFINITE, INDEFINITE, POSSESSIVE
 from assistant.language.words.tokens import tokenize
-from assistant.language.words.vocabulary import BODY
+from assistant.language.words.vocabulary import BODY, CLOTHES, GROUNDS
 from assistant.language.words.wordclasses import relations
 from assistant_storyboard.prompts.acting import after_parts
 from assistant_storyboard.prompts.describing import Edit
@@ -147,7 +147,7 @@ def _place_at(mention: Mention, kind: str) -> int:
     while not mention.inner and at < len(pieces):
         following = pieces[at + 1].kind if at + 1 < len(pieces) else ""
         if pieces[at].kind == kind and (kind == "side" or following in _GROUNDS):
-            return at
+            return 0 if kind == "side" and _is_of_another(mention, at) else at
         if pieces[at].kind in ("relation", "with", "verb") and following == "noun":
             at += 2
         elif pieces[at].kind in _TOLD or _goes_on(pieces, at) or _ends_in(pieces, at):
@@ -155,6 +155,17 @@ def _place_at(mention: Mention, kind: str) -> int:
         else:
             return 0
     return 0
+
+
+def _is_of_another(mention: Mention, side: int) -> bool:
+    """Whether a side is that of what is told before it: "a boat on a lake | with mountains | in the background"."""
+    pieces = mention.passage.pieces
+    if pieces[side - 1].kind != "noun" or pieces[side - 2].kind != "with" or side - 2 <= mention.piece:
+        return False
+    has = pieces[side - 1].phrase
+    if has is None or has.head in BODY | CLOTHES:
+        return False
+    return has.head in GROUNDS or mention.passage.tokens[pieces[side].end - 1].lower == "background"
 
 
 def _ends_in(pieces: Sequence[Piece], at: int) -> bool:
