@@ -8,7 +8,7 @@ from assistant.language.clauses.complaints import is_fault
 from assistant.language.clauses.hearsay import BEGINNING, first_hand
 from assistant.language.clauses.outcomes import brought_about
 from assistant.language.words.dictionary import can_be
-from assistant.language.words.lexicon import OBJECT_OF
+from assistant.language.words.lexicon import NUMBERS, OBJECT_OF
 from assistant.language.words.vocabulary import MATERIALS
 from assistant.language.words.wordclasses import is_colour
 
@@ -38,6 +38,23 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             re.IGNORECASE,
         ),
         r"\g<lead>make it ",
+    ),
+    (  # "Could the rain turn to snow?", "could the sky turn pink?"
+        re.compile(
+            rf"{BEGINNING}(can|could|may|might|should|would) (the [\w'-]+) "
+            r"(?:(?:turn|change) (?:in)?to "
+            r"|turn (?!a?round|over|back|away|left|right|in|out|off|up|down|on)(?=\w+\W*$))",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>\2 \3 become ",
+    ),
+    (  # "Extend it to six houses".
+        re.compile(
+            r"\b(?:extend|expand|increase|grow|raise) (it|them|that|this|these|those)"
+            rf"(?: (?:up|out))? to (?=(?:{'|'.join(NUMBERS)}|\d+)\b)",
+            re.IGNORECASE,
+        ),
+        r"make \1 ",
     ),
     (  # "Pumpkin soup, I meant".
         re.compile(r"^\s*((?:an?|the|some)? ?[\w' -]{2,40}), (?:i|we) (?:meant|mean|wanted)(?: to say)?(?=\W*$)", re.I),

@@ -6,11 +6,12 @@ from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
-from assistant.language.demands.effects import additions, standing
+from assistant.language.demands.effects import additions, standing, thing_of
 from assistant.language.demands.fronted import place_at, verb_stands, verb_within
 from assistant.language.demands.letting import arriving
 from assistant.language.demands.moving import anchored, named_pronouns
 from assistant.language.demands.outgoing import INSTEAD
+from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory, resolve
@@ -20,7 +21,7 @@ from assistant.language.scenes.slots import terms_of
 from assistant.language.scenes.syntax import lower, side_at
 from assistant.language.words.dictionary import past_participle, verb_of
 from assistant.language.words.lexicon import BE, DETERMINERS, INDEFINITE
-from assistant.language.words.morphology import participle
+from assistant.language.words.morphology import participle, plural
 from assistant.language.words.tokens import Token, said_as, tokenize
 from assistant.language.words.verbs import base_of, is_noun_too
 from assistant.language.words.vocabulary import ABSTRACT
@@ -55,6 +56,8 @@ def newcomer(clause: Clause, context: Context) -> list[Change]:
     tokens = _ended(clause.tokens)
     if (arrival := arriving(clause._replace(tokens=tuple(tokens)))) and not _is_meant(tokens, arrival[0], context):
         return _brought(arrival[1], context)
+    if clause.operation in ("say", "want") and (come := _by_its_like(tokens, context)):
+        return _brought(come, context)
     if clause.operation != "say" or any(INSTEAD.match(tokens, at) for at in range(1, len(tokens))):
         return []
     told = (
@@ -65,6 +68,22 @@ def newcomer(clause: Clause, context: Context) -> list[Change]:
         or _of_note(tokens, context)
     )
     return _brought(told, context) if told else []
+
+
+def _by_its_like(tokens: Sequence[Token], context: Context) -> list[Token]:
+    """What is put by the one of its noun, and so is another, told by what that is like: "a white cat | next to it" as
+    "a white cat next to the black cat"."""
+    phrase = noun_phrase(tokens, 0)
+    if phrase is None or not phrase.noun or not (phrase.determiner in INDEFINITE or phrase.counted):
+        return []
+    found = relations().match(tokens, phrase.end)
+    at = phrase.end + found[1] if found else 0
+    ground = target_at(tokens, at, context) if found else None
+    if ground is None or not ground.known or ground.end != len(tokens) or not names(phrase.noun, ground.noun):
+        return []
+    there = thing_of(ground.noun, context) or Thing(noun=ground.noun)
+    look = next(iter((*there.colours, *filter(None, [there.size]), *there.traits)), "")
+    return [*tokens[:at], *tokenize(f"the {look} {there.noun if there.count == 1 else plural(there.noun)}")]
 
 
 def _brought(told: Sequence[Token], context: Context) -> list[Change]:

@@ -31,7 +31,7 @@ _MOVING = frozenset(["move", "put", "place", "bring", "take", "shift", "send"])
 _SEEING = frozenset("view photograph shoot film frame show capture see look picture watch render draw take".split())
 # "Present it as ..." tells how the picture is made, "turn it into ..." only with a word for pictures.
 _RENDERING = frozenset(
-    "present render depict show portray reimagine recreate illustrate style treat draw redraw".split()
+    "present render depict show portray reimagine recreate illustrate style treat draw redraw paint sketch".split()
 )
 _MADE = STYLE_NOUNS | MADE_PICTURES
 # What shows pictures of its own kind, where something is to be "like" it or "as in" it.
@@ -51,6 +51,8 @@ _HAPPENING = Phrases(
 _WORLDS = GROUNDS | frozenset(
     "moon mars space underwater rooftop jungle rainforest island spaceship submarine train planet world".split()
 )
+_WOULD = frozenset(["would", "might", "could", "did", "does"])  # "like a child | would paint it"
+_ARTISTS = frozenset("master painter artist child kid illustrator cartoonist impressionist cubist surrealist".split())
 _SHOWN = frozenset(["seen", "viewed", "shot", "photographed", "filmed", "shown"])
 _FROM = frozenset(["from", "through"])
 
@@ -116,9 +118,14 @@ def _styled(verb: str, rest: Sequence[Token]) -> list[Change]:
     if verb not in _MOVING and link in ("in", "with") and 1 < len(rest) < 5 and rest[-1].lower in MEDIA:
         return [Change(kind="set", slot="style", value=" ".join(token.text for token in rest[1:]))]
     shown = verb in _RENDERING and link in ("as", "like")
+    rest = rest[: next((at for at, token in enumerate(rest) if token.lower in _WOULD), len(rest))]
     made = noun_phrase(rest, 1)
     linked = verb not in _MOVING and (link in _LINKS or (link == "in" and rest[-1].lower not in MEDIA))
-    if made is None or made.end != len(rest) or made.plural or not (shown or linked):
+    if made is None or made.end != len(rest) or made.plural:
+        return []
+    if link == "like" and made.head in _ARTISTS and verb in _RENDERING | {"do"}:
+        return [Change(kind="set", slot="style", value=f"in the style of {' '.join(each.text for each in rest[1:])}")]
+    if not (shown or linked):
         return []
     if any(change.slot != "style" for change in settings(read_tokens(list(rest[1:])))):
         return []

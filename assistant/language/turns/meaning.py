@@ -53,7 +53,8 @@ def _can_be_meant(change: Change, clause: Clause, context: Context) -> bool:
         return not change.value or change.value.split()[-1] not in VERDICTS
     if thing is None or change.kind not in ("add", "replace"):
         return True
-    there = change.kind == "add" and (_is_there(thing, clause, context) or _is_known(thing, clause, context))
+    comes = change.kind == "add" and not change.value  # what comes in words of its own is another than is there
+    there = comes and (_is_there(thing, clause, context) or _is_known(thing, clause, context))
     return not there and _can_come(thing, clause, context)
 
 
@@ -160,8 +161,7 @@ def _is_there(thing: Thing, clause: Clause, context: Context) -> bool:
     it does: "black armour would be better"."""
     if clause.operation not in ("say", "want", "make") or thing.place != Place():
         return False
-    acts = clause.operation == "say" and thing.doing  # "a white cat | is lying beside the other"
-    there = None if acts else thing_of(thing.noun, context)
+    there = thing_of(thing.noun, context)
     if there is not None and _looks_otherwise(thing, there) and not _JOINING & {t.lower for t in clause.tokens}:
         return True
     for at, token in enumerate(clause.tokens if clause.operation == "say" else ()):

@@ -33,6 +33,8 @@ def recoloured(tokens: Sequence[Token], context: Context) -> tuple[Change, ...]:
         isinstance(item, Colour) or (isinstance(item, Named) and item.thing.colours) for item in items
     ):
         return ()
+    if _tells_another(items):
+        return ()
     if any(isinstance(item, Named) and not item.pronoun for item in items):  # "have her knit a sweater"
         items = [item for item in items if not (isinstance(item, Named) and item.pronoun)]
     named = [item for item in items if isinstance(item, Named)]
@@ -50,6 +52,13 @@ def recoloured(tokens: Sequence[Token], context: Context) -> tuple[Change, ...]:
         *((noun, Thing(noun=noun, colours=colours)) for noun, colours in pairs),
     ]
     return tuple(through(_altered(noun, thing), context) for noun, thing in dict(told).items())
+
+
+def _tells_another(items: Sequence[Item]) -> bool:
+    """Whether a thing is put by the one of its noun: "a white cat next to it", "a blue mug by the red one"."""
+    named = [item for item in items if isinstance(item, Named)]
+    new = [item for item in named if item.thing.colours and not (item.definite or item.pronoun or item.by)]
+    return any(item.by and item.noun == one.noun for item in named for one in new)
 
 
 def _is_told_old(items: Sequence[Item], own: Sequence[Named], context: Context) -> bool:

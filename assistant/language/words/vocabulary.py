@@ -66,7 +66,7 @@ MATERIALS = frozenset(
     wax origami lego tweed cobblestone flannel enamel titanium driftwood rattan earthenware stoneware gingerbread
     walnut birch cedar beech teak maple plywood redwood cork canvas jute hemp corduroy suede chiffon tulle nylon
     zinc tinfoil foil cast-iron fibreglass fiberglass resin vinyl perspex papier-mâché quartz onyx cashmere tarmac
-    terrazzo hardwood softwood sackcloth burlap fleece sheepskin velour rosewood ebony lacquer lacquered formica
+    terrazzo timber hardwood softwood sackcloth burlap fleece sheepskin velour rosewood ebony lacquer lacquered formica
     """.split()
 )
 ADJECTIVE_OF_MATERIAL = {"wood": "wooden", "wool": "woollen"}
