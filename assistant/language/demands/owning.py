@@ -75,10 +75,10 @@ def _owned(said: Sequence[Token], context: Context) -> tuple[str, Sequence[Token
         return None
     if phrase.determiner in POSSESSIVE:
         personal = phrase.determiner in ("his", "her")
-        noun = None if personal else _whole_of(phrase.head, context, phrase.determiner)
+        noun = None if personal else whole_of(phrase.head, context, phrase.determiner)
         noun = noun or salient(context, animate=personal, several=phrase.determiner in _SEVERAL)
         return (noun, said[1:]) if noun else None
-    noun = _whole_of(phrase.head, context, "the") if phrase.determiner in ("the", "") else None
+    noun = whole_of(phrase.head, context, "the") if phrase.determiner in ("the", "") else None
     return (noun, _bare(said)) if noun else None
 
 
@@ -96,7 +96,7 @@ def _bare(said: Sequence[Token]) -> Sequence[Token]:
     return said[1:] if said and said[0].lower == "the" else said
 
 
-def _whole_of(part: str, context: Context, determiner: str) -> str | None:
+def whole_of(part: str, context: Context, determiner: str) -> str | None:
     """The thing there that has such a part; "its" is no person's but one thing's, rather what was spoken of last."""
     there = inventory(context.picture.things)
     if part in BODY | _MARKS:

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
-from assistant.language.demands.context import Context
+from assistant.language.demands.context import Context, salient
 from assistant.language.demands.effects import thing_of
-from assistant.language.demands.owning import given
+from assistant.language.demands.owning import given, whole_of
 from assistant.language.demands.plainer import is_look
 from assistant.language.demands.predicates import dressed
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
+from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token, tokenize
@@ -74,6 +75,22 @@ def attired(said: Sequence[Token], rest: Sequence[Token], context: Context) -> l
     first = Change(kind="replace", noun=worn[0].noun, thing=_plain(new[0]))
     gone = [Change(kind="remove", noun=part.noun) for part in worn[1:]]
     return [first, *gone, *given(wearer.noun, new[1:])]
+
+
+def had_alone(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """What somebody wears or something has, told by itself of what was spoken of last: "in a red hat", "with white
+    sails"."""
+    noun = salient(context)
+    if noun is None or len(tokens) < 2 or tokens[0].lower not in ("in", "with"):
+        return []
+    told = [each for each in read_tokens([*tokenize(f"the {noun}"), *tokens]).things if each.noun == noun]
+    first = noun_phrase(tokens, 1)
+    parts = told[0].parts if len(told) == 1 else ()
+    if not any(first and part.noun == first.noun for part in parts):
+        return []  # "in a forest, with a red scarf"
+    worn = head(noun) in ANIMATE and all(map(is_garment, parts))
+    owned = tokens[0].lower == "with" and all(whole_of(head(part.noun), context, "its") == noun for part in parts)
+    return given(noun, parts) if worn or owned else []
 
 
 def is_garment(thing: Thing) -> bool:

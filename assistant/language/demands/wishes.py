@@ -19,6 +19,7 @@ from assistant.language.demands.staging import staged
 from assistant.language.demands.statements import stated
 from assistant.language.demands.suiting import another_one, look_praised, shown_in, suiting
 from assistant.language.demands.swapping import swapped
+from assistant.language.demands.wearing import had_alone
 from assistant.language.demands.welcoming import welcomed
 from assistant.language.reading import Change, Place
 from assistant.language.scenes.chunks import number_of
@@ -87,6 +88,7 @@ def wished(clause: Clause, context: Context) -> list[Change]:
         but,
         _each,
         acting,
+        had_alone,
         placed_alone,
         for_whom,
         _needing,

@@ -123,18 +123,24 @@ def _alluded(noun: str, there: Sequence[Thing]) -> list[Thing]:
     """What a noun can mean that names nothing by itself: a kind, a word of a compound, a noun with a slip in it."""
     ways: tuple[Callable[[str, str], bool], ...] = (is_of_kind, is_word_of, is_slip_of)
     found = [[thing for thing in there if way(thing.noun, noun)] for way in ways]
-    found += [[thing for thing in there if way(thing, singular(noun))] for way in (_is_so_called, _does_so)]
+    found += [[thing for thing in there if way(thing, singular(noun))] for way in (_is_so_called, does_so)]
     return next((things for things in found if things), [])
 
 
-def _does_so(thing: Thing, agent: str) -> bool:
-    """Whether a noun names somebody by what they do: "the player" of who plays the cello, "the rider"."""
-    if not thing.doing or not agent.endswith(("er", "or", "ist")):
-        return agent == "musician" and (thing.doing or "").startswith("playing ")
-    bare = agent.removesuffix("ist") if agent.endswith("ist") else agent[:-2]
-    if thing.doing.startswith("playing the ") and thing.doing.startswith(bare, len("playing the ")):
-        return True  # "the cellist"
-    return thing.doing.split()[0] in {f"{stem}ing" for stem in (bare, bare.removesuffix("e"))}
+def does_so(thing: Thing, agent: str) -> bool:
+    """Whether a noun names somebody by what they do: "the player" of who plays the cello, "the cello player", "the
+    cellist", "the rider"."""
+    what, _, who = agent.rpartition(" ")
+    doing = (thing.doing or "").split()
+    if what:
+        has = who == "player" and any(part.noun == what for part in thing.parts)
+        return has or (what in doing and does_so(thing, who))
+    if not doing or not who.endswith(("er", "or", "ist")):
+        return who == "musician" and doing[:1] == ["playing"]
+    bare = who.removesuffix("ist") if who.endswith("ist") else who[:-2]
+    if doing[0] == "playing" and any(word.startswith(bare) for word in doing[1:]):
+        return True
+    return doing[0] in {f"{stem}ing" for stem in (bare, bare.removesuffix("e"))}
 
 
 def _is_so_called(thing: Thing, word: str) -> bool:

@@ -100,7 +100,9 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
 
 
 def _goes_back(clause: Clause) -> bool:
-    return clause.opener == "go" and clause.tokens[:1] != () and clause.tokens[0].lower == "back"
+    said = [token.lower for token in clause.tokens[:2]]
+    to_thing = clause.opener == "" and said == ["back", "to"] and read_tokens(list(clause.tokens[2:])).things != ()
+    return to_thing or (clause.opener == "go" and said[:1] == ["back"])
 
 
 def _names_version(clause: Clause) -> bool:

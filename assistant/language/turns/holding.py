@@ -8,7 +8,7 @@ from msgspec import structs
 from assistant.language.demands.differences import differences, fits
 from assistant.language.reading import Reading, Thing
 from assistant.language.scenes.drafts import names
-from assistant.language.scenes.naming import inventory
+from assistant.language.scenes.naming import does_so, inventory
 from assistant.language.scenes.nouns import NounPhrase
 from assistant.language.turns.likeness import words_of, words_within
 from assistant.language.turns.telling import Told
@@ -16,6 +16,7 @@ from assistant.language.words.adjectives import tells_of
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.morphology import singular
 from assistant.language.words.vocabulary import TIMES
+from assistant.language.words.weathers import SAME_WEATHER
 
 FIRST = frozenset(["original", "initial", "first"])
 # What a weather that is told denies: "the calm one" shows no storm.
@@ -88,7 +89,7 @@ def things_told(told: Told, there: Sequence[Thing]) -> list[Thing]:
         return list(there)
     noun = told.phrase.noun
     things = [thing for thing in there if names(noun, thing.noun) or is_of_kind(thing.noun, noun)]
-    return things or [thing for thing in there if len(noun) > 3 and thing.noun.endswith(noun)]
+    return things or [thing for thing in there if len(noun) > 3 and (thing.noun.endswith(noun) or does_so(thing, noun))]
 
 
 def is_told(word: str, reading: Reading) -> bool:
@@ -101,6 +102,8 @@ def is_told(word: str, reading: Reading) -> bool:
         return word not in ("daytime", "daylight") or (reading.time or "day") == "day"
     if word in TIMES:
         return TIMES[word] == (reading.time or "day")
+    if not SAME_WEATHER.get(word, frozenset()).isdisjoint(words):
+        return True
     kin = (each for each in words if len(each) > 3 and len(word) > 3)
     return any(tells_of(each, word) or tells_of(word, each) for each in kin)
 

@@ -14,6 +14,7 @@ from assistant.language.words.adjectives import tells_of
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token
 from assistant.language.words.vocabulary import TIMES
+from assistant.language.words.weathers import SAME_WEATHER
 from assistant.language.words.wordclasses import is_boundary, is_modifier
 
 PICTURES = frozenset(
@@ -28,6 +29,7 @@ _VERSIONS = frozenset(["version", "picture", "image", "variant", "one", "photo",
 _FIRST = frozenset(["original", "initial", "very"])
 _ENDS = frozenset(["again", "back", "please", "once", "instead", "but", "and"])
 _RETURNING = frozenset("back return revert".split())
+_UNDOING = frozenset(["undo", "reverse", "revert", "cancel"])
 _LIKED = frozenset(["liked", "preferred", "loved", "prefer"])
 _PRAISE = frozenset(["better", "best", "more", "most", "nicer"])
 _UNSAID = frozenset("a an the in at still only just all there here around present".split())
@@ -53,6 +55,8 @@ def by_what_is_shown(
     back to what another than the present one, `head`, shows, if there is such."""
     if tokens[at].lower not in THE or not lines or at + 2 > len(tokens):
         return None
+    if at and tokens[at - 1].lower in _UNDOING:
+        return None  # what a step did, and no picture to go to
     plain = tokens[at + 1].lower in PICTURES - {"number", "no"}
     end = (
         at + 1
@@ -150,7 +154,7 @@ def _tells(wanted: Collection[str], reading: Reading) -> bool:
     words = words_of(reading)
     return all(
         word in words
-        or (word.endswith("y") and word[:-1] in words)
+        or not SAME_WEATHER.get(word, frozenset()).isdisjoint(words)
         or any(tells_of(told, word) for told in words)
         or (word in TIMES and TIMES[word] == (reading.time or "day"))
         for word in wanted

@@ -14,10 +14,10 @@ from assistant.language.words.tokens import Token
 from assistant.language.words.wordclasses import is_modifier, relations, sides
 
 ENDS = frozenset("again back please once instead better more then now though except only to should must".split())
-LACKING = frozenset("without minus lacking not no never".split())
+LACKING = frozenset("without minus lacking not no never neither nor".split())
 BEFORE = frozenset(["before", "until", "till"])
 AFTER = frozenset(["after", "since"])
-_GOES_ON = frozenset("with without before where when showing in on at by under minus lacking".split())
+_GOES_ON = frozenset("with without before where when showing in on at by under minus lacking neither".split())
 _HAVING = frozenset("with where that which when showing had has shows showed having of".split())
 _STATES = BE | frozenset("looked looks seemed turned became".split())
 _PASSED = frozenset("still just only all yet already there it i we you they he she them right both".split())

@@ -1,0 +1,17 @@
+"""Words for one weather in its several forms: "the snow" of a snowfall, "the fog" where it is misty."""
+
+_KINDS = tuple(
+    frozenset(kind.split())
+    for kind in (
+        "snow snowy snowing snowfall snowstorm snowflake blizzard flurry",
+        "rain rainy raining rainfall rainstorm rainshower downpour drizzle drizzling drizzly shower monsoon",
+        "storm stormy thunderstorm thunder thundery lightning tempest hurricane gale squall snowstorm rainstorm",
+        "fog foggy mist misty haze hazy",
+        "wind windy breeze breezy gale gust blustery",
+        "frost frosty freezing",
+        "cloud cloudy overcast",
+        "sun sunny sunshine",
+    )
+)
+# For each word those that may stand for the same.
+SAME_WEATHER = {word: frozenset().union(*(kind for kind in _KINDS if word in kind)) for kind in _KINDS for word in kind}
