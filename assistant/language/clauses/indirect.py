@@ -48,6 +48,22 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\g<lead>\2 \3 become ",
     ),
+    (  # "Bring back the colours", "put it back in colour".
+        re.compile(
+            r"\b(?:(?:bring|put|get|give) back (?:the|its|all the) colou?rs?"
+            r"|(?:bring|put|get) (?:the|its|all the) colou?rs? back(?: in)?|restore (?:the|its) colou?rs"
+            r"|(?:put|turn|change|bring|make) (?:it|this|everything|the picture) back (?:in|to|into) (?:full )?colou?r)"
+            r"(?=\W*$|[.,;]| and\b)",
+            re.IGNORECASE,
+        ),
+        "make the picture in full colour",
+    ),
+    (  # "The sign should say OPEN".
+        re.compile(
+            r"\b(says?|reads?|saying|reading) ([A-Z][A-Z0-9'!&]+(?: [A-Z0-9][A-Z0-9'!&]*)*)(?=\W*$|[.,;]| on\b)"
+        ),
+        r'\1 "\2"',
+    ),
     (  # "Extend it to six houses".
         re.compile(
             r"\b(?:extend|expand|increase|grow|raise) (it|them|that|this|these|those)"

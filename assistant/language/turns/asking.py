@@ -135,7 +135,8 @@ def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context
         return []  # where something is, and nothing that comes
     first = reading.things[0]
     aloft = all(head(thing.noun) in _ALOFT for thing in reading.things)
-    placed = first.place.side is not None and len(reading.things) == 1
+    beyond = any(thing.place.side == "background" for thing in reading.things)
+    placed = beyond or (first.place.side is not None and len(reading.things) == 1)
     anchored = first.place.of is not None and any(names(first.place.of, there.noun) for there in context.picture.things)
     own = _sets_its_scene(reading, context) and not _points_in(clause_tokens)
     return additions(reading, context) if joined or placed or anchored or aloft or not own else []
