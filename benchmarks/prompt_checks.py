@@ -44,7 +44,7 @@ IRREGULAR = {
 }  # fmt: skip
 REGULAR = frozenset("human german roman shaman talisman caiman ottoman".split())
 ALIKE = frozenset(
-    "sheep goldfish fish koi carp deer samurai moose bison salmon trout aircraft spacecraft hovercraft".split()
+    "sheep goldfish fish koi carp deer samurai moose bison salmon trout aircraft spacecraft hovercraft mochi".split()
 )
 RELATIONS = {
     "on": ["on", "upon", "atop", "on top of", "onto", "across", "rides", "ride", "riding", "crosses", "crossing"],
@@ -74,7 +74,12 @@ HOLDERS = {
     "on": frozenset("plate tray dish table desk board shelf counter platter saucer".split()),
 }
 PRONOUNS = {"them": True, "him": False, "her": False, "it": False}  # whether it stands for several
-SIDES = {"centre": ["centre", "center", "middle"], "background": ["background", "distance"]}
+SIDES = {
+    "centre": ["centre", "center", "middle"],
+    "background": ["background", "distance"],
+    "left": ["left", "left-hand"],
+    "right": ["right", "right-hand"],
+}
 WINDOW = 7  # words a noun phrase may have before its noun
 SPAN = 20  # words between two related nouns, commas among them
 
@@ -225,6 +230,7 @@ class Prompt:
     def _on_side(self, found: Found, side: str) -> bool:
         names = [name for each in side.split("|") for name in SIDES.get(each, [each])]
         after = found.words[found.end :]
+        after = after[2:] if after[:1] == ["of"] else after  # "a cup of tea | on the right"
         for k, word in enumerate(after):
             if any(_same(word, noun.split()[-1]) for noun in self.nouns) and not _holds(after[:k]):
                 after = after[:k]

@@ -10,7 +10,7 @@ from assistant.language.demands.effects import implied, settings, thing_of
 from assistant.language.demands.reducing import up_to
 from assistant.language.demands.remaining import others_of
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
-from assistant.language.demands.sparing import everything_but, exception_in
+from assistant.language.demands.sparing import everything_but, exception_in, left_alone, stays_at
 from assistant.language.reading import Change, Slot, Thing
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory, is_word_of, resolve
@@ -26,11 +26,15 @@ from assistant.language.words.vocabulary import BASIC_COLOURS, DRAWN_AS, GROUNDS
 from assistant.language.words.wordclasses import relations, sides
 
 _PARTED = (["in", "half"], ["by", "half"], ["in", "two"], ["into", "pieces"], ["into", "slices"])
+_FAR = frozenset(["just", "right", "directly", "far", "high"])
 _STAYING = frozenset(["just", "only", "but", "leaving", "keeping"])
 
 
 def remove(clause: Clause, context: Context) -> list[Change]:
     """Things to go, or the weather, style or mood that is named."""
+    if at := stays_at(clause.tokens):
+        gone = remove(clause._replace(tokens=_unlisted(clause.tokens[:at])), context)
+        return left_alone(clause.tokens[at + 1 :], gone, context)
     changes: list[Change] = []
     at = 0
     back = clause.opener == "take" and clause.tokens[:1] and clause.tokens[0].lower == "back"
@@ -67,9 +71,22 @@ def remove(clause: Clause, context: Context) -> list[Change]:
         if whence:  # "the flowers | out of the basket"
             ground = target_at(tokens, whence, context)
             at = ground.end if ground else whence
-        while at < len(tokens) and (relations().match(tokens, at) or sides().match(tokens, at)):
-            at = past_place(tokens, at)
+        while at < len(tokens) and (place := _place_at(tokens, at)):
+            at = past_place(tokens, place)
     return changes
+
+
+def _unlisted(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Without the joint before what else is told: "the blanket | , and"."""
+    while tokens and (tokens[-1].kind == "comma" or tokens[-1].lower in ("and", "but")):
+        tokens = tokens[:-1]
+    return tuple(tokens)
+
+
+def _place_at(tokens: Sequence[Token], at: int) -> int:
+    """The token from which a place is told: "the tree | just | behind the house"; 0 where none is."""
+    at += tokens[at].lower in _FAR
+    return at if relations().match(tokens, at) or sides().match(tokens, at) else 0
 
 
 def _whence(tokens: Sequence[Token], at: int) -> int:
@@ -218,6 +235,9 @@ def cleared(words: Sequence[str], context: Context) -> Slot | None:
 
 def exclude(clause: Clause, context: Context) -> list[Change]:
     """ "No X": out of the picture if it is there, and a rule for what comes."""
+    if at := stays_at(clause.tokens):
+        gone = exclude(clause._replace(tokens=_unlisted(clause.tokens[:at])), context)
+        return left_alone(clause.tokens[at + 1 :], gone, context)
     if "nothing" in clause.opener and (gone := _all_at(_of_everything(clause.tokens), context)):
         return gone
     if spared := everything_but([*tokenize("all"), *clause.tokens], context):

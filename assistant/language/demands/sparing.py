@@ -2,20 +2,84 @@
 
 from collections.abc import Collection, Sequence
 
+from msgspec import structs
+
 from assistant.language.demands.context import Context
+from assistant.language.demands.effects import in_picture, settings, standing
 from assistant.language.demands.excepting import EXCEPT
 from assistant.language.demands.resolving import target_at
-from assistant.language.reading import Change
+from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory, is_so, told_apart, told_singly
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import GROUNDS, PEOPLE
+from assistant.language.words.verbs import HOLDING, base_of
+from assistant.language.words.vocabulary import ANIMATE, GROUNDS, PEOPLE
 
 _EVERYBODY = frozenset(["everyone", "everybody", "people", "anyone", "anybody"])
 _EVERY = _EVERYBODY | frozenset(["everything", "all", "every", "any", "anything"])
 _LEFT = frozenset("stay stays should may can remain remains left is be there now will".split())
+_MERELY = frozenset(["just", "only", "leaving", "keeping"])
+_ONES = frozenset(["one", "ones", "it", "them", "that", "those", "this"])
+
+
+def stays_at(tokens: Sequence[Token]) -> int:
+    """Where words about what goes turn to what is left then, 0 where they do not: "no people, | just the bench"."""
+    for at in range(1, len(tokens) - 1):
+        phrase = noun_phrase(tokens, at + 1) if tokens[at].lower in _MERELY else None
+        if phrase and phrase.noun and not phrase.counted and not _ONES & {token.lower for token in tokens[at + 1 :]}:
+            return at
+    return 0
+
+
+def left_alone(tokens: Sequence[Token], gone: Sequence[Change], context: Context) -> list[Change]:
+    """What goes and what is told to be left then: of that comes what went with it, "no people, | just the table with
+    the soup" they served, or what is there in its stead: "no blanket, | just grass"."""
+    reading = read_tokens(list(tokens))
+    named, given = reading.things, settings(reading)
+    nouns = {change.noun for change in gone if change.kind == "remove"} - {
+        standing(each.noun, context) for each in named
+    }
+    gone = [change for change in gone if change.kind != "remove" or change.noun in nouns]
+    there = [
+        each for thing in context.picture.things for each in ([thing] if thing.noun not in nouns else _let_go(thing))
+    ]
+    left = structs.replace(context, picture=structs.replace(context.picture, things=tuple(there)))
+    changes: list[Change] = []
+    for thing in named:
+        noun = _named_there(thing.noun, left)
+        parts = tuple(part for part in thing.parts if not _named_there(part.noun, left))
+        if noun and parts:
+            changes.append(Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, parts=parts)))
+        elif (
+            not noun
+            and len(gone) == len(nouns) == len(named) == 1
+            and not ANIMATE & {head(each) for each in nouns if each}
+        ):
+            return [Change(kind="replace", noun=gone[0].noun, thing=structs.replace(thing, place=Place()))]
+        elif not noun:
+            changes.append(Change(kind="add", thing=in_picture(thing, left)))
+    return [
+        *(each for each in gone if each.slot not in {other.slot for other in given if other.slot}),
+        *changes,
+        *given,
+    ]
+
+
+def _let_go(thing: Thing) -> list[Thing]:
+    """What stays of what somebody did when they go, as they did not hold it: the soup that was served."""
+    held = not thing.doing or base_of(thing.doing.split()[0].lower()) in HOLDING
+    return [] if held else list(inventory([Thing(noun="", doing=thing.doing)])[1:])
+
+
+def _named_there(noun: str, context: Context) -> str | None:
+    """The noun by which a thing stands there, be it what another is full or made of: a "basket of bread"."""
+    wholes = (thing.noun for thing in inventory(context.picture.things))
+    within = (whole for whole in wholes if singular(noun) in {singular(word) for word in whole.split()})
+    return standing(noun, context) or next(within, None)
 
 
 def everything_but(tokens: Sequence[Token], context: Context) -> list[Change]:

@@ -33,7 +33,7 @@ _HEADING = (
     | frozenset(
         """
         a an the start starting begin from of let's then and instead same whole entirely completely totally alright
-        right moving on forget that this leave all those for up time in also quite brand more
+        altogether right moving on forget that this leave all those for up time in also quite brand more
         thank thanks great lovely perfect nice good very much wonderful
         """.split()
     )

@@ -9,16 +9,21 @@ from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Reading
+from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.reader import read
 from assistant.language.scenes.wrappers import heading_end
 from assistant.language.turns.intents import past_variation
 from assistant.language.turns.shown import Mention
 from assistant.language.turns.speaking import speaks_of_picture
 from assistant.language.words.lexicon import INDEFINITE, NUMBERS, PICTURE, WITH
+from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import is_colour, relations, sides
 
 _FRESH = frozenset("new different another other separately fresh next over scratch else unrelated".split())
+# What one of several is called that are asked for one after the other, and how it is numbered: "design two: a bear".
+_CALLED = PICTURE | frozenset("design option card idea concept number page poster motif version".split())
+_NUMBERED = frozenset("second third fourth fifth sixth two three four five six 2 3 4 5 6 b c d".split())
 # "After that, paint me | an old windmill".
 _DRAWN = re.compile(
     r"^\W*(?:(?:now|then|next|after that|ok|okay|please|can you|could you|and|so|great|thanks|thank you)[,.!]*\s+)*"
@@ -36,18 +41,45 @@ def headed_anew(words: str, tokens: Sequence[Token], named: Sequence[Mention], p
     heading, _, scene = words.partition(":")
     said = [token.lower for token in tokenize(heading)]
     titled = scene and len(said) < 6 and said[:1] and said[0] in _FRESH and not any(map(is_colour, said))
+    titled = titled or (_is_numbered(said, picture) and _opens_scene(scene, picture))
     drawn = _DRAWN.match(words)
     if drawn and not _OF_WHAT_IS_THERE & {token.lower for token in tokens}:
         return "" if speaks_of_picture(tokens, Context(picture=picture)) else words[drawn.end() :]
     end = heading_end(words)
     fresh = scene if titled else words[end:] if end else ""
     varies = len(past_variation(tokens)) < len(tokens)  # "another take, with a hat"
-    if not fresh or not read(fresh).things or (named and named[0].start < len(tokenize(words[:end] or heading))):
+    if not fresh or not (things := read(fresh).things):
+        return ""
+    if (
+        named
+        and named[0].start < len(tokenize(words[:end] or heading))
+        and not (things[1:] and _opens_scene(fresh, picture))
+    ):
         return ""
     opening = tokenize(fresh)[0].lower
     if varies and (words[:end].rstrip()[-1:] not in (":", ".") or opening not in (*INDEFINITE, *NUMBERS)):
         return ""
     return "" if _goes_on(words, fresh, picture) else fresh.strip()
+
+
+def _is_numbered(said: Sequence[str], picture: Reading) -> bool:
+    """Whether a heading only numbers a picture after the first: "design two", "for the second card"; not where there
+    is such a card."""
+    kinds = [word in _CALLED for word in said if word in _CALLED | _NUMBERED]
+    rest = {word for word in said if word not in _CALLED | _NUMBERED}
+    there = {singular(word) for thing in inventory(picture.things) for word in thing.noun.split()}
+    return (
+        sorted(kinds) == [False, True]
+        and not there & set(said)
+        and rest <= {"the", "for", "now", "and", "my", "our", "then", "ok"}
+    )
+
+
+def _opens_scene(scene: str, picture: Reading) -> bool:
+    """Whether a scene is told, and nothing is said of one that is there: "a fox on a log"."""
+    tokens = tokenize(scene)
+    opens = bool(tokens) and tokens[0].lower in (*INDEFINITE, *NUMBERS)
+    return opens and not speaks_of_picture(tokens, Context(picture=picture))
 
 
 def _goes_on(words: str, scene: str, picture: Reading) -> bool:

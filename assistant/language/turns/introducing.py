@@ -1,4 +1,5 @@
-"""Who is spoken of before being asked for: "a carpet is missing, put one by the bed" as "put a carpet by the bed"."""
+"""Who is spoken of before being asked for: "a carpet is missing, put one by the bed" as "put a carpet by the bed", "the
+hat is silly. Remove it" as "remove the hat", be there one or not."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -19,6 +20,7 @@ from assistant.language.words.wordclasses import relations, sides
 _MEANT = frozenset("one it him her them those these some".split())
 _ASKING = frozenset(["add", "move", "want"])
 _MERELY = frozenset("in there here too please".split())
+_POINTING = frozenset(["the", "that", "those", "these"])
 _USING = frozenset(["use", "draw"])
 _WANTING = frozenset(["lack", "miss"])
 _ROOM = ("room", "for")
@@ -32,6 +34,9 @@ def introduced(asked: Sequence[Clause], context: Context) -> list[Clause]:
     for before, clause in pairwise([None, *asked]):
         if clause is None:
             continue
+        if before and (gone := _spoken_of(before, clause, context)):
+            told.append(clause._replace(tokens=(*gone, *clause.tokens[1:])))
+            continue
         so_many = _so_many_of_them(clause)
         newcomer = _newcomer(before, context) if before and (so_many or _asks_for_it(clause)) else ()
         if newcomer and so_many and newcomer[0].lower not in INDEFINITE:
@@ -41,6 +46,16 @@ def introduced(asked: Sequence[Clause], context: Context) -> list[Clause]:
         else:
             told.append(clause)
     return told
+
+
+def _spoken_of(before: Clause, clause: Clause, context: Context) -> Sequence[Token]:
+    """What a statement speaks of that a pronoun then asks to remove, where nothing there can be meant by it."""
+    removed = clause.operation == "remove" and clause.tokens and clause.tokens[0].lower in _MEANT - {"one", "some"}
+    starts = [at for at, token in enumerate(before.tokens) if token.lower in _POINTING]
+    named = [target_at(before.tokens, at, context) for at in starts] if removed and before.operation == "say" else []
+    if not named or any(each is None or each.known or each.whole or each.pronoun for each in named):
+        return ()
+    return before.tokens[starts[0] : named[0].end if named[0] else 0]
 
 
 def _so_many_of_them(clause: Clause) -> bool:

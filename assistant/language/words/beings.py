@@ -14,7 +14,7 @@ PEOPLE = frozenset(
     mummy daddy
     husband wife boyfriend girlfriend fiance fiancee bridesmaid neighbour neighbor stranger guest host visitor
     tourist passenger commuter pedestrian passerby customer shopper client waiter waitress bartender barman barmaid
-    barista butler maid servant cleaner janitor receptionist secretary clerk cashier shopkeeper butcher grocer
+    barista volunteer butler maid servant cleaner janitor receptionist secretary clerk cashier shopkeeper butcher grocer
     florist barber hairdresser tailor seamstress cobbler tanner weaver potter carpenter joiner mason builder
     bricklayer plumber electrician mechanic welder engineer technician architect surveyor designer programmer hacker
     scientist chemist physicist biologist astronomer archaeologist explorer researcher professor lecturer scholar

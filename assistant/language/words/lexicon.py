@@ -64,7 +64,7 @@ RELATIONS: dict[str, Relation] = {
          "flanked by", "to", "down", "up", "outside", "outside of", "at the end of", "at the mouth of", "from",
          "accompanied by", "next door to", "a short way from", "bordering", "opposite", "in front", "besides",
          "closer to",
-         "nearer to", "nearer", "round the", "either side of", "on either side of", "on both sides of",
+         "nearer to", "nearer", "either side of", "on either side of", "on both sides of",
          "at either end of", "away from", "far from", "far away from", "further from", "further away from",
          "farther away from", "up against", "level with", "across from", "at the edge of", "in line with"],
         "beside",

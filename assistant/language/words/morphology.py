@@ -46,6 +46,8 @@ _UNCHANGED = [
     "swine",
     "offspring",
     "shrimp",
+    "mochi",
+    "sushi",
     "plankton",
     "jellyfish",
     "goldfish",

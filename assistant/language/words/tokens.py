@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from assistant.text import QUOTED
@@ -58,6 +59,8 @@ _SHORT = {
     "em": "them", "'em": "them", "w": "with", "w/": "with", "tho": "though", "u": "you", "cuz": "because", "&": "and",
     "n": "and",
 }  # fmt: skip
+# What "round" stands before where it is no look: "roses round | it", "a scarf round | his neck".
+_RINGED = frozenset("it them him her the its his their my our".split())
 # "1girl", "2boys", as tags have it.
 _COUNTED = re.compile(r"(\d{1,2})(girls?|boys?|men|man|women|woman|cats?|dogs?|people|other)")
 
@@ -94,6 +97,9 @@ def tokenize(text: str) -> list[Token]:
     opening = [at for at in range(len(tokens)) if at == 0 or tokens[at - 1].kind == "stop"]
     for at in opening:
         tokens[at] = tokens[at]._replace(opens=True)
+    for at, (token, following) in enumerate(pairwise(tokens)):
+        if token.lower == "round" and following.lower in _RINGED:
+            tokens[at] = token._replace(lower="around")
     return tokens
 
 

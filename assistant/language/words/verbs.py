@@ -23,6 +23,13 @@ POSING = frozenset(
     sit stand lie sleep perch float hang kneel lean crouch swim fly dance rest climb jump walk run play graze hover
     """.split()
 )
+# Verbs after which a thing goes with who does it.
+HOLDING = frozenset(
+    """
+    hold carry wear clutch grip grasp wield brandish juggle read drink sip eat smoke cradle wave swing hug play knit sew
+    type write strum raise lift use mend have cast throw shed emit puff belch blow give take make say shake
+    """.split()
+)
 _IRREGULAR_PASTS = {
     "stood": "stand", "sat": "sit", "lay": "lie", "flew": "fly", "ran": "run", "held": "hold", "wore": "wear",
     "rose": "rise", "swam": "swim", "ate": "eat", "hung": "hang", "shone": "shine", "flown": "fly", "ridden": "ride",

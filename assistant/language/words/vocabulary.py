@@ -67,6 +67,7 @@ MATERIALS = frozenset(
     walnut birch cedar beech teak maple plywood redwood cork canvas jute hemp corduroy suede chiffon tulle nylon
     zinc tinfoil foil cast-iron fibreglass fiberglass resin vinyl perspex papier-mâché quartz onyx cashmere tarmac
     terrazzo timber hardwood softwood sackcloth burlap fleece sheepskin velour rosewood ebony lacquer lacquered formica
+    tiled cobbled carpeted paved shingled slated parquet
     """.split()
 )
 ADJECTIVE_OF_MATERIAL = {"wood": "wooden", "wool": "woollen"}

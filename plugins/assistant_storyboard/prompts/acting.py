@@ -7,12 +7,12 @@ from assistant.language.scenes.phrasing import is_worn
 from assistant.language.scenes.syntax import object_at
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.tokens import tokenize
+from assistant.language.words.verbs import HOLDING
 from assistant.language.words.vocabulary import ANIMATE
 from assistant_storyboard.prompts.describing import Edit
 from assistant_storyboard.prompts.mentions import Mention
 from assistant_storyboard.prompts.outline import Piece
 from assistant_storyboard.prompts.splicing import after, before, instead
-from assistant_storyboard.prompts.things import HOLDING
 from assistant_storyboard.surroundings import is_surrounding
 
 # What somebody does along with anything else: smiling while reading.

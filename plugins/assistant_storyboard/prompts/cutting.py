@@ -7,7 +7,7 @@ from assistant.language.scenes.phrasing import article
 from assistant.language.scenes.syntax import object_at
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import DEFINITE, POSSESSIVE, POSTURES
-from assistant.language.words.verbs import base_of
+from assistant.language.words.verbs import HOLDING, base_of
 from assistant.language.words.vocabulary import ANIMATE, CLOTHES, LIGHT_NOUNS
 from assistant_storyboard.prompts.belonging import (
     is_of_owner,
@@ -19,7 +19,7 @@ from assistant_storyboard.prompts.belonging import (
 from assistant_storyboard.prompts.mentions import Passage
 from assistant_storyboard.prompts.sharing import agreeing_left, does_alike
 from assistant_storyboard.prompts.splicing import Splice, cut, instead, spliced
-from assistant_storyboard.prompts.things import AT_REST, HOLDING, TRIMMINGS
+from assistant_storyboard.prompts.things import AT_REST, TRIMMINGS
 from assistant_storyboard.prompts.tidying import tidied
 from assistant_storyboard.surroundings import SKIES
 

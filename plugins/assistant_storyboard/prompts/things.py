@@ -16,13 +16,6 @@ AT_REST = {
     "through": "in", "across": "in", "into": "in", "along": "on", "down": "on", "up": "on", "onto": "on", "past": "by",
     "towards": "by", "toward": "by", "around": "by", "to": "by", "over": "in",
 }  # fmt: skip
-# Verbs after which a thing goes with who does it.
-HOLDING = frozenset(
-    """
-    hold carry wear clutch grip grasp wield brandish juggle read drink sip eat smoke cradle wave swing hug play knit sew
-    type write strum raise lift use mend have cast throw shed emit puff belch blow give take make say shake
-    """.split()
-)
 # What belongs to a garment and not to who wears it.
 TRIMMINGS = frozenset(
     """
