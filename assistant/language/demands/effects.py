@@ -45,9 +45,19 @@ def additions(reading: Reading, context: Context) -> list[Change]:
         known = standing(thing.noun, context) is not None
         if thing.noun in anchors and (known or thing in _EVERYWHERE):
             continue
-        changes.append(Change(kind="add", thing=in_picture(thing, context)))
+        changes.append(Change(kind="add", thing=in_picture(_nearer(thing, reading, context), context)))
     changes += settings(reading)
     return changes + [Change(kind="exclude", noun=noun) for noun in reading.excluded]
+
+
+def _nearer(thing: Thing, reading: Reading, context: Context) -> Thing:
+    """A thing with the nearer of its places: "a knight in the cave | next to the chest", which is in there."""
+    ground = next((each for each in reading.things if each.noun == thing.place.of), None)
+    within = standing(ground.noun, context) if ground else None
+    near = standing(ground.place.of, context) if ground and within and ground.place.of else None
+    there = thing_of(near, context) if near else None
+    inside = there is not None and (there.place.of, there.place.relation) == (within, thing.place.relation)
+    return msgspec.structs.replace(thing, place=ground.place) if ground and inside else thing
 
 
 def _lettered(reading: Reading, anchors: Collection[str | None]) -> Thing | None:

@@ -11,7 +11,8 @@ from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.scenes.syntax import lower
-from assistant.language.words.lexicon import ARTICLES, DEFINITE, POSSESSIVE
+from assistant.language.words.lexicon import ARTICLES, DEFINITE, POSSESSIVE, WITH
+from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token, said_as, tokenize
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS, MADE_PICTURES, MEDIA, STYLE_NOUNS
 
@@ -112,6 +113,15 @@ def staged(clause: Clause, context: Context) -> list[Change]:
     return []
 
 
+def drawn_with(tokens: Sequence[Token]) -> int:
+    """Where it is told with what strokes a style is drawn, or 0: "like a cartoon | with thick outlines"."""
+    at = next((at for at, token in enumerate(tokens) if at and token.lower in WITH), 0)
+    last = next((token.lower for token in reversed(tokens) if token.lower != "please"), "")
+    strokes = at and len(tokens) < at + _MOST_STROKES and not _STROKES.isdisjoint((last, singular(last)))
+    reading = read_tokens(list(tokens[:at])) if strokes else None
+    return at if reading and reading.styles and not reading.things else 0
+
+
 def _styled(verb: str, rest: Sequence[Token]) -> list[Change]:
     """The make of the picture, in the user's words: "as a woodblock print", "into a mosaic"."""
     link = lower(rest, 0)
@@ -206,6 +216,8 @@ def _make_alone(tokens: Sequence[Token]) -> list[Change]:
     return settings(reading) if reading is not None and reading.styles and not reading.things else []
 
 
+_STROKES = frozenset("outline line edge stroke brushstroke hatching contour shading linework cross-hatching".split())
+_MOST_STROKES = 6  # words of "with bold black lines"
 _PARTICLES = frozenset(["up", "out", "over", "look", "looking", "appear", "seem"])
 _LOOKS = frozenset("feel look vibe style touch flavour finish aesthetic feeling".split())
 _LINKS = frozenset(["into", "to", "as", "like"])

@@ -16,7 +16,7 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import ANIMATE, CLOTHES
+from assistant.language.words.vocabulary import ANIMATE, CLOTHES, GROUNDS
 
 _OUTER = frozenset(
     """
@@ -61,7 +61,7 @@ def attired(said: Sequence[Token], rest: Sequence[Token], context: Context) -> l
     if rest[0].lower != "in" or wearer is None or head(wearer.noun) not in ANIMATE:
         return []
     worn = [part for part in wearer.parts if head(part.noun) in _OUTER | _INNER]
-    if is_look(rest[1:]):
+    if is_look(rest[1:]) and rest[-1].lower not in GROUNDS:  # "in a | forest", which is a green too
         if not worn:
             return dressed(wearer.noun, " ".join(token.text for token in rest[1:]))
         seen = read_tokens([*tokenize(f"the {worn[0].noun} is"), *rest[1:]]).things

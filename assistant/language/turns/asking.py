@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.demands.backing import backdrop_in, of_background, set_behind
@@ -27,6 +29,7 @@ from assistant.language.demands.redoing import another_object
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.restoring import restored
 from assistant.language.demands.roundabout import tended
+from assistant.language.demands.staging import drawn_with
 from assistant.language.demands.succeeding import succeeded
 from assistant.language.demands.weathering import happening
 from assistant.language.demands.wishes import wished
@@ -37,11 +40,12 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.everyone import of_everyone
 from assistant.language.turns.keeping import keeps_slot, some_stay
 from assistant.language.turns.shown import PICTURES
-from assistant.language.words.tokens import Phrases, Token
+from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import GROUNDS
 from assistant.language.words.wordclasses import relations
 
 _SPEAKERS = frozenset(["i", "we", "you", "my", "our"])
+_BUT = frozenset(["but", "only", "except", "just"])
 _JOINING = Phrases(dict.fromkeys(["also", "and", "with", "plus", "what about", "how about", "maybe", "perhaps"], True))
 _DEFINITE = frozenset(["the", "his", "her", "its", "their"])
 _ALOFT = frozenset(["sky", "moon", "sun", "star", "cloud", "rainbow", "horizon", "bird"])
@@ -56,7 +60,19 @@ def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list
         return [change for each in several for change in _asked_by(each, each.tokens, context)]
     if every := of_everyone(clause, context):
         return [change for each in every for change in _asked_by(each, tokens, context)]
+    if changed := _but_for_what(clause, context):
+        return [change for part in clauses(changed) for change in _asked_by(part, tokens, context)]
     return _asked_by(clause, tokens, context)
+
+
+def _but_for_what(clause: Clause, context: Context) -> Sequence[Token]:
+    """What is to be otherwise while somebody stays the same: "the same pigs, but | the house is made of straw"."""
+    at = next((at for at, token in enumerate(clause.tokens) if at > 1 and token.lower in _BUT), 0)
+    said = [token for token in clause.tokens[:at] if token.lower not in ("now", "again") and token.kind == "word"]
+    same = next((start for start in (0, 1) if [token.lower for token in said[start : start + 1]] == ["same"]), None)
+    named = [*tokenize("the"), *said[same + 1 :]] if same is not None and clause.operation == "say" else []
+    target = target_at(named, 0, context) if named else None
+    return clause.tokens[at + 1 :] if target and target.known and target.end == len(named) else ()
 
 
 def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -68,6 +84,12 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
         parts = [part for part in (before, after) if part.tokens]
         told = Change(kind="set", slot="mood", value=light.words)
         return [*(change for part in parts for change in _asked_by(part, tokens, context)), told]
+    if at := drawn_with(clause.tokens):
+        strokes = " ".join(token.text for token in clause.tokens[at:])
+        drawn = _asked_by(clause._replace(tokens=clause.tokens[:at]), tokens, context)
+        return [
+            structs.replace(each, value=f"{each.value} {strokes}") if each.slot == "style" else each for each in drawn
+        ]
     if clause.operation in ("say", "make", "want", "add") and (backdrop := set_behind(clause.tokens)):
         return backdrop
     if clause.operation not in ("remove", "exclude", "replace") and (backed := backdrop_in(clause.tokens)):

@@ -16,7 +16,7 @@ from assistant.language.turns.hearing import understood
 from assistant.language.turns.holding import is_told
 from assistant.language.turns.importing import taken
 from assistant.language.turns.shown import PICTURES, Mention
-from assistant.language.words.lexicon import DEFINITE, PICTURE
+from assistant.language.words.lexicon import BE, DEFINITE, PICTURE
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import is_boundary, relations
@@ -100,13 +100,15 @@ def told_apart(
     words = [token.lower for token in tokens]
     start = next((at + 1 for at, word in enumerate(words) if word in COMBINING | _COMBINATIONS), 0)
     within = not start and ("together" in words or _IN_ONE.search(" ".join(words)))
-    at = begin = next((at for at, word in enumerate(words) if word in DEFINITE), len(words)) if within else start
+    opening = next((at for at, word in enumerate(words) if word in DEFINITE), len(words))
+    joins = words[start - 1 : start] == ["join"] and opening < start  # "could the owl | join | the oak?"
+    at = begin = opening if within or joins else start
     if not (start or within) or _UNDOING & {*words} or list(taken(tokens, named)):
         return []
     found: list[Mention] = []
     while at < len(words):
         mention = next((each for each in named if each.start == at), None) or _by_things(tokens, at, lines, head)
-        if mention is None and words[at] not in _JOINING:
+        if mention is None and words[at] not in _JOINING and not (joins and at == start - 1):
             break
         found += [mention] if mention else []
         at = mention.end if mention else at + 1
@@ -201,6 +203,12 @@ def _rest(tokens: Sequence[Token], named: Sequence[Mention]) -> list[Token]:
     while kept and (kept[0].lower in _LEADS or kept[0].kind in ("comma", "stop")):
         kept = kept[1:]
     kept = kept[:-1] if kept and kept[-1].kind == "stop" else kept
+    if (
+        [token.lower for token in kept[-2:]] in (["in", "it"], ["in", "there"])
+        and len(kept) > 2
+        and kept[-3].lower in (*BE, "both")
+    ):
+        kept = kept[: max((at for at, token in enumerate(kept) if token.lower in ("so", "that", "where")), default=0)]
     while kept and kept[-1].lower in PICTURE | _WITHIN and {"together", *PICTURE} & {token.lower for token in kept}:
         kept = kept[:-1]
     return kept

@@ -121,7 +121,8 @@ def _can_come(thing: Thing, clause: Clause, context: Context) -> bool:
     """Whether a thing can come: its noun is one, and no clause of its own."""
     words = thing.noun.split(" of ")[0].split()
     alone = clause.operation == "say" and thing.place == Place()
-    if not words or is_of_talk(thing.noun, alone=alone) or thing.noun in NUMBERS or words[-1] in VERDICTS:
+    same = "same" in thing.traits  # of which there is none
+    if not words or same or is_of_talk(thing.noun, alone=alone) or thing.noun in NUMBERS or words[-1] in VERDICTS:
         return False
     known = parts_of_speech(words[-1]) if words[-1].islower() else frozenset[str]()  # "Mars" is no verb
     stuff = words[-1].endswith("ing") and bool(thing.colours or thing.materials)  # "pink | frosting"

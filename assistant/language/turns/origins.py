@@ -13,6 +13,7 @@ from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS, VENUES
 
 # What one rides in or on, or is held in, comes along with it.
+_CARRIED = ("tool", "weapon", "instrument", "toy", "bag", "container", "light")
 _CARRIERS = ("vehicle", "boat", "aircraft", "animal", "horse")
 _HOLDERS = frozenset("basket bowl vase glass jar cup mug pot plate tray box crate bucket bottle cage dish bag".split())
 _LIGHTS = frozenset("candlelight lamplight firelight torchlight".split())
@@ -120,8 +121,15 @@ def _carries(ground: Thing, thing: Thing) -> bool:
 
 
 def _without_neighbours(thing: Thing) -> Thing:
-    """Somebody without what only stands about where they are: a bunny "in a garden with carrots" without these."""
+    """Somebody without what only stands about where they are: a bunny "in a garden with carrots" without these; a
+    knight keeps his axe."""
     if head(thing.noun) not in ANIMATE or head(thing.place.of or "") not in GROUNDS:
         return thing
-    own = tuple(part for part in thing.parts if part.colours or head(part.noun) in CLOTHES | BODY)
+    own = tuple(
+        part
+        for part in thing.parts
+        if part.colours
+        or head(part.noun) in CLOTHES | BODY
+        or (part.count == 1 and any(is_of_kind(part.noun, kind) for kind in _CARRIED))
+    )
     return structs.replace(thing, parts=own)
