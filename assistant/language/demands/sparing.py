@@ -39,34 +39,25 @@ def left_alone(tokens: Sequence[Token], gone: Sequence[Change], context: Context
     """What goes and what is told to be left then: of that comes what went with it, "no people, | just the table with
     the soup" they served, or what is there in its stead: "no blanket, | just grass"."""
     reading = read_tokens(list(tokens))
-    named, given = reading.things, settings(reading)
-    nouns = {change.noun for change in gone if change.kind == "remove"} - {
-        standing(each.noun, context) for each in named
-    }
-    gone = [change for change in gone if change.kind != "remove" or change.noun in nouns]
-    there = [
-        each for thing in context.picture.things for each in ([thing] if thing.noun not in nouns else _let_go(thing))
-    ]
+    stay = {standing(each.noun, context) for each in reading.things}
+    gone = [change for change in gone if change.kind != "remove" or change.noun not in stay]
+    nouns = {change.noun for change in gone if change.kind == "remove"}
+    things = context.picture.things
+    there = [each for thing in things for each in (_let_go(thing) if thing.noun in nouns else [thing])]
     left = structs.replace(context, picture=structs.replace(context.picture, things=tuple(there)))
-    changes: list[Change] = []
-    for thing in named:
+    swaps = len(gone) == len(nouns) == len(reading.things) == 1 and head(gone[0].noun or "") not in ANIMATE
+    changes = settings(reading)
+    slots = {change.slot for change in changes}
+    for thing in reading.things:
         noun = _named_there(thing.noun, left)
         parts = tuple(part for part in thing.parts if not _named_there(part.noun, left))
         if noun and parts:
             changes.append(Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, parts=parts)))
-        elif (
-            not noun
-            and len(gone) == len(nouns) == len(named) == 1
-            and not ANIMATE & {head(each) for each in nouns if each}
-        ):
+        elif not noun and swaps:
             return [Change(kind="replace", noun=gone[0].noun, thing=structs.replace(thing, place=Place()))]
         elif not noun:
             changes.append(Change(kind="add", thing=in_picture(thing, left)))
-    return [
-        *(each for each in gone if each.slot not in {other.slot for other in given if other.slot}),
-        *changes,
-        *given,
-    ]
+    return [*(each for each in gone if not each.slot or each.slot not in slots), *changes]
 
 
 def _let_go(thing: Thing) -> list[Thing]:
