@@ -1,16 +1,21 @@
-"""What a picture is set against, said along with something else: "gold feathers on a black background"."""
+"""What a picture is set against, said along with something else: "gold feathers on a black background", or
+comes there: "a desert instead"."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.language.demands.context import Target
+from assistant.language.demands.context import Context, Target
+from assistant.language.demands.effects import thing_of
 from assistant.language.demands.looks import BACKDROPS, of_backdrop
 from assistant.language.demands.plainer import is_look
-from assistant.language.reading import Change
+from assistant.language.reading import Change, Thing
+from assistant.language.scenes.drafts import head
 from assistant.language.words.lexicon import ARTICLES, INDEFINITE
 from assistant.language.words.tokens import Token
+from assistant.language.words.vocabulary import ANIMATE, GROUNDS
 
 _BEHIND = frozenset(["it", "him", "her", "them", "everything", "that"])
+_ALOFT = frozenset("sky sun moon star cloud rainbow horizon".split())
 _AGAINST = frozenset(["on", "against", "over", "before", "with"])
 
 
@@ -54,3 +59,14 @@ def set_behind(tokens: Sequence[Token]) -> list[Change]:
         return []
     look = tokens[1 if words[0] in ("it", "plain", "just") and len(words) > 3 else 0 : -2]
     return of_background(look) if is_look(look) else []
+
+
+def scenery_instead(new: Thing, who: str | None, context: Context) -> list[Change]:
+    """Grounds and what is in the sky, which come in nobody's place: for the ground where somebody is, or besides."""
+    there = thing_of(who, context) if who else None
+    aloft = head(new.noun) in _ALOFT
+    if not aloft and (head(who or "") not in ANIMATE or head(new.noun) not in GROUNDS):
+        return []
+    ground = there.place.of if there and not aloft else None
+    replaced = ground and head(ground) in GROUNDS
+    return [Change(kind="replace" if replaced else "add", noun=ground if replaced else None, thing=new)]

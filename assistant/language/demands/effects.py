@@ -14,7 +14,7 @@ from assistant.language.words.comparatives import positive
 from assistant.language.words.kinds import are_alike
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import tokenize
-from assistant.language.words.vocabulary import SIGNS
+from assistant.language.words.vocabulary import BODY, SIGNS
 
 # What every outdoor picture has: a place to be in that need not come with what is there.
 _EVERYWHERE = tuple(Thing(noun=noun) for noun in ("sky", "air", "ground", "distance"))
@@ -159,7 +159,10 @@ def at_its_place(place: Place, context: Context) -> str | None:
     """The one thing that is where another shall come "instead": on the chair the cat, on "a plate of scones" these."""
     ground = standing(place.of or "", context)
     held = ground.partition(" of ")[2] if ground else ""
-    there = [thing.noun for thing in context.picture.things if ground and thing.place.of == ground]
+    standing_there = [thing for thing in context.picture.things if ground and thing.place.of == ground]
+    if ground and head(ground) in BODY | {"head"}:  # what a turtle has on its shell, and not the turtle
+        standing_there = [part for thing in standing_there for part in inventory([thing])[-1:]]
+    there = [thing.noun for thing in standing_there]
     return singular(held) or (there[0] if len(there) == 1 else None)
 
 

@@ -7,6 +7,7 @@ from msgspec import structs
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.clauses.verbgroups import verb_group
+from assistant.language.demands.backing import scenery_instead
 from assistant.language.demands.context import Context, Target, Understanding, just_come, salient
 from assistant.language.demands.effects import (
     additions,
@@ -39,7 +40,6 @@ _OPENERS = frozenset(["add", "want", "make", "give", "say", "move", "do"])
 _POSES = frozenset("sitting standing lying hanging kneeling being".split())
 _COLOUR = frozenset(["colour", "color"])
 _LEFT_OVER = frozenset(["instead", "rather", "please", "now"])
-
 _HAD = frozenset(
     (who, had) for who in ("you", "we", "i", "it", "there") for had in ("have", "has", "had", "is", "are", "see")
 )
@@ -174,6 +174,8 @@ def _by_kind(tokens: Sequence[Token], context: Context) -> list[Change]:
     kin = [thing for thing in alive if is_of_kind(thing.noun, "animal") == is_of_kind(new[0].noun, "animal")]
     alike = alike or ((kin or alive)[0] if alive and head(new[0].noun) in ANIMATE else None)
     last = salient(context)
+    if not alike and (scenery := scenery_instead(new[0], last, context)):
+        return scenery
     noun = alike.noun if alike else last if last and head(last) not in GROUNDS else None
     return [Change(kind="replace", noun=noun, thing=new[0])] if noun else []
 

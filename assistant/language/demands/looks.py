@@ -10,7 +10,7 @@ from assistant.language.demands.context import Context, Target
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.plainer import is_look
 from assistant.language.demands.resolving import target_at
-from assistant.language.reading import Change, Size, Thing
+from assistant.language.reading import Change, Place, Size, Thing
 from assistant.language.scenes.drafts import draft, names
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
@@ -133,8 +133,13 @@ def of_backdrop(target: Target, rest: Sequence[Token]) -> list[Change]:
         return []
     noun = target.noun
     described = noun_phrase([*(token for token in rest if token.lower not in ARTICLES), *tokenize(noun)], 0)
-    look = draft(described).thing() if described and described.head == noun else None
-    return [Change(kind="alter", noun=noun, thing=structs.replace(look, noun=noun, count=None))] if look else []
+    if described is None or described.head != noun:
+        return []
+    look = structs.replace(draft(described).thing(), noun=noun, count=None)
+    if look == Thing(noun=noun, count=None):  # "a forest | background" is what is there
+        place = Place(side="background")
+        return [Change(kind="add", thing=structs.replace(each, place=place)) for each in read_tokens(list(rest)).things]
+    return [Change(kind="alter", noun=noun, thing=look)]
 
 
 def new_backdrop(tokens: Sequence[Token], context: Context) -> list[Change]:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from assistant.language.demands.context import Context, salient
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import alterations
+from assistant.language.demands.moving import of_place
 from assistant.language.demands.owning import BUILDING
+from assistant.language.demands.placing import destination
 from assistant.language.demands.predicates import of_thing
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import head
@@ -43,6 +45,10 @@ def acting(tokens: Sequence[Token], context: Context) -> list[Change]:
     if opening is not None and opening.start + 1 < opening.end:
         return []
     noun = salient(context, animate=True)
+    there = destination(tokens[1:], context) if noun else None
+    if noun and there and there.end == len(tokens) - 1 and there.place.of and tokens[1].lower not in ("at", "to"):
+        doing = Thing(noun=noun, count=None, doing=tokens[0].lower)
+        return [Change(kind="alter", noun=noun, thing=doing), *of_place(noun, tokens[1:], context)]
     return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *tokens]), context) if noun else []
 
 

@@ -10,7 +10,7 @@ from assistant.language.scenes.chunk import Chunk
 from assistant.language.scenes.chunks import UPON, chunk_at
 from assistant.language.words.adjectives import DOINGS, GERUNDS, is_adjective
 from assistant.language.words.comparatives import THINGS_TOO, is_comparative
-from assistant.language.words.compounds import begins_compound, is_listed
+from assistant.language.words.compounds import begins_compound, is_dealt_with, is_listed
 from assistant.language.words.dictionary import is_only
 from assistant.language.words.morphology import is_plural, is_unmarked, plural, singular
 from assistant.language.words.plants import EDIBLE_COLOURS, GROWN, PLANT_PARTS, PLANTS
@@ -91,7 +91,7 @@ def noun_phrase(tokens: Sequence[Token], at: int, *, predicate: bool = False, de
     if head_at < len(chunk.words):
         _name(chunk.words[head_at:], phrase, sentence_start=tokens[at].opens)
         _join_of(tokens, phrase, depth)
-    elif phrase.end < len(tokens) and tokens[phrase.end].lower == "and" and is_listed(tokens, at, phrase.end):
+    elif is_dealt_with(tokens, at, phrase.end) or is_listed(tokens, at, phrase.end):
         return _naming_stuff(phrase, tokens)
     return phrase
 

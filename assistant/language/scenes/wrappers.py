@@ -33,7 +33,7 @@ _HEADING = (
     | frozenset(
         """
         a an the start starting begin from of let's then and instead same whole entirely completely totally alright
-        altogether right moving on forget that this leave all those for up time in also quite brand more
+        altogether right moving on forget that this leave all those for up time in also quite brand more plus
         thank thanks great lovely perfect nice good very much wonderful
         """.split()
     )
@@ -104,12 +104,14 @@ def heading_end(text: str) -> int:
     for token, following in pairwise(tokens):
         joint = token.kind in ("comma", "stop")
         placing = token.lower == "next" and (following.lower == "to" or following.lower in _LATER)
-        if placing or (not joint and token.lower not in _HEADING) or _is_order(token, following):
+        ending = token.lower in ("last", "final") and said & {"a", "one"}  # but "scratch the | last | thing"
+        if placing or not (joint or ending or token.lower in _HEADING) or _is_order(token, following):
             break
         mere = bool(said & _MERE_PICTURES)
         presents = mere and token.lower in _PRESENTING and following.lower in INDEFINITE
         asks = said & _VERBS and said & {"a", "one"} and "it" not in said  # "now paint me a picture | of ..."
         other = said & _OTHER or (mere and ("more" in said or (presents and asks)))
+        other = other or (token.text == ":" and said & {"more", "last", "final"} and (mere or "one" in said))
         next_one = {"next", "one"} <= said
         if (next_one or (mere and said & (_ELSE | _OTHER))) and _tells(token, following):
             end = token.end

@@ -94,6 +94,8 @@ def _goes_on(words: str, scene: str, picture: Reading) -> bool:
     only_leads_on = skip_fillers(heading, 0) >= len(heading) - (heading[-1].lower in WITH) if heading else True
     if only_leads_on:  # "next, | I'd like an owl too", "next, with | an owl"
         return not drawn or tokens[len(heading) - 1].lower in WITH or spoken_of or _joins_in(first, rest, picture)
+    if "more" in {token.lower for token in heading} and not {token.lower for token in heading} & PICTURE:
+        return not drawn or spoken_of or rest[-1].lower in ("one", "ones")  # "one more: | a white one"
     if len(heading) > skip_fillers(tokens, 0):  # "new idea: | make the boat red"
         return not drawn and spoken_of and any(token.lower == "idea" for token in heading)
     return not drawn or spoken_of

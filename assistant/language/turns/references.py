@@ -132,7 +132,7 @@ def _by_order(tokens: Sequence[Token], at: int, ledger: list[int], head: int | N
     if not words:
         return None
     noun = len(words) > 1 and words[1] in PICTURES
-    if noun and not definite and at and tokens[at - 1].lower in INDEFINITE:
+    if noun and not definite and at and tokens[at - 1].lower in {*INDEFINITE, "one"}:
         return None  # "a second picture" is yet to come
     following = tokens[at + skipped + 2].lower if at + skipped + 2 < len(tokens) else ""
     if noun and words[1] == "one" and is_colour(following):

@@ -202,7 +202,7 @@ ADVERBS = frozenset(
 # Verbs one meets in descriptions, base forms. Those which can also be nouns count as verbs only after a noun.
 VERBS = frozenset(
     """
-    stand lie rest float fly glide sail drift swim dive run walk stroll march leap jump climb crawl perch crouch
+    sit stand lie rest float fly glide sail drift swim dive run walk stroll march leap jump climb crawl perch crouch
     sleep doze nap wait watch look gaze stare peer face smile laugh grin cry drink sip read paint draw play dance
     cook fish hunt chase lead ride drive push pull hold lift throw catch reach touch wave point hug kiss fight guard
     attack hide rise set sink fall tumble crash break splash lap roll flow spill stream drip melt freeze burn glow

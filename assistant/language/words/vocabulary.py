@@ -204,7 +204,7 @@ ABSTRACT = frozenset(
     edge edges surface surfaces side sides top bottom middle centre center left right background foreground distance
     horizon-line way place time part west east north south version thing things something anything everything
     nothing lot bit kind sort type number amount world invitation feature features balance interplay dance blend mix
-    mixture hour life spray arrangement
+    mixture hour life spray arrangement more
     """.split()
 )
 METALLIC = frozenset("gold golden silver silvery copper bronze brass".split())

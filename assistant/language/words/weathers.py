@@ -15,3 +15,11 @@ _KINDS = tuple(
 )
 # For each word those that may stand for the same.
 SAME_WEATHER = {word: frozenset().union(*(kind for kind in _KINDS if word in kind)) for kind in _KINDS for word in kind}
+_COLD = SAME_WEATHER["snow"] | SAME_WEATHER["fog"] | SAME_WEATHER["wind"] | SAME_WEATHER["frost"] | {"winter"}
+_DAMP = SAME_WEATHER["rain"] | SAME_WEATHER["storm"] | SAME_WEATHER["fog"] | SAME_WEATHER["snow"]
+_LASTING = {"icy": _COLD, "frosty": _COLD, "freezing": _COLD, "wet": _DAMP}
+
+
+def stays_on(word: str, weather: str) -> bool:
+    """Whether what a thing is said to be by weather stays as it is in another: an icy ridge in snow, in no sunshine."""
+    return not _LASTING.get(word, frozenset()).isdisjoint(weather.lower().split())

@@ -19,6 +19,8 @@ from assistant_storyboard.surroundings import is_surrounding
 _ALONGSIDE = frozenset("smile laugh grin cry frown wink blink wave yawn look gaze stare smirk scowl shine glow".split())
 # How somebody is, whatever their hands do meanwhile; and what hands can go on doing then.
 _POSTURES = frozenset("sit stand lie kneel crouch squat perch lean recline lounge".split())
+_MOTIONS = frozenset("walk run fly float swim drift glide hover stride march stroll wander leap jump ride".split())
+_BEARING = frozenset("hold carry wear clutch grip grasp cradle brandish wield".split())
 _HANDLING = HOLDING | frozenset(
     "nibble chew lick peel paint draw sketch feed stroke pet offer whittle carve count".split()
 )
@@ -38,7 +40,8 @@ def acting(doing: str, mention: Mention) -> Iterator[Edit]:
         yield Edit(mention.at, before(tokens[verb.start], f"{doing} and"))
         return
     object_ = object_at(tokens, verb.end)
-    if object_ and new in _POSTURES and old in _HANDLING and verb.end - verb.start == 1:
+    along = (new in _POSTURES and old in _HANDLING) or (new in _MOTIONS and old in _BEARING)
+    if object_ and along and verb.end - verb.start == 1:
         yield Edit(mention.at, before(tokens[verb.start], f"{doing} and"))
         return
     again = object_at(tokenize(doing), 1) if old == new else None

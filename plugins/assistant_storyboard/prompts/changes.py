@@ -8,6 +8,7 @@ from msgspec import structs
 from assistant.language import Change, Place, Thing, read
 from assistant.language.reading import Time
 from assistant.language.words.vocabulary import SNOW_CAPPED, WEATHER_ADJECTIVES
+from assistant.language.words.weathers import stays_on
 from assistant_storyboard.prompts.things import (
     altered,
     exchanged,
@@ -114,7 +115,7 @@ def emptied(scene: Scene, change: Change) -> Scene:
             seasonal = any(season in change.value for season in SEASONS)
             kept = tuple(weather for weather in scene.weather if any(each in weather for each in SEASONS) != seasonal)
             cleared = structs.replace(scene, weather=() if not change.value and kept == scene.weather else kept)
-            return cleared if seasonal else _each(cleared, _dry if change.value else _bare_of_weather)
+            return cleared if seasonal else _each(cleared, lambda each: _in_weather(each, change.value))
         case "setting":
             return _each(structs.replace(scene, settings=()), _unplaced_by({thing.noun for thing in scene.settings}))
         case "text":
@@ -238,14 +239,12 @@ def weather_traits(scene: Scene) -> tuple[str, ...]:
     return tuple(trait for thing in scene.things for trait in thing.traits if trait in WEATHER_ADJECTIVES)
 
 
-def _dry(thing: Thing) -> Thing:
-    """A thing in other weather: no "snowy forest" any more, but still a "snowy peak"."""
-    return thing if head(thing.noun) in SNOW_CAPPED else _bare_of_weather(thing)
-
-
-def _bare_of_weather(thing: Thing) -> Thing:
-    """A thing without adjectives of weather."""
-    traits = tuple(trait for trait in thing.traits if trait not in WEATHER_ADJECTIVES)
+def _in_weather(thing: Thing, weather: str) -> Thing:
+    """A thing in other weather, or once there is none: no "snowy forest" any more, but still a "snowy peak" in mist,
+    an "icy ridge" in snow."""
+    if weather and head(thing.noun) in SNOW_CAPPED:
+        return thing
+    traits = tuple(each for each in thing.traits if each not in WEATHER_ADJECTIVES or stays_on(each, weather))
     return thing if traits == thing.traits else structs.replace(thing, traits=traits)
 
 

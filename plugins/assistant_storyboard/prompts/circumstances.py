@@ -18,6 +18,7 @@ from assistant.language.words.vocabulary import (
     WEATHER_ADJECTIVES,
     WEATHER_NOUNS,
 )
+from assistant.language.words.weathers import stays_on
 from assistant_storyboard.prompts.cutting import without
 from assistant_storyboard.prompts.mentions import Passage, passage_of
 from assistant_storyboard.prompts.outline import Piece
@@ -209,7 +210,8 @@ def _plain(text: str, slot: Slot, but: str) -> str:
     drawn = DRAWN_AS - set(but.lower().split())
     words = {"weather": WEATHER_ADJECTIVES, "time": TIMES.keys() | TIME_ADJECTIVES.keys(), "style": drawn}.get(slot)
     kept = SNOW_CAPPED if slot == "weather" and but else frozenset[str]()
-    return _cut_adjectives(text, words, but=kept) if words else text
+    gone = {word for word in words or () if not (slot == "weather" and stays_on(word, but))}
+    return _cut_adjectives(text, gone, but=kept) if gone else text
 
 
 def _cut_adjectives(text: str, words: Collection[str], *, but: Collection[str] = ()) -> str:

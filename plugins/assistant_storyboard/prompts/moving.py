@@ -40,7 +40,10 @@ def moved(place: Place, words: str, mentions: Sequence[Mention]) -> Move:
     if place.relation is None:
         return Move(_aside(words, mention))
     tokens, pieces = mention.passage.tokens, mention.passage.pieces
-    places = places_of(mention)
+    all_places = places_of(mention)
+    places = [at for at in all_places if not _is_own(pieces[at + 1])]
+    if all_places and not places:  # "carrying a child on his shoulders | through a park"
+        return Move([Edit(mention.at, after(tokens[pieces[all_places[-1] + 1].end - 1], words))])
     if not places:
         return Move([Edit(mention.at, after(tokens[_told_end(mention) - 1], words))])
     if (joint := _sharing(mention, places[0])) is not None:
@@ -93,6 +96,11 @@ def places_of(mention: Mention) -> list[int]:
         at += 2
     elsewhere = [at for at in found if pieces[at + 1].kind != "reciprocal"]
     return elsewhere or found  # not "facing | each other"
+
+
+def _is_own(ground: Piece) -> bool:
+    """Whether a place is a part of who is there, and so stays where they are put elsewhere: "on its back"."""
+    return ground.phrase is not None and ground.phrase.determiner in POSSESSIVE and ground.phrase.head in BODY
 
 
 def _noun(ground: Piece) -> str:
