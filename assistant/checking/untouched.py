@@ -16,7 +16,7 @@ from assistant.language.words.vocabulary import BODY, GROUNDS
 
 # Where something is on a thing: told for its sake, not as a thing of its own.
 _EDGES = frozenset(
-    "rim edge peak top tip side corner surface end foot base middle back front ledge sill brink lid".split()
+    "rim edge peak top tip side corner surface end foot base middle back front head ledge sill brink lid".split()
 )
 # Words of a follow-up that may speak of any thing without naming it.
 _SWEEPING = frozenset("everything everyone all only else nothing instead both them they others rest".split())

@@ -30,7 +30,9 @@ _COLOURING = frozenset("colour color shade tone tint hue coat finish".split())
 def give(clause: Clause, context: Context) -> list[Change]:
     """ "Give him a hat": parts of a thing."""
     tokens = clause.tokens
-    target = target_at(tokens, 0, context)
+    whose = noun_phrase(tokens, 0) if tokens[:1] and tokens[0].lower == "her" else None
+    alone = whose is not None and whose.end == len(tokens)  # "give her glasses": them to her
+    target = target_at(tokens[:1] if alone else tokens, 0, context)
     if target is None:
         return []
     target = target if target.end < len(tokens) else first_named(tokens, context) or target

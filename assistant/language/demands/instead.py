@@ -69,7 +69,11 @@ def instead(clause: Clause, context: Context, understand: Understanding) -> list
         shorter = Clause("say", "", tuple(before))
     changes = understand(shorter, context) or changes_of(shorter, context) if at else []
     gone = no_longer(tokens[at:], changes, context) if at else []
-    return [*gone, *changes] if changes or not gone else [*gone, *additions(read_tokens(list(tokens[:at])), context)]
+    new = noun_phrase(before, 0) if at and clause.operation == "say" else None
+    unseen = new is not None and new.determiner in INDEFINITE and new.end == len(before)  # "a moon | instead of ..."
+    if changes or not (gone or unseen):
+        return [*gone, *changes]
+    return [*gone, *additions(read_tokens(list(tokens[:at])), context)]
 
 
 def _unlisted(tokens: Sequence[Token]) -> Sequence[Token]:

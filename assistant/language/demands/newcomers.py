@@ -76,6 +76,8 @@ def _by_its_like(tokens: Sequence[Token], context: Context) -> list[Token]:
     phrase = noun_phrase(tokens, 0)
     if phrase is None or not phrase.noun or not (phrase.determiner in INDEFINITE or phrase.counted):
         return []
+    if phrase.other:
+        return []
     found = relations().match(tokens, phrase.end)
     at = phrase.end + found[1] if found else 0
     ground = target_at(tokens, at, context) if found else None

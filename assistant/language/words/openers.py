@@ -77,7 +77,7 @@ OPENERS: dict[Operation, str] = {
         "|let us have no|let's have no|have no|let us not have|let's not have|let us not show|let's not show"
         "|we want no|we need no"
     ),
-    "give": ("give|put on|dress|equip|fit|hand"),
+    "give": ("give|put on|dress|equip|fit|hand|lend"),
     "resize": (
         "enlarge|scale|shrink|scale up|scale down|magnify|blow up|double|triple|halve|grow|minimise|minimize|widen"
         "|upsize|double up|double up on|embiggen|downsize"

@@ -67,8 +67,9 @@ def combine(prompts: Iterable[str], how: Writing, *, of_one_line: bool = False) 
 
 def _told_once(said: Said, text: str, scene: Scene) -> Said:
     """What is said and what a passage says besides: what is new in it, and what it tells more of what was told."""
-    more = scene_of(read(text))
-    if more.things and not _is_told(more.things[0], said):
+    reading = read(text)
+    more = scene_of(reading)
+    if reading.things and not _is_told(reading.things[0], said):
         return (*said, text)
     said = _described_more(said, more, scene)
     new = tuple(thing for thing in more.subjects if not _is_told(thing, said))

@@ -87,7 +87,8 @@ class _Cut:
     def _is_listed(self, at: int) -> bool:
         """Whether the list that the cut begins goes on: "| , a chimney and a garden"; of "in | a scarf and a dog" the
         scarf is all that is worn."""
-        if self._is_worn(self.at) and not self._is_worn(at + 1):
+        dressed = self.tokens[self.pieces[self.at - 1].start].lower != "with"
+        if dressed and self._is_worn(self.at) and not self._is_worn(at + 1):
             return False
         while self._kind(at) == "comma" and self._kind(at + 1) == "noun":
             at += 2

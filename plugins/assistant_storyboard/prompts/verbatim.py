@@ -65,6 +65,8 @@ def _at_hour(tokens: Sequence[Token], at: int, named: str) -> str:
     """A time with its preposition and what describes it: "late at night", "on a starry night"."""
     if not named or " at " in named or " in " in named or named.startswith("after "):
         return named
+    if named in ("day", "daytime"):
+        return "in daylight"
     start = at
     while start and tokens[start - 1].lower in LOOKS_OF_NIGHTS:
         start -= 1
