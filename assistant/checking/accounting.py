@@ -55,7 +55,7 @@ def accounted(prompt: str, words: str, standing: str, request: Request, notes: l
     """The prompt with what the turn says and neither the prompt nor the one before it has."""
     context = Context(picture=read(standing))
     said = clauses(written_out(words))
-    asked = [contrasted(clause, context) or come_in(departed(clause, context)) for clause in said]
+    asked = [contrasted(clause, context) or come_in(departed(clause, context), context) for clause in said]
     commanded = any(clause.operation != "say" for clause in asked)
     if any(change.which for change in request.changes):
         return prompt

@@ -28,7 +28,11 @@ _CAPABILITIES = Capabilities(
     extra={"format": "png, jpeg, webp, or svg: the drawing itself"},
 )
 _STEPS = 4
-_KINDS = ("illustration", "digital illustration", "portrait", "still life", "landscape")  # how it draws anyway
+# How it draws anyway.
+_KINDS = (
+    "illustration", "digital illustration", "portrait", "still life", "landscape", "in full colour", "in colour",
+    "full colour",
+)  # fmt: skip
 
 
 class StoryboardGenerator:
@@ -155,7 +159,7 @@ def _notes(layout: "Layout", foreign: bool, style: str | None) -> tuple[str, ...
         notes.append(f"draws one pose only, so not as told: {', '.join(poses[:12])}")
     if layout.left_out:
         notes.append(f"too much for one picture, left out: {', '.join(layout.left_out[:12])}")
-    if layout.scene.style and style is None and layout.scene.style not in _KINDS:
+    if layout.scene.style and style is None and layout.scene.style.lower() not in _KINDS:
         notes.append(f"does not know the style {layout.scene.style}: drawn as an illustration")
     if foreign:
         notes.append(

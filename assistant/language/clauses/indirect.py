@@ -67,7 +67,8 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (  # "Extend it to six houses".
         re.compile(
             r"\b(?:extend|expand|increase|grow|raise) (it|them|that|this|these|those)"
-            rf"(?: (?:up|out))? to (?=(?:{'|'.join(NUMBERS)}|\d+)\b)",
+            rf"(?: (?:up|out))? to (?=(?:{'|'.join(NUMBERS)}|\d+)\b"
+            r"(?! (?:feet|foot|k?met|km|mile|stor|floor|cm|inch|per|times)))",
             re.IGNORECASE,
         ),
         r"make \1 ",

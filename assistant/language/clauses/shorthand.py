@@ -78,7 +78,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\b4(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "for"),
     (re.compile(r"\b2(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "to"),
     (re.compile(r"\bno (\w+(?: \w+)?)[.,!]* ever\b", re.IGNORECASE), r"never show \1"),
-    (re.compile(r"^\s*after all\b,?|\s*,?\s*\bafter all\b", re.IGNORECASE), ""),
+    (re.compile(r"^\s*after all\b,?|,?\s*\bafter all\b(?=\W*$)|\s*\bafter all\b", re.IGNORECASE), ""),
     # "The dragon but its a chicken", "its too dark".
     (
         re.compile(

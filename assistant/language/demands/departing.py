@@ -18,7 +18,7 @@ from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import BE, INDEFINITE, PICTURE
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import ANIMATE, BODY, WEATHER_NOUNS
+from assistant.language.words.vocabulary import ABSTRACT, ANIMATE, BODY, WEATHER_NOUNS
 
 _LEAVING = frozenset(["leave", "depart", "exit", "disappear", "vanish", "evaporate"])
 _CLEARING = frozenset(["clear", "lift", "disperse", "dissipate", "dissolve"])
@@ -37,6 +37,7 @@ _ONLY = frozenset(["only", "just", "leaving", "so"])
 _TAKING = frozenset("ate eaten stole stolen drank devoured swallowed nicked pinched".split())
 _WHENCE = frozenset(["off", "from", "out", "down", "up"])
 _PARTED = frozenset("sold stolen eaten donated lent scrapped demolished evicted dismissed sacked rehomed".split())
+_ATTRIBUTES = frozenset("colour color change help style size".split())
 _NEEDING = Phrases(
     dict.fromkeys(
         (
@@ -254,7 +255,12 @@ def _is_there(who: Sequence[Token], context: Context) -> bool:
 def _is_nameable(who: Sequence[Token], context: Context) -> bool:
     """Whether a thing is named and no more, be it there or not: "the doctor"."""
     phrase = noun_phrase(who, 0)
-    return _is_there(who, context) or (phrase is not None and phrase.end == len(who) and bool(phrase.noun))
+    return _is_there(who, context) or (
+        phrase is not None
+        and phrase.end == len(who)
+        and bool(phrase.noun)
+        and phrase.head not in ABSTRACT | _ATTRIBUTES
+    )
 
 
 def _ends(rest: Sequence[Token]) -> bool:

@@ -14,10 +14,11 @@ from assistant.language.scenes.drafts import head
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.lexicon import ARTICLES
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import GROUNDS, MADE_PICTURES, MEDIA, STYLE_NOUNS
+from assistant.language.words.vocabulary import ABSTRACT, GROUNDS, MADE_PICTURES, MEDIA, STYLE_NOUNS
 
 _CORRECTING = frozenset(", no sorry wait or rather better meant i mean well hmm yes actually".split())
 _ALOFT = frozenset("sky sun moon star rainbow".split())
+_NO_PLACES = frozenset("hurry minute second moment format oil line piece pair row way rush mood size".split())
 _OTHERS = (["other", "side"], ["opposite", "side"], ["other", "end"], ["opposite", "corner"])
 
 
@@ -62,7 +63,8 @@ def _sole(context: Context) -> str | None:
 def _is_ground_for_one(place: Place) -> bool:
     """Whether a place that is new is for one thing: under the sky is everything, and a picture is seen in what it is
     made as."""
-    return head(place.of or "") not in _ALOFT | STYLE_NOUNS | MADE_PICTURES | MEDIA
+    ground = head(place.of or "")
+    return ground not in _ALOFT | STYLE_NOUNS | MADE_PICTURES | MEDIA | ABSTRACT | _NO_PLACES
 
 
 def for_whom(tokens: Sequence[Token], context: Context) -> list[Change]:

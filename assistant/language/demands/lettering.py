@@ -24,7 +24,7 @@ def lettered(clause: Clause, context: Context) -> list[Change]:
     quotes = [token.text[1:-1].strip() for token in clause.tokens if token.kind == "quote"]
     there = context.picture.quotes
     new = [quote for quote in quotes if quote not in there]
-    exchanged = len(new) == 1 and len(quotes) == 2  # "OPEN" instead of "FRESH"
+    exchanged = len(there) == len(new) == 1 and len(quotes) == 2  # "OPEN" instead of "FRESH"
     sign = next((word for word in words if word in SIGNS and standing(word, context)), None)
     onto = (
         sign is not None

@@ -4,6 +4,8 @@ lantern should hang above them", "could a cat lie by the fire?"."""
 from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.context import Context
+from assistant.language.scenes.naming import resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.syntax import lower, side_at
 from assistant.language.words.dictionary import can_be, verb_of
@@ -11,7 +13,7 @@ from assistant.language.words.lexicon import DEFINITE, DETERMINERS, INDEFINITE, 
 from assistant.language.words.morphology import participle
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import SHINING
-from assistant.language.words.vocabulary import ANIMATE
+from assistant.language.words.vocabulary import ABSTRACT, ANIMATE
 from assistant.language.words.wordclasses import is_modifier, is_shade, relations
 
 _LETTING = frozenset(["let", "have", "get", "make", "let us have", "i would like", "i want"])
@@ -19,7 +21,7 @@ _MODALS = frozenset("should must could can may might shall ought needs need has 
 _BETWEEN = frozenset("to be also just still now maybe perhaps please".split())
 # What these tell is what somebody has or is like, and no happening.
 _STATES = frozenset("be do have get look seem feel become turn stay remain go come appear wear need want".split())
-_COMING = frozenset(["come", "arrive", "appear", "join", "enter", "show", "turn", "pop"])
+_COMING = frozenset(["come", "arrive", "appear", "join", "enter"])
 _ALONG = frozenset("in along up by over too also them it him her us the picture scene party".split())
 _OBJECTS = frozenset(["him", "her", "it", "them"])
 _LONGEST = 6  # words of who comes
@@ -57,7 +59,7 @@ def arriving(clause: Clause) -> tuple[NounPhrase, list[Token]] | None:
     return None
 
 
-def come_in(clause: Clause) -> Clause:
+def come_in(clause: Clause, context: Context) -> Clause:
     """The clause as an order to add who is said to come, maybe doing something or somewhere: "let a white cat | come
     in", "another dog comes | running"; any other as it is."""
     at = next((at for at, token in enumerate(clause.tokens[: _LONGEST + 2]) if verb_of(token.lower) in _COMING), 0)
@@ -65,13 +67,16 @@ def come_in(clause: Clause) -> Clause:
     while who and who[-1].lower in _MODALS | _BETWEEN:
         who = who[:-1]
     phrase = noun_phrase(who, 0) if clause.opener in _LETTING or clause.operation == "say" else None
-    if phrase is None or not phrase.noun or phrase.end != len(who) or not _is_new(phrase):
+    if phrase is None or not phrase.noun or phrase.end != len(who) or not _is_new(phrase, context):
         return clause
     told = _come_to(rest)
     return clause if told is None else Clause("add", "add", (*who, *told))
 
 
-def _is_new(phrase: NounPhrase) -> bool:
+def _is_new(phrase: NounPhrase, context: Context) -> bool:
+    """Whether a phrase tells who is not there yet: of two dogs "one dog" is one of them."""
+    if phrase.head in ABSTRACT or (phrase.counted and resolve(phrase, context.picture.things)):
+        return False
     several = phrase.plural and phrase.determiner in ("some", "", None)  # "| seagulls appear"
     return phrase.determiner in INDEFINITE or phrase.counted or several
 
@@ -83,11 +88,11 @@ def _come_to(rest: Sequence[Token]) -> Sequence[Token] | None:
         return ()
     if rest[0].lower in _ALONG and not _is_thing_at(rest, 1):
         rest = rest[1:]
-    if rest[0].lower == "to" and _is_thing_at(rest, 1):
+    if rest[0].lower == "to" and _is_thing_at(rest, 1) and rest[1].lower not in POSSESSIVE:
         return [*tokenize("beside"), *rest[1:]]
     base = verb_of(lower(rest, 1))
     if rest[0].lower in ("and", "to") and base:  # what one merely comes for is not seen: "to help"
-        return [*tokenize(participle(base)), *rest[2:]] if rest[2:] else ()
+        return [*tokenize(participle(base)), *rest[2:]] if rest[2:] or rest[0].lower == "and" else ()
     return rest if rest[0].lower.endswith("ing") or _is_place(rest, 0) else None
 
 

@@ -31,7 +31,8 @@ _PASSIVES: Phrases[Operation] = Phrases(
 _INTO = frozenset(["into", "to", "for", "by", "with"])
 _HAVING = frozenset(["have", "get", "want", "like"])
 _MODALS = frozenset("should could can may might must would shall".split())
-_PLACING = POSING - {"fly", "run"} | {"seat", "park", "moor", "place", "position"}  # by which one is
+_AUTHORING = frozenset("draw paint photograph take film sketch write design create make build compose".split())
+_PLACING = POSING - {"fly", "run"} | {"seat", "park", "moor", "place", "position", "inspire"}  # by which one is
 _AUXILIARIES = frozenset("to be being have has had been get all both now also then".split())
 
 
@@ -78,6 +79,9 @@ def _by_doer(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
     does nothing to him, nor does what something is "replaced by"."""
     at = next((at for at, token in enumerate(tokens) if token.lower == "by"), 0)
     done = tokens[: max(at - 1, 0)]
+    told = [token.lower for token in tokens[:at]]
+    if {"not", "never", "was", "were"} & {*told}:
+        return ()  # what is denied, and what was done once and is not seen
     while done and done[-1].lower in _AUXILIARIES | _MODALS | BE:
         done = done[:-1]
     doer = noun_phrase(tokens, at + 1)
@@ -85,6 +89,8 @@ def _by_doer(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
     if not passive or doer is None or doer.head not in ANIMATE or not (verb := _done_verb(tokens[at - 1].lower)):
         return ()
     target = target_at(done, 0, context)
+    if verb in _AUTHORING and (target is None or target.whole or target.pronoun or not target.known):
+        return ()  # "it should be drawn by a child"
     if target is not None and target.pronoun and target.noun:
         done = tokenize(f"the {target.noun}")
     does = tokenize(f"{'are' if doer.plural else 'is'} {participle(verb)}")

@@ -119,7 +119,8 @@ def drawn_with(tokens: Sequence[Token]) -> int:
     last = next((token.lower for token in reversed(tokens) if token.lower != "please"), "")
     strokes = at and len(tokens) < at + _MOST_STROKES and not _STROKES.isdisjoint((last, singular(last)))
     reading = read_tokens(list(tokens[:at])) if strokes else None
-    return at if reading and reading.styles and not reading.things else 0
+    drawn = reading and reading.styles and not any("photo" in style for style in reading.styles)
+    return at if drawn and reading and not reading.things else 0
 
 
 def _styled(verb: str, rest: Sequence[Token]) -> list[Change]:

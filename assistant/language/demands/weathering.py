@@ -56,6 +56,7 @@ _LONGEST = 60  # words of one clause that tell of the weather
 _OUTSIDE = frozenset(["outside", "outdoors", "there", "somehow"])
 _WHEN = frozenset("that and as when while once after before until just right".split())
 _ON = frozenset(["and", "while", "as"])
+_WAYS = frozenset(["from", "to", "off", "into", "onto"])
 _JOINTS = frozenset(["and", "with", ","])
 _TOGETHER = frozenset([",", "along", "together"])  # before "with"
 
@@ -65,7 +66,11 @@ _HANGING = frozenset(["hang", "hangs", "hanging", "hung"])
 
 def happening(clause: Clause, context: Context) -> list[Change]:
     """The changes that such a clause asks for, [] where it tells nothing of the weather and the time of day."""
-    if clause.operation in ("say", "add", "want", "make", "move") and (there := _somewhere(clause.tokens, context)):
+    if (
+        clause.operation in ("say", "add", "want", "make", "move")
+        and clause.opener != "move"
+        and (there := _somewhere(clause.tokens, context))
+    ):
         return there
     if clause.operation not in ("say", "make", "want") or not clause.tokens:
         return []
@@ -112,7 +117,7 @@ def _somewhere(tokens: Sequence[Token], context: Context) -> list[Change]:
         if relations().match(tokens, end) and not relations().match(tokens, end + 1):
             break
         end += 1
-    placed = relations().match(tokens, end) if lower(tokens, end) != "from" else None
+    placed = relations().match(tokens, end) if lower(tokens, end) not in _WAYS else None
     ground = noun_phrase(tokens, end + placed[1]) if placed else None
     side = side_at(tokens, end)
     if not side and (not ground or not ground.determiner or ground.head in ABSTRACT or ground.head in TIMES):

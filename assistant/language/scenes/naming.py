@@ -138,7 +138,7 @@ def does_so(thing: Thing, agent: str) -> bool:
     if not doing or not who.endswith(("er", "or", "ist")):
         return who == "musician" and doing[:1] == ["playing"]
     bare = who.removesuffix("ist") if who.endswith("ist") else who[:-2]
-    if doing[0] == "playing" and any(word.startswith(bare) for word in doing[1:]):
+    if doing[0] == "playing" and len(bare) > 2 and any(word.startswith(bare) for word in doing[1:3]) and bare != "sing":
         return True
     return doing[0] in {f"{stem}ing" for stem in (bare, bare.removesuffix("e"))}
 

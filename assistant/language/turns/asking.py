@@ -40,6 +40,7 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.everyone import of_everyone
 from assistant.language.turns.keeping import keeps_slot, some_stay
 from assistant.language.turns.shown import PICTURES
+from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import GROUNDS
 from assistant.language.words.wordclasses import relations
@@ -160,7 +161,7 @@ def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context
     beyond = any(thing.place.side == "background" for thing in reading.things)
     placed = beyond or (first.place.side is not None and len(reading.things) == 1)
     anchored = first.place.of is not None and any(names(first.place.of, there.noun) for there in context.picture.things)
-    own = _sets_its_scene(reading, context) and not _points_in(clause_tokens)
+    own = _sets_its_scene(reading, context) and not _points_in(clause_tokens, context)
     return additions(reading, context) if joined or placed or anchored or aloft or not own else []
 
 
@@ -171,6 +172,12 @@ def _follows_an_order(clause_tokens: Sequence[Token], tokens: Sequence[Token]) -
     return ordered and first is not None and clause_tokens[0].start > first.tokens[-1].start
 
 
+def _is_part_of_scene(ground: str, context: Context) -> bool:
+    """Whether every place has such a ground, or the present one, by the water, has: "a cat | on the shore"."""
+    watery = any(is_of_kind(thing.noun, "water") for thing in context.picture.things)
+    return ground in ("wall", "floor", "table", "ground") or (watery and ground in ("shore", "bank", "beach", "coast"))
+
+
 def _sets_its_scene(reading: Reading, context: Context) -> bool:
     """Whether an idea brings a ground of its own, and so is another picture: "a dragon over a castle"."""
     grounds = [thing for thing in reading.things if head(thing.noun) in GROUNDS]
@@ -179,13 +186,13 @@ def _sets_its_scene(reading: Reading, context: Context) -> bool:
     return elsewhere or bool(reading.styles or reading.quotes)
 
 
-def _points_in(tokens: Sequence[Token]) -> bool:
+def _points_in(tokens: Sequence[Token], context: Context) -> bool:
     """Whether the words place something by what must be in the picture ("flowers in the basket"), not by a ground that
     a new picture may have ("a lighthouse by the sea")."""
     for at in range(1, len(tokens)):
         found = relations().match(tokens, at)
         ground = noun_phrase(tokens, at + found[1]) if found else None
         definite = ground is not None and bool(ground.noun) and ground.determiner in _DEFINITE
-        if ground and definite and (ground.head not in GROUNDS or ground.head in ("wall", "floor", "table")):
+        if ground and definite and (ground.head not in GROUNDS or _is_part_of_scene(ground.head, context)):
             return True
     return False

@@ -33,6 +33,7 @@ _DRAWN = re.compile(
 )
 _OF_WHAT_IS_THERE = frozenset("it him her them too also more there well another instead".split())
 _DRAWING = frozenset(["draw", "paint", "render", "imagine", "create", "generate", "sketch"])
+_POINTING = frozenset("him her it them his its their one ones".split())
 
 
 def headed_anew(words: str, tokens: Sequence[Token], named: Sequence[Mention], picture: Reading) -> str:
@@ -95,7 +96,10 @@ def _goes_on(words: str, scene: str, picture: Reading) -> bool:
     if only_leads_on:  # "next, | I'd like an owl too", "next, with | an owl"
         return not drawn or tokens[len(heading) - 1].lower in WITH or spoken_of or _joins_in(first, rest, picture)
     if "more" in {token.lower for token in heading} and not {token.lower for token in heading} & PICTURE:
-        return not drawn or spoken_of or rest[-1].lower in ("one", "ones")  # "one more: | a white one"
+        besides = "plus" in {token.lower for token in heading} or not _POINTING.isdisjoint(
+            token.lower for token in rest
+        )
+        return not drawn or spoken_of or besides  # "one more: | a white one", "one more: | a queen next to him"
     if len(heading) > skip_fillers(tokens, 0):  # "new idea: | make the boat red"
         return not drawn and spoken_of and any(token.lower == "idea" for token in heading)
     return not drawn or spoken_of

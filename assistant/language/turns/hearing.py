@@ -52,7 +52,7 @@ def understood(
     loose = [part for parts in notes for part in parts if is_loose(part, parts)]
     asked = [part for parts in notes for part in parts]
     for said in asked[:_MOST_CLAUSES]:
-        clause = come_in(in_short(said, hearing) if said not in loose else said)
+        clause = come_in(in_short(said, hearing) if said not in loose else said, hearing)
         if found:
             hearing = _beside_gone(clause, found[-1][1], hearing)
         stays = (

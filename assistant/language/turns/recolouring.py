@@ -21,6 +21,8 @@ from assistant.language.words.stuffs import VESSELS
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import GROUNDS, GROUPS
 
+# What is made up of other things and has a colour of its own all the same.
+_MADE_OF = frozenset("bed crown map flag wreath garland border carpet row wall".split())
 _REPLACING = frozenset("replace replaced swap swapped exchange exchanged trade substitute".split())
 _BLACK_AND_WHITE = ("black", "white")  # with nothing named a make of picture
 _Pair = tuple[str, tuple[str, ...]]  # a noun and the colours it gets
@@ -81,7 +83,7 @@ def through(change: Change, context: Context) -> Change:
     orange is one of an orange envelope. What only holds them has its own."""
     noun, said = change.noun or "", change.thing
     outer, _, inner = noun.partition(" of ")
-    if change.kind != "alter" or said is None or not inner or head(outer) in VESSELS:
+    if change.kind != "alter" or said is None or not inner or head(outer) in VESSELS | GROUNDS | _MADE_OF:
         return change
     there, shown = thing_of(noun, context), noun_phrase(tokenize(inner), 0)
     if there is None or shown is None or not shown.noun:

@@ -263,7 +263,7 @@ def _changed(
     tokens = without_likeness(past_way(tokens, named[0].start)) if named else tokens
     image = named[0].number if named else None
     asked = clauses(tokens)
-    coming = any(come_in(clause) is not clause for clause in asked)  # "a white cat joins the black one"
+    coming = any(come_in(clause, context) is not clause for clause in asked)  # "a white cat comes in"
     if not (now or coming) and (tinted := recoloured(tokens, context)):
         return Request(intent="change", image=image, changes=tinted, amount=amount([t.lower for t in tokens]), told="")
     kept = [change for clause in asked for change in kept_from(clause, context, now)] if now else []

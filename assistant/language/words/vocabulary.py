@@ -208,7 +208,10 @@ ABSTRACT = frozenset(
     """.split()
 )
 METALLIC = frozenset("gold golden silver silvery copper bronze brass".split())
-STUFF_TOO = METALLIC | (COLOURS & MATERIALS)  # colours that are of a stuff: what is made of another has them no longer
+STUFF_TOO = METALLIC | {
+    "terracotta",
+    "ebony",
+}  # colours that are of a stuff: what is made of another has them no longer
 METALS = METALLIC | frozenset(["iron", "steel", "tin", "pewter", "chrome", "metal"])
 GROUPS = frozenset(
     """
