@@ -81,9 +81,12 @@ def _by_its_like(tokens: Sequence[Token], context: Context) -> list[Token]:
     found = relations().match(tokens, phrase.end)
     at = phrase.end + found[1] if found else 0
     ground = target_at(tokens, at, context) if found else None
-    if ground is None or not ground.known or ground.end != len(tokens) or not names(phrase.noun, ground.noun):
+    if ground is None or not ground.known or ground.end != len(tokens):
         return []
-    there = thing_of(ground.noun, context) or Thing(noun=ground.noun)
+    there = thing_of(phrase.noun, context)
+    has = {part.noun for part in there.parts} if there else set()  # by "it" the fox is meant, and not its scarf
+    if there is None or not (names(phrase.noun, ground.noun) or (ground.pronoun and ground.noun in has)):
+        return []
     look = next(iter((*there.colours, *filter(None, [there.size]), *there.traits)), "")
     return [*tokens[:at], *tokenize(f"the {look} {there.noun if there.count == 1 else plural(there.noun)}")]
 
