@@ -146,7 +146,7 @@ class Foreign(msgspec.Struct, frozen=True, kw_only=True):
     misfit: str = ""
 
 
-# What tells events (`telling`, `export.story`) and what goes on to a replay (`replay.frozen`) names every kind.
+# What tells events (`telling`) and what goes on to a replay (`replay.frozen`) names every kind.
 Known = Created | Said | Planned | Started | Drawn | Finished | Failed | Moved | Renamed | Locked
 Saved = Known | Foreign
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.language.clauses.opening import OBJECTS, opener_at, skip_fillers
 from assistant.language.clauses.splitting import begins_demand
 from assistant.language.scenes.chunks import chunk_at, number_of
-from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.lexicon import INDEFINITE, OBJECT_PRONOUNS
 from assistant.language.words.tokens import Token
 from assistant.language.words.wordclasses import is_boundary, relations, sides
 
@@ -14,7 +14,6 @@ _OUGHT = frozenset(["must", "should", "could", "shall", "might"])
 _EXISTING = frozenset(["be", "stand", "hang", "lie", "sit", "come"])
 _BRINGING = frozenset(["add", "want"])
 _PUTTING = frozenset(["draw", "paint", "have", "put", "place", "set", "position", "stick", "pop"])
-_PRONOUNS = frozenset(["it", "him", "her", "them"])
 _LONGEST = 9  # words of a place
 _BELONGING = frozenset(["wearing", "holding", "that", "who", "which"])
 
@@ -82,7 +81,7 @@ def _past_place(tokens: Sequence[Token], at: int) -> int:
         return at + side[1]
     if found is None or start >= len(tokens):
         return 0
-    if tokens[start].lower in _PRONOUNS and _begins(tokens, start + 1):
+    if tokens[start].lower in OBJECT_PRONOUNS and _begins(tokens, start + 1):
         return start + 1
     if tokens[start].lower not in OBJECTS - {*INDEFINITE, "some"}:
         return 0

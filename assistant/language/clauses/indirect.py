@@ -5,22 +5,14 @@ from collections.abc import Callable
 
 from assistant.language.clauses.colouring import coloured
 from assistant.language.clauses.complaints import is_fault
+from assistant.language.clauses.exchanging import exchanged
 from assistant.language.clauses.hearsay import BEGINNING, first_hand
 from assistant.language.clauses.outcomes import brought_about
 from assistant.language.words.dictionary import can_be
-from assistant.language.words.lexicon import NUMBERS, OBJECT_OF
 from assistant.language.words.vocabulary import MATERIALS
 from assistant.language.words.wordclasses import is_colour
 
 _SUBJECT = r"(?:it|they|he|she|there|we|you|the|an?|this|that|these|those|his|her|my|its|their)\b"
-
-
-def _in_place(found: re.Match[str]) -> str:
-    return f"in place of{found[2]}" if found[1].lower() == "in" else f"{found[1]} the place of{found[2]}"
-
-
-def _its_place(found: re.Match[str]) -> str:
-    return f"{found[1]} the place of {OBJECT_OF[found[2].lower()]}"
 
 
 def _possible(found: re.Match[str]) -> str:
@@ -47,31 +39,6 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             re.IGNORECASE,
         ),
         r"\g<lead>\2 \3 become ",
-    ),
-    (  # "Bring back the colours", "put it back in colour".
-        re.compile(
-            r"\b(?:(?:bring|put|get|give) back (?:the|its|all the) colou?rs?"
-            r"|(?:bring|put|get) (?:the|its|all the) colou?rs? back(?: in)?|restore (?:the|its) colou?rs"
-            r"|(?:put|turn|change|bring|make) (?:it|this|everything|the picture) back (?:in|to|into) (?:full )?colou?r)"
-            r"(?=\W*$|[.,;]| and\b)",
-            re.IGNORECASE,
-        ),
-        "make the picture in full colour",
-    ),
-    (  # "The sign should say OPEN".
-        re.compile(
-            r"\b(says?|reads?|saying|reading) ([A-Z][A-Z0-9'!&]+(?: [A-Z0-9][A-Z0-9'!&]*)*)(?=\W*$|[.,;]| on\b)"
-        ),
-        r'\1 "\2"',
-    ),
-    (  # "Extend it to six houses".
-        re.compile(
-            r"\b(?:extend|expand|increase|grow|raise) (it|them|that|this|these|those)"
-            rf"(?: (?:up|out))? to (?=(?:{'|'.join(NUMBERS)}|\d+)\b"
-            r"(?! (?:feet|foot|k?met|km|mile|stor|floor|cm|inch|per|times)))",
-            re.IGNORECASE,
-        ),
-        r"make \1 ",
     ),
     (  # "Pumpkin soup, I meant".
         re.compile(r"^\s*((?:an?|the|some)? ?[\w' -]{2,40}), (?:i|we) (?:meant|mean|wanted)(?: to say)?(?=\W*$)", re.I),
@@ -224,64 +191,8 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\1 \2 ",
     ),
-    # "In the cat's place", "takes the cat's place", "takes its place".
-    (
-        re.compile(
-            r"\b(in|tak(?:e|es|ing|en)|took)( (?:the|his|her|my|their|that|this) [\w -]{2,30}?)(?:['’]s|(?<=s)['’])"
-            r" (?:place|stead|spot)\b",
-            re.IGNORECASE,
-        ),
-        _in_place,
-    ),
-    (re.compile(r"\b(tak(?:e|es|ing|en)|took) (its|his|her|their) (?:place|spot)\b", re.IGNORECASE), _its_place),
-    # "Out with the cat, in with a fox".
-    (
-        re.compile(
-            r"\bout with ((?:the|his|her|its|their|that|those|these) [\w -]{2,30}?),? (?:and )?in with (?=\w)",
-            re.IGNORECASE,
-        ),
-        r"replace \1 with ",
-    ),
     (re.compile(r",? ?\b(?:in fact|as a matter of fact)\b,? ?", re.IGNORECASE), " "),
     (re.compile(r"\b((?:an?|some|two|three) [^.,;!?]{3,60}) ought to\b", re.IGNORECASE), r"\1 should"),
-    (re.compile(r"\bin (?:its|his|her|their) stead\b", re.IGNORECASE), "instead"),
-    # "Dahlias it is, then", "..., I think lanterns".
-    (
-        re.compile(
-            rf"{BEGINNING}(?!.*\b(?:as|how|where|what|like|that|way|because|if|when)\b)([\w -]{{3,30}}) it is"
-            r"(?:,? then)?(?=[.!]*$)",
-            re.IGNORECASE,
-        ),
-        r"\g<lead>\g<2> instead",
-    ),
-    (
-        re.compile(
-            r"[,;.] i (?:think|say|suggest|propose|vote for)(?: better| rather| maybe| perhaps| more)?"
-            r" ((?:an?|some) [\w -]{3,30}|[\w-]{4,}s)(?=[.!]*$)",
-            re.IGNORECASE,
-        ),
-        r". \1 instead",
-    ),
-    # "Where the taxi is I want a tram".
-    (
-        re.compile(
-            rf"{BEGINNING}where (the [\w -]{{2,30}}?) (?:is|are|was|were|stands?|sits?|lies)(?: now)?,? "
-            r"(?:i(?: would|['’]d)? (?:like|want|need|prefer|(?:rather|sooner) (?:see|have))|put|place|draw|show|have"
-            r"|let (?:me|us|there) (?:have|see|be)|there should be|we need)"
-            r" (?=an?\b|some\b|\w+s\b)",
-            re.IGNORECASE,
-        ),
-        r"\g<lead>replace \g<2> with ",
-    ),
-    # "For the suitcase, substitute a birdcage".
-    (
-        re.compile(
-            rf"{BEGINNING}for ((?:the|his|her|that|those) [\w -]{{2,30}}?),? (?:please )?(?:substitute|sub(?: in)?"
-            r"|swap in) (?=\w)",
-            re.IGNORECASE,
-        ),
-        r"\g<lead>replace \g<2> with ",
-    ),
     # "Best leave it out", "the eggs I don't like", "one thing I don't need is the teapot".
     (
         re.compile(
@@ -323,6 +234,7 @@ def outright(words: str) -> str:
     words = brought_about(first_hand(words))
     for rule, plain in _RULES:
         words = rule.sub(plain, words)
+    words = exchanged(words)
     return coloured(_IS_SO.sub(_told, _IS.sub(" is", words)))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from assistant.language.clauses.hearsay import BEGINNING
 from assistant.language.words.dictionary import can_be, verb_of
+from assistant.language.words.lexicon import NUMBERS
 from assistant.language.words.verbs import base_of
 from assistant.language.words.wordclasses import is_colour
 
@@ -56,6 +57,25 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             r"\b(?:have|let|make) (it|this|the (?:scene|picture)) take place(?= (?:at|in|during)\b)", re.IGNORECASE
         ),
         r"make \1",
+    ),
+    (  # "Bring back the colours", "put it back in colour".
+        re.compile(
+            r"\b(?:(?:bring|put|get|give) back (?:the|its|all the) colou?rs?"
+            r"|(?:bring|put|get) (?:the|its|all the) colou?rs? back(?: in)?|restore (?:the|its) colou?rs"
+            r"|(?:put|turn|change|bring|make) (?:it|this|everything|the picture) back (?:in|to|into) (?:full )?colou?r)"
+            r"(?=\W*$|[.,;]| and\b)",
+            re.IGNORECASE,
+        ),
+        "make the picture in full colour",
+    ),
+    (  # "Extend it to six houses".
+        re.compile(
+            r"\b(?:extend|expand|increase|grow|raise) (it|them|that|this|these|those)"
+            rf"(?: (?:up|out))? to (?=(?:{'|'.join(NUMBERS)}|\d+)\b"
+            r"(?! (?:feet|foot|k?met|km|mile|stor|floor|cm|inch|per|times)))",
+            re.IGNORECASE,
+        ),
+        r"make \1 ",
     ),
     # "Scratch that last colour".
     (

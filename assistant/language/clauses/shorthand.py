@@ -17,6 +17,7 @@ from assistant.language.words.lexicon import BE, DEFINITE, INDEFINITE, OBJECT_OF
 from assistant.language.words.openers import OPENERS
 from assistant.language.words.spelling import well_spelt
 from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.vocabulary import SIGNS
 from assistant.language.words.wordclasses import is_boundary, relations, sides
 
 _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
@@ -78,6 +79,13 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"\b4(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "for"),
     (re.compile(r"\b2(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "to"),
     (re.compile(r"\bno (\w+(?: \w+)?)[.,!]* ever\b", re.IGNORECASE), r"never show \1"),
+    (  # "The sign should say OPEN".
+        re.compile(
+            rf"\b((?:{'|'.join(SIGNS)}|it|that|text|words|title)s? (?:(?:should|must|could|would|to|now) )?"
+            r"(?:says?|reads?|saying|reading)) ([A-Z][A-Z0-9'!&]+(?: [A-Z0-9][A-Z0-9'!&]*)*)(?=\W*$|[.,;]| on\b)"
+        ),
+        r'\1 "\2"',
+    ),
     (re.compile(r"^\s*after all\b,?|,?\s*\bafter all\b(?=\W*$)|\s*\bafter all\b", re.IGNORECASE), ""),
     # "The dragon but its a chicken", "its too dark".
     (

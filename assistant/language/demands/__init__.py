@@ -5,9 +5,9 @@ What is spoken of: context, resolving, pointing, restricting, effects, placing, 
 Orders by their verb: operations, orders, making, moving, giving, replacing, removing, restoring, swapping.
 Statements, wishes and notes: ordering, passives, statements, wishes, particulars, predicates, complements, fragments,
     plainer, asking_back.
-Who or what comes: newcomers, letting, welcoming, fronted, filling, wearing.
-Who or what gives way: instead, ousting, opposing, redoing, outgoing, succeeding, departing, baring, contradicting,
-    contrasting.
+Who or what comes: newcomers, besides, letting, welcoming, fronted, filling, wearing.
+Who or what gives way: instead, by_kind, ousting, opposing, redoing, outgoing, succeeding, departing, baring,
+    contradicting, contrasting.
 How many: counting, evaluating, members, recounting, reducing, remaining, sparing.
 How a thing looks: looks, degrees, suiting, roundabout, lettering.
 The whole picture: weathering, calming, lighting, staging, backing.

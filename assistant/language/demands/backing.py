@@ -12,10 +12,9 @@ from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.words.lexicon import ARTICLES, INDEFINITE
 from assistant.language.words.tokens import Token
-from assistant.language.words.vocabulary import ANIMATE, GROUNDS
+from assistant.language.words.vocabulary import ALOFT, ANIMATE, GROUNDS
 
 _BEHIND = frozenset(["it", "him", "her", "them", "everything", "that"])
-_ALOFT = frozenset("sky sun moon star cloud rainbow horizon".split())
 _AGAINST = frozenset(["on", "against", "over", "before", "with"])
 
 
@@ -64,7 +63,7 @@ def set_behind(tokens: Sequence[Token]) -> list[Change]:
 def scenery_instead(new: Thing, who: str | None, context: Context) -> list[Change]:
     """Grounds and what is in the sky, which come in nobody's place: for the ground where somebody is, or besides."""
     there = thing_of(who, context) if who else None
-    aloft = head(new.noun) in _ALOFT
+    aloft = head(new.noun) in ALOFT
     if not aloft and (head(who or "") not in ANIMATE or head(new.noun) not in GROUNDS):
         return []
     ground = there.place.of if there and not aloft else None

@@ -84,7 +84,7 @@ def departed(clause: Clause, context: Context) -> Clause:
         return Clause("remove", "remove", tokens[:-1])  # "get | the rainbow | out"
     for at in range(1, len(tokens)):
         verb = verb_of(tokens[at].lower) or tokens[at].lower
-        off = tokens[at].lower == "off" and tokens[at - 1].lower in BE and _ends(tokens[at + 1 :])
+        off = tokens[at].lower == "off" and tokens[at - 1].lower in BE and _is_only_gone(tokens[at + 1 :])
         if off and at + 2 < len(tokens) and _is_there(_without_auxiliaries(tokens[:at]), context):
             return Clause("remove", "remove", tuple(_without_auxiliaries(tokens[:at])))  # "is | off | for the day"
         if (
@@ -106,7 +106,7 @@ def departed(clause: Clause, context: Context) -> Clause:
         who = _without_auxiliaries(tokens[:at])
         but = exception_in(tokens)[0]
         spared = tokens[end:] if end and but >= end else ()  # "all of them should go | except the woman"
-        if end and who and (spared or (_is_there(who, context) and _ends(tokens[end:]))):
+        if end and who and (spared or (_is_there(who, context) and _is_only_gone(tokens[end:]))):
             return Clause("remove", "remove", (*who, *spared))
     if clause.operation == "say" and len(tokens) > 1 and tokens[-1].lower == "away":  # "mist | away"
         gone = tokens[:-1]
@@ -172,7 +172,7 @@ def _arrived(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
 
 def _is_out(before: Sequence[Token], rest: Sequence[Token], context: Context) -> bool:
     who = _without_auxiliaries(before)
-    return bool(who) and _is_there(who, context) and _ends(rest)
+    return bool(who) and _is_there(who, context) and _is_only_gone(rest)
 
 
 def _is_let_go(clause: Clause, at: int) -> bool:
@@ -263,7 +263,7 @@ def _is_nameable(who: Sequence[Token], context: Context) -> bool:
     )
 
 
-def _ends(rest: Sequence[Token]) -> bool:
+def _is_only_gone(rest: Sequence[Token]) -> bool:
     """Whether nothing follows but that it is out of the picture, or that others stay."""
     if rest and rest[0].kind == "comma":
         return len(rest) > 1 and rest[1].lower in _ONLY

@@ -11,7 +11,7 @@ from assistant.language.scenes.naming import inventory
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.morphology import singular
 from assistant.language.words.vocabulary import STYLE_NOUNS, TIMES
-from assistant.language.words.weathers import SAME_WEATHER
+from assistant.language.words.weathers import is_told_as
 
 # What a step did: came and went for things, an aspect of a thing, a slot of the picture.
 Deed = Aspect | Slot | str
@@ -49,7 +49,7 @@ def fits(word: str, difference: Difference) -> bool:
         return True
     if difference.deed == "style" and (word in STYLE_NOUNS or f"{word}s" in difference.words):
         return True  # "the oil painting" of oil on canvas
-    if not SAME_WEATHER.get(word, frozenset()).isdisjoint(difference.words):
+    if is_told_as(word, difference.words):
         return True
     told = difference.words | {TIMES[each] for each in difference.words if each in TIMES}
     return any(word == each or TIMES.get(word) == each or (len(word) > 2 and each == f"{word}y") for each in told)

@@ -14,11 +14,12 @@ from assistant.language.scenes.drafts import head
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.lexicon import ARTICLES
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import ABSTRACT, GROUNDS, MADE_PICTURES, MEDIA, STYLE_NOUNS
+from assistant.language.words.vocabulary import ABSTRACT, ALOFT, GROUNDS, MADE_PICTURES, MEDIA, STYLE_NOUNS
 
 _CORRECTING = frozenset(", no sorry wait or rather better meant i mean well hmm yes actually".split())
-_ALOFT = frozenset("sky sun moon star rainbow".split())
-_NO_PLACES = frozenset("hurry minute second moment format oil line piece pair row way rush mood size".split())
+_NO_PLACES = frozenset(
+    "hurry minute second instant format oil line piece pair row rush mood size daze nutshell fashion".split()
+)
 _OTHERS = (["other", "side"], ["opposite", "side"], ["other", "end"], ["opposite", "corner"])
 
 
@@ -64,7 +65,7 @@ def _is_ground_for_one(place: Place) -> bool:
     """Whether a place that is new is for one thing: under the sky is everything, and a picture is seen in what it is
     made as."""
     ground = head(place.of or "")
-    return ground not in _ALOFT | STYLE_NOUNS | MADE_PICTURES | MEDIA | ABSTRACT | _NO_PLACES
+    return ground not in ALOFT | STYLE_NOUNS | MADE_PICTURES | MEDIA | ABSTRACT | _NO_PLACES
 
 
 def for_whom(tokens: Sequence[Token], context: Context) -> list[Change]:

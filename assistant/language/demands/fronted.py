@@ -11,7 +11,7 @@ from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.slots import terms_of
 from assistant.language.scenes.syntax import lower, side_at
 from assistant.language.words.dictionary import can_be, verb_of
-from assistant.language.words.lexicon import INDEFINITE, OBJECT_OF, POSSESSIVE
+from assistant.language.words.lexicon import DETERMINERS, INDEFINITE, OBJECT_OF, POSSESSIVE
 from assistant.language.words.morphology import is_plural, singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ABSTRACT, ANIMATE, BODY
@@ -119,3 +119,17 @@ def verb_stands(tokens: Sequence[Token], at: int) -> bool:
         return False
     opened = bool(following.determiner) or following.counted
     return (opened and word.endswith("s")) or ((opened or following.plural) and verb_of(word) == word)
+
+
+def side_first(tokens: list[Token], end: int) -> list[Token]:
+    """The words with the side of the picture, which came last, right after the noun that ends before `end`: "a dolphin
+    | in the background | jumping out of the water", "a child | standing on the left | with a bucket"."""
+    at = next((at for at in range(end, len(tokens)) if _is_last_side(tokens, at)), None)
+    at = at - 1 if at and at - 1 > end and tokens[at - 1].lower.endswith("ing") else at
+    told = any(token.lower in DETERMINERS for token in tokens[end:at])
+    return [*tokens[:end], *tokens[at:], *tokens[end:at]] if at and told else tokens
+
+
+def _is_last_side(tokens: Sequence[Token], at: int) -> bool:
+    side = side_at(tokens, at)
+    return side is not None and at + side[1] == len(tokens) and lower(tokens, at) in ("in", "on", "at", "to")

@@ -9,7 +9,7 @@ from assistant.language.scenes.naming import resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.syntax import lower, side_at
 from assistant.language.words.dictionary import can_be, verb_of
-from assistant.language.words.lexicon import DEFINITE, DETERMINERS, INDEFINITE, POSSESSIVE
+from assistant.language.words.lexicon import DEFINITE, DETERMINERS, INDEFINITE, OBJECT_PRONOUNS, POSSESSIVE
 from assistant.language.words.morphology import participle
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import SHINING
@@ -21,9 +21,8 @@ _MODALS = frozenset("should must could can may might shall ought needs need has 
 _BETWEEN = frozenset("to be also just still now maybe perhaps please".split())
 # What these tell is what somebody has or is like, and no happening.
 _STATES = frozenset("be do have get look seem feel become turn stay remain go come appear wear need want".split())
-_COMING = frozenset(["come", "arrive", "appear", "join", "enter"])
+_ENTERING = frozenset(["come", "arrive", "appear", "join", "enter"])
 _ALONG = frozenset("in along up by over too also them it him her us the picture scene party".split())
-_OBJECTS = frozenset(["him", "her", "it", "them"])
 _LONGEST = 6  # words of who comes
 
 
@@ -62,7 +61,7 @@ def arriving(clause: Clause) -> tuple[NounPhrase, list[Token]] | None:
 def come_in(clause: Clause, context: Context) -> Clause:
     """The clause as an order to add who is said to come, maybe doing something or somewhere: "let a white cat | come
     in", "another dog comes | running"; any other as it is."""
-    at = next((at for at, token in enumerate(clause.tokens[: _LONGEST + 2]) if verb_of(token.lower) in _COMING), 0)
+    at = next((at for at, token in enumerate(clause.tokens[: _LONGEST + 2]) if verb_of(token.lower) in _ENTERING), 0)
     who, rest = clause.tokens[:at], clause.tokens[at + 1 :]
     while who and who[-1].lower in _MODALS | _BETWEEN:
         who = who[:-1]
@@ -117,7 +116,7 @@ def _verb_at(tokens: Sequence[Token], at: int, *, alone: bool) -> int:
         return 0
     while can_be(lower(tokens, after), "ADV") and not _is_place(tokens, after) and after + 1 < len(tokens):
         after += 1
-    object_ = lower(tokens, after) in DETERMINERS or lower(tokens, after) in _OBJECTS
+    object_ = lower(tokens, after) in DETERMINERS or lower(tokens, after) in OBJECT_PRONOUNS
     done = _is_place(tokens, after) or object_
     shines = base in SHINING and all(is_shade(token.lower) for token in tokens[after:])
     return at if done or shines or (alone and after == len(tokens)) else 0
@@ -130,7 +129,7 @@ def _is_place(tokens: Sequence[Token], at: int) -> bool:
 def _is_thing_at(tokens: Sequence[Token], at: int) -> bool:
     phrase = noun_phrase(tokens, at) if at < len(tokens) else None
     return phrase is not None and bool(
-        phrase.noun and (phrase.determiner or phrase.counted or tokens[at].lower in _OBJECTS)
+        phrase.noun and (phrase.determiner or phrase.counted or tokens[at].lower in OBJECT_PRONOUNS)
     )
 
 

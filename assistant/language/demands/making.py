@@ -28,14 +28,13 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.scenes.slots import terms_of
 from assistant.language.words.kinds import is_of_kind
-from assistant.language.words.lexicon import INDEFINITE, OBJECT_OF, WITH
+from assistant.language.words.lexicon import INDEFINITE, OBJECT_OF, OBJECT_PRONOUNS, WITH
 from assistant.language.words.morphology import participle, singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import base_of, is_noun_too
 from assistant.language.words.vocabulary import ANIMATE, WEATHER_ADJECTIVES, WEATHER_NOUNS
 from assistant.language.words.wordclasses import is_boundary, is_modifier, relations, sides, states
 
-_SOMEBODY = frozenset(["it", "him", "her", "them"])
 _PERSONAL = frozenset(["him", "her", "he", "she", "them", "they"])
 _SEEMING = frozenset(["look", "seem", "appear", "turn", "become", "go", "get", "feel"])
 _WAYS = frozenset("off over out up down onto into through across towards toward away around at to".split())
@@ -112,7 +111,12 @@ def is_action(clause: Clause, at: int) -> bool:
         return False
     verb = base_of(word) == word and word not in ("become", "be")
     bare = len(tokens) == at + 1 or is_order(tokens, at) or relations().match(tokens, at + 1) is not None
-    if verb and bare and (tokens[0].lower in _SOMEBODY - {"it"} or clause.opener != "make") and not is_modifier(word):
+    if (
+        verb
+        and bare
+        and (tokens[0].lower in OBJECT_PRONOUNS - {"it"} or clause.opener != "make")
+        and not is_modifier(word)
+    ):
         return True
     if clause.opener in ("have", "let") and word != "become" and is_order(tokens, at) and at + 1 < len(tokens):
         return True
@@ -121,7 +125,7 @@ def is_action(clause: Clause, at: int) -> bool:
         placed = relations().match(tokens, at + 1) or (at + 1 < len(tokens) and tokens[at + 1].lower in INDEFINITE)
         moved = moved or (singular(tokens[at - 1].lower) in ANIMATE and bool(placed))
         return verb and not is_modifier(word) and (not is_noun_too(word) or moved)
-    return clause.opener in ("let", "have") and (verb or (tokens[0].lower in _SOMEBODY and not is_modifier(word)))
+    return clause.opener in ("let", "have") and (verb or (tokens[0].lower in OBJECT_PRONOUNS and not is_modifier(word)))
 
 
 def acting(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]:

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.besides import by_its_like, is_another
 from assistant.language.demands.context import Context
-from assistant.language.demands.effects import additions, standing, thing_of
-from assistant.language.demands.fronted import place_at, verb_stands, verb_within
+from assistant.language.demands.effects import additions, standing
+from assistant.language.demands.fronted import place_at, side_first, verb_stands, verb_within
 from assistant.language.demands.letting import arriving
 from assistant.language.demands.moving import anchored, named_pronouns
 from assistant.language.demands.outgoing import INSTEAD
-from assistant.language.demands.resolving import target_at
-from assistant.language.reading import Change, Thing
+from assistant.language.reading import Change
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
@@ -21,7 +21,7 @@ from assistant.language.scenes.slots import terms_of
 from assistant.language.scenes.syntax import lower, side_at
 from assistant.language.words.dictionary import past_participle, verb_of
 from assistant.language.words.lexicon import BE, DETERMINERS, INDEFINITE
-from assistant.language.words.morphology import participle, plural
+from assistant.language.words.morphology import participle
 from assistant.language.words.tokens import Token, said_as, tokenize
 from assistant.language.words.verbs import base_of, is_noun_too
 from assistant.language.words.vocabulary import ABSTRACT
@@ -46,7 +46,6 @@ _BETWEEN = frozenset(["now", "also", "still", "just", "already", "even", "then",
 _SUITING = frozenset(["go", "look", "fit", "work", "sit", "suit", "be", "do"])
 _WELL = frozenset("well good nice nicely great fine lovely perfect perfectly beautifully better brilliant".split())
 _ATTRIBUTIVE = frozenset(["with", "in", "wearing", "holding", "carrying", "that", "who", "which"])
-_WITH = tokenize("with")
 
 
 def newcomer(clause: Clause, context: Context) -> list[Change]:
@@ -56,7 +55,7 @@ def newcomer(clause: Clause, context: Context) -> list[Change]:
     tokens = _ended(clause.tokens)
     if (arrival := arriving(clause._replace(tokens=tuple(tokens)))) and not _is_meant(tokens, arrival[0], context):
         return _brought(arrival[1], context)
-    if clause.operation in ("say", "want") and (come := _by_its_like(tokens, context)):
+    if clause.operation in ("say", "want") and (come := by_its_like(tokens, context)):
         return _brought(come, context)
     if clause.operation != "say" or any(INSTEAD.match(tokens, at) for at in range(1, len(tokens))):
         return []
@@ -68,27 +67,6 @@ def newcomer(clause: Clause, context: Context) -> list[Change]:
         or _of_note(tokens, context)
     )
     return _brought(told, context) if told else []
-
-
-def _by_its_like(tokens: Sequence[Token], context: Context) -> list[Token]:
-    """What is put by the one of its noun, and so is another, told by what that is like: "a white cat | next to it" as
-    "a white cat next to the black cat"."""
-    phrase = noun_phrase(tokens, 0)
-    if phrase is None or not phrase.noun or not (phrase.determiner in INDEFINITE or phrase.counted):
-        return []
-    if phrase.other:
-        return []
-    found = relations().match(tokens, phrase.end)
-    at = phrase.end + found[1] if found else 0
-    ground = target_at(tokens, at, context) if found else None
-    if ground is None or not ground.known or ground.end != len(tokens):
-        return []
-    there = thing_of(phrase.noun, context)
-    has = {part.noun for part in there.parts} if there else set()  # by "it" the fox is meant, and not its scarf
-    if there is None or not (names(phrase.noun, ground.noun) or (ground.pronoun and ground.noun in has)):
-        return []
-    look = next(iter((*there.colours, *filter(None, [there.size]), *there.traits)), "")
-    return [*tokens[:at], *tokenize(f"the {look} {there.noun if there.count == 1 else plural(there.noun)}")]
 
 
 def _brought(told: Sequence[Token], context: Context) -> list[Change]:
@@ -150,7 +128,7 @@ def _of_subject(tokens: Sequence[Token], context: Context) -> list[Token]:
     found = _predicate(tokens, at, phrase)
     if found is None or (phrase.determiner == "the" and not _tells_where(tokens, at)):
         return []
-    return _sided([*tokens[:at], *found], _verb_end(tokens, phrase))
+    return side_first([*tokens[:at], *found], _verb_end(tokens, phrase))
 
 
 def _of_note(tokens: Sequence[Token], context: Context) -> list[Token]:
@@ -194,13 +172,7 @@ def _is_there(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> 
     if tokens[phrase.start].lower == "one" and standing(phrase.noun, context):
         return True  # "one robot holds a wrench, the other a lamp"
     there = (thing for thing in inventory(context.picture.things) if names(phrase.noun, thing.noun))
-    return any(not _is_another(phrase, thing) for thing in there)
-
-
-def _is_another(phrase: NounPhrase, thing: Thing) -> bool:
-    """Whether "a white cat" is told besides the black one."""
-    told = phrase.determiner in INDEFINITE and phrase.colours and thing.colours
-    return bool(told) and set(phrase.colours).isdisjoint(thing.colours)
+    return any(not is_another(phrase, thing) for thing in there)
 
 
 def _past_attribute(tokens: Sequence[Token], at: int) -> int:
@@ -228,7 +200,9 @@ def _predicate(tokens: Sequence[Token], at: int, subject: NounPhrase) -> list[To
         owned = noun_phrase(rest, 0)
         if done and lower(rest, 1) in DETERMINERS:
             return None  # "has left an umbrella" tells of the umbrella
-        return _going_on(rest) if done else [*_WITH, *rest] if owned and owned.noun and owned.determiner else None
+        if done:
+            return _going_on(rest)
+        return [*tokenize("with"), *rest] if owned and owned.noun and owned.determiner else None
     if word in ("hold", "carry", "wear") if subject.plural else word in ("holds", "carries", "wears"):
         return [*tokenize(participle(verb_of(word) or word)), *rest]
     base = base_of(word) or (verb_of(word) if word.endswith("s") or subject.plural else None)
@@ -313,17 +287,3 @@ def _tells_where(tokens: Sequence[Token], at: int) -> bool:
 
 def _verb_end(tokens: Sequence[Token], phrase: NounPhrase) -> int:
     return verb_within(tokens, phrase) or phrase.end
-
-
-def _sided(tokens: list[Token], end: int) -> list[Token]:
-    """The words with the side of the picture, which came last, right after the noun that ends before `end`: "a dolphin
-    | in the background | jumping out of the water", "a child | standing on the left | with a bucket"."""
-    at = next((at for at in range(end, len(tokens)) if _is_last_side(tokens, at)), None)
-    at = at - 1 if at and at - 1 > end and tokens[at - 1].lower.endswith("ing") else at
-    told = any(token.lower in DETERMINERS for token in tokens[end:at])
-    return [*tokens[:end], *tokens[at:], *tokens[end:at]] if at and told else tokens
-
-
-def _is_last_side(tokens: Sequence[Token], at: int) -> bool:
-    side = side_at(tokens, at)
-    return side is not None and at + side[1] == len(tokens) and lower(tokens, at) in ("in", "on", "at", "to")

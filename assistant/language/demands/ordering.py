@@ -68,3 +68,11 @@ def past_place(tokens: Sequence[Token], at: int) -> int:
         return at
     phrase = noun_phrase(tokens, at + found[1])
     return phrase.end if phrase and relations().match(tokens, at) else at + found[1]
+
+
+def last_done(tokens: Sequence[Token], at: int) -> int:
+    """Where it is told what somebody does in the end: "the hen has come down and | sits in a basket", else 0."""
+    joints = (k + 1 for k in range(at, len(tokens) - 3) if tokens[k].lower in ("and", "then"))
+    verbs = ((k, verb_group(tokens, k)) for k in joints)
+    ends = (k for k, group in verbs if group and group.kind in ("place", "do") and relations().match(tokens, group.end))
+    return next(ends, 0)

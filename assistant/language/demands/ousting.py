@@ -10,11 +10,11 @@ from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import verb_of
+from assistant.language.words.lexicon import OBJECT_PRONOUNS
 from assistant.language.words.morphology import participle
 from assistant.language.words.tokens import Token
 from assistant.language.words.verbs import base_of
 
-_SOMEBODY = frozenset(["it", "him", "her", "them"])
 _MEDIA = frozenset("crayon ink charcoal chalk pencil pastel felt-tip marker".split())
 _WANTING = frozenset("would want need like love prefer to have see rather should".split())
 _ORDERING = frozenset("let have make put use add draw show place set stand hang bring insert paint".split())
@@ -60,6 +60,6 @@ def _past_order(tokens: Sequence[Token], context: Context) -> list[Token]:
             at += 1
     if at < len(tokens) and tokens[at].lower in _ORDERING:
         at += 1
-        at += at < len(tokens) and tokens[at].lower in _SOMEBODY
+        at += at < len(tokens) and tokens[at].lower in OBJECT_PRONOUNS
         at += at < len(tokens) and base_of(tokens[at].lower) == tokens[at].lower
     return list(tokens[at:])

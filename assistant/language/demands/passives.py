@@ -32,7 +32,9 @@ _INTO = frozenset(["into", "to", "for", "by", "with"])
 _HAVING = frozenset(["have", "get", "want", "like"])
 _MODALS = frozenset("should could can may might must would shall".split())
 _AUTHORING = frozenset("draw paint photograph take film sketch write design create make build compose".split())
-_PLACING = POSING - {"fly", "run"} | {"seat", "park", "moor", "place", "position", "inspire"}  # by which one is
+# What is done by who is merely there, and what nobody sees done.
+_PLACED = POSING - {"fly", "run"} | {"seat", "park", "moor", "place", "position"}
+_NO_DEEDS = frozenset(["inspire", "own", "love", "like", "know", "want", "need"])
 _AUXILIARIES = frozenset("to be being have has had been get all both now also then".split())
 
 
@@ -89,7 +91,9 @@ def _by_doer(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
     if not passive or doer is None or doer.head not in ANIMATE or not (verb := _done_verb(tokens[at - 1].lower)):
         return ()
     target = target_at(done, 0, context)
-    if verb in _AUTHORING and (target is None or target.whole or target.pronoun or not target.known):
+    if target is not None and target.whole:
+        return ()  # "the picture is loved by children"
+    if verb in _AUTHORING and (target is None or target.pronoun or not target.known):
         return ()  # "it should be drawn by a child"
     if target is not None and target.pronoun and target.noun:
         done = tokenize(f"the {target.noun}")
@@ -101,7 +105,7 @@ def _done_verb(word: str) -> str | None:
     """The verb of a participle that tells what is done to something: "cut", "held", "flown"."""
     verb = base_of(word) or verb_of(word)
     exchanged = _PASSIVES.match(tokenize(word), 0)
-    if verb is None or verb in _PLACING or (exchanged and exchanged[0] == "replace"):
+    if verb is None or verb in _PLACED | _NO_DEEDS or (exchanged and exchanged[0] == "replace"):
         return None
     return None if word.endswith(("ing", "s")) else verb
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.verbgroups import verb_group
-from assistant.language.demands.context import Context, Target, is_told_apart
+from assistant.language.demands.context import Context, Target, Understanding, is_told_apart
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import implied, settings, thing_of
 from assistant.language.demands.reducing import up_to
 from assistant.language.demands.remaining import others_of
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
-from assistant.language.demands.sparing import everything_but, exception_in, left_alone, stays_at
+from assistant.language.demands.sparing import MERELY, everything_but, exception_in, left_alone, stays_at
 from assistant.language.reading import Change, Slot, Thing
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory, is_word_of, resolve
@@ -27,14 +27,13 @@ from assistant.language.words.wordclasses import relations, sides
 
 _PARTED = (["in", "half"], ["by", "half"], ["in", "two"], ["into", "pieces"], ["into", "slices"])
 _FAR = frozenset(["just", "right", "directly", "far", "high"])
-_STAYING = frozenset(["just", "only", "but", "leaving", "keeping"])
+_STAYING = MERELY | {"but"}
 
 
 def remove(clause: Clause, context: Context) -> list[Change]:
     """Things to go, or the weather, style or mood that is named."""
-    if at := stays_at(clause.tokens):
-        gone = remove(clause._replace(tokens=_unlisted(clause.tokens[:at])), context)
-        return left_alone(clause.tokens[at + 1 :], gone, context)
+    if (left := _but_left(clause, context, remove)) is not None:
+        return left
     changes: list[Change] = []
     at = 0
     back = clause.opener == "take" and clause.tokens[:1] and clause.tokens[0].lower == "back"
@@ -76,6 +75,15 @@ def remove(clause: Clause, context: Context) -> list[Change]:
     return changes
 
 
+def _but_left(clause: Clause, context: Context, understand: Understanding) -> list[Change] | None:
+    """What goes and what is told to be left then, None where that is not told: "no people, | just the bench"."""
+    at = stays_at(clause.tokens)
+    if not at:
+        return None
+    gone = understand(clause._replace(tokens=_unlisted(clause.tokens[:at])), context)
+    return left_alone(clause.tokens[at + 1 :], gone, context)
+
+
 def _unlisted(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Without the joint before what else is told: "the blanket | , and"."""
     while tokens and (tokens[-1].kind == "comma" or tokens[-1].lower in ("and", "but")):
@@ -110,14 +118,14 @@ def _not_doing(tokens: Sequence[Token], context: Context) -> list[Change] | None
 
 
 _CLEARING = frozenset(["clear", "clear up", "clean up"])  # not "clear away | the parrot"
-_ALOFT = frozenset(["sky", "skies", "weather"])
+_SKY = frozenset(["sky", "skies", "weather"])
 _EMPTYING = frozenset(["clear", "strip", "rid", "empty", "clear out", "strip out"])
 
 
 def _cleared_up(tokens: Sequence[Token]) -> list[Change]:
     """ "Clear | the sky", "clear up | the weather": clear weather."""
     words = [token.lower for token in tokens if token.lower != "up"]
-    named = words[0] == "the" and words[1] in _ALOFT if len(words) > 1 else False
+    named = words[0] == "the" and words[1] in _SKY if len(words) > 1 else False
     whole = named and words[2:] in ([], ["of", "clouds"], ["of", "all", "clouds"])
     return [Change(kind="set", slot="weather", value=f"clear {words[1]}")] if whole else []
 
@@ -130,7 +138,7 @@ def _out_of(clause: Clause, context: Context) -> list[Change]:
         return []
     start = at + 1 + (tokens[at + 1 : at + 2] != () and tokens[at + 1].lower in ("all", "any", "every"))
     ground, gone = target_at(tokens[:at], 0, context), target_at(tokens, start, context)
-    above = tokens[at - 1].lower in _ALOFT
+    above = tokens[at - 1].lower in _SKY
     if ground is None or gone is None or not ((ground.known or above) and gone.known) or gone.end != len(tokens):
         return []
     return [Change(kind="remove", noun=gone.noun)]
@@ -235,9 +243,8 @@ def cleared(words: Sequence[str], context: Context) -> Slot | None:
 
 def exclude(clause: Clause, context: Context) -> list[Change]:
     """ "No X": out of the picture if it is there, and a rule for what comes."""
-    if at := stays_at(clause.tokens):
-        gone = exclude(clause._replace(tokens=_unlisted(clause.tokens[:at])), context)
-        return left_alone(clause.tokens[at + 1 :], gone, context)
+    if (left := _but_left(clause, context, exclude)) is not None:
+        return left
     if "nothing" in clause.opener and (gone := _all_at(_of_everything(clause.tokens), context)):
         return gone
     if spared := everything_but([*tokenize("all"), *clause.tokens], context):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
 from assistant.language.demands.filling import held_by
+from assistant.language.demands.letting import come_in
 from assistant.language.demands.plainer import is_look
 from assistant.language.demands.replacing import set_slot
 from assistant.language.demands.resolving import target_at
@@ -25,9 +26,9 @@ _INSIDE = Phrases(dict.fromkeys(["in", "inside", "of", "that is in", "is in", "i
 
 
 def in_short(clause: Clause, context: Context) -> Clause:
-    """The clause with such words as the short ones that say the same."""
+    """The clause with such words as the short ones that say the same, who is said to come as an order to add them."""
     tokens = unrestricted(clause.tokens, context)
-    return clause._replace(tokens=tuple(_painted(_of_contents(tokens, context))))
+    return come_in(clause._replace(tokens=tuple(_painted(_of_contents(tokens, context)))), context)
 
 
 def tended(clause: Clause, context: Context) -> list[Change]:

@@ -22,14 +22,14 @@ from assistant.language.words.vocabulary import ANIMATE, GROUNDS, PEOPLE
 _EVERYBODY = frozenset(["everyone", "everybody", "people", "anyone", "anybody"])
 _EVERY = _EVERYBODY | frozenset(["everything", "all", "every", "any", "anything"])
 _LEFT = frozenset("stay stays should may can remain remains left is be there now will".split())
-_MERELY = frozenset(["just", "only", "leaving", "keeping"])
+MERELY = frozenset(["just", "only", "leaving", "keeping"])
 _ONES = frozenset(["one", "ones", "it", "them", "that", "those", "this"])
 
 
 def stays_at(tokens: Sequence[Token]) -> int:
     """Where words about what goes turn to what is left then, 0 where they do not: "no people, | just the bench"."""
     for at in range(1, len(tokens) - 1):
-        phrase = noun_phrase(tokens, at + 1) if tokens[at].lower in _MERELY else None
+        phrase = noun_phrase(tokens, at + 1) if tokens[at].lower in MERELY else None
         if phrase and phrase.noun and not phrase.counted and not _ONES & {token.lower for token in tokens[at + 1 :]}:
             return at
     return 0

@@ -49,6 +49,8 @@ _BEING = frozenset("should could must would be is look looks appear seem done dr
 _HAPPENING = Phrases(
     dict.fromkeys(["take place", "takes place", "taking place", "happen", "happens", "play out"], True)
 )
+_STROKES = frozenset("outline line edge stroke brushstroke hatching contour shading linework cross-hatching".split())
+_MOST_STROKES = 6  # words of "with bold black lines"
 _WORLDS = GROUNDS | frozenset(
     "moon mars space underwater rooftop jungle rainforest island spaceship submarine train planet world".split()
 )
@@ -157,7 +159,7 @@ def _likened(rest: Sequence[Token]) -> list[Change]:
     inked = at < len(rest) and lower(medium, 0) in ("in", "with") and medium[-1].lower in MEDIA
     if made is not None and made.head in _MADE and not (within or medium):
         return []
-    if made is None or made.head not in _PRINTED or made.determiner in DEFINITE or not _ends(rest, made.end):
+    if made is None or made.head not in _PRINTED or made.determiner in DEFINITE or not _is_whole_name(rest, made.end):
         alone = " ".join(token.text for token in medium[1:])
         return [Change(kind="set", slot="style", value=alone)] if inked else []
     known = settings(read_tokens(medium)) if medium and not inked else []
@@ -185,7 +187,8 @@ def _past_being(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[at:]
 
 
-def _ends(tokens: Sequence[Token], at: int) -> bool:
+def _is_whole_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name is over: "a page | from a book"."""
     return at == len(tokens) or lower(tokens, at) in ("from", "by", "of", "for")
 
 
@@ -217,8 +220,6 @@ def _make_alone(tokens: Sequence[Token]) -> list[Change]:
     return settings(reading) if reading is not None and reading.styles and not reading.things else []
 
 
-_STROKES = frozenset("outline line edge stroke brushstroke hatching contour shading linework cross-hatching".split())
-_MOST_STROKES = 6  # words of "with bold black lines"
 _PARTICLES = frozenset(["up", "out", "over", "look", "looking", "appear", "seem"])
 _LOOKS = frozenset("feel look vibe style touch flavour finish aesthetic feeling".split())
 _LINKS = frozenset(["into", "to", "as", "like"])

@@ -13,7 +13,7 @@ from assistant.language.demands.effects import additions, altered_by_phrase, imp
 from assistant.language.demands.making import acting
 from assistant.language.demands.moving import anchored, named_pronouns, of_place
 from assistant.language.demands.operations import changes_of
-from assistant.language.demands.ordering import inverted, of_owner, past_place, straight
+from assistant.language.demands.ordering import inverted, last_done, of_owner, past_place, straight
 from assistant.language.demands.owning import of_part
 from assistant.language.demands.passives import ordered
 from assistant.language.demands.plainer import is_look
@@ -75,18 +75,10 @@ def stated(tokens: Sequence[Token], context: Context) -> list[Change]:
     if not (subject.known or subject.whole or subject.slot):
         placed = () if verb_group(tokens, end) else tokens[end : past_place(tokens, end)]  # "a boy | on a scooter"
         return _of_newcomer(tokens, subject, group, context, placed)
-    after = _last_done(tokens, group.end)
+    after = last_done(tokens, group.end)
     if after and (done := stated([*tokens[: subject.end], *tokens[after:]], context)):
         return done
     return _of_known(tokens[: subject.end], subject, group, tokens[group.end :], context)
-
-
-def _last_done(tokens: Sequence[Token], at: int) -> int:
-    """Where it is told what somebody does in the end: "the hen has come down and | sits in a basket", else 0."""
-    joints = (k + 1 for k in range(at, len(tokens) - 3) if tokens[k].lower in ("and", "then"))
-    verbs = ((k, verb_group(tokens, k)) for k in joints)
-    ends = (k for k, group in verbs if group and group.kind in ("place", "do") and relations().match(tokens, group.end))
-    return next(ends, 0)
 
 
 def _agreeing(tokens: Sequence[Token], subject: Target) -> VerbGroup | None:

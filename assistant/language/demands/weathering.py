@@ -81,7 +81,10 @@ def happening(clause: Clause, context: Context) -> list[Change]:
         return []  # "a moon hangs above the willow" tells where it is
     tokens = _past_lead(clause.tokens)
     at = next((at for at, token in enumerate(tokens) if at and token.lower == "with"), len(tokens))
-    told = _of_parts([token for token in tokens[:at] if token.lower not in _TOGETHER], context)
+    before = list(tokens[:at])
+    while at < len(tokens) and before and before[-1].lower in _TOGETHER:
+        before.pop()
+    told = _of_parts(before, context)
     more = additions(read_tokens(tokens[at + 1 :]), context) if told else []
     return _along(told, [each for each in more if not (each.thing and _is_known(each.thing, context))])
 
@@ -97,7 +100,7 @@ def _along(told: Sequence[Change], more: Sequence[Change]) -> list[Change]:
     for at, change in enumerate(told):
         for other in tuple(others):
             if change.kind == "set" and other.kind == "set" and change.slot == other.slot:
-                value = change.value if other.value in change.value else f"{change.value}, {other.value}"
+                value = ", ".join(filter(None, [change.value, other.value if other.value not in change.value else ""]))
                 joined[at] = structs.replace(change, value=value)
                 others.remove(other)
     return [*joined, *others]
@@ -136,7 +139,7 @@ def _of_parts(tokens: Sequence[Token], context: Context) -> list[Change]:
     if cut:
         first = _happens(tokens[:cut], context) if len(tokens) < _LONGEST else []
         others = _of_parts(_past_lead(tokens[cut + 1 :]), context) if first else []
-        return [*first, *others] if first and others else []
+        return _along(first, others) if first and others else []
     return _happens(tokens, context)
 
 
@@ -200,7 +203,7 @@ def _of_it(words: Sequence[str]) -> list[Change]:
     return [Change(kind="set", slot="weather", value=name)]
 
 
-_ALOFT = frozenset(["above", "over", "behind", "between", "beside"])
+_BY_IT = frozenset(["above", "over", "behind", "between", "beside"])
 
 
 def _of_named(word: str, said: Sequence[Token], verb: str, rest: Sequence[str], context: Context) -> list[Change]:
@@ -210,7 +213,7 @@ def _of_named(word: str, said: Sequence[Token], verb: str, rest: Sequence[str], 
     if word in ("moon", "star", "stars"):
         shown = verb in _SHINING - {"be"} | {"rise", "twinkle", "hang"} or done == ["be", "out"]
         night = [] if context.picture.time == "night" else [Change(kind="set", slot="time", value="night")]
-        where = " ".join([participle(verb), *rest]) if _ALOFT & set(rest) else "in the sky"
+        where = " ".join([participle(verb), *rest]) if _BY_IT & set(rest) else "in the sky"
         aloft = tokenize(f"{'the' if len(said) == 1 and word == 'moon' else ''} {_text(said)} {where}")
         return [*night, *additions(read_tokens(aloft), context)] if shown else []
     if verb in ("turn", "change", "give") and rest[:1] in (["to"], ["into"], ["way"]):

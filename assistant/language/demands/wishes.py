@@ -28,7 +28,7 @@ from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.kinds import are_alike
-from assistant.language.words.lexicon import DEFINITE, DETERMINERS, INDEFINITE, PRONOUNS
+from assistant.language.words.lexicon import DEFINITE, DETERMINERS, INDEFINITE, OBJECT_PRONOUNS, PRONOUNS
 from assistant.language.words.openers import Operation
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import GROUNDS
@@ -43,7 +43,6 @@ _RATHER = Phrases(
     )
 )  # fmt: skip
 _TRAILING = frozenset(["instead", "again", "now", "too"])
-_PRONOUNS = frozenset(["him", "her", "it", "them"])
 _NEEDING = frozenset("needs wants requires deserves need want require deserve".split())
 _ENOUGH = frozenset(["enough", "plenty", "sufficient"])
 # Where in the picture that is there; whether the words are but a gesture ("nearby") and are left out.
@@ -255,7 +254,7 @@ def _fitting(tokens: Sequence[Token], context: Context) -> list[Change]:
         return _order("add", tokens[fronted[1] :], context)
     tokens = tokens[1:] if tokens[0].lower == "with" and len(tokens) > 1 else tokens
     phrase = noun_phrase(tokens, 0)
-    if phrase and phrase.noun and any(token.lower in _PRONOUNS for token in tokens[phrase.end :]):
+    if phrase and phrase.noun and any(token.lower in OBJECT_PRONOUNS for token in tokens[phrase.end :]):
         return _order("add", tokens, context)
     for at in range(1, len(tokens)):
         found = _NEARBY.match(tokens, at)

@@ -3,9 +3,9 @@
 import msgspec
 
 from assistant.language.reading import Relation, Side
-from assistant.language.scenes.drafts import Draft, draft, head, names, part_of
+from assistant.language.scenes.drafts import Draft, draft, head, names, part_of, spoken_of
 from assistant.language.scenes.nouns import NounPhrase
-from assistant.language.words.lexicon import DEFINITE, POSSESSIVE, POSTURES
+from assistant.language.words.lexicon import POSSESSIVE, POSTURES
 from assistant.language.words.vocabulary import BODY, CLOTHES, GROUNDS
 
 # What tells one of several apart by its place or order.
@@ -78,7 +78,7 @@ class Composition(msgspec.Struct, eq=False):
         target = self.last if self._stands_for_itself() else self.subject
         nearest = self.subject if target is not self.subject else self.before
         mentioned = [part for thing in self.things for part in (thing, *thing.parts) if part is not target]
-        fitting = [one for one in (nearest, *reversed(mentioned)) if one and _fits(word, one)]
+        fitting = [one for one in (nearest, *reversed(mentioned)) if one and one.fits(word)]
         if relation == "under" and len(fitting) > 1 and head(fitting[0].noun) in GROUNDS:
             fitting = fitting[1:]  # "a kitchen with a table and a dog under it"
         ground = next(iter(fitting), nearest)
@@ -286,26 +286,14 @@ class Composition(msgspec.Struct, eq=False):
                     other.relation, other.of = relation, ground
 
     def _known(self, phrase: NounPhrase) -> Draft | None:
-        """The thing already mentioned that "the ..." speaks of."""
-        if phrase.determiner not in DEFINITE and phrase.determiner not in POSSESSIVE:
-            return None
-        owner = next((trait for trait in phrase.traits if trait.endswith(("'s", "s'"))), None)
-        parts = [part for thing in self.things for part in thing.parts]
-        for thing in (*reversed(self.things), *reversed(parts)):
-            if names(phrase.noun, thing.noun) and (owner is None or owner in thing.traits):
-                thing.describe(phrase)
-                return thing
-        return None
+        """The thing already mentioned that "the ..." speaks of, described by it as well."""
+        known = spoken_of(phrase, self.things)
+        if known is not None:
+            known.describe(phrase)
+        return known
 
     def _new(self, phrase: NounPhrase) -> Draft:
         thing = draft(phrase)
         self.things.append(thing)
         self.living = thing if thing.animate else self.living
         return thing
-
-
-def _fits(pronoun: str, thing: Draft) -> bool:
-    """Whether a pronoun can stand for a thing: "him" for the living, "them" for several."""
-    if pronoun in ("him", "her"):
-        return thing.animate and thing.count == 1
-    return (thing.count != 1) == (pronoun in ("them", "these", "those", "both"))

@@ -1,11 +1,12 @@
 """Things while they are being read: drafts that gather what later words say of them, and which noun names which."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from assistant.language.reading import Place, Relation, Side, Size, Thing
 from assistant.language.scenes.nouns import NounPhrase
+from assistant.language.words.lexicon import DEFINITE, POSSESSIVE
 from assistant.language.words.morphology import singular
 from assistant.language.words.verbs import is_participle
 from assistant.language.words.vocabulary import ANIMATE, CLOTHES, GROUNDS
@@ -72,6 +73,12 @@ class Draft(msgspec.Struct, eq=False):
             acts = is_participle(doing.split()[0]) and self.doing.split()[0].endswith("ing")
             self.doing = f"{self.doing} and {doing}" if acts else f"{self.doing} {doing}"
 
+    def fits(self, pronoun: str) -> bool:
+        """Whether a pronoun can stand for it: "him" for the living, "them" for several."""
+        if pronoun in ("him", "her"):
+            return self.animate and self.count == 1
+        return (self.count != 1) == (pronoun in ("them", "these", "those", "both"))
+
     def thing(self) -> Thing:
         return Thing(
             noun=self.noun,
@@ -107,6 +114,16 @@ def part_of(whole: Draft, phrase: NounPhrase) -> Draft:
     new.describe(phrase)
     new.assumed = True
     return new
+
+
+def spoken_of(phrase: NounPhrase, things: Sequence[Draft]) -> Draft | None:
+    """The thing already mentioned, or part of one, that "the ..." speaks of, the latest sooner."""
+    if phrase.determiner not in DEFINITE and phrase.determiner not in POSSESSIVE:
+        return None
+    owner = next((trait for trait in phrase.traits if trait.endswith(("'s", "s'"))), None)
+    parts = [part for thing in things for part in thing.parts]
+    there = (*reversed(things), *reversed(parts))
+    return next((each for each in there if names(phrase.noun, each.noun) and owner in (None, *each.traits)), None)
 
 
 def head(noun: str) -> str:

@@ -42,14 +42,14 @@ from assistant.language.turns.keeping import keeps_slot, some_stay
 from assistant.language.turns.shown import PICTURES
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import GROUNDS
+from assistant.language.words.vocabulary import ALOFT, GROUNDS
 from assistant.language.words.wordclasses import relations
 
 _SPEAKERS = frozenset(["i", "we", "you", "my", "our"])
 _BUT = frozenset(["but", "only", "except", "just"])
 _JOINING = Phrases(dict.fromkeys(["also", "and", "with", "plus", "what about", "how about", "maybe", "perhaps"], True))
 _DEFINITE = frozenset(["the", "his", "her", "its", "their"])
-_ALOFT = frozenset(["sky", "moon", "sun", "star", "cloud", "rainbow", "horizon", "bird"])
+_UP_THERE = ALOFT | {"bird"}
 
 
 def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -157,7 +157,7 @@ def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context
     if relations().match(clause_tokens, 0) and all(standing(thing.noun, context) for thing in reading.things):
         return []  # where something is, and nothing that comes
     first = reading.things[0]
-    aloft = all(head(thing.noun) in _ALOFT for thing in reading.things)
+    aloft = all(head(thing.noun) in _UP_THERE for thing in reading.things)
     beyond = any(thing.place.side == "background" for thing in reading.things)
     placed = beyond or (first.place.side is not None and len(reading.things) == 1)
     anchored = first.place.of is not None and any(names(first.place.of, there.noun) for there in context.picture.things)

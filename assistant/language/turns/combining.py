@@ -88,7 +88,7 @@ def combined(
     return images if len(images) > 1 else []
 
 
-def told_apart(
+def joined_by_what_they_show(
     tokens: Sequence[Token],
     named: Sequence[Mention],
     lines: Mapping[int, Reading],
@@ -103,7 +103,7 @@ def told_apart(
     opening = next((at for at, word in enumerate(words) if word in DEFINITE), len(words))
     joins = words[start - 1 : start] == ["join"] and opening < start  # "could the owl | join | the oak?"
     at = begin = opening if within or joins else start
-    if not (start or within) or _UNDOING & {*words} or list(taken(tokens, named)):
+    if not (start or within) or _UNDOING & {*words} or any(True for _ in taken(tokens, named)):
         return []
     found: list[Mention] = []
     while at < len(words):

@@ -9,7 +9,6 @@ from assistant.language.demands.asking_back import wanted_back
 from assistant.language.demands.context import Context
 from assistant.language.demands.contradicting import given_way
 from assistant.language.demands.effects import standing
-from assistant.language.demands.letting import come_in
 from assistant.language.demands.reducing import sums_up
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.restoring import restored
@@ -29,12 +28,12 @@ from assistant.language.turns.notes import is_loose, noted_apart
 from assistant.language.turns.reasoning import explains_removal, gone_unnamed, is_reason, weather_gone
 from assistant.language.turns.remarks import is_remark, keeps, tells_custom
 from assistant.language.turns.settling import kept, settled, uncleared
+from assistant.language.words.lexicon import OBJECT_PRONOUNS
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token
 
 _MOST_CLAUSES = 60  # of one turn; more is no request any more, and reading stays quick
 _IN_ITS_PLACE = ("in its place", "in their place", "instead", "in its stead", "in his place", "in her place")
-_PRONOUNS = frozenset(["it", "him", "her", "them"])
 
 
 def understood(
@@ -52,7 +51,7 @@ def understood(
     loose = [part for parts in notes for part in parts if is_loose(part, parts)]
     asked = [part for parts in notes for part in parts]
     for said in asked[:_MOST_CLAUSES]:
-        clause = come_in(in_short(said, hearing) if said not in loose else said, hearing)
+        clause = said if said in loose else in_short(said, hearing)
         if found:
             hearing = _beside_gone(clause, found[-1][1], hearing)
         stays = (
@@ -135,7 +134,9 @@ _OFF = frozenset(["off", "out", "from", "away"])  # "clear them | off the shelf"
 def _removed_again(clause: Clause, before: Sequence[Change]) -> bool:
     """Whether an order only repeats the removal before it: "the seller is in the way, | take him out"."""
     named, rest = clause.tokens[:1], [token.lower for token in clause.tokens[1:3]]
-    pronoun = bool(named) and named[0].lower in (*_PRONOUNS, "both", "that", "those") and (not rest or rest[0] in _OFF)
+    pronoun = (
+        bool(named) and named[0].lower in (*OBJECT_PRONOUNS, "both", "that", "those") and (not rest or rest[0] in _OFF)
+    )
     return clause.operation == "remove" and pronoun and bool(before) and all(each.kind == "remove" for each in before)
 
 
@@ -266,7 +267,11 @@ def _after(clause: Clause, changes: Sequence[Change], context: Context) -> Conte
 def _beside_gone(clause: Clause, before: Sequence[Change], context: Context) -> Context:
     """What an order speaks of by a pronoun when something has just gone: "lose the hat and give | it | a crown"."""
     gone = {change.noun for change in before if change.kind == "remove"}
-    if not gone or clause.operation not in ("give", "make") or not _PRONOUNS & {token.lower for token in clause.tokens}:
+    if (
+        not gone
+        or clause.operation not in ("give", "make")
+        or not OBJECT_PRONOUNS & {token.lower for token in clause.tokens}
+    ):
         return context
     kept = tuple(
         msgspec.structs.replace(thing, parts=tuple(part for part in thing.parts if part.noun not in gone))

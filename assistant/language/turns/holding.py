@@ -16,7 +16,7 @@ from assistant.language.words.adjectives import tells_of
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.morphology import singular
 from assistant.language.words.vocabulary import TIMES
-from assistant.language.words.weathers import SAME_WEATHER
+from assistant.language.words.weathers import is_told_as
 
 FIRST = frozenset(["original", "initial", "first"])
 # What a weather that is told denies: "the calm one" shows no storm.
@@ -102,7 +102,7 @@ def is_told(word: str, reading: Reading) -> bool:
         return word not in ("daytime", "daylight") or (reading.time or "day") == "day"
     if word in TIMES:
         return TIMES[word] == (reading.time or "day")
-    if not SAME_WEATHER.get(word, frozenset()).isdisjoint(words):
+    if is_told_as(word, words):
         return True
     kin = (each for each in words if len(each) > 3 and len(word) > 3)
     return any(tells_of(each, word) or tells_of(word, each) for each in kin)

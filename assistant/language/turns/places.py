@@ -9,13 +9,12 @@ from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.turns.recalling import HAD, KNOWN
-from assistant.language.words.lexicon import WITH
+from assistant.language.words.lexicon import OBJECT_PRONOUNS, WITH
 from assistant.language.words.tokens import Token
 from assistant.language.words.vocabulary import GROUNDS, VENUES
 from assistant.language.words.wordclasses import is_boundary, relation_to
 
 _GOING_BACK = frozenset("back undo revert return restore instead from".split())
-_IT = frozenset(["it", "him", "her", "them"])
 _ADDED = frozenset(["with", "plus", "and"])
 
 
@@ -64,7 +63,11 @@ def _with_whence(tokens: Sequence[Token], picture: Reading, there: Reading, head
     said: list[str] = []
     at = 0
     while at < len(tokens):
-        if tokens[at].lower in _IT and picture.things and (at + 1 == len(tokens) or is_boundary(tokens[at + 1].lower)):
+        if (
+            tokens[at].lower in OBJECT_PRONOUNS
+            and picture.things
+            and (at + 1 == len(tokens) or is_boundary(tokens[at + 1].lower))
+        ):
             said.append(f"the {picture.things[0].noun} from #{head}")
             at += 1
             continue

@@ -20,7 +20,7 @@ from assistant.language.scenes.reader import read
 from assistant.language.scenes.wrappers import pictures_asked
 from assistant.language.turns.anew import begun_anew, drawn_anew, in_same_style
 from assistant.language.turns.chatter import is_chatter
-from assistant.language.turns.combining import COMBINING, asked_of_whole, combined, told_apart
+from assistant.language.turns.combining import COMBINING, asked_of_whole, combined, joined_by_what_they_show
 from assistant.language.turns.correcting import meant_before
 from assistant.language.turns.heading import headed_anew
 from assistant.language.turns.hearing import understood
@@ -114,7 +114,7 @@ def read_request(
     back = undoing(clauses(tokens)) if here else None
     alone = not ancestors and picture is not None and all(thing.count == 1 for thing in picture.things)
     images = combined(tokens, named, numbers, head, ancestors, fresh=alone) if numbers and not is_talk(tokens) else []
-    if picture is not None and (shown := told_apart(tokens, named, lines, head, ancestors)):
+    if picture is not None and (shown := joined_by_what_they_show(tokens, named, lines, head, ancestors)):
         named, images = shown, list(dict.fromkeys(mention.number for mention in shown))
     within = head is not None and all(number in (head, *ancestors) for number in images)
     told_whence = {each.mention.number for each in taken(tokens, named)}
@@ -263,8 +263,8 @@ def _changed(
     tokens = without_likeness(past_way(tokens, named[0].start)) if named else tokens
     image = named[0].number if named else None
     asked = clauses(tokens)
-    coming = any(come_in(clause, context) is not clause for clause in asked)  # "a white cat comes in"
-    if not (now or coming) and (tinted := recoloured(tokens, context)):
+    comes = not now and any(come_in(clause, context) is not clause for clause in asked)  # "a white cat comes in"
+    if not (now or comes) and (tinted := recoloured(tokens, context)):
         return Request(intent="change", image=image, changes=tinted, amount=amount([t.lower for t in tokens]), told="")
     kept = [change for clause in asked for change in kept_from(clause, context, now)] if now else []
     asked = [clause for clause in asked if not (now and kept_from(clause, context, now))]

@@ -14,7 +14,7 @@ from assistant.language.words.adjectives import tells_of
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token
 from assistant.language.words.vocabulary import TIMES
-from assistant.language.words.weathers import SAME_WEATHER
+from assistant.language.words.weathers import is_told_as
 from assistant.language.words.wordclasses import is_boundary, is_modifier
 
 PICTURES = frozenset(
@@ -154,7 +154,7 @@ def _tells(wanted: Collection[str], reading: Reading) -> bool:
     words = words_of(reading)
     return all(
         word in words
-        or not SAME_WEATHER.get(word, frozenset()).isdisjoint(words)
+        or is_told_as(word, words)
         or any(tells_of(told, word) for told in words)
         or (word in TIMES and TIMES[word] == (reading.time or "day"))
         for word in wanted

@@ -193,7 +193,7 @@ class _Step(NamedTuple):
 
 
 # Words that say that something came to be, and not what: "before | you added | the smoke".
-_COMING = frozenset(
+_UNTELLING = frozenset(
     """
     i we you it there was were is had did made make turned turn became become came come arrived appeared rolled fell
     started began joined showed went put added add got gave changed replaced removed took deleted erased swapped painted
@@ -206,5 +206,5 @@ _COMING = frozenset(
 def _step(tokens: Sequence[Token], at: int) -> _Step | None:
     """The words for what came or went at a step: "before | you added the smoke", "before | winter came"."""
     end = next((end for end in range(at, len(tokens)) if _ends_at(tokens, end)), len(tokens))
-    words = tuple(singular(token.lower) for token in tokens[at:end] if token.lower not in _COMING)
+    words = tuple(singular(token.lower) for token in tokens[at:end] if token.lower not in _UNTELLING)
     return _Step(words, end) if words else None

@@ -21,6 +21,7 @@ from assistant.language.words.lexicon import (
     DEFINITE,
     DETERMINERS,
     NEGATIONS,
+    OBJECT_PRONOUNS,
     POSSESSIVE,
     POSTURES,
     WITH,
@@ -35,7 +36,6 @@ _TURNED = Phrases(dict.fromkeys(["the other way round", "the other way around", 
 _OLD = frozenset(["than", "instead", "rather", "without"])
 _QUESTIONS = BE | frozenset(["does", "did"])
 _MANY = frozenset("them they these those both all ones".split())
-_OBJECTS = frozenset(["it", "them", "him", "her"])
 _KEEPING = frozenset("keep leave stay stays remain remains".split())
 _MEANING = frozenset("it this that these those them they he him she her its his their one ones both all".split())
 
@@ -197,7 +197,7 @@ def _thing(tokens: Sequence[Token], at: int, context: Context) -> tuple[Item | N
             else None
         )
     there = thing_of(target.noun, context)
-    if target.end == at + 1 and _lower(tokens, target.end) in DETERMINERS | _OBJECTS:
+    if target.end == at + 1 and _lower(tokens, target.end) in DETERMINERS | OBJECT_PRONOUNS:
         return None  # "dress | them in black"
     if phrase is None or not phrase.noun or there is None or phrase.other:
         return None

@@ -5,7 +5,7 @@ ASKING = frozenset(
     """
     want wants wanted need needs like love prefer wish hope make makes making paint painted painting dye dyed colour
     color coloured colored tint tinted turn turns turned turning change changes recolour recolor repaint switch swap
-    exchange replace use take try give go goes going  become have having let show see draw render pick choose
+    exchange replace use take try give go goes going become have having let show see draw render pick choose
     send get set think guess believe find say said mean meant asked called supposed suit suits match matches fit fits
     work works feel feels stand stands whole entire complete all both thanks thank same only please pls
     actually really much far little bit ok okay hey hi hm hmm oh well maybe perhaps up out version sure yes nicer

@@ -189,9 +189,9 @@ def is_of_kind(noun: str, kind: str) -> bool:
     """Whether a thing may be spoken of by the name of its kind: a chef as "the man", a tram as "the rail vehicle"."""
     last, said = noun.split(" of ")[0].rsplit(" ", 1)[-1].lower(), singular(kind.lower())
     said = "person" if said == "people" else said
-    sort, _, kind = said.rpartition(" ")
-    sorted_out = sort in _SORTS or (kind == "instrument" and sort in ("string", "wind"))  # no "string light"
-    if last in _OF_KIND.get(kind if sorted_out else said, ()):
+    sort, _, main = said.rpartition(" ")
+    sorted_out = sort in _SORTS or (main == "instrument" and sort in ("string", "wind"))  # no "string light"
+    if last in _OF_KIND.get(main if sorted_out else said, ()):
         return True
     compound = last.endswith(said) and len(last) - len(said) > 2 and len(said) > 2
     return compound and (said not in _NO_COMPOUNDS or last.removesuffix(said) in ("snow", "fisher", "police", "milk"))

@@ -207,11 +207,9 @@ ABSTRACT = frozenset(
     mixture hour life spray arrangement more
     """.split()
 )
+# Colours that are of a stuff: what is made of another has them no longer.
 METALLIC = frozenset("gold golden silver silvery copper bronze brass".split())
-STUFF_TOO = METALLIC | {
-    "terracotta",
-    "ebony",
-}  # colours that are of a stuff: what is made of another has them no longer
+STUFF_TOO = METALLIC | {"terracotta", "ebony"}
 METALS = METALLIC | frozenset(["iron", "steel", "tin", "pewter", "chrome", "metal"])
 GROUPS = frozenset(
     """
@@ -236,6 +234,7 @@ SIGNS = frozenset(
     card tag sticker screen marquee bunting scroll nameplate tombstone gravestone headstone bubble cover headline
     """.split()
 )
+ALOFT = frozenset("sky sun moon star cloud rainbow horizon".split())
 SNOW_CAPPED = frozenset("mountain peak summit alp glacier range volcano".split())  # snowy in any weather
 GROUNDS = frozenset(
     """

@@ -1,5 +1,7 @@
 """Words for one weather in its several forms: "the snow" of a snowfall, "the fog" where it is misty."""
 
+from collections.abc import Collection
+
 _KINDS = tuple(
     frozenset(kind.split())
     for kind in (
@@ -13,11 +15,15 @@ _KINDS = tuple(
         "sun sunny sunshine",
     )
 )
-# For each word those that may stand for the same.
-SAME_WEATHER = {word: frozenset().union(*(kind for kind in _KINDS if word in kind)) for kind in _KINDS for word in kind}
-_COLD = SAME_WEATHER["snow"] | SAME_WEATHER["fog"] | SAME_WEATHER["wind"] | SAME_WEATHER["frost"] | {"winter"}
-_DAMP = SAME_WEATHER["rain"] | SAME_WEATHER["storm"] | SAME_WEATHER["fog"] | SAME_WEATHER["snow"]
+_SAME = {word: frozenset().union(*(kind for kind in _KINDS if word in kind)) for kind in _KINDS for word in kind}
+_COLD = _SAME["snow"] | _SAME["fog"] | _SAME["wind"] | _SAME["frost"] | {"winter"}
+_DAMP = _SAME["rain"] | _SAME["storm"] | _SAME["fog"] | _SAME["snow"]
 _LASTING = {"icy": _COLD, "frosty": _COLD, "freezing": _COLD, "wet": _DAMP}
+
+
+def is_told_as(word: str, words: Collection[str]) -> bool:
+    """Whether any of the words tells the same weather as a word: "the fog" where it is misty."""
+    return not _SAME.get(word, frozenset()).isdisjoint(words)
 
 
 def stays_on(word: str, weather: str) -> bool:

@@ -8,7 +8,7 @@ from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import DEFINITE, POSSESSIVE
 from assistant.language.words.tokens import Token
 from assistant.language.words.vocabulary import ANIMALS, ANIMATE, BODY, CLOTHES, PEOPLE
-from assistant_storyboard.prompts.outline import Piece
+from assistant_storyboard.prompts.outline import Piece, kind_at
 from assistant_storyboard.prompts.splicing import Splice, cut, instead
 
 _OF_ANIMALS = frozenset("sleep curl nap purr bark wag perch graze snore pant fly swim".split())
@@ -80,7 +80,7 @@ def told_of_known(
 ) -> list[Splice]:
     """The whole clause up to the piece `end`, where it told no more than that somebody known has what is cut at `at`:
     ", the crow has |"."""
-    kinds = ["" if k < 0 or k >= len(pieces) else pieces[k].kind for k in range(at - 3, end + 2)]
+    kinds = [kind_at(pieces, k) for k in range(at - 3, end + 2)]
     phrase = pieces[at - 2].phrase if kinds[1] == "noun" else None
     told = kinds[2] in ("with", "verb") and kinds[0] in ("comma", "and")
     if phrase is None or not told or phrase.determiner not in DEFINITE or not known(phrase.noun):
@@ -90,3 +90,8 @@ def told_of_known(
         end += 2 * (ground is not None and ground.determiner in POSSESSIVE)
     closed = end >= len(pieces) or pieces[end].kind in ("stop", "comma", "and")
     return [cut(tokens[pieces[at - 3].start], tokens[pieces[end - 1].end - 1])] if closed else []
+
+
+def is_worn(pieces: Sequence[Piece], at: int) -> bool:
+    phrase = pieces[at].phrase if 0 <= at < len(pieces) else None
+    return phrase is not None and phrase.head in CLOTHES

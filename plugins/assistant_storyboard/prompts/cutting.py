@@ -6,17 +6,19 @@ from collections.abc import Callable, Collection
 from assistant.language.scenes.phrasing import article
 from assistant.language.scenes.syntax import object_at
 from assistant.language.words.kinds import is_of_kind
-from assistant.language.words.lexicon import DEFINITE, POSSESSIVE, POSTURES
+from assistant.language.words.lexicon import DEFINITE, OBJECT_PRONOUNS, POSSESSIVE, POSTURES
 from assistant.language.words.verbs import HOLDING, base_of
 from assistant.language.words.vocabulary import ANIMATE, CLOTHES, LIGHT_NOUNS
 from assistant_storyboard.prompts.belonging import (
     is_of_owner,
+    is_worn,
     left_of_source,
     stays_with_owner,
     tells_where_had,
     told_of_known,
 )
 from assistant_storyboard.prompts.mentions import Passage
+from assistant_storyboard.prompts.outline import kind_at
 from assistant_storyboard.prompts.sharing import agreeing_left, does_alike
 from assistant_storyboard.prompts.splicing import Splice, cut, instead, spliced
 from assistant_storyboard.prompts.things import AT_REST, TRIMMINGS
@@ -29,7 +31,6 @@ Known = Callable[[str], bool]  # whether a noun is told of elsewhere in the prom
 _FRONTING = frozenset(["and", "comma", "side", "term", "be", "other", "adverb"])
 _BOUND = frozenset(["be", "adjectives", "made", "adverb", "side", "relative", "quote", "reciprocal", "other"])
 _LEADING_IN = frozenset(["with", "relation", "verb", "of", "while", "be"])
-_PERSONAL = frozenset(["it", "them", "him", "her"])
 
 
 def without(passage: Passage, at: int, parts: Collection[str], known: Known) -> str:
@@ -88,15 +89,11 @@ class _Cut:
         """Whether the list that the cut begins goes on: "| , a chimney and a garden"; of "in | a scarf and a dog" the
         scarf is all that is worn."""
         dressed = self.tokens[self.pieces[self.at - 1].start].lower != "with"
-        if dressed and self._is_worn(self.at) and not self._is_worn(at + 1):
+        if dressed and is_worn(self.pieces, self.at) and not is_worn(self.pieces, at + 1):
             return False
         while self._kind(at) == "comma" and self._kind(at + 1) == "noun":
             at += 2
         return self._kind(at) == "and" and self._kind(at + 1) == "noun"
-
-    def _is_worn(self, at: int) -> bool:
-        phrase = self.pieces[at].phrase if 0 <= at < len(self.pieces) else None
-        return phrase is not None and phrase.head in CLOTHES
 
     def _led_in(self, start: int, end: int) -> list[Splice]:
         """The cut with the words that led in: "holding |", "is selling |", "who wears |", "standing on |"."""
@@ -134,7 +131,7 @@ class _Cut:
         for at in range(start, len(self.pieces) - 1):
             pronoun = self.tokens[self.pieces[at + 1].start].lower
             other = several != (pronoun == "them") or (pronoun == "it" and self._is_animate(self.at))
-            meant = pronoun in _PERSONAL and not (ground and other)  # of "it" the ground is meant
+            meant = pronoun in OBJECT_PRONOUNS and not (ground and other)  # of "it" the ground is meant
             if self._kind(at) in ("relation", "verb") and self._kind(at + 1) == "other" and meant:
                 cuts += self._cut(at, at + 2)
         return cuts + (self._disowned(start) if self._is_animate(self.at) else [])
@@ -202,7 +199,7 @@ class _Cut:
         return [instead(comma, comma, " and")]
 
     def _kind(self, at: int) -> str:
-        return self.pieces[at].kind if 0 <= at < len(self.pieces) else ""
+        return kind_at(self.pieces, at)
 
     def _fronts(self, at: int) -> bool:
         """Whether a piece before the cut leaves its thing the one that the passage is about."""
@@ -249,7 +246,7 @@ class _Cut:
         if kind in ("with", "of") and following in ("noun", "term"):
             return 2
         if kind in ("relation", "with", "of") and following in ("reciprocal", "other"):
-            return 0 if kind == "relation" and self._is_worn(self.at) else 2
+            return 0 if kind == "relation" and is_worn(self.pieces, self.at) else 2
         if kind == "relation":
             if following not in ("noun", "term"):
                 return 1
@@ -267,7 +264,7 @@ class _Cut:
     def _is_others(self, at: int) -> bool:
         """Whether the "with" at `at` is said of somebody else: of "in a top hat | with a cane" of who wears the hat."""
         phrase = self.pieces[at + 1].phrase
-        worn = self._is_worn(self.at) and self._kind(self.at - 1) == "with"
+        worn = is_worn(self.pieces, self.at) and self._kind(self.at - 1) == "with"
         return (
             (worn and phrase is not None and phrase.head not in TRIMMINGS)
             or self._is_survived(at)

@@ -41,6 +41,11 @@ class Piece(NamedTuple):
     terms: tuple[Term, ...] = ()
 
 
+def kind_at(pieces: Sequence[Piece], at: int) -> str:
+    """The kind of a piece, "" before the first and after the last."""
+    return pieces[at].kind if 0 <= at < len(pieces) else ""
+
+
 def outline(tokens: Sequence[Token]) -> tuple[Piece, ...]:
     """The pieces of a passage, every token in one of them."""
     pieces: list[Piece] = []

@@ -12,7 +12,7 @@ from assistant.language.reading import Side
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.dictionary import can_be
-from assistant.language.words.lexicon import ARTICLES, DEFINITE, POSSESSIVE
+from assistant.language.words.lexicon import ARTICLES, DEFINITE, OBJECT_PRONOUNS, POSSESSIVE
 from assistant.language.words.morphology import participle, singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import SIZES, TIMES
@@ -22,7 +22,6 @@ from assistant_storyboard.prompts.outline import Piece, outline
 
 _LONGEST = 24  # pieces of a phrase
 _TALK = frozenset("i you we me us my your but instead rather must should would could can will let please".split())
-_PERSONAL = frozenset(["it", "them", "him", "her"])
 _REST = frozenset("on in at to into onto toward towards from".split())
 _CLOSING = frozenset(["noun", "verb", "side", "adjectives", "made", "quote"])
 
@@ -134,7 +133,7 @@ def _stretches(words: str, noun: str) -> Iterator[str]:
         for at_piece, last in reversed(list(enumerate(pieces))):
             word = rest[last.start].lower
             joined = rest[last.start - 1].kind != "comma" and pieces[at_piece - 1].kind != "noun"
-            if last.kind in _CLOSING or is_adverb(word) or (word in _PERSONAL and joined):
+            if last.kind in _CLOSING or is_adverb(word) or (word in OBJECT_PRONOUNS and joined):
                 said = words[rest[0].start : rest[last.end - 1].end]
                 opens = rest[0].lower in ARTICLES or (rest[0].opens and can_be(rest[0].lower, "NOUN", "ADJ"))
                 yield said[:1].lower() + said[1:] if opens else said

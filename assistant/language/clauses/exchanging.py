@@ -1,0 +1,83 @@
+"""One thing for another, told in a turn of phrase: "in the cat's place", "out with the cat, in with a fox", "where the
+taxi is I want a tram", "dahlias it is, then"."""
+
+import re
+from collections.abc import Callable
+
+from assistant.language.clauses.hearsay import BEGINNING
+from assistant.language.words.lexicon import OBJECT_OF
+
+
+def _in_place(found: re.Match[str]) -> str:
+    return f"in place of{found[2]}" if found[1].lower() == "in" else f"{found[1]} the place of{found[2]}"
+
+
+def _its_place(found: re.Match[str]) -> str:
+    return f"{found[1]} the place of {OBJECT_OF[found[2].lower()]}"
+
+
+_RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    # "In the cat's place", "takes the cat's place", "takes its place".
+    (
+        re.compile(
+            r"\b(in|tak(?:e|es|ing|en)|took)( (?:the|his|her|my|their|that|this) [\w -]{2,30}?)(?:['’]s|(?<=s)['’])"
+            r" (?:place|stead|spot)\b",
+            re.IGNORECASE,
+        ),
+        _in_place,
+    ),
+    (re.compile(r"\b(tak(?:e|es|ing|en)|took) (its|his|her|their) (?:place|spot)\b", re.IGNORECASE), _its_place),
+    # "Out with the cat, in with a fox".
+    (
+        re.compile(
+            r"\bout with ((?:the|his|her|its|their|that|those|these) [\w -]{2,30}?),? (?:and )?in with (?=\w)",
+            re.IGNORECASE,
+        ),
+        r"replace \1 with ",
+    ),
+    (re.compile(r"\bin (?:its|his|her|their) stead\b", re.IGNORECASE), "instead"),
+    # "Dahlias it is, then", "..., I think lanterns".
+    (
+        re.compile(
+            rf"{BEGINNING}(?!.*\b(?:as|how|where|what|like|that|way|because|if|when)\b)([\w -]{{3,30}}) it is"
+            r"(?:,? then)?(?=[.!]*$)",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>\g<2> instead",
+    ),
+    (
+        re.compile(
+            r"[,;.] i (?:think|say|suggest|propose|vote for)(?: better| rather| maybe| perhaps| more)?"
+            r" ((?:an?|some) [\w -]{3,30}|[\w-]{4,}s)(?=[.!]*$)",
+            re.IGNORECASE,
+        ),
+        r". \1 instead",
+    ),
+    # "Where the taxi is I want a tram".
+    (
+        re.compile(
+            rf"{BEGINNING}where (the [\w -]{{2,30}}?) (?:is|are|was|were|stands?|sits?|lies)(?: now)?,? "
+            r"(?:i(?: would|['’]d)? (?:like|want|need|prefer|(?:rather|sooner) (?:see|have))|put|place|draw|show|have"
+            r"|let (?:me|us|there) (?:have|see|be)|there should be|we need)"
+            r" (?=an?\b|some\b|\w+s\b)",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>replace \g<2> with ",
+    ),
+    # "For the suitcase, substitute a birdcage".
+    (
+        re.compile(
+            rf"{BEGINNING}for ((?:the|his|her|that|those) [\w -]{{2,30}}?),? (?:please )?(?:substitute|sub(?: in)?"
+            r"|swap in) (?=\w)",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>replace \g<2> with ",
+    ),
+)
+
+
+def exchanged(words: str) -> str:
+    """A turn's words with what is to take another's place said outright."""
+    for rule, plain in _RULES:
+        words = rule.sub(plain, words)
+    return words
