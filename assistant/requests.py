@@ -158,7 +158,9 @@ def _from_source(
     varying = step.action == "vary"
     # A part that is repainted can be told by the whole prompt alone; a whole picture needs to be told what to do.
     untold = None if common.mask else VERSIONS[step.change] if varying else step.prompt
-    instruction = by_order(step.instruction or untold, [source.number for source in sent])
+    # Of a picture that is not sent the whole prompt alone tells.
+    told = step.prompt if len(sent) < len(sources) and step.prompt and not varying else step.instruction
+    instruction = by_order(told or untold, [source.number for source in sent])
     replace = msgspec.structs.replace
     # A variation wants new chances, an edit the picture's own.
     if keep_seed and not varying and sources[0].seed is not None:

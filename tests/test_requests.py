@@ -109,6 +109,8 @@ def test_pictures_that_cannot_be_sent_are_named() -> None:
     work = make(step, Capabilities(tasks=ALL, edits_by="strength"))
     assert work.request.sources == (DIGEST,)
     assert work.notes[0] == "brush:fine is sent no more than 1 at once: #2 and #8 by its words alone"
+    told = make(step, Capabilities(tasks=ALL, edits_by="instruction")).request
+    assert told.instruction == "a fox and a cat"  # "bring them together" would tell of no cat
     assert make(step, Capabilities(tasks=ALL, edits_by="instruction", max_sources=3)).notes == ()
 
 

@@ -1,12 +1,15 @@
 """What a plan decided - another picture, an edit, of which, how many - held against what the user plainly said."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from assistant.checking.combining import combined
 from assistant.checking.wanting import is_plain
 from assistant.language import Change, Request, read
 from assistant.language.clauses.clause import clauses
+from assistant.language.turns.bringing import numbered
 from assistant.language.words.tokens import tokenize
 from assistant.planning import Plan, Situation, Step
 from assistant.text import unquoted
@@ -18,11 +21,16 @@ _ANOTHER = re.compile(
     r"|\bstart(?:ing)?\s+(?:over|afresh|again|from\s+scratch)\b|\bsomething\s+(?:\w+\s+)?(?:different|else|new)\b",
     re.IGNORECASE,
 )
+_NTH = r"\b(?:first|second|third|fourth|fifth|sixth|last|original|previous)"
+_BY_ORDER = re.compile(rf"{_NTH} (?:picture|image|photo|drawing|pic)\b", re.IGNORECASE)
+_ONE_BY_ORDER = re.compile(rf"\b(?:the|that|my) {_NTH} one\b", re.IGNORECASE)
 
 
 def decided(plan: Plan, situation: Situation, request: Request, notes: list[str]) -> Plan:
     """The plan with its one drawing step as the words want it. Plans of several such steps are the model's own."""
     drawing = [step for step in plan.steps if step.action in _DRAWING]
+    if (together := combined(plan, situation, request, notes)) is not None:
+        return together
     way_back = _way_back(situation, request)
     if way_back is not None and (drawing or not plan.steps):
         notes.append(f"going back to #{way_back.sources[0]}; nothing is drawn for that")
@@ -33,7 +41,9 @@ def decided(plan: Plan, situation: Situation, request: Request, notes: list[str]
     unseen = situation.head and request.intent == "select" and request.image is None
     if unseen and drawing and not all(_is_of_the_other(step, situation) for step in drawing):
         return Plan(reply="I know no such picture. Which one do you mean, by its number?")
-    if len(drawing) != 1:
+    if len(drawing) > 1:
+        return replace(plan, steps=_all_redirected(plan.steps, situation, notes))
+    if not drawing:
         return plan
     step = _counted(_redirected(_resolved(drawing[0], situation, request, notes), situation, request, notes), request)
     return replace(plan, steps=tuple(step if each is drawing[0] else each for each in plan.steps))
@@ -57,7 +67,8 @@ def _is_of_the_other(step: Step, situation: Situation) -> bool:
 def _resolved(step: Step, situation: Situation, request: Request, notes: list[str]) -> Step:
     """An edit where a change was plainly asked for, a new picture where that was."""
     head = situation.head
-    if step.action == "generate" and head is not None and (_is_change(situation, request) or _is_edit(step, request)):
+    changing = _is_change(situation, request) or _is_edit(step, request) or _goes_on_from(situation, request)
+    if step.action == "generate" and head is not None and changing:
         notes.append(f"changed #{request.image or head} instead of drawing another picture")
         return replace(step, action="edit", sources=(request.image or head,), instruction=situation.words)
     fresh = request.intent == "new" and _ANOTHER.search(situation.words) is not None
@@ -68,18 +79,54 @@ def _resolved(step: Step, situation: Situation, request: Request, notes: list[st
 
 
 def _redirected(step: Step, situation: Situation, request: Request, notes: list[str]) -> Step:
-    """Working on the picture that the words name by its number."""
+    """Working on the picture that the words name by its number, or by its place among all: "the second picture"."""
     image = request.image
     if step.action == "generate" or image is None or image in step.sources or not 1 <= image <= situation.pictures:
         return step
-    if re.search(rf"#\s*{image}\b", unquoted(situation.words)) is None:
+    if not _tells_number(image, situation):
         return step
     notes.append(f"working on #{image}, as you said")
     return replace(step, sources=(image, *step.sources[1:]))
 
 
+def _all_redirected(steps: Sequence[Step], situation: Situation, notes: list[str]) -> tuple[Step, ...]:
+    """Of several edits, each of a picture that the words number: "make #2 darker and add a hat to #3", of which the one
+    that works on another takes the one that is left."""
+    named = numbered(situation.words)
+    worked_on = [step.sources[0] for step in steps if step.action == "edit" and step.sources]
+    left = [number for number in named if number not in worked_on and number <= situation.pictures]
+    astray = [number for number in worked_on if number not in named]
+    if len(worked_on) != len(named) or len(left) != 1 or len(astray) != 1:
+        return tuple(steps)
+    notes.append(f"working on #{left[0]}, as you said")
+    return tuple(
+        replace(step, sources=(left[0], *step.sources[1:])) if step.sources[:1] == (astray[0],) else step
+        for step in steps
+    )
+
+
+def _tells_number(image: int, situation: Situation) -> bool:
+    """Whether the words plainly tell a picture by its number, or its place among all: "the second picture"; "the second
+    one" may also be a thing in the present picture, or the second of several that were drawn together."""
+    words = unquoted(situation.words)
+    if re.search(rf"#\s*{image}\b", words) or _BY_ORDER.search(words):
+        return True
+    head = situation.entry(situation.head)
+    together = [entry for entry in situation.ledger if head and head.parents and entry.parents == head.parents]
+    several = any(thing.count != 1 for thing in read(situation.standing_prompt).things)
+    return bool(_ONE_BY_ORDER.search(words)) and len(together) < 2 and not several
+
+
 def _counted(step: Step, request: Request) -> Step:
     return replace(step, count=request.count) if step.count == 1 and request.count > 1 else step
+
+
+def _goes_on_from(situation: Situation, request: Request) -> bool:
+    """Whether the words begin with the number of a picture to change: "like #2 but at night", "make #2 darker"."""
+    if request.intent != "change" or request.image is None or _ANOTHER.search(situation.words):
+        return False
+    leading = rf"\W*(?:[\w'’]+\s+){{0,3}}(?<!\bof )(?<!\bin )(?<!\bfrom )#\s?{request.image}\b"
+    return re.match(leading, unquoted(situation.words), re.IGNORECASE) is not None
 
 
 def _is_edit(step: Step, request: Request) -> bool:

@@ -1,0 +1,213 @@
+"""Plans for words that bring pictures together, through `checked` alone: no picture is lost on the way, and none comes
+along where none was asked for."""
+
+import pytest
+
+from assistant.checking import checked
+from assistant.errors import UnknownImage
+from assistant.planning import LedgerEntry, Plan, Situation, Step
+
+PROMPTS = (
+    "A shaggy dog in a park.",
+    "A tabby cat on a sofa.",
+    "A red boat on a lake, soft morning light.",
+    "A yellow kite over a beach.",
+)
+BOTH = "A shaggy dog sits in a red boat on a lake, soft morning light, the park behind it."
+
+
+def situation(words: str, own: int = 0, head: str = PROMPTS[-1]) -> Situation:
+    """Four pictures, none of which came of another, the last one present; and so many attached for these words."""
+    prompts = (*PROMPTS[:-1], head, *[""] * own)
+    ledger = tuple(LedgerEntry(number=at, line=text[:30], prompt=text) for at, text in enumerate(prompts, 1))
+    attached = tuple(range(len(PROMPTS) + 1, len(prompts) + 1))
+    return Situation(
+        words=words, ledger=ledger, pictures=len(prompts), head=len(prompts), said=(head,), attachments=attached
+    )
+
+
+def edit(*sources: int, prompt: str = BOTH) -> Step:
+    return Step(action="edit", sources=sources, prompt=prompt, instruction="Do it.")
+
+
+def new(prompt: str = BOTH) -> Step:
+    return Step(action="generate", prompt=prompt)
+
+
+def select(number: int) -> Step:
+    return Step(action="select", sources=(number,))
+
+
+def drawn(steps: tuple[Step, ...], told: Situation) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+    plan, notes = checked(Plan(reply="", steps=steps), told)
+    return plan.steps, notes
+
+
+WAYS = {
+    "combine #1 and #3": (1, 3),
+    "merge #1 with #3, please": (1, 3),
+    "could you mix pictures #3 and #1?": (3, 1),
+    "blend #1 & #3 into a single image at night": (1, 3),
+    "#1 and #3 in one picture": (1, 3),
+    "#1 + #3": (1, 3),
+    "put #1 and #3 side by side": (1, 3),
+    "show #1 next to #3": (1, 3),
+    "bring #1 and #3 together": (1, 3),
+    "a mashup of #1 and #3": (1, 3),
+    "I like #1 and #3. Combine them": (1, 3),
+    "put the dog of #1 into #3": (3, 1),
+    "take the dog from #1 and put it into #3": (3, 1),
+    "add the shaggy dog from #1 to #3": (3, 1),
+    "place the dog of #1 on the boat in #3": (3, 1),
+    "use the boat of #3 and the dog of #1": (3, 1),
+    "I want the dog of #1 in the boat of #3": (1, 3),
+    "the dog of #1 sitting in the boat of #3": (1, 3),
+    "replace the boat in #3 with the dog of #1": (3, 1),
+}
+LOSSES = {
+    "drawn from words alone": (new(),),
+    "of one picture": (edit(3),),
+    "of the present picture": (edit(4),),
+    "gone to one, and drawn from words alone": (select(1), new()),
+    "each by itself": (edit(1), edit(3)),
+    "varied": (Step(action="vary", sources=(1, 3), prompt=BOTH),),
+}
+
+
+@pytest.mark.parametrize("words", WAYS)
+@pytest.mark.parametrize("loss", LOSSES)
+def test_all_that_are_brought_together_are_taken_along(words: str, loss: str) -> None:
+    (step,), notes = drawn(LOSSES[loss], situation(words))
+    assert (step.action, step.sources) == ("edit", WAYS[words])
+    assert (step.prompt, step.instruction) == (BOTH, words)
+    assert notes == (f"bringing {', '.join(f'#{number}' for number in WAYS[words])} together in one, as you said",)
+
+
+@pytest.mark.parametrize("words", WAYS)
+def test_a_right_plan_is_left_alone(words: str) -> None:
+    for step in (edit(*WAYS[words]), edit(*reversed(WAYS[words]))):
+        assert drawn((step,), situation(words)) == ((step,), ())
+    three = edit(1, 2, 3, prompt=f"{BOTH} A tabby cat watches from the shore.")
+    for several in ("combine #1, #2 and #3", "merge #1, #2, and #3 into one", "a collage of #1, #2 and #3"):
+        assert drawn((three,), situation(several)) == ((three,), ())
+
+
+def test_what_a_prompt_does_not_tell_of_is_put_in_from_the_picture_it_left_out() -> None:
+    (step,), _ = drawn((edit(2, 3, prompt="A tabby cat in a red boat."),), situation("combine #1, #2 and #3"))
+    assert (step.sources, step.prompt) == ((1, 2, 3), "A tabby cat in a red boat. A shaggy dog in a park.")
+    (step,), _ = drawn((edit(3, prompt="A red boat."),), situation("put the dog of #1 into #3"))
+    assert step.prompt == "A red boat. A shaggy dog in a park."
+    (step,), _ = drawn((select(1),), situation("combine #1 and #3"))
+    assert step.prompt == "A shaggy dog in a park. A red boat on a lake."
+
+
+@pytest.mark.parametrize(
+    ("words", "steps"),
+    [
+        ("make #2 and #3 darker", (edit(2), edit(3))),
+        ("add snow to #1 and #2", (edit(1), edit(2))),
+        ("mix more red into #2 and #3", (edit(2), edit(3))),
+        ("put a hat on the dog in #1 and the cat in #2", (edit(1), edit(2))),
+        ("make #2 darker and add a hat to #3", (edit(2), edit(3))),
+        ("make the dog of #1 and the cat of #2 darker", (edit(1), edit(2))),
+        ("remove the dog of #1 and the cat of #2", (edit(1), edit(2))),
+        ("like #2 but at night", (edit(2),)),
+        ("make #1 look like #2", (edit(1),)),
+        ("don't combine #1 and #3, just make #1 darker", (edit(1),)),
+        ("mix more red into #3", (edit(3),)),
+        ("merge the two clouds in #3", (edit(3),)),
+        ('a mug that says "combine #1 and #2"', (edit(4),)),
+        ("blend it into the background", (edit(4),)),
+    ],
+)
+def test_numbers_that_are_brought_together_by_nothing(words: str, steps: tuple[Step, ...]) -> None:
+    done, notes = drawn(steps, situation(words))
+    assert [step.sources for step in done] == [step.sources for step in steps]
+    assert not any("together" in note for note in notes)
+
+
+def test_what_else_is_asked_keeps_its_step() -> None:
+    night = edit(2, prompt="A tabby cat on a sofa at night.")
+    steps, _ = drawn((edit(1), night), situation("combine #1 and #3, and make #2 a night scene"))
+    assert [step.sources for step in steps] == [(1, 3), (2,)]
+
+
+def test_a_model_that_asks_back_may() -> None:
+    plan = Plan(reply="Side by side, or the dog in the boat?")
+    assert checked(plan, situation("combine #1 and #3")) == (plan, ())
+
+
+def test_a_picture_there_is_not_is_named() -> None:
+    with pytest.raises(UnknownImage, match="no picture #9"):
+        drawn((edit(1),), situation("combine #1 and #9"))
+
+
+@pytest.mark.parametrize(
+    ("words", "own", "sources"),
+    [
+        ("combine these", 2, (5, 6)),
+        ("#5 #6 combine these", 2, (5, 6)),
+        ("merge both, the light as it is in the first", 2, (5, 6)),
+        ("combine this with #2", 1, (2, 5)),
+        ("put the kite of #4 into this", 1, (5, 4)),
+        ("put #5 and #6 next to each other in #1", 2, (5, 6, 1)),
+    ],
+)
+def test_attached_pictures_are_taken_along(words: str, own: int, sources: tuple[int, ...]) -> None:
+    for step in (new(), edit(sources[0])):
+        (done,), _ = drawn((step,), situation(words, own))
+        assert (done.action, done.sources) == ("edit", sources)
+    right = edit(*sources)
+    assert drawn((right,), situation(words, own)) == ((right,), ())
+
+
+def test_of_attached_pictures_the_model_knows_which_goes_into_which() -> None:
+    (step,), _ = drawn((edit(6),), situation("put the cat into the photo", own=2))
+    assert step.sources == (6, 5)
+    each = (edit(5), edit(6))
+    assert drawn(each, situation("put a hat on both", own=2))[0] == each
+
+
+def test_the_present_picture_is_one_of_two() -> None:
+    (step,), _ = drawn((edit(4),), situation("combine it with #2"))
+    assert step.sources == (4, 2)
+
+
+def test_pictures_that_no_number_tells() -> None:
+    """As the rules read it, unless the model may have understood it better."""
+    (step,), _ = drawn((new(),), situation("combine them"))
+    assert (step.action, step.sources) == ("edit", (3, 4))
+    (step,), _ = drawn((edit(4),), situation("please merge the two"))
+    assert step.sources == (4, 3)
+    (step,), _ = drawn((new("A tabby cat in a red boat."),), situation("combine the cat with the boat"))
+    assert set(step.sources) == {2, 3}
+    for words, right in (("combine the cat with the boat", edit(3, 2)), ("combine them", edit(1, 4))):
+        assert drawn((right,), situation(words)) == ((right,), ())
+    dogs = situation("join them together", head="Two dogs in a park.")
+    assert drawn((edit(4),), dogs) == ((edit(4),), ())
+
+
+@pytest.mark.parametrize(
+    ("words", "step", "sources"),
+    [
+        ("make the second picture brighter", edit(3), (2,)),
+        ("make the second one brighter", edit(3), (2,)),
+        ("darken #2 somewhat", edit(4), (2,)),
+        ("like #2 but at night", new("A tabby cat at night."), (2,)),
+        ("same as #2 with a hat", new("A tabby cat in a hat."), (2,)),
+    ],
+)
+def test_the_picture_that_the_words_name_is_worked_on(words: str, step: Step, sources: tuple[int, ...]) -> None:
+    (done,), notes = drawn((step,), situation(words))
+    assert (done.action, done.sources) == ("edit", sources)
+    assert notes
+
+
+def test_the_second_one_may_be_a_thing_of_the_picture() -> None:
+    step = edit(4, prompt="Two dogs in a park, the second one brighter.")
+    assert drawn((step,), situation("make the second one brighter", head="Two dogs in a park."))[0] == (step,)
+
+
+def test_of_several_edits_the_one_astray_takes_the_picture_that_is_left() -> None:
+    steps, _ = drawn((edit(4), edit(3)), situation("make #2 darker and add a hat to #3"))
+    assert [step.sources for step in steps] == [(2,), (3,)]
