@@ -30,15 +30,15 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     bottom: float
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """What a plugin found by the user's `words`: its mask, of the picture with the digest `picture`."""
+class Marked(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user marked of the picture with the digest `picture`, by `words` where a plugin found it."""
 
-    words: str
     picture: str
     mask: bytes
+    words: str = ""
 
 
-MaskSource = Path | Box | Found | bytes  # a file of the user's, a part, what words name, or a mask that is one already
+MaskSource = Path | Box | Marked | bytes  # a file of the user's, a part, what is marked, or a mask that is one already
 
 
 class Extended(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +52,7 @@ def mask_of(wanted: MaskSource, size: tuple[int, int]) -> bytes:
     """The mask that is meant for a picture of `size` in pixels. Raises BadImage."""
     if isinstance(wanted, bytes):
         return as_mask(wanted, size)
-    if isinstance(wanted, Found):
+    if isinstance(wanted, Marked):
         return as_mask(wanted.mask, size)
     if isinstance(wanted, Path):
         return as_mask(read_picture(wanted).data, size)

@@ -1,19 +1,29 @@
 """What a turn leaves open of a picture - a part, or the new edge of a canvas that grows - kept beside the pictures."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
 from assistant.conversation import Conversation, ImageRecord
 from assistant.errors import Unsupported, UsageError
 from assistant.images import Capabilities, ImageRequest
-from assistant.masks import Found, MaskSource, extended, extended_size, growth_of, mask_of
+from assistant.masks import Marked, MaskSource, extended, extended_size, growth_of, mask_of
 from assistant.pictures import Picture, measure
 from assistant.planning import Step
 from assistant.requests import Opening, Options
 from assistant.sizing import nearest_size
 from assistant.store import Store
+
+
+def masked_picture(conversation: Conversation, mask: MaskSource | None, attachments: Sequence[int]) -> int | None:
+    """The picture that a mask is for: the one that was marked, else the one attached, else the present one."""
+    if mask is None:
+        return None
+    images = reversed(conversation.images.values())
+    if isinstance(mask, Marked) and (marked := [image.number for image in images if image.digest == mask.picture]):
+        return conversation.head if conversation.head in marked else marked[0]
+    return attachments[0] if attachments else conversation.head
 
 
 def opened(
@@ -55,8 +65,9 @@ def keep(store: Store, data: bytes) -> str:
 
 
 def _mask(wanted: MaskSource, source: ImageRecord, picture: Picture) -> bytes:
-    if isinstance(wanted, Found) and wanted.picture != source.digest:
+    if isinstance(wanted, Marked) and wanted.picture != source.digest:
+        what = f"{wanted.words!r} is" if wanted.words else "a part is"
         raise UsageError(
-            f"the mask of {wanted.words!r} is not of #{source.number}", f"/pick #{source.number} and mask it there"
+            f"{what} marked in another picture than #{source.number}", f"/pick #{source.number} and mask it there"
         )
     return mask_of(wanted, (picture.width, picture.height))

@@ -4,6 +4,7 @@ Pillow decodes only the formats named here, within a limit of pixels; the limits
 """
 
 import contextlib
+import hashlib
 import io
 import re
 import struct
@@ -31,6 +32,10 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     media_type: str
     width: int
     height: int
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
 
 
 class Attachment(msgspec.Struct, frozen=True, kw_only=True):

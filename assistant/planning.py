@@ -46,7 +46,8 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     the picture that "it" means, and `trail` the ones before it that undo goes back through, latest first: what it was
     made of, unless that was chosen from further back. `attachments` are the numbers the user's own pictures of this
     turn got. `said` are the user's words of the turns that led to the head, oldest first: the program holds rewritten
-    prompts to them, and no model is sent them. `seed` makes a rule-based or sampling model's free choices repeatable.
+    prompts to them, and no model is sent them. `marked` is what the user marked in the head by words: nothing else is
+    repainted. `seed` makes a rule-based or sampling model's free choices repeatable.
     """
 
     words: str
@@ -58,6 +59,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     exchanges: tuple[Exchange, ...] = ()
     said: tuple[str, ...] = ()
     locked: tuple[str, ...] = ()
+    marked: str = ""
     capabilities: Capabilities = Capabilities()
     seed: int = 0
 

@@ -1,6 +1,5 @@
 """The conversation being held, in memory and on disk at once: an event is saved first, then takes effect."""
 
-import hashlib
 import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -81,7 +80,7 @@ class Record:
         event = Drawn(
             at=now(),
             number=self.conversation.next_number,
-            digest=hashlib.sha256(picture.data).hexdigest(),
+            digest=picture.digest,
             file=file,
             media_type=picture.media_type,
             width=picture.width,

@@ -5,7 +5,6 @@
 The REPL, the one-shot command, replay and the tests are thin callers of `Session.say`.
 """
 
-import hashlib
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
@@ -20,8 +19,8 @@ from assistant.host import PluginHost, label
 from assistant.images import Job
 from assistant.ledger import ledger, said
 from assistant.library import Library
-from assistant.masks import Found, MaskSource
-from assistant.openings import opened
+from assistant.masks import Marked, MaskSource
+from assistant.openings import masked_picture, opened
 from assistant.pictures import Attachment, Picture, attached
 from assistant.planning import Exchange, Plan, Situation, Step
 from assistant.record import Record, now
@@ -139,7 +138,7 @@ class Session:
         order = Order(work=work, generator=self.generator, label=self.generator_label)
         yield from self._kept(self._drawing.run([order], self.limit))
 
-    def segment(self, picture: Picture, number: int, words: str) -> Generator[Update, None, Found]:
+    def segment(self, picture: Picture, number: int, words: str) -> Generator[Update, None, Marked]:
         """Have the plugins find what the words name in a picture, which has or will get this number.
 
         Raises UsageError where none sees it.
@@ -157,7 +156,7 @@ class Session:
             raise UsageError(
                 f"{words!r} is not found in #{number}", "name it otherwise, or give a box: /mask 10%,20%,50%,60%"
             )
-        return Found(words=words, picture=hashlib.sha256(picture.data).hexdigest(), mask=mask)
+        return Marked(words=words, picture=picture.digest, mask=mask)
 
     def select(self, head: int | None) -> Moved:
         """Go on from another picture (None: from before the first). Raises UnknownImage."""
@@ -180,9 +179,6 @@ class Session:
     def situation(self, words: str, attachments: tuple[int, ...] = (), mask: MaskSource | None = None) -> Situation:
         """What the chat model is told for these words: bounded, and all of it."""
         conversation = self.conversation
-        exchanges = conversation.exchanges[-EXCHANGES_TOLD:]
-        if isinstance(mask, Found):  # as if it had been spoken of: then it is what "it" means
-            exchanges.append(Exchange(words=f"change only {mask.words}", reply="Nothing else will be touched."))
         return Situation(
             words=words,
             attachments=attachments,
@@ -190,7 +186,8 @@ class Session:
             ledger=ledger(conversation, words),
             head=conversation.head,
             trail=tuple(number for number in conversation.trail[: -TRAIL_TOLD - 1 : -1] if number is not None),
-            exchanges=tuple(exchanges),
+            exchanges=tuple(conversation.exchanges[-EXCHANGES_TOLD:]),
+            marked=mask.words if isinstance(mask, Marked) else "",
             said=said(conversation),
             locked=conversation.locked,
             capabilities=self.generator.capabilities(self.model),
@@ -211,10 +208,9 @@ class Session:
 
     def _planned(self, words: str, attachments: tuple[int, ...], options: Options) -> Generator[Update, None, Planned]:
         """What the chat model makes of the words, checked and, where the user wants to be asked, approved."""
-        # Whatever is said to a mask is to be seen in what it leaves open.
-        masked = options.mask is not None and bool(attachments or self.conversation.head)
         situation = self.situation(words, attachments, options.mask)
-        planned = yield from self._decided(situation, options.action, masked=masked)
+        masked = masked_picture(self.conversation, options.mask, attachments)
+        planned = yield from self._decided(situation, options.action, masked)
         if self.approve is None or all(step.action in ("none", "select") for step in planned.plan.steps):
             return planned
         match self.approve(planned):
@@ -230,14 +226,14 @@ class Session:
                 return (yield from self._decided(situation, "generate"))
 
     def _decided(
-        self, situation: Situation, action: Decision | None, *, masked: bool = False
+        self, situation: Situation, action: Decision | None, masked: int | None = None
     ) -> Generator[Update, None, Planned]:
         """The chat model's plan, checked, as a new picture, a change or a variation where that is settled."""
         if action == "generate" and not situation.attachments:
             situation = as_if_first(situation)
         plan = yield from self._plan(situation)
         plan, notes = checked(plan, situation)
-        plan = as_decided(plan, situation, action, masked=masked)
+        plan = as_decided(plan, situation, action, masked)
         return Planned(at=now(), turn=self.conversation.turn, chat=self.chat_label, plan=plan, notes=notes)
 
     def _plan(self, situation: Situation) -> Generator[Update, None, Plan]:

@@ -24,13 +24,27 @@ def as_if_first(situation: Situation) -> Situation:
     return replace(situation, ledger=(), head=None, trail=(), exchanges=(), said=())
 
 
-def as_decided(plan: Plan, situation: Situation, action: Decision | None, *, masked: bool) -> Plan:
-    """The plan as the user has decided, who is not told why nothing is done; what draws under a mask is a change."""
+def as_decided(plan: Plan, situation: Situation, action: Decision | None, masked: int | None) -> Plan:
+    """The plan as the user has decided, who is not told why nothing is done; what draws under a mask is a change of
+    the `masked` picture, which others attached may go into."""
     if action in ("edit", "vary") and not plan.steps:
         plan = replace(plan, reply="", steps=(Step(action="generate", prompt=""),))
     if action == "vary":
         return as_variation(plan, situation)
-    return as_edit(plan, situation) if action == "edit" or masked else plan
+    if action == "edit" or masked is not None:
+        plan = as_edit(plan, situation)
+    return _into(plan, masked, situation.attachments) if masked is not None else plan
+
+
+def _into(plan: Plan, masked: int, attached: Sequence[int]) -> Plan:
+    """The plan with edits of what is attached as edits of the masked picture, by what is attached."""
+    steps = (
+        replace(step, sources=tuple(dict.fromkeys((masked, *step.sources))))
+        if step.action == "edit" and step.sources[0] in attached
+        else step
+        for step in plan.steps
+    )
+    return replace(plan, steps=tuple(steps))
 
 
 def as_edit(plan: Plan, situation: Situation, of: Sequence[Action] = ("generate",)) -> Plan:

@@ -324,7 +324,7 @@ def test_a_mask_by_words_is_used_by_the_next_turn(talk: Talk, finder: Finder) ->
     assert "your next words repaint only the marked part of #1" in told
     talk("make it a canoe")
     assert repainted(talk, 2).getbbox() == (0, 0, 32, 48)
-    assert "change only the red boat" in talk("/why")
+    assert "has marked 'the red boat' in it" in talk("/why")
     assert talk.context.mask is None
     talk("/mask the red boat", "a canoe")  # no command, and still meant for what the mask leaves open
     image = talk.session.conversation.image(3)
@@ -359,7 +359,7 @@ def test_a_mask_by_words_without_a_plugin_for_it(talk: Talk) -> None:
 
 def test_a_mask_of_one_picture_is_not_laid_on_another(talk: Talk, finder: Finder) -> None:
     talk("a boat", "make it dusk", "/mask the boat")
-    with pytest.raises(UsageError, match="the mask of 'the boat' is not of #1"):
+    with pytest.raises(UsageError, match="'the boat' is marked in another picture than #1 - /pick #1"):
         talk("make #1 blue")
     assert len(talk.session.conversation.images) == 2
     talk("make it blue")  # it stays until it is used
@@ -369,7 +369,9 @@ def test_a_mask_of_one_picture_is_not_laid_on_another(talk: Talk, finder: Finder
 def test_a_mask_waits_for_words_that_draw(talk: Talk) -> None:
     talk("a fox", "make it dusk", "/mask 0,0,50,50", "go back to #1", "hello")
     assert len(talk.session.conversation.images) == 2
-    talk("make it blue", "make it green")
+    with pytest.raises(UsageError, match="a part is marked in another picture than #1"):
+        talk("make it blue")
+    talk("/pick #2", "make it blue", "make it green")
     assert repainted(talk, 3).getbbox() == (0, 0, 32, 24)
     assert talk.session.conversation.image(4).request.mask is None  # type: ignore[union-attr]
 
@@ -408,6 +410,13 @@ def test_a_mask_is_for_words_and_waits_while_commands_draw(talk: Talk) -> None:
     assert talk.session.conversation.image(3).request.mask is None  # type: ignore[union-attr]
     assert repainted(talk, 4).getbbox() == (0, 0, 32, 24)
     assert talk.context.mask is None
+
+
+def test_what_is_attached_after_a_mask_goes_into_what_it_marks(talk: Talk, tmp_path: Path) -> None:
+    (tmp_path / "photo.png").write_bytes(picture(32, 24))
+    talk("a fox", "/mask 25%,0%,75%,50%", f"make it like @{tmp_path / 'photo.png'}")
+    assert talk.session.conversation.image(3).parents == (1, 2)
+    assert repainted(talk, 3).getbbox() == (16, 0, 48, 24)
 
 
 def test_a_mask_for_a_picture_just_attached(talk: Talk, finder: Finder, tmp_path: Path) -> None:

@@ -30,13 +30,16 @@ def asked(situation: Situation) -> Request:
 
 def heard(situation: Situation, present: Reading, readings: Mapping[int, Reading]) -> Request:
     """A turn's words, read against a reading of the present picture and of those of the ledger."""
+    earlier = [exchange.words for exchange in situation.exchanges]
+    if situation.marked:  # as if it had been spoken of: then it is what "it" means
+        earlier.append(f"change only {situation.marked}")
     return read_request(
         situation.words,
         present if situation.head else None,
         numbers=range(1, situation.pictures + 1),
         head=situation.head,
         lines=readings,
-        earlier=tuple(exchange.words for exchange in situation.exchanges),
+        earlier=earlier,
         ancestors=situation.ancestors,
         trail=situation.trail,
     )

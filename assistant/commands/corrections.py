@@ -7,6 +7,7 @@ from assistant.commands import Command
 from assistant.commands.context import Context
 from assistant.commands.repeating import last_turn, with_its_opening
 from assistant.errors import UsageError
+from assistant.masks import Marked
 from assistant.planning import Plan, Step
 from assistant.requests import Decision
 
@@ -28,11 +29,21 @@ def _decided(context: Context, words: str, action: Decision) -> None:
         if turn.planned is not None and turn.planned.chat == "command":
             raise UsageError("the last turn was a command: there is no decision to correct", "write the words after it")
         if turn.before != context.session.conversation.head:
+            _mask_before(context, turn.before)
             context.take([context.session.select(turn.before)])
         if action != "generate":
             options = with_its_opening(options, turn, context)
         words = turn.words
     context.say(words, options=options)
+
+
+def _mask_before(context: Context, before: int | None) -> None:
+    """What was marked in the picture that came of a turn marked in the one before it, where the turn is taken again."""
+    images, head, mask = context.session.conversation.images, context.session.conversation.head, context.mask
+    if before is None or head is None or not isinstance(mask, Marked) or mask.picture != images[head].digest:
+        return
+    if (images[before].width, images[before].height) == (images[head].width, images[head].height):
+        context.mask = replace(mask, picture=images[before].digest)
 
 
 def squash(context: Context, argument: str) -> None:

@@ -11,7 +11,7 @@ from assistant.commands import Candidate, Command
 from assistant.commands.context import Context
 from assistant.drawing import Update
 from assistant.errors import UsageError
-from assistant.masks import MaskSource, Side, mask_of, previewed
+from assistant.masks import Marked, MaskSource, Side, mask_of, previewed
 from assistant.pictures import Attachment, Picture, measure, read_picture
 from assistant.planning import Plan, Step
 from assistant.settled import added
@@ -65,12 +65,15 @@ def mask(context: Context, argument: str) -> None:
     changed = _changed_next(context)
     wanted = _mask(context, argument, changed)
     if changed is None:
+        context.mask = wanted
         context.print(f"the next turn repaints only what {argument} leaves open")
-    else:
-        number, picture = changed
-        context.showing.glance(previewed(picture.data, mask_of(wanted, (picture.width, picture.height))))
-        context.print(f"your next words repaint only the marked part of #{number}", "dim")
-    context.mask = wanted
+        return
+    number, picture = changed
+    mask = mask_of(wanted, (picture.width, picture.height))
+    words = wanted.words if isinstance(wanted, Marked) else ""
+    context.showing.glance(previewed(picture.data, mask))
+    context.mask = Marked(picture=picture.digest, mask=mask, words=words)
+    context.print(f"your next words repaint only the marked part of #{number}", "dim")
 
 
 def _changed_next(context: Context) -> tuple[int, Picture] | None:

@@ -12,7 +12,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.styles import Style
 
 from assistant.commands.context import Context
-from assistant.masks import Box, Found
+from assistant.masks import Marked, MaskSource
 from assistant.repl.completion import DialogueCompleter
 from assistant.repl.history import open_history
 from assistant.repl.notices import Notices
@@ -64,12 +64,17 @@ class Prompt:
             f"{options.count} a turn" if options.count else "",
             f"seed {options.seed}" if options.seed is not None else "",
             *(f"{key}={value}" for key, value in options.settings.items()),
-            f"mask: {self._context.mask.words}" if isinstance(self._context.mask, Found) else "",
-            "with a mask" if isinstance(self._context.mask, Box | Path) else "",
+            _mask(self._context.mask),
             f"with {len(self._context.attachments)} attached" if self._context.attachments else "",
         ]
         columns = self._session.app.output.get_size().columns
         return [("", one_line(" · ".join(fact for fact in facts if fact), columns))]
+
+
+def _mask(mask: MaskSource | None) -> str:
+    if mask is None:
+        return ""
+    return f"mask: {mask.words}" if isinstance(mask, Marked) and mask.words else "with a mask"
 
 
 def _keys() -> KeyBindings:
