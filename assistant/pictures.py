@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MAX_PIXELS = 50_000_000
 MAX_BYTES = 50 << 20
+_GREY = 24  # of 128; the colour that a lossy format may give to a grey
 FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp", "GIF": "image/gif"}
 
 
@@ -120,7 +121,7 @@ def as_mask(data: bytes, size: tuple[int, int]) -> bytes:
     """A mask in our convention, a PNG whose transparent pixels are to be repainted, of a mask file of the user's.
 
     A file with transparency is taken as it is; of one without, the white parts are what to repaint. It must have the
-    size of the picture it covers.
+    size of the picture it covers, and no colours: a photo is no mask.
     """
     from PIL import Image, ImageOps
 
@@ -131,6 +132,8 @@ def as_mask(data: bytes, size: tuple[int, int]) -> bytes:
         )
     if "A" in image.getbands() or "transparency" in image.info:
         alpha = image.convert("RGBA").getchannel("A")
+    elif _is_coloured(image):
+        raise BadImage("the mask has colours and no transparency", "make the part to repaint transparent, or white")
     else:
         alpha = ImageOps.invert(image.convert("L"))
     mask = Image.merge("RGBA", (*[Image.new("L", size)] * 3, alpha))
@@ -139,6 +142,15 @@ def as_mask(data: bytes, size: tuple[int, int]) -> bytes:
     out = io.BytesIO()
     mask.save(out, "PNG")
     return out.getvalue()
+
+
+def _is_coloured(image: "Image.Image") -> bool:
+    """Whether there is more in a picture than greys, and what a lossy format makes of them."""
+    from PIL import ImageChops
+
+    _, *colours = image.convert("RGB").convert("YCbCr").split()
+    grey = colours[0].point(lambda _: 128)
+    return any(ImageChops.difference(colour, grey).point(lambda off: off > _GREY).getbbox() for colour in colours)
 
 
 def _orientation(image: "Image.Image") -> int:

@@ -158,6 +158,19 @@ def test_a_mask_by_words_or_a_box(part: str) -> None:
     assert [event["request"]["mask"] for event in events(result) if event["kind"] == "started"]
 
 
+def test_it_means_what_the_mask_marks_in_a_picture_of_ones_own(tmp_path: Path) -> None:
+    board = ["-g", "storyboard", "-m", "storyboard", "--size", "256x256", "-o", str(tmp_path / "room.png")]
+    call("draw", *board, "a red sofa and a lamp in a room")
+    changed = ["-g", "storyboard", "-m", "storyboard", "-i", str(tmp_path / "room.png")]
+    result = call("draw", *changed, "--json", "--mask", "the sofa", "make it blue")
+    (started,) = [event for event in events(result) if event["kind"] == "started"]
+    assert started["request"]["prompt"] == "The blue sofa."
+    assert started["request"]["instruction"] == "Make the sofa blue. Keep everything else as it is."
+    unmarked = call("draw", *changed, "make it blue")
+    assert "Passing your words on: what is in #1 I cannot see." in unmarked.stderr
+    assert "the picture is as it was: these words name nothing" in unmarked.stderr
+
+
 def test_a_mask_by_words_needs_something_to_find() -> None:
     board = ["-g", "storyboard", "-m", "storyboard", "-c", "demo", "--size", "256x256"]
     assert "there is no picture yet" in call("draw", *board, "--mask", "the boat", "make it yellow").stderr

@@ -134,6 +134,15 @@ def test_a_mask_with_transparency_is_taken_as_it_is() -> None:
     assert alpha.getpixel((0, 0)) == 255
 
 
+def test_a_photo_is_no_mask() -> None:
+    with pytest.raises(BadImage, match="the mask has colours and no transparency - make the part to repaint"):
+        as_mask(picture(8, 8, "orange"), (8, 8))
+    grey = Image.linear_gradient("L").convert("RGB")
+    out = io.BytesIO()
+    grey.save(out, "JPEG", quality=40)
+    assert decode(as_mask(out.getvalue(), (256, 256))).getchannel("A").getextrema()[0] < 9
+
+
 def test_a_mask_must_fit_and_must_open_something() -> None:
     with pytest.raises(BadImage, match="the mask is 4x4, the picture 8x8"):
         as_mask(picture(4, 4, "white"), (8, 8))

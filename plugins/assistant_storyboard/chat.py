@@ -11,7 +11,7 @@ from assistant.language.clauses.afterthoughts import told_before
 from assistant.language.scenes.wrappers import idea_in
 from assistant.language.turns.remarks import is_description
 from assistant.planning import Plan, Situation, Step
-from assistant_storyboard.asked import asked
+from assistant_storyboard.asked import asked, known_of
 from assistant_storyboard.prompts.composing import combine, compose
 from assistant_storyboard.prompts.passages import read_prompt
 from assistant_storyboard.prompts.replies import (
@@ -71,10 +71,11 @@ def _new(situation: Situation, request: Request) -> Plan:
 def _change(situation: Situation, request: Request) -> Plan:
     source = request.image or situation.head
     changes = tuple(dict.fromkeys(request.changes))
-    standing = _prompt(situation, source)
+    standing = known_of(situation, source)
     described = tuple(words for words in request.unread if is_description(words))
     origin = f"Going on from #{source}." if request.image and request.image != situation.head else ""
-    unclear = misunderstood(request.unread, described)
+    unseen = "" if _prompt(situation, source) else f"Passing your words on: what is in #{source} I cannot see."
+    unclear = unseen or misunderstood(request.unread, described)
     own = tuple(_seen(situation))
     if standing and not (changes or described or situation.attachments or own):
         return _unchanged(situation, source, unclear)
@@ -90,8 +91,8 @@ def _change(situation: Situation, request: Request) -> Plan:
         count=request.count,
         change=request.amount,
     )
-    told = changing(changes, read_prompt(standing), situation.words)
-    return Plan(reply=_sentences(origin, told, unclear), steps=(step,))
+    told = changing(changes, read_prompt(standing), situation.words) if standing else ""
+    return Plan(reply=_sentences(origin, told, "" if told and unseen else unclear), steps=(step,))
 
 
 def _unchanged(situation: Situation, source: int | None, unclear: str) -> Plan:

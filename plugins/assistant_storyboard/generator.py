@@ -131,6 +131,8 @@ def _draw(
         picture = masked(before, picture, mask)
         if media_type == "image/jpeg":
             notes += ("jpeg rounds every pixel, so the unmasked ones are kept only nearly; png keeps them exactly",)
+    if before is not None and _is_same(before, picture):
+        notes += ("the picture is as it was: these words name nothing that storyboard can change in it",)
     own = layout if not sources or sources[0].layout else None
     data = encode(picture, media_type, own, exact=mask is not None)
     job.progress(_STEPS, _STEPS)
@@ -146,6 +148,13 @@ def _size(request: ImageRequest, sources: "Sequence[Source]") -> tuple[int, int]
     width, height = request.width or own[0], request.height or own[1]
     shrink = min(1.0, limits.max_edge / max(width, height))
     return max(round(width * shrink), limits.min_edge), max(round(height * shrink), limits.min_edge)
+
+
+def _is_same(before: "Image.Image", after: "Image.Image") -> bool:
+    from PIL import ImageChops
+
+    pair = before.convert("RGB"), after.convert("RGB")
+    return before.size == after.size and ImageChops.difference(*pair).getbbox() is None
 
 
 def _notes(layout: "Layout", foreign: bool, style: str | None) -> tuple[str, ...]:

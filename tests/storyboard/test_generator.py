@@ -233,6 +233,14 @@ def test_it_says_what_it_cannot_draw(store: Store) -> None:
     assert not store.draw("a cat in a meadow").notes
 
 
+def test_it_says_that_nothing_has_changed(store: Store) -> None:
+    photo = store.keep(png(96, 96, "teal"))
+    board = store.draw("a cat in a meadow")
+    for source in (photo, board.digest):
+        assert any("as it was" in note for note in store.draw("", instruction="make it so", sources=[source]).notes)
+    assert not store.draw("a black cat in a meadow", sources=[board.digest]).notes
+
+
 def test_it_says_whose_pose_it_cannot_draw(store: Store) -> None:
     (note,) = store.draw("a dog sleeping beside a sitting cat, a woman sits on a bench").notes
     assert note.endswith("not as told: dog sleeping, woman sitting")
