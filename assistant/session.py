@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from assistant.checking import checked
+from assistant.checking import asked_back, checked
 from assistant.conversation import Conversation, ImageRecord
 from assistant.drawing import Announced, Drawing, Note, Order, Update
 from assistant.errors import AssistantError, LibraryError, OutcomeUnknown, PluginError, UsageError
@@ -231,7 +231,7 @@ class Session:
         """The chat model's plan, checked, as a new picture, a change or a variation where that is settled."""
         if action == "generate" and not situation.attachments:
             situation = as_if_first(situation)
-        plan = yield from self._plan(situation)
+        plan = asked_back(situation) or (yield from self._plan(situation))
         plan, notes = checked(plan, situation)
         plan = as_decided(plan, situation, action, masked)
         return Planned(at=now(), turn=self.conversation.turn, chat=self.chat_label, plan=plan, notes=notes)

@@ -409,7 +409,7 @@ def test_an_endless_idea_and_an_endless_prompt() -> None:
     situation = Situation(words=words, locked=("the Queen Anne",), capabilities=Capabilities(prompt=rules))
     plan, _ = checked(Plan(reply="", steps=(Step(action="generate", prompt=words),)), situation)
     assert len(plan.steps[0].prompt.split()) <= 40
-    assert plan.steps[0].prompt.endswith("the Queen Anne")
+    assert plan.steps[0].prompt.endswith("the Queen Anne.")
 
 
 def test_a_plan_without_steps_is_one() -> None:

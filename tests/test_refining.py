@@ -273,6 +273,15 @@ def repainted(talk: Talk, number: int) -> Image.Image:
     return mask.getchannel("A").point(lambda alpha: 255 - alpha)
 
 
+@pytest.mark.parametrize("words", ["make the boat blue", "remove the red boat", "a swan instead of the boat"])
+def test_what_would_end_a_locked_phrase_is_asked_back(talk: Talk, words: str) -> None:
+    talk("a red boat on a lake", "/lock red boat")
+    assert talk(words) == "“red boat” is locked. Say /unlock \"red boat\" first, or leave it as it is.\n"
+    assert len(talk.session.conversation.images) == 1
+    talk("add a blue boat", '/unlock "red boat"', "make the boat blue")
+    assert len(talk.session.conversation.images) == 3
+
+
 def test_a_mask_by_box_is_for_one_turn(talk: Talk) -> None:
     talk("a fox")
     assert "only the marked part of #1" in talk("/mask 25%,0%,75%,50%")

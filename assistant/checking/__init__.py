@@ -3,6 +3,7 @@
 Nothing here knows which model planned. A faithful plan comes out as it went in.
 """
 
+from assistant.checking.locks import asked_back
 from assistant.checking.plans import checked
 
-__all__ = ["checked"]
+__all__ = ["asked_back", "checked"]

@@ -25,8 +25,10 @@ def _missing(prompt: str, situation: Situation) -> Sequence[str]:
 
 
 def _with_locked(prompt: str, situation: Situation) -> str:
-    glue = ", " if situation.capabilities.prompt.dialect == "tags" else ". "
-    return glue.join([prompt.rstrip(" .,"), *missing]) if (missing := _missing(prompt, situation)) else prompt
+    missing = _missing(prompt, situation)
+    if not missing or situation.capabilities.prompt.dialect == "tags":
+        return ", ".join([prompt.rstrip(" .,"), *missing]) if missing else prompt
+    return " ".join(each if each.endswith((".", "!", "?")) else f"{each}." for each in (prompt.rstrip(" ,"), *missing))
 
 
 def _fits(prompt: str, situation: Situation) -> bool:
