@@ -49,6 +49,11 @@ def count(text: str) -> int:
     return _whole(text, "a number of pictures", 1, MAX_PICTURES)
 
 
+def steps(text: str) -> int:
+    """How many steps back, or forward."""
+    return _whole(text, "a number of steps", 1, 10**9)
+
+
 def picture(text: str) -> int:
     """The number of "#3", or of "3"."""
     return _whole(text.strip().removeprefix("#"), "a picture's number", 1, 10**9, shown=text)

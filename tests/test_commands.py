@@ -64,7 +64,7 @@ def test_help_lists_every_command(talk: Talk) -> None:
     told = talk("/help")
     for name in talk.context.commands:
         assert f"  /{name}" in told
-    assert talk("/help undo") == "/undo: go back to the picture you were at before\n"
+    assert talk("/help undo") == "/undo [STEPS]: go back to the picture you were at before\n"
 
 
 def test_quit(talk: Talk) -> None:

@@ -45,6 +45,24 @@ def test_redo_takes_back_undos_and_is_forgotten_by_a_new_picture(talk: Talk) -> 
     assert list(talk.session.conversation.images) == [1, 2, 3, 4]
 
 
+def test_several_steps_back_and_forward(talk: Talk) -> None:
+    talk("a fox", "make it dusk", "add rain", "make it dawn", "/undo 3")
+    assert head(talk) == 1
+    talk("/redo 2")
+    assert head(talk) == 3
+    for line, what in (("/undo 4", "are 3 steps to undo"), ("/redo 2", "is one step to redo"), ("/undo all", "'all' is not")):
+        with pytest.raises(UsageError, match=what):
+            talk(line)
+    assert head(talk) == 3
+
+
+@pytest.mark.parametrize("line", ["/tree #2", "/why not", "/cost today", "/retry 4"])
+def test_what_a_command_would_ignore_is_refused(talk: Talk, line: str) -> None:
+    talk("a fox")
+    with pytest.raises(UsageError, match=f"{line.split()[0]} takes nothing after it"):
+        talk(line)
+
+
 def test_redo_outlives_the_session(host: PluginHost, library: Library, talk: Talk) -> None:
     talk("a fox", "make it dusk", "/undo")
     talk.session.close()

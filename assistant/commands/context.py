@@ -58,6 +58,8 @@ class Context:
         # Files dropped on a terminal arrive as paths: /home/me/cat.png is no command.
         if words.startswith("/") and "/" not in name:
             command = find(self.commands, name)
+            if argument.strip() and not command.usage:
+                raise UsageError(f"/{command.name} takes nothing after it")
             try:
                 command.run(self, argument.strip())
             except AssistantError:

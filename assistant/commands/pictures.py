@@ -4,6 +4,7 @@ import secrets
 
 from msgspec.structs import replace
 
+from assistant import arguments
 from assistant.commands import Command
 from assistant.commands.context import Context
 from assistant.commands.repeating import last_turn, with_its_opening
@@ -39,18 +40,23 @@ def show_tree(context: Context, _argument: str) -> None:
         context.showing.line(("dim", lead), ("bold" if here else "", line), ("bold", here))
 
 
-def undo(context: Context, _argument: str) -> None:
-    conversation = context.session.conversation
-    if not conversation.trail:
-        raise UsageError("there is nothing to undo")
-    context.take([context.session.select(conversation.trail[-1])])
+def undo(context: Context, argument: str) -> None:
+    _move(context, context.session.conversation.trail, argument, "undo")
 
 
-def redo(context: Context, _argument: str) -> None:
-    left = context.session.conversation.left
-    if not left:
-        raise UsageError("there is nothing to redo")
-    context.take([context.session.select(left[-1])])
+def redo(context: Context, argument: str) -> None:
+    _move(context, context.session.conversation.left, argument, "redo")
+
+
+def _move(context: Context, way: list[int | None], argument: str, what: str) -> None:
+    """So many steps, one if nothing is said, along a way whose next step is its last; each step shortens it."""
+    steps = arguments.steps(argument or "1")
+    if steps > len(way):
+        there = "is nothing" if not way else "is one step" if len(way) == 1 else f"are {len(way)} steps"
+        raise UsageError(f"there {there} to {what}")
+    for _ in range(steps):
+        moved = context.session.select(way[-1])
+    context.take([moved])
 
 
 def fork_here(context: Context, argument: str) -> None:
@@ -101,8 +107,8 @@ def title(context: Context, argument: str) -> None:
 COMMANDS = (
     Command(name="show", summary="show a picture again", usage="[#n]", run=show, complete=Context.numbers),
     Command(name="tree", summary="the pictures of this conversation", run=show_tree, aliases=("list",)),
-    Command(name="undo", summary="go back to the picture you were at before", run=undo),
-    Command(name="redo", summary="take back an undo", run=redo),
+    Command(name="undo", summary="go back to the picture you were at before", usage="[STEPS]", run=undo),
+    Command(name="redo", summary="take back an undo", usage="[STEPS]", run=redo),
     Command(name="fork", summary="go on in a copy of this conversation", usage="[#n] [NAME]", run=fork_here),
     Command(name="pick", summary="go on from another picture", usage="#n", run=pick, complete=Context.numbers),
     Command(name="retry", summary="the last turn again, with another seed", run=retry),
