@@ -178,7 +178,7 @@ def _turn(situation: Situation) -> str:
         talk = "\n".join(f"User: {e.words}\nYou: {e.reply}" for e in situation.exchanges)
         parts.append("The last exchanges:\n" + talk)
     if situation.marked:
-        parts.append(f"The user has marked {situation.marked!r} in it: only that will be repainted, and is what is meant.")
+        parts.append(f"The user has marked {situation.marked!r} in it: only that will be repainted, and is meant.")
     if situation.locked:
         parts.append("These words must stand verbatim in every prompt: " + json.dumps(situation.locked))
     parts.append(f"User: {situation.words}")

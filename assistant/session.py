@@ -22,7 +22,7 @@ from assistant.library import Library
 from assistant.masks import Marked, MaskSource
 from assistant.openings import masked_picture, opened
 from assistant.pictures import Attachment, Picture, attached
-from assistant.planning import Exchange, Plan, Situation, Step
+from assistant.planning import Plan, Situation, Step
 from assistant.record import Record, now
 from assistant.requests import Decision, Errand, Options, errand, parts
 from assistant.settled import as_decided, as_edit, as_if_first, as_new, as_variation, verbatim

@@ -1,4 +1,4 @@
-"""Locked phrases against what the user says later: who wants a red boat in every prompt is asked before it goes blue."""
+"""Locked phrases against what the user says later: who wants a red boat in every prompt is asked before it is blue."""
 
 from collections.abc import Iterator
 

@@ -53,7 +53,7 @@ def find(commands: Mapping[str, Command], word: str) -> Command:
     begun = {command.name: command for name, command in names.items() if word and name.startswith(word)}
     if len(begun) == 1:
         return begun.popitem()[1]
-    near = sorted(begun) or difflib.get_close_matches(word, names, n=3, cutoff=0.5)
+    near = sorted(begun) or difflib.get_close_matches(word, names, n=3, cutoff=0.6)
     what = "more than one command begins with" if begun else "there is no command"
     todo = f"did you mean {' or '.join('/' + name for name in near)}?" if near else "/help lists them"
     raise UnknownName(f"{what} /{one_line(word, 40)}", todo)

@@ -11,7 +11,7 @@ from assistant.wording import difference, picture_line
 
 
 def compare(context: Context, argument: str) -> None:
-    words = argument.replace(",", " ").split()
+    words = [*dict.fromkeys(argument.replace(",", " ").split())]
     if words and words[0] == "--with":
         _with(context, tuple(words[1:]))
         return

@@ -140,7 +140,8 @@ def _vary(situation: Situation, request: Request) -> Plan:
 def _select(situation: Situation, request: Request) -> Plan:
     if request.image is None:
         return Plan(reply=_which(situation))
-    return Plan(reply=f"Going back to #{request.image}.", steps=(Step(action="select", sources=(request.image,)),))
+    reply = "What shall I do with it?" if request.image in situation.attachments else f"Going back to #{request.image}."
+    return Plan(reply=reply, steps=(Step(action="select", sources=(request.image,)),))
 
 
 def _undo(situation: Situation, _: Request) -> Plan:

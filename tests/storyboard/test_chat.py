@@ -1,5 +1,6 @@
 """The chat model by rules, spoken to as the session does: a situation in, a plan out."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -163,6 +164,16 @@ def test_a_picture_of_the_users_own_is_no_scene() -> None:
     assert step.instruction == "Make the hat black and make it night. Keep everything else as it is."
     talk.head = 1
     assert talk.say("make the cat black").steps[0].instruction == "Make the cat black. Keep everything else as it is."
+
+
+@pytest.mark.parametrize(("words", "cats"), [("#1 make it blue", "blue cat"), ("#1 make the cats blue", "blue cats")])
+def test_there_are_as_many_in_a_picture_of_the_users_own_as_are_spoken_of(words: str, cats: str) -> None:
+    talk = Talk()
+    talk.ledger, talk.head = (
+        [LedgerEntry(number=1, line="the user's own picture cat.png", prompt="", name="cat.png")],
+        1,
+    )
+    assert f"{cats}." in talk.say(words).steps[0].prompt
 
 
 def test_a_picture_of_the_users_own_goes_along_where_it_is_named() -> None:

@@ -122,9 +122,6 @@ def _of_known(said: Said, noun: str, change: Change, words: str) -> Said:
             return said
 
 
-_ONLY_ONE = frozenset(["background", "backdrop"])  # a picture has no more of them
-
-
 def _of_unknown(said: Said, change: Change, how: Writing, words: str) -> Said:
     """What is said after a change of something that is not named: it comes, or is forbidden."""
     match change.kind:
@@ -134,7 +131,7 @@ def _of_unknown(said: Said, change: Change, how: Writing, words: str) -> Said:
             return _excluded(said, change.noun or "", how)
         case _:
             thing = change.thing or Thing(noun=change.noun or "", count=None)
-            if thing.noun in _ONLY_ONE:
+            if thing.count is None and plural(thing.noun) not in words.lower():
                 thing = structs.replace(thing, count=1)
             return _added(said, [structs.replace(thing, place=change.place or thing.place)], how, words)
 
