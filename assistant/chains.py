@@ -4,6 +4,7 @@ import re
 
 from assistant.conversation import Conversation, ImageRecord
 from assistant.instructions import merely_keeps
+from assistant.language.words.verbs import base_of
 
 _SENTENCE = re.compile(r"(?<=[a-z][.!])\s+(?=[A-Z])|;\s+(?=(?:keep|leave) (?:everything|all|the rest)\b)")
 MANY = 4  # edits after which it is worth saying
@@ -31,5 +32,12 @@ def merged(edits: list[ImageRecord]) -> str:
     sentences = [each.rstrip(".;") for words in told for each in _SENTENCE.split(words.strip())]
     last = list(dict.fromkeys(reversed(sentences)))[::-1]
     keeping = [each for each in last if merely_keeps(each)]
-    changes = "; then ".join(each for each in last if each not in keeping)
+    first, *others = [each for each in last if each not in keeping] or [""]
+    changes = "; then ".join((first, *map(_going_on, others)))
     return ". ".join(part for part in (changes, *(each[:1].upper() + each[1:] for each in keeping[-1:])) if part)
+
+
+def _going_on(order: str) -> str:
+    """An order as it stands within a sentence: "Add a hat" as "add a hat", and "Santa gets a hat" as it is."""
+    first = order.split()[0].lower() if order.split() else ""
+    return order[:1].lower() + order[1:] if base_of(first) == first else order

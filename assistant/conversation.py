@@ -22,10 +22,11 @@ from assistant.events import (
     Saved,
     Started,
 )
-from assistant.images import ImageRequest
+from assistant.images import ImageRequest, growth_in_words
 from assistant.planning import Exchange
 from assistant.text import one_line, replaced_unquoted
 
+VARIED = "a variation: "  # how a line of such a picture begins
 _ORDERED = re.compile(r"\bpicture (\d+)\b")
 
 
@@ -67,7 +68,8 @@ class ImageRecord(msgspec.Struct, frozen=True, kw_only=True):
         """What it is, in a few words."""
         if self.request is None:
             return f"the user's own picture {self.name or ''}".rstrip()
-        kind = "extended: " if self.request.extends else "a variation: " if self.request.variation else ""
+        grown = f"extended {growth_in_words(self.request.growth)}".rstrip()
+        kind = f"{grown}: " if self.request.extends else VARIED if self.request.variation else ""
         told = _numbered(self.request.instruction or self.request.prompt, self.parents)
         words = f"{kind}{told}".split()
         return " ".join(words[:16]) + (" …" if len(words) > 16 else "")

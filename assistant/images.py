@@ -13,6 +13,7 @@ import msgspec
 from assistant.errors import Cancelled
 
 Task = Literal["text-to-image", "image-to-image", "inpainting", "image-variation"]
+Side = Literal["left", "right", "top", "bottom"]
 TASKS: tuple[Task, ...] = get_args(Task)
 
 
@@ -22,7 +23,8 @@ class ImageRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     `sources`, `mask` and `extends` are sha256 digests; `Job.read` gives their bytes. The first source is the one
     edited. `prompt` describes the whole new picture, `instruction` (edits) the change alone. A mask is a PNG whose
     transparent pixels (alpha 0) are the ones to repaint. `extends` is the picture that the first source is a larger
-    canvas of, where it is one: the mask leaves open what is new. `strength` is 0 (unchanged) to 1 (free).
+    canvas of, where it is one: the mask leaves open what is new, and `growth` tells on which sides, as fractions of the
+    picture. `strength` is 0 (unchanged) to 1 (free).
     """
 
     prompt: str
@@ -32,6 +34,7 @@ class ImageRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     sources: tuple[str, ...] = ()
     mask: str | None = None
     extends: str | None = None
+    growth: Mapping[Side, float] = {}
     variation: bool = False
     strength: float | None = None
     width: int | None = None
@@ -57,6 +60,11 @@ class ImageRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     def digests(self) -> tuple[str, ...]:
         """The pictures and masks it names."""
         return (*self.sources, *(digest for digest in (self.mask, self.extends) if digest))
+
+
+def growth_in_words(growth: Mapping[Side, float]) -> str:
+    """How a picture grows: "left by 25% and top by 10%"."""
+    return " and ".join(f"{side} by {share:.0%}" for side, share in growth.items())
 
 
 class Usage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -7,17 +7,17 @@ import io
 import math
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from assistant.errors import BadImage
+from assistant.images import Side
 from assistant.pictures import as_mask, decode, read_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-Side = Literal["left", "right", "top", "bottom"]
 _BLUR = 24  # pixels; the new edge is begun with a blur of what it adjoins
 
 

@@ -47,7 +47,7 @@ def opened(
     wanted = extended_size((picture.width, picture.height), options.growth, capabilities.sizes.multiple_of)
     size = nearest_size(wanted, capabilities.sizes)
     grown = extended(data, options.growth, size)
-    return Opening(mask=keep(store, grown.mask), canvas=keep(store, grown.canvas), size=size)
+    return Opening(mask=keep(store, grown.mask), canvas=keep(store, grown.canvas), size=size, growth=options.growth)
 
 
 def opened_again(options: Options, request: ImageRequest, read: Callable[[str], bytes]) -> Options:

@@ -8,9 +8,9 @@ import msgspec
 
 from assistant.conversation import Conversation, ImageRecord
 from assistant.errors import Unsupported, UsageError
-from assistant.images import Capabilities, ImageRequest, Sizes
+from assistant.images import Capabilities, ImageRequest, Side, Sizes, growth_in_words
 from assistant.instructions import by_order
-from assistant.masks import MaskSource, Side
+from assistant.masks import MaskSource
 from assistant.planning import Change, Step
 from assistant.sizing import is_smaller, nearest_size, ratio_of
 
@@ -65,11 +65,12 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be painted of a picture, by digests: all that `mask` leaves open, and where the picture grows the
-    larger `canvas` it lies on, of `size` in pixels."""
+    larger `canvas` it lies on, of `size` in pixels, and its `growth`."""
 
     mask: str
     canvas: str | None = None
     size: tuple[int, int] | None = None
+    growth: Mapping[Side, float] = {}
 
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,8 +123,8 @@ def errand(
     if opening and not request.sources:
         raise Unsupported(f"{label} cannot repaint a part of a picture", "choose a generator that can inpaint with -g")
     if opening and opening.canvas and opening.size:
-        request = _extending(request, opening.canvas, opening.size)
-        saying = f"extending #{step.sources[0]} with {label}"
+        request = _extending(request, opening.canvas, opening.size, opening.growth)
+        saying = f"{f'extending #{step.sources[0]} {growth_in_words(opening.growth)}'.rstrip()} with {label}"
     else:
         request = _sized(request, capabilities.sizes, options, sources, step.aspect)
     request, notes = _fitted(_with_settings(request, options.settings), capabilities, label, options)
@@ -186,11 +187,13 @@ def _from_source(
     return common, f"redrawing {names} from its whole prompt with {label}, which cannot edit ({again})"
 
 
-def _extending(request: ImageRequest, canvas: str, size: tuple[int, int]) -> ImageRequest:
+def _extending(request: ImageRequest, canvas: str, size: tuple[int, int], growth: Mapping[Side, float]) -> ImageRequest:
     """The request with the canvas in place of the picture that grows."""
     picture, *others = request.sources
     sources = (canvas, *others)
-    return msgspec.structs.replace(request, sources=sources, extends=picture, width=size[0], height=size[1])
+    return msgspec.structs.replace(
+        request, sources=sources, extends=picture, growth=growth, width=size[0], height=size[1]
+    )
 
 
 def parts(work: Errand, capabilities: Capabilities) -> Iterator[Errand]:

@@ -15,6 +15,7 @@ from assistant.conversation import Conversation, ImageRecord
 from assistant.drawing import Announced, Drawing, Note, Order, Update
 from assistant.errors import AssistantError, LibraryError, OutcomeUnknown, PluginError, UsageError
 from assistant.events import Drawn, Moved, Planned, Said
+from assistant.extending import as_extension
 from assistant.host import PluginHost, label
 from assistant.images import Job
 from assistant.ledger import ledger, said
@@ -196,6 +197,8 @@ class Session:
 
     def _turn(self, words: str, attachments: tuple[int, ...], options: Options, plan: Plan | None) -> Iterator[Update]:
         turn = self.conversation.turn
+        if plan is None and (grown := as_extension(words, self.conversation, options)):
+            plan, options = grown  # a command said in words
         if plan is not None:
             planned = Planned(at=now(), turn=turn, chat="command", plan=plan)
         elif options.verbatim:
@@ -266,8 +269,8 @@ class Session:
 
     def _orders(self, step: Step, options: Options, before: int) -> Iterator[Order]:
         """The calls a step takes, of the session's generator or of each of those that the turn names."""
-        chosen = [self.host.generator(name) for name in options.generators] or [(self.generator, self.model)]
-        for generator, model in chosen:
+        chosen = [self.host.generator(name) for name in options.generators]
+        for generator, model in chosen or [(self.generator, self.model)]:
             capabilities, name = generator.capabilities(model), label(generator, model)
             opening = opened(options, step, self.conversation, capabilities, name, self.record.store)
             work = errand(step, self.conversation, capabilities, options, name, model, opening, before)

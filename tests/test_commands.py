@@ -16,6 +16,7 @@ from assistant.host import PluginHost
 from assistant.images import ImageRequest
 from assistant.library import Library
 from assistant.lineage import tree
+from assistant.planning import Plan, Step
 from assistant.record import now
 from assistant.session import Session
 from assistant.testing import picture
@@ -142,6 +143,23 @@ def lineage(*parents: int | None) -> Conversation:
             )
         )
     return conversation
+
+
+def test_pictures_of_one_turn_are_told_apart_in_the_tree(talk: Talk) -> None:
+    talk("a fox")
+    vary = Step(action="vary", sources=(1,), prompt="a fox, in soft light", count=3)
+    talk.context.say("three variations", Plan(reply="", steps=(vary,)))
+    talk("/extend left 50% with an oak")
+    rows = [row.removesuffix("  ← here") for row in talk("/tree").splitlines()]
+    assert rows == [
+        "#1  a fox, in soft light",
+        "├─#2  variation 1 of 3: a fox, in soft light",
+        "├─#3  variation 2 of 3: a fox, in soft light",
+        "└─#4  variation 3 of 3: a fox, in soft light",
+        "  #5  extended left by 50%: a fox, in soft light. an oak",
+    ]
+    talk("/count 2", "/new an owl")
+    assert [row[:10] for row in talk("/tree").splitlines() if row][-2:] == ["#6  1 of 2", "#7  2 of 2"]
 
 
 def test_tree() -> None:

@@ -31,8 +31,8 @@ HEAVY = {
 ORDER = """
     errors text settings images hub planning events conversation disk store library forking index lineage
     language ledger pictures briefing masks cancelling fetching attaching checking sizing instructions chains requests
-    settled hookspecs host worker record openings drawing session replay export doctor arguments terminal wording
-    telling showing turns commands repl cli __main__
+    settled extending hookspecs host worker record openings drawing session replay export doctor arguments terminal
+    wording telling showing turns commands repl cli __main__
 """.split()
 # Likewise within the language.
 LANGUAGE = "reading words scenes clauses demands turns fidelity repair".split()

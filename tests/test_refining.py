@@ -498,7 +498,7 @@ def test_a_mask_that_does_not_fit_is_refused_at_once(talk: Talk, tmp_path: Path)
 def test_a_picture_grows(talk: Talk, sides: str, size: tuple[int, int], kept: tuple[int, int, int, int]) -> None:
     talk("a fox")
     told = talk(f"/extend {sides} with an old oak")
-    assert "extending #1 with paintbox:free" in told
+    assert "extending #1 " in told
     picture, grown = (talk.session.conversation.image(number) for number in (1, 2))
     assert grown.parents == (1,)
     assert grown.request is not None
@@ -517,7 +517,7 @@ def test_a_picture_of_the_users_grows_without_a_word(talk: Talk, tmp_path: Path)
     (tmp_path / "photo.png").write_bytes(picture(64, 48))
     talk(f"/attach {tmp_path / 'photo.png'}", "hello", "/extend right 25%")
     grown = talk.session.conversation.image(2)
-    assert grown.line == "extended: the same scene, continued seamlessly"
+    assert grown.line == "extended right by 25%: the same scene, continued seamlessly"
     talk("/undo")
     assert head(talk) == 1
 
@@ -614,7 +614,7 @@ def test_what_every_edit_says_is_merged_once() -> None:
         for n, words in enumerate(("Make it dusk. Keep all else.", "Add a No. 7 bus; keep the fox. Keep all else."))
         for request in [ImageRequest(prompt="p", instruction=words)]
     ]
-    assert merged(edits) == "Make it dusk; then Add a No. 7 bus; keep the fox. Keep all else"
+    assert merged(edits) == "Make it dusk; then add a No. 7 bus; keep the fox. Keep all else"
 
 
 def test_keeping_said_in_several_ways_is_merged_once() -> None:
@@ -628,7 +628,7 @@ def test_keeping_said_in_several_ways_is_merged_once() -> None:
         for n, words in enumerate(told)
         for request in [ImageRequest(prompt="p", instruction=words)]
     ]
-    assert merged(edits) == "Make it dusk; then add a bus; then Add a dog. Leave all else"
+    assert merged(edits) == "Make it dusk; then add a bus; then add a dog. Leave all else"
 
 
 def test_a_change_told_by_what_is_kept_is_no_mere_keeping() -> None:

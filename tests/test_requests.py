@@ -163,14 +163,14 @@ def test_a_mask_is_inpainted_or_refused() -> None:
 
 
 def test_a_picture_grows_on_its_canvas() -> None:
-    opening = Opening(mask="m" * 64, canvas="c" * 64, size=(640, 512))
+    opening = Opening(mask="m" * 64, canvas="c" * 64, size=(640, 512), growth={"left": 0.25})
     work = make(EDIT, Capabilities(tasks=ALL, edits_by="instruction"), Options(width=64, height=64), opening)
     request = work.request
     assert (request.task, request.sources, request.extends) == ("inpainting", ("c" * 64,), DIGEST)
     assert (request.width, request.height) == (640, 512)
     assert request.digests == ("c" * 64, "m" * 64, DIGEST)
     assert work.parents == (1,)
-    assert work.saying == "extending #1 with brush:fine"
+    assert work.saying == "extending #1 left by 25% with brush:fine"
 
 
 def test_editing_nothing_is_told() -> None:

@@ -87,9 +87,14 @@ class Context:
             self._afterwards(before)
 
     def _afterwards(self, before: int) -> None:
-        """Show the pictures of a turn together where there are several; say when many edits have worn one out."""
+        """Show the pictures of a turn together where there are several; say when many edits have worn one out. A size
+        that was fixed holds no more once a picture has grown."""
         conversation = self.session.conversation
         drawn = self._drawn_since(before)
+        grown = any(image.request and image.request.extends for image in drawn)
+        if grown and (self.options.width or self.options.aspect):
+            self.options = replace(self.options, width=None, height=None, aspect=None)
+            self.print("size: not fixed any more, or the next change would undo the extension", "dim")
         if len(drawn) > 1:
             self.showing.beside(drawn)
             self.print(f"/pick #{drawn[0].number}, say, goes on from that one", "dim")

@@ -11,9 +11,9 @@ from assistant.commands.repeating import last_turn, with_its_opening
 from assistant.errors import UsageError
 from assistant.events import Renamed
 from assistant.forking import fork
-from assistant.lineage import tree
+from assistant.lineage import lines, tree
 from assistant.record import now
-from assistant.wording import money, picture_line
+from assistant.wording import money
 
 
 def show(context: Context, argument: str) -> None:
@@ -29,9 +29,10 @@ def show_tree(context: Context, _argument: str) -> None:
     if not conversation.images:
         context.print("no pictures yet")
     screen = context.showing.messages
+    told = lines(conversation)
     for lead, number in tree(conversation):
         here = "  ← here" if number == conversation.head else ""
-        line = picture_line(conversation.images[number])
+        line = f"#{number}  {told[number]}"
         room = max(screen.size[0] - 1 - len(lead) - len(here), 10)
         if screen.is_terminal and len(line) > room:
             line = f"{line[: room - 1].rstrip(' …')}…"

@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from assistant import arguments
 from assistant.commands import Candidate, Command
 from assistant.commands.context import Context
 from assistant.drawing import Update
 from assistant.errors import UsageError
-from assistant.masks import Marked, MaskSource, Side, mask_of, previewed
+from assistant.extending import extended
+from assistant.images import Side, growth_in_words
+from assistant.masks import Marked, MaskSource, mask_of, previewed
 from assistant.pictures import Attachment, Picture, measure, read_picture
-from assistant.planning import Plan, Step
-from assistant.settled import added
 
 SIDES: dict[str, Side] = {
     "left": "left",
@@ -112,15 +110,9 @@ def extend(context: Context, argument: str) -> None:
     """Grow the picture on one side or several, and have the new edge painted."""
     growth, words = _growth(argument)
     image = context.image("")
-    if context.options.width or context.options.aspect:
-        context.options = replace(context.options, width=None, height=None, aspect=None)
-        context.print("size: not fixed any more, or the next change would undo the extension", "dim")
-    sides = " and ".join(f"{side} by {share:.0%}" for side, share in growth.items())
     new = re.sub(r"^(?:with|and|showing)\s+", "", words, flags=re.IGNORECASE)
-    prompt = (added(image.prompt, new) if new else image.prompt) or "the same scene, continued seamlessly"
-    step = Step(action="edit", prompt=prompt, sources=(image.number,))
-    options = replace(context.options, growth=growth, count=None)
-    context.say(f"extend #{image.number} {sides} {words}".strip(), Plan(reply="", steps=(step,)), options)
+    plan, options = extended(image, growth, new, context.options)
+    context.say(f"extend #{image.number} {growth_in_words(growth)} {words}".strip(), plan, options)
 
 
 def _growth(argument: str) -> tuple[dict[Side, float], str]:

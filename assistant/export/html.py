@@ -12,7 +12,7 @@ from pathlib import Path
 from assistant.conversation import ImageRecord
 from assistant.errors import LibraryError
 from assistant.export.story import Story, Turn, facts, tell
-from assistant.lineage import tree
+from assistant.lineage import lines, tree
 from assistant.store import Store
 from assistant.text import clean
 
@@ -52,9 +52,10 @@ def _body(story: Story, store: Store) -> Iterator[str]:
     ]
     yield f"<header><h1>{_text(story.title)}</h1><p>{_text(' · '.join(fact for fact in told if fact))}</p></header>"
     yield '<nav aria-label="Pictures"><ol>'
+    named = lines(conversation)
     for lead, number in tree(conversation):
         here = ' aria-current="true"' if number == conversation.head else ""
-        line = _text(conversation.images[number].line)
+        line = _text(named[number])
         yield f'<li><span class="lead">{_text(lead)}</span><a href="#p{number}"{here}><b>#{number}</b> {line}</a></li>'
     yield "</ol></nav>\n<main>"
     for turn in story.turns:

@@ -8,6 +8,7 @@ import msgspec
 
 from assistant.conversation import Conversation, ImageRecord
 from assistant.events import Drawn, Failed, Finished, Planned, Said
+from assistant.images import growth_in_words
 from assistant.store import Store
 
 Mark = Literal["", "added", "removed"]
@@ -107,7 +108,8 @@ def facts(image: ImageRecord) -> list[str]:
         f"{image.width}×{image.height}",
         f"seed {image.seed}" if image.seed is not None else "",
         f"strength {request.strength:g}" if request.strength is not None else "",
-        "extended" if request.extends else "a part repainted" if request.mask else "",
+        f"extended {growth_in_words(request.growth)}".rstrip() if request.extends else "",
+        "a part repainted" if request.mask and not request.extends else "",
         f"without: {request.negative_prompt}" if request.negative_prompt else "",
         *image.notes,
     ]

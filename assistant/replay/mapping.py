@@ -34,7 +34,7 @@ def _task(request: ImageRequest, capabilities: Capabilities) -> tuple[ImageReque
     lost = []
     if request.mask and "inpainting" not in capabilities.tasks:
         lost.append("the extension" if request.extends else "the mask: the whole picture was open to change")
-        request = replace(request, mask=None, extends=None)
+        request = replace(request, mask=None, extends=None, growth={})
     if request.variation and "image-variation" not in capabilities.tasks:
         strength = request.strength or STRENGTHS["moderate"]
         change = min(STRENGTHS, key=lambda change: abs(STRENGTHS[change] - strength))

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from assistant.images import GeneratedImage, ImageRequest, Job
-from assistant.masks import Side, extended, extended_size
+from assistant.images import GeneratedImage, ImageRequest, Job, Side
+from assistant.masks import extended, extended_size
 from assistant.pictures import decode
 from assistant.testing import picture
 from assistant_storyboard.generator import StoryboardGenerator

@@ -26,7 +26,7 @@ _PUT_INTO = re.compile(
     rf"{_PUTTING.pattern}\s+(?:the|this|that|it|him|her|them)\b.*\b(?:in|into|on|onto|to|next to|beside|behind)\b"
 )
 _PRESENT = re.compile(
-    r"\b(?:combine|merge|mix|blend|fuse|join)\s+(?:it|this|that|the (?:present|current))\b(?! up)"
+    r"\b(?:combine|merge|mix|blend|fuse|join|about)\s+(?:it|both|this|that|the (?:present|current))\b(?! up)"
     r"|\b(?:with|and|into)\s+(?:it|this|the (?:present|current))\b"
 )
 _ALL_IN_ONE = re.compile(
@@ -78,10 +78,11 @@ def brought_together(words: str) -> tuple[int, ...]:
     plain = unquoted(words).lower()
     for demand in filter(None, _DEMANDS.split(plain)):
         if len(numbers := numbered(demand)) > 1 and not _AGAINST.search(demand):
-            if found := _in_order(demand, numbers):
+            if len(found := _in_order(demand, numbers)) > 1:
                 return found
         elif _TOGETHER.search(demand) and re.search(r"\b(?:them|both|these|those|all)\b", demand):
-            return () if _AGAINST.search(plain) else numbered(plain)  # "I like #1 and #3. Combine them"
+            every = () if _AGAINST.search(plain) else numbered(plain)  # "I like #1 and #3. Combine them"
+            return every if len(every) > 1 else ()
     return ()
 
 
