@@ -68,6 +68,15 @@ def mask_of(wanted: MaskSource, size: tuple[int, int]) -> bytes:
     return _png(mask)
 
 
+def transparency(data: bytes) -> bytes | None:
+    """The mask that a picture's own transparency is; None for one that has no transparent pixel."""
+    image = decode(data)
+    if "A" not in image.getbands() and "transparency" not in image.info:
+        return None
+    darkest, _ = image.convert("RGBA").getchannel("A").getextrema()
+    return as_mask(data, image.size) if darkest == 0 else None
+
+
 def previewed(data: bytes, mask: bytes) -> bytes:
     """A picture as a PNG with the part to repaint shaded, to be looked at."""
     from PIL import Image

@@ -15,7 +15,6 @@ from assistant.conversation import Conversation, ImageRecord
 from assistant.drawing import Announced, Drawing, Note, Order, Update
 from assistant.errors import AssistantError, LibraryError, OutcomeUnknown, PluginError, UsageError
 from assistant.events import Drawn, Moved, Planned, Said
-from assistant.extending import as_extension
 from assistant.host import PluginHost, label
 from assistant.images import Job
 from assistant.ledger import ledger, said
@@ -27,6 +26,7 @@ from assistant.planning import Plan, Situation, Step
 from assistant.record import Record, now
 from assistant.requests import Decision, Errand, Options, errand, parts
 from assistant.settled import as_decided, as_edit, as_if_first, as_new, as_variation, verbatim
+from assistant.spoken import spoken
 from assistant.text import clean
 from assistant.worker import Progress, Text, Worker
 
@@ -197,8 +197,8 @@ class Session:
 
     def _turn(self, words: str, attachments: tuple[int, ...], options: Options, plan: Plan | None) -> Iterator[Update]:
         turn = self.conversation.turn
-        if plan is None and (grown := as_extension(words, self.conversation, options)):
-            plan, options = grown  # a command said in words
+        if plan is None and (told := spoken(words, attachments, self.conversation, options, self.record.store)):
+            options, plan, words = told
         if plan is not None:
             planned = Planned(at=now(), turn=turn, chat="command", plan=plan)
         elif options.verbatim:

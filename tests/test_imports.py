@@ -31,7 +31,7 @@ HEAVY = {
 ORDER = """
     errors text settings images hub planning events conversation disk store library forking index lineage
     language ledger pictures briefing masks cancelling fetching attaching checking sizing instructions chains requests
-    settled extending hookspecs host worker record openings drawing session replay export doctor arguments terminal
+    settled spoken hookspecs host worker record openings drawing session replay export doctor arguments terminal
     wording telling showing turns commands repl cli __main__
 """.split()
 # Likewise within the language.

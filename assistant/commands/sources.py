@@ -9,10 +9,10 @@ from assistant.commands import Candidate, Command
 from assistant.commands.context import Context
 from assistant.drawing import Update
 from assistant.errors import UsageError
-from assistant.extending import extended
 from assistant.images import Side, growth_in_words
 from assistant.masks import Marked, MaskSource, mask_of, previewed
 from assistant.pictures import Attachment, Picture, measure, read_picture
+from assistant.spoken import extended
 
 SIDES: dict[str, Side] = {
     "left": "left",
@@ -111,7 +111,7 @@ def extend(context: Context, argument: str) -> None:
     growth, words = _growth(argument)
     image = context.image("")
     new = re.sub(r"^(?:with|and|showing)\s+", "", words, flags=re.IGNORECASE)
-    plan, options = extended(image, growth, new, context.options)
+    options, plan, _ = extended(image, growth, new, context.options)
     context.say(f"extend #{image.number} {growth_in_words(growth)} {words}".strip(), plan, options)
 
 

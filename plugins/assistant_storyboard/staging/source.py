@@ -39,7 +39,22 @@ class Source:
         text: bytes = kept.encode() if isinstance(kept, str) else kept
         self.layout = _layout(text.removeprefix(_MARK))
         self.size = image.size
-        self.image = image.convert("RGB")
+        self.image = _opaque(image)
+
+
+def _opaque(image: "Image.Image") -> "Image.Image":
+    """The picture without its transparency: what there is nothing of takes the colour that the rest has on average."""
+    from PIL import ImageStat
+
+    seen = image.convert("RGB")
+    if "A" not in image.getbands() and "transparency" not in image.info:
+        return seen
+    alpha = image.convert("RGBA").getchannel("A")
+    there = alpha.point(lambda value: 255 if value else 0)
+    if there.getextrema() == (0, 255):
+        red, green, blue = (round(value) for value in ImageStat.Stat(seen, there).mean)
+        seen.paste((red, green, blue), mask=alpha.point(lambda value: 0 if value else 255))
+    return seen
 
 
 def _layout(text: bytes) -> Layout | None:

@@ -1,0 +1,89 @@
+"""Commands said in words, whatever the chat model: a canvas that grows, a transparent part that is painted."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from assistant.conversation import Conversation, ImageRecord
+from assistant.errors import UsageError
+from assistant.images import Side
+from assistant.language.turns.extending import extension
+from assistant.language.turns.hollow import filling
+from assistant.masks import transparency
+from assistant.planning import Plan, Step
+from assistant.requests import Options
+from assistant.settled import added
+from assistant.store import Store
+
+_WAY = "say “extend it to the left by 25%”, or /extend left 25%"
+_GOING_ON = "the same scene, continued seamlessly"  # where no prompt tells what a picture shows
+
+
+class Spoken(NamedTuple):
+    """A turn as its words mean it: its options, and what to do or, where a chat model is to plan that, its words."""
+
+    options: Options
+    plan: Plan | None = None
+    words: str = ""
+
+
+def spoken(
+    words: str, attachments: tuple[int, ...], conversation: Conversation, options: Options, store: Store
+) -> Spoken | None:
+    """What to do for a turn that says a command in words; None for any other turn.
+
+    Where they do not say all that is needed, or ask for more than that, the plan draws nothing and says how it is
+    asked for. Raises UnknownImage, UsageError.
+    """
+    if conversation.head is None or options.action or options.verbatim:
+        return None
+    return _grown(words, conversation, options) or _filled(words, attachments, conversation, options, store)
+
+
+def extended(image: ImageRecord, growth: Mapping[Side, float], words: str, options: Options) -> Spoken:
+    """The turn that has a picture grow, `words` telling what is to be seen in what is new."""
+    prompt = (added(image.prompt, words) if words else image.prompt) or _GOING_ON
+    step = Step(action="edit", prompt=prompt, sources=(image.number,))
+    return Spoken(replace(options, growth=growth, count=None), Plan(reply="", steps=(step,)))
+
+
+def _grown(words: str, conversation: Conversation, options: Options) -> Spoken | None:
+    asked = None if options.growth else extension(words)
+    if asked is None:
+        return None
+    if asked.more:
+        told = f"I enlarge a picture in a turn of its own, and change it in the next: {_WAY}."
+        return Spoken(options, Plan(reply=told))
+    image = conversation.image(asked.number or conversation.head or 0)
+    if not asked.growth:
+        told = f"To which side shall #{image.number} grow, and by what share of it? Please {_WAY}."
+        return Spoken(options, Plan(reply=told))
+    if too_much := [side for side, share in asked.growth.items() if not 0 < share <= 1]:
+        raise UsageError(f"a picture grows by at most 100% to the {too_much[0]}", _WAY)
+    if options.mask is not None:
+        raise UsageError("a mask is set, and a picture that grows takes none", "/mask off, and say it again")
+    return extended(image, asked.growth, asked.words, options)
+
+
+def _filled(
+    words: str, attachments: tuple[int, ...], conversation: Conversation, options: Options, store: Store
+) -> Spoken | None:
+    """What is transparent in a picture is its mask, unless another is set; there is seen what is said to come."""
+    asked = filling(words)
+    if asked is None:
+        return None
+    image = conversation.image(asked.number or (*attachments, conversation.head or 0)[0])
+    mask = transparency(store.read_blob(image.digest))
+    if mask is None:
+        shown = not image.prompt or re.search(r"\b(?:holes?|gaps?|empty|blank)\b", image.prompt, re.IGNORECASE)
+        told = f"Nothing in #{image.number} is transparent. Which part of it do you mean? Mark it with /mask."
+        return None if shown and not asked.plain else Spoken(options, Plan(reply=told))
+    options = replace(options, mask=options.mask or mask)
+    if not asked.words or image.number != conversation.head:
+        order = f"add {asked.words}" if asked.words else None
+        prompt = asked.words or image.prompt or _GOING_ON
+        step = Step(action="edit", prompt=prompt, instruction=order, sources=(image.number,))
+        return Spoken(options, Plan(reply="", steps=(step,)))
+    return Spoken(options, words=f"add {asked.words}")
