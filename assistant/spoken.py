@@ -11,7 +11,7 @@ from assistant.errors import UsageError
 from assistant.images import Side
 from assistant.language.turns.extending import extension
 from assistant.language.turns.hollow import filling
-from assistant.masks import transparency
+from assistant.masks import Marked, transparency
 from assistant.planning import Plan, Step
 from assistant.requests import Options
 from assistant.settled import added
@@ -80,7 +80,7 @@ def _filled(
         shown = not image.prompt or re.search(r"\b(?:holes?|gaps?|empty|blank)\b", image.prompt, re.IGNORECASE)
         told = f"Nothing in #{image.number} is transparent. Which part of it do you mean? Mark it with /mask."
         return None if shown and not asked.plain else Spoken(options, Plan(reply=told))
-    options = replace(options, mask=options.mask or mask)
+    options = replace(options, mask=options.mask or Marked(picture=image.digest, mask=mask))
     if not asked.words or image.number != conversation.head:
         order = f"add {asked.words}" if asked.words else None
         prompt = asked.words or image.prompt or _GOING_ON
