@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from assistant.conversation import Conversation, ImageRecord
 from assistant.errors import UsageError
 from assistant.images import Side
+from assistant.language.repair import with_clause
 from assistant.language.turns.extending import extension
 from assistant.language.turns.hollow import filling
 from assistant.masks import Marked, transparency
 from assistant.planning import Plan, Step
 from assistant.requests import Options
-from assistant.settled import added
 from assistant.store import Store
 
 _WAY = "say “extend it to the left by 25%”, or /extend left 25%"
@@ -44,7 +44,7 @@ def spoken(
 
 def extended(image: ImageRecord, growth: Mapping[Side, float], words: str, options: Options) -> Spoken:
     """The turn that has a picture grow, `words` telling what is to be seen in what is new."""
-    prompt = (added(image.prompt, words) if words else image.prompt) or _GOING_ON
+    prompt = with_clause(image.prompt, words.rstrip(" .")) if words else image.prompt or _GOING_ON
     step = Step(action="edit", prompt=prompt, sources=(image.number,))
     return Spoken(replace(options, growth=growth, count=None), Plan(reply="", steps=(step,)))
 

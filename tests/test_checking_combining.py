@@ -63,6 +63,8 @@ WAYS = {
     "I want the dog of #1 in the boat of #3": (1, 3),
     "the dog of #1 sitting in the boat of #3": (1, 3),
     "replace the boat in #3 with the dog of #1": (3, 1),
+    "combine #1 and #3, but not #2": (1, 3),
+    "merge #1 with #3, no people and not the park": (1, 3),
 }
 LOSSES = {
     "drawn from words alone": (new(),),
@@ -114,6 +116,7 @@ def test_what_a_prompt_does_not_tell_of_is_put_in_from_the_picture_it_left_out()
         ("like #2 but at night", (edit(2),)),
         ("make #1 look like #2", (edit(1),)),
         ("don't combine #1 and #3, just make #1 darker", (edit(1),)),
+        ("instead of combining #1 and #3, make #1 darker", (edit(1),)),
         ("mix more red into #3", (edit(3),)),
         ("merge the two clouds in #3", (edit(3),)),
         ('a mug that says "combine #1 and #2"', (edit(4),)),
@@ -211,3 +214,40 @@ def test_the_second_one_may_be_a_thing_of_the_picture() -> None:
 def test_of_several_edits_the_one_astray_takes_the_picture_that_is_left() -> None:
     steps, _ = drawn((edit(4), edit(3)), situation("make #2 darker and add a hat to #3"))
     assert [step.sources for step in steps] == [(2,), (3,)]
+
+
+@pytest.mark.parametrize(
+    ("words", "sources"),
+    [
+        ("add the cat from #2", (4, 2)),
+        ("put the tabby cat of #2 in front of the kite", (4, 2)),
+        ("make it night with the dog of #1", (4, 1)),
+        ("replace the kite with the boat from picture #3", (4, 3)),
+        ("add the dog from #1 and the cat from #2", (4, 1, 2)),
+        ("like #2 but with the dog of #1", (2, 1)),
+    ],
+)
+def test_the_picture_that_something_comes_from_goes_along(words: str, sources: tuple[int, ...]) -> None:
+    (step,), _ = drawn((edit(4, prompt="A shaggy dog, a tabby cat, a red boat and a yellow kite."),), situation(words))
+    assert (step.sources, step.instruction) == (sources, words)
+    assert "#" not in step.prompt
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("remove the dog from #1", 1),
+        ("take the cat out of #2", 2),
+        ("give it the light of #1", 4),
+        ("add the kite from #4", 4),
+        ("add the ghost from #1", 4),
+    ],
+)
+def test_what_goes_or_is_nowhere_brings_no_picture_along(words: str, source: int) -> None:
+    (step,), _ = drawn((edit(4, prompt="A yellow kite over a beach."),), situation(words))
+    assert step.sources == (source,)
+
+
+def test_no_prompt_tells_from_which_picture_something_comes() -> None:
+    (step,), _ = drawn((edit(4, prompt="A yellow kite over a beach."),), situation("add the cat from #2"))
+    assert step.prompt == "A yellow kite over a beach. The cat."

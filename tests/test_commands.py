@@ -156,7 +156,7 @@ def test_pictures_of_one_turn_are_told_apart_in_the_tree(talk: Talk) -> None:
         "├─#2  variation 1 of 3: a fox, in soft light",
         "├─#3  variation 2 of 3: a fox, in soft light",
         "└─#4  variation 3 of 3: a fox, in soft light",
-        "  #5  extended left by 50%: a fox, in soft light. an oak",
+        "  #5  extended left by 50%: a fox, in soft light. An oak.",
     ]
     talk("/count 2", "/new an owl")
     assert [row[:10] for row in talk("/tree").splitlines() if row][-2:] == ["#6  1 of 2", "#7  2 of 2"]

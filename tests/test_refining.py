@@ -510,7 +510,7 @@ def test_a_picture_grows(talk: Talk, sides: str, size: tuple[int, int], kept: tu
     outside = repainted(talk, 2)
     assert outside.crop(kept).getbbox() is None
     assert outside.histogram()[255] == size[0] * size[1] - 64 * 48
-    assert grown.prompt == "a fox, in soft light. an old oak"
+    assert grown.prompt == "a fox, in soft light. An old oak."
 
 
 def test_a_picture_of_the_users_grows_without_a_word(talk: Talk, tmp_path: Path) -> None:
@@ -551,7 +551,7 @@ def test_extending_is_refused_in_words(talk: Talk) -> None:
             talk(f"/extend left 25% {rest}")
     assert len(talk.session.conversation.images) == 1
     talk("/extend left 25% right behind it an oak")
-    assert talk.session.conversation.image(2).prompt.endswith(". right behind it an oak")
+    assert talk.session.conversation.image(2).prompt.endswith(". Right behind it an oak.")
 
 
 def test_pictures_side_by_side(host: PluginHost, library: Library) -> None:

@@ -31,7 +31,7 @@ def test_words_draw_what_the_command_draws(talk: Talk) -> None:
     assert (said.parents, said.prompt, said.width, said.height) == (asked.parents, asked.prompt, 80, 48)
     for field in ("sources", "mask", "extends", "growth", "instruction", "width", "height"):
         assert getattr(said.request, field) == getattr(asked.request, field)
-    assert said.line == "extended left by 25%: a fox, in soft light. an old oak"
+    assert said.line == "extended left by 25%: a fox, in soft light. An old oak."
 
 
 def test_a_picture_is_named_by_its_number(talk: Talk) -> None:

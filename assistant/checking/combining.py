@@ -12,7 +12,7 @@ from assistant.errors import UnknownImage
 from assistant.language import Request, read
 from assistant.language.repair import with_clause
 from assistant.language.scenes.nouns import noun_phrase
-from assistant.language.turns.bringing import brought_together, joins, joins_all, joins_present, numbered
+from assistant.language.turns.bringing import brought_together, joins, joins_all, joins_present, numbered, things_of
 from assistant.language.words.tokens import tokenize
 from assistant.planning import LedgerEntry, Plan, Situation, Step
 from assistant.text import unquoted
@@ -43,6 +43,20 @@ def combined(plan: Plan, situation: Situation, request: Request, notes: list[str
     step = _taking_along(step, tuple(dict.fromkeys(wanted)), situation)
     notes.append(f"bringing {', '.join(f'#{number}' for number in step.sources)} together in one, as you said")
     return replace(plan, steps=(step, *(each for each in steps if each not in mine)))
+
+
+def with_origins(step: Step, situation: Situation) -> Step:
+    """An edit with the picture that something is to come from as a source, which shows what its prompt only tells of:
+    "add the cat from #2"."""
+    if step.action != "edit" or not step.sources:
+        return step
+    for number, what in things_of(situation.words).items():
+        entry, phrase = situation.entry(number), noun_phrase(tokenize(what), 0)
+        if entry is None or number in step.sources or phrase is None or not phrase.noun:
+            continue
+        if not entry.prompt or names_in(entry.prompt, phrase.noun):
+            step = replace(step, sources=(*step.sources, number), instruction=situation.words)
+    return step
 
 
 def _wanted(situation: Situation, request: Request) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from assistant.checking.combining import combined
 from assistant.checking.wanting import is_plain
 from assistant.language import Change, Request, read
 from assistant.language.clauses.clause import clauses
-from assistant.language.turns.bringing import numbered
+from assistant.language.turns.bringing import numbered, things_of
 from assistant.language.words.tokens import tokenize
 from assistant.planning import Plan, Situation, Step
 from assistant.text import unquoted
@@ -83,7 +83,7 @@ def _redirected(step: Step, situation: Situation, request: Request, notes: list[
     image = request.image
     if step.action == "generate" or image is None or image in step.sources or not 1 <= image <= situation.pictures:
         return step
-    if not _tells_number(image, situation):
+    if image in things_of(situation.words) or not _tells_number(image, situation):
         return step
     notes.append(f"working on #{image}, as you said")
     return replace(step, sources=(image, *step.sources[1:]))

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from assistant.briefing import MAX_COUNT, pictures_there_are
 from assistant.checking.accounting import accounted
+from assistant.checking.combining import with_origins
 from assistant.checking.decisions import decided
 from assistant.checking.keeping import kept_to_rules
 from assistant.checking.mending import mended
@@ -30,6 +31,8 @@ def checked(plan: Plan, situation: Situation) -> tuple[Plan, tuple[str, ...]]:
     plan = replace(plan, steps=tuple(_sourced(step, situation) for step in plan.steps))
     plan = _few(decided(plan, situation, request, notes), notes)
     steps = tuple(_faithful(step, situation, request, notes) for step in plan.steps)
+    if sum(step.action in ("generate", "edit", "vary") for step in steps) == 1:
+        steps = tuple(with_origins(step, situation) for step in steps)
     return replace(plan, steps=steps), tuple(notes)
 
 

@@ -1,6 +1,8 @@
 """Putting back what a prompt lost: in the user's own words where they named it, else in a short statement. What stands
 in those words already is not lost, however it is read."""
 
+import re
+
 from assistant.checking.demand import Demand, stems
 from assistant.checking.wording import (
     before_word,
@@ -18,6 +20,9 @@ from assistant.language.reading import Reading
 from assistant.language.repair import amended, holds, with_circumstances, with_clause
 from assistant.language.scenes.drafts import names
 from assistant.language.words.tokens import tokenize
+
+# Which picture something comes from is told in words that no prompt can hold: "the cat | from #2".
+_WHENCE = re.compile(r"\s+(?:as |like )?(?:of|from|in|out of|on)\s+(?:the )?(?:(?:picture|image|photo)\s+)?#\s?\d+\b")
 
 
 def with_missing(prompt: str, target: Reading, wanted: Demand) -> str:
@@ -66,7 +71,7 @@ def _is_said(thing: Thing, prompt: str, wanted: Demand) -> bool:
 def _returned(prompt: str, thing: Thing, wanted: Demand) -> str:
     """The prompt with a thing that is not in it told as the user did, or with what is missing about it."""
     there = names_in(prompt, thing.noun)
-    text = wanted.words if any(names(noun, thing.noun) for noun in wanted.come) else wanted.text
+    text = _WHENCE.sub("", wanted.words) if any(names(noun, thing.noun) for noun in wanted.come) else wanted.text
     for words in [] if there else in_own_words(thing.noun, text):
         told = with_clause(prompt, pointing_back(words, prompt))
         if stems([words]).isdisjoint(stems(wanted.gone)) and holds(_wherever(thing), told):

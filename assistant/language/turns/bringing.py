@@ -45,9 +45,26 @@ _JUDGING = re.compile(r"\b(?:should|must|needs?|looks?|(?:is|are) (?!in\b|on\b|w
 _AGAINST = re.compile(
     r"\b(?:do not|don[’']?t|not|never|instead of|rather than|undo|stop|separat\w+|split|unmerge|compare|versus)\b"
 )
+# What is left out: "combine #1 and #3, | but not #2".
+_LESS = re.compile(r",?\s*\b(?:but |and )?(?:not|without|except|instead of|rather than)\b")
 _ONTO = re.compile(r"\b(?:on|onto|into|to|beside|next to|behind|under|over|above|around|near)\b")
 _TAKING = re.compile(r".*\b(?:take|taking|get|grab|use|copy|cut|lift|pick|borrow|want|like)\b|[#\d\s,&+]*(?:and\s*)?$")
 _INTO_EACH = re.compile(rf"\b(?:in|into|onto|on|to)\s+(?:both\s+)?{_N}\s*(?:,|and|&|\+|or)\s*{_N}")
+# Something of a numbered picture that is to come: "add | the cat from #2", "with | the sofa of #2"; and what goes.
+_COMING = re.compile(
+    r"\b(?:add|put|place|bring|insert|include|copy|paste|use|with|for|and|have|want|take)\s+(?:in |over |back |also )?"
+    rf"(?P<what>the (?:[\w-]+ ){{1,4}}?)(?:of|from) (?:the )?(?:picture |image |photo )?(?={_N})"
+)
+_GOING = re.compile(r"\b(?:remove|delete|erase|lose|drop|without|out|away|off|instead)\b")
+
+
+def things_of(words: str) -> dict[int, str]:
+    """What is to come of pictures that words number, by their numbers: "add the tabby cat from #2"."""
+    plain = unquoted(words).lower()
+    if _AGAINST.search(plain) or _GOING.search(plain):
+        return {}
+    found = ((numbered(plain[match.end() :])[0], match["what"].strip()) for match in _COMING.finditer(plain))
+    return dict(found)
 
 
 def numbered(words: str) -> tuple[int, ...]:
@@ -76,7 +93,7 @@ def brought_together(words: str) -> tuple[int, ...]:
     """The pictures of which words make one, told by their numbers, the one that others go into first; () where they
     bring no two together: "make #2 and #3 darker", "like #2 but at night"."""
     plain = unquoted(words).lower()
-    for demand in filter(None, _DEMANDS.split(plain)):
+    for demand in (_LESS.split(each)[0] for each in _DEMANDS.split(plain)):
         if len(numbers := numbered(demand)) > 1 and not _AGAINST.search(demand):
             if len(found := _in_order(demand, numbers)) > 1:
                 return found
@@ -100,7 +117,9 @@ def _in_order(demand: str, numbers: tuple[int, ...]) -> tuple[int, ...]:
             demand, before = demand[putting.start() :], ""
         new = not numbered(before) and _ONTO.search(demand[len(before) :].partition("#")[0])
         numbers = () if new else numbered(demand)  # not "put | a hat on | the dog in #1 and the cat in #2"
-        return (numbers[-1], *numbers[:-1]) if len(numbers) > 1 else ()  # "put the dog of #1 into #3"
+        between = demand.partition("#")[2].rpartition("#")[0]
+        there = re.search(rf"\b(?:in|with|in front of)\b|{_ONTO.pattern}", between)  # else in the present picture
+        return (numbers[-1], *numbers[:-1]) if len(numbers) > 1 and there else ()  # "put the dog of #1 into #3"
     if _TOGETHER.search(demand) or _BESIDE.search(demand):
         return numbers
     told = len(_OF.findall(demand)) > 1

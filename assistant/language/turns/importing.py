@@ -48,6 +48,9 @@ class Taken(NamedTuple):
     placed: bool  # "where it was in"
 
 
+_REMOVING = frozenset("remove delete erase drop lose ditch scrap crop".split())
+
+
 def taken(tokens: Sequence[Token], named: Sequence[Mention]) -> Iterator[Taken]:
     """What shall come from another picture or be as there: "the heron | from #2", "the boat | like in #1"."""
     for mention in named:
@@ -59,6 +62,9 @@ def taken(tokens: Sequence[Token], named: Sequence[Mention]) -> Iterator[Taken]:
         named_by = [*tokens[: end - 1], *(_STYLE if before[end - 1] == "look" else tokens[end - 1 : end])]
         ends = (noun_phrase(named_by, start) for start in range(max(0, end - 6), end))
         what = next((found for found in ends if found and found.noun and found.end == end), None)
+        verb = before[what.start - 1] if what is not None and what.start else ""
+        if verb in _REMOVING or (verb == "take" and lead[0] in ("out", "off")):
+            continue  # "remove the dog | from #1"
         known = what is not None and (
             what.determiner in DEFINITE | POSSESSIVE
             or what.counted
