@@ -131,7 +131,7 @@ def _draw(
         picture = masked(before, picture, mask)
         if media_type == "image/jpeg":
             notes += ("jpeg rounds every pixel, so the unmasked ones are kept only nearly; png keeps them exactly",)
-    if before is not None and _is_same(before, picture):
+    if before is not None and not request.extends and _is_same(before, picture):
         notes += ("the picture is as it was: these words name nothing that storyboard can change in it",)
     own = layout if not sources or sources[0].layout else None
     data = encode(picture, media_type, own, exact=mask is not None)

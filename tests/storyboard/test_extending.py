@@ -24,6 +24,7 @@ def keep(data: bytes) -> str:
 def drawn(prompt: str, **fields: object) -> bytes:
     request = ImageRequest(prompt=prompt, seed=5, **fields)  # type: ignore[arg-type]
     (image,) = GENERATOR.generate(request, Job(read=FILES.__getitem__))
+    assert not any("as it was" in note for note in image.notes) or not request.extends
     return image.data
 
 

@@ -49,6 +49,7 @@ class Taken(NamedTuple):
 
 
 _REMOVING = frozenset("remove delete erase drop lose ditch scrap crop".split())
+_PUTTING = frozenset("put drop place add bring set paste insert stick move".split())
 
 
 def taken(tokens: Sequence[Token], named: Sequence[Mention]) -> Iterator[Taken]:
@@ -63,7 +64,8 @@ def taken(tokens: Sequence[Token], named: Sequence[Mention]) -> Iterator[Taken]:
         ends = (noun_phrase(named_by, start) for start in range(max(0, end - 6), end))
         what = next((found for found in ends if found and found.noun and found.end == end), None)
         verb = before[what.start - 1] if what is not None and what.start else ""
-        if verb in _REMOVING or (verb == "take" and lead[0] in ("out", "off")):
+        put = any(token.lower in _PUTTING for token in tokens[mention.end :])  # "... and drop it into the street"
+        if verb in _REMOVING or (verb == "take" and lead[0] in ("out", "off") and not put):
             continue  # "remove the dog | from #1"
         known = what is not None and (
             what.determiner in DEFINITE | POSSESSIVE
