@@ -30,6 +30,13 @@ LEFT, RIGHT, TOP, BOTTOM = ({side: 0.25} for side in ("left", "right", "top", "b
         ("extend the image so we can see more of the beach on the right", RIGHT),
         ("widen it on both sides", LEFT | RIGHT),
         ("uncrop it on all sides", LEFT | RIGHT | TOP | BOTTOM),
+        ("extend the beach to the right, please", RIGHT),
+        ("continue the sky upwards", TOP),
+        ("leave room at the top for a headline", TOP),
+        ("let the picture continue on the left", LEFT),
+        ("paint more of the scene on the right", RIGHT),
+        ("make it 25% wider on the left", LEFT),
+        ("add more space around the boat", LEFT | RIGHT | TOP | BOTTOM),
         ("expand the image upwards by half", {"top": 0.5}),
         ("extend it 20 percent to the left", {"left": 0.2}),
         ("add another 40% of canvas on the left", {"left": 0.4}),
@@ -52,7 +59,15 @@ def test_which_picture_and_what_is_to_be_seen_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["extend it", "uncrop the picture", "enlarge the canvas a bit", "extend it by 200 pixels to the left"]
+    "words",
+    [
+        "extend it",
+        "outpaint",
+        "uncrop the picture",
+        "add 200 pixels on the left",
+        "enlarge the canvas a bit",
+        "extend it by 200 pixels to the left",
+    ],
 )
 def test_a_side_or_share_that_is_not_told(words: str) -> None:
     assert extension(words) == Extension()
@@ -82,6 +97,9 @@ def test_more_than_an_extension(words: str) -> None:
         "more boats on the left",
         "add more clouds at the top",
         "make the boat wider",
+        "enlarge it by 50%",
+        "add a bit more on the left",
+        "extend the boat to the right",
         "make it wider",
         "zoom out",
         "show more of the boat",

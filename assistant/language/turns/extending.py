@@ -50,16 +50,22 @@ _PICTURE = (
     r"(?:picture|image|canvas|frame|framing|photo|scene|scenery|view|background|backdrop|drawing|painting)"
 )
 _OBJECT = rf"(?:it|this|that|{_PICTURE}|(?:{_PICTURE} )?#\s?(?P<number>\d{{1,9}}))"
+# What fills a picture to its edge, and goes on where the picture does: "extend the beach to the right".
+_SCENERY = (
+    r"(?:everything|the (?:whole )?(?:sky|sea|ocean|lake|water|beach|shore|coast|meadow|field|fields|grass|lawn|desert"
+    r"|snow|forest|woods?|hills|mountains|landscape|ground|horizon|skyline))"
+)
 _SIDE = rf"(?:{'|'.join(_SIDES)})"
 _ONE_SIDE = (
     rf"(?:(?:(?:out )?(?:to|on|at|towards?|in|from|for|along) )?(?:the |its )?(?:far |very )?{_SIDE}"
     r"(?:[ -]hand)?(?: (?:side|edge|end|of it|of (?:the|this) (?:picture|image|canvas|frame|photo|scene)))*"
     r"(?:(?<=above|below)(?: it| everything))?)"
 )
+_EXACTLY = r"\d{1,5}(?:\.\d+)? ?(?:%|percent|per cent|px|pixels?)"
 _AMOUNT = (
     r"(?:(?:by |about |around |roughly |another |an? (?:additional |extra )?|some |just )*"
-    r"(?:\d{1,4}(?:\.\d+)? ?(?:%|percent|per cent)|quarter|third|half|two thirds|three quarters|(?:little )?bit|little"
-    r"|touch|lot|some|slightly|further|more|\d{1,5} ?(?:px|pixels?))"
+    rf"(?:{_EXACTLY}|quarter|third|half|two thirds|three quarters|(?:little )?bit|little|touch|lot|some|slightly"
+    r"|further|more)"
     r"(?: (?:more|further|of (?:its|the) (?:width|height|size)))*)"
 )
 _PLACES = rf"(?P<sides>{_ONE_SIDE}(?: {_AMOUNT})?(?:(?:,? and|,|, as well as| &| \+) {_ONE_SIDE}(?: {_AMOUNT})?)*)"
@@ -67,29 +73,40 @@ _HOW = rf"(?:{_AMOUNT} )?{_PLACES}(?:,? (?P<after>{_AMOUNT}))?(?: each)?"
 _GROWING = r"(?:extend|expand|widen|broaden|enlarge|grow|lengthen|heighten|outpaint|uncrop|continue)(?:ing)?(?: out)?"
 _ROOM = (
     r"(?:(?:more|extra|additional|some|empty|a little|a bit|further|a lot|much|another|of|even) )*"
-    r"(?:space|room|canvas|margin|headroom|(?:more|extra) (?:background|surroundings|scenery))"
+    r"(?:space|room|canvas|margin|padding|headroom|(?:more|extra) (?:background|surroundings|scenery))"
 )
 _SEEN = (
-    r"(?:show|see|reveal|include)(?: me| us)? (?:(?:a bit|a little|some|a lot|much|of) )*more"
+    r"(?:show|see|reveal|include|paint|draw)(?: me| us)? (?:(?:a bit|a little|some|a lot|much|of) )*more"
     rf"(?: of (?:it|{_PICTURE}|(?:the |what is )[\w-]+(?: [\w-]+){{0,2}}?))?"
 )
 _ZOOM = r"zoom(?:ing)? out(?: (?:a (?:little |tiny )?bit|a little|slightly|a touch|some))?,?"
 _TO_SEE = rf"(?:to|and|so(?: that)? (?:we|i|you)(?: can)?) {_SEEN}"
 _WAYS = (
     rf"{_GROWING}(?: {_OBJECT})? (?:{_TO_SEE} )?{_HOW}",
+    rf"(?:extend|continue) {_SCENERY} {_HOW}",
+    rf"stretch (?:the|this) (?:canvas|frame) {_HOW}",
+    rf"let {_OBJECT} (?:extend|continue|go on|grow) {_HOW}",
     rf"(?:add|give|leave|make|put|get|there should be|with)? ?(?:(?:me|us|{_OBJECT}) )?(?:{_AMOUNT} )?{_ROOM} {_HOW}",
     rf"{_SEEN} {_HOW}",
     rf"{_ZOOM} {_TO_SEE} {_HOW}",
     rf"{_ZOOM} {_HOW}",
     rf"make {_PICTURE} (?:{_AMOUNT} )?(?:wider|taller|larger|bigger|longer|higher|broader) {_HOW}",
+    rf"make it {_EXACTLY} (?:wider|taller|longer|higher|broader) {_HOW}",
+    rf"add {_EXACTLY} {_PLACES}",
+    r"(?:add |leave |more |extra )+(?:space|room) (?P<sides>around)(?: (?:it|him|her|everything|the(?: [\w-]+)+))?",
 )
 _UNSIDED = re.compile(
-    rf"{_LEAD}(?:(?:extend|expand|outpaint|uncrop|widen|enlarge) (?:it|this|{_PICTURE}|#\s?\d{{1,9}})"
+    rf"{_LEAD}(?:(?:extend|outpaint|uncrop)(?: (?:it|this))?|(?:extend|expand|outpaint|uncrop|widen|enlarge)"
+    rf" (?:{_PICTURE}|#\s?\d{{1,9}})"
     rf"|(?:enlarge|widen|make) (?:the|this) canvas(?: (?:{_AMOUNT} )?(?:wider|taller|larger|bigger))?)"
     rf"(?: {_AMOUNT})?(?: please)?"
 )
 # What is to be seen in what is new; what else is asked, which is another turn's.
-_NEW = rf"(?:,? (?:{_TO_SEE}|(?:with|showing|to show|and show|to reveal|where there is|so that there is) (?P<new>.+)))"
+_FOR = r"for (?:an?|the|my|some) [\w-]+(?: [\w-]+){0,2}"
+_NEW = (
+    rf"(?:,? (?:{_TO_SEE}|{_FOR}"
+    r"|(?:with|showing|to show|and show|to reveal|where there is|so that there is) (?P<new>.+)))"
+)
 _ORDER = re.compile(
     r"\b(?:and|then|but|also)[\s,]+(?:then |also )?(?:make|turn|add|remove|change|paint|put|give|take)\b"
 )
@@ -134,7 +151,7 @@ def _told(text: str, plain: str) -> Extension | None:
             number = groups.get("number") or groups["lead"]
             if _ORDER.search(new.lower()):
                 return Extension(more=True)
-            amounts = f"{plain[: match.start('sides')]} {groups['after'] or ''}"
+            amounts = f"{plain[: match.start('sides')]} {groups.get('after') or ''}"
             if re.search(r"\d ?p", f"{amounts} {groups['sides']}".replace("per", "")):
                 return Extension()  # so many pixels
             growth = dict(_growth(groups["sides"], _share(amounts)))
