@@ -84,6 +84,8 @@ def window(path: Path) -> Path:
         ("put a Blue Flower in the gap", "add a Blue Flower"),
         ('fill in the transparent part of the picture with a sign that says "OPEN"', 'add a sign that says "OPEN"'),
         ("please paint two birds into the missing area", "add two birds"),
+        ("add a moon where it is transparent", "add a moon"),
+        ("the empty space should be filled with books", "add books"),
     ],
 )
 def test_what_is_transparent_is_painted(talk: Talk, tmp_path: Path, words: str, told: str) -> None:

@@ -29,9 +29,12 @@ _HOLE = (
 _WAYS = [
     re.compile(rf"{_LEAD}{way}(?:,? (?:please|pls|thanks))*")
     for way in (
-        rf"(?:fill|plug|patch|paint|close|complete|replace)(?: in| up| out| over)? {_HOLE} (?:with|by|using)"
+        rf"(?:fill|plug|patch|paint|close|complete|inpaint|replace)(?: in| up| out| over)? {_HOLE} (?:with|by|using)"
         r" (?P<what>.+)",
         rf"(?:put|place|paint|draw|add|insert|set|have|show) (?P<what>.+?) (?:in|into|inside|within|over|on) {_HOLE}",
+        rf"{_HOLE} (?:should |must |is to |can )?be (?:filled|painted|completed)(?: in| up)? (?:with|by) (?P<what>.+)",
+        rf"(?:make|turn) {_HOLE} (?:into )?(?P<what>an? .+)",
+        rf"(?:put|place|paint|draw|add|insert) (?P<what>.+?) (?:where|in what) (?:it|there|the picture)? ?is {_OPEN}",
         rf"(?:there should be )?(?P<what>(?:an?|some|two|three|the) .+?) (?:in|into|inside|within) {_HOLE}",
         rf"(?:fill|plug|patch|paint|close|complete|inpaint)(?: in| up| out| over)? {_HOLE}(?P<what>)",
     )
@@ -46,7 +49,7 @@ def filling(words: str) -> Filling | None:
         return None
     for way in _WAYS:
         if match := way.fullmatch(plain):
-            number = match["number"] or match["lead"]
+            number = match.groupdict().get("number") or match["lead"]
             called = re.search(r"\b(?:transparen\w+|see-through|erased)\b", plain) is not None
             what = text[match.start("what") : match.end("what")]
             return Filling(words=what, number=int(number) if number else None, plain=called)
