@@ -1,7 +1,7 @@
 """Which of a conversation's pictures a turn may speak of, and which of them a language model is told of. Pure."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import structs
 
@@ -11,6 +11,7 @@ from assistant.language.words.tokens import tokenize
 from assistant.planning import LedgerEntry, Situation
 from assistant.text import unquoted
 
+TRAIL_TOLD = 60  # pictures that words may undo, or go forward to again
 _SHORT = 3  # letters; a word with fewer names nothing
 
 
@@ -25,10 +26,22 @@ def ledger(conversation: Conversation, words: str, *, recent: int = 60) -> tuple
     prompts = {number: image.prompt for number, image in images.items()}
     named = [*_named(words, images, conversation.head), *_alike(words, prompts)]
     return tuple(
-        LedgerEntry(number=number, line=image.line, parents=image.parents, prompt=prompts[number], name=image.name)
+        LedgerEntry(
+            number=number,
+            line=image.line,
+            parents=image.parents,
+            prompt=prompts[number],
+            name=image.name,
+            turn=0 if image.is_own else image.turn,
+        )
         for number in sorted({*list(images)[:1], *list(images)[-recent:], *lineage, *named})
         for image in [images[number]]
     )
+
+
+def nearest(way: Sequence[int | None]) -> tuple[int, ...]:
+    """The pictures that undo or redo leads through, the nearest first."""
+    return tuple(number for number in way[: -TRAIL_TOLD - 1 : -1] if number is not None)
 
 
 def worth_telling(situation: Situation, *, recent: int = 6) -> tuple[LedgerEntry, ...]:

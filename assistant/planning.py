@@ -16,7 +16,8 @@ class LedgerEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     """One picture of the conversation, as the chat model knows it.
 
     `line` says in a few words what it is; `prompt` is the whole prompt, "" for a picture of the user's own, whose file
-    has a `name`. A language model is sent the prompts of the head and of pictures named outright alone.
+    has a `name`. `turn` is the one that drew it, 0 where that is not known. A language model is sent the prompts of the
+    head and of pictures named outright alone.
     """
 
     number: int
@@ -24,6 +25,7 @@ class LedgerEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     parents: tuple[int, ...] = ()
     prompt: str | None = None
     name: str | None = None
+    turn: int = 0
 
     @property
     def shows(self) -> str:
@@ -31,6 +33,11 @@ class LedgerEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
         if self.prompt is None:
             return self.line
         return self.prompt or " ".join(re.findall(r"[^\W\d_]+", (self.name or "").rpartition(".")[0]))
+
+
+def _came(entry: LedgerEntry) -> tuple[object, ...]:
+    """By what a picture is told from those that came in other turns."""
+    return (entry.turn,) if entry.turn else (entry.parents, entry.prompt)
 
 
 class Exchange(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +51,8 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
 
     Pictures are numbered 1 to `pictures`; the ledger holds those that the words may speak of, in order. `head` is
     the picture that "it" means, and `trail` the ones before it that undo goes back through, latest first: what it was
-    made of, unless that was chosen from further back. `attachments` are the numbers the user's own pictures of this
+    made of, unless that was chosen from further back; `left` are those that redo goes forward to, where undo has just
+    been there. `attachments` are the numbers the user's own pictures of this
     turn got. `said` are the user's words of the turns that led to the head, oldest first: the program holds rewritten
     prompts to them, and no model is sent them. `marked` is what the user marked in the head by words: nothing else is
     repainted. `seed` makes a rule-based or sampling model's free choices repeatable.
@@ -56,6 +64,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     ledger: tuple[LedgerEntry, ...] = ()
     head: int | None = None
     trail: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     said: tuple[str, ...] = ()
     locked: tuple[str, ...] = ()
@@ -80,6 +89,20 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
             line.append(entry.parents[0])
             entry = self.entry(entry.parents[0])
         return tuple(line)
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """The pictures drawn last, where several came side by side: what "the second one" is said of then."""
+        last = self.ledger[-1:]
+        several = [each for each in self.ledger if last and _came(each) == _came(last[0])]
+        numbers = tuple(entry.number for entry in several)
+        return numbers if len(numbers) > 1 and numbers[-1] - numbers[0] < len(numbers) else ()
+
+    @property
+    def tips(self) -> tuple[int, ...]:
+        """The pictures that no other was made from, as far as the ledger tells; what only gave to one stays."""
+        gone_on = {entry.parents[0] for entry in self.ledger if entry.parents}
+        return tuple(entry.number for entry in self.ledger if entry.number not in gone_on)
 
     @property
     def standing_prompt(self) -> str:

@@ -17,7 +17,7 @@ from assistant.errors import AssistantError, LibraryError, OutcomeUnknown, Plugi
 from assistant.events import Drawn, Moved, Planned, Said
 from assistant.host import PluginHost, label
 from assistant.images import Job
-from assistant.ledger import ledger, said
+from assistant.ledger import ledger, nearest, said
 from assistant.library import Library
 from assistant.masks import Marked, MaskSource
 from assistant.openings import masked_picture, opened
@@ -34,7 +34,6 @@ __all__ = ["Announced", "Note", "Session", "Update"]
 
 MAX_CHARACTERS = 200_000  # of one turn
 EXCHANGES_TOLD = 3
-TRAIL_TOLD = 60  # pictures that words may undo
 
 
 class Session:
@@ -186,7 +185,8 @@ class Session:
             pictures=len(conversation.images),
             ledger=ledger(conversation, words),
             head=conversation.head,
-            trail=tuple(number for number in conversation.trail[: -TRAIL_TOLD - 1 : -1] if number is not None),
+            trail=nearest(conversation.trail),
+            left=nearest(conversation.left),
             exchanges=tuple(conversation.exchanges[-EXCHANGES_TOLD:]),
             marked=mask.words if isinstance(mask, Marked) else "",
             said=said(conversation),

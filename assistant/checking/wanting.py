@@ -42,6 +42,9 @@ def heard(situation: Situation, present: Reading, readings: Mapping[int, Reading
         earlier=earlier,
         ancestors=situation.ancestors,
         trail=situation.trail,
+        left=situation.left,
+        shown=situation.shown,
+        tips=situation.tips,
     )
 
 

@@ -12,7 +12,7 @@ from assistant.language.scenes.wrappers import idea_in
 from assistant.language.turns.remarks import is_description
 from assistant.planning import Plan, Situation, Step
 from assistant_storyboard.asked import asked, known_of
-from assistant_storyboard.prompts.composing import combine, compose
+from assistant_storyboard.prompts.composing import compose
 from assistant_storyboard.prompts.passages import read_prompt
 from assistant_storyboard.prompts.replies import (
     changing,
@@ -24,6 +24,7 @@ from assistant_storyboard.prompts.replies import (
 )
 from assistant_storyboard.prompts.revision import revise
 from assistant_storyboard.prompts.writing import Writing
+from assistant_storyboard.uniting import united
 
 LONGEST = 1000  # words of a turn that are read; no generator takes that many
 HELP = (
@@ -81,7 +82,9 @@ def _change(situation: Situation, request: Request) -> Plan:
         return _unchanged(situation, source, unclear)
     words = situation.words if request.told is None else request.told
     prompt = revise(standing, changes, _how(situation), described, words=words)
-    sources = tuple(dict.fromkeys(number for number in (source, *situation.attachments, *own) if number))
+    sources = tuple(
+        dict.fromkeys(number for number in (source, *request.images, *situation.attachments, *own) if number)
+    )
     step = Step(
         action="edit",
         sources=sources,
@@ -155,34 +158,22 @@ def _combine(situation: Situation, request: Request) -> Plan:
     images = request.images or situation.attachments
     if len(images) < 2:
         return Plan(reply=_which(situation))
-    prompts = [_prompt(situation, number) for number in images]
-    combined = combine(prompts, _how(situation), of_one_line=_of_one_line(situation, images))
-    prompt = revise(combined, request.changes, _how(situation)) if request.changes else combined
+    prompt, instruction = united(situation, request, images, _how(situation))
     names = listed([f"#{number}" for number in images])
     step = Step(
         action="edit",
         sources=images,
         prompt=prompt,
-        instruction=f"Bring the things of all {len(images)} pictures together in one picture.",
+        instruction=instruction,
         negative_prompt=_negative(situation, prompt),
         change="strong",
     )
     return Plan(reply=f"Bringing {names} together in one picture.", steps=(step,))
 
 
-def _of_one_line(situation: Situation, images: Sequence[int]) -> bool:
-    """Whether all of the pictures came of one, as far as the ledger tells."""
-    first: set[int] = set()
-    for number in images:
-        entry = situation.entry(number)
-        while entry is not None and entry.parents and situation.entry(entry.parents[0]) not in (None, entry):
-            entry = situation.entry(entry.parents[0])
-        first.add(entry.number if entry else 0)
-    return len(first) == 1
-
-
-def _ask(_: Situation, __: Request) -> Plan:
-    return Plan(reply=HELP)
+def _ask(_: Situation, request: Request) -> Plan:
+    names = " ".join(f"#{number}" for number in request.images)
+    return Plan(reply=f"/compare {names} shows them side by side." if names else HELP)
 
 
 _PLANS = {

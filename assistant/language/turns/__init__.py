@@ -1,8 +1,9 @@
 """Whole turns of the user's, clause after clause: what is wanted and of which picture. Where a rule belongs:
 
 The turn, all the way through: requests, extending, hollow, intents, undoing, correcting, anew, heading, speaking.
-Which picture: references, shown, sought, telling, holding, likeness, leading, whence, reminding.
-What comes from another picture: combining, bringing, importing, recalling, places, origins, leftover, aspects.
+Which picture: album, references, together, shown, sought, telling, holding, likeness, leading, whence, reminding.
+What comes from another picture: gathering, bringing, combining, importing, recalling, places, origins, leftover,
+    aspects.
 Clause after clause, each kind of demand tried in its turn: hearing, asking, everyone, likewise, introducing,
     reasoning, complaining, notes, keeping.
 What it can mean: meaning, building, gist, settling.

@@ -1,8 +1,6 @@
-"""Pictures brought together: which ones, and how their things stand to each other in the one picture."""
+"""Pictures brought together: what is asked of the one picture, and how their things stand to each other in it."""
 
-import re
-from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
@@ -13,25 +11,17 @@ from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.hearing import understood
-from assistant.language.turns.holding import is_told
-from assistant.language.turns.importing import taken
-from assistant.language.turns.shown import PICTURES, Mention
-from assistant.language.words.lexicon import BE, DEFINITE, PICTURE
-from assistant.language.words.morphology import singular
+from assistant.language.turns.shown import Mention
+from assistant.language.words.lexicon import BE, NUMBERS, PICTURE
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.wordclasses import is_boundary, relations
 
 COMBINING = frozenset(
     ["combine", "merge", "mix", "blend", "fuse", "mash", "join", "combined", "merged", "mixed", "blended"]
 )
-_COMBINATIONS = frozenset("combination mashup mash-up merger fusion crossover".split())
-_JOINING = frozenset("with and into to plus both up of together alongside ,".split())
-_IN_ONE = re.compile(rf"\bin(?:to)? (?:one|the same|a single) (?:{'|'.join(PICTURE)})\b")
-_UNSHOWN = frozenset("last latest earlier previous other old".split())
-_BRINGING = frozenset(["put", "bring", "have", "get", "show", "place", "squash", "want", "like", "make", "be", "fit"])
+BRINGING = frozenset(["put", "bring", "have", "get", "show", "place", "squash", "want", "like", "make", "be", "fit"])
 _BOTH = frozenset(["two", "both", "them", "these", "last"])
 # The words between the verb and what is said of the whole: "mix | both of them into one picture please".
-_COMBINED = (
+COMBINED = (
     _BOTH
     | PICTURE
     | frozenset(
@@ -41,118 +31,10 @@ _COMBINED = (
         """.split()
     )
 )
-_UNDOING = frozenset("undo revert back return restore separate".split())
-_BESIDE = frozenset("in into be go as of out pictures images scenes photos ideas together please appear".split())
-_AFTER_BOTH = (
-    _COMBINED | _BESIDE | frozenset([",", ".", ";", ":", "!", "?", "so", "but", "please", "by", "such", "should"])
-)
 _LEADS = frozenset("with and but so that such where having while maybe perhaps then also please".split())
 _WITHIN = frozenset("together in into one a single the same".split())
+_ALL = frozenset("everything every each side by next other another beside alongside first".split())
 _LIKE = frozenset(["as", "in", "like", "of", "from", "on"])
-
-
-def combined(
-    tokens: Sequence[Token],
-    named: Sequence[Mention],
-    numbers: Collection[int],
-    head: int | None,
-    former: Collection[int],
-    *,
-    fresh: bool,
-) -> list[int]:
-    """The pictures that a turn asks to bring together, [] where it does not: of "both" the present one and the latest
-    that is none of the `former` it came of. Right after a `fresh` picture "the two" are that and the one before, and
-    not two things in it."""
-    words = {token.lower for token in tokens}
-    pictures = bool(named or words & (PICTURE | {"pictures", "images"}))
-    verbs = words & COMBINING
-    if not pictures and "together" not in words:
-        verbs -= {"join"}  # "let a mouse join them"
-    whole = _in_one_picture(tokens) or ("together" in words and bool(words & (_BRINGING | COMBINING)))
-    both = any(token.lower in _BOTH and after.lower == "together" for token, after in pairwise(tokens))
-    spoken_of = len(named) > 1 or words & (PICTURE | {"pictures", "images"}) or (fresh and both)
-    if (not verbs and not (whole and spoken_of)) or words & _UNDOING:
-        return []
-    within = {at for mention in named for at in range(mention.start, mention.end)}
-    bare = [int(token.text) for at, token in enumerate(tokens) if at not in within and token.text.isdecimal()]
-    images = [*(mention.number for mention in named), *(number for number in bare if number in numbers)]
-    images = list(dict.fromkeys(images))
-    if len(images) == 1 and "together" in words and "this" in words and head is not None and head not in images:
-        images = [*images, head]  # "the kitten from the first picture and this puppy together"
-    around = {token.lower for at, token in enumerate(tokens) if at not in within}
-    if len(images) < 2 and ("together" in around or _means_both(tokens, within)):
-        apart = [number for number in sorted(numbers) if number == head or number not in former]
-        images = (apart if len(apart) > 1 else sorted(numbers))[-2:]
-    if len(images) == 1 and head is not None and head not in images and not list(taken(tokens, named)):
-        images = [head, *images]
-    return images if len(images) > 1 else []
-
-
-def joined_by_what_they_show(
-    tokens: Sequence[Token],
-    named: Sequence[Mention],
-    lines: Mapping[int, Reading],
-    head: int | None,
-    former: Collection[int],
-) -> list[Mention]:
-    """The pictures to bring together where they are named by what they show: "combine | the bear | and | the seal
-    pictures", "merge | this | with | the snowy market". [] where all that is named is in one line of pictures."""
-    words = [token.lower for token in tokens]
-    start = next((at + 1 for at, word in enumerate(words) if word in COMBINING | _COMBINATIONS), 0)
-    within = not start and ("together" in words or _IN_ONE.search(" ".join(words)))
-    opening = next((at for at, word in enumerate(words) if word in DEFINITE), len(words))
-    joins = words[start - 1 : start] == ["join"] and opening < start  # "could the owl | join | the oak?"
-    at = begin = opening if within or joins else start
-    if not (start or within) or _UNDOING & {*words} or any(True for _ in taken(tokens, named)):
-        return []
-    found: list[Mention] = []
-    while at < len(words):
-        mention = next((each for each in named if each.start == at), None) or _by_things(tokens, at, lines, head)
-        if mention is None and words[at] not in _JOINING and not (joins and at == start - 1):
-            break
-        found += [mention] if mention else []
-        at = mention.end if mention else at + 1
-    numbers = {mention.number for mention in found}
-    joined = start or "together" in words[begin:at] or _IN_ONE.search(" ".join(words[at : at + 4]))
-    return found if joined and len(numbers) > 1 and not numbers <= {head, *former} else []
-
-
-def _by_things(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], head: int | None) -> Mention | None:
-    """The picture that shows what a phrase at `at` names, the present one sooner than the latest: "the bear in the
-    wood", "the last train picture"."""
-    what = noun_phrase(tokens, at)
-    if tokens[at].lower in ("this", "it") and head is not None and not (what and what.noun):
-        return Mention(number=head, start=at, end=at + 1)
-    if what is None or what.determiner not in DEFINITE:
-        return None
-    end = what.end + (tokens[what.end : what.end + 1] != [] and singular(tokens[what.end].lower) in PICTURES)
-    place = relations().match(tokens, end) if end < len(tokens) and tokens[end].lower not in _JOINING else None
-    ground = noun_phrase(tokens, end + place[1]) if place and end + place[1] < len(tokens) else None
-    order = sorted(lines, key=lambda number: (number == head, number), reverse=True)
-    for last in (ground.end, end) if ground and ground.determiner in DEFINITE else (end,):
-        told = [singular(token.lower) for token in tokens[at + 1 : last] if not is_boundary(token.lower)]
-        wanted = set(told) - PICTURES - _UNSHOWN
-        number = next((each for each in order if all(is_told(word, lines[each]) for word in wanted)), None)
-        if wanted and number is not None:
-            return Mention(number=number, start=at, end=last)
-    return None
-
-
-def _means_both(tokens: Sequence[Token], within: Collection[int]) -> bool:
-    """Whether "them", "the two" stands for pictures, and not for "the two | towers"."""
-    said = [(token.lower, [each.lower for each in tokens[at + 1 : at + 2]]) for at, token in enumerate(tokens)]
-    return any(
-        at not in within and (word == "them" or (word in _BOTH and (not after or after[0] in _AFTER_BOTH)))
-        for at, (word, after) in enumerate(said)
-    )
-
-
-def _in_one_picture(tokens: Sequence[Token]) -> bool:
-    """Whether both pictures are to be in one: "both in the same picture", "one picture out of the two"."""
-    words = [token.lower for token in tokens]
-    both = (at for at, word in enumerate(words) if word in ("both", "two"))
-    alone = any(words[at + 1 : at + 2] == [] or not words[at + 1].isalpha() or words[at + 1] in _BESIDE for at in both)
-    return alone and any(one in ("one", "same", "single") and noun in PICTURE for one, noun in pairwise(words))
 
 
 def asked_of_whole(
@@ -186,10 +68,13 @@ def _only_named(thing: Thing, context: Context) -> bool:
 def _rest(tokens: Sequence[Token], named: Sequence[Mention]) -> list[Token]:
     """The words without those that ask for the combination and those that name the pictures."""
     within = {at for mention in named for at in range(mention.start, mention.end)}
-    verb = next((at for at, token in enumerate(tokens) if token.lower in COMBINING | _BRINGING), 0)
+    verb = next((at for at, token in enumerate(tokens) if token.lower in COMBINING | BRINGING), 0)
     at = verb + 1
     while at < len(tokens) and (
-        at in within or tokens[at].lower in _COMBINED or tokens[at].kind in ("comma", "stop", "number")
+        at in within
+        or tokens[at].lower in COMBINED | _ALL
+        or tokens[at].lower in NUMBERS
+        or tokens[at].kind in ("comma", "stop", "number")
     ):
         at += 1
     while at > verb + 1 and at - 1 not in within and tokens[at - 1].lower in ("the", "a", "with", "one", "in", "this"):

@@ -61,6 +61,7 @@ _WAY = LEADING | frozenset(
 _AGAIN = frozenset(["again", "once more", "one more time"])
 
 
+_LOOKING = frozenset(["show", "see", "display", "view"])
 _STRONG = frozenset(["completely", "totally", "entirely", "drastically", "radically"])
 
 
@@ -80,6 +81,8 @@ def way_through(turn: Turn) -> Request | None:
     """The request, where a turn asks for no change of a picture but for another way through the pictures."""
     said = [token.lower for token in turn.tokens if token.kind == "word" and token.lower not in ("it", "is", "now")]
     timed = said[-1:] in (["morning"], ["evening"]) and not {"good", "hi", "hello"} & set(said)  # and no greeting
+    if numbers := compared([token.lower for token in turn.tokens], turn.named):
+        return Request(intent="ask", images=numbers)
     if shown := _asked_after(turn):
         return shown
     if is_talk(turn.tokens) and not (timed and turn.numbers):
@@ -88,6 +91,13 @@ def way_through(turn: Turn) -> Request | None:
         return None
     requests = (reader(turn) for reader in (_varied, _selected))
     return next((request for request in requests if request is not None), None)
+
+
+def compared(words: Sequence[str], named: Sequence[Mention]) -> tuple[int, ...]:
+    """The pictures that are only to be looked at together: "compare #1 and #2", "show #1 and #2 side by side"."""
+    looking = "compare" in words or (_LOOKING & set(words[:4]) and {"side", "beside", "next"} & set(words))
+    apart = not {"picture", "image", "one"} & set(words[-3:])
+    return tuple(mention.number for mention in named) if looking and apart and len(named) > 1 else ()
 
 
 def _asked_after(turn: Turn) -> Request | None:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from assistant.language.clauses.opening import opener_at
+from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.turns.combining import COMBINING
 from assistant.language.turns.intents import LEADING, leads_to_picture
+from assistant.language.words.lexicon import PICTURE
 from assistant.language.words.tokens import Token
 from assistant.language.words.wordclasses import relations
 
@@ -41,6 +43,9 @@ _WHOLE = (
         """.split()
     )
 )
+# Nouns, or words that could be, which name nothing beside a picture: "one more: everything else as in".
+_NOTHING = frozenset("one more everything all else rest thing take use get bring keep".split())
+_HEADING = 5  # words of "and one more, please:"
 _PICTURES = frozenset("picture image version variant variation photo drawing draft attempt".split())
 
 
@@ -75,6 +80,26 @@ def _past_company(tokens: Sequence[Token]) -> int:
     """The token after what only told which picture is meant: of "the second shot | with the cat again | but taller"."""
     again = next((at for at in range(len(tokens)) if tokens[at].lower == "again"), 0)
     return again + 1 if tokens and tokens[0].lower in ("with", "of", "showing") and 0 < again < _LIKENING else 0
+
+
+def past_heading(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without words up to a colon that only announce what follows: "one more: | ..."."""
+    end = next((at + 1 for at, token in enumerate(tokens[:_HEADING]) if token.text == ":"), 0)
+    return tokens[end:] if end < len(tokens) else tokens
+
+
+def saying(tokens: Sequence[Token]) -> list[Token]:
+    """The words without the stretches between commas that name nothing: "mix with, | and leave the reeds out"."""
+    tokens = [token for token in tokens if token.lower not in COMBINING]
+    ends = [at for at, token in enumerate(tokens) if token.kind == "comma" or token.text == ":"]
+    parts = [tokens[start:end] for start, end in zip([0, *(at + 1 for at in ends)], [*ends, len(tokens)], strict=True)]
+    return [token for part in parts if says_more(part) for token in part]
+
+
+def says_more(tokens: Sequence[Token]) -> bool:
+    """Whether more is said than that a picture is meant: "combine this one with"."""
+    phrases = (noun_phrase(tokens, at) for at in range(len(tokens)))
+    return any(phrase and phrase.noun and phrase.noun not in PICTURE | _NOTHING for phrase in phrases)
 
 
 def names_none(tokens: Sequence[Token]) -> bool:

@@ -2,8 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from msgspec import structs
-
 from assistant.language.reading import Reading
 from assistant.language.scenes.naming import resolve
 from assistant.language.scenes.nouns import noun_phrase
@@ -86,22 +84,24 @@ def mentions(
             or by_what_is_shown(tokens, at, lines, former, head)
         )
         last = found[-1] if found else None
-        if mention is not None and last and all(token.kind == "comma" for token in tokens[last.end : mention.start]):
-            both = _told_twice(tokens, last, mention, lines)
-            found[-1] = Mention(number=both.number, start=last.start, end=mention.end)
+        if mention is not None and last and (both := _told_twice(tokens, last, mention, lines)):
+            found[-1] = Mention(number=both, start=last.start, end=mention.end)
         elif mention is not None:
             found.append(mention)
         at = mention.end if mention is not None else at + 1
     return found
 
 
-def _told_twice(tokens: Sequence[Token], first: Mention, then: Mention, lines: Mapping[int, Reading]) -> Mention:
-    """The picture of which all is true that is told of it: "the goalkeeper, the version before the gloves"."""
+def _told_twice(tokens: Sequence[Token], first: Mention, then: Mention, lines: Mapping[int, Reading]) -> int | None:
+    """The picture of which all is true that is told of it one after the other: "the goalkeeper, the version before the
+    gloves", "#2, the second one"; but "#1, #2" are two."""
+    if any(token.kind != "comma" for token in tokens[first.end : then.start]):
+        return None
     for number in sorted(lines, reverse=True):
         told = [by_what_is_shown(tokens, said.start, {number: lines[number]}) for said in (first, then)]
         if all(found and found.end == said.end for found, said in zip(told, (first, then), strict=True)):
-            return structs.replace(then, number=number)
-    return then
+            return number
+    return first.number if first.number == then.number else None
 
 
 def _there(tokens: Sequence[Token], at: int, named: Sequence[Mention]) -> Mention | None:

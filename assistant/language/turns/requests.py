@@ -15,13 +15,14 @@ from assistant.language.demands.letting import come_in
 from assistant.language.demands.restoring import kept_from
 from assistant.language.demands.retracing import undone
 from assistant.language.reading import Reading, Request
-from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read
 from assistant.language.scenes.wrappers import pictures_asked
+from assistant.language.turns.album import Album
 from assistant.language.turns.anew import begun_anew, drawn_anew, in_same_style
 from assistant.language.turns.chatter import is_chatter
-from assistant.language.turns.combining import COMBINING, asked_of_whole, combined, joined_by_what_they_show
+from assistant.language.turns.combining import asked_of_whole
 from assistant.language.turns.correcting import meant_before
+from assistant.language.turns.gathering import gathered
 from assistant.language.turns.heading import headed_anew
 from assistant.language.turns.hearing import understood
 from assistant.language.turns.importing import Borrowing, all_known, borrowed, found_again, is_strange, taken
@@ -31,7 +32,15 @@ from assistant.language.turns.intents import (
     past_variation,
     way_through,
 )
-from assistant.language.turns.leading import means_another, names_none, past_way, without_likeness
+from assistant.language.turns.leading import (
+    means_another,
+    names_none,
+    past_heading,
+    past_way,
+    saying,
+    says_more,
+    without_likeness,
+)
 from assistant.language.turns.leftover import come_here
 from assistant.language.turns.meaning import can_be_drawn
 from assistant.language.turns.origins import with_origin
@@ -51,15 +60,11 @@ from assistant.language.turns.speaking import (
     talks_of_this,
     tells_idea,
 )
-from assistant.language.turns.talk import is_talk
 from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_missed, is_so_there, retraced, undoing
 from assistant.language.words.lexicon import PICTURE
 from assistant.language.words.tokens import Token, tokenize
 
 _INSTEAD = re.compile(r",?\s+instead(?=\W*$)", re.IGNORECASE)
-# Nouns, or words that could be, which name nothing beside a picture: "one more: everything else as in".
-_NOTHING = frozenset("one more everything all else rest thing take use get bring keep".split())
-_HEADING = 5  # words of "and one more, please:"
 _MOST_WORDS = 400  # of a turn that asks for changes
 _TELLING = 5  # words that name a picture by what it shows
 
@@ -73,35 +78,48 @@ def read_request(
     earlier: Sequence[str] = (),
     ancestors: Sequence[int] = (),
     trail: Sequence[int] = (),
+    left: Sequence[int] = (),
+    shown: Sequence[int] = (),
+    tips: Sequence[int] = (),
 ) -> Request:
     """Read one turn against the present picture (None before the first).
 
-    `numbers` are the pictures there are and `head` the present one; `lines` are readings of earlier pictures, for
-    "the one with the boat"; `earlier` the user's words of the turns before, latest last, for what "it" means;
-    `ancestors` the pictures that the present one came of and `trail` those that undo goes back through (`ancestors`
-    where nothing else is told), latest first. A number that is not in `numbers` is given back
-    as said. Never fails.
+    `earlier` are the user's words of the turns before, latest last, for what "it" means; all else is told in `Album`.
+    A number that is not in `numbers` is given back as said. Never fails.
     """
+    album = Album(
+        numbers=numbers,
+        head=head,
+        lines=lines or {},
+        ancestors=ancestors,
+        trail=trail,
+        left=left,
+        shown=shown,
+        tips=tips,
+    )
+    return _read(words, picture, album, earlier)
+
+
+def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[str]) -> Request:
     words = told_before(unannounced(words))
     every = words.split()
     if len(every) > _MOST_WORDS:  # more is no request any more, and reading stays quick
-        beginning = " ".join(every[:_MOST_WORDS])
-        begun = read_request(beginning, picture, numbers, head, lines, earlier, ancestors, trail)
+        begun = _read(" ".join(every[:_MOST_WORDS]), picture, album, earlier)
         if begun.intent == "new":
             return _new(words)
         return msgspec.structs.replace(begun, unread=(*begun.unread, " ".join(every[_MOST_WORDS:])))
     tokens = written_out(words)
     if not tokens:
         return Request(intent="ask")
-    lines = lines or {}
+    numbers, head, lines, ancestors = album.numbers, album.head, album.lines, album.ancestors
     if picture is not None and len(numbers) > 1 and (going := reminded(words)):
-        pointing = read_request(going, picture, numbers, head, lines, earlier, ancestors, trail)
+        pointing = _read(going, picture, album, earlier)
         if pointing.intent in ("select", "change") and pointing.image != head:
             return msgspec.structs.replace(pointing, told=going) if pointing.intent == "change" else pointing
-    asked_back = sought(tokens, lines, head, trail or ancestors) if picture is not None else None
+    asked_back = sought(tokens, lines, head, album.former) if picture is not None else None
     if asked_back and asked_back.number is None:
         return Request(intent="select")  # two pictures fit as well
-    named = mentions(tokens, numbers, head, lines, trail or ancestors, asked_back and asked_back.mention)
+    named = mentions(tokens, numbers, head, lines, album.former, asked_back and asked_back.mention)
     named = found_again(tokens, named, lines, head)
     core = [token for at, token in enumerate(tokens) if not any(mention.start <= at < mention.end for mention in named)]
     present = numbers or (() if picture is None else (0,))
@@ -112,10 +130,10 @@ def read_request(
         and all(mention.number in (head, max(present)) and mention.end - mention.start < _TELLING for mention in named)
     )
     back = undoing(clauses(tokens)) if here else None
-    alone = not ancestors and picture is not None and all(thing.count == 1 for thing in picture.things)
-    images = combined(tokens, named, numbers, head, ancestors, fresh=alone) if numbers and not is_talk(tokens) else []
-    if picture is not None and (shown := joined_by_what_they_show(tokens, named, lines, head, ancestors)):
-        named, images = shown, list(dict.fromkeys(mention.number for mention in shown))
+    named, images = gathered(tokens, named, picture, album)
+    if back is None and images is None:
+        return Request(intent="combine")
+    images = images or []
     within = head is not None and all(number in (head, *ancestors) for number in images)
     told_whence = {each.mention.number for each in taken(tokens, named)}
     apart = within and told_whence and told_whence == {mention.number for mention in named}
@@ -131,7 +149,7 @@ def read_request(
     heading, _, after = words.partition(":")
     takes = any(each.what.start > len(tokenize(heading)) for each in taken(tokens, named))
     if images and after and takes:  # "mix the two: | keep this board, but take the fruit from the other picture"
-        return read_request(after, picture, numbers, head, lines, earlier, ancestors, trail)
+        return _read(after, picture, album, earlier)
     if back is None and images:
         changes = asked_of_whole(tokens, named, images, lines)
         return Request(intent="combine", images=tuple(images), changes=changes)
@@ -148,12 +166,12 @@ def read_request(
         return Request(intent="select")
     if picture is None or pictures_asked(tokens) > 1:
         return Request(intent="undo") if back else _new(words)
-    others = [number for number in (*trail, *sorted(lines, reverse=True)) if number not in (head, *ancestors)]
+    others = [number for number in (*album.trail, *sorted(lines, reverse=True)) if number not in (head, *ancestors)]
     besides = [each for each in named if each.number != head]
     if others and head is not None and not besides and (told := set_there(tokens, picture, lines, others, head)):
-        return read_request(told, picture, numbers, head, lines, earlier, ancestors, trail)
+        return _read(told, picture, album, earlier)
     if others and (told := recalled(come_here(tokens, named, head), besides, picture, lines, others)):
-        return read_request(told, picture, numbers, head, lines, earlier, ancestors, trail)
+        return _read(told, picture, album, earlier)
     if fresh := begun_anew(words, picture, first=not ancestors) or drawn_anew(tokens, Context(picture=picture)):
         return _new(fresh, picture)
     before = [number for number in ancestors or sorted(present, reverse=True) if number != head and number in lines]
@@ -168,7 +186,7 @@ def read_request(
     if here and earlier and before and (redone := _put_right(tokens, earlier, context)):
         return msgspec.structs.replace(redone, image=before[0])
     if back is not None:
-        return _undone(back, ancestors if back is retrace else trail or ancestors, lines, context)
+        return _undone(back, ancestors if back is retrace else album.former, lines, context)
     line = [lines[number] for number in ancestors if number in lines]
     now = picture if named and named[0].number != head else None
     there = _there(named, lines, context)
@@ -180,7 +198,9 @@ def read_request(
         and any(kept_from(each, there, now) for each in clauses(tokens))
     )
     if not keeping and (found := borrowed(tokens, named, lines, line, head, context)) is not None:
-        return _borrowing(words, found, line, context)
+        asked = _borrowing(words, found, line, context)
+        others = sorted(told_whence - {head if found.base is None else found.base}) if found.things else ()
+        return msgspec.structs.replace(asked, images=tuple(others))
     if is_strange(tokens, named, lines):
         return Request(intent="change", unread=(words.strip(),))
     return _changed(words, core if named else tokens, named, there, now)
@@ -202,33 +222,13 @@ def _borrowing(words: str, found: Borrowing, line: Sequence[Reading], context: C
     """The request where something is to be as it is in another picture than the one to go on from."""
     there = msgspec.structs.replace(context, picture=found.picture)
     rest = without_likeness(past_way(found.rest, found.start)) if found.base else found.rest
-    rest = _past_heading(rest) if found.things else _saying(_past_heading(rest))
-    asked = _changed(words, rest, [], there) if found.things or _says_more(rest) else Request(intent="change")
+    rest = past_heading(rest) if found.things else saying(past_heading(rest))
+    asked = _changed(words, rest, [], there) if found.things or says_more(rest) else Request(intent="change")
     joining = {"too", "also", "well", "both"} & {token.lower for token in tokenize(words)}
     changes = with_origin(asked.changes, found.things, () if joining else line, there) + tuple(found.looks)
     unread = asked.unread if found.things and not asked.changes else ()
     told = " ".join(token.text for token in rest)
     return Request(intent="change", image=found.base, changes=changes, amount=asked.amount, unread=unread, told=told)
-
-
-def _past_heading(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Without words up to a colon that only announce what follows: "one more: | ..."."""
-    end = next((at + 1 for at, token in enumerate(tokens[:_HEADING]) if token.text == ":"), 0)
-    return tokens[end:] if end < len(tokens) else tokens
-
-
-def _saying(tokens: Sequence[Token]) -> list[Token]:
-    """The words without the stretches between commas that name nothing: "mix with, | and leave the reeds out"."""
-    tokens = [token for token in tokens if token.lower not in COMBINING]
-    ends = [at for at, token in enumerate(tokens) if token.kind == "comma" or token.text == ":"]
-    parts = [tokens[start:end] for start, end in zip([0, *(at + 1 for at in ends)], [*ends, len(tokens)], strict=True)]
-    return [token for part in parts if _says_more(part) for token in part]
-
-
-def _says_more(tokens: Sequence[Token]) -> bool:
-    """Whether more is said than that a picture is meant: "combine this one with"."""
-    phrases = (noun_phrase(tokens, at) for at in range(len(tokens)))
-    return any(phrase and phrase.noun and phrase.noun not in PICTURE | _NOTHING for phrase in phrases)
 
 
 def _there(named: Sequence[Mention], lines: Mapping[int, Reading], context: Context) -> Context:

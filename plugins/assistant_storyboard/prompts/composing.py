@@ -51,7 +51,7 @@ def _in_order(text: str) -> str:
     return text
 
 
-def combine(prompts: Iterable[str], how: Writing, *, of_one_line: bool = False) -> str:
+def combine(prompts: Iterable[str], how: Writing, *, of_one_line: bool = False, detailed: bool = True) -> str:
     """One prompt with everything that several say; a time, weather, style … of an earlier one wins. Pictures
     `of_one_line` show the same things, each of which is told once."""
     said: tuple[str, ...] = ()
@@ -62,7 +62,8 @@ def combine(prompts: Iterable[str], how: Writing, *, of_one_line: bool = False) 
                 continue
             said = _told_once(said, text, scene) if of_one_line else (*said, text)
     scene = scene_of(read(join(said)))
-    return written(Passages(said, details_for(scene, join(said), ("light", "composition"), how.seed)), how)
+    slots = ("light", "composition") if detailed else ()
+    return written(Passages(said, details_for(scene, join(said), slots, how.seed)), how)
 
 
 def _told_once(said: Said, text: str, scene: Scene) -> Said:

@@ -1,0 +1,36 @@
+"""The pictures that a turn may speak of: their numbers, what they show, which came of which, which came together."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import msgspec
+
+from assistant.language.reading import Reading
+
+
+class Album(msgspec.Struct, frozen=True, kw_only=True):
+    """`numbers` are the pictures there are, `head` is the present one, `lines` are readings of those that the words may
+    speak of. `ancestors` are those that the head came of, `trail` those that undo goes back through and `left` those
+    that redo goes forward to, nearest first. `shown` are those that were drawn last, where several came side by
+    side; `tips` those that no other came of.
+    """
+
+    numbers: Collection[int] = ()
+    head: int | None = None
+    lines: Mapping[int, Reading] = {}
+    ancestors: Sequence[int] = ()
+    trail: Sequence[int] = ()
+    left: Sequence[int] = ()
+    shown: Sequence[int] = ()
+    tips: Sequence[int] = ()
+
+    @property
+    def former(self) -> Sequence[int]:
+        """The pictures before the present one, latest first."""
+        return self.trail or self.ancestors
+
+    @property
+    def ends(self) -> list[int]:
+        """The last picture of each line, in order, the present one among them."""
+        if self.tips:
+            return sorted({*self.tips, *([self.head] if self.head else [])})
+        return [number for number in sorted(self.numbers) if number == self.head or number not in self.ancestors]
