@@ -12,9 +12,9 @@ from assistant.language.reading import Reading
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.reader import read
 from assistant.language.scenes.wrappers import heading_end
-from assistant.language.turns.intents import past_variation
 from assistant.language.turns.shown import Mention
 from assistant.language.turns.speaking import speaks_of_picture
+from assistant.language.turns.varying import past_variation
 from assistant.language.words.lexicon import INDEFINITE, NUMBERS, PICTURE, WITH
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize

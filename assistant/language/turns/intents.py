@@ -2,39 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from itertools import pairwise
-from typing import Literal
 
 import msgspec
 
 from assistant.language.clauses.clause import clauses
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.reading import Request
-from assistant.language.scenes.nouns import noun_phrase
-from assistant.language.scenes.slots import terms_of
-from assistant.language.scenes.wrappers import pictures_asked
 from assistant.language.turns.shown import Mention
 from assistant.language.turns.talk import is_talk
+from assistant.language.turns.varying import varied
 from assistant.language.words.comparatives import is_comparative
-from assistant.language.words.lexicon import DETERMINERS, NUMBERS, VARIANTS
-from assistant.language.words.tokens import Phrases, Token
-
-_VARY_AGAIN = Phrases(
-    dict.fromkeys(
-        (
-            "try again|again|once more|do it again|redo it|redo|another one|one more time|vary it|vary"
-            "|more like this|more like that|more of these|regenerate|reroll|give it another go|another try"
-            "|have another go|show me another|show me another one|another one like that"
-            "|show me another one like that|one more like that|show me more like that|another like this"
-            "|show me one more|another version|give me another|give me another one|do another"
-            "|show me another like that|show me the same thing drawn a different way|a different take"
-            "|something similar|surprise me|another frame of that|another shot of that|another one of those"
-            "|the same again|same again|same thing again|another frame|another shot|another take|another go"
-            "|the same thing drawn a different way|the same thing again|do that again"
-        ).split("|"),
-        True,
-    )
-)
-
+from assistant.language.words.tokens import Token
 
 LEADING = frozenset(
     """
@@ -58,14 +36,7 @@ _WAY = LEADING | frozenset(
     dig fetch revisit
     """.split()
 )
-_AGAIN = frozenset(["again", "once more", "one more time"])
-
-
 _LOOKING = frozenset(["show", "see", "display", "view"])
-_STRONG = frozenset(["completely", "totally", "entirely", "drastically", "radically"])
-
-
-_SUBTLE = frozenset(["slightly", "subtly", "barely", "bit", "little", "tad", "touch"])
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,8 +60,7 @@ def way_through(turn: Turn) -> Request | None:
         return Request(intent="ask")
     if not turn.numbers:
         return None
-    requests = (reader(turn) for reader in (_varied, _selected))
-    return next((request for request in requests if request is not None), None)
+    return varied(turn.tokens, turn.named, turn.core) or _selected(turn)
 
 
 def compared(words: Sequence[str], named: Sequence[Mention]) -> tuple[int, ...]:
@@ -114,96 +84,6 @@ def leads_to_picture(tokens: Sequence[Token]) -> bool:
     """Whether words only say that a picture is to be gone on from: "let us return to", "i will take"."""
     said = [token.lower for token in tokens if token.kind in ("word", "number")]
     return all(word in _WAY or is_comparative(word) for word in said)
-
-
-def _varied(turn: Turn) -> Request | None:
-    words = [token.lower for token in turn.core if token.kind in ("word", "number")]
-    image = turn.named[0].number if turn.named else None
-    if len(past_variation(turn.tokens)) < len(turn.tokens):
-        return None
-    variants = [
-        at
-        for at, word in enumerate(words)
-        if word in VARIANTS and (word not in ("take", "takes") or _is_noun(words, at))
-    ]
-    if (
-        variants
-        and pictures_asked(turn.tokens) == 1
-        and not _told_by_look(turn.core, words[variants[0]])
-        and not any(
-            word in ("add", "remove", "make", "change", "with")
-            for word in words[: variants[0]]
-            if word != "make" or "more" not in words
-        )
-    ):
-        plural = words[variants[0]].endswith("s")
-        leads = words[: variants[0]]
-        told = words if plural else leads
-        counts = (int(word) if word.isdecimal() and len(word) < 4 else NUMBERS.get(word) for word in told)
-        count = next(filter(None, counts), None)
-        if leads[-1:] in (["the"], ["that"]) or {"no", "not"} & set(leads):
-            return None  # "the version | with five leaves"
-        if count or plural or any(word in ("another", "other", "different", "more", "new", "a") for word in leads):
-            return Request(intent="vary", image=image, count=count or (3 if plural else 1), amount=amount(words))
-    if _is_reshuffle(words):
-        return Request(intent="vary", image=image, amount="strong")
-    start = skip_fillers(turn.core, 0)
-    for at in (0, start):
-        found = _VARY_AGAIN.match(turn.core, at)
-        said = " ".join(token.lower for token in turn.core[at : at + found[1]]) if found else ""
-        if said in _AGAIN and turn.named:
-            continue  # "let me see the second one again"
-        if found and all(
-            token.lower in ("please", "it", "that", "this", "again", "now", "of", "") or token.kind != "word"
-            for token in turn.core[at + found[1] :]
-        ):
-            return Request(intent="vary", image=image, amount=amount(words))
-    return None
-
-
-_RESHUFFLED = frozenset("composition arrangement layout framing pose poses take crop".split())
-
-
-def _is_reshuffle(words: Sequence[str]) -> bool:
-    """Whether the same is wanted in another arrangement: "different composition, same ingredients"."""
-    pairs = [words[at : at + 2] for at in range(0, len(words), 2)]
-    others = [pair for pair in pairs if pair[0] in ("different", "another", "new", "other")]
-    same = [pair for pair in pairs if pair[0] == "same"]
-    return (
-        bool(others)
-        and len(others) + len(same) == len(pairs)
-        and all(len(pair) == 2 and pair[1] in _RESHUFFLED for pair in others)
-    )
-
-
-def past_variation(tokens: Sequence[Token]) -> Sequence[Token]:
-    """What is asked of another variation besides: of "another frame of that please, lower angle" the angle."""
-    start = skip_fillers(tokens, 0)
-    found = _VARY_AGAIN.match(tokens, start)
-    if found is None:
-        return tokens
-    at = start + found[1]
-    while at < len(tokens) and tokens[at].lower in ("please", "of", "that", "this", "it", "again", "now"):
-        at += 1
-    begins = at < len(tokens) and (tokens[at].kind in ("comma", "stop") or tokens[at].lower in ("but", "with", "in"))
-    rest = tokens[at + (tokens[at].kind != "word") :] if begins else []
-    return rest if any(token.kind == "word" and token.lower != "please" for token in rest) else tokens
-
-
-def _is_noun(words: Sequence[str], at: int) -> bool:
-    """Whether the "take" at `at` is one ("another take"), and no verb ("take one away", "a tram takes its place")."""
-    before = words[at - 1] if at else ""
-    if words[at + 1 : at + 2] and words[at + 1] in DETERMINERS:
-        return False  # "no more: | take the coins out"
-    return before in NUMBERS or before in ("another", "different", "other", "new", "fresh", "more", "second", "few")
-
-
-def _told_by_look(tokens: Sequence[Token], variant: str) -> bool:
-    """Whether a version is named by its style, hour or weather: "a cartoon version"."""
-    at = next((at for at, token in enumerate(tokens) if token.lower == variant), 0)
-    phrases = (noun_phrase(tokens, start) for start in range(max(0, at - 3), at))
-    phrase = next((phrase for phrase in phrases if phrase and phrase.end == at + 1), None)
-    return variant in ("version", "take") and phrase is not None and bool(terms_of(phrase, tokens))
 
 
 def _selected(turn: Turn) -> Request | None:
@@ -243,10 +123,3 @@ def _past_reasons(tokens: Sequence[Token]) -> int:
         for clause in said
     )
     return start if reasons else 0
-
-
-def amount(words: Sequence[str]) -> Literal["subtle", "moderate", "strong"]:
-    """How much the words say shall change."""
-    if any(word in _STRONG for word in words) or ("very" in words and "different" in words) or "wildly" in words:
-        return "strong"
-    return "subtle" if any(word in _SUBTLE for word in words) else "moderate"

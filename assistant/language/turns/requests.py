@@ -26,12 +26,7 @@ from assistant.language.turns.gathering import gathered
 from assistant.language.turns.heading import headed_anew
 from assistant.language.turns.hearing import understood
 from assistant.language.turns.importing import Borrowing, all_known, borrowed, found_again, is_strange, taken
-from assistant.language.turns.intents import (
-    Turn,
-    amount,
-    past_variation,
-    way_through,
-)
+from assistant.language.turns.intents import Turn, way_through
 from assistant.language.turns.leading import (
     means_another,
     names_none,
@@ -61,6 +56,7 @@ from assistant.language.turns.speaking import (
     tells_idea,
 )
 from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_missed, is_so_there, retraced, undoing
+from assistant.language.turns.varying import amount, more_of_them, otherwise, past_variation
 from assistant.language.words.lexicon import PICTURE
 from assistant.language.words.tokens import Token, tokenize
 
@@ -157,6 +153,13 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
         return Request(intent="select", unread=(words.strip(),))  # of one or several nobody can tell which
     if back is None and (request := way_through(Turn(tokens=tokens, named=named, core=core, numbers=present))):
         return request
+    if more := more_of_them(tokens, picture, album):
+        return more
+    if present and (several := otherwise(tokens, named)):
+        if not several.told:
+            return Request(intent="change", unread=(words.strip(),))
+        asked = _read(several.told, picture, album, earlier)
+        return msgspec.structs.replace(asked, count=several.count, told=asked.told or several.told)
     if picture is not None and pictures_asked(tokens) == 1 and (fresh := headed_anew(words, tokens, named, picture)):
         return _new(fresh, picture)
     if present and len(rest := past_variation(tokens)) < len(tokens):  # "another take, but at night"
