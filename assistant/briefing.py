@@ -11,6 +11,7 @@ from typing import Any, get_args
 import msgspec
 
 from assistant.errors import BadAnswer
+from assistant.language.turns.together import beside
 from assistant.ledger import worth_telling
 from assistant.planning import Action, Change, Plan, Situation, Step
 from assistant.text import clean, one_line
@@ -168,6 +169,10 @@ def _turn(situation: Situation) -> str:
             undo = f', "undo" leads to #{situation.before}' if situation.before else ""
             parts.append(f'The present picture, meant by "it", is #{situation.head}{undo}. Its standing prompt:')
             parts.append(situation.standing_prompt or "(the user's own picture, no prompt)")
+        if shown := situation.shown:
+            numbers = ", ".join(f"#{number}" for number in shown)
+            second = f'"the second one" is #{shown[1]}'
+            parts.append(f"The last ones lie side by side, in rows of {beside(len(shown))}: {numbers}; {second}.")
         others = [entry for entry in entries if entry.prompt and entry.number != situation.head]
         parts += [f"The prompt of #{entry.number}:\n{entry.prompt}" for entry in others]
     else:

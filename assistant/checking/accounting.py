@@ -24,7 +24,7 @@ from assistant.language.turns.reasoning import explains_removal
 from assistant.language.turns.remarks import is_description, is_remark, keeps
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import can_be, is_only, verb_of
-from assistant.language.words.lexicon import AUXILIARIES, NEGATIONS, PICTURE, PRESENTING, WITH
+from assistant.language.words.lexicon import AUXILIARIES, NEGATIONS, PICTURE, PRESENTING, VARIANTS, WITH
 from assistant.language.words.openers import AFTERTHOUGHTS, BACK_ENDS, BACK_LEADS, FILLERS, OPENERS, UNDOING
 from assistant.language.words.talking import UNDRAWN, VERDICTS
 from assistant.language.words.tokens import Token
@@ -75,7 +75,8 @@ def accounted(prompt: str, words: str, standing: str, request: Request, notes: l
 def _describes(clause: Clause, context: Context, *, commanded: bool) -> bool:
     """Whether a clause says what shall come, and not what somebody thinks of the picture."""
     lowers = {token.lower for token in clause.tokens} | set(clause.opener.split())
-    if clause.operation in _NOTHING_COMES or clause.reason or complains(clause) or lowers & (_AGAIN | PICTURE):
+    named = lowers & (_AGAIN | PICTURE | VARIANTS)
+    if clause.operation in _NOTHING_COMES or clause.reason or complains(clause) or named:
         return False
     if any(token.lower.startswith("#") or token.kind == "quote" for token in clause.tokens):
         return False

@@ -10,6 +10,7 @@ from assistant.checking.wanting import is_plain
 from assistant.language import Change, Request, read
 from assistant.language.clauses.clause import clauses
 from assistant.language.turns.bringing import numbered, things_of
+from assistant.language.words.lexicon import VARIANTS
 from assistant.language.words.tokens import tokenize
 from assistant.planning import Plan, Situation, Step
 from assistant.text import unquoted
@@ -40,7 +41,7 @@ def decided(plan: Plan, situation: Situation, request: Request, notes: list[str]
         return replace(plan, steps=(way_back,))
     unseen = situation.head and request.intent == "select" and request.image is None
     if unseen and drawing and not all(_is_of_the_other(step, situation) for step in drawing):
-        return Plan(reply="I know no such picture. Which one do you mean, by its number?")
+        return Plan(reply="Which picture do you mean, by its number?")
     if len(drawing) > 1:
         return replace(plan, steps=_all_redirected(plan.steps, situation, notes))
     if not drawing:
@@ -71,11 +72,26 @@ def _resolved(step: Step, situation: Situation, request: Request, notes: list[st
     if step.action == "generate" and head is not None and changing:
         notes.append(f"changed #{request.image or head} instead of drawing another picture")
         return replace(step, action="edit", sources=(request.image or head,), instruction=situation.words)
+    if step.action != "vary" and _is_variation(situation, request):
+        notes.append("other versions of the picture, with nothing changed, as you said")
+        return _as_it_is(replace(step, action="vary", sources=(request.image or head,), instruction=None), situation)
     fresh = request.intent == "new" and _ANOTHER.search(situation.words) is not None
     if step.action == "edit" and fresh and not situation.attachments:
         notes.append("drew another picture instead of changing this one, as you said")
         return replace(step, action="generate", sources=(), instruction=None)
     return step
+
+
+def _is_variation(situation: Situation, request: Request) -> bool:
+    """Whether variations of a picture there is were asked for by their name, and nothing else."""
+    words = {token.lower for token in tokenize(situation.words)}
+    return request.intent == "vary" and situation.head is not None and not VARIANTS.isdisjoint(words)
+
+
+def _as_it_is(step: Step, situation: Situation) -> Step:
+    """A variation with the prompt of the picture that it is one of."""
+    entry = situation.entry(step.sources[0])
+    return replace(step, prompt=entry.prompt) if entry and entry.prompt else step
 
 
 def _redirected(step: Step, situation: Situation, request: Request, notes: list[str]) -> Step:
@@ -86,7 +102,8 @@ def _redirected(step: Step, situation: Situation, request: Request, notes: list[
     if image in things_of(situation.words) or not _tells_number(image, situation):
         return step
     notes.append(f"working on #{image}, as you said")
-    return replace(step, sources=(image, *step.sources[1:]))
+    step = replace(step, sources=(image, *step.sources[1:]))
+    return _as_it_is(step, situation) if step.action == "vary" else step
 
 
 def _all_redirected(steps: Sequence[Step], situation: Situation, notes: list[str]) -> tuple[Step, ...]:
@@ -106,15 +123,13 @@ def _all_redirected(steps: Sequence[Step], situation: Situation, notes: list[str
 
 
 def _tells_number(image: int, situation: Situation) -> bool:
-    """Whether the words plainly tell a picture by its number, or its place among all: "the second picture"; "the second
-    one" may also be a thing in the present picture, or the second of several that were drawn together."""
+    """Whether the words plainly tell a picture by its number, or its place among those just shown or among all: "the
+    second picture"; where there are several of anything, "the second one" may also be a thing in the present picture."""
     words = unquoted(situation.words)
-    if re.search(rf"#\s*{image}\b", words) or _BY_ORDER.search(words):
+    if re.search(rf"#\s*{image}\b", words) or _BY_ORDER.search(words) or image in situation.shown:
         return True
-    head = situation.entry(situation.head)
-    together = [entry for entry in situation.ledger if head and head.parents and entry.parents == head.parents]
     several = any(thing.count != 1 for thing in read(situation.standing_prompt).things)
-    return bool(_ONE_BY_ORDER.search(words)) and len(together) < 2 and not several
+    return bool(_ONE_BY_ORDER.search(words)) and not several
 
 
 def _counted(step: Step, request: Request) -> Step:

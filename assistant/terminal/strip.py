@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.errors import BadImage
+from assistant.language.turns.together import beside
 from assistant.pictures import decode
 from assistant.terminal.picture import MAX_COLUMNS, show_picture
 from assistant.terminal.screen import Screen
@@ -14,32 +15,31 @@ if TYPE_CHECKING:
 
 CELL = 256  # pixels
 _GAP = 8
-_MOST_BESIDE = 4
 
 
 def show_strips(pictures: Sequence[tuple[str, bytes]], screen: Screen, way: str = "auto") -> bool:
     """Draw labelled, encoded pictures in rows of two to four. False when they were not to be, or could not be."""
-    beside = next(n for n in (2, 3, _MOST_BESIDE) if n * n >= len(pictures) or n == _MOST_BESIDE)
-    for start in range(0, len(pictures), beside):
-        row = pictures[start : start + beside]
+    columns = beside(len(pictures))
+    for start in range(0, len(pictures), columns):
+        row = pictures[start : start + columns]
         try:
-            strip = side_by_side([data for _, data in row], beside)
+            strip = side_by_side([data for _, data in row], columns)
         except BadImage:  # an SVG, say
             return False
         if not show_picture(strip, screen, way):
             return False
-        cell = min(screen.size[0] - 2, MAX_COLUMNS) // beside
+        cell = min(screen.size[0] - 2, MAX_COLUMNS) // columns
         screen.line("".join(f"{label:^{cell}}" for label, _ in row).rstrip())
     return True
 
 
-def side_by_side(pictures: Sequence[bytes], beside: int) -> bytes:
-    """A PNG of encoded pictures in a row of `beside` places, each fitted into its place. Raises BadImage."""
+def side_by_side(pictures: Sequence[bytes], places: int) -> bytes:
+    """A PNG of encoded pictures in a row of `places`, each fitted into its place. Raises BadImage."""
     from PIL import Image
 
     fitted = [_fitted(data) for data in pictures]
     height = max(image.height for image in fitted)
-    strip = Image.new("RGBA", (beside * (CELL + _GAP), height))
+    strip = Image.new("RGBA", (places * (CELL + _GAP), height))
     for place, image in enumerate(fitted):
         left = place * (CELL + _GAP) + (CELL + _GAP - image.width) // 2
         strip.paste(image, (left, (height - image.height) // 2))

@@ -1,6 +1,6 @@
 """What words that point back at pictures do in a real session, from references.txt.
 
-A dialogue opens with `> turn ;; turn`; each line below it is said right after those turns, in a conversation of its own:
+A dialogue opens with `> turn ;; turn`; each line below it is said right after those turns in its own conversation:
 `words | steps | +pattern -pattern`, with steps like "edit 1,2", "vary 2 x4", "select 3", "none" where it only answers,
 and patterns of what the prompt must and must not say. `@cat.png` before words attaches a picture of that name; in words
 of several turns, which ";;" parts, the steps are the last one's.

@@ -1,6 +1,7 @@
 """Whole turns of the user's, clause after clause: what is wanted and of which picture. Where a rule belongs:
 
-The turn, all the way through: requests, extending, hollow, intents, varying, undoing, correcting, anew, heading, speaking.
+The turn, all the way through: requests, extending, hollow, intents, varying, undoing, correcting, anew,
+    heading, speaking.
 Which picture: album, references, together, shown, sought, telling, holding, likeness, leading, whence, reminding.
 What comes from another picture: gathering, bringing, combining, importing, recalling, places, origins, leftover,
     aspects.

@@ -43,14 +43,14 @@ class _Several(NamedTuple):
     """How many pictures are meant where none is named, None for all: the latest, or the first of them; those that were
     only pointed at may be two."""
 
-    count: int | None
+    many: int | None
     first: bool = False
     pointed: bool = False
 
 
 def gathered(
-    tokens: Sequence[Token], named: Sequence[Mention], picture: Reading | None, album: Album
-) -> tuple[Sequence[Mention], list[int] | None]:
+    tokens: Sequence[Token], named: list[Mention], picture: Reading | None, album: Album
+) -> tuple[list[Mention], list[int] | None]:
     """The pictures to bring together and how they are named; no pictures where none are to be, None where it cannot be
     told which."""
     if not album.numbers or is_talk(tokens) or compared([token.lower for token in tokens], named):
@@ -83,7 +83,7 @@ def _combined(tokens: Sequence[Token], named: Sequence[Mention], album: Album, *
     both = any(
         token.lower in ("two", "both", *_POINTING) and after.lower == "together" for token, after in pairwise(tokens)
     )
-    counted = bool(several and several.count != 2) or (not album.ancestors and both)
+    counted = bool(several and several.many != 2) or (not album.ancestors and both)
     spoken_of = len(named) > 1 or words & (PICTURE | _PLURALS) or (single and counted)
     if (not verbs and not (whole and spoken_of)) or words & _UNDOING:
         return []
@@ -136,13 +136,14 @@ def _meant(several: _Several, album: Album) -> list[int] | None:
     """So many pictures: those just shown side by side, the last of each line, the latest there are."""
     shown, every = list(album.shown), sorted(album.numbers)
     lines = album.ends
-    count = several.count
+    count = several.many
     if shown and (several.pointed or count in (None, len(shown))):
         return shown
     if count is None:
         return lines if len(lines) > 1 else None
     if several.first:
-        return every[:count] if count <= len(every) else None
+        pool = shown or every
+        return pool[:count] if count <= len(pool) else None
     return (lines if len(lines) >= count else every)[-count:] if count <= len(every) else None
 
 

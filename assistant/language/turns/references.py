@@ -7,27 +7,17 @@ from assistant.language.scenes.naming import resolve
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.turns.intents import leads_to_picture
 from assistant.language.turns.shown import PICTURES, THE, Mention, by_what_is_shown
+from assistant.language.turns.together import ORDINALS, WHICH, by_layout, nth, numbered, of_those, ordered
 from assistant.language.turns.whence import from_place
 from assistant.language.words.lexicon import DEFINITE, INDEFINITE, NUMBERS
-from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.wordclasses import is_boundary, is_colour, relation_to
 
-_ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        """
-        first second third fourth fifth sixth seventh eighth ninth tenth
-        """.split(),
-        start=1,
-    )
-} | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "original": 1, "initial": 1, "last": -1, "latest": -1}
 _BEFORE = frozenset(["previous", "earlier", "prior", "preceding"])
 _NUMBERED = frozenset(
     "picture image version number pic attempt draft variant variation option photo drawing no".split()
 )
 # What may follow "the first" when it stands for a picture.
-_THOSE = frozenset(["those", "these", "the", "them"])
 _POINTS = frozenset("of from in to into like than with".split())
 _AFTER = frozenset(["and", "but", "again", "of", "with", "except", "back", "please", "once", "together", "better"])
 
@@ -61,9 +51,11 @@ def mentions(
     lines: Mapping[int, Reading],
     former: Sequence[int] = (),
     sought: Mention | None = None,
+    shown: Sequence[int] = (),
 ) -> list[Mention]:
-    """The pictures named, in order of mention; a number nobody has drawn yet too, for the caller to refuse.
-    `former` are those that the present one came of, `sought` one that was found by what it shows."""
+    """The pictures named, in order of mention; a number nobody has drawn yet too, for the caller to refuse, and WHICH
+    for one that may be either of two. `former` are those that the present one came of, `sought` one that was found by
+    what it shows, `shown` those that were just shown together."""
     ledger = sorted(numbers)
     found: list[Mention] = []
     at = 0
@@ -73,11 +65,12 @@ def mentions(
             continue
         mention = sought if sought is not None and at == sought.start else None
         mention = mention or (
-            _by_number(tokens, at, ledger)
-            or _of_those(tokens, at, ledger)
+            of_those(tokens, at, ledger, shown)
+            or _by_number(tokens, at, ledger, shown)
+            or by_layout(tokens, at, shown)
             or _other(tokens, at, ledger, head, former)
             or _at_start(tokens, at, ledger)
-            or _by_order(tokens, at, ledger, head)
+            or _by_order(tokens, at, ledger, head, shown)
             or _by_its_thing(tokens, at, ledger, lines)
             or _there(tokens, at, found)
             or from_place(tokens, at, lines, head)
@@ -110,7 +103,7 @@ def _there(tokens: Sequence[Token], at: int, named: Sequence[Mention]) -> Mentio
     return Mention(number=named[-1].number, start=at, end=at + 1) if again else None
 
 
-def _by_number(tokens: Sequence[Token], at: int, ledger: Collection[int]) -> Mention | None:
+def _by_number(tokens: Sequence[Token], at: int, ledger: Collection[int], shown: Sequence[int]) -> Mention | None:
     """ "#2", "picture 3", "number two"; a number of no picture may be one on a shirt."""
     word = tokens[at].lower
     if word.startswith("#") and word[1:].isdecimal():
@@ -121,10 +114,12 @@ def _by_number(tokens: Sequence[Token], at: int, ledger: Collection[int]) -> Men
     number = _as_number(tokens[named + 1].lower)
     if number is None or (tokens[named].lower in ("number", "no") and number not in ledger):
         return None
-    return Mention(number=number, start=at, end=named + 2)
+    return Mention(number=numbered(tokens[named].lower, number, shown), start=at, end=named + 2)
 
 
-def _by_order(tokens: Sequence[Token], at: int, ledger: list[int], head: int | None) -> Mention | None:
+def _by_order(
+    tokens: Sequence[Token], at: int, ledger: list[int], head: int | None, shown: Sequence[int]
+) -> Mention | None:
     """ "The first one", "the original", "the previous picture", "the one before"."""
     definite = tokens[at].lower in THE
     skipped = definite + (at + 1 < len(tokens) and tokens[at + 1].lower == "very")
@@ -146,8 +141,10 @@ def _by_order(tokens: Sequence[Token], at: int, ledger: list[int], head: int | N
     pointed = definite and at and tokens[at - 1].lower in _POINTS and not words[-1][:1].isalnum()
     number: int | None = None
     length = 1 + noun
-    if words[0] in _ORDINALS and (noun or alone or pointed):
-        number = _nth(ledger, _ORDINALS[words[0]])
+    if words[0] in ORDINALS and (noun or alone or pointed):
+        number = ordered(tokens, words[0], ledger, shown)
+        if number is None and noun and leads_to_picture([*tokens[:at], *tokens[at + skipped + 2 :]]):
+            number = WHICH
     elif words[0] in _BEFORE and (noun or len(words) == 1 or words[1] in ("look", "state")):
         number, length = _before(ledger, head), len(words)
     elif definite and words[0] in PICTURES and words[1:] in (["before"], ["earlier"]) and following not in DEFINITE:
@@ -170,17 +167,6 @@ def _at_start(tokens: Sequence[Token], at: int, ledger: list[int]) -> Mention | 
     return Mention(number=ledger[0], start=at, end=end)
 
 
-def _of_those(tokens: Sequence[Token], at: int, ledger: list[int]) -> Mention | None:
-    """ "The first of those four": of the last so many pictures."""
-    words = [token.lower for token in tokens[at : at + 6]]
-    if len(words) < 5 or words[0] not in THE or words[1] not in _ORDINALS or words[2] != "of" or words[3] not in _THOSE:
-        return None
-    many = _as_number(words[4])
-    number = _nth(ledger[-many:], _ORDINALS[words[1]]) if many and many <= len(ledger) else None
-    end = 5 + (words[5:] != [] and singular(words[5]) in PICTURES)
-    return None if number is None else Mention(number=number, start=at, end=at + end)
-
-
 def _other(
     tokens: Sequence[Token], at: int, ledger: list[int], head: int | None, former: Sequence[int]
 ) -> Mention | None:
@@ -198,8 +184,8 @@ def _other(
 def _by_its_thing(tokens: Sequence[Token], at: int, ledger: list[int], lines: Mapping[int, Reading]) -> Mention | None:
     """ "Let me see | the original pizza | once more": a picture by what it shows, where it is only to be seen again."""
     word = tokens[at + 1].lower if tokens[at].lower in THE and at + 2 < len(tokens) else ""
-    phrase = noun_phrase(tokens, at + 2) if word in _ORDINALS else None
-    number = _nth(ledger, _ORDINALS[word]) if phrase and phrase.noun else None
+    phrase = noun_phrase(tokens, at + 2) if word in ORDINALS else None
+    number = nth(ledger, ORDINALS[word]) if phrase and phrase.noun else None
     if phrase is None or number is None or number not in lines or not resolve(phrase, lines[number].things):
         return None
     rest = [*tokens[:at], *tokens[phrase.end :]]
@@ -211,11 +197,6 @@ def _as_number(word: str) -> int | None:
     if word.lstrip("#").isdecimal():
         return int(word.lstrip("#"))
     return NUMBERS.get(word)
-
-
-def _nth(numbers: list[int], place: int) -> int | None:
-    index = place - 1 if place > 0 else len(numbers) + place
-    return numbers[index] if 0 <= index < len(numbers) else None
 
 
 def _before(numbers: list[int], head: int | None) -> int | None:

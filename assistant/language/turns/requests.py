@@ -55,6 +55,7 @@ from assistant.language.turns.speaking import (
     talks_of_this,
     tells_idea,
 )
+from assistant.language.turns.together import WHICH
 from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_missed, is_so_there, retraced, undoing
 from assistant.language.turns.varying import amount, more_of_them, otherwise, past_variation
 from assistant.language.words.lexicon import PICTURE
@@ -115,7 +116,9 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
     asked_back = sought(tokens, lines, head, album.former) if picture is not None else None
     if asked_back and asked_back.number is None:
         return Request(intent="select")  # two pictures fit as well
-    named = mentions(tokens, numbers, head, lines, album.former, asked_back and asked_back.mention)
+    named = mentions(tokens, numbers, head, lines, album.former, asked_back and asked_back.mention, album.shown)
+    if any(mention.number == WHICH for mention in named):
+        return Request(intent="select")
     named = found_again(tokens, named, lines, head)
     core = [token for at, token in enumerate(tokens) if not any(mention.start <= at < mention.end for mention in named)]
     present = numbers or (() if picture is None else (0,))
@@ -158,8 +161,8 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
     if present and (several := otherwise(tokens, named)):
         if not several.told:
             return Request(intent="change", unread=(words.strip(),))
-        asked = _read(several.told, picture, album, earlier)
-        return msgspec.structs.replace(asked, count=several.count, told=asked.told or several.told)
+        wanted = _read(several.told, picture, album, earlier)
+        return msgspec.structs.replace(wanted, count=several.many, told=wanted.told or several.told)
     if picture is not None and pictures_asked(tokens) == 1 and (fresh := headed_anew(words, tokens, named, picture)):
         return _new(fresh, picture)
     if present and len(rest := past_variation(tokens)) < len(tokens):  # "another take, but at night"
@@ -201,9 +204,8 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
         and any(kept_from(each, there, now) for each in clauses(tokens))
     )
     if not keeping and (found := borrowed(tokens, named, lines, line, head, context)) is not None:
-        asked = _borrowing(words, found, line, context)
-        others = sorted(told_whence - {head if found.base is None else found.base}) if found.things else ()
-        return msgspec.structs.replace(asked, images=tuple(others))
+        givers = told_whence - {head if found.base is None else found.base} if found.things else ()
+        return msgspec.structs.replace(_borrowing(words, found, line, context), images=tuple(sorted(givers)))
     if is_strange(tokens, named, lines):
         return Request(intent="change", unread=(words.strip(),))
     return _changed(words, core if named else tokens, named, there, now)

@@ -58,7 +58,7 @@ def varied(tokens: Sequence[Token], named: Sequence[Mention], core: Sequence[Tok
     if len(past_variation(tokens)) < len(tokens) or otherwise(tokens, named):
         return None
     if (several := _versions(core, words)) and pictures_asked(tokens) == 1:
-        return Request(intent="vary", image=image, count=several.count, amount=several.amount)
+        return Request(intent="vary", image=image, count=several.many, amount=several.amount)
     if _is_reshuffle(words):
         return Request(intent="vary", image=image, amount="strong")
     start = skip_fillers(core, 0)
@@ -78,7 +78,7 @@ def varied(tokens: Sequence[Token], named: Sequence[Mention], core: Sequence[Tok
 class _Versions(NamedTuple):
     """How many versions are asked for, how far they may go, and the word that names them."""
 
-    count: int
+    many: int
     amount: Literal["subtle", "moderate", "strong"]
     noun: int
 
@@ -105,7 +105,7 @@ class Otherwise(NamedTuple):
     """So many versions of a picture, in which something is to be other than in it: the words for that, "" where it is
     another thing in each."""
 
-    count: int
+    many: int
     told: str
 
 
@@ -132,9 +132,9 @@ def otherwise(tokens: Sequence[Token], named: Sequence[Mention]) -> Otherwise | 
     said = " ".join(token.text for token in rest)
     if not any(token.kind == "word" and token.lower != "please" for token in rest):
         return None
-    if several.count > 1 and rest[0].lower in ("one", "each", "the"):
-        return Otherwise(several.count, "")  # "two versions, | one at night and one at noon"
-    return Otherwise(several.count, f"#{of.number}, but {said}" if of else said)
+    if several.many > 1 and rest[0].lower in ("one", "each", "the"):
+        return Otherwise(several.many, "")  # "two versions, | one at night and one at noon"
+    return Otherwise(several.many, f"#{of.number}, but {said}" if of else said)
 
 
 def _number(word: str) -> int | None:

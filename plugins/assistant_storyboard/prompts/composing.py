@@ -12,7 +12,7 @@ from assistant.language.words.lexicon import CONJUNCTIONS
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.wordclasses import relations
 from assistant_storyboard.prompts.edits import Said, altered
-from assistant_storyboard.prompts.enrichment import details_for, is_modifier, modify, open_slots
+from assistant_storyboard.prompts.enrichment import Slot, details_for, is_modifier, modify, open_slots
 from assistant_storyboard.prompts.mentions import TOLD, mentions_of
 from assistant_storyboard.prompts.passages import Passages, passages_of
 from assistant_storyboard.prompts.rendering import join, told
@@ -62,7 +62,7 @@ def combine(prompts: Iterable[str], how: Writing, *, of_one_line: bool = False, 
                 continue
             said = _told_once(said, text, scene) if of_one_line else (*said, text)
     scene = scene_of(read(join(said)))
-    slots = ("light", "composition") if detailed else ()
+    slots: tuple[Slot, ...] = ("light", "composition") if detailed else ()
     return written(Passages(said, details_for(scene, join(said), slots, how.seed)), how)
 
 

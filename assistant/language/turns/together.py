@@ -1,0 +1,122 @@
+"""One of several pictures that were just shown together, by its place among them: "the second one", "the third of the
+four", "option 2", "the one on the top right"."""
+
+from collections.abc import Sequence
+
+from assistant.language.turns.intents import leads_to_picture
+from assistant.language.turns.shown import PICTURES, THE, Mention
+from assistant.language.words.lexicon import NUMBERS
+from assistant.language.words.morphology import singular
+from assistant.language.words.tokens import Token
+
+WHICH = 0  # the number of a picture that nobody can tell: one to be asked for
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        """
+        first second third fourth fifth sixth seventh eighth ninth tenth
+        """.split(),
+        start=1,
+    )
+} | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "original": 1, "initial": 1, "last": -1, "latest": -1}
+_OF_ALL = frozenset(["original", "initial"])
+_RETURNING = frozenset(["back", "return", "revert"])
+_OFFERED = frozenset("option variation variant version alternative take attempt draft try".split())
+_NUMBER = frozenset(["number", "no", "nr"])
+_THOSE = frozenset(["those", "these", "the", "them"])
+_ROWS = {"top": 0, "upper": 0, "bottom": -1, "lower": -1}
+_COLUMNS = {"left": 0, "right": -1}
+_CORNER = frozenset(["corner", "side", "hand", "row", "column"])
+_AT = frozenset(["on", "at", "in", "to"])
+
+
+def beside(count: int) -> int:
+    """How many of so many pictures lie beside each other where they are shown together."""
+    return next(columns for columns in (2, 3, 4) if columns * columns >= count or columns == 4)
+
+
+def nth(numbers: Sequence[int], place: int) -> int | None:
+    index = place - 1 if place > 0 else len(numbers) + place
+    return numbers[index] if 0 <= index < len(numbers) else None
+
+
+def ordered(tokens: Sequence[Token], word: str, ledger: Sequence[int], shown: Sequence[int]) -> int | None:
+    """The picture of that place: among those just shown, unless one goes back, and the first of all may be meant."""
+    place = ORDINALS[word]
+    every, here = nth(ledger, place), nth(shown, place)
+    if here is None or word in _OF_ALL or any(token.lower == "very" for token in tokens):
+        return every
+    back = not _RETURNING.isdisjoint(token.lower for token in tokens)
+    return WHICH if back and here != every else here
+
+
+def numbered(noun: str, number: int, shown: Sequence[int]) -> int:
+    """The picture that "option 2" means: of those just shown the second or #2, which may be two."""
+    here = nth(shown, number) if noun in _OFFERED else None
+    if here is None or here == number:
+        return number
+    return WHICH if number in shown else here
+
+
+def of_those(tokens: Sequence[Token], at: int, ledger: Sequence[int], shown: Sequence[int]) -> Mention | None:
+    """ "The first of those four", "the last of these", "number 2 of them": of those just shown, or the last so many."""
+    words = [token.lower for token in tokens[at : at + 7]]
+    start = words[:1] != [] and words[0] in THE
+    if len(words) < start + 3:
+        return None
+    if words[start] in ORDINALS:
+        place, end = ORDINALS[words[start]], start + 1
+    elif words[start] in _NUMBER and (number := _as_number(words[start + 1])):
+        place, end = number, start + 2
+    else:
+        return None
+    end += words[end : end + 1] == ["one"]
+    if words[end : end + 1] != ["of"] or words[end + 1 : end + 2] == [] or words[end + 1] not in _THOSE:
+        return None
+    those, end = words[end + 1], end + 2
+    many = _as_number(words[end]) if end < len(words) else None
+    end += many is not None
+    named = end < len(words) and singular(words[end]) in PICTURES
+    if many is None and (those == "the" or not shown or (end < len(words) and not named and words[end].isalpha())):
+        return None
+    pool = shown if shown and many in (None, len(shown)) else ledger[-many:] if many and many <= len(ledger) else ()
+    number = nth(pool, place)
+    return None if number is None else Mention(number=number, start=at, end=at + end + named)
+
+
+def by_layout(tokens: Sequence[Token], at: int, shown: Sequence[int]) -> Mention | None:
+    """ "The one on the top right", "the bottom left one", "the left one": by where it lies among those just shown, in
+    the rows they are shown in."""
+    words = [token.lower for token in tokens]
+    start = at + (words[at] in THE)
+    if not shown or (start == at and at):
+        return None
+    led = start < len(words) and singular(words[start]) in PICTURES and words[start + 1 : start + 2] != []
+    if led and words[start + 1] in _AT:
+        start += 2
+        start += words[start : start + 1] == ["the"]
+    elif led:
+        return None
+    end = start
+    while end < len(words) and words[end] in _ROWS.keys() | _COLUMNS.keys() | _CORNER:
+        end += 1
+    said = words[start:end]
+    rows = [_ROWS[word] for word in said if word in _ROWS]
+    columns = [_COLUMNS[word] for word in said if word in _COLUMNS]
+    ends = not led and end < len(words) and words[end] in PICTURES
+    bare = not led and not ends
+    alone = leads_to_picture([*tokens[:at], *tokens[end + ends :]])
+    if not (rows or columns) or (bare and (not alone or (at and words[at - 1] in _AT))):
+        return None  # "a bird on | the top left"
+    if not (rows and columns) and not alone:
+        return None  # of two things: "make | the left one | red"
+    width = beside(len(shown))
+    table = [shown[first : first + width] for first in range(0, len(shown), width)]
+    picked = [table[row] for row in rows] or table
+    cells = [line[column] for line in picked for column in columns if -len(line) <= column < len(line)]
+    cells = cells if columns else [number for line in picked for number in line]
+    return Mention(number=cells[0] if len(cells) == 1 else WHICH, start=at, end=end + ends)
+
+
+def _as_number(word: str) -> int | None:
+    return int(word) if word.isdecimal() else NUMBERS.get(word)
