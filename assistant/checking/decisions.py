@@ -124,7 +124,7 @@ def _all_redirected(steps: Sequence[Step], situation: Situation, notes: list[str
 
 def _tells_number(image: int, situation: Situation) -> bool:
     """Whether the words plainly tell a picture by its number, or its place among those just shown or among all: "the
-    second picture"; where there are several of anything, "the second one" may also be a thing in the present picture."""
+    second picture"; where there are several of anything, "the second one" may also be a thing in the picture."""
     words = unquoted(situation.words)
     if re.search(rf"#\s*{image}\b", words) or _BY_ORDER.search(words) or image in situation.shown:
         return True
