@@ -14,8 +14,8 @@ from assistant.language.fidelity import normal, stem
 from assistant.language.reading import Time
 from assistant.language.scenes.drafts import head, holds, names
 from assistant.language.words.tokens import tokenize
-from assistant.language.words.vocabulary import GROUPS, STUFF_TOO
-from assistant.language.words.wordclasses import stuff_under
+from assistant.language.words.vocabulary import GROUPS
+from assistant.language.words.wordclasses import colours_over, stuff_under
 from assistant.planning import Situation, Step
 
 
@@ -240,7 +240,7 @@ def _altered(old: Thing, new: Thing) -> Thing:
     return replace(
         old,
         count=old.count if new.count is None else new.count,
-        colours=new.colours or tuple(each for each in old.colours if not (new.materials and each in STUFF_TOO)),
+        colours=new.colours or colours_over(new.materials, old.colours),
         size=new.size or old.size,
         materials=new.materials or (() if bared else stuff_under(new.colours, old.materials)),
         place=old.place,

@@ -13,7 +13,7 @@ from assistant.language.turns.remarks import is_description
 from assistant.planning import Plan, Situation, Step
 from assistant_storyboard.asked import asked, known_of
 from assistant_storyboard.prompts.composing import compose
-from assistant_storyboard.prompts.passages import read_prompt
+from assistant_storyboard.prompts.passages import passages_of, read_prompt
 from assistant_storyboard.prompts.replies import (
     changing,
     drawing,
@@ -23,6 +23,7 @@ from assistant_storyboard.prompts.replies import (
     misunderstood,
 )
 from assistant_storyboard.prompts.revision import revise
+from assistant_storyboard.prompts.verbatim import phrase_in
 from assistant_storyboard.prompts.writing import Writing
 from assistant_storyboard.uniting import united
 
@@ -72,6 +73,8 @@ def _new(situation: Situation, request: Request) -> Plan:
 def _change(situation: Situation, request: Request) -> Plan:
     source = request.image or situation.head
     changes = tuple(dict.fromkeys(request.changes))
+    if source != situation.head:
+        changes = tuple(_as_it_is_told(change, situation.standing_prompt) for change in changes)
     standing = known_of(situation, source)
     described = tuple(words for words in request.unread if is_description(words))
     origin = f"Going on from #{source}." if request.image and request.image != situation.head else ""
@@ -96,6 +99,13 @@ def _change(situation: Situation, request: Request) -> Plan:
     )
     told = changing(changes, read_prompt(standing), situation.words) if standing else ""
     return Plan(reply=_sentences(origin, told, "" if told and unseen else unclear), steps=(step,))
+
+
+def _as_it_is_told(change: Change, prompt: str) -> Change:
+    """What is kept from another picture in the words of its prompt: "go back to #1 but keep the lighthouse"."""
+    things = [change.thing] if change.kind == "add" and change.thing and not change.value else []
+    told = phrase_in(passages_of(prompt).told, things) if things else None
+    return structs.replace(change, value=told) if told else change
 
 
 def _unchanged(situation: Situation, source: int | None, unclear: str) -> Plan:

@@ -195,7 +195,8 @@ def within_compound(target: Target, new: Thing, context: Context) -> Thing:
     words = target.noun.split()
     said = target.phrase.head if target.phrase else ""
     new_of_its_own = bool(new.traits or new.colours or new.size or new.parts)
-    if new_of_its_own or present is None or len(words) < 2 or " of " in target.noun or said not in words[:-1]:
+    whole = new_of_its_own or head(new.noun) == words[-1]  # "a cherry tree" for the oak of an oak tree
+    if whole or present is None or len(words) < 2 or " of " in target.noun or said not in words[:-1]:
         return new
     named = " ".join(new.noun if word == said else word for word in words)
     return structs.replace(present, noun=named, doing=None, parts=(), place=Place())

@@ -40,9 +40,9 @@ def recoloured(tokens: Sequence[Token], context: Context) -> tuple[Change, ...]:
     if any(isinstance(item, Named) and not item.pronoun for item in items):  # "have her knit a sweater"
         items = [item for item in items if not (isinstance(item, Named) and item.pronoun)]
     named = [item for item in items if isinstance(item, Named)]
-    of_all = all(head(item.noun) in GROUNDS for item in named)
+    of_all = all(item.pronoun or head(item.noun) in GROUNDS for item in named)
     if of_all and any(isinstance(item, Colour) and item.colours == _BLACK_AND_WHITE for item in items):
-        return ()  # "the street in black and white" is the picture
+        return ()  # "the street in black and white" is the picture, and so is "it"
     own = [item for item in named if _is_new(item, context)]
     if any(item.noun == new.noun and item.thing.colours and item not in own for item in named for new in own):
         return ()  # "a blue car behind the red car"

@@ -38,6 +38,7 @@ from assistant.language.words.vocabulary import (
     METALS,
     SHADES,
     SIZES,
+    STUFF_TOO,
 )
 
 _PREPOSITIONS = ["of", "for", "as", "about", "than", "during", "after", "until", "since", "via", "per"]
@@ -128,6 +129,14 @@ def names_too(word: str) -> bool:
     """Whether a word that describes can as well be the noun itself ("glass", "orange", "giant", "uniform")."""
     stuff = word in MATERIALS and not is_adjective(word)
     return stuff or word in COLOUR_NOUNS or word in ANIMATE or word in LIGHT_NOUNS or word in CLOTHES
+
+
+def colours_over(materials: Collection[str], colours: Sequence[str]) -> tuple[str, ...]:
+    """The colours that a thing keeps when it is made of other stuffs: none in copper, which has its own, nor any that
+    was a stuff as well ("a terracotta pot")."""
+    if METALLIC.intersection(materials):
+        return ()
+    return tuple(each for each in colours if not (materials and each in STUFF_TOO))
 
 
 def stuff_under(colours: Collection[str], materials: Sequence[str]) -> tuple[str, ...]:

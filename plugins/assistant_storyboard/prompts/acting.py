@@ -64,7 +64,7 @@ def having(part: Thing, mention: Mention) -> Iterator[Edit]:
     if tokens[pieces[at].start].lower == "in" and not is_worn(part):  # "in a red coat | with a basket"
         yield Edit(mention.at, after(tokens[after_parts(mention) - 1], f"with {words}"))
         return
-    listed = at + 2 < len(pieces) and pieces[at + 2].kind in ("and", "comma")
+    listed = after_parts(mention) > pieces[at + 1].end
     yield Edit(mention.at, after(tokens[pieces[at].end - 1], f"{words}," if listed else f"{words} and"))
 
 

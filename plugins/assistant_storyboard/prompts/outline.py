@@ -20,7 +20,7 @@ from assistant.language.words.lexicon import (
 from assistant.language.words.tokens import Token, is_name
 from assistant.language.words.verbs import base_of, is_noun_too
 from assistant.language.words.vocabulary import CLOTHES, MATERIALS, WEATHER_VERBS
-from assistant.language.words.wordclasses import having, is_adverb, is_closed, made_of, relations
+from assistant.language.words.wordclasses import having, is_adverb, is_closed, made_of, relations, states
 
 Kind = Literal[
     "noun", "adjectives", "term", "no", "relation", "side", "made", "with", "of", "be", "relative", "verb", "adverb",
@@ -95,7 +95,8 @@ def _piece_at(tokens: Sequence[Token], at: int, last: Kind) -> Piece:
     if phrase is None:
         return Piece("other", at, at + 1)
     phrase = grounded(phrase, tokens) if last in ("relation", "with") else phrase
-    return Piece("noun" if phrase.noun else "adjectives", at, phrase.end, phrase)
+    state = states().match(tokens, phrase.end) if phrase.noun else None  # "a cherry tree | in blossom"
+    return Piece("noun" if phrase.noun else "adjectives", at, phrase.end + (state[1] if state else 0), phrase)
 
 
 def _verb_at(tokens: Sequence[Token], at: int) -> Piece:
