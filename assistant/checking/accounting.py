@@ -11,6 +11,7 @@ from assistant.language import compare, read
 from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.clauses.shorthand import written_out
 from assistant.language.clauses.splitting import STATING
+from assistant.language.demands.besides import by_its_name
 from assistant.language.demands.context import Context
 from assistant.language.demands.contrasting import contrasted
 from assistant.language.demands.departing import departed
@@ -54,7 +55,7 @@ _GENERAL = frozenset(
 def accounted(prompt: str, words: str, standing: str, request: Request, notes: list[str]) -> str:
     """The prompt with what the turn says and neither the prompt nor the one before it has."""
     context = Context(picture=read(standing))
-    said = clauses(written_out(words))
+    said = [each._replace(tokens=tuple(by_its_name(each.tokens))) for each in clauses(written_out(words))]
     asked = [contrasted(clause, context) or come_in(departed(clause, context), context) for clause in said]
     commanded = any(clause.operation != "say" for clause in asked)
     if any(change.which for change in request.changes):

@@ -13,6 +13,7 @@ from assistant.language.words.verbs import base_of, is_noun_too
 from assistant.language.words.vocabulary import ANIMATE, MATERIALS
 from assistant.language.words.wordclasses import is_adverb, is_boundary, is_colour, is_modifier, is_shade, relations
 
+_GIFT = 6  # words of what somebody gets
 _INSTEAD = Phrases(dict.fromkeys(["instead of", "in place of", "rather than", "in lieu of"], True))
 
 _EVERY = frozenset("everyone everybody everything nobody nothing all none anyone anybody anything".split())
@@ -50,6 +51,7 @@ def pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
             and (
                 (joint and (begins_demand(tokens, at + 1) or _answers(tokens, cuts[-1], at)))
                 or _finds_fault(tokens, at)
+                or _gives_more(tokens, at)
                 or (joint and _is_complete(tokens[cuts[-1] : at]) and _names_more(tokens, at + 1))
                 or (token.lower == "without" and cuts[-1] != at)
             )
@@ -80,6 +82,15 @@ def _finds_fault(tokens: Sequence[Token], at: int) -> bool:
     looks = [token.lower for token in rest[:2] if token.lower != "the"]
     look = looks[0] if looks and tokens[at].kind == "comma" else ""
     return (is_shade(look) or look in MATERIALS) and bool(faulted(_up_to_end(rest)))
+
+
+def _gives_more(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma leads to what somebody gets: "two croissants | , and a red apron for the baker"."""
+    start = at + 1 + (tokens[at + 1 : at + 2] != [] and tokens[at + 1].lower == "and")
+    gift = [token.lower for token in _up_to_end(tokens[start : start + _AHEAD])]
+    given = gift.index("for") if "for" in gift else 0
+    named = 1 < given < _GIFT and not any(is_boundary(word) for word in gift[1:given])
+    return tokens[at].kind == "comma" and named and gift[0] in INDEFINITE and gift[given + 1 : given + 2] == ["the"]
 
 
 def _up_to_end(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -177,8 +188,8 @@ def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
     while end < min(len(tokens), at + 5) and not is_boundary(tokens[end].lower) and tokens[end].kind == "word":
         end += 1
     verb = tokens[end].lower if at + 1 < end < len(tokens) else ""
-    if newcomer:
-        return verb in ("would", "could", "should", "might")
+    if newcomer:  # "a giraffe | would be nice", "a giraffe in the background | would be nice"
+        return any(token.lower in _WISHING | {"might"} for token in _up_to_end(tokens[end : at + _AHEAD]))
     if verb in ("is", "are") and tokens[end + 1 : end + 2] and tokens[end + 1].lower in ("out", "gone"):
         return True  # "no stars, and | the fire is out"
     obliged = verb in ("has", "have") and end + 1 < len(tokens) and tokens[end + 1].lower == "to"

@@ -9,6 +9,7 @@ from assistant.language.reading import Thing
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.phrasing import article
+from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token, tokenize
@@ -45,6 +46,16 @@ def by_its_like(tokens: Sequence[Token], context: Context) -> list[Token]:
         *tokens[phrase.end : at],
         *tokenize(f"the {look} {there.noun if there.count == 1 else plural(there.noun)}"),
     ]
+
+
+def by_its_name(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What comes as one more of a kind by its own name: for "a third animal, a hamster" the hamster."""
+    kind = noun_phrase(tokens, 0)
+    more = kind is not None and kind.other and tokens[0].lower != "some"  # "some other bird, a crow" is no more
+    at = kind.end + 1 if kind and more and tokens[kind.end : kind.end + 1] else 0
+    named = noun_phrase(tokens, at) if at and tokens[at - 1].kind == "comma" else None
+    own = named is not None and named.determiner in INDEFINITE and kind and is_of_kind(named.noun, kind.head)
+    return tokens[at:] if own else tokens
 
 
 def is_another(phrase: NounPhrase, thing: Thing) -> bool:

@@ -16,7 +16,7 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import DEFINITE
-from assistant.language.words.morphology import plural
+from assistant.language.words.morphology import is_plural, plural
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS, MASS, MATERIALS
 
@@ -49,6 +49,9 @@ def filled(clause: Clause, context: Context) -> list[Change]:
     told = target_at(tokenize(f"the {held}"), 0, context)
     if phrase.end != len(come) or come[0].lower in DEFINITE or told is None or not told.known:
         return []
+    of_many = is_plural(held) or head(held) in _LIQUIDS
+    if not anything and of_many and phrase.determiner in ("a", "an"):
+        return []  # "a spoon in the bowl" of soup
     if not anything and head(held) in _LIQUIDS and (phrase.counted or phrase.plural):
         return []  # "two straws in the glass" of lemonade
     new = draft(phrase).thing()

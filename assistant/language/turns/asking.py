@@ -8,6 +8,7 @@ from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.demands.backing import backdrop_in, of_background, set_behind
 from assistant.language.demands.baring import bared
+from assistant.language.demands.besides import by_its_name
 from assistant.language.demands.calming import calmed
 from assistant.language.demands.context import Context
 from assistant.language.demands.coordination import each_of_several
@@ -54,6 +55,7 @@ _UP_THERE = ALOFT | {"bird"}
 
 def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
     """The changes that one clause of the turn `tokens` asks for, [] where it was not understood."""
+    clause = clause._replace(tokens=tuple(by_its_name(clause.tokens)))
     clause = straightened(departed(plainly(clause, context), context), context)
     if come := another_object(clause, context) or opposed(clause, context):
         return come

@@ -23,6 +23,7 @@ _MERELY = frozenset("in there here too please".split())
 _POINTING = frozenset(["the", "that", "those", "these"])
 _USING = frozenset(["use", "draw"])
 _WANTING = frozenset(["lack", "miss"])
+_LACKING = frozenset("missing miss lacks lack lacking need needs".split())  # "I am missing | a spoon"
 _ROOM = ("room", "for")
 # "Are there | gulls?", "do you have | seals?"
 _QUESTIONS = (("are", "there"), ("is", "there"), ("do", "you", "have"), ("have", "you", "got"), ("are", "there", "any"))
@@ -77,23 +78,26 @@ def _asks_for_it(clause: Clause) -> bool:
 def _newcomer(clause: Clause, context: Context) -> Sequence[Token]:
     """The words for what a statement brings up that is not there yet, with what it does; none for another clause."""
     tokens = clause.tokens
-    if clause.operation not in ("say", "want") or not tokens:
+    absent = clause.operation == "exclude" and clause.opener.startswith("there")  # "there is no | napkin"
+    if not (absent or clause.operation in ("say", "want")) or not tokens:
         return ()
+    lacked = next((at + 1 for at in range(1, len(tokens) - 1) if tokens[at].lower in _LACKING), 0)
     room = next((at + 2 for at in range(len(tokens) - 2) if _lowers(tokens[at : at + 2]) == _ROOM), 0)
     asked = next((length for length in (3, 2, 1) if _lowers(tokens[:length]) in _QUESTIONS), 0)
-    start = room or asked or int(tokens[0].lower in ("only", "just"))
+    start = room or asked or lacked or int(tokens[0].lower in ("only", "just"))
     phrase = noun_phrase(tokens, start)
     target = target_at(tokens, start, context)
     if phrase is None or not phrase.noun or (target is not None and target.known):
         return ()
     owned = tokens[start].lower in POSSESSIVE
-    if not (owned or phrase.determiner in INDEFINITE or phrase.counted or phrase.plural):
+    if not (owned or absent or phrase.determiner in INDEFINITE or phrase.counted or phrase.plural):
         return ()
     group = verb_group(tokens, phrase.end)
     if (phrase.end < len(tokens) and group is None and not room) or (group and group.kind == "have"):
         return ()
     named = tokens[start : phrase.end]
-    return [*(tokenize(article(phrase.noun)) if owned else ()), *named[owned:], *_doing(tokens, group)]
+    bare = owned or (absent and not phrase.plural)
+    return [*(tokenize(article(phrase.noun)) if bare else ()), *named[owned:], *_doing(tokens, group)]
 
 
 def _doing(tokens: Sequence[Token], group: VerbGroup | None) -> Sequence[Token]:

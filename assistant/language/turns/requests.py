@@ -195,7 +195,7 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
         return _undone(back, ancestors if back is retrace else album.former, lines, context)
     line = [lines[number] for number in ancestors if number in lines]
     now = picture if named and named[0].number != head else None
-    there = _there(named, lines, context)
+    there = _there(tokens, named, lines, context)
     # "How it was with the spool, but keep the thimble" names what is not to give way.
     by_content = named and {"with", "before"} & {token.lower for token in tokens[named[0].start : named[0].end]}
     keeping = (
@@ -236,10 +236,15 @@ def _borrowing(words: str, found: Borrowing, line: Sequence[Reading], context: C
     return Request(intent="change", image=found.base, changes=changes, amount=asked.amount, unread=unread, told=told)
 
 
-def _there(named: Sequence[Mention], lines: Mapping[int, Reading], context: Context) -> Context:
-    """What the turn speaks of where it names another picture to go on from."""
+def _there(
+    tokens: Sequence[Token], named: Sequence[Mention], lines: Mapping[int, Reading], context: Context
+) -> Context:
+    """What the turn speaks of where it names another picture to go on from: by "it", what that was named by."""
     picture = lines.get(named[0].number) if named else None
-    return msgspec.structs.replace(context, picture=picture, earlier=(), before=()) if picture is not None else context
+    if picture is None:
+        return context
+    told = " ".join(token.text for token in tokens[named[0].start : named[0].end])
+    return msgspec.structs.replace(context, picture=picture, earlier=(told,), before=())
 
 
 def _undone(back: Undoing, pictures: Sequence[int], lines: Mapping[int, Reading], context: Context) -> Request:

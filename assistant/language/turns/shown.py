@@ -20,7 +20,7 @@ from assistant.language.words.wordclasses import is_boundary, is_modifier
 PICTURES = frozenset(
     """
     picture image version one photo drawing number no pic attempt draft variant variation option result frame shot take
-    state design poster scene
+    state design poster scene painting portrait illustration sketch rendering render composition
     """.split()
 )
 THE = frozenset(["the", "that", "my", "your"])

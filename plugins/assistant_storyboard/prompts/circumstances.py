@@ -9,6 +9,7 @@ from assistant.language.scenes.phrasing import article
 from assistant.language.scenes.slots import Term
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.vocabulary import (
+    CLOTHES,
     DRAWN_AS,
     LIGHT_NOUNS,
     SEASONS,
@@ -61,10 +62,13 @@ def cleared(text: str, slot: Slot, *, but: str = "", seasonal: bool | None = Non
     return text if not text or seasonal or but in TIMES else _plain(text, slot, but)
 
 
-def thawed(text: str) -> str:
-    """A passage without the weather of winter, in whatever words: once it is spring no forest is snowy."""
-    text = _without_terms(text, "weather", lambda term: bool(_WINTRY & set(term.value.lower().split())))
-    return _cut_adjectives(text, _WINTRY)
+def out_of_season(text: str, season: Collection[str]) -> str:
+    """A passage without what goes with another season: once it is spring no forest is snowy and no leaves are "autumn
+    leaves"."""
+    if "winter" not in season:
+        text = _without_terms(text, "weather", lambda term: bool(_WINTRY & set(term.value.lower().split())))
+        text = _cut_adjectives(text, _WINTRY)
+    return _cut_adjectives(text, SEASONS.difference(season), but=CLOTHES)
 
 
 def is_tint(value: str) -> bool:
