@@ -29,8 +29,6 @@ _PARTED = (["in", "half"], ["by", "half"], ["in", "two"], ["into", "pieces"], ["
 _FAR = frozenset(["just", "right", "directly", "far", "high"])
 _STAYING = MERELY | {"but"}
 
-_ANYBODY = frozenset(["people", "humans", "persons"])  # those there, and whoever may come of itself
-
 
 def remove(clause: Clause, context: Context) -> list[Change]:
     """Things to go, or the weather, style or mood that is named."""
@@ -265,7 +263,7 @@ def exclude(clause: Clause, context: Context) -> list[Change]:
             changes.append(Change(kind="set", slot=slot))
         elif standing_noun and not standing:
             changes.append(Change(kind="remove", noun=standing_noun))
-            if noun in _ANYBODY:
+            if noun in ("people", "humans"):  # those there, and whoever may come of itself
                 changes.append(Change(kind="exclude", noun=noun))
         else:
             of_kind = [thing.noun for thing in inventory(context.picture.things) if _is_one_of(thing.noun, noun)]

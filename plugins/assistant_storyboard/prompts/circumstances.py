@@ -62,7 +62,7 @@ def cleared(text: str, slot: Slot, *, but: str = "", seasonal: bool | None = Non
     return text if not text or seasonal or but in TIMES else _plain(text, slot, but)
 
 
-def out_of_season(text: str, season: Collection[str]) -> str:
+def in_season(text: str, season: Collection[str]) -> str:
     """A passage without what goes with another season: once it is spring no forest is snowy and no leaves are "autumn
     leaves"."""
     if "winter" not in season:

@@ -17,14 +17,7 @@ from assistant.language.words.wordclasses import relations
 from assistant_storyboard.prompts.acting import acting, having
 from assistant_storyboard.prompts.apportioning import none_listed
 from assistant_storyboard.prompts.changes import find, grounds_of
-from assistant_storyboard.prompts.circumstances import (
-    cleared,
-    exchanged_term,
-    is_tint,
-    out_of_season,
-    relettered,
-    untinted,
-)
+from assistant_storyboard.prompts.circumstances import cleared, exchanged_term, in_season, is_tint, relettered, untinted
 from assistant_storyboard.prompts.cutting import without
 from assistant_storyboard.prompts.describing import Edit, described, made
 from assistant_storyboard.prompts.exchanging import exchanged, owned_by
@@ -240,7 +233,7 @@ def emptied(said: Said, change: Change) -> Said:
     if seasonal and len(told) > 1:  # the season and the day's weather
         said = tuple(cleared(text, slot, but=change.value, seasonal=False) for text in said)
     if seasonal:
-        said = tuple(out_of_season(text, told) for text in said)
+        said = tuple(in_season(text, told) for text in said)
     left = tuple(cleared(text, slot, but=change.value, seasonal=seasonal) for text in said)
     return tuple(cleared(text, slot) for text in said) if left == said and not change.value else left
 
