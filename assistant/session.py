@@ -258,11 +258,13 @@ class Session:
     def _carry_out(self, plan: Plan, options: Options) -> Iterator[Update]:
         """Do the steps. Those that draw one after the other are drawn together: none needs another's picture."""
         orders: list[Order] = []
-        for step in plan.steps:
+        for at, step in enumerate(plan.steps, 1):
             if step.action == "select":
                 yield from self._drawing.run(orders, self.limit)
                 orders = []
-                yield self.select(step.sources[0] if step.sources else None)
+                moved = self.select(step.sources[0] if step.sources else None)
+                if all(each.action != "select" for each in plan.steps[at : at + 1]):  # what is only passed is not shown
+                    yield moved
             elif step.action != "none":
                 orders += self._orders(step, options, len(orders))
         yield from self._drawing.run(orders, self.limit)

@@ -68,3 +68,32 @@ def test_the_place_among_them_is_worked_on() -> None:
 
 def test_by_a_place_that_two_may_have_the_model_s_own_choice_stands() -> None:
     assert step_for("go back to the first one", VARIED, Step(action="select", sources=(1,))).sources == (1,)
+
+
+def test_what_was_undone_is_gone_forward_to() -> None:
+    head = VARIED[1]
+    situation = Situation(words="redo", ledger=VARIED[:3], head=2, pictures=3, trail=(1,), left=(3,))
+    plan, _ = checked(
+        Plan(reply="", steps=(Step(action="edit", sources=(2,), prompt=f"{head.prompt} Redone.", instruction="redo"),)),
+        situation,
+    )
+    assert plan.steps == (Step(action="select", sources=(3,)),)
+
+
+def test_the_same_asked_of_two_pictures_holds_each_to_its_own_prompt() -> None:
+    situation = Situation(words="make #1 and #2 black and white", ledger=ALONE, head=2, pictures=2)
+    steps = (
+        Step(
+            action="edit", sources=(1,), prompt="A black and white tabby cat on a sofa.", instruction="black and white"
+        ),
+        Step(action="edit", sources=(2,), prompt="A black and white boat at sea.", instruction="black and white"),
+    )
+    plan, _ = checked(Plan(reply="", steps=steps), situation)
+    assert plan.steps == steps
+
+
+def test_one_picture_of_two_that_were_to_be_changed_is_said() -> None:
+    situation = Situation(words="make #1 and #2 darker", ledger=ALONE, head=2, pictures=2)
+    step = Step(action="edit", sources=(1, 2), prompt="A dark tabby cat and a dark boat.", instruction="darker")
+    _, notes = checked(Plan(reply="", steps=(step,)), situation)
+    assert any("#1 and #2" in note for note in notes)

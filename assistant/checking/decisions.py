@@ -10,6 +10,7 @@ from assistant.checking.wanting import is_plain
 from assistant.language import Change, Request, read
 from assistant.language.clauses.clause import clauses
 from assistant.language.turns.bringing import numbered, things_of
+from assistant.language.turns.severally import of_each
 from assistant.language.words.lexicon import VARIANTS
 from assistant.language.words.tokens import tokenize
 from assistant.planning import Plan, Situation, Step
@@ -33,12 +34,12 @@ def decided(plan: Plan, situation: Situation, request: Request, notes: list[str]
     if (together := combined(plan, situation, request, notes)) is not None:
         return together
     way_back = _way_back(situation, request)
-    if way_back is not None and (drawing or not plan.steps):
-        notes.append(f"going back to #{way_back.sources[0]}; nothing is drawn for that")
-        return replace(plan, steps=(way_back,))
-    if way_back is not None and way_back.sources != plan.steps[0].sources:
-        notes.append(f"going back to #{way_back.sources[0]}, as you said")
-        return replace(plan, steps=(way_back,))
+    if way_back and (drawing or not plan.steps):
+        notes.append(f"going back to #{way_back[-1].sources[0]}; nothing is drawn for that")
+    elif way_back and way_back[-1].sources != plan.steps[-1].sources:
+        notes.append(f"going back to #{way_back[-1].sources[0]}, as you said")
+    if way_back:
+        return replace(plan, steps=way_back)
     unseen = situation.head and request.intent == "select" and request.image is None
     if unseen and drawing and not all(_is_of_the_other(step, situation) for step in drawing):
         return Plan(reply="Which picture do you mean, by its number?")
@@ -46,17 +47,22 @@ def decided(plan: Plan, situation: Situation, request: Request, notes: list[str]
         return replace(plan, steps=_all_redirected(plan.steps, situation, notes))
     if not drawing:
         return plan
+    said = of_each(situation.words, situation.shown)
+    if len(said) > 1 and set(said) <= set(drawing[0].sources):
+        told = " and ".join(f"#{number}" for number in said)
+        notes.append(f"one picture comes of {told}; for one of each, say it of each by itself")
     step = _counted(_redirected(_resolved(drawing[0], situation, request, notes), situation, request, notes), request)
     return replace(plan, steps=tuple(step if each is drawing[0] else each for each in plan.steps))
 
 
-def _way_back(situation: Situation, request: Request) -> Step | None:
-    """The step for "undo" or "go back to #2": a move in the tree, never a rewording."""
+def _way_back(situation: Situation, request: Request) -> tuple[Step, ...]:
+    """The steps for "undo", "undo twice", "redo" or "go back to #2": moves in the tree, never a rewording."""
+    way: tuple[int, ...] = ()
     if request.intent == "select" and request.image and request.image <= situation.pictures:
-        return Step(action="select", sources=(request.image,))
-    if request.intent == "undo" and situation.before:
-        return Step(action="select", sources=(situation.before,))
-    return None
+        way = request.images or (request.image,)
+    elif request.intent == "undo" and situation.before:
+        way = (situation.before,)
+    return tuple(Step(action="select", sources=(number,)) for number in way)
 
 
 def _is_of_the_other(step: Step, situation: Situation) -> bool:

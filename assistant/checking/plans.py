@@ -13,6 +13,7 @@ from assistant.checking.mending import mended
 from assistant.checking.wanting import asked, demand
 from assistant.errors import BadAnswer, UnknownImage
 from assistant.language import Request
+from assistant.language.turns.severally import of_each
 from assistant.planning import Plan, Situation, Step
 from assistant.text import unquoted
 
@@ -72,6 +73,12 @@ def _few(plan: Plan, notes: list[str]) -> Plan:
 def _faithful(step: Step, situation: Situation, request: Request, notes: list[str]) -> Step:
     if not step.prompt:
         return step
+    said = of_each(situation.words, situation.shown)
+    if (
+        step.sources and step.sources[0] in said and len(step.sources) == 1
+    ):  # the same is said of several, each by itself
+        situation = replace(situation, words=said[step.sources[0]])
+        request = asked(situation)
     wanted = demand(step, situation, request)
     prompt = mended(step.prompt, wanted, notes) if wanted else step.prompt
     if step.action == "edit" and request.intent == "change" and len(step.sources) == 1:

@@ -88,9 +88,10 @@ class Request(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `intent`: "new" (another picture: `idea` are the words for it, `scene` is their reading), "change" (of picture
     `image`, by `changes`, with what comes from `images`), "vary" (`count` variations of `image`), "select" (go on from
-    `image`), "undo", "combine" (`images`), "ask" (a question or small talk; nothing to draw). `image` None means the
-    present one. `count` is how many pictures, `amount` how far they may vary. `unread` are the words that were not
-    understood; `told` are those in which the prompt is told of the changes, where they are not the turn's ("": none).
+    `image`, by way of `images`), "undo", "combine" (`images`), "ask" (a question or small talk; nothing to draw).
+    `image` None means the present one. `count` is how many pictures, `amount` how far they may vary. `unread` are the
+    words that were not understood; `told` are those in which the prompt is told of the changes, where they are not the
+    turn's ("": none).
     """
 
     intent: Literal["new", "change", "vary", "select", "undo", "combine", "ask"]

@@ -10,6 +10,7 @@ from assistant.language import Change, Request, read
 from assistant.language.clauses.afterthoughts import told_before
 from assistant.language.scenes.wrappers import idea_in
 from assistant.language.turns.remarks import is_description
+from assistant.language.turns.severally import of_each
 from assistant.planning import Plan, Situation, Step
 from assistant_storyboard.asked import asked, known_of
 from assistant_storyboard.prompts.composing import compose
@@ -47,11 +48,30 @@ class StoryboardChat:
         if len(situation.words.split()) > LONGEST:
             situation = structs.replace(situation, words=" ".join(situation.words.split()[:LONGEST]))
         situation = structs.replace(situation, words=told_before(situation.words))
-        request = asked(situation)
-        plan = _PLANS[request.intent](situation, request)
+        plan = _of_each(situation) or _plan(situation)
         if all(number <= situation.pictures for step in plan.steps for number in step.sources):
             job.say(plan.reply)  # else it will be refused, and is not announced
         return plan
+
+
+def _plan(situation: Situation) -> Plan:
+    request = asked(situation)
+    return _PLANS[request.intent](situation, request)
+
+
+def _of_each(situation: Situation) -> Plan | None:
+    """A step for each of several pictures of which the same is asked, where that is understood of all of them."""
+    said = of_each(situation.words, situation.shown)
+    if len(said) < 2 or situation.attachments or asked(situation).intent not in ("change", "vary", "select"):
+        return None
+    plans = [_plan(structs.replace(situation, words=words)) for words in said.values()]
+    steps = [step for plan in plans for step in plan.steps if step.action in ("edit", "vary")]
+    if [step.sources[:1] for step in steps] != [(number,) for number in said]:
+        return None
+    replies = dict.fromkeys(re.sub(r"^Going on from #\d+\. ", "", plan.reply) for plan in plans)
+    return Plan(
+        reply=_sentences(f"{listed([f'#{number}' for number in said])}, each by itself.", *replies), steps=tuple(steps)
+    )
 
 
 def _new(situation: Situation, request: Request) -> Plan:
@@ -154,7 +174,9 @@ def _select(situation: Situation, request: Request) -> Plan:
     if request.image is None:
         return Plan(reply=_which(situation))
     reply = "What shall I do with it?" if request.image in situation.attachments else f"Going back to #{request.image}."
-    return Plan(reply=reply, steps=(Step(action="select", sources=(request.image,)),))
+    reply = f"On at #{request.image}." if request.image in situation.left else reply
+    way = request.images or (request.image,)
+    return Plan(reply=reply, steps=tuple(Step(action="select", sources=(number,)) for number in way))
 
 
 def _undo(situation: Situation, _: Request) -> Plan:

@@ -1,8 +1,9 @@
 """Whole turns of the user's, clause after clause: what is wanted and of which picture. Where a rule belongs:
 
-The turn, all the way through: requests, extending, hollow, intents, varying, undoing, correcting, anew,
+The turn, all the way through: requests, extending, hollow, intents, varying, undoing, forward, correcting, anew,
     heading, speaking.
-Which picture: album, references, together, shown, sought, telling, holding, likeness, leading, whence, reminding.
+Which picture: album, references, together, severally, shown, sought, returning_to, telling, holding, likeness,
+    leading, whence, reminding.
 What comes from another picture: gathering, bringing, combining, importing, recalling, places, origins, leftover,
     aspects.
 Clause after clause, each kind of demand tried in its turn: hearing, asking, everyone, likewise, introducing,

@@ -36,6 +36,7 @@ _WAY = LEADING | frozenset(
     dig fetch revisit
     """.split()
 )
+_PRAISE = frozenset("better nicer prettier more best cooler finer".split())
 _LOOKING = frozenset(["show", "see", "display", "view"])
 
 
@@ -92,9 +93,15 @@ def _selected(turn: Turn) -> Request | None:
     opens = skip_fillers(turn.tokens, _past_reasons(turn.tokens[: turn.named[0].start]))
     within = {at for mention in turn.named for at in range(mention.start, mention.end)}
     said = [token for at, token in enumerate(turn.tokens) if at >= opens and at not in within]
-    if leads_to_picture(said):
+    if leads_to_picture(said) and not _is_to_be_so(turn):
         return Request(intent="select", image=turn.named[0].number)
     return None
+
+
+def _is_to_be_so(turn: Turn) -> bool:
+    """Whether nothing is said of a picture but how it shall be: "#2 | darker", and no praise of it, "#2 is nicer"."""
+    said = [token.lower for token in turn.core if token.kind == "word" and token.lower != "please"]
+    return len(said) == 1 and is_comparative(said[0]) and said[0] not in _PRAISE
 
 
 def _is_likened(core: Sequence[Token]) -> bool:

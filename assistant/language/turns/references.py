@@ -9,6 +9,7 @@ from assistant.language.turns.intents import leads_to_picture
 from assistant.language.turns.shown import PICTURES, THE, Mention, by_what_is_shown
 from assistant.language.turns.together import ORDINALS, WHICH, by_layout, nth, numbered, of_those, ordered
 from assistant.language.turns.whence import from_place
+from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.lexicon import DEFINITE, INDEFINITE, NUMBERS
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.wordclasses import is_boundary, is_colour, relation_to
@@ -85,6 +86,19 @@ def mentions(
     return found
 
 
+def without_names(tokens: Sequence[Token], named: Sequence[Mention]) -> list[Token]:
+    """The words without those that name pictures; "it" stands for one that is to be made so: "make | it | darker"."""
+    kept: list[Token] = []
+    for at, token in enumerate(tokens):
+        mention = next((each for each in named if each.start <= at < each.end), None)
+        after = tokens[mention.end].lower if mention and mention.end < len(tokens) else ""
+        if mention is None:
+            kept.append(token)
+        elif at == mention.start and at and tokens[at - 1].lower == "make" and is_comparative(after):
+            kept.append(token._replace(text="it", lower="it", kind="word"))
+    return kept
+
+
 def _told_twice(tokens: Sequence[Token], first: Mention, then: Mention, lines: Mapping[int, Reading]) -> int | None:
     """The picture of which all is true that is told of it one after the other: "the goalkeeper, the version before the
     gloves", "#2, the second one"; but "#1, #2" are two."""
@@ -134,7 +148,8 @@ def _by_order(
         return None  # of several things: "the first one red"
     joined = at and tokens[at - 1].lower in ("and", "with") and words[1:] in ([":"], [","])
     named_so = words[0] == "original" and len(words) > 1 and (not words[1].isalpha() or is_boundary(words[1]))
-    alone = definite and (len(words) == 1 or joined or words[1] in _AFTER or named_so)
+    made = bool(at) and tokens[at - 1].lower == "make" and is_comparative(words[-1])  # "make | the third | darker"
+    alone = definite and (made or len(words) == 1 or joined or words[1] in _AFTER or named_so)
     ground = relation_to(tokens, at)
     if not noun and (ground > 1 or (ground and tokens[at - 1].lower not in _POINTS)):
         return None  # of two things: "next to the first"

@@ -22,6 +22,7 @@ from assistant.language.turns.anew import begun_anew, drawn_anew, in_same_style
 from assistant.language.turns.chatter import is_chatter
 from assistant.language.turns.combining import asked_of_whole
 from assistant.language.turns.correcting import meant_before
+from assistant.language.turns.forward import forward
 from assistant.language.turns.gathering import gathered
 from assistant.language.turns.heading import headed_anew
 from assistant.language.turns.hearing import understood
@@ -42,11 +43,11 @@ from assistant.language.turns.origins import with_origin
 from assistant.language.turns.places import set_there
 from assistant.language.turns.recalling import recalled
 from assistant.language.turns.recolouring import recoloured
-from assistant.language.turns.references import mentions
+from assistant.language.turns.references import mentions, without_names
 from assistant.language.turns.remarks import keeps
 from assistant.language.turns.reminding import reminded
+from assistant.language.turns.returning_to import earlier_asked
 from assistant.language.turns.shown import Mention
-from assistant.language.turns.sought import sought
 from assistant.language.turns.speaking import (
     goes_back,
     is_new,
@@ -109,18 +110,20 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
     if not tokens:
         return Request(intent="ask")
     numbers, head, lines, ancestors = album.numbers, album.head, album.lines, album.ancestors
+    if (redone := forward(words, album)) is not None and len(numbers) > 1:
+        return redone
     if picture is not None and len(numbers) > 1 and (going := reminded(words)):
         pointing = _read(going, picture, album, earlier)
         if pointing.intent in ("select", "change") and pointing.image != head:
             return msgspec.structs.replace(pointing, told=going) if pointing.intent == "change" else pointing
-    asked_back = sought(tokens, lines, head, album.former) if picture is not None else None
+    asked_back = earlier_asked(tokens, album) if picture is not None else None
     if asked_back and asked_back.number is None:
         return Request(intent="select")  # two pictures fit as well
     named = mentions(tokens, numbers, head, lines, album.former, asked_back and asked_back.mention, album.shown)
     if any(mention.number == WHICH for mention in named):
         return Request(intent="select")
     named = found_again(tokens, named, lines, head)
-    core = [token for at, token in enumerate(tokens) if not any(mention.start <= at < mention.end for mention in named)]
+    core = without_names(tokens, named)
     present = numbers or (() if picture is None else (0,))
     # Not where a picture is told by what it shows: "go back to the one with the gull".
     here = (
@@ -192,7 +195,7 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
     if here and earlier and before and (redone := _put_right(tokens, earlier, context)):
         return msgspec.structs.replace(redone, image=before[0])
     if back is not None:
-        return _undone(back, ancestors if back is retrace else album.former, lines, context)
+        return _undone(back, ancestors if back is retrace else album.former, album, context)
     line = [lines[number] for number in ancestors if number in lines]
     now = picture if named and named[0].number != head else None
     there = _there(tokens, named, lines, context)
@@ -247,14 +250,14 @@ def _there(
     return msgspec.structs.replace(context, picture=picture, earlier=(told,), before=())
 
 
-def _undone(back: Undoing, pictures: Sequence[int], lines: Mapping[int, Reading], context: Context) -> Request:
+def _undone(back: Undoing, pictures: Sequence[int], album: Album, context: Context) -> Request:
     """So many pictures back, the latest first, and from there on with what else is asked and is not so there."""
     back = back._replace(steps=min(back.steps, len(pictures) or 1) if back.steps >= EVERY else back.steps)
     if len(pictures) < back.steps:
         return Request(intent="undo")
     image = pictures[back.steps - 1]
     before = context.before[back.steps :]
-    there = msgspec.structs.replace(context, picture=lines.get(image, context.picture), before=before)
+    there = msgspec.structs.replace(context, picture=album.lines.get(image, context.picture), before=before)
     others = [each for each in back.others if not (is_so_there(each, there) or is_missed(each, there, context))]
     if back.steps == 1 and not others:
         return Request(intent="undo")
@@ -263,7 +266,8 @@ def _undone(back: Undoing, pictures: Sequence[int], lines: Mapping[int, Reading]
     changes, unread = understood(rest, (), there)
     changes = (*kept, *changes)
     if not changes:
-        return Request(intent="select", image=image, unread=unread)
+        way = tuple(pictures[: back.steps]) if [*pictures[: back.steps]] == [*album.former[: back.steps]] else ()
+        return Request(intent="select", image=image, images=way, unread=unread)
     return Request(intent="change", image=image, changes=changes, unread=unread)
 
 
