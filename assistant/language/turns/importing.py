@@ -49,6 +49,7 @@ class Taken(NamedTuple):
 
 
 _REMOVING = frozenset("remove delete erase drop lose ditch scrap crop".split())
+_ADDING = frozenset("add put place bring insert include".split())
 _PUTTING = frozenset("put drop place add bring set paste insert stick move".split())
 
 
@@ -159,7 +160,7 @@ def borrowed(
     base = others[0].number if others else None
     sources = {each.mention.number for each in taking}
     if len(sources) > 1 and not others:  # "the owl from #1 with the oak of #3"
-        base = max(sources)
+        base = None if _are_added(tokens, taking) else max(sources)
     elif taking:
         base = _destination(tokens, taking[0].mention.number, others, lines, head)
     picture = lines.get(base, context.picture) if base else context.picture
@@ -201,6 +202,12 @@ def borrowed(
     rest = here(in_one_order(besides(rest)), picture) if taking else rest
     start = others[0].start if others else 0
     return Borrowing(base, start, picture, things, looks, rest)
+
+
+def _are_added(tokens: Sequence[Token], taking: Sequence[Taken]) -> bool:
+    """Whether all that is taken goes to the present picture: "add | the dog from #1 and the cat from #2"."""
+    adding = any(token.lower in _ADDING for token in tokens[: taking[0].what.start])
+    return adding and all(tokens[each.what.start - 1].lower in ("and", ",") for each in taking[1:])
 
 
 def _company(what: NounPhrase, source: Reading) -> list[Thing]:
