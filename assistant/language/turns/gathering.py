@@ -12,7 +12,7 @@ from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.turns.album import Album
 from assistant.language.turns.combining import BRINGING, COMBINED, COMBINING
 from assistant.language.turns.holding import is_told
-from assistant.language.turns.importing import taken
+from assistant.language.turns.importing import all_known, taken
 from assistant.language.turns.intents import compared
 from assistant.language.turns.shown import PICTURES, Mention
 from assistant.language.turns.talk import is_talk
@@ -55,12 +55,25 @@ def gathered(
     told which."""
     if not album.numbers or is_talk(tokens) or compared([token.lower for token in tokens], named):
         return named, []
+    images: list[int] | None
     if picture is not None and (shown := _joined_by_what_they_show(tokens, named, album)):
-        return shown, list(dict.fromkeys(mention.number for mention in shown))
-    if picture is not None and (kind := _of_a_kind(tokens, picture, album)) != []:
-        return named, kind
-    single = picture is not None and all(thing.count == 1 for thing in picture.things)
-    return named, _combined(tokens, named, album, single=single)
+        named, images = shown, list(dict.fromkeys(mention.number for mention in shown))
+    elif picture is None or (images := _of_a_kind(tokens, picture, album)) == []:
+        single = picture is not None and all(thing.count == 1 for thing in picture.things)
+        images = _combined(tokens, named, album, single=single)
+    return named, [] if images and _is_of_one_line(tokens, named, images, album) else images
+
+
+def _is_of_one_line(tokens: Sequence[Token], named: Sequence[Mention], images: Sequence[int], album: Album) -> bool:
+    """Whether something comes from a picture into one that came of it, and the two are no pair to be joined: "the style
+    of #2, the tower of #4", "blend the dust storm with #2"."""
+    if album.head is None or not all(number in (album.head, *album.ancestors) for number in images):
+        return False
+    whence = {each.mention.number for each in taken(tokens, named)}
+    if whence and whence == {mention.number for mention in named} and all_known(tokens, named, album.lines):
+        return True
+    said = [token.lower for at, token in enumerate(tokens) if not any(each.start <= at < each.end for each in named)]
+    return len(named) == 1 and images[0] == album.head and {"this", "it", "both"}.isdisjoint(said)
 
 
 def _combined(tokens: Sequence[Token], named: Sequence[Mention], album: Album, *, single: bool) -> list[int] | None:

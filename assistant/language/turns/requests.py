@@ -26,7 +26,7 @@ from assistant.language.turns.forward import forward
 from assistant.language.turns.gathering import gathered
 from assistant.language.turns.heading import headed_anew
 from assistant.language.turns.hearing import understood
-from assistant.language.turns.importing import Borrowing, all_known, borrowed, found_again, is_strange, taken
+from assistant.language.turns.importing import Borrowing, borrowed, found_again, is_strange, taken
 from assistant.language.turns.intents import Turn, way_through
 from assistant.language.turns.leading import (
     means_another,
@@ -136,18 +136,7 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
     if back is None and images is None:
         return Request(intent="combine")
     images = images or []
-    within = head is not None and all(number in (head, *ancestors) for number in images)
     told_whence = {each.mention.number for each in taken(tokens, named)}
-    apart = within and told_whence and told_whence == {mention.number for mention in named}
-    if apart and all_known(tokens, named, lines):
-        images = []  # of one line, and told what comes from which: "the style of #2, the tower of #4"
-    if (
-        within
-        and len(named) == 1
-        and images[:1] == [head]
-        and not {"this", "it", "both"} & {each.lower for each in core}
-    ):
-        images = []  # "blend the dust storm with #2"
     heading, _, after = words.partition(":")
     takes = any(each.what.start > len(tokenize(heading)) for each in taken(tokens, named))
     if images and after and takes:  # "mix the two: | keep this board, but take the fruit from the other picture"
