@@ -112,8 +112,13 @@ def _is_mere_no(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].lower == "no" and (alone or said)
 
 
+_MAKES = Phrases(dict.fromkeys(["pop art", "stop motion"], True))  # of pictures, that begin as orders do
+
+
 def opener_at(tokens: Sequence[Token], at: int) -> tuple[tuple[Operation, str], int] | None:
     found = _openers().match(tokens, at)
+    if _MAKES.match(tokens, at):
+        return None
     after = tokens[at + found[1]].lower if found and at + found[1] < len(tokens) else ""
     if found and found[0][1] == "not that" and after and not is_modifier(after) and after not in ("many", "much"):
         return None  # "a bus, | not that car"

@@ -10,6 +10,7 @@ from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context, Understanding, is_told_apart, salient, total
+from assistant.language.demands.effects import thing_of
 from assistant.language.demands.evaluating import without_staying
 from assistant.language.demands.remaining import PLACES, staying
 from assistant.language.reading import Change, Place, Side, Thing
@@ -77,6 +78,9 @@ def of_some(clause: Clause, context: Context, understand: Understanding) -> list
         context = structs.replace(context, topic=some.noun)
         end = _next_of_them(tokens, some, context)
         said = [*asking, *tokens[some.end : end]]
+        there = thing_of(some.noun, context)
+        if said and there and " ".join(token.lower for token in said) == there.doing:
+            return []  # "one child listening" of two that listen is how many there shall be
         if said and said[0].lower in ARTICLES:  # "one robot holds a wrench, the other | a lamp"
             said = [*verb, *said]
         verb = said[:1]

@@ -9,7 +9,9 @@ from assistant.language.scenes.chunks import number_of
 from assistant.language.words.tokens import Token, tokenize
 
 _HALVED = (["in", "half"], ["by", "half"])
-_ABOUT = frozenset("say maybe perhaps like about around or so make it that i think them in total altogether".split())
+_ABOUT = frozenset(
+    "say let us maybe perhaps like about around or so make it that i think them in total altogether".split()
+)
 _MAKING = frozenset(["makes", "make", "making", "made"])
 _POINTING = frozenset(["which", "that", "this", "it", ","])
 _NUMBER = frozenset(["the", "number", "amount", "of", "all"])

@@ -165,7 +165,8 @@ def _happens(tokens: Sequence[Token], context: Context) -> list[Change]:
         return []
     verb, rest = _verb(words[subject + 1 :])
     said = [token for at, token in enumerate(tokens[: subject + 1]) if at or token.lower not in ("the", "a", "an")]
-    return _of_named(words[subject], said, verb, rest, context) if verb else []
+    told = _of_named(words[subject], said, verb, rest, context) if verb else []
+    return [_in_degree(change, words) if change.value == words[subject] else change for change in told]
 
 
 def _is_subject(word: str) -> bool:
@@ -197,10 +198,14 @@ def _of_it(words: Sequence[str]) -> list[Change]:
     name = _FALLING[verb]
     if verb == "pour" and "snow" in rest:
         name = "heavy snow"
-    told = {*words, *rest}
-    name = f"heavy {name}" if told & _HARD and " " not in name else name
-    name = f"light {name}" if told & _SOFTLY and " " not in name else name
-    return [Change(kind="set", slot="weather", value=name)]
+    return [_in_degree(Change(kind="set", slot="weather", value=name), words)]
+
+
+def _in_degree(change: Change, words: Sequence[str]) -> Change:
+    """Weather as hard as the words say: "it snows | heavily", "the rain falls | softly"."""
+    degree = "light" if _SOFTLY.intersection(words) else "heavy" if _HARD.intersection(words) else ""
+    single = degree and change.value and " " not in change.value
+    return structs.replace(change, value=f"{degree} {change.value}") if single else change
 
 
 _BY_IT = frozenset(["above", "over", "behind", "between", "beside"])

@@ -12,6 +12,7 @@ from assistant.language.words.adjectives import DOINGS, GERUNDS, is_adjective
 from assistant.language.words.comparatives import THINGS_TOO, is_comparative
 from assistant.language.words.compounds import begins_compound, is_dealt_with, is_listed
 from assistant.language.words.dictionary import is_only
+from assistant.language.words.makes import FRAMED
 from assistant.language.words.morphology import is_plural, is_unmarked, plural, singular
 from assistant.language.words.plants import EDIBLE_COLOURS, GROWN, PLANT_PARTS, PLANTS
 from assistant.language.words.stuffs import is_of_stuff
@@ -38,6 +39,7 @@ from assistant.language.words.wordclasses import is_colour, is_modifier, names_t
 # Before "of" these say how the picture is made; what follows is in it.
 _PRESENTATIONS = STYLE_NOUNS | ABSTRACT | CAMERA_NOUNS | frozenset(["close-up", "image", "picture", "scene", "cover"])
 
+_LEADING_TO_THINGS = frozenset(["with", "and", "has", "beside", "near", "under", "above", "below", "behind"])
 _DEEPEST = 3  # "a bowl of slices of ..."
 
 
@@ -245,10 +247,17 @@ def _name(words: list[Token], phrase: NounPhrase, *, sentence_start: bool) -> No
         phrase.count = None
 
 
+def is_hung(phrase: NounPhrase, tokens: Sequence[Token]) -> bool:
+    """Whether a picture is one of the things in the scene: "a room with | a painting | of a ship"."""
+    led = phrase.start > 0 and tokens[phrase.start - 1].lower in _LEADING_TO_THINGS
+    of = " of " in phrase.noun or (phrase.end < len(tokens) and tokens[phrase.end].lower == "of")
+    return led and of and phrase.determiner in ("a", "an") and phrase.head in FRAMED
+
+
 def _join_of(tokens: Sequence[Token], phrase: NounPhrase, depth: int) -> None:
     """Join "a bowl of red apples" into one noun; of a group ("a flock of white birds") the adjectives are its own. What
     is said to be of a stuff is made of it: "a throne of gold"."""
-    presents = phrase.head in _PRESENTATIONS and not phrase.plural
+    presents = phrase.head in _PRESENTATIONS and not phrase.plural and not is_hung(phrase, tokens)
     if told_end := number_end(tokens, phrase.end):
         phrase.end = told_end
         return

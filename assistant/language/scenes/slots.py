@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assistant.language.reading import Slot
-from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.nouns import NounPhrase, is_hung, noun_phrase
 from assistant.language.words.lexicon import DETERMINERS, INDEFINITE, PICTURE
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token
@@ -127,12 +127,16 @@ def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
         medium = len(words) == 1 and words[0] in MEDIA and _is_alone(phrase, tokens)
         return [Term("style", words[0])] if medium else _of_adjectives(words)
     head, text = phrase.head, " ".join(words)
+    if not phrase.determiner and STYLE_WORDS.issuperset(words):
+        return [Term("style", text)]
     if _time_of(words) and not phrase.counted:
         return _of_time(words)
     if (head in WEATHER_NOUNS or (head == "cloud" and WEATHER_NOUNS & set(words))) and not {"of", "falls"} & set(words):
         return _of_weather(words)
     if head in WEATHER_CARRIERS and len(words) > 1 and all(word in WEATHER_ADJECTIVES for word in words[:-1]):
         return [Term("weather", text if head in ("sky", "skies", "weather") else " ".join(words[:-1]))]
+    if is_hung(phrase, tokens):
+        return None
     if head in STYLE_NOUNS or (head in _MEDIA_NOUNS and _is_alone(phrase, tokens)):
         return [Term("style", text)]
     if head in _SHOWN and len(words) > 1 and (shown := _of_scene(words[:-1])):

@@ -50,7 +50,8 @@ _SPEAKERS = frozenset(["i", "we", "you", "my", "our"])
 _BUT = frozenset(["but", "only", "except", "just"])
 _JOINING = Phrases(dict.fromkeys(["also", "and", "with", "plus", "what about", "how about", "maybe", "perhaps"], True))
 _DEFINITE = frozenset(["the", "his", "her", "its", "their"])
-_UP_THERE = ALOFT | {"bird"}
+_WATERSIDE = frozenset(["shore", "bank", "beach", "coast", "sea", "ocean", "water"])
+_UP_THERE = ALOFT | {"bird", "wave"}  # what comes to a scene and makes none
 
 
 def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
@@ -177,14 +178,15 @@ def _follows_an_order(clause_tokens: Sequence[Token], tokens: Sequence[Token]) -
 def _is_part_of_scene(ground: str, context: Context) -> bool:
     """Whether every place has such a ground, or the present one, by the water, has: "a cat | on the shore"."""
     watery = any(is_of_kind(thing.noun, "water") for thing in context.picture.things)
-    return ground in ("wall", "floor", "table", "ground") or (watery and ground in ("shore", "bank", "beach", "coast"))
+    return ground in ("wall", "floor", "table", "ground") or (watery and ground in _WATERSIDE)
 
 
 def _sets_its_scene(reading: Reading, context: Context) -> bool:
     """Whether an idea brings a ground of its own, and so is another picture: "a dragon over a castle"."""
     grounds = [thing for thing in reading.things if head(thing.noun) in GROUNDS]
     peopled = len(grounds) < len(reading.things)
-    elsewhere = peopled and any(not standing(ground.noun, context) for ground in grounds)
+    strange = (each for each in grounds if not _is_part_of_scene(head(each.noun), context))
+    elsewhere = peopled and any(not standing(ground.noun, context) for ground in strange)
     return elsewhere or bool(reading.styles or reading.quotes)
 
 

@@ -24,7 +24,7 @@ from assistant.language.words.vocabulary import GROUNDS, GROUPS
 # What is made up of other things and has a colour of its own all the same.
 _MADE_OF = frozenset("bed crown map flag wreath garland border carpet row wall".split())
 _REPLACING = frozenset("replace replaced swap swapped exchange exchanged trade substitute".split())
-_BLACK_AND_WHITE = ("black", "white")  # with nothing named a make of picture
+_MAKES = (("black", "white"), ("sepia",), ("pastel",), ("monochrome",))  # with nothing named, of the picture
 _Pair = tuple[str, tuple[str, ...]]  # a noun and the colours it gets
 
 
@@ -41,7 +41,7 @@ def recoloured(tokens: Sequence[Token], context: Context) -> tuple[Change, ...]:
         items = [item for item in items if not (isinstance(item, Named) and item.pronoun)]
     named = [item for item in items if isinstance(item, Named)]
     of_all = all(item.pronoun or head(item.noun) in GROUNDS for item in named)
-    if of_all and any(isinstance(item, Colour) and item.colours == _BLACK_AND_WHITE for item in items):
+    if of_all and any(isinstance(item, Colour) and item.colours in _MAKES for item in items):
         return ()  # "the street in black and white" is the picture, and so is "it"
     own = [item for item in named if _is_new(item, context)]
     if any(item.noun == new.noun and item.thing.colours and item not in own for item in named for new in own):

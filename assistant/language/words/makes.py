@@ -7,6 +7,8 @@ MADE_PICTURES = frozenset(
     screenprint lithograph still
     """.split()
 )
+# What may hang on a wall in the picture.
+FRAMED = frozenset("painting drawing sketch portrait photo photograph poster print picture watercolour".split())
 MEDIA = frozenset(
     """
     crayon crayons ink charcoal chalk pencil pencils pastel pastels felt-tip biro markers oils acrylics watercolours

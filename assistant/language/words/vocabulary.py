@@ -116,7 +116,8 @@ STYLE_WORDS = frozenset(
     minimalist minimalistic abstract vintage retro futuristic gothic baroque renaissance cinematic painterly
     cartoonish cartoony pixelated monochrome monochromatic isometric psychedelic pointillist photographic stylised
     stylized hand-drawn hand-painted illustrated low-poly steampunk cyberpunk noir comic-style anime-style
-    black-and-white highly-detailed ultra-detailed hyper-detailed detailed
+    black-and-white highly-detailed ultra-detailed hyper-detailed detailed rococo fauvist futurist modernist bauhaus
+    chibi kawaii dieselpunk solarpunk sci-fi cel-shaded duotone infrared pixar disney horror
     """.split()
 )
 STYLE_PHRASES = (
@@ -131,7 +132,9 @@ STYLE_PHRASES = (
     "flat design", "vector art", "digital painting", "matte painting", "film still", "film grain", "8-bit", "16-bit",
     "storybook illustration", "colouring book", "coloring book", "stop motion", "best quality", "high quality",
     "sharp focus", "fantasy art", "street art", "folk art", "fine art", "cave painting", "screen print", "risograph",
-    "oil pastel", "still life", "soft pastel", "chalk pastel", "photo-realistic", "hyper-realistic",
+    "oil pastel", "double exposure", "dark fantasy", "high fantasy", "cel shading", "op art", "children's drawing",
+    "child's drawing", "kids' drawing", "kid's drawing", "propaganda poster",
+    "still life", "soft pastel", "chalk pastel", "photo-realistic", "hyper-realistic",
 )  # fmt: skip
 MOOD_NOUNS = frozenset(
     """
