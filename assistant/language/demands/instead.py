@@ -15,6 +15,7 @@ from assistant.language.demands.effects import (
     implied,
     settings,
     standing,
+    thing_of,
 )
 from assistant.language.demands.looks import another_look
 from assistant.language.demands.operations import changes_of
@@ -157,6 +158,8 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
         if found and at and (changes := _another_kind(tokens[:at], tokens[at + found[1] :], context)):
             return changes
         old = target_at(tokens, at + found[1], context) if found else None
+        if found and old and old.known and (ground := _other_ground(tokens[:at], old.noun, context)):
+            return [Change(kind="replace", noun=old.noun, thing=ground)]
         if found and old and old.known and _is_named(old):
             rest = _last_part(_unlisted(tokens[:at])) or _proposed(tokens[old.end :])
             rest = _past_its_verb(rest, old.noun, context)
@@ -175,6 +178,17 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
         if tokens[at].lower == "where" and at:
             return _where_it_is(tokens[:at], tokens[at + 1 :], context)
     return []
+
+
+def _other_ground(tokens: Sequence[Token], ground: str, context: Context) -> Thing | None:
+    """What somebody is to be on in place of what they are on now: "the dog onto a cushion | instead of the rug"."""
+    who = target_at(tokens, 0, context)
+    there = thing_of(who.noun, context) if who and who.known and who.noun else None
+    found = relations().match(tokens, who.end) if who else None
+    new = noun_phrase(tokens, who.end + found[1]) if who and found else None
+    if there is None or new is None or there.place.of != ground or new.determiner not in INDEFINITE:
+        return None
+    return draft(new).thing() if new.noun and new.end == len(tokens) else None
 
 
 def _is_named(target: Target) -> bool:

@@ -21,7 +21,7 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import are_alike, is_of_kind
-from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.lexicon import DEFINITE, INDEFINITE
 from assistant.language.words.morphology import plural
 from assistant.language.words.plants import EDIBLE_COLOURS
 from assistant.language.words.tokens import Token, tokenize
@@ -255,6 +255,9 @@ def instead_of_main(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Use a guitar instead": it comes in place of what the picture is about."""
     new = read_tokens(list(tokens)).things
     things = context.picture.things
+    there = target_at(tokens, 0, context)
+    if there is not None and there.known and there.end == len(tokens) and tokens[0].lower in DEFINITE:
+        return []  # "use | the attic" that is there
     kin = next((thing for thing in inventory(things) if new and _is_alike(thing, new[0])), None)
     kin = kin or (thing_of(context.topic, context) if context.topic else None)
     new = tuple(structs.replace(thing, traits=tuple(t for t in thing.traits if t != "same")) for thing in new)

@@ -17,7 +17,7 @@ from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import DEFINITE, DETERMINERS
 from assistant.language.words.morphology import participle, singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import ABSTRACT, SEASONS, TIMES, WEATHER_NOUNS, WEATHER_VERBS
+from assistant.language.words.vocabulary import ABSTRACT, LIGHT_NOUNS, SEASONS, TIMES, WEATHER_NOUNS, WEATHER_VERBS
 from assistant.language.words.wordclasses import is_adverb, is_boundary, relations
 
 # What falls from the sky or blows, by the verb said of "it".
@@ -161,6 +161,8 @@ def _happens(tokens: Sequence[Token], context: Context) -> list[Change]:
     if words[0] == "it":
         return _of_it(words[1:])
     subject = next((at for at in range(min(4, len(words) - 1)) if _is_subject(words[at])), None)
+    if subject is not None and words[subject] in LIGHT_NOUNS and "through" in words:
+        return []  # "moonlight falls | through a tall window"
     if subject is None or any(is_boundary(word) and word not in DETERMINERS for word in words[:subject]):
         return []
     verb, rest = _verb(words[subject + 1 :])

@@ -13,6 +13,7 @@ from assistant.language.words.vocabulary import (
     CAMERA_MOVES,
     CAMERA_NOUNS,
     CAMERA_PHRASES,
+    HOLIDAYS,
     LIGHT_NOUNS,
     MADE_PICTURES,
     MEDIA,
@@ -129,6 +130,10 @@ def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
     head, text = phrase.head, " ".join(words)
     if not phrase.determiner and STYLE_WORDS.issuperset(words):
         return [Term("style", text)]
+    if words[0] in HOLIDAYS and not phrase.determiner and (len(words) == 1 or words[1:] in (["eve"], ["time"])):
+        return [Term("mood", text)]
+    if words[0] in HOLIDAYS and not phrase.determiner and _time_of(words[1:]):
+        return [*_of_time(words[1:]), Term("mood", words[0])]
     if _time_of(words) and not phrase.counted:
         return _of_time(words)
     if (head in WEATHER_NOUNS or (head == "cloud" and WEATHER_NOUNS & set(words))) and not {"of", "falls"} & set(words):

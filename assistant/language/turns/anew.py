@@ -17,7 +17,7 @@ from assistant.language.turns.speaking import speaks_of_picture
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import ARTICLES, BE, DEFINITE, INDEFINITE, NUMBERS, PICTURE, POSSESSIVE, PRONOUNS
 from assistant.language.words.openers import OPENERS
-from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.tokens import Phrases, Token, text_of, tokenize
 from assistant.language.words.vocabulary import GROUNDS, VENUES
 from assistant.language.words.wordclasses import relations
 
@@ -99,7 +99,7 @@ def drawn_anew(tokens: Sequence[Token], context: Context) -> str:
     rest = rest[:-1] if rest and rest[-1].kind == "stop" else rest
     if not rest or rest[0].lower in DEFINITE | PRONOUNS or speaks_of_picture(rest, context):
         return ""
-    idea = " ".join(token.text for token in rest)
+    idea = text_of(rest)
     scene, said = read(idea), {token.lower for token in rest}
     if not scene.things or said & {"it", "him", "her", "them", "this", "that"} or rest[-1].lower in _JOINING:
         return ""
@@ -111,7 +111,7 @@ def drawn_anew(tokens: Sequence[Token], context: Context) -> str:
     instead = rest[-1].lower == "instead"
     made = rest[rest[0].lower in ARTICLES].lower if len(rest) > 3 else ""
     if instead and made in PICTURE and "of" in said and standing(made, context) is None:
-        return " ".join(token.text for token in rest[:-1])  # "a photo of a cat instead"
+        return text_of(rest[:-1])  # "a photo of a cat instead"
     apart = all(standing(thing.noun, context) is None for thing in scene.things)
     if not apart or shown or rest[0].lower not in (*INDEFINITE, *NUMBERS):
         return ""
@@ -125,7 +125,7 @@ def drawn_anew(tokens: Sequence[Token], context: Context) -> str:
     if asked[1] > 1 and not instead:  # "draw me", "show me"
         told = told or how == "draw" or (rest[0].lower in ("a", "an") and (several or bool(scene.time)))
     told = told or (how == "see" and instead and several)
-    return " ".join(token.text for token in rest[: len(rest) - instead]) if told else ""
+    return text_of(rest[: len(rest) - instead]) if told else ""
 
 
 def _is_scene(scene: Reading, said: Collection[str]) -> bool:

@@ -60,7 +60,7 @@ from assistant.language.turns.together import WHICH
 from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_missed, is_so_there, retraced, undoing
 from assistant.language.turns.varying import amount, more_of_them, otherwise, past_variation
 from assistant.language.words.lexicon import PICTURE
-from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.tokens import Token, text_of, tokenize
 
 _INSTEAD = re.compile(r",?\s+instead(?=\W*$)", re.IGNORECASE)
 _MOST_WORDS = 400  # of a turn that asks for changes
@@ -159,7 +159,7 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
         return _new(fresh, picture)
     if present and len(rest := past_variation(tokens)) < len(tokens):  # "another take, but at night"
         tokens = core = list(rest)
-        words = " ".join(token.text for token in rest)
+        words = text_of(rest)
     if not named and numbers and names_none(tokens):
         return Request(intent="select")
     if picture is None or pictures_asked(tokens) > 1:
@@ -224,7 +224,7 @@ def _borrowing(words: str, found: Borrowing, line: Sequence[Reading], context: C
     joining = {"too", "also", "well", "both"} & {token.lower for token in tokenize(words)}
     changes = with_origin(asked.changes, found.things, () if joining else line, there) + tuple(found.looks)
     unread = asked.unread if found.things and not asked.changes else ()
-    told = " ".join(token.text for token in rest)
+    told = text_of(rest)
     return Request(intent="change", image=found.base, changes=changes, amount=asked.amount, unread=unread, told=told)
 
 
@@ -235,7 +235,7 @@ def _there(
     picture = lines.get(named[0].number) if named else None
     if picture is None:
         return context
-    told = " ".join(token.text for token in tokens[named[0].start : named[0].end])
+    told = text_of(tokens[named[0].start : named[0].end])
     return msgspec.structs.replace(context, picture=picture, earlier=(told,), before=())
 
 

@@ -115,6 +115,11 @@ def said_as(tokens: Sequence[Token]) -> str:
     return " ".join(words).replace(" ,", ",")
 
 
+def text_of(tokens: Sequence[Token]) -> str:
+    """Words of the user's as they were written, but for the spaces."""
+    return " ".join(token.text for token in tokens).replace(" ,", ",")
+
+
 def _words(raw: str, start: int, end: int) -> list[Token]:
     lower = raw.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
     lower = _SHORT.get(lower, lower)
