@@ -26,6 +26,12 @@ def masked_picture(conversation: Conversation, mask: MaskSource | None, attachme
     return attachments[0] if attachments else conversation.head
 
 
+def marked_in(conversation: Conversation, mask: MaskSource | None) -> str:
+    """The words by which a part of the present picture is marked, "" where none is."""
+    head = conversation.images.get(conversation.head or 0)
+    return mask.words if isinstance(mask, Marked) and head and head.digest == mask.picture else ""
+
+
 def opened(
     options: Options, step: Step, conversation: Conversation, capabilities: Capabilities, label: str, store: Store
 ) -> Opening | None:

@@ -6,6 +6,7 @@ The REPL, the one-shot command, replay and the tests are thin callers of `Sessio
 """
 
 from collections.abc import Callable, Generator, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -20,12 +21,12 @@ from assistant.images import Job
 from assistant.ledger import ledger, nearest, said
 from assistant.library import Library
 from assistant.masks import Marked, MaskSource
-from assistant.openings import masked_picture, opened
+from assistant.openings import marked_in, masked_picture, opened
 from assistant.pictures import Attachment, Picture, attached
 from assistant.planning import Plan, Situation, Step
 from assistant.record import Record, now
 from assistant.requests import Decision, Errand, Options, errand, parts
-from assistant.settled import as_decided, as_edit, as_if_first, as_new, as_variation, verbatim
+from assistant.settled import as_decided, as_edit, as_if_first, as_new, as_variation, of_masked, verbatim
 from assistant.spoken import spoken
 from assistant.text import clean
 from assistant.worker import Progress, Text, Worker
@@ -188,7 +189,7 @@ class Session:
             trail=nearest(conversation.trail),
             left=nearest(conversation.left),
             exchanges=tuple(conversation.exchanges[-EXCHANGES_TOLD:]),
-            marked=mask.words if isinstance(mask, Marked) else "",
+            marked=marked_in(conversation, mask),
             said=said(conversation),
             locked=conversation.locked,
             capabilities=self.generator.capabilities(self.model),
@@ -197,10 +198,12 @@ class Session:
 
     def _turn(self, words: str, attachments: tuple[int, ...], options: Options, plan: Plan | None) -> Iterator[Update]:
         turn = self.conversation.turn
+        chat = "command"
         if plan is None and (told := spoken(words, attachments, self.conversation, options, self.record.store)):
             options, plan, words = told
+            chat = "spoken"
         if plan is not None:
-            planned = Planned(at=now(), turn=turn, chat="command", plan=plan)
+            planned = Planned(at=now(), turn=turn, chat=chat, plan=plan)
         elif options.verbatim:
             plan = verbatim(self.situation(words, attachments), options)
             planned = Planned(at=now(), turn=turn, chat="verbatim", plan=plan)
@@ -211,8 +214,8 @@ class Session:
 
     def _planned(self, words: str, attachments: tuple[int, ...], options: Options) -> Generator[Update, None, Planned]:
         """What the chat model makes of the words, checked and, where the user wants to be asked, approved."""
-        situation = self.situation(words, attachments, options.mask)
         masked = masked_picture(self.conversation, options.mask, attachments)
+        situation = of_masked(self.situation(words, attachments, options.mask), masked)
         planned = yield from self._decided(situation, options.action, masked)
         if self.approve is None or all(step.action in ("none", "select") for step in planned.plan.steps):
             return planned
@@ -234,8 +237,9 @@ class Session:
         """The chat model's plan, checked, as a new picture, a change or a variation where that is settled."""
         if action == "generate" and not situation.attachments:
             situation = as_if_first(situation)
-        plan = asked_back(situation) or (yield from self._plan(situation))
-        plan, notes = checked(plan, situation)
+        if asked := asked_back(situation):
+            return Planned(at=now(), turn=self.conversation.turn, chat=self.chat_label, plan=asked)
+        plan, notes = checked((yield from self._plan(situation)), situation)
         plan = as_decided(plan, situation, action, masked)
         return Planned(at=now(), turn=self.conversation.turn, chat=self.chat_label, plan=plan, notes=notes)
 
@@ -258,15 +262,15 @@ class Session:
     def _carry_out(self, plan: Plan, options: Options) -> Iterator[Update]:
         """Do the steps. Those that draw one after the other are drawn together: none needs another's picture."""
         orders: list[Order] = []
-        for at, step in enumerate(plan.steps, 1):
-            if step.action == "select":
+        for selecting, steps in groupby(plan.steps, key=lambda step: step.action == "select"):
+            if selecting:
                 yield from self._drawing.run(orders, self.limit)
                 orders = []
-                moved = self.select(step.sources[0] if step.sources else None)
-                if all(each.action != "select" for each in plan.steps[at : at + 1]):  # what is only passed is not shown
-                    yield moved
-            elif step.action != "none":
-                orders += self._orders(step, options, len(orders))
+                yield from [self.select(step.sources[0] if step.sources else None) for step in steps]
+                continue
+            for step in steps:
+                if step.action != "none":
+                    orders += self._orders(step, options, len(orders))
         yield from self._drawing.run(orders, self.limit)
 
     def _orders(self, step: Step, options: Options, before: int) -> Iterator[Order]:

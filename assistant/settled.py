@@ -24,6 +24,12 @@ def as_if_first(situation: Situation) -> Situation:
     return replace(situation, ledger=(), head=None, trail=(), exchanges=(), said=())
 
 
+def of_masked(situation: Situation, masked: int | None) -> Situation:
+    """The same words said of the picture that is masked, into which what is attached is to go."""
+    into = masked is not None and situation.attachments and masked not in situation.attachments
+    return replace(situation, head=masked) if into else situation
+
+
 def as_decided(plan: Plan, situation: Situation, action: Decision | None, masked: int | None) -> Plan:
     """The plan as the user has decided, who is not told why nothing is done; what draws under a mask is a change of
     the `masked` picture, which others attached may go into."""

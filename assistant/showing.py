@@ -101,7 +101,7 @@ class Showing:
                     self._status.show(self._work)
             case Finished(cost=cost) if cost:
                 self.line(("dim", f"cost {money(cost)}, {money(self.session.conversation.cost)} in all"))
-            case Moved(head=head):
+            case Moved(head=head) if head == self.session.conversation.head:  # and not what is only passed
                 self.line(("dim", "before the first picture" if head is None else f"at #{head}"))
                 if head is not None:
                     self.picture(self.session.conversation.image(head))
@@ -167,7 +167,7 @@ class Showing:
             self.line(planned.plan.reply)
         self._streamed = ""
         self._notes(planned.notes)
-        if planned.chat == "command":
+        if planned.chat in ("command", "spoken"):
             return
         for step in planned.plan.steps:
             if step.prompt and step.action != "none":

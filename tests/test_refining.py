@@ -10,6 +10,7 @@ from PIL import Image
 
 from assistant import hookimpl
 from assistant.chains import merged
+from assistant.commands import Command
 from assistant.conversation import ImageRecord
 from assistant.errors import BadImage, Cancelled, LibraryError, UnknownImage, UnknownName, Unsupported, UsageError
 from assistant.host import PluginHost
@@ -48,6 +49,7 @@ def test_redo_takes_back_undos_and_is_forgotten_by_a_new_picture(talk: Talk) -> 
 def test_several_steps_back_and_forward(talk: Talk) -> None:
     talk("a fox", "make it dusk", "add rain", "make it dawn", "/undo 3")
     assert head(talk) == 1
+    assert "at #1\n" in talk("/redo 2", "/undo 2")  # and not what is only passed
     talk("/redo 2")
     assert head(talk) == 3
     for line, what in (
@@ -58,6 +60,18 @@ def test_several_steps_back_and_forward(talk: Talk) -> None:
         with pytest.raises(UsageError, match=what):
             talk(line)
     assert head(talk) == 3
+
+
+def test_a_command_that_does_not_say_what_may_follow_takes_all(talk: Talk) -> None:
+    heard: list[str] = []
+    talk.context.commands = {"hi": Command(name="hi", summary="greets", run=lambda context, words: heard.append(words))}
+    talk("/hi there")
+    assert heard == ["there"]
+
+
+def test_a_spoken_command_is_corrected(talk: Talk) -> None:
+    talk("a fox", "extend it to the left by 25%", "/edit")
+    assert talk.session.conversation.image(3).parents == (1,)
 
 
 @pytest.mark.parametrize("line", ["/tree #2", "/why not", "/cost today", "/retry 4"])
@@ -304,6 +318,26 @@ def test_what_would_end_a_locked_phrase_is_asked_back(talk: Talk, words: str) ->
     assert len(talk.session.conversation.images) == 3
 
 
+def test_a_lock_holds_against_a_decision_and_for_its_own_thing_alone(talk: Talk) -> None:
+    talk("a red boat on a lake beside a blue boat", "/lock red boat")
+    assert "is locked" in talk("/edit make the red boat green")
+    assert len(talk.session.conversation.images) == 1
+    talk("make the blue boat green", "remove the blue boat")
+    assert len(talk.session.conversation.images) == 3
+
+
+def test_a_mask_waits_while_another_picture_is_drawn(talk: Talk) -> None:
+    talk("a fox", "/mask 0,0,50,50", "/new an owl", "/pick 1", "make it blue")
+    assert talk.session.conversation.image(2).request.mask is None  # type: ignore[union-attr]
+    assert repainted(talk, 3).getbbox() == (0, 0, 32, 24)
+
+
+def test_what_is_marked_in_another_picture_is_not_laid_on_the_one_before(talk: Talk) -> None:
+    talk("a fox", "an owl", "/mask 0,0,50,50")
+    with pytest.raises(UsageError, match="marked in another picture than #1"):
+        talk("/edit")
+
+
 def test_a_mask_by_box_is_for_one_turn(talk: Talk) -> None:
     talk("a fox")
     assert "only the marked part of #1" in talk("/mask 25%,0%,75%,50%")
@@ -447,6 +481,7 @@ def test_what_is_attached_after_a_mask_goes_into_what_it_marks(talk: Talk, tmp_p
     (tmp_path / "photo.png").write_bytes(picture(32, 24))
     talk("a fox", "/mask 25%,0%,75%,50%", f"make it like @{tmp_path / 'photo.png'}")
     assert talk.session.conversation.image(3).parents == (1, 2)
+    assert talk.session.conversation.image(3).prompt == "a fox, in soft light make it like #2"
     assert repainted(talk, 3).getbbox() == (16, 0, 48, 24)
 
 
@@ -584,7 +619,7 @@ def test_the_same_prompt_by_several_generators(talk: Talk) -> None:
     assert len(images) == 3  # a generator that is named twice draws once
     assert talk.session.generator_label == "paintbox:free"
     with pytest.raises(UsageError, match="compare which pictures"):
-        talk("/compare #1 #1")
+        talk("/compare #1 1")
     with pytest.raises(UnknownName):
         talk("/compare --with crayons")
     assert talk.session.conversation.turn == 2  # nothing was said

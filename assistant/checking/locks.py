@@ -25,10 +25,16 @@ def _ends(change: Change, locked: Reading) -> bool:
     if change.kind == "set":
         held = " ".join(_held(change, locked)).lower()
         return bool(held) and (not change.value or change.value.lower() not in held)
-    named = [thing for thing in locked.things if change.noun and not change.which and names(change.noun, thing.noun)]
+    named = [thing for thing in locked.things if change.noun and not change.which and _is_it(change.noun, thing)]
     if change.kind in _ENDING:
         return bool(named)
     return any(change.thing is not None and _differ(change.thing, thing) for thing in named)
+
+
+def _is_it(noun: str, locked: Thing) -> bool:
+    """Whether a noun names the locked thing, and not another told apart from it: "blue boat" no red one."""
+    look = {*locked.colours, *locked.materials, *locked.traits, locked.size}
+    return names(noun, locked.noun) and {*noun.split()} - {*locked.noun.split()} <= look
 
 
 def _held(change: Change, locked: Reading) -> Iterator[str]:

@@ -29,19 +29,19 @@ def among(*values: str) -> "Callable[[Context, str], Iterable[Candidate]]":
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):
-    """`/name`. `run` gets what stands after the name, stripped; `complete` the same while it is typed, and gives
-    whole values for its last word. Both may raise the errors of assistant.errors."""
+    """`/name`. `usage` tells what may stand after it, "" that nothing may. `run` gets that, stripped; `complete` the
+    same while it is typed, and gives whole values for its last word. Both may raise the errors of assistant.errors."""
 
     name: str
     summary: str
     run: "Callable[[Context, str], None]"
-    usage: str = ""
+    usage: str | None = None
     aliases: tuple[str, ...] = ()
     complete: "Callable[[Context, str], Iterable[Candidate]]" = _nothing
 
     @property
     def synopsis(self) -> str:
-        return f"/{self.name} {self.usage}".rstrip()
+        return f"/{self.name} {self.usage or ''}".rstrip()
 
 
 def find(commands: Mapping[str, Command], word: str) -> Command:

@@ -58,6 +58,6 @@ def _command_names(context: Context, _typed: str) -> list[Candidate]:
 
 PROGRAM = (
     Command(name="help", summary="this list", usage="[COMMAND]", run=help_, complete=_command_names),
-    Command(name="quit", summary="leave; everything is kept", aliases=("exit",), run=leave),
-    Command(name="plugins", summary="the plugins, and what is wrong with any", run=plugins),
+    Command(name="quit", summary="leave; everything is kept", aliases=("exit",), usage="", run=leave),
+    Command(name="plugins", summary="the plugins, and what is wrong with any", usage="", run=plugins),
 )

@@ -11,11 +11,11 @@ from assistant.wording import difference, picture_line
 
 
 def compare(context: Context, argument: str) -> None:
-    words = [*dict.fromkeys(argument.replace(",", " ").split())]
+    words = argument.replace(",", " ").split()
     if words and words[0] == "--with":
-        _with(context, tuple(words[1:]))
+        _with(context, tuple(dict.fromkeys(words[1:])))
         return
-    images = [context.image(word) for word in words]
+    images = [*{image.number: image for image in map(context.image, words)}.values()]
     if len(images) < 2:
         raise UsageError("compare which pictures?", "write /compare #2 #5, or /compare --with NAME,NAME")
     context.showing.beside(images)

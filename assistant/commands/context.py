@@ -58,7 +58,7 @@ class Context:
         # Files dropped on a terminal arrive as paths: /home/me/cat.png is no command.
         if words.startswith("/") and "/" not in name:
             command = find(self.commands, name)
-            if argument.strip() and not command.usage:
+            if argument.strip() and command.usage == "":
                 raise UsageError(f"/{command.name} takes nothing after it")
             try:
                 command.run(self, argument.strip())
@@ -74,7 +74,9 @@ class Context:
         before, options = self.session.conversation.next_number, options or self.options
         waiting: list[Path | Attachment] = []
         if plan is None:
-            waiting, options = self.attachments, replace(options, mask=self.mask or options.mask)
+            waiting = self.attachments
+            if options.action != "generate":  # a new picture is no place for a mask: it waits
+                options = replace(options, mask=self.mask or options.mask)
         words, named = arguments.attachments(words, before + len(waiting))
         pictures = [*waiting, *(from_address(each) if isinstance(each, str) else each for each in named)]
         if plan is None:
@@ -82,7 +84,7 @@ class Context:
         try:
             self.take(self.session.say(words, pictures, options, plan))
         finally:
-            if plan is None and self._drawn_since(before):
+            if plan is None and options.mask is not None and self._drawn_since(before):
                 self.mask = None
             self._afterwards(before)
 

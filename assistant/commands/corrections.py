@@ -38,11 +38,12 @@ def _decided(context: Context, words: str, action: Decision) -> None:
 
 
 def _mask_before(context: Context, before: int | None) -> None:
-    """What was marked in the picture that came of a turn marked in the one before it, where the turn is taken again."""
+    """Before an edit is taken again: what the user marked in its result, as marked in the picture that it changed."""
     images, head, mask = context.session.conversation.images, context.session.conversation.head, context.mask
     if before is None or head is None or not isinstance(mask, Marked) or mask.picture != images[head].digest:
         return
-    if (images[before].width, images[before].height) == (images[head].width, images[head].height):
+    same_size = (images[before].width, images[before].height) == (images[head].width, images[head].height)
+    if same_size and images[head].parents[:1] == (before,):
         context.mask = replace(mask, picture=images[before].digest)
 
 

@@ -55,9 +55,7 @@ def _move(context: Context, way: list[int | None], argument: str, what: str) -> 
     if steps > len(way):
         there = "is nothing" if not way else "is one step" if len(way) == 1 else f"are {len(way)} steps"
         raise UsageError(f"there {there} to {what}")
-    for _ in range(steps):
-        moved = context.session.select(way[-1])
-    context.take([moved])
+    context.take([context.session.select(way[-1]) for _ in range(steps)])
 
 
 def fork_here(context: Context, argument: str) -> None:
@@ -107,12 +105,12 @@ def title(context: Context, argument: str) -> None:
 
 COMMANDS = (
     Command(name="show", summary="show a picture again", usage="[#n]", run=show, complete=Context.numbers),
-    Command(name="tree", summary="the pictures of this conversation", run=show_tree, aliases=("list",)),
+    Command(name="tree", summary="the pictures of this conversation", usage="", run=show_tree, aliases=("list",)),
     Command(name="undo", summary="go back to the picture you were at before", usage="[STEPS]", run=undo),
     Command(name="redo", summary="take back an undo", usage="[STEPS]", run=redo),
     Command(name="fork", summary="go on in a copy of this conversation", usage="[#n] [NAME]", run=fork_here),
     Command(name="pick", summary="go on from another picture", usage="#n", run=pick, complete=Context.numbers),
-    Command(name="retry", summary="the last turn again, with another seed", run=retry),
-    Command(name="cost", summary="what this conversation has cost", run=cost),
+    Command(name="retry", summary="the last turn again, with another seed", usage="", run=retry),
+    Command(name="cost", summary="what this conversation has cost", usage="", run=cost),
     Command(name="title", summary="the conversation's title, or a new one", usage="[WORDS]", run=title),
 )

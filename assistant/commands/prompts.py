@@ -114,5 +114,5 @@ COMMANDS = (
         run=unlock,
         complete=_locked_phrases,
     ),
-    Command(name="why", summary="what the chat model was told last", run=why),
+    Command(name="why", summary="what the chat model was told last", usage="", run=why),
 )

@@ -149,7 +149,7 @@ COMMANDS = (
         run=attach,
         complete=Context.files,
     ),
-    Command(name="paste", summary="send the picture on the clipboard along, next turn", run=paste),
+    Command(name="paste", summary="send the picture on the clipboard along, next turn", usage="", run=paste),
     Command(
         name="mask",
         summary="repaint only a part, next turn",

@@ -66,7 +66,7 @@ def _turn(stage: Stage, line: int, said: Said, planned: Planned | None) -> Itera
     if calls and "inpainting" in capabilities.tasks:
         options = opened_again(options, calls[0].started.request, stage.original.store.read_blob)
     plan = None
-    if planned is not None and planned.chat == "command":
+    if planned is not None and planned.chat in ("command", "spoken"):
         carried = renumbered(planned, stage.numbers)
         plan = carried.plan if isinstance(carried, Planned) else None
     with contextlib.ExitStack() as files:

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.drawing import Announced, Update
 from assistant.errors import UnknownImage
+from assistant.events import Moved
 from assistant.host import PluginHost
 from assistant.library import Library
 from assistant.session import Session
@@ -50,6 +51,11 @@ def test_an_early_picture_is_gone_on_from_with_all_it_shows(session: Session, na
     assert "two blue cushions" in prompt
     assert "full of old books" in prompt
     assert "…" not in prompt
+
+
+def test_every_step_back_is_told(session: Session) -> None:
+    prompt_after(session, "a fox", "make it white", "add a dog")
+    assert [update.head for update in session.say("undo the last two changes") if isinstance(update, Moved)] == [2, 1]
 
 
 def test_order_counts_all_pictures_of_a_long_conversation(session: Session) -> None:
