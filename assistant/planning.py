@@ -11,6 +11,8 @@ from assistant.images import Capabilities, Job, Usage
 Action = Literal["generate", "edit", "vary", "select", "none"]
 Change = Literal["subtle", "moderate", "strong"]
 
+DRAWING: frozenset[Action] = frozenset(["generate", "edit", "vary"])  # what takes a generator
+
 
 class LedgerEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One picture of the conversation, as the chat model knows it.

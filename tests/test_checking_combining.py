@@ -190,20 +190,46 @@ def test_pictures_that_no_number_tells() -> None:
     assert drawn((edit(4),), dogs) == ((edit(4),), ())
 
 
+OTHER = "Two bright dogs over a beach."  # what a model writes that takes the wrong picture for the one meant
+
+
 @pytest.mark.parametrize(
-    ("words", "step", "sources"),
+    ("words", "step", "prompt"),
     [
-        ("make the second picture brighter", edit(3), (2,)),
-        ("make the second one brighter", edit(3), (2,)),
-        ("darken #2 somewhat", edit(4), (2,)),
-        ("like #2 but at night", new("A tabby cat at night."), (2,)),
-        ("same as #2 with a hat", new("A tabby cat in a hat."), (2,)),
+        ("make the second picture brighter", edit(3), "A tabby cat on a sofa. Bright."),
+        ("make the second one brighter", edit(3), "A tabby cat on a sofa. Bright."),
+        ("make the second one brighter", edit(3, prompt=OTHER), "A tabby cat on a sofa. Bright."),
+        ("make #2 brighter", edit(4, prompt=OTHER), "A tabby cat on a sofa. Bright."),
+        ("make #2 brighter", edit(4, prompt="A yellow kite over a bright beach."), "A tabby cat on a sofa. Bright."),
+        ("make #2 brighter", edit(4, prompt="A bright tabby cat on a sofa."), "A bright tabby cat on a sofa."),
+        ("darken #2 somewhat", edit(4), "A tabby cat on a sofa. Dark."),
+        ("zoom in on #2", edit(4), "A tabby cat on a sofa. Zoomed in."),
+        ("remove the sofa from #2", edit(4), "A tabby cat."),
+        ("replace the sofa in #2 with a bench", edit(4), "A tabby cat. A bench."),
+        ("make the cat in #2 black", edit(4), "A tabby cat on a sofa. The cat is black."),
+        ("in the second picture, make the sofa green", edit(4), "A tabby cat on a sofa. The sofa is green."),
+        ("put a red ball next to the cat in #2", edit(4), "A tabby cat on a sofa. A red ball next to the cat."),
+        ("like #2 but at night", new("A tabby cat at night."), "A tabby cat at night."),
+        ("same as #2 with a hat", new("A tabby cat in a hat."), "A tabby cat in a hat."),
     ],
 )
-def test_the_picture_that_the_words_name_is_worked_on(words: str, step: Step, sources: tuple[int, ...]) -> None:
+def test_the_picture_that_the_words_name_is_worked_on(words: str, step: Step, prompt: str) -> None:
     (done,), notes = drawn((step,), situation(words))
-    assert (done.action, done.sources) == ("edit", sources)
+    assert (done.action, done.sources, done.prompt) == ("edit", (2,), prompt)
+    assert done.instruction == (words if step.prompt != prompt else done.instruction)
     assert notes
+
+
+def test_one_of_a_set_is_worked_on_with_what_it_shows() -> None:
+    """Those drawn side by side show the same, and a prompt that fits one fits the other; not so other pictures."""
+    same = tuple(LedgerEntry(number=at, line="a cat", prompt="A tabby cat on a sofa.", turn=2) for at in (3, 4))
+    first = (LedgerEntry(number=1, line="a dog", prompt=PROMPTS[0], turn=1),)
+    boat = (LedgerEntry(number=2, line="a boat", prompt=PROMPTS[2], turn=1),)
+    shown = Situation(words="make the second one brighter", ledger=(*first, *boat, *same), pictures=4, head=3)
+    for source, prompt in ((3, "A bright tabby cat on a bright sofa."), (2, "A bright red boat on a lake.")):
+        (done,), _ = drawn((edit(source, prompt=prompt),), shown)
+        assert done.sources == (4,)
+        assert done.prompt == (prompt if source == 3 else "A tabby cat on a sofa. Bright.")
 
 
 def test_the_second_one_may_be_a_thing_of_the_picture() -> None:
@@ -212,8 +238,38 @@ def test_the_second_one_may_be_a_thing_of_the_picture() -> None:
 
 
 def test_of_several_edits_the_one_astray_takes_the_picture_that_is_left() -> None:
-    steps, _ = drawn((edit(4), edit(3)), situation("make #2 darker and add a hat to #3"))
+    words, boat = "make #2 darker and add a hat to #3", "A red boat with a hat on a lake, soft morning light."
+    steps, _ = drawn((edit(4, prompt=OTHER), edit(3, prompt=boat)), situation(words))
     assert [step.sources for step in steps] == [(2,), (3,)]
+    assert [step.prompt for step in steps] == ["A tabby cat on a sofa. Dark.", boat]
+    steps, _ = drawn(
+        (select(4), edit(2, prompt="A tabby cat on a dark sofa."), edit(4, prompt=OTHER)), situation(words)
+    )
+    assert [step.sources for step in steps] == [(4,), (2,), (3,)]
+    assert steps[1].prompt == "A tabby cat on a dark sofa."
+    assert steps[2].prompt == "A red boat on a lake, soft morning light. A hat."
+
+
+def test_each_of_several_edits_is_held_to_what_is_said_of_its_picture() -> None:
+    words = "make #2 darker and moodier, and add a hat to #3"
+    steps, _ = drawn((edit(2, prompt="A tabby cat on a dark sofa."), edit(3, prompt=PROMPTS[2])), situation(words))
+    assert steps[0].prompt == "A tabby cat on a dark sofa."
+    assert steps[1].prompt == "A red boat on a lake, soft morning light. A hat."
+
+
+@pytest.mark.parametrize(
+    ("words", "sources", "told"),
+    [
+        ("make #1 in the style of #2 and #3", (1, 2, 3), False),
+        ("put the dogs beside the cats of #2 and #3", (4, 2, 3), False),
+        ("make #2 and #3 darker", (2, 3), True),
+    ],
+)
+def test_one_picture_of_several_is_told_where_each_was_asked_for(
+    words: str, sources: tuple[int, ...], told: bool
+) -> None:
+    _, notes = drawn((edit(*sources),), situation(words))
+    assert any("by itself" in note for note in notes) is told
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,8 @@ from assistant.language.repair import with_clause
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.turns.bringing import brought_together, joins, joins_all, joins_present, numbered, things_of
 from assistant.language.words.tokens import tokenize
-from assistant.planning import LedgerEntry, Plan, Situation, Step
+from assistant.planning import DRAWING, LedgerEntry, Plan, Situation, Step
 from assistant.text import unquoted
-
-_DRAWING = frozenset(["generate", "edit", "vary"])
 
 
 def combined(plan: Plan, situation: Situation, request: Request, notes: list[str]) -> Plan | None:
@@ -36,7 +34,7 @@ def combined(plan: Plan, situation: Situation, request: Request, notes: list[str
     if not numbered(situation.words) and not situation.attachments and _may_mean(steps, situation):
         return None
     mine = [step for step in steps if not step.sources or not {*wanted, situation.head}.isdisjoint(step.sources)]
-    drawing = [step for step in mine if step.action in _DRAWING]
+    drawing = [step for step in mine if step.action in DRAWING]
     step = drawing[-1] if drawing else Step(action="edit")
     if not numbered(situation.words) and wanted[0] not in step.sources[:1]:  # which goes into which, the model knows
         wanted = (*(number for number in step.sources[:1] if number in wanted), *wanted)

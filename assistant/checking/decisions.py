@@ -1,36 +1,31 @@
 """What a plan decided - another picture, an edit, of which, how many - held against what the user plainly said."""
 
 import re
-from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from assistant.checking.combining import combined
+from assistant.checking.redirecting import all_redirected, redirected
 from assistant.checking.wanting import is_plain
 from assistant.language import Change, Request, read
 from assistant.language.clauses.clause import clauses
-from assistant.language.turns.bringing import numbered, things_of
 from assistant.language.turns.severally import of_each
 from assistant.language.words.lexicon import VARIANTS
 from assistant.language.words.tokens import tokenize
-from assistant.planning import Plan, Situation, Step
+from assistant.planning import DRAWING, Plan, Situation, Step
 from assistant.text import unquoted
 
-_DRAWING = frozenset(["generate", "edit", "vary"])
 # "A new picture", "start over", "something completely different".
 _ANOTHER = re.compile(
     r"\b(?:(?:a|an|the)\s+)?(?:new|different|another|fresh|separate)\s+(?:picture|image|scene|drawing|painting|photo|idea)\b"
     r"|\bstart(?:ing)?\s+(?:over|afresh|again|from\s+scratch)\b|\bsomething\s+(?:\w+\s+)?(?:different|else|new)\b",
     re.IGNORECASE,
 )
-_NTH = r"\b(?:first|second|third|fourth|fifth|sixth|last|original|previous)"
-_BY_ORDER = re.compile(rf"{_NTH} (?:picture|image|photo|drawing|pic)\b", re.IGNORECASE)
-_ONE_BY_ORDER = re.compile(rf"\b(?:the|that|my) {_NTH} one\b", re.IGNORECASE)
 
 
 def decided(plan: Plan, situation: Situation, request: Request, notes: list[str]) -> Plan:
     """The plan with its one drawing step as the words want it. Plans of several such steps are the model's own."""
-    drawing = [step for step in plan.steps if step.action in _DRAWING]
+    drawing = [step for step in plan.steps if step.action in DRAWING]
     if (together := combined(plan, situation, request, notes)) is not None:
         return together
     way_back = _way_back(situation, request)
@@ -44,14 +39,14 @@ def decided(plan: Plan, situation: Situation, request: Request, notes: list[str]
     if unseen and drawing and not all(_is_of_the_other(step, situation) for step in drawing):
         return Plan(reply="Which picture do you mean, by its number?")
     if len(drawing) > 1:
-        return replace(plan, steps=_all_redirected(plan.steps, situation, notes))
+        return replace(plan, steps=all_redirected(plan.steps, situation, notes))
     if not drawing:
         return plan
     said = of_each(situation.words, situation.shown)
-    if len(said) > 1 and set(said) <= set(drawing[0].sources):
+    if len(said) > 1 and set(said) <= set(drawing[0].sources) and drawing[0].sources[0] in said:
         told = " and ".join(f"#{number}" for number in said)
         notes.append(f"one picture comes of {told}; for one of each, say it of each by itself")
-    step = _counted(_redirected(_resolved(drawing[0], situation, request, notes), situation, request, notes), request)
+    step = _counted(redirected(_resolved(drawing[0], situation, request, notes), situation, request, notes), request)
     return replace(plan, steps=tuple(step if each is drawing[0] else each for each in plan.steps))
 
 
@@ -98,44 +93,6 @@ def _as_it_is(step: Step, situation: Situation) -> Step:
     """A variation with the prompt of the picture that it is one of."""
     entry = situation.entry(step.sources[0])
     return replace(step, prompt=entry.prompt) if entry and entry.prompt else step
-
-
-def _redirected(step: Step, situation: Situation, request: Request, notes: list[str]) -> Step:
-    """Working on the picture that the words name by its number, or by its place among all: "the second picture"."""
-    image = request.image
-    if step.action == "generate" or image is None or image in step.sources or not 1 <= image <= situation.pictures:
-        return step
-    if image in things_of(situation.words) or not _tells_number(image, situation):
-        return step
-    notes.append(f"working on #{image}, as you said")
-    step = replace(step, sources=(image, *step.sources[1:]))
-    return _as_it_is(step, situation) if step.action == "vary" else step
-
-
-def _all_redirected(steps: Sequence[Step], situation: Situation, notes: list[str]) -> tuple[Step, ...]:
-    """Of several edits, each of a picture that the words number: "make #2 darker and add a hat to #3", of which the one
-    that works on another takes the one that is left."""
-    named = numbered(situation.words)
-    worked_on = [step.sources[0] for step in steps if step.action == "edit" and step.sources]
-    left = [number for number in named if number not in worked_on and number <= situation.pictures]
-    astray = [number for number in worked_on if number not in named]
-    if len(worked_on) != len(named) or len(left) != 1 or len(astray) != 1:
-        return tuple(steps)
-    notes.append(f"working on #{left[0]}, as you said")
-    return tuple(
-        replace(step, sources=(left[0], *step.sources[1:])) if step.sources[:1] == (astray[0],) else step
-        for step in steps
-    )
-
-
-def _tells_number(image: int, situation: Situation) -> bool:
-    """Whether the words plainly tell a picture by its number, or its place among those just shown or among all: "the
-    second picture"; where there are several of anything, "the second one" may also be a thing in the picture."""
-    words = unquoted(situation.words)
-    if re.search(rf"#\s*{image}\b", words) or _BY_ORDER.search(words) or image in situation.shown:
-        return True
-    several = any(thing.count != 1 for thing in read(situation.standing_prompt).things)
-    return bool(_ONE_BY_ORDER.search(words)) and not several
 
 
 def _counted(step: Step, request: Request) -> Step:

@@ -13,8 +13,8 @@ from assistant.checking.mending import mended
 from assistant.checking.wanting import asked, demand
 from assistant.errors import BadAnswer, UnknownImage
 from assistant.language import Request
-from assistant.language.turns.severally import of_each
-from assistant.planning import Plan, Situation, Step
+from assistant.language.turns.severally import of_each, told_apart
+from assistant.planning import DRAWING, Plan, Situation, Step
 from assistant.text import unquoted
 
 
@@ -32,7 +32,7 @@ def checked(plan: Plan, situation: Situation) -> tuple[Plan, tuple[str, ...]]:
     plan = replace(plan, steps=tuple(_sourced(step, situation) for step in plan.steps))
     plan = _few(decided(plan, situation, request, notes), notes)
     steps = tuple(_faithful(step, situation, request, notes) for step in plan.steps)
-    if sum(step.action in ("generate", "edit", "vary") for step in steps) == 1:
+    if sum(step.action in DRAWING for step in steps) == 1:
         steps = tuple(with_origins(step, situation) for step in steps)
     return replace(plan, steps=steps), tuple(notes)
 
@@ -56,13 +56,13 @@ def _sourced(step: Step, situation: Situation) -> Step:
 
 def _few(plan: Plan, notes: list[str]) -> Plan:
     """With at most MAX_COUNT pictures in all, the first ones."""
-    asked_for = sum(step.count for step in plan.steps if step.action not in ("select", "none"))
+    asked_for = sum(step.count for step in plan.steps if step.action in DRAWING)
     if asked_for <= MAX_COUNT:
         return plan
     notes.append(f"{asked_for} pictures were asked for; {MAX_COUNT} is the most in one turn")
     left, steps = MAX_COUNT, []
     for step in plan.steps:
-        if step.action not in ("select", "none"):
+        if step.action in DRAWING:
             step = replace(step, count=min(step.count, left))
             left -= step.count
         if step.count:
@@ -73,11 +73,8 @@ def _few(plan: Plan, notes: list[str]) -> Plan:
 def _faithful(step: Step, situation: Situation, request: Request, notes: list[str]) -> Step:
     if not step.prompt:
         return step
-    said = of_each(situation.words, situation.shown)
-    if (
-        step.sources and step.sources[0] in said and len(step.sources) == 1
-    ):  # the same is said of several, each by itself
-        situation = replace(situation, words=said[step.sources[0]])
+    if own := _own_words(step, situation):
+        situation = replace(situation, words=own)
         request = asked(situation)
     wanted = demand(step, situation, request)
     prompt = mended(step.prompt, wanted, notes) if wanted else step.prompt
@@ -87,3 +84,9 @@ def _faithful(step: Step, situation: Situation, request: Request, notes: list[st
         if standing and request.told is None:
             prompt = accounted(prompt, situation.words, standing, request, notes)
     return replace(step, prompt=kept_to_rules(prompt, situation, wanted, notes))
+
+
+def _own_words(step: Step, situation: Situation) -> str | None:
+    """What is said of the step's one picture, where the turn says the same or something else of others too."""
+    said = {**told_apart(situation.words), **of_each(situation.words, situation.shown)}
+    return said.get(step.sources[0]) if len(step.sources) == 1 else None

@@ -13,6 +13,7 @@ from assistant.language.demands.context import total
 from assistant.language.fidelity import normal, stem
 from assistant.language.reading import Time
 from assistant.language.scenes.drafts import head, holds, names
+from assistant.language.turns.severally import without_picture
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.vocabulary import GROUPS
 from assistant.language.words.wordclasses import colours_over, stuff_under
@@ -64,7 +65,7 @@ def demand(step: Step, situation: Situation, request: Request) -> Demand | None:
         return None
     told = f"{told}. {entry.prompt}"  # what stands there already is nobody's invention of this turn
     standing = _owned(read(entry.prompt), stems(situation.said))
-    frame = Demand(reading=standing, told=told, said=said, text=entry.prompt, words=situation.words)
+    frame = Demand(reading=standing, told=told, said=said, text=entry.prompt, words=without_picture(situation.words))
     return frame if request.intent == "vary" else _changed(frame, request)
 
 

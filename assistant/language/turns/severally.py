@@ -1,14 +1,24 @@
-"""The same for several pictures: "make #2 and #3 darker" is said of each by itself."""
+"""Several pictures in one turn: "make #2 and #3 darker" is said of each, "make #2 darker and add a hat to #3" of one
+and of the other."""
 
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.text import unquoted
+from assistant.language.clauses.clause import clauses
+from assistant.language.turns.bringing import brought_together, numbered
+from assistant.language.words.tokens import tokenize
+from assistant.text import replaced_unquoted, unquoted
 
 _N = r"#\s?\d{1,9}\b"
 _LIST = re.compile(rf"(?:both )?{_N}(?:\s*(?:,|&|(?:,\s*)?and)\s*{_N})+", re.IGNORECASE)
+_NEXT = re.compile(r"(?:[.!;]\s+|,\s*|\s+)(?:and|but|then)\s+(?:then\s+|also\s+)?|[.!;]\s+", re.IGNORECASE)
 _SO_MANY = r"(?:both|all)(?: of (?:them|these|those))?(?: (?P<many>two|three|four|five|six))?"
 _ALL = re.compile(rf"\b(?:make|turn|paint|draw|show) (?P<all>{_SO_MANY})(?= \w)", re.IGNORECASE)
+_NTH = r"(?:first|second|third|fourth|fifth|sixth|last|original|previous)"
+_PICTURE = r"(?:picture|image|photo|drawing|pic)\b"
+_NAME = rf"(?:(?:the |my )?(?:{_PICTURE} )?{_N}|(?:the|that|my) {_NTH} (?:one|{_PICTURE}))"
+_WITHIN = re.compile(rf"(?:^|\s+)(?:in|of|to|from|into|onto|on|within) {_NAME},?", re.IGNORECASE)
+_ITSELF = re.compile(_NAME, re.IGNORECASE)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -26,3 +36,36 @@ def of_each(words: str, shown: Sequence[int] = ()) -> Mapping[int, str]:
     if many != len(shown):
         return {}
     return {number: f"{words[: every.start('all')]}#{number}{words[every.end('all') :]}" for number in shown}
+
+
+def told_apart(words: str) -> Mapping[int, str]:
+    """The words said of each of several pictures where every demand names its own, by number: "make #2 darker | and add
+    a hat to #3"; {} where that is not plain."""
+    if unquoted(words) != words or brought_together(words):
+        return {}
+    joints = [joint for joint in _NEXT.finditer(words) if _is_order(words[joint.end() :])]
+    starts, ends = [0, *(joint.end() for joint in joints)], [*(joint.start() for joint in joints), len(words)]
+    told: dict[int, str] = {}
+    last = 0
+    for part in (words[start:end] for start, end in zip(starts, ends, strict=True)):
+        own = numbered(part)
+        if len(own) > 1 or not told.keys().isdisjoint(own) or not (own or last):
+            return {}
+        last = own[0] if own else last
+        told[last] = f"{told[last]}. {part}" if last in told else part
+    return told if len(told) > 1 else {}
+
+
+def _is_order(words: str) -> bool:
+    return next((clause.operation != "say" for clause in clauses(tokenize(words))), False)
+
+
+def of_itself(words: str) -> str:
+    """Words said of a picture as they are said of the one that is there: "make the cat white" for "in #2, make the cat
+    white", "make it darker" for "make #2 darker"."""
+    return replaced_unquoted(_ITSELF, lambda _: "it", without_picture(words))
+
+
+def without_picture(words: str) -> str:
+    """Words without where something is, where that is a picture: "add a hat" for "add a hat to #3"."""
+    return replaced_unquoted(_WITHIN, lambda _: "", words).strip()
