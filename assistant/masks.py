@@ -69,12 +69,22 @@ def mask_of(wanted: MaskSource, size: tuple[int, int]) -> bytes:
 
 
 def transparency(data: bytes) -> bytes | None:
-    """The mask that a picture's own transparency is; None for one that has no transparent pixel."""
-    image = decode(data)
+    """The mask that a picture's own transparency is; None for one that has no transparent pixel, as no SVG has."""
+    try:
+        image = decode(data)
+    except BadImage:
+        return None
     if "A" not in image.getbands() and "transparency" not in image.info:
         return None
     darkest, _ = image.convert("RGBA").getchannel("A").getextrema()
     return as_mask(data, image.size) if darkest == 0 else None
+
+
+def is_around(mask: bytes) -> bool:
+    """Whether what a mask leaves open reaches every edge: the background of what is there, and no hole in it."""
+    opaque = decode(mask, "the mask").convert("RGBA").getchannel("A")
+    left_open = opaque.point(lambda alpha: 0 if alpha else 255)
+    return left_open.getbbox() == (0, 0, *opaque.size)
 
 
 def previewed(data: bytes, mask: bytes) -> bytes:

@@ -17,7 +17,7 @@ from assistant.drawing import Announced, Drawing, Note, Order, Update
 from assistant.errors import AssistantError, LibraryError, OutcomeUnknown, PluginError, UsageError
 from assistant.events import Drawn, Moved, Planned, Said
 from assistant.host import PluginHost, label
-from assistant.images import Job
+from assistant.images import ImageGenerator, Job
 from assistant.ledger import ledger, nearest, said
 from assistant.library import Library
 from assistant.masks import Marked, MaskSource
@@ -199,7 +199,9 @@ class Session:
     def _turn(self, words: str, attachments: tuple[int, ...], options: Options, plan: Plan | None) -> Iterator[Update]:
         turn = self.conversation.turn
         chat = "command"
-        if plan is None and (told := spoken(words, attachments, self.conversation, options, self.record.store)):
+        offered = [generator.capabilities(model) for generator, model in self._chosen(options)]
+        store = self.record.store
+        if plan is None and (told := spoken(words, attachments, self.conversation, options, store, offered)):
             options, plan, words = told
             chat = "spoken"
         if plan is not None:
@@ -211,6 +213,10 @@ class Session:
             planned = yield from self._planned(words, attachments, options)
         yield self.record.save(planned)
         yield from self._carry_out(planned.plan, options)
+
+    def _chosen(self, options: Options) -> list[tuple[ImageGenerator, str | None]]:
+        """The generators that draw a turn: the session's, or those that the turn names."""
+        return [self.host.generator(name) for name in options.generators] or [(self.generator, self.model)]
 
     def _planned(self, words: str, attachments: tuple[int, ...], options: Options) -> Generator[Update, None, Planned]:
         """What the chat model makes of the words, checked and, where the user wants to be asked, approved."""
@@ -274,9 +280,8 @@ class Session:
         yield from self._drawing.run(orders, self.limit)
 
     def _orders(self, step: Step, options: Options, before: int) -> Iterator[Order]:
-        """The calls a step takes, of the session's generator or of each of those that the turn names."""
-        chosen = [self.host.generator(name) for name in options.generators]
-        for generator, model in chosen or [(self.generator, self.model)]:
+        """The calls a step takes of each generator."""
+        for generator, model in self._chosen(options):
             capabilities, name = generator.capabilities(model), label(generator, model)
             opening = opened(options, step, self.conversation, capabilities, name, self.record.store)
             work = errand(step, self.conversation, capabilities, options, name, model, opening, before)

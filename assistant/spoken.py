@@ -1,23 +1,25 @@
 """Commands said in words, whatever the chat model: a canvas that grows, a transparent part that is painted."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from assistant.checking.keeping import kept_to_rules
 from assistant.conversation import Conversation, ImageRecord
 from assistant.errors import UsageError
-from assistant.images import Side
+from assistant.images import Capabilities, Side
 from assistant.language.repair import with_clause
 from assistant.language.turns.extending import extension
 from assistant.language.turns.hollow import filling
-from assistant.masks import Marked, transparency
-from assistant.planning import Plan, Step
+from assistant.masks import Marked, is_around, transparency
+from assistant.planning import Plan, Situation, Step
 from assistant.requests import Options
 from assistant.store import Store
 
 _WAY = "say “extend it to the left by 25%”, or /extend left 25%"
+_SEEN_THROUGH = re.compile(r"\b(?:transparen\w+|see-through|glass\w*|clear|erased)\b", re.IGNORECASE)  # in a picture
 _GOING_ON = "the same scene, continued seamlessly"  # where no prompt tells what a picture shows
 
 
@@ -30,19 +32,25 @@ class Spoken(NamedTuple):
 
 
 def spoken(
-    words: str, attachments: tuple[int, ...], conversation: Conversation, options: Options, store: Store
+    words: str,
+    attachments: tuple[int, ...],
+    conversation: Conversation,
+    options: Options,
+    store: Store,
+    offered: Sequence[Capabilities],
 ) -> Spoken | None:
-    """What to do for a turn that says a command in words; None for any other turn.
+    """What to do for a turn that says a command in words; None for any other turn. `offered` is what the generators can
+    do that are to draw.
 
     Where they do not say all that is needed, or ask for more than that, the plan draws nothing and says how it is
     asked for. Raises UnknownImage, UsageError.
     """
     if conversation.head is None or options.action or options.verbatim:
         return None
-    return _grown(words, conversation, options) or _filled(words, attachments, conversation, options, store)
+    return _grown(words, conversation, options) or _filled(words, attachments, conversation, options, store, offered)
 
 
-def extended(image: ImageRecord, growth: Mapping[Side, float], words: str, options: Options) -> Spoken:
+def enlarged(image: ImageRecord, growth: Mapping[Side, float], words: str, options: Options) -> Spoken:
     """The turn that has a picture grow, `words` telling what is to be seen in what is new."""
     prompt = with_clause(image.prompt, words.rstrip(" .")) if words else image.prompt or _GOING_ON
     step = Step(action="edit", prompt=prompt, sources=(image.number,))
@@ -64,26 +72,37 @@ def _grown(words: str, conversation: Conversation, options: Options) -> Spoken |
         raise UsageError(f"a picture grows by at most 100% to the {too_much[0]}", _WAY)
     if options.mask is not None:
         raise UsageError("a mask is set, and a picture that grows takes none", "/mask off, and say it again")
-    return extended(image, asked.growth, asked.words, options)
+    return enlarged(image, asked.growth, asked.words, options)
 
 
 def _filled(
-    words: str, attachments: tuple[int, ...], conversation: Conversation, options: Options, store: Store
+    words: str,
+    attachments: tuple[int, ...],
+    conversation: Conversation,
+    options: Options,
+    store: Store,
+    offered: Sequence[Capabilities],
 ) -> Spoken | None:
-    """What is transparent in a picture is its mask, unless another is set; there is seen what is said to come."""
+    """What is transparent in a picture is its mask, unless another is set; there is seen what is said to come. A hole
+    that the picture shows is the chat model's, as is everything where a generator cannot repaint a part."""
     asked = filling(words)
-    if asked is None:
+    if asked is None or any("inpainting" not in each.tasks for each in offered):
         return None
     image = conversation.image(asked.number or (*attachments, conversation.head or 0)[0])
+    if asked.plain and _SEEN_THROUGH.search(image.prompt):
+        return None
     mask = transparency(store.read_blob(image.digest))
     if mask is None:
-        shown = not image.prompt or re.search(r"\b(?:holes?|gaps?|empty|blank)\b", image.prompt, re.IGNORECASE)
         told = f"Nothing in #{image.number} is transparent. Which part of it do you mean? Mark it with /mask."
-        return None if shown and not asked.plain else Spoken(options, Plan(reply=told))
+        return Spoken(options, Plan(reply=told)) if asked.plain else None
+    if image.prompt and not asked.plain and is_around(mask):
+        return None  # the hole is one that is drawn, on no background
     options = replace(options, mask=options.mask or Marked(picture=image.digest, mask=mask))
-    if not asked.words or image.number != conversation.head:
-        order = f"add {asked.words}" if asked.words else None
-        prompt = asked.words or image.prompt or _GOING_ON
-        step = Step(action="edit", prompt=prompt, instruction=order, sources=(image.number,))
-        return Spoken(options, Plan(reply="", steps=(step,)))
-    return Spoken(options, words=f"add {asked.words}")
+    if asked.words and image.number == conversation.head:
+        return Spoken(options, words=f"add {asked.words}")
+    prompt = with_clause(image.prompt, asked.words) if asked.words else image.prompt or _GOING_ON
+    rules = Situation(words=words, locked=conversation.locked, capabilities=offered[0])
+    order = f"add {asked.words}" if asked.words else None
+    prompt = kept_to_rules(prompt, rules, None, [])
+    step = Step(action="edit", prompt=prompt, instruction=order, sources=(image.number,))
+    return Spoken(options, Plan(reply="", steps=(step,)))

@@ -1,13 +1,16 @@
 """Commands said in words, whatever the chat model: a larger canvas as by /extend, the part that is transparent."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageOps
 
+from assistant import hookimpl
 from assistant.errors import UnknownImage, UsageError
 from assistant.host import PluginHost
+from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, Job, Task
 from assistant.library import Library
 from assistant.pictures import decode
 from assistant.testing import picture
@@ -105,14 +108,111 @@ def test_what_is_transparent_is_painted_as_the_rest_is(talk: Talk, tmp_path: Pat
     assert talk.session.conversation.image(2).prompt == "the same scene, continued seamlessly"
 
 
+def test_the_hole_in_a_picture_that_is_named(talk: Talk, tmp_path: Path) -> None:
+    talk(f"@{window(tmp_path)} make it a window", "/pick #1", "an owl", "/lock a red frame")
+    talk("fill the hole in #1 with a dragon")
+    own = talk.session.conversation.image(4)
+    assert (own.parents, own.prompt) == ((1,), "A dragon. a red frame.")
+    assert own.request is not None
+    assert own.request.mask is not None
+
+
+class Cutter:
+    """Draws a red castle with a hole in it, or on no background."""
+
+    name = "cutter"
+
+    def __init__(self, *tasks: Task, around: bool = False) -> None:
+        self.tasks = frozenset(tasks)
+        self.around = around
+
+    def models(self) -> list[str]:
+        return []
+
+    def capabilities(self, model: str | None) -> Capabilities:
+        return Capabilities(tasks=self.tasks, edits_by="instruction")
+
+    def estimate(self, request: ImageRequest) -> Cost | None:
+        return None
+
+    def generate(self, request: ImageRequest, job: Job) -> Iterator[GeneratedImage]:
+        castle, out = Image.new("RGBA", (64, 48), "red"), io.BytesIO()
+        castle.paste((0, 0, 0, 0), (0, 0, 64, 48) if self.around else (8, 8, 24, 16))
+        castle.paste("red", (26, 18, 40, 40))
+        castle.save(out, "PNG")
+        yield GeneratedImage(data=out.getvalue(), media_type="image/png", width=64, height=48)
+
+    @hookimpl
+    def register_generators(self) -> list["Cutter"]:
+        return [self]
+
+
+def test_what_is_painted_in_a_hole_is_part_of_its_picture(host: PluginHost, library: Library) -> None:
+    host.register(Cutter("text-to-image", "image-to-image", "inpainting"), "cutter")
+    talk = Talk(host, library, generator="cutter")
+    talk("a castle", "an owl", "fill the hole in #1 with a dragon")
+    image = talk.session.conversation.image(3)
+    assert (image.parents, image.prompt) == ((1,), "a castle, in soft light. A dragon.")
+    assert image.request is not None
+    assert image.request.mask is not None
+    talk("/pick #1", "/lock a grey moat", "fill the transparent part of #2")
+    assert talk.session.conversation.image(4).prompt == "an owl, in soft light. a grey moat."
+    talk.session.close()
+
+
+@pytest.mark.parametrize(
+    ("tasks", "around"),
+    [(("text-to-image", "image-to-image", "inpainting"), True), (("text-to-image", "image-to-image"), False)],
+)
+def test_a_hole_that_is_drawn_or_cannot_be_painted_alone_is_left_to_the_chat_model(
+    host: PluginHost, library: Library, tasks: tuple[Task, ...], around: bool
+) -> None:
+    host.register(Cutter(*tasks, around=around), "cutter")
+    talk = Talk(host, library, generator="cutter")
+    talk("a burrow", "add a rabbit in the hole")
+    image = talk.session.conversation.image(2)
+    assert image.request is not None
+    assert (image.request.instruction, image.request.mask) == ("add a rabbit in the hole", None)
+    talk.session.close()
+
+
 def test_a_hole_of_a_picture_that_is_whole(talk: Talk, tmp_path: Path) -> None:
     talk("a fox")
-    for words in ("fill the transparent area with a cat", "fill the hole with water"):
-        assert "Nothing in #1 is transparent" in talk(words)
+    assert "Nothing in #1 is transparent" in talk("fill the transparent area with a cat")
     (tmp_path / "wall.png").write_bytes(picture(64, 48))
     talk(f"@{tmp_path / 'wall.png'} fill the hole with bricks")  # which the picture may show
     assert [image.number for image in talk.session.conversation.images.values()] == [1, 2, 3]
     assert talk.session.conversation.image(3).request.mask is None  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("idea", "words"),
+    [
+        ("a rabbit burrow in a meadow", "add a rabbit in the hole"),
+        ("a bookcase with shelves", "fill the empty space with books"),
+        ("a fence", "a cat in the gap"),
+        ("a pond in winter", "put a seal in the hole"),
+        ("a jar of clear glass", "add a fish in the transparent part"),
+    ],
+)
+def test_ordinary_words_are_the_chat_models(talk: Talk, idea: str, words: str) -> None:
+    assert "transparent. Which" not in talk(idea, words)
+    assert words in talk.session.conversation.image(2).prompt
+
+
+def test_a_drawing_in_lines_has_no_transparent_pixel(host: PluginHost, library: Library) -> None:
+    class Pen(Cutter):
+        name = "pen"
+
+        def generate(self, request: ImageRequest, job: Job) -> Iterator[GeneratedImage]:
+            data = b'<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48"></svg>'
+            yield GeneratedImage(data=data, media_type="image/svg+xml", width=64, height=48)
+
+    host.register(Pen("text-to-image", "image-to-image", "inpainting"), "pen")
+    talk = Talk(host, library, generator="pen")
+    talk("a burrow", "add a rabbit in the hole")
+    assert talk.session.conversation.image(2).parents == (1,)
+    talk.session.close()
 
 
 def test_a_mask_that_is_set_holds(talk: Talk, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from assistant.errors import UsageError
 from assistant.images import Side, growth_in_words
 from assistant.masks import Marked, MaskSource, mask_of, previewed
 from assistant.pictures import Attachment, Picture, measure, read_picture
-from assistant.spoken import extended
+from assistant.spoken import enlarged
 
 SIDES: dict[str, Side] = {
     "left": "left",
@@ -111,7 +111,7 @@ def extend(context: Context, argument: str) -> None:
     growth, words = _growth(argument)
     image = context.image("")
     new = re.sub(r"^(?:with|and|showing)\s+", "", words, flags=re.IGNORECASE)
-    options, plan, _ = extended(image, growth, new, context.options)
+    options, plan, _ = enlarged(image, growth, new, context.options)
     context.say(f"extend #{image.number} {growth_in_words(growth)} {words}".strip(), plan, options)
 
 
