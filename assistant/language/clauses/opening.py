@@ -10,6 +10,7 @@ from assistant.language.words.morphology import participle
 from assistant.language.words.openers import BEFORE_GERUNDS, FILLERS, OPENERS, UNDOING, Operation
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.verbs import base_of
+from assistant.language.words.vocabulary import CAMERA_MOVES
 from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier, quantities, relations, sides
 
 # What the object of an order begins with: "bin | the basket", "float | it".
@@ -69,6 +70,8 @@ def is_order(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].lower
     if is_boundary(word) or quantities().match(tokens, at) or sides().match(tokens, at) or word in ("half", "double"):
         return False
+    if _MAKES.match(tokens, at):
+        return False
     unknown = at == 0 and tokens[at].text.islower() and not parts_of_speech(word)  # "wibble | the cat"
     return (verb_of(word) == word or unknown) and not is_colour(word) and not is_comparative(word)
 
@@ -112,7 +115,8 @@ def _is_mere_no(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].lower == "no" and (alone or said)
 
 
-_MAKES = Phrases(dict.fromkeys(["pop art", "stop motion"], True))  # of pictures, that begin as orders do
+# Makes and views of pictures that begin as orders do.
+_MAKES = Phrases(dict.fromkeys(["pop art", "stop motion", *(each for each in CAMERA_MOVES if "zoom" in each)], True))
 
 
 def opener_at(tokens: Sequence[Token], at: int) -> tuple[tuple[Operation, str], int] | None:

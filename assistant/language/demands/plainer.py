@@ -13,7 +13,7 @@ from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.comparatives import is_comparative
-from assistant.language.words.kinds import are_alike
+from assistant.language.words.kinds import are_alike, is_of_kind
 from assistant.language.words.lexicon import ARTICLES, DEFINITE
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, COLOUR_NOUNS, MATERIALS, MEDIA, SIZES
@@ -34,7 +34,7 @@ _ABOUT = frozenset(["about", "around", "roughly", "like", "some"])
 
 def plainly(clause: Clause, context: Context) -> Clause:
     """The clause with everything said of looks in the plainest way."""
-    clause = contrasted(clause, context) or _rendered(_of_owner(_preferring(clause, context)))
+    clause = contrasted(clause, context) or _rendered(_of_owner(_preferring(_cut_up(clause, context), context)))
     told = [token for at, token in enumerate(clause.tokens) if not _merely_colour(clause.tokens, at)]
     tokens = _joined(_aged(_without_measure(told)))
     if tokens and tokens[0].lower == "from" and (turned := _turned(clause, tokens, context)):
@@ -72,6 +72,8 @@ _PREFERRING = frozenset(
     ["i would prefer", "i prefer", "i should prefer", "prefer", "i would choose", "i would pick", "i would take"]
 )
 _RATHER = frozenset(["i would rather", "i would rather have", "i would rather see"])
+_CUTTING = {"cut": "", "slice": "sliced", "chop": "chopped", "halve": "halved"}
+_CUT = ((("in", "half"), "halved"), (("in", "two"), "halved"), (("into", "slices"), "sliced"))
 _PARTICLES = frozenset(["on", "off", "up", "out"])
 _RENDERED = frozenset("painted drawn done rendered sketched made".split())
 _STATES = frozenset("switched turned lit rolled folded tied blown".split())
@@ -105,6 +107,18 @@ def _preferring(clause: Clause, context: Context) -> Clause:
         if (clause.opener in _USING and (described or at)) or (at and is_look(clause.tokens[:at])):
             return clause._replace(operation="say", opener="")
     return clause
+
+
+def _cut_up(clause: Clause, context: Context) -> Clause:
+    """What is done to food as what it then looks like: "cut one of the lemons in half", "slice the bread"."""
+    words = [token.lower for token in clause.tokens]
+    way = next((look for ending, look in _CUT if words[-2:] == [*ending]), _CUTTING.get(clause.opener.split(" ")[0]))
+    said = clause.tokens[:-2] if any(words[-2:] == [*ending] for ending, _ in _CUT) else clause.tokens
+    cutting = clause.opener.split(" ")[0] in _CUTTING
+    target = target_at(said, 2 if words[:2] == ["one", "of"] else 0, context) if cutting and way else None
+    whole = target is not None and target.known and target.end == len(said)
+    food = whole and target is not None and is_of_kind(target.noun, "food")
+    return Clause("make", "make", (*said, *tokenize(way))) if food and way else clause
 
 
 def _of_owner(clause: Clause) -> Clause:

@@ -106,7 +106,7 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
     if come := _told(clause, context):
         return come
     understood = restored(clause, context, understand)
-    if not understood and (_goes_back(clause) or _names_version(clause)):
+    if not understood and (_goes_back(clause) or _brings_back(clause) or _names_version(clause)):
         return []  # to something that nobody has seen
     understood = understood or bared(clause, context) or tended(clause, context) or filled(clause, context)
     understood = understood or but_some(clause, context, understand) or of_some(clause, context, understand)
@@ -129,6 +129,11 @@ def _goes_back(clause: Clause) -> bool:
     said = [token.lower for token in clause.tokens[:2]]
     to_thing = clause.opener == "" and said == ["back", "to"] and read_tokens(list(clause.tokens[2:])).things != ()
     return to_thing or (clause.opener == "go" and said[:1] == ["back"])
+
+
+def _brings_back(clause: Clause) -> bool:
+    """Whether something is to come back that went in no earlier picture: "bring | back the storm"."""
+    return clause.operation == "move" and [token.lower for token in clause.tokens[:1]] == ["back"]
 
 
 def _names_version(clause: Clause) -> bool:

@@ -184,8 +184,10 @@ CAMERA_PHRASES = (
     "ground level", "drone shot", "drone view", "wide view", "first-person view", "half-length portrait",
     "head-and-shoulders portrait", "cropped", "35mm", "85mm", "50mm", "24mm", "wide format", "wide composition",
 )  # fmt: skip
+_FAR = ("a bit", "a little", "a lot", "a bit more", "a little more", "some", "some more", "further", "more")
 # What one asks the camera to do, and how the picture looks then.
 CAMERA_MOVES = {
+    **{f"zoom {way} {far}": f"zoomed {way}" for way in ("in", "out") for far in _FAR},
     **dict.fromkeys(["from further away", "from farther away", "from farther back", "from further back"], "zoomed out"),
     **dict.fromkeys(["from closer up", "from closer", "from nearer", "from up close"], "zoomed in"),
     **dict.fromkeys(["zoom out", "zoom out on", "pull back", "step back"], "zoomed out"),
