@@ -1,19 +1,22 @@
 """What a turn leaves open of a picture - a part, or the new edge of a canvas that grows - kept beside the pictures."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from assistant.conversation import Conversation, ImageRecord
 from assistant.errors import Unsupported, UsageError
-from assistant.images import Capabilities, ImageRequest
+from assistant.images import Capabilities, ImageRequest, Side
 from assistant.masks import Marked, MaskSource, extended, extended_size, growth_of, mask_of
 from assistant.pictures import Picture, measure
 from assistant.planning import Step
 from assistant.requests import Opening, Options
 from assistant.sizing import nearest_size
 from assistant.store import Store
+
+_SAME_SHAPE = 0.05  # by how much the logarithms of two shapes may differ
 
 
 def masked_picture(conversation: Conversation, mask: MaskSource | None, attachments: Sequence[int]) -> int | None:
@@ -53,7 +56,9 @@ def opened(
     wanted = extended_size((picture.width, picture.height), options.growth, capabilities.sizes.multiple_of)
     size = nearest_size(wanted, capabilities.sizes)
     grown = extended(data, options.growth, size)
-    return Opening(mask=keep(store, grown.mask), canvas=keep(store, grown.canvas), size=size, growth=options.growth)
+    mask, canvas = keep(store, grown.mask), keep(store, grown.canvas)
+    notes = tuple(_more_room(wanted, size, label))
+    return Opening(mask=mask, canvas=canvas, size=size, growth=options.growth, notes=notes)
 
 
 def opened_again(options: Options, request: ImageRequest, read: Callable[[str], bytes]) -> Options:
@@ -61,13 +66,28 @@ def opened_again(options: Options, request: ImageRequest, read: Callable[[str], 
     if request.mask is None:
         return options
     mask = read(request.mask)
-    return replace(options, growth=growth_of(mask)) if request.extends else replace(options, mask=mask)
+    if not request.extends:
+        return replace(options, mask=mask)
+    return replace(options, growth=asked_growth(request, mask))
+
+
+def asked_growth(request: ImageRequest, mask: bytes) -> Mapping[Side, float]:
+    """By how much a picture was to grow, which may be less than its canvas has room for; of records that do not tell,
+    by how much it grew."""
+    return request.growth or growth_of(mask)
 
 
 def keep(store: Store, data: bytes) -> str:
     """Put a picture that has no number beside those that have; its digest."""
     store.save_blob(data, measure(data).media_type)
     return hashlib.sha256(data).hexdigest()
+
+
+def _more_room(wanted: tuple[int, int], size: tuple[int, int], label: str) -> Iterator[str]:
+    """A note where a canvas has clearly another shape than was asked for, so that more of it is new."""
+    if abs(math.log(size[0] * wanted[1] / (size[1] * wanted[0]))) > _SAME_SHAPE:
+        told = f"the nearest is {size[0]}x{size[1]}: more of it will be new"
+        yield f"{label} makes no {wanted[0]}x{wanted[1]}, {told}"
 
 
 def _mask(wanted: MaskSource, source: ImageRecord, picture: Picture) -> bytes:

@@ -65,12 +65,13 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be painted of a picture, by digests: all that `mask` leaves open, and where the picture grows the
-    larger `canvas` it lies on, of `size` in pixels, and its `growth`."""
+    larger `canvas` it lies on, of `size` in pixels, its `growth` as it was asked for, and `notes` on it."""
 
     mask: str
     canvas: str | None = None
     size: tuple[int, int] | None = None
     growth: Mapping[Side, float] = {}
+    notes: tuple[str, ...] = ()
 
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,6 +129,7 @@ def errand(
     else:
         request = _sized(request, capabilities.sizes, options, sources, step.aspect)
     request, notes = _fitted(_with_settings(request, options.settings), capabilities, label, options)
+    notes = (*notes, *(opening.notes if opening else ()))
     if request.sources and (left := sources[capabilities.max_sources :]):
         names = " and ".join(f"#{source.number}" for source in left)
         notes = (f"{label} is sent no more than {capabilities.max_sources} at once: {names} by its words alone", *notes)

@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 from assistant import hookimpl
 from assistant.errors import UnknownImage, UsageError
 from assistant.host import PluginHost
-from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, Job, Task
+from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, Job, Sizes, Task
 from assistant.library import Library
 from assistant.pictures import decode
 from assistant.testing import picture
@@ -122,25 +122,27 @@ class Cutter:
 
     name = "cutter"
 
-    def __init__(self, *tasks: Task, around: bool = False) -> None:
+    def __init__(self, *tasks: Task, around: bool = False, sizes: Sizes | None = None) -> None:
         self.tasks = frozenset(tasks)
         self.around = around
+        self.sizes = sizes or Sizes(default=(64, 48))
 
     def models(self) -> list[str]:
         return []
 
     def capabilities(self, model: str | None) -> Capabilities:
-        return Capabilities(tasks=self.tasks, edits_by="instruction")
+        return Capabilities(tasks=self.tasks, edits_by="instruction", sizes=self.sizes)
 
     def estimate(self, request: ImageRequest) -> Cost | None:
         return None
 
     def generate(self, request: ImageRequest, job: Job) -> Iterator[GeneratedImage]:
-        castle, out = Image.new("RGBA", (64, 48), "red"), io.BytesIO()
-        castle.paste((0, 0, 0, 0), (0, 0, 64, 48) if self.around else (8, 8, 24, 16))
+        width, height = request.width or 64, request.height or 48
+        castle, out = Image.new("RGBA", (width, height), "red"), io.BytesIO()
+        castle.paste((0, 0, 0, 0), (0, 0, width, height) if self.around else (8, 8, 24, 16))
         castle.paste("red", (26, 18, 40, 40))
         castle.save(out, "PNG")
-        yield GeneratedImage(data=out.getvalue(), media_type="image/png", width=64, height=48)
+        yield GeneratedImage(data=out.getvalue(), media_type="image/png", width=width, height=height)
 
     @hookimpl
     def register_generators(self) -> list["Cutter"]:
@@ -157,6 +159,23 @@ def test_what_is_painted_in_a_hole_is_part_of_its_picture(host: PluginHost, libr
     assert image.request.mask is not None
     talk("/pick #1", "/lock a grey moat", "fill the transparent part of #2")
     assert talk.session.conversation.image(4).prompt == "an owl, in soft light. a grey moat."
+    talk.session.close()
+
+
+def test_a_picture_grows_again_by_what_was_asked_for(host: PluginHost, library: Library) -> None:
+    """Where sizes are fixed the canvas is larger than that, and its mask would tell of another growth."""
+    sizes = Sizes(fixed=((64, 48), (96, 64), (64, 96)), default=(64, 48))
+    host.register(Cutter("text-to-image", "image-to-image", "inpainting", sizes=sizes), "cutter")
+    talk = Talk(host, library, generator="cutter")
+    told = talk("a castle", "extend it to the left by 25%")
+    assert "cutter makes no 80x48, the nearest is 96x64: more of it will be new" in told
+    told += talk("/undo", "/retry")
+    assert told.count("extending #1 left by 25% with cutter") == 2
+    first, again = (talk.session.conversation.image(number).request for number in (2, 3))
+    assert first is not None
+    assert again is not None
+    for field in ("sources", "mask", "extends", "growth", "width", "height"):
+        assert getattr(again, field) == getattr(first, field)
     talk.session.close()
 
 

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from assistant.conversation import ImageRecord
 from assistant.events import Created, Drawn, Failed, Finished, Known, Locked, Moved, Planned, Renamed, Said, Started
-from assistant.masks import extended, growth_of
-from assistant.openings import keep
+from assistant.masks import extended
+from assistant.openings import asked_growth, keep
 from assistant.pictures import decode, measure
 from assistant.planning import Plan
 from assistant.record import now
@@ -101,7 +101,7 @@ def _with_opening(stage: Stage, work: Errand) -> Errand:
     if request.extends is None:
         mask = _scaled(data, (source.width, source.height))
         return replace(work, request=replace(request, mask=keep(store, mask)))
-    growth = growth_of(data)
+    growth = asked_growth(request, data)
     size = (request.width, request.height) if request.width and request.height else decode(data).size
     grown = extended(store.read_blob(source.digest), growth, size)
     sources = (keep(store, grown.canvas), *request.sources[1:])

@@ -302,6 +302,22 @@ def test_an_extended_picture_is_extended_again(
     assert not stage.failures
 
 
+def test_an_extended_picture_of_a_fixed_size_grows_by_what_was_asked_for(host: PluginHost, library: Library) -> None:
+    session = Session(host, library, name="grown", seed=11)
+    take(session, "a red fox", options=Options(width=96, height=64))
+    step = Step(action="edit", prompt="a red fox", sources=(1,))
+    take(session, "extend it", options=Options(growth={"left": 0.2, "right": 0.1}), plan=Plan(reply="", steps=(step,)))
+    session.close()
+    origin = OriginalConversation(library.existing("grown"))
+    was = origin.conversation.image(2).request
+    assert was is not None
+    for how in ("frozen", "live"):
+        stage, _ = replayed(host, library, origin, Wanted(how=how, generator="paintbox:free"))
+        again = stage.session.conversation.image(2).request
+        assert again is not None
+        assert (again.growth, again.mask, again.sources) == (was.growth, was.mask, was.sources)
+
+
 def test_an_extended_picture_where_none_can_be(
     host: PluginHost, library: Library, grown: OriginalConversation, press: Press
 ) -> None:
