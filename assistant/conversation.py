@@ -188,7 +188,7 @@ class Conversation:
             notes=event.notes,
             parameters=event.parameters,
         )
-        if not self._are_siblings(self.head, event.number):
+        if not self._are_siblings(self.head, event.number) and not self._is_passed(self.images[event.number]):
             self.trail.append(self.head)
         self.head = event.number
         self.left.clear()
@@ -200,6 +200,12 @@ class Conversation:
         if first is None or first.is_own != second.is_own:
             return False
         return (first.turn, first.parents) == (second.turn, second.parents)
+
+    def _is_passed(self, drawn: ImageRecord) -> bool:
+        """Whether the head was only attached for a picture to go into another: undo leads to that other one."""
+        head = self.images.get(self.head or 0)
+        attached = head is not None and head.is_own and head.turn == drawn.turn and drawn.call is not None
+        return attached and drawn.parents[:1] == tuple(self.trail[-1:]) and drawn.parents[:1] != (self.head,)
 
     def _move(self, head: int | None) -> None:
         if head == self.head:

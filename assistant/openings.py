@@ -94,6 +94,7 @@ def _mask(wanted: MaskSource, source: ImageRecord, picture: Picture) -> bytes:
     if isinstance(wanted, Marked) and wanted.picture != source.digest:
         what = f"{wanted.words!r} is" if wanted.words else "a part is"
         raise UsageError(
-            f"{what} marked in another picture than #{source.number}", f"/pick #{source.number} and mask it there"
+            f"{what} marked in another picture than #{source.number}",
+            "/pick that one, mark it anew here, or /mask off",
         )
     return mask_of(wanted, (picture.width, picture.height))

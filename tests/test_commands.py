@@ -241,7 +241,7 @@ def test_attachments_and_masks_are_for_one_turn(talk: Talk, tmp_path: Path) -> N
     photo, mask = tmp_path / "a photo.png", tmp_path / "mask.png"
     photo.write_bytes(picture(64, 48))
     mask.write_bytes(picture(64, 48, "white"))
-    assert "as #1" in talk(f'/attach "{photo}"')
+    assert "goes with your next words" in talk(f'/attach "{photo}"')
     told = talk(f"/mask {mask}", "make it dusk")
     assert "#1  a photo.png  attached" in told
     assert "repainting a part of #1" in told

@@ -424,7 +424,7 @@ def test_a_mask_by_words_without_a_plugin_for_it(talk: Talk) -> None:
 
 def test_a_mask_of_one_picture_is_not_laid_on_another(talk: Talk, finder: Finder) -> None:
     talk("a boat", "make it dusk", "/mask the boat")
-    with pytest.raises(UsageError, match="'the boat' is marked in another picture than #1 - /pick #1"):
+    with pytest.raises(UsageError, match="'the boat' is marked in another picture than #1 - /pick that one, mark"):
         talk("make #1 blue")
     assert len(talk.session.conversation.images) == 2
     talk("make it blue")  # it stays until it is used
@@ -483,6 +483,14 @@ def test_what_is_attached_after_a_mask_goes_into_what_it_marks(talk: Talk, tmp_p
     assert talk.session.conversation.image(3).parents == (1, 2)
     assert talk.session.conversation.image(3).prompt == "a fox, in soft light make it like #2"
     assert repainted(talk, 3).getbbox() == (16, 0, 48, 24)
+    talk("/undo")
+    assert head(talk) == 1
+
+
+def test_a_turn_that_only_went_back_is_no_decision(talk: Talk) -> None:
+    talk("a fox", "make it dusk", "go back to #1")
+    with pytest.raises(UsageError, match="the last turn only went to another picture"):
+        talk("/new")
 
 
 def test_a_mask_for_a_picture_just_attached(talk: Talk, finder: Finder, tmp_path: Path) -> None:

@@ -28,6 +28,9 @@ def _decided(context: Context, words: str, action: Decision) -> None:
         turn = last_turn(context)
         if turn.planned is not None and turn.planned.chat == "command":
             raise UsageError("the last turn was a command: there is no decision to correct", "write the words after it")
+        steps = turn.planned.plan.steps if turn.planned is not None else ()
+        if steps and all(step.action == "select" for step in steps):
+            raise UsageError("the last turn only went to another picture", "write the words after it")
         if turn.before != context.session.conversation.head:
             _mask_before(context, turn.before)
             context.take([context.session.select(turn.before)])

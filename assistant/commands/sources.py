@@ -47,8 +47,7 @@ def paste(context: Context, _argument: str) -> None:
 
 def _attached(context: Context, picture: Path | Attachment, told: str) -> None:
     context.attachments.append(picture)
-    number = context.session.conversation.next_number + len(context.attachments) - 1
-    context.print(f"{told} goes with your next words, as #{number}")
+    context.print(f"{told} goes with your next words")
 
 
 def mask(context: Context, argument: str) -> None:

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from assistant.errors import ModelUnavailable, Unsupported
 from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, Job, PromptRules, Sizes
 
@@ -28,6 +30,7 @@ _CAPABILITIES = Capabilities(
     extra={"format": "png, jpeg, webp, or svg: the drawing itself"},
 )
 _STEPS = 4
+_FURTHER = 0.5  # the strength at which further pictures of one change vary it
 # How it draws anyway.
 _KINDS = (
     "illustration", "digital illustration", "portrait", "still life", "landscape", "in full colour", "in colour",
@@ -65,6 +68,8 @@ class StoryboardGenerator:
         first = seed_of(request)
         for i in range(request.num_images):
             yield _draw(request, first + i, sources, mask, media_type, job)
+            if request.sources and mask is None and not request.variation:  # of one change there is but one picture
+                request = structs.replace(request, variation=True, strength=_FURTHER)
 
 
 def seed_of(request: ImageRequest) -> int:

@@ -29,7 +29,8 @@ def united(situation: Situation, request: Request, images: Sequence[int], how: W
     any of them."""
     arranged = _ARRANGED.search(situation.words)
     way = f", {arranged[0].lower()}" if arranged else ""
-    instruction = f"Bring the things of all {len(images)} pictures together in one picture{way}."
+    every = "both" if len(images) == 2 else f"all {len(images)}"
+    instruction = f"Bring the things of {every} pictures together in one picture{way}."
     if put := _PUT.match(situation.words):
         instruction = keeping_the_rest(f"{put[1]} {situation.words[put.end() :]}")
     entries = [entry for entry in map(situation.entry, images) if entry is not None]

@@ -233,6 +233,16 @@ def test_it_says_what_it_cannot_draw(store: Store) -> None:
     assert not store.draw("a cat in a meadow").notes
 
 
+def test_several_pictures_of_a_change_differ(store: Store) -> None:
+    before = store.draw("a boat on a lake and a dog")
+    request = msgspec.convert(
+        {"prompt": "a boat on a lake and a dog. At night.", "sources": [before.digest], "num_images": 3}, ImageRequest
+    )
+    images = list(GENERATOR.generate(request, Job(read=store.__getitem__)))
+    assert len({image.digest for image in images}) == 3
+    assert all(layout(image).scene.time == "night" for image in images)
+
+
 def test_it_says_that_nothing_has_changed(store: Store) -> None:
     photo = store.keep(png(96, 96, "teal"))
     board = store.draw("a cat in a meadow")

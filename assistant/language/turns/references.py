@@ -126,9 +126,16 @@ def _by_number(tokens: Sequence[Token], at: int, ledger: Collection[int], shown:
     if named + 1 >= len(tokens) or tokens[named].lower not in _NUMBERED:
         return None
     number = _as_number(tokens[named + 1].lower)
+    if number not in ledger and _is_share(tokens, named + 1):
+        return None  # "make the picture 20% taller"
     if number is None or (tokens[named].lower in ("number", "no") and number not in ledger):
         return None
     return Mention(number=numbered(tokens[named].lower, number, shown), start=at, end=named + 2)
+
+
+def _is_share(tokens: Sequence[Token], at: int) -> bool:
+    """Whether one sign, as of percent, stands between a number and the next word."""
+    return at + 1 < len(tokens) and tokens[at + 1].start - tokens[at].end == 2
 
 
 def _by_order(
