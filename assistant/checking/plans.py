@@ -17,6 +17,8 @@ from assistant.language.turns.severally import of_each, told_apart
 from assistant.planning import DRAWING, Plan, Situation, Step
 from assistant.text import unquoted
 
+_CALLED = "(?:picture|image|photo|version|number)"
+
 
 def checked(plan: Plan, situation: Situation) -> tuple[Plan, tuple[str, ...]]:
     """The plan as the user's words want it, and a line for each thing mended.
@@ -40,7 +42,7 @@ def checked(plan: Plan, situation: Situation) -> tuple[Plan, tuple[str, ...]]:
 def _sourced(step: Step, situation: Situation) -> Step:
     """With sources that exist, each once: the present picture where an edit names none."""
     if unknown := [number for number in step.sources if not 1 <= number <= situation.pictures]:
-        if re.search(rf"#{unknown[0]}\b", unquoted(situation.words)):
+        if re.search(rf"(?:#|\b{_CALLED} ?){unknown[0]}\b", unquoted(situation.words), re.IGNORECASE):
             raise UnknownImage(f"there is no picture #{unknown[0]}", f"there {pictures_there_are(situation.pictures)}")
         raise BadAnswer(
             f"the chat model wants picture #{unknown[0]}, there {pictures_there_are(situation.pictures)}",
