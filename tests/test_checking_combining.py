@@ -203,9 +203,11 @@ OTHER = "Two bright dogs over a beach."  # what a model writes that takes the wr
         ("make #2 brighter", edit(4, prompt="A yellow kite over a bright beach."), "A tabby cat on a sofa. Bright."),
         ("make #2 brighter", edit(4, prompt="A bright tabby cat on a sofa."), "A bright tabby cat on a sofa."),
         ("darken #2 somewhat", edit(4), "A tabby cat on a sofa. Dark."),
+        ("make #2 look like #3", edit(4), "A tabby cat on a sofa."),
         ("zoom in on #2", edit(4), "A tabby cat on a sofa. Zoomed in."),
         ("remove the sofa from #2", edit(4), "A tabby cat."),
-        ("replace the sofa in #2 with a bench", edit(4), "A tabby cat. A bench."),
+        ("replace the sofa in #2 with a bench", edit(4), "A tabby cat on a bench."),
+        ("swap the cat in #2 for a dog", edit(4), "A dog on a sofa."),
         ("make the cat in #2 black", edit(4), "A tabby cat on a sofa. The cat is black."),
         ("in the second picture, make the sofa green", edit(4), "A tabby cat on a sofa. The sofa is green."),
         ("put a red ball next to the cat in #2", edit(4), "A tabby cat on a sofa. A red ball next to the cat."),
@@ -218,6 +220,28 @@ def test_the_picture_that_the_words_name_is_worked_on(words: str, step: Step, pr
     assert (done.action, done.sources, done.prompt) == ("edit", (2,), prompt)
     assert done.instruction == (words if step.prompt != prompt else done.instruction)
     assert notes
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "make it look like #2",
+        "make it look like the second picture",
+        "make it more like #2",
+        "paint it like the first picture",
+        "make the kite like that of #2",
+        "make the yellow kite like #2",
+        "it should look like #2",
+        "the style should be that of the second picture",
+        "make it as bright as #2",
+        "make it brighter than #2",
+    ],
+)
+def test_a_picture_that_is_compared_with_is_not_worked_on(words: str) -> None:
+    for step in (edit(4, prompt="A yellow kite over a bright beach."), new("A yellow kite over a bright beach.")):
+        (done,), _ = drawn((step,), situation(words))
+        assert (done.action, done.sources[:1]) in (("edit", (4,)), ("generate", ()))
+        assert done.prompt.startswith("A yellow kite over a bright beach.")
 
 
 def test_one_of_a_set_is_worked_on_with_what_it_shows() -> None:

@@ -9,7 +9,7 @@ from assistant.checking.redirecting import all_redirected, redirected
 from assistant.checking.wanting import is_plain
 from assistant.language import Change, Request, read
 from assistant.language.clauses.clause import clauses
-from assistant.language.turns.severally import of_each
+from assistant.language.turns.severally import compares, of_each
 from assistant.language.words.lexicon import VARIANTS
 from assistant.language.words.tokens import tokenize
 from assistant.planning import DRAWING, Plan, Situation, Step
@@ -28,6 +28,8 @@ def decided(plan: Plan, situation: Situation, request: Request, notes: list[str]
     drawing = [step for step in plan.steps if step.action in DRAWING]
     if (together := combined(plan, situation, request, notes)) is not None:
         return together
+    if request.intent == "change" and compares(situation.words):
+        request = replace(request, image=None)
     way_back = _way_back(situation, request)
     if way_back and (drawing or not plan.steps):
         notes.append(f"going back to #{way_back[-1].sources[0]}; nothing is drawn for that")

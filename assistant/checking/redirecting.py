@@ -12,10 +12,12 @@ from assistant.checking.accounting import accounted
 from assistant.checking.demand import stems
 from assistant.checking.mending import mended
 from assistant.checking.wanting import asked, demand
-from assistant.language import Change, Request, compare, read
+from assistant.checking.wording import namings
+from assistant.language import Change, Request, compare, phrase, read
 from assistant.language.repair import with_clause
 from assistant.language.turns.bringing import numbered, things_of
 from assistant.language.turns.severally import of_itself, told_apart
+from assistant.language.words.tokens import tokenize
 from assistant.planning import LedgerEntry, Situation, Step
 from assistant.text import unquoted
 
@@ -90,8 +92,21 @@ def _changed(entry: LedgerEntry, situation: Situation, words: str, notes: list[s
     if request.intent != "change":
         return entry.prompt
     wanted = demand(Step(action="edit", sources=(entry.number,)), own, request)
-    prompt = mended(entry.prompt, wanted, notes) if wanted else entry.prompt
+    prompt = _with_replaced(entry.prompt, request.changes)
+    prompt = mended(prompt, wanted, notes) if wanted else prompt
     return accounted(_with_looks(prompt, request.changes), words, entry.prompt, request, notes)
+
+
+def _with_replaced(prompt: str, changes: Iterable[Change]) -> str:
+    """The prompt with what comes for something else in its place: "a dog on a sofa", where a cat was."""
+    for change in changes:
+        found = next(namings(change.noun, prompt), None) if change.kind == "replace" and change.noun else None
+        if found is not None and change.thing is not None:
+            tokens, told = tokenize(prompt), phrase(change.thing)
+            start, end = tokens[found[0].start].start, tokens[found[0].end - 1].end
+            told = told if prompt[start].islower() else told[:1].upper() + told[1:]
+            prompt = f"{prompt[:start]}{told}{prompt[end:]}"
+    return prompt
 
 
 def _with_looks(prompt: str, changes: Iterable[Change]) -> str:

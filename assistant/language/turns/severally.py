@@ -19,6 +19,16 @@ _PICTURE = r"(?:picture|image|photo|drawing|pic)\b"
 _NAME = rf"(?:(?:the |my )?(?:{_PICTURE} )?{_N}|(?:the|that|my) {_NTH} (?:one|{_PICTURE}))"
 _WITHIN = re.compile(rf"(?:^|\s+)(?:in|of|to|from|into|onto|on|within) {_NAME},?", re.IGNORECASE)
 _ITSELF = re.compile(_NAME, re.IGNORECASE)
+# What is there is to be as another picture is, which is itself not worked on.
+_THERE = r"(?:it|this|them|(?:the|my|his|her)\s+(?:[\w-]+\s+){1,6}?)"
+_AS_THAT = re.compile(
+    rf"(?:\b(?:make|paint|draw|show|render|turn|colou?r)\s+{_THERE}\s*(?:more\s+)?like"
+    r"|\b(?:look|looks|looking|be|feel|seem)\s+(?:more\s+|just\s+)?like|\b\w+er\s+than|\bas\s+\w+\s+as"
+    r"|\b(?:like|as|be|is|are|to)\s+(?:that|those)\s+(?:of|in|from))"
+    rf"\s+(?:(?:that|those)\s+(?:of|in)\s+|in\s+|of\s+)?{_NAME}",
+    re.IGNORECASE,
+)
+_LONGEST = 1000  # characters of a turn that is read for what it says of each
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -38,10 +48,16 @@ def of_each(words: str, shown: Sequence[int] = ()) -> Mapping[int, str]:
     return {number: f"{words[: every.start('all')]}#{number}{words[every.end('all') :]}" for number in shown}
 
 
+def compares(words: str) -> bool:
+    """Whether what is there is to be as the one picture is that the words name: "make it look like #2", "as bright as
+    #2"; not "like #2 but at night", which goes on from that one."""
+    return len(numbered(words)) < 2 and _AS_THAT.search(unquoted(words)) is not None
+
+
 def told_apart(words: str) -> Mapping[int, str]:
     """The words said of each of several pictures where every demand names its own, by number: "make #2 darker | and add
     a hat to #3"; {} where that is not plain."""
-    if unquoted(words) != words or brought_together(words):
+    if len(words) > _LONGEST or len(numbered(words)) < 2 or unquoted(words) != words or brought_together(words):
         return {}
     joints = [joint for joint in _NEXT.finditer(words) if _is_order(words[joint.end() :])]
     starts, ends = [0, *(joint.end() for joint in joints)], [*(joint.start() for joint in joints), len(words)]
