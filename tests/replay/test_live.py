@@ -1,8 +1,10 @@
 """A live replay: the words again, what the user had fixed by hand still fixed, commands as they were."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from assistant import hookimpl
 from assistant.errors import AuthenticationFailed
@@ -14,8 +16,9 @@ from assistant.planning import Plan, Situation, Step
 from assistant.replay.comparing import rows
 from assistant.replay.origins import OriginalConversation
 from assistant.replay.staging import Wanted
+from assistant.session import Session
 
-from .recording import Press, replayed
+from .recording import Press, replayed, take
 
 
 class Poet:
@@ -121,3 +124,25 @@ def test_stopped_it_goes_on_with_the_turn_that_failed(
     assert len(poet.heard) == 9 + 1
     found = {row.original: row for row in rows(original, recorded.existing("sky-live"), stage.failures)}
     assert all(row.replay for row in found.values())
+
+
+@pytest.mark.parametrize("edits", [True, False])
+def test_a_hole_is_filled_where_a_part_cannot_be_painted(
+    host: PluginHost, library: Library, press: Press, tmp_path: Path, edits: bool
+) -> None:
+    """What was painted in a hole is an edit of the whole picture then, or drawn from its words; no turn fails."""
+    hole = Image.new("RGBA", (48, 32), "red")
+    hole.paste((0, 0, 0, 0), (8, 8, 24, 16))
+    hole.save(tmp_path / "hole.png")
+    session = Session(host, library, name="hole", generator="paintbox:free", seed=11)
+    take(session, "make it a door", tmp_path / "hole.png")
+    take(session, "fill the hole in #1 with a flower")
+    session.close()
+    origin = OriginalConversation(library.existing("hole"))
+    was = origin.conversation.image(3).request
+    assert was is not None
+    assert was.mask is not None
+    press.edits = edits
+    stage, _ = replayed(host, library, origin, Wanted(how="live", generator="press"))
+    assert not stage.failures
+    assert list(stage.session.conversation.images) == [1, 2, 3]
