@@ -122,7 +122,8 @@ def _tells_number(image: int, situation: Situation) -> bool:
     """Whether the words plainly tell a picture by its number, or its place among those just shown or among all: "the
     second picture"; where there are several of anything, "the second one" may also be a thing in the picture."""
     words = unquoted(situation.words)
-    if re.search(rf"#\s*{image}\b", words) or _BY_ORDER.search(words) or image in situation.shown:
+    by_number = re.search(rf"(?:#|\b(?:picture|image|photo) )\s*{image}\b", words, re.IGNORECASE)
+    if by_number or _BY_ORDER.search(words) or image in situation.shown:
         return True
     several = any(thing.count != 1 for thing in read(situation.standing_prompt).things)
     return bool(_ONE_BY_ORDER.search(words)) and not several

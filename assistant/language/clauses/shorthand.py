@@ -20,6 +20,7 @@ from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import SIGNS
 from assistant.language.words.wordclasses import is_boundary, relations, sides
 
+_NO_NUMBER = r"(?<!#)(?<!# )(?<!picture )(?<!image )(?<!photo )(?<!number )"  # before "2" that is no picture's number
 _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\s*(?:[-=–—]+>|→|⇒|>>)\s*"), " into "),
     (re.compile(r"\bi (?:did have|had|have) ([^.;]{3,40}?) in mind\b", re.IGNORECASE), r"i would like \1"),
@@ -76,8 +77,8 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         "only ",
     ),
-    (re.compile(r"\b4(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "for"),
-    (re.compile(r"\b2(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "to"),
+    (re.compile(rf"{_NO_NUMBER}\b4(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "for"),
+    (re.compile(rf"{_NO_NUMBER}\b2(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "to"),
     (re.compile(r"\bno (\w+(?: \w+)?)[.,!]* ever\b", re.IGNORECASE), r"never show \1"),
     (  # "The sign should say OPEN".
         re.compile(
