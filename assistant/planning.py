@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Literal, Protocol, runtime_checkable
 
 import msgspec
@@ -95,10 +96,16 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def shown(self) -> tuple[int, ...]:
         """The pictures drawn last, where several came side by side: what "the second one" is said of then."""
-        last = self.ledger[-1:]
-        several = [each for each in self.ledger if last and _came(each) == _came(last[0])]
-        numbers = tuple(entry.number for entry in several)
-        return numbers if len(numbers) > 1 and numbers[-1] - numbers[0] < len(numbers) else ()
+        latest = next(iter(self.sets), ())
+        return latest if latest and latest[-1] == self.ledger[-1].number else ()
+
+    @property
+    def sets(self) -> tuple[tuple[int, ...], ...]:
+        """The pictures that came side by side, the latest of these sets first: what "the second of those four" is said
+        of later."""
+        together = (tuple(entry.number for entry in entries) for _, entries in groupby(self.ledger, _came))
+        several = [each for each in together if len(each) > 1 and each[-1] - each[0] < len(each)]
+        return tuple(reversed(several))
 
     @property
     def tips(self) -> tuple[int, ...]:

@@ -66,6 +66,25 @@ def test_the_place_among_them_is_worked_on() -> None:
     assert step_for("the third one at night", VARIED, planned).sources == (4,)
 
 
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("the third of those four at night", 4), ("the first of the four, at night", 2)],
+)
+def test_the_place_among_them_is_worked_on_whatever_came_after(words: str, number: int) -> None:
+    later = (*VARIED, LedgerEntry(number=6, line="a boat", prompt=f"{BOAT} In fog.", parents=(5,), turn=3))
+    planned = Step(action="edit", sources=(6,), prompt="A yellow boat at sea at night.", instruction="at night")
+    assert step_for(words, later, planned).sources == (number,)
+
+
+@pytest.mark.parametrize("words", ["the middle one", "none of them", "#2 and #3", "the first two of those"])
+def test_a_turn_that_only_chooses_draws_nothing(words: str) -> None:
+    situation = Situation(words=words, ledger=VARIED, head=5, pictures=5)
+    step = Step(action="edit", sources=(5,), prompt=f"{BOAT} The middle one.", instruction=words)
+    plan, _ = checked(Plan(reply="", steps=(step,)), situation)
+    assert not plan.steps
+    assert plan.reply.endswith("?")
+
+
 def test_by_a_place_that_two_may_have_the_model_s_own_choice_stands() -> None:
     assert step_for("go back to the first one", VARIED, Step(action="select", sources=(1,))).sources == (1,)
 

@@ -23,6 +23,7 @@ from assistant.text import unquoted
 
 _NTH = r"\b(?:first|second|third|fourth|fifth|sixth|last|original|previous)"
 _BY_ORDER = re.compile(rf"{_NTH} (?:picture|image|photo|drawing|pic)\b", re.IGNORECASE)
+_OF_THOSE = re.compile(rf"{_NTH} (?:one )?of (?:the|those|these|them)\b", re.IGNORECASE)
 _ONE_BY_ORDER = re.compile(rf"\b(?:the|that|my) {_NTH} one\b", re.IGNORECASE)
 
 
@@ -124,6 +125,8 @@ def _tells_number(image: int, situation: Situation) -> bool:
     words = unquoted(situation.words)
     by_number = re.search(rf"(?:#|\b(?:picture|image|photo) )\s*{image}\b", words, re.IGNORECASE)
     if by_number or _BY_ORDER.search(words) or image in situation.shown:
+        return True
+    if _OF_THOSE.search(words) and any(image in each for each in situation.sets):
         return True
     several = any(thing.count != 1 for thing in read(situation.standing_prompt).things)
     return bool(_ONE_BY_ORDER.search(words)) and not several

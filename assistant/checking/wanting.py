@@ -45,6 +45,7 @@ def heard(situation: Situation, present: Reading, readings: Mapping[int, Reading
         trail=situation.trail,
         left=situation.left,
         shown=situation.shown,
+        sets=situation.sets,
         tips=situation.tips,
     )
 

@@ -172,7 +172,7 @@ def _vary(situation: Situation, request: Request) -> Plan:
 
 def _select(situation: Situation, request: Request) -> Plan:
     if request.image is None:
-        return Plan(reply=_which(situation))
+        return Plan(reply=_which(situation, request.images))
     reply = "What shall I do with it?" if request.image in situation.attachments else f"Going back to #{request.image}."
     reply = f"On at #{request.image}." if request.image in situation.left else reply
     way = request.images or (request.image,)
@@ -234,7 +234,10 @@ def _negative(situation: Situation, prompt: str) -> str | None:
     return ", ".join(read(prompt).excluded) or None
 
 
-def _which(situation: Situation) -> str:
+def _which(situation: Situation, meant: Sequence[int] = ()) -> str:
+    """Asks which picture is meant: one of those that the words may name, else of the latest."""
+    if len(meant) > 1:
+        return f"Which picture do you mean, {listed([f'#{number}' for number in meant], 'or')}?"
     known = listed([f"#{entry.number}" for entry in situation.ledger[-6:]])
     return f"Which picture do you mean? There is {known}." if known else "There is no picture yet: what shall I draw?"
 

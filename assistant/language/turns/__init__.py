@@ -2,8 +2,8 @@
 
 The turn, all the way through: requests, extending, hollow, intents, varying, undoing, forward, correcting, anew,
     heading, speaking.
-Which picture: album, references, together, severally, shown, sought, returning_to, telling, holding, likeness,
-    leading, whence, reminding.
+Which picture: album, references, together, choosing, undecided, severally, shown, sought, returning_to, telling,
+    holding, likeness, leading, whence, reminding.
 What comes from another picture: gathering, bringing, combining, importing, recalling, places, origins, leftover,
     aspects.
 Clause after clause, each kind of demand tried in its turn: hearing, asking, everyone, likewise, introducing,

@@ -11,7 +11,7 @@ class Album(msgspec.Struct, frozen=True, kw_only=True):
     """`numbers` are the pictures there are, `head` is the present one, `lines` are readings of those that the words may
     speak of. `ancestors` are those that the head came of, `trail` those that undo goes back through and `left` those
     that redo goes forward to, nearest first. `shown` are those that were drawn last, where several came side by
-    side; `tips` those that no other came of.
+    side, `sets` all that ever did, the latest set first; `tips` those that no other came of.
     """
 
     numbers: Collection[int] = ()
@@ -21,6 +21,7 @@ class Album(msgspec.Struct, frozen=True, kw_only=True):
     trail: Sequence[int] = ()
     left: Sequence[int] = ()
     shown: Sequence[int] = ()
+    sets: Sequence[Sequence[int]] = ()
     tips: Sequence[int] = ()
 
     @property

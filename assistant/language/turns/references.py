@@ -7,7 +7,7 @@ from assistant.language.scenes.naming import resolve
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.turns.intents import leads_to_picture
 from assistant.language.turns.shown import PICTURES, THE, Mention, by_what_is_shown
-from assistant.language.turns.together import ORDINALS, WHICH, by_layout, nth, numbered, of_those, ordered
+from assistant.language.turns.together import ORDINALS, WHICH, by_layout, nth, numbered, of_those, one_of, ordered
 from assistant.language.turns.whence import from_place
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.lexicon import DEFINITE, INDEFINITE, NUMBERS
@@ -20,7 +20,7 @@ _NUMBERED = frozenset(
 )
 # What may follow "the first" when it stands for a picture.
 _POINTS = frozenset("of from in to into like than with".split())
-_AFTER = frozenset(["and", "but", "again", "of", "with", "except", "back", "please", "once", "together", "better"])
+_AFTER = frozenset("and but again of with except back please once together better best most".split())
 
 # What names the first picture, and whether it does by itself.
 _START = [f"the {very}{start}" for very in ("", "very ") for start in ("start", "beginning", "outset")]
@@ -53,10 +53,11 @@ def mentions(
     former: Sequence[int] = (),
     sought: Mention | None = None,
     shown: Sequence[int] = (),
+    sets: Sequence[Sequence[int]] = (),
 ) -> list[Mention]:
     """The pictures named, in order of mention; a number nobody has drawn yet too, for the caller to refuse, and WHICH
     for one that may be either of two. `former` are those that the present one came of, `sought` one that was found by
-    what it shows, `shown` those that were just shown together."""
+    what it shows, `shown` those that were just shown together, `sets` all that ever were, the latest first."""
     ledger = sorted(numbers)
     found: list[Mention] = []
     at = 0
@@ -66,12 +67,12 @@ def mentions(
             continue
         mention = sought if sought is not None and at == sought.start else None
         mention = mention or (
-            of_those(tokens, at, ledger, shown)
+            of_those(tokens, at, ledger, shown, sets)
             or _by_number(tokens, at, ledger, shown)
             or by_layout(tokens, at, shown)
             or _other(tokens, at, ledger, head, former)
             or _at_start(tokens, at, ledger)
-            or _by_order(tokens, at, ledger, head, shown)
+            or _by_order(tokens, at, ledger, head, shown, sets)
             or _by_its_thing(tokens, at, ledger, lines)
             or _there(tokens, at, found)
             or from_place(tokens, at, lines, head)
@@ -130,7 +131,7 @@ def _by_number(tokens: Sequence[Token], at: int, ledger: Collection[int], shown:
         return None  # "make the picture 20% taller"
     if number is None or (tokens[named].lower in ("number", "no") and number not in ledger):
         return None
-    return Mention(number=numbered(tokens[named].lower, number, shown), start=at, end=named + 2)
+    return one_of(numbered(tokens[named].lower, number, shown), at, named + 2)
 
 
 def _is_share(tokens: Sequence[Token], at: int) -> bool:
@@ -139,7 +140,12 @@ def _is_share(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _by_order(
-    tokens: Sequence[Token], at: int, ledger: list[int], head: int | None, shown: Sequence[int]
+    tokens: Sequence[Token],
+    at: int,
+    ledger: list[int],
+    head: int | None,
+    shown: Sequence[int],
+    sets: Sequence[Sequence[int]],
 ) -> Mention | None:
     """ "The first one", "the original", "the previous picture", "the one before"."""
     definite = tokens[at].lower in THE
@@ -162,16 +168,19 @@ def _by_order(
         return None  # of two things: "next to the first"
     pointed = definite and at and tokens[at - 1].lower in _POINTS and not words[-1][:1].isalnum()
     number: int | None = None
-    length = 1 + noun
+    end = at + skipped + 1 + noun
     if words[0] in ORDINALS and (noun or alone or pointed):
-        number = ordered(tokens, words[0], ledger, shown)
-        if number is None and noun and leads_to_picture([*tokens[:at], *tokens[at + skipped + 2 :]]):
+        rest = [*tokens[:at], *tokens[end:]]
+        leads = leads_to_picture(rest)
+        if meant := ordered(tokens, words[0], ledger, shown, sets if leads or len(rest) == 0 else ()):
+            return one_of(meant, at, end)
+        if noun and leads:
             number = WHICH
     elif words[0] in _BEFORE and (noun or len(words) == 1 or words[1] in ("look", "state")):
-        number, length = _before(ledger, head), len(words)
+        number, end = _before(ledger, head), at + skipped + len(words)
     elif definite and words[0] in PICTURES and words[1:] in (["before"], ["earlier"]) and following not in DEFINITE:
-        number, length = _before(ledger, head), 2
-    return None if number is None else Mention(number=number, start=at, end=at + skipped + length)
+        number, end = _before(ledger, head), at + skipped + 2
+    return None if number is None else Mention(number=number, start=at, end=end)
 
 
 def _at_start(tokens: Sequence[Token], at: int, ledger: list[int]) -> Mention | None:

@@ -57,6 +57,7 @@ from assistant.language.turns.speaking import (
     tells_idea,
 )
 from assistant.language.turns.together import WHICH
+from assistant.language.turns.undecided import only_chosen
 from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_missed, is_so_there, retraced, undoing
 from assistant.language.turns.varying import amount, more_of_them, otherwise, past_variation
 from assistant.language.words.lexicon import PICTURE
@@ -79,6 +80,7 @@ def read_request(
     left: Sequence[int] = (),
     shown: Sequence[int] = (),
     tips: Sequence[int] = (),
+    sets: Sequence[Sequence[int]] = (),
 ) -> Request:
     """Read one turn against the present picture (None before the first).
 
@@ -94,8 +96,11 @@ def read_request(
         left=left,
         shown=shown,
         tips=tips,
+        sets=sets or [shown] * bool(shown),
     )
-    return _read(words, picture, album, earlier)
+    request = _read(words, picture, album, earlier)
+    drawing = request.intent in ("new", "change") and picture is not None and len(numbers) > 1
+    return only_chosen(words, request, album) or request if drawing else request
 
 
 def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[str]) -> Request:
@@ -119,9 +124,10 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
     asked_back = earlier_asked(tokens, album) if picture is not None else None
     if asked_back and asked_back.number is None:
         return Request(intent="select")  # two pictures fit as well
-    named = mentions(tokens, numbers, head, lines, album.former, asked_back and asked_back.mention, album.shown)
-    if any(mention.number == WHICH for mention in named):
-        return Request(intent="select")
+    by_look = asked_back and asked_back.mention
+    named = mentions(tokens, numbers, head, lines, album.former, by_look, album.shown, album.sets)
+    if unsure := next((mention for mention in named if mention.number == WHICH), None):
+        return Request(intent="select", images=unsure.either)
     named = found_again(tokens, named, lines, head)
     core = without_names(tokens, named)
     present = numbers or (() if picture is None else (0,))

@@ -36,11 +36,12 @@ _UNSAID = frozenset("a an the in at still only just all there here around presen
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
-    """Words from token `start` to `end` that name picture `number`."""
+    """Words from token `start` to `end` that name picture `number`; where nobody can tell which, `either` of these."""
 
     number: int
     start: int
     end: int
+    either: tuple[int, ...] = ()
 
 
 def by_what_is_shown(

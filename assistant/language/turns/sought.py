@@ -8,6 +8,7 @@ from assistant.language.clauses.opening import skip_fillers
 from assistant.language.reading import Reading
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory
+from assistant.language.turns.choosing import is_look_of_whole
 from assistant.language.turns.holding import FIRST, held, step_named, wanted
 from assistant.language.turns.intents import leads_to_picture
 from assistant.language.turns.shown import PICTURES, THE, Mention
@@ -160,16 +161,17 @@ def _named_by(
     first = bool(FIRST & {token.lower for token in tokens[lead.start : name.noun if name else lead.start + 2]})
     sure = _LIKELY if lead.going and name else _SURE
     for telling_so in (told, _unjoined(told)):
+        end = max(telling_so.end, name.end if name else 0)
         found = _fitting(telling_so, lines, head, former, sure=sure, first=first)
-        if found == () or not _ends_well(tokens, telling_so.end, lead, name):
+        if found == () or not _ends_well(tokens, end, lead, name):
             continue
         if len(found) > 1:
-            return Sought(lead.start, telling_so.end, None) if lead.going and name else None
+            return Sought(lead.start, end, None) if lead.going and name else None
         if telling_so == told and not _holds_joined(told, found[0], lines):
             continue
         if name is None and not lead.going and not _is_another(telling_so, found[0], lead, lines, head):
             return None
-        return Sought(lead.start, telling_so.end, found[0])
+        return Sought(lead.start, end, found[0])
     return None
 
 
@@ -252,10 +254,11 @@ def _ends_well(tokens: Sequence[Token], end: int, lead: _Lead, name: _Name | Non
     stop = next((at for at in range(end, len(tokens)) if tokens[at].kind in ("stop", "comma")), len(tokens))
     rest = tokens[end:stop]
     bare = name is not None and tokens[name.noun].lower == "one" and not (lead.led or lead.wishing)
-    if bare and not any(token.lower in _AGAIN | _PRAISED for token in rest):
+    whole = bare and name is not None and is_look_of_whole(tokens[lead.start + 1 : name.noun])
+    if bare and not whole and not any(token.lower in _AGAIN | _PRAISED for token in rest):
         return False  # a thing: "I meant | the right one"
     joint = next((at for at in range(len(rest)) if rest[at].lower in ("but", "and", "with", "then")), len(rest))
-    if lead.going or lead.wishing:
+    if lead.going or lead.wishing or whole:
         rest = rest[:joint]
     return (lead.going and name is not None) or leads_to_picture(rest)
 

@@ -101,7 +101,9 @@ def telling(tokens: Sequence[Token], at: int, told: Sequence[Told] = ()) -> Tell
             break
     while end < len(tokens) and tokens[end].lower in _TAIL | _ALONE:
         end += 1
-    if found and _ALONE & {token.lower for token in tokens[max(0, found[0].start - 1) : end]}:
+    joints = {at for at in range(end) if tokens[at].lower == "but" and _parts_at(tokens, at)}  # "but | with a bird"
+    around = {tokens[at].lower for at in range(max(0, found[0].start - 1) if found else end, end) if at not in joints}
+    if found and _ALONE & around:
         found[0] = found[0]._replace(alone=True)
     return Telling(tuple(found), end, step, before)
 

@@ -8,6 +8,7 @@ from assistant.language.turns.shown import PICTURES, THE, Mention
 from assistant.language.words.lexicon import NUMBERS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token
+from assistant.language.words.wordclasses import is_boundary
 
 WHICH = 0  # the number of a picture that nobody can tell: one to be asked for
 ORDINALS = {
@@ -19,6 +20,7 @@ ORDINALS = {
         start=1,
     )
 } | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "original": 1, "initial": 1, "last": -1, "latest": -1}
+ORDINALS |= {"penultimate": -2}
 _OF_ALL = frozenset(["original", "initial"])
 _RETURNING = frozenset(["back", "return", "revert"])
 _OFFERED = frozenset("option variation variant version alternative take attempt draft try".split())
@@ -40,26 +42,42 @@ def nth(numbers: Sequence[int], place: int) -> int | None:
     return numbers[index] if 0 <= index < len(numbers) else None
 
 
-def ordered(tokens: Sequence[Token], word: str, ledger: Sequence[int], shown: Sequence[int]) -> int | None:
-    """The picture of that place: among those just shown, unless one goes back, and the first of all may be meant."""
+def one_of(meant: Sequence[int], start: int, end: int) -> Mention:
+    """Words that name one of these pictures: which, nobody can tell where there are several."""
+    if len(meant) == 1:
+        return Mention(number=meant[0], start=start, end=end)
+    return Mention(number=WHICH, start=start, end=end, either=tuple(meant))
+
+
+def ordered(
+    tokens: Sequence[Token], word: str, ledger: Sequence[int], shown: Sequence[int], sets: Sequence[Sequence[int]] = ()
+) -> tuple[int, ...]:
+    """The picture of that place: among those just shown, unless one goes back, and the first of all may be meant. Once
+    another picture came after the latest of `sets`, it may be the one of either."""
     place = ORDINALS[word]
     every, here = nth(ledger, place), nth(shown, place)
-    if here is None or word in _OF_ALL or any(token.lower == "very" for token in tokens):
-        return every
+    whole = word in _OF_ALL or any(token.lower == "very" for token in tokens)
     back = not _RETURNING.isdisjoint(token.lower for token in tokens)
-    return WHICH if back and here != every else here
+    if here is not None and not whole and not back:
+        return (here,)
+    past = here if shown else nth(sets[0], place) if sets and place > 0 else None
+    meant = (every, None if whole else past)
+    return tuple(dict.fromkeys(number for number in meant if number is not None))
 
 
-def numbered(noun: str, number: int, shown: Sequence[int]) -> int:
+def numbered(noun: str, number: int, shown: Sequence[int]) -> tuple[int, ...]:
     """The picture that "option 2" means: of those just shown the second or #2, which may be two."""
     here = nth(shown, number) if noun in _OFFERED else None
     if here is None or here == number:
-        return number
-    return WHICH if number in shown else here
+        return (number,)
+    return (number, here) if number in shown else (here,)
 
 
-def of_those(tokens: Sequence[Token], at: int, ledger: Sequence[int], shown: Sequence[int]) -> Mention | None:
-    """ "The first of those four", "the last of these", "number 2 of them": of those just shown, or the last so many."""
+def of_those(
+    tokens: Sequence[Token], at: int, ledger: Sequence[int], shown: Sequence[int], sets: Sequence[Sequence[int]] = ()
+) -> Mention | None:
+    """ "The first of those four", "the last of these", "number 2 of them", "the last of the variations": of the latest
+    set of so many that came side by side, of the last so many where there was none."""
     words = [token.lower for token in tokens[at : at + 7]]
     start = words[:1] != [] and words[0] in THE
     if len(words) < start + 3:
@@ -77,9 +95,14 @@ def of_those(tokens: Sequence[Token], at: int, ledger: Sequence[int], shown: Seq
     many = _as_number(words[end]) if end < len(words) else None
     end += many is not None
     named = end < len(words) and singular(words[end]) in PICTURES
-    if many is None and (those == "the" or not shown or (end < len(words) and not named and words[end].isalpha())):
-        return None
-    pool = shown if shown and many in (None, len(shown)) else ledger[-many:] if many and many <= len(ledger) else ()
+    offered = named and singular(words[end]) in _OFFERED
+    pointed = bool(shown) or leads_to_picture([*tokens[:at], *tokens[at + end + named :]])
+    if many is None and not offered:  # "the first of | those trees"
+        following = words[end] if end < len(words) and not named else ""
+        if those == "the" or not pointed or (following.isalpha() and not is_boundary(following)):
+            return None
+    of_so_many = (each for each in (shown, *sets) if each and many in (None, len(each)))
+    pool = next(of_so_many, ledger[-many:] if many and many <= len(ledger) else ())
     number = nth(pool, place)
     return None if number is None else Mention(number=number, start=at, end=at + end + named)
 

@@ -184,8 +184,8 @@ def misunderstood(words: Sequence[str], kept: Sequence[str]) -> str:
     return f"I am not sure what you mean by “{quoted}”{outcome}." if quoted else ""
 
 
-def listed(parts: Sequence[str]) -> str:
-    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+def listed(parts: Sequence[str], joint: str = "and") -> str:
+    return f" {joint} ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
 def _ongoing(imperative: str) -> str:
