@@ -114,6 +114,11 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(entry.number for entry in self.ledger if entry.number not in gone_on)
 
     @property
+    def uploads(self) -> dict[int, str]:
+        """The names of the files of the user's own pictures, by number."""
+        return {entry.number: entry.name or "" for entry in self.ledger if entry.prompt == ""}
+
+    @property
     def standing_prompt(self) -> str:
         """The head's whole prompt, or "" before the first picture."""
         entry = self.entry(self.head)

@@ -14,6 +14,7 @@ from assistant.checking.wanting import asked, demand
 from assistant.errors import BadAnswer, UnknownImage
 from assistant.language import Request
 from assistant.language.turns.severally import of_each, told_apart
+from assistant.language.turns.uploads import by_number
 from assistant.planning import DRAWING, Plan, Situation, Step
 from assistant.text import unquoted
 
@@ -30,6 +31,7 @@ def checked(plan: Plan, situation: Situation) -> tuple[Plan, tuple[str, ...]]:
     carried out.
     """
     notes: list[str] = []
+    situation = replace(situation, words=by_number(situation.words, situation.uploads))
     request = asked(situation)
     plan = replace(plan, steps=tuple(_sourced(step, situation) for step in plan.steps))
     plan = _few(decided(plan, situation, request, notes), notes)

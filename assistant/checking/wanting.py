@@ -46,6 +46,7 @@ def heard(situation: Situation, present: Reading, readings: Mapping[int, Reading
         left=situation.left,
         shown=situation.shown,
         sets=situation.sets,
+        parents={entry.number: entry.parents[0] for entry in situation.ledger if entry.parents},
         tips=situation.tips,
     )
 

@@ -11,6 +11,7 @@ from assistant.language.clauses.afterthoughts import told_before
 from assistant.language.scenes.wrappers import idea_in
 from assistant.language.turns.remarks import is_description
 from assistant.language.turns.severally import of_each
+from assistant.language.turns.uploads import by_number
 from assistant.planning import Plan, Situation, Step
 from assistant_storyboard.asked import asked, known_of
 from assistant_storyboard.prompts.composing import compose
@@ -47,7 +48,7 @@ class StoryboardChat:
     def plan(self, situation: Situation, job: Job, model: str | None = None) -> Plan:
         if len(situation.words.split()) > LONGEST:
             situation = structs.replace(situation, words=" ".join(situation.words.split()[:LONGEST]))
-        situation = structs.replace(situation, words=told_before(situation.words))
+        situation = structs.replace(situation, words=by_number(told_before(situation.words), situation.uploads))
         plan = _of_each(situation) or _plan(situation)
         if all(number <= situation.pictures for step in plan.steps for number in step.sources):
             job.say(plan.reply)  # else it will be refused, and is not announced

@@ -11,7 +11,8 @@ class Album(msgspec.Struct, frozen=True, kw_only=True):
     """`numbers` are the pictures there are, `head` is the present one, `lines` are readings of those that the words may
     speak of. `ancestors` are those that the head came of, `trail` those that undo goes back through and `left` those
     that redo goes forward to, nearest first. `shown` are those that were drawn last, where several came side by
-    side, `sets` all that ever did, the latest set first; `tips` those that no other came of.
+    side, `sets` all that ever did, the latest set first; `tips` those that no other came of, `parents` what each
+    came of.
     """
 
     numbers: Collection[int] = ()
@@ -22,6 +23,7 @@ class Album(msgspec.Struct, frozen=True, kw_only=True):
     left: Sequence[int] = ()
     shown: Sequence[int] = ()
     sets: Sequence[Sequence[int]] = ()
+    parents: Mapping[int, int] = {}
     tips: Sequence[int] = ()
 
     @property
@@ -35,3 +37,15 @@ class Album(msgspec.Struct, frozen=True, kw_only=True):
         if self.tips:
             return sorted({*self.tips, *([self.head] if self.head else [])})
         return [number for number in sorted(self.numbers) if number == self.head or number not in self.ancestors]
+
+    @property
+    def lineages(self) -> list[list[int]]:
+        """The present picture's line, then the others, the latest first; each from its last picture back."""
+        ends = sorted(set(self.lines) - set(self.parents.values()) - {self.head}, reverse=True)
+        return [self._line(end) for end in (self.head, *ends) if end is not None and end in self.parents]
+
+    def _line(self, number: int) -> list[int]:
+        line = [number]
+        while (before := self.parents.get(line[-1])) in self.lines and before is not None and before not in line:
+            line.append(before)
+        return line

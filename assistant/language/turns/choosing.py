@@ -19,8 +19,8 @@ _SAID = frozenset(
     likes loves want wanted wants think guess reckon say said take pick choose select use keep go going with for on
     from to in at back please ok okay yes no not well let's let us see show get give have has had is was are were be
     the a an of that this those these them and or but my your our again then now just rather actually maybe perhaps
-    instead best better nicest nicer favourite favorite prettiest good great fine perfect nice most more much very so hmm hm
-    start over continue work together really only quite about what how
+    instead best better nicest nicer favourite favorite prettiest good great fine perfect nice most more much very so
+    hmm hm start over continue work together really only quite about what how
     """.split()
 )
 _SIDES = frozenset("left right middle centre center top bottom upper lower leftmost rightmost topmost outer".split())

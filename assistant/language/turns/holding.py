@@ -11,7 +11,7 @@ from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import does_so, inventory
 from assistant.language.scenes.nouns import NounPhrase
 from assistant.language.turns.likeness import words_of, words_within
-from assistant.language.turns.telling import Told
+from assistant.language.turns.telling import Telling, Told
 from assistant.language.words.adjectives import tells_of
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.morphology import singular
@@ -138,7 +138,19 @@ def _is_placed(thing: Thing, place: tuple[str, str], reading: Reading) -> bool:
     return with_it or (thing is not owner and names(ground, owner.noun) and thing.place.relation is None)
 
 
-def step_named(
+def _around_step(
+    words: Sequence[str], lines: Mapping[int, Reading], ways: Sequence[Sequence[int]], *, before: bool
+) -> Sequence[int] | None:
+    """The pictures before the step that words name, latest first, or the one it led to: in the first of the `ways`
+    through the pictures, each from its last one back, that has such a step."""
+    for way in ways:
+        at = _step_named(words, lines, way[0], way[1:]) if way else None
+        if at is not None:
+            return way[at + 1 :] if before else way[at : at + 1]
+    return None
+
+
+def _step_named(
     words: Sequence[str], lines: Mapping[int, Reading], head: int | None, former: Sequence[int]
 ) -> int | None:
     """The latest step back at which most of what words name came, went or changed."""
@@ -152,3 +164,39 @@ def step_named(
         if most == len(words):
             break
     return best if most * 2 >= len(words) else None
+
+
+def fitting(
+    told: Telling,
+    lines: Mapping[int, Reading],
+    ways: Sequence[Sequence[int]],
+    head: int | None,
+    former: Sequence[int],
+    *,
+    sure: float,
+    first: bool,
+) -> tuple[int, ...]:
+    """The picture of which most that is told is so, and more than of the present one; several where they differ in what
+    is so of them; none where too little is."""
+    pool: Sequence[int] = [*former, *sorted(set(lines) - {head, *former}, reverse=True)]
+    facts = told.told
+    around = _around_step(told.step, lines, ways, before=told.before) if told.step else None
+    if around is not None:
+        pool = around
+    elif told.step:
+        if not told.before:
+            return ()
+        facts = (*facts, Told(0, 0, looks=frozenset(told.step), lacks=True))
+    if first:
+        pool = sorted(pool)
+    if not facts:
+        return tuple(pool[:1])
+    holding = {number: held(facts, lines[number], lines) for number in pool}
+    most = max((sum(each.values()) for each in holding.values()), default=0)
+    sole = first or any(each.alone for each in facts)  # whatever the present one shows
+    present = lines.get(head) if head is not None and around is None and not sole else None
+    here = sum(held(facts, present, lines).values()) if present else 0
+    if most <= here or most < sure * wanted(facts, lines):
+        return ()
+    best = [number for number in pool if sum(holding[number].values()) == most]
+    return tuple(best) if any(holding[each].keys() != holding[best[0]].keys() for each in best) else tuple(best[:1])

@@ -57,7 +57,7 @@ from assistant.language.turns.speaking import (
     tells_idea,
 )
 from assistant.language.turns.together import WHICH
-from assistant.language.turns.undecided import only_chosen
+from assistant.language.turns.undecided import unless_only_chosen
 from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_missed, is_so_there, retraced, undoing
 from assistant.language.turns.varying import amount, more_of_them, otherwise, past_variation
 from assistant.language.words.lexicon import PICTURE
@@ -81,6 +81,7 @@ def read_request(
     shown: Sequence[int] = (),
     tips: Sequence[int] = (),
     sets: Sequence[Sequence[int]] = (),
+    parents: Mapping[int, int] | None = None,
 ) -> Request:
     """Read one turn against the present picture (None before the first).
 
@@ -97,10 +98,10 @@ def read_request(
         shown=shown,
         tips=tips,
         sets=sets or [shown] * bool(shown),
+        parents=parents or {},
     )
     request = _read(words, picture, album, earlier)
-    drawing = request.intent in ("new", "change") and picture is not None and len(numbers) > 1
-    return only_chosen(words, request, album) or request if drawing else request
+    return request if picture is None else unless_only_chosen(words, request, album)
 
 
 def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[str]) -> Request:

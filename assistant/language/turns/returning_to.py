@@ -21,7 +21,7 @@ _AFTER = frozenset(["but", "and", "please", "again", "now", "instead"])
 def earlier_asked(tokens: Sequence[Token], album: Album) -> Sought | None:
     """The earlier picture that a turn asks for by what it shows, whether the present one shows it too or not."""
     found = _returned_to(tokens, album.lines, album.head, album.ancestors)
-    return found or sought(tokens, album.lines, album.head, album.former)
+    return found or sought(tokens, album.lines, album.head, album.former, album.lineages)
 
 
 def _returned_to(

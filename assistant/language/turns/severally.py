@@ -14,6 +14,18 @@ _LIST = re.compile(rf"(?:both )?{_N}(?:\s*(?:,|&|(?:,\s*)?and)\s*{_N})+", re.IGN
 _NEXT = re.compile(r"(?:[.!;]\s+|,\s*|\s+)(?:and|but|then)\s+(?:then\s+|also\s+)?|[.!;]\s+", re.IGNORECASE)
 _SO_MANY = r"(?:both|all)(?: of (?:them|these|those))?(?: (?P<many>two|three|four|five|six))?"
 _ALL = re.compile(rf"\b(?:make|turn|paint|draw|show) (?P<all>{_SO_MANY})(?= \w)", re.IGNORECASE)
+# One verb for several pictures, and what each of them is to become: "paint | #1 green | and | #2 blue".
+_ITS_OWN = re.compile(
+    rf"(?:(?:please|now|ok|okay|then|can you|could you),? )*(?:(?:make|turn|paint|colou?r) )?"
+    rf"(?P<parts>{_N}.*?)[.!?\s]*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(rf"\s*(?:,|;|&)?\s*(?:\band\b|\bbut\b|(?<=[,;&]))\s*(?={_N})", re.IGNORECASE)
+_BECOMING = re.compile(
+    r"#\s?(?P<number>\d{1,9}) (?P<how>(?!(?:the|an?|into|onto|to|next|beside|with|and|or|of|in front|on top|behind)\b)"
+    r"[^#]*\w)",
+    re.IGNORECASE,
+)
 _NTH = r"(?:first|second|third|fourth|fifth|sixth|last|original|previous)"
 _PICTURE = r"(?:picture|image|photo|drawing|pic)\b"
 _NAME = rf"(?:(?:the |my )?(?:{_PICTURE} )?{_N}|(?:the|that|my) {_NTH} (?:one|{_PICTURE}))"
@@ -33,8 +45,10 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def of_each(words: str, shown: Sequence[int] = ()) -> Mapping[int, str]:
-    """The words said of each picture where they say the same of several, by number; {} where they do not. "Both" and
-    "all four" are those just `shown` together, where they are so many."""
+    """The words said of each picture where they say the same of several, by number, or of each its own: "make #1 green
+    and #2 blue"; {} where they do not. "Both" and "all four" are those just `shown` together, where so many were."""
+    if own := _each_its_own(words):
+        return own
     found = list(_LIST.finditer(unquoted(words)))
     if len(found) == 1 and unquoted(words) == words:
         numbers = dict.fromkeys(int(number) for number in re.findall(r"\d+", found[0][0]))
@@ -52,6 +66,18 @@ def compares(words: str) -> bool:
     """Whether what is there is to be as the one picture is that the words name: "make it look like #2", "as bright as
     #2"; not "like #2 but at night", which goes on from that one."""
     return len(numbered(words)) < 2 and _AS_THAT.search(unquoted(words)) is not None
+
+
+def _each_its_own(words: str) -> Mapping[int, str]:
+    """ "Make #1 green | and (make) #2 blue": one verb for pictures of which each is to be something else."""
+    found = _ITS_OWN.fullmatch(words)
+    if found is None or unquoted(words) != words:
+        return {}
+    parts = [_BECOMING.fullmatch(part) for part in _BETWEEN.split(found["parts"])]
+    if len(parts) < 2 or not all(parts):
+        return {}
+    told = {int(part["number"]): f"make #{part['number']} {part['how']}" for part in parts if part}
+    return told if len(told) == len(parts) else {}
 
 
 def told_apart(words: str) -> Mapping[int, str]:

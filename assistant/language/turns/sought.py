@@ -9,7 +9,7 @@ from assistant.language.reading import Reading
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory
 from assistant.language.turns.choosing import is_look_of_whole
-from assistant.language.turns.holding import FIRST, held, step_named, wanted
+from assistant.language.turns.holding import FIRST, fitting, held, wanted
 from assistant.language.turns.intents import leads_to_picture
 from assistant.language.turns.shown import PICTURES, THE, Mention
 from assistant.language.turns.telling import AFTER, BEFORE, ENDS, Telling, Told, looks_told, telling
@@ -86,14 +86,20 @@ _SURE, _LIKELY = 0.75, 0.5
 
 
 def sought(
-    tokens: Sequence[Token], lines: Mapping[int, Reading], head: int | None, former: Sequence[int] = ()
+    tokens: Sequence[Token],
+    lines: Mapping[int, Reading],
+    head: int | None,
+    former: Sequence[int] = (),
+    lineages: Sequence[Sequence[int]] = (),
 ) -> Sought | None:
     """The earlier picture that a turn asks for by what it shows or lacked; None where it asks for none, or where none
-    fits better than the present one. `former` are those that it came of, latest first."""
+    fits better than the present one. `former` are those that it came of, latest first; `lineages` the
+    lines of pictures, its own first."""
     if len(lines) < 2 or any(token.lower.startswith("#") for token in tokens):
         return None
     former = [number for number in former if number in lines]
-    found = (_named_by(lead, tokens, lines, head, former) for lead in _leads(tokens))
+    ways = [*lineages, [number for number in (head, *former) if number in lines]]
+    found = (_named_by(lead, tokens, lines, ways, head, former) for lead in _leads(tokens))
     return next((each for each in found if each is not None), None)
 
 
@@ -140,9 +146,14 @@ class _Name(NamedTuple):
 
 
 def _named_by(
-    lead: _Lead, tokens: Sequence[Token], lines: Mapping[int, Reading], head: int | None, former: Sequence[int]
+    lead: _Lead,
+    tokens: Sequence[Token],
+    lines: Mapping[int, Reading],
+    ways: Sequence[Sequence[int]],
+    head: int | None,
+    former: Sequence[int],
 ) -> Sought | None:
-    """The picture that is named from where a lead ends."""
+    """The picture that is named from where a lead ends; `ways` are the lines in which a step may be named."""
     name = _name(tokens, lead)
     if name is None and not lead.going and not lead.wishing:
         return None
@@ -162,7 +173,7 @@ def _named_by(
     sure = _LIKELY if lead.going and name else _SURE
     for telling_so in (told, _unjoined(told)):
         end = max(telling_so.end, name.end if name else 0)
-        found = _fitting(telling_so, lines, head, former, sure=sure, first=first)
+        found = fitting(telling_so, lines, ways, head, former, sure=sure, first=first)
         if found == () or not _ends_well(tokens, end, lead, name):
             continue
         if len(found) > 1:
@@ -261,32 +272,3 @@ def _ends_well(tokens: Sequence[Token], end: int, lead: _Lead, name: _Name | Non
     if lead.going or lead.wishing or whole:
         rest = rest[:joint]
     return (lead.going and name is not None) or leads_to_picture(rest)
-
-
-def _fitting(
-    told: Telling, lines: Mapping[int, Reading], head: int | None, former: Sequence[int], *, sure: float, first: bool
-) -> tuple[int, ...]:
-    """The picture of which most that is told is so, and more than of the present one; several where they differ in what
-    is so of them; none where too little is."""
-    pool: Sequence[int] = [*former, *sorted(set(lines) - {head, *former}, reverse=True)]
-    facts = told.told
-    at = step_named(told.step, lines, head, former) if told.step else None
-    if at is not None:
-        pool = former[at:] if told.before else [each for each in (head, *former)[at : at + 1] if each is not None]
-    elif told.step and told.before:
-        facts = (*facts, Told(0, 0, looks=frozenset(told.step), lacks=True))
-    elif told.step:
-        return ()
-    if first:
-        pool = sorted(pool)
-    if not facts:
-        return tuple(pool[:1])
-    holding = {number: held(facts, lines[number], lines) for number in pool}
-    most = max((sum(each.values()) for each in holding.values()), default=0)
-    sole = first or any(each.alone for each in facts)  # whatever the present one shows
-    present = lines.get(head) if head is not None and at is None and not sole else None
-    here = sum(held(facts, present, lines).values()) if present else 0
-    if most <= here or most < sure * wanted(facts, lines):
-        return ()
-    best = [number for number in pool if sum(holding[number].values()) == most]
-    return tuple(best) if any(holding[each].keys() != holding[best[0]].keys() for each in best) else tuple(best[:1])

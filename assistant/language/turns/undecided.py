@@ -10,13 +10,15 @@ from assistant.language.turns.references import mentions
 from assistant.language.turns.returning_to import earlier_asked
 
 
-def only_chosen(words: str, request: Request, album: Album) -> Request | None:
-    """What a turn that only chooses a picture asks for, where it could not be told which: nothing to be drawn."""
+def unless_only_chosen(words: str, request: Request, album: Album) -> Request:
+    """The request, but of what only chooses a picture nothing is drawn: those that may be meant are asked for."""
+    if request.intent not in ("new", "change") or len(album.numbers) < 2:
+        return request
     tokens = written_out(unannounced(words))
     if not only_chooses(tokens):
         look, here = look_told(tokens), album.lines.get(album.head or 0)
         there = here is not None and all(is_told(token.lower, here) for token in look)
         if not look or there or request.image is not None or earlier_asked(tokens, album):
-            return None
+            return request
     meant = [each.number for each in mentions(tokens, album.numbers, album.head, {}) if each.number in album.numbers]
     return Request(intent="select", images=tuple(dict.fromkeys(meant)))
