@@ -98,7 +98,8 @@ def sought(
     if len(lines) < 2 or any(token.lower.startswith("#") for token in tokens):
         return None
     former = [number for number in former if number in lines]
-    ways = [*lineages, [number for number in (head, *former) if number in lines]]
+    own = [number for number in (head, *former) if number is not None and number in lines]
+    ways = [*lineages, own]
     found = (_named_by(lead, tokens, lines, ways, head, former) for lead in _leads(tokens))
     return next((each for each in found if each is not None), None)
 
