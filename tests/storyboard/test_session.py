@@ -90,3 +90,9 @@ def test_a_picture_there_is_not_is_refused_unannounced(session: Session) -> None
     with pytest.raises(UnknownImage, match="no picture #77"):
         told.extend(session.say("make #77 blue"))
     assert not [update for update in told if isinstance(update, Text | Announced)]
+
+
+def test_a_picture_named_in_words_that_nobody_drew_is_the_users_mistake(session: Session) -> None:
+    prompt_after(session, "a fox")
+    with pytest.raises(UnknownImage, match="no picture #9"):
+        prompt_after(session, "make picture 9 darker")
