@@ -10,7 +10,7 @@ from assistant.language import Change, Request, read
 from assistant.language.clauses.afterthoughts import told_before
 from assistant.language.scenes.wrappers import idea_in
 from assistant.language.turns.remarks import is_description
-from assistant.language.turns.severally import of_each
+from assistant.language.turns.severally import of_each, told_apart
 from assistant.language.turns.uploads import by_number
 from assistant.planning import Plan, Situation, Step
 from assistant_storyboard.asked import asked, known_of
@@ -61,8 +61,8 @@ def _plan(situation: Situation) -> Plan:
 
 
 def _of_each(situation: Situation) -> Plan | None:
-    """A step for each of several pictures of which the same is asked, where that is understood of all of them."""
-    said = of_each(situation.words, situation.shown)
+    """A step for each of several pictures of which the same or something else is asked, where all is understood."""
+    said = of_each(situation.words, situation.shown) or told_apart(situation.words)
     if len(said) < 2 or situation.attachments or asked(situation).intent not in ("change", "vary", "select"):
         return None
     plans = [_plan(structs.replace(situation, words=words)) for words in said.values()]

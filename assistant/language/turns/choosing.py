@@ -51,6 +51,8 @@ def _chooses(words: Sequence[str], at: int) -> bool:
     noun = bool(rest) and singular(rest[0]) in _NOUNS
     if word in _SIDES:
         return before in THE and (noun or (not rest and (at < 2 or "one" in words[:at])))  # no "on the left"
+    if rest and all(each in NUMBERS for each in rest) and word in _PICKED | _POINTING:
+        return not before  # "those two", "all three"
     if word in _PICKED:
         return not rest or (rest[:1] == ["of"] and bool(_POINTING & set(rest[1:3])))
     return word.startswith("#") or (word in _PLACES and before in THE)
