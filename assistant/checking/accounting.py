@@ -55,7 +55,7 @@ _GENERAL = frozenset(
 def accounted(prompt: str, words: str, standing: str, request: Request, notes: list[str]) -> str:
     """The prompt with what the turn says and neither the prompt nor the one before it has."""
     context = Context(picture=read(standing))
-    said = [each._replace(tokens=tuple(by_its_name(each.tokens))) for each in clauses(written_out(words))]
+    said = [each._replace(tokens=tuple(by_its_name(each.tokens, context))) for each in clauses(written_out(words))]
     asked = [contrasted(clause, context) or come_in(departed(clause, context), context) for clause in said]
     commanded = any(clause.operation != "say" for clause in asked)
     if any(change.which for change in request.changes):

@@ -48,12 +48,15 @@ def by_its_like(tokens: Sequence[Token], context: Context) -> list[Token]:
     ]
 
 
-def by_its_name(tokens: Sequence[Token]) -> Sequence[Token]:
+def by_its_name(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
     """What comes as one more of a kind by its own name: for "a third animal, a hamster" the hamster."""
     kind = noun_phrase(tokens, 0)
     more = kind is not None and kind.other and tokens[0].lower != "some"  # "some other bird, a crow" is no more
     at = kind.end + 1 if kind and more and tokens[kind.end : kind.end + 1] else 0
     named = noun_phrase(tokens, at) if at and tokens[at - 1].kind == "comma" else None
+    there = thing_of(kind.noun, context) if kind and named and named.noun == "one" and named.colours else None
+    if there is not None and there.colours and kind and named:  # "a second cat, a grey one"
+        return tokenize(f"a {' '.join(named.colours)} {kind.noun} next to the {there.colours[0]} {kind.noun}")
     own = named is not None and named.determiner in INDEFINITE and kind and is_of_kind(named.noun, kind.head)
     return tokens[at:] if own else tokens
 

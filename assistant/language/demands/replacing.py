@@ -49,6 +49,8 @@ def replace(clause: Clause, context: Context) -> list[Change]:
     ousted = clause.opener in ("instead of", "in place of", "rather than", "in lieu of")
     if ousted and len(tokens) > 2 and tokens[0].lower.endswith("ing") and verb_of(tokens[0].lower):
         tokens = tokens[1:]  # "instead of | blowing | a trumpet he beats a drum"
+        if tokens[0].lower in ("he", "she", "they", "it"):
+            return []  # "instead of fishing he's playing a cello" puts no cello in his place
     target = target_at(tokens, 0, context)
     if target is None:
         return []

@@ -56,7 +56,7 @@ _UP_THERE = ALOFT | {"bird", "wave"}  # what comes to a scene and makes none
 
 def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
     """The changes that one clause of the turn `tokens` asks for, [] where it was not understood."""
-    clause = clause._replace(tokens=tuple(by_its_name(clause.tokens)))
+    clause = clause._replace(tokens=tuple(by_its_name(clause.tokens, context)))
     clause = straightened(departed(plainly(clause, context), context), context)
     if come := another_object(clause, context) or opposed(clause, context):
         return come

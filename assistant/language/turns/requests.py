@@ -64,6 +64,8 @@ from assistant.language.words.lexicon import PICTURE
 from assistant.language.words.tokens import Token, text_of, tokenize
 
 _INSTEAD = re.compile(r",?\s+instead(?=\W*$)", re.IGNORECASE)
+# "Put the dog | from this picture | next to the woman in the first one": what is here needs no picture named.
+_OF_THIS = re.compile(r"^(\W*(?:please )?(?:put|place|add|move|bring)\b.*?) from this (?:picture|image|one)\b", re.I)
 _MOST_WORDS = 400  # of a turn that asks for changes
 _TELLING = 5  # words that name a picture by what it shows
 
@@ -105,7 +107,7 @@ def read_request(
 
 
 def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[str]) -> Request:
-    words = told_before(unannounced(words))
+    words = _OF_THIS.sub(r"\1", told_before(unannounced(words)))
     every = words.split()
     if len(every) > _MOST_WORDS:  # more is no request any more, and reading stays quick
         begun = _read(" ".join(every[:_MOST_WORDS]), picture, album, earlier)
