@@ -1,4 +1,4 @@
-"""Which of a conversation's pictures a turn may speak of, and which of them a language model is told of. Pure."""
+"""What a chat model is told of a conversation, and which of its pictures a turn may speak of. Pure."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -6,13 +6,36 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import structs
 
 from assistant.conversation import Conversation
+from assistant.images import Capabilities
 from assistant.language.turns.references import mentions
 from assistant.language.words.tokens import tokenize
 from assistant.planning import LedgerEntry, Situation
 from assistant.text import unquoted
 
+EXCHANGES_TOLD = 3
 TRAIL_TOLD = 60  # pictures that words may undo, or go forward to again
 _SHORT = 3  # letters; a word with fewer names nothing
+
+
+def situation_of(
+    conversation: Conversation, words: str, attachments: tuple[int, ...], marked: str, capabilities: Capabilities
+) -> Situation:
+    """All that a chat model is told of a conversation for these words."""
+    return Situation(
+        words=words,
+        attachments=attachments,
+        pictures=len(conversation.images),
+        ledger=ledger(conversation, words),
+        head=conversation.head,
+        trail=_nearest(conversation.trail),
+        left=_nearest(conversation.left),
+        exchanges=tuple(conversation.exchanges[-EXCHANGES_TOLD:]),
+        marked=marked,
+        said=said(conversation),
+        locked=conversation.locked,
+        capabilities=capabilities,
+        seed=conversation.seed,
+    )
 
 
 def ledger(conversation: Conversation, words: str, *, recent: int = 60) -> tuple[LedgerEntry, ...]:
@@ -39,7 +62,7 @@ def ledger(conversation: Conversation, words: str, *, recent: int = 60) -> tuple
     )
 
 
-def nearest(way: Sequence[int | None]) -> tuple[int, ...]:
+def _nearest(way: Sequence[int | None]) -> tuple[int, ...]:
     """The pictures that undo or redo leads through, the nearest first."""
     return tuple(number for number in way[: -TRAIL_TOLD - 1 : -1] if number is not None)
 

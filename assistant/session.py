@@ -18,7 +18,7 @@ from assistant.errors import AssistantError, LibraryError, OutcomeUnknown, Plugi
 from assistant.events import Drawn, Moved, Planned, Said
 from assistant.host import PluginHost, label
 from assistant.images import ImageGenerator, Job
-from assistant.ledger import ledger, nearest, said
+from assistant.ledger import situation_of
 from assistant.library import Library
 from assistant.masks import Marked, MaskSource
 from assistant.openings import marked_in, masked_picture, opened
@@ -34,7 +34,6 @@ from assistant.worker import Progress, Text, Worker
 __all__ = ["Announced", "Note", "Session", "Update"]
 
 MAX_CHARACTERS = 200_000  # of one turn
-EXCHANGES_TOLD = 3
 
 
 class Session:
@@ -179,22 +178,8 @@ class Session:
 
     def situation(self, words: str, attachments: tuple[int, ...] = (), mask: MaskSource | None = None) -> Situation:
         """What the chat model is told for these words: bounded, and all of it."""
-        conversation = self.conversation
-        return Situation(
-            words=words,
-            attachments=attachments,
-            pictures=len(conversation.images),
-            ledger=ledger(conversation, words),
-            head=conversation.head,
-            trail=nearest(conversation.trail),
-            left=nearest(conversation.left),
-            exchanges=tuple(conversation.exchanges[-EXCHANGES_TOLD:]),
-            marked=marked_in(conversation, mask),
-            said=said(conversation),
-            locked=conversation.locked,
-            capabilities=self.generator.capabilities(self.model),
-            seed=conversation.seed,
-        )
+        capabilities = self.generator.capabilities(self.model)
+        return situation_of(self.conversation, words, attachments, marked_in(self.conversation, mask), capabilities)
 
     def _turn(self, words: str, attachments: tuple[int, ...], options: Options, plan: Plan | None) -> Iterator[Update]:
         turn = self.conversation.turn

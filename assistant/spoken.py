@@ -12,7 +12,7 @@ from assistant.errors import UsageError
 from assistant.images import Capabilities, Side
 from assistant.language.repair import with_clause
 from assistant.language.turns.extending import extension
-from assistant.language.turns.hollow import filling
+from assistant.language.turns.hollow import Filling, filling
 from assistant.masks import Marked, is_around, transparency
 from assistant.planning import Plan, Situation, Step
 from assistant.requests import Options
@@ -47,7 +47,15 @@ def spoken(
     """
     if conversation.head is None or options.action or options.verbatim:
         return None
-    return _grown(words, conversation, options) or _filled(words, attachments, conversation, options, store, offered)
+    if grown := _grown(words, conversation, options):
+        return grown
+    asked = filling(words)
+    if asked is None or any("inpainting" not in each.tasks for each in offered):
+        return None  # what a generator cannot repaint a part for is left to the chat model
+    image = conversation.image(asked.number or (*attachments, conversation.head or 0)[0])
+    locked, head = conversation.locked, conversation.head
+    situation = Situation(words=asked.words, head=head, locked=locked, capabilities=offered[0])
+    return _filled(asked, image, transparency(store.read_blob(image.digest)), options, situation)
 
 
 def enlarged(image: ImageRecord, growth: Mapping[Side, float], words: str, options: Options) -> Spoken:
@@ -76,33 +84,22 @@ def _grown(words: str, conversation: Conversation, options: Options) -> Spoken |
 
 
 def _filled(
-    words: str,
-    attachments: tuple[int, ...],
-    conversation: Conversation,
-    options: Options,
-    store: Store,
-    offered: Sequence[Capabilities],
+    asked: Filling, image: ImageRecord, mask: bytes | None, options: Options, situation: Situation
 ) -> Spoken | None:
     """What is transparent in a picture is its mask, unless another is set; there is seen what is said to come. A hole
-    that the picture shows is the chat model's, as is everything where a generator cannot repaint a part."""
-    asked = filling(words)
-    if asked is None or any("inpainting" not in each.tasks for each in offered):
-        return None
-    image = conversation.image(asked.number or (*attachments, conversation.head or 0)[0])
+    that the picture shows is the chat model's, and so is what is to come in the present picture."""
     if asked.plain and _SEEN_THROUGH.search(image.prompt):
         return None
-    mask = transparency(store.read_blob(image.digest))
     if mask is None:
         told = f"Nothing in #{image.number} is transparent. Which part of it do you mean? Mark it with /mask."
         return Spoken(options, Plan(reply=told)) if asked.plain else None
     if image.prompt and not asked.plain and is_around(mask):
         return None  # the hole is one that is drawn, on no background
     options = replace(options, mask=options.mask or Marked(picture=image.digest, mask=mask))
-    if asked.words and image.number == conversation.head:
-        return Spoken(options, words=f"add {asked.words}")
-    prompt = with_clause(image.prompt, asked.words) if asked.words else image.prompt or _GOING_ON
-    rules = Situation(words=words, locked=conversation.locked, capabilities=offered[0])
     order = f"add {asked.words}" if asked.words else None
-    prompt = kept_to_rules(prompt, rules, None, [])
+    if order and image.number == situation.head:
+        return Spoken(options, words=order)
+    prompt = with_clause(image.prompt, asked.words) if asked.words else image.prompt or _GOING_ON
+    prompt = kept_to_rules(prompt, situation, None, [])
     step = Step(action="edit", prompt=prompt, instruction=order, sources=(image.number,))
     return Spoken(options, Plan(reply="", steps=(step,)))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
+from assistant.language.words.cameras import CAMERA_MOVES
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import parts_of_speech, verb_of
 from assistant.language.words.lexicon import ARTICLES, DEFINITE, POSSESSIVE
@@ -10,7 +11,6 @@ from assistant.language.words.morphology import participle
 from assistant.language.words.openers import BEFORE_GERUNDS, FILLERS, OPENERS, UNDOING, Operation
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.verbs import base_of
-from assistant.language.words.vocabulary import CAMERA_MOVES
 from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier, quantities, relations, sides
 
 # What the object of an order begins with: "bin | the basket", "float | it".

@@ -9,6 +9,7 @@ from assistant.language.scenes.amounts import measure_of, number_end
 from assistant.language.scenes.chunk import Chunk
 from assistant.language.scenes.chunks import UPON, chunk_at
 from assistant.language.words.adjectives import DOINGS, GERUNDS, is_adjective
+from assistant.language.words.cameras import CAMERA_NOUNS
 from assistant.language.words.comparatives import THINGS_TOO, is_comparative
 from assistant.language.words.compounds import begins_compound, is_dealt_with, is_listed
 from assistant.language.words.dictionary import is_only
@@ -23,7 +24,6 @@ from assistant.language.words.vocabulary import (
     ADJECTIVE_OF_MATERIAL,
     ANIMATE,
     BASIC_COLOURS,
-    CAMERA_NOUNS,
     COLOUR_NOUNS,
     COLOURS,
     GROUPS,

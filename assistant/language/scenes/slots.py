@@ -6,13 +6,11 @@ from typing import NamedTuple
 
 from assistant.language.reading import Slot
 from assistant.language.scenes.nouns import NounPhrase, is_hung, noun_phrase
+from assistant.language.words.cameras import CAMERA_MOVES, CAMERA_NOUNS, CAMERA_PHRASES
 from assistant.language.words.lexicon import DETERMINERS, INDEFINITE, PICTURE
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.vocabulary import (
-    CAMERA_MOVES,
-    CAMERA_NOUNS,
-    CAMERA_PHRASES,
     HOLIDAYS,
     LIGHT_NOUNS,
     MADE_PICTURES,

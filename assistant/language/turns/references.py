@@ -6,8 +6,8 @@ from assistant.language.reading import Reading
 from assistant.language.scenes.naming import resolve
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.turns.intents import leads_to_picture
-from assistant.language.turns.shown import PICTURES, THE, Mention, by_what_is_shown
-from assistant.language.turns.together import ORDINALS, WHICH, by_layout, nth, numbered, of_those, one_of, ordered
+from assistant.language.turns.shown import PICTURES, THE, WHICH, Mention, by_what_is_shown
+from assistant.language.turns.together import ORDINALS, by_layout, nth, numbered, of_those, one_of, ordered
 from assistant.language.turns.whence import from_place
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.lexicon import DEFINITE, INDEFINITE, NUMBERS

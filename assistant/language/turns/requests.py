@@ -47,7 +47,7 @@ from assistant.language.turns.references import mentions, without_names
 from assistant.language.turns.remarks import keeps
 from assistant.language.turns.reminding import reminded
 from assistant.language.turns.returning_to import earlier_asked
-from assistant.language.turns.shown import Mention
+from assistant.language.turns.shown import WHICH, Mention
 from assistant.language.turns.speaking import (
     goes_back,
     is_new,
@@ -56,16 +56,14 @@ from assistant.language.turns.speaking import (
     talks_of_this,
     tells_idea,
 )
-from assistant.language.turns.together import WHICH
 from assistant.language.turns.undecided import unless_only_chosen
 from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_missed, is_so_there, retraced, undoing
 from assistant.language.turns.varying import amount, more_of_them, otherwise, past_variation
+from assistant.language.turns.whence import less_this
 from assistant.language.words.lexicon import PICTURE
 from assistant.language.words.tokens import Token, text_of, tokenize
 
 _INSTEAD = re.compile(r",?\s+instead(?=\W*$)", re.IGNORECASE)
-# "Put the dog | from this picture | next to the woman in the first one": what is here needs no picture named.
-_OF_THIS = re.compile(r"^(\W*(?:please )?(?:put|place|add|move|bring)\b.*?) from this (?:picture|image|one)\b", re.I)
 _MOST_WORDS = 400  # of a turn that asks for changes
 _TELLING = 5  # words that name a picture by what it shows
 
@@ -107,7 +105,7 @@ def read_request(
 
 
 def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[str]) -> Request:
-    words = _OF_THIS.sub(r"\1", told_before(unannounced(words)))
+    words = less_this(told_before(unannounced(words)))
     every = words.split()
     if len(every) > _MOST_WORDS:  # more is no request any more, and reading stays quick
         begun = _read(" ".join(every[:_MOST_WORDS]), picture, album, earlier)

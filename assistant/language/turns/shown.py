@@ -17,6 +17,7 @@ from assistant.language.words.vocabulary import TIMES
 from assistant.language.words.weathers import is_told_as
 from assistant.language.words.wordclasses import is_boundary, is_modifier
 
+WHICH = 0  # the number of a picture that nobody can tell: one to be asked for
 PICTURES = frozenset(
     """
     picture image version one photo drawing number no pic attempt draft variant variation option result frame shot take
@@ -72,12 +73,17 @@ def by_what_is_shown(
     told = [_Told(end + 1, wanted, ())] if wanted else []
     told += _told_after(tokens, end + 1, returning or tokens[end].lower != "one")
     latest_first = not _FIRST & set(said)
+    going = not _RETURNING.isdisjoint(token.lower for token in tokens[:at])
     for shown in (told, told[:1]):
         first = former if shown and any(token.lower == "before" for token in tokens[end : shown[-1].end]) else ()
         looked_at = [*first, *sorted(lines, reverse=latest_first)]
-        if not _RETURNING.isdisjoint(token.lower for token in tokens[:at]) and not any(each.lacks for each in told):
+        if going and not any(each.lacks for each in told):
             looked_at.sort(key=lambda number: number == head)
-        number = next((each for each in looked_at if _holds(shown, lines[each])), None)
+        fitting = [each for each in looked_at if _holds(shown, lines[each])]
+        if going and shown and latest_first and not first and head in fitting and len(fitting) > 2:
+            either = tuple(sorted(set(fitting) - {head}))  # the present one shows it too: nothing tells these apart
+            return Mention(number=WHICH, start=at, end=shown[-1].end, either=either)
+        number = next(iter(fitting), None)
         if shown and number is not None:
             return Mention(number=number, start=at, end=shown[-1].end)
     return None

@@ -4,13 +4,12 @@ four", "option 2", "the one on the top right"."""
 from collections.abc import Sequence
 
 from assistant.language.turns.intents import leads_to_picture
-from assistant.language.turns.shown import PICTURES, THE, Mention
+from assistant.language.turns.shown import PICTURES, THE, WHICH, Mention
 from assistant.language.words.lexicon import NUMBERS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token
 from assistant.language.words.wordclasses import is_boundary
 
-WHICH = 0  # the number of a picture that nobody can tell: one to be asked for
 ORDINALS = {
     word: value
     for value, word in enumerate(

@@ -1,5 +1,6 @@
 """Pictures named by what was there: "the piano from the church", "our caravan from before", "take it off the road"."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import structs
@@ -11,7 +12,14 @@ from assistant.language.turns.shown import PICTURES, Mention, latest
 from assistant.language.words.lexicon import DEFINITE, POSSESSIVE
 from assistant.language.words.tokens import Token
 
+_OF_THIS = re.compile(r"^(\W*(?:please )?(?:put|place|add|move|bring)\b.*?) from this (?:picture|image|one)\b", re.I)
 _EARLIER = frozenset(["before", "earlier", "previously"])
+
+
+def less_this(words: str) -> str:
+    """Words for a move without the present picture, which needs no naming: "put the dog | from this picture | next to
+    the woman in the first one"."""
+    return _OF_THIS.sub(r"\1", words)
 
 
 def from_place(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], head: int | None) -> Mention | None:
