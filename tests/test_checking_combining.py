@@ -5,6 +5,8 @@ import pytest
 
 from assistant.checking import checked
 from assistant.errors import UnknownImage
+from assistant.language.turns.bringing import brought_together
+from assistant.language.turns.severally import of_each
 from assistant.planning import LedgerEntry, Plan, Situation, Step
 
 PROMPTS = (
@@ -334,3 +336,22 @@ def test_what_goes_or_is_nowhere_brings_no_picture_along(words: str, source: int
 def test_no_prompt_tells_from_which_picture_something_comes() -> None:
     (step,), _ = drawn((edit(4, prompt="A yellow kite over a beach."),), situation("add the cat from #2"))
     assert step.prompt == "A yellow kite over a beach. The cat."
+
+
+@pytest.mark.parametrize("words", ["bring #2 closer to the look of #1", "place #2 in the style of #1"])
+def test_a_look_that_is_borrowed_brings_no_pictures_together(words: str) -> None:
+    assert brought_together(words) == ()
+
+
+@pytest.mark.parametrize("words", ["draw a bridge between #1 and #2", "show #1 and #2 together"])
+def test_what_is_of_both_is_not_done_to_each(words: str) -> None:
+    assert not of_each(words)
+    assert list(of_each("make #1 and #2 darker")) == [1, 2]
+
+
+@pytest.mark.parametrize("words", ["not #1 but a fox in a wood", "I like #1 but draw me a fox"])
+def test_a_picture_that_is_denied_or_only_liked_is_not_changed(words: str) -> None:
+    ledger = tuple(LedgerEntry(number=n, line=p, prompt=p) for n, p in ((1, "A tabby cat."), (2, "Two dogs.")))
+    situation = Situation(words=words, ledger=ledger, head=2, pictures=2)
+    plan, _ = checked(Plan(reply="", steps=(Step(action="generate", prompt="A red fox in a wood."),)), situation)
+    assert [step.action for step in plan.steps] == ["generate"]

@@ -71,8 +71,7 @@ def _is_of_the_other(step: Step, situation: Situation) -> bool:
 def _resolved(step: Step, situation: Situation, request: Request, notes: list[str]) -> Step:
     """An edit where a change was plainly asked for, a new picture where that was."""
     head = situation.head
-    changing = _is_change(situation, request) or _is_edit(step, request) or _goes_on_from(situation, request)
-    if step.action == "generate" and head is not None and changing:
+    if step.action == "generate" and head is not None and _is_change_after_all(step, situation, request):
         notes.append(f"changed #{request.image or head} instead of drawing another picture")
         return replace(step, action="edit", sources=(request.image or head,), instruction=situation.words)
     if step.action != "vary" and _is_variation(situation, request):
@@ -83,6 +82,10 @@ def _resolved(step: Step, situation: Situation, request: Request, notes: list[st
         notes.append("drew another picture instead of changing this one, as you said")
         return replace(step, action="generate", sources=(), instruction=None)
     return step
+
+
+def _is_change_after_all(step: Step, situation: Situation, request: Request) -> bool:
+    return _is_change(situation, request) or _is_edit(step, request) or _goes_on_from(situation, request)
 
 
 def _is_variation(situation: Situation, request: Request) -> bool:
@@ -105,7 +108,7 @@ def _goes_on_from(situation: Situation, request: Request) -> bool:
     """Whether the words begin with the number of a picture to change: "like #2 but at night", "make #2 darker"."""
     if request.intent != "change" or request.image is None or _ANOTHER.search(situation.words):
         return False
-    leading = rf"\W*(?:[\w'’]+\s+){{0,3}}(?<!\bof )(?<!\bin )(?<!\bfrom )#\s?{request.image}\b"
+    leading = rf"\W*(?!(?:not|no|i)\b)(?:[\w'’]+\s+){{0,3}}(?<!\bof )(?<!\bin )(?<!\bfrom )#\s?{request.image}\b"
     return re.match(leading, unquoted(situation.words), re.IGNORECASE) is not None
 
 

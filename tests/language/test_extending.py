@@ -114,3 +114,8 @@ def test_more_than_an_extension(words: str) -> None:
 )
 def test_what_only_sounds_like_it(words: str) -> None:
     assert extension(words) is None
+
+
+@pytest.mark.parametrize("words", ["let it grow up", "grow it down", "continue down", "add another room on the left"])
+def test_what_a_thing_does_is_no_canvas(words: str) -> None:
+    assert extension(words) is None

@@ -49,6 +49,9 @@ _AGAINST = re.compile(
 _LESS = re.compile(r",?\s*\b(?:but |and )?(?:not|without|except|instead of|rather than)\b")
 _ONTO = re.compile(r"\b(?:on|onto|into|to|beside|next to|behind|under|over|above|around|near)\b")
 _TAKING = re.compile(r".*\b(?:take|taking|get|grab|use|copy|cut|lift|pick|borrow|want|like)\b|[#\d\s,&+]*(?:and\s*)?$")
+_LOOK_OF = re.compile(
+    rf"\b(?:style|look|mood|colou?rs?|palette|light|lighting|atmosphere|feel|that)\s+(?:of|from|in)\s+(?:the\s+)?{_N}"
+)
 _INTO_EACH = re.compile(rf"\b(?:in|into|onto|on|to)\s+(?:both\s+)?{_N}\s*(?:,|and|&|\+|or)\s*{_N}")
 # Something of a numbered picture that is to come: "add | the cat from #2", "with | the sofa of #2"; and what goes.
 _COMING = re.compile(
@@ -108,6 +111,8 @@ def _in_order(demand: str, numbers: tuple[int, ...]) -> tuple[int, ...]:
     each = _INTO_EACH.search(demand)
     if each and len(numbered(demand[: each.end()])) == 2 and numbers[0] == numbered(each[0])[0]:
         return ()  # something else into each of them: "mix more red into #2 and #3"
+    if _LOOK_OF.search(demand):
+        return ()  # "place #2 in the style of #1"
     if _INSTEAD.search(demand):
         return numbers  # "replace the boat in #3 with the dog of #1"
     putting = _PUTTING.search(demand)

@@ -28,6 +28,7 @@ _PICKED = frozenset("none neither either both any all each every".split())
 _PLACES = (ORDINALS.keys() | frozenset(["next", "sixth", "seventh", "eighth", "ninth", "tenth"])) - {"initial"}
 _POINTING = frozenset("them those these".split())
 _NOUNS = (PICTURES | VARIANTS) - {"no", "number", "scene", "design", "state", "frame", "poster"}
+_OF_CHOICE = _SAID | _SIDES | _PICKED | _PLACES | NUMBERS.keys()
 _GOES_ON = frozenset(["but", "with", "and", "please", "again", "back", "without", "at", "in"])
 _LEADS = frozenset("i i'd we would 'd like love prefer preferred liked want take pick choose use keep with go".split())
 _LONGEST_LOOK = 4
@@ -40,8 +41,7 @@ def only_chooses(tokens: Sequence[Token]) -> bool:
 
 
 def _is_of_choice(word: str) -> bool:
-    known = _SAID | _SIDES | _PICKED | _PLACES | NUMBERS.keys()
-    return word in known or word.startswith("#") or word.isdecimal() or singular(word) in _NOUNS
+    return word in _OF_CHOICE or word.startswith("#") or word.isdecimal() or singular(word) in _NOUNS
 
 
 def _chooses(words: Sequence[str], at: int) -> bool:

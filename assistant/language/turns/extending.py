@@ -70,9 +70,11 @@ _AMOUNT = (
 )
 _PLACES = rf"(?P<sides>{_ONE_SIDE}(?: {_AMOUNT})?(?:(?:,? and|,|, as well as| &| \+) {_ONE_SIDE}(?: {_AMOUNT})?)*)"
 _HOW = rf"(?:{_AMOUNT} )?{_PLACES}(?:,? (?P<after>{_AMOUNT}))?(?: each)?"
-_GROWING = r"(?:extend|expand|widen|broaden|enlarge|grow|lengthen|heighten|outpaint|uncrop|continue)(?:ing)?(?: out)?"
+_GROWING = r"(?:extend|expand|widen|broaden|enlarge|outpaint|uncrop)(?:ing)?(?: out)?"
+_AS_A_PLANT = r"(?:grow|lengthen|heighten|continue)(?:ing)?(?: out)?"  # what things do too: said of a picture by name
+_NAMED = rf"(?:{_PICTURE}|(?:{_PICTURE} )?#\s?(?P<number>\d{{1,9}}))"
 _ROOM = (
-    r"(?:(?:more|extra|additional|some|empty|a little|a bit|further|a lot|much|another|of|even) )*"
+    r"(?:(?:more|extra|additional|some|empty|a little|a bit|further|a lot|much|of|even) )*"
     r"(?:space|room|canvas|margin|padding|headroom|(?:more|extra) (?:background|surroundings|scenery))"
 )
 _SEEN = (
@@ -83,9 +85,13 @@ _ZOOM = r"zoom(?:ing)? out(?: (?:a (?:little |tiny )?bit|a little|slightly|a tou
 _TO_SEE = rf"(?:to|and|so(?: that)? (?:we|i|you)(?: can)?) {_SEEN}"
 _WAYS = (
     rf"{_GROWING}(?: {_OBJECT})? (?:{_TO_SEE} )?{_HOW}",
+    rf"{_AS_A_PLANT} {_NAMED} (?:{_TO_SEE} )?{_HOW}",
+    rf"{_AS_A_PLANT}(?: it)? (?:by |to the |on the )*{_EXACTLY} {_PLACES}",
+    rf"{_AS_A_PLANT}(?: it)? {_PLACES} (?P<after>by {_EXACTLY})",
     rf"(?:extend|continue) {_SCENERY} {_HOW}",
     rf"stretch (?:the|this) (?:canvas|frame) {_HOW}",
-    rf"let {_OBJECT} (?:extend|continue|go on|grow) {_HOW}",
+    rf"let {_OBJECT} extend {_HOW}",
+    rf"let {_NAMED} (?:continue|go on|grow) {_HOW}",
     rf"(?:add|give|leave|make|put|get|there should be|with)? ?(?:(?:me|us|{_OBJECT}) )?(?:{_AMOUNT} )?{_ROOM} {_HOW}",
     rf"{_SEEN} {_HOW}",
     rf"{_ZOOM} {_TO_SEE} {_HOW}",

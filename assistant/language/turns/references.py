@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from assistant.language.reading import Reading
-from assistant.language.scenes.naming import resolve
+from assistant.language.reading import Reading, Thing
+from assistant.language.scenes.drafts import names
+from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.turns.intents import leads_to_picture
 from assistant.language.turns.shown import PICTURES, THE, WHICH, Mention, by_what_is_shown
@@ -59,6 +60,8 @@ def mentions(
     for one that may be either of two. `former` are those that the present one came of, `sought` one that was found by
     what it shows, `shown` those that were just shown together, `sets` all that ever were, the latest first."""
     ledger = sorted(numbers)
+    present = lines.get(head) if head is not None and not shown else None
+    there = inventory(present.things) if present else []
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
@@ -72,7 +75,7 @@ def mentions(
             or by_layout(tokens, at, shown)
             or _other(tokens, at, ledger, head, former)
             or _at_start(tokens, at, ledger)
-            or _by_order(tokens, at, ledger, head, shown, sets)
+            or _by_order(tokens, at, ledger, head, shown, sets, there)
             or _by_its_thing(tokens, at, ledger, lines)
             or _there(tokens, at, found)
             or from_place(tokens, at, lines, head)
@@ -146,14 +149,18 @@ def _by_order(
     head: int | None,
     shown: Sequence[int],
     sets: Sequence[Sequence[int]],
+    there: Sequence[Thing],
 ) -> Mention | None:
-    """ "The first one", "the original", "the previous picture", "the one before"."""
+    """ "The first one", "the original", "the previous picture", "the one before"; of several things that are `there`
+    the first may be meant, and "the first painting" is one of those on the wall."""
     definite = tokens[at].lower in THE
     skipped = definite + (at + 1 < len(tokens) and tokens[at + 1].lower == "very")
     words = [token.lower for token in tokens[at + skipped : at + skipped + 2]]
     if not words:
         return None
     noun = len(words) > 1 and words[1] in PICTURES
+    if noun and any(names(words[1], thing.noun) for thing in there):
+        return None
     if noun and not definite and at and tokens[at - 1].lower in {*INDEFINITE, "one"}:
         return None  # "a second picture" is yet to come
     following = tokens[at + skipped + 2].lower if at + skipped + 2 < len(tokens) else ""
@@ -161,7 +168,9 @@ def _by_order(
         return None  # of several things: "the first one red"
     joined = at and tokens[at - 1].lower in ("and", "with") and words[1:] in ([":"], [","])
     named_so = words[0] == "original" and len(words) > 1 and (not words[1].isalpha() or is_boundary(words[1]))
+    several = any(thing.count != 1 for thing in there)
     made = bool(at) and tokens[at - 1].lower == "make" and is_comparative(words[-1])  # "make | the third | darker"
+    made = made and not several
     alone = definite and (made or len(words) == 1 or joined or words[1] in _AFTER or named_so)
     ground = relation_to(tokens, at)
     if not noun and (ground > 1 or (ground and tokens[at - 1].lower not in _POINTS)):

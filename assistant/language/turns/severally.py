@@ -40,6 +40,7 @@ _AS_THAT = re.compile(
     rf"\s+(?:(?:that|those)\s+(?:of|in)\s+|in\s+|of\s+)?{_NAME}",
     re.IGNORECASE,
 )
+_AS_ONE = re.compile(r"\b(?:between|together|side by side|next to each other)\b", re.IGNORECASE)
 _LONGEST = 1000  # characters of a turn that is read for what it says of each
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -49,7 +50,7 @@ def of_each(words: str, shown: Sequence[int] = ()) -> Mapping[int, str]:
     and #2 blue"; {} where they do not. "Both" and "all four" are those just `shown` together, where so many were."""
     if own := _each_its_own(words):
         return own
-    found = list(_LIST.finditer(unquoted(words)))
+    found = [] if brought_together(words) or _AS_ONE.search(words) else list(_LIST.finditer(unquoted(words)))
     if len(found) == 1 and unquoted(words) == words:
         numbers = dict.fromkeys(int(number) for number in re.findall(r"\d+", found[0][0]))
         return {number: f"{words[: found[0].start()]}#{number}{words[found[0].end() :]}" for number in numbers}

@@ -80,7 +80,8 @@ def by_what_is_shown(
         if going and not any(each.lacks for each in told):
             looked_at.sort(key=lambda number: number == head)
         fitting = [each for each in looked_at if _holds(shown, lines[each])]
-        if going and shown and latest_first and not first and head in fitting and len(fitting) > 2:
+        by_things = bool(shown) and latest_first and not first and any(each.phrases for each in shown)
+        if going and by_things and head in fitting and len(fitting) > 2:
             either = tuple(sorted(set(fitting) - {head}))  # the present one shows it too: nothing tells these apart
             return Mention(number=WHICH, start=at, end=shown[-1].end, either=either)
         number = next(iter(fitting), None)
