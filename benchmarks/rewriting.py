@@ -22,7 +22,7 @@ from rewriting_baselines import TRIVIAL
 from rewriting_scores import Idea, IdeaScore, Plans, Turn, TurnScore, score_dialogue, score_ideas
 
 from assistant.checking import checked
-from assistant.errors import ProviderError
+from assistant.errors import AssistantError
 from assistant.host import PluginHost
 from assistant.images import Capabilities, Job, PromptRules
 from assistant.planning import Plan, Situation
@@ -42,7 +42,7 @@ def chat_model(wanted: str, *, unchecked: bool = False) -> Plans:
         try:
             plan = chat.plan(situation, Job(), model)
             return plan if unchecked else checked(plan, situation)[0]
-        except ProviderError as error:
+        except AssistantError as error:
             return Plan(reply=f"({error})")  # a turn without a picture
 
     return plans

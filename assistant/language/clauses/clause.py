@@ -1,7 +1,7 @@
 """A turn into its clauses, each with what it asks for: "make it night and remove the boat" asks for two things."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from assistant.language.clauses.opening import OBJECTS, gerunds, is_order, opener_at, past_fillers
@@ -36,13 +36,18 @@ def _afterthoughts() -> frozenset[tuple[str, ...]]:
 def clauses(tokens: Sequence[Token]) -> list[Clause]:
     """The clauses of a turn in order. One that opens with no known verb is of the operation "say", or "do" when it is
     an order with another verb."""
+    return list(_clauses(tuple(tokens)))
+
+
+@lru_cache(maxsize=256)
+def _clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
     tokens = [token for token in tokens if token.lower not in _POLITE or token.kind != "word"]
     tokens = [token for at, token in enumerate(tokens) if token.lower != "then" or not _ends(tokens, at + 1)]
     parts = [piece for piece in pieces(tokens) if not (_is_purpose(piece) and lowers(piece[2:3]) in _ONLOOKERS)]
     found = [_clause(piece[2:] if _is_purpose(piece) else piece) for piece in map(_trimmed, parts)]
     reasons = [bool(piece) and piece[-1].lower == "so" for piece in parts]
     marked = zip(found, reasons, parts, strict=True)
-    return [
+    return tuple(
         clause._replace(
             reason=reason,
             corrects=_corrects(piece),
@@ -51,7 +56,7 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
         )
         for clause, reason, piece in marked
         if clause
-    ]
+    )
 
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:

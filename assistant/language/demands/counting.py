@@ -211,8 +211,8 @@ def _counted_noun(
         return salient(context, several=True), True, rest
     phrase = noun_phrase(tokens, at)
     if phrase is not None and not phrase.noun and len(phrase.materials) == 1:
-        phrase.end = phrase.start + 1  # "another | glass": a stuff that is counted is a thing
-        phrase.noun = phrase.head = singular(tokens[at].lower)
+        thing = singular(tokens[at].lower)  # "another | glass": a stuff that is counted is a thing
+        phrase = structs.replace(phrase, end=phrase.start + 1, noun=thing, head=thing)
     if phrase is None or not phrase.noun or phrase.determiner:
         return None, False, ()
     noun, end = resolve(phrase, context.picture.things), phrase.end

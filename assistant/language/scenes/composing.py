@@ -210,7 +210,7 @@ class Composition(msgspec.Struct, eq=False):
         if whole is None or not names(phrase.noun, whole.noun) or whole.count == 0:
             return False
         if phrase.plural and not phrase.counted:
-            phrase.count = whole.count
+            phrase = msgspec.structs.replace(phrase, count=whole.count)
         self.several = whole
         return self.single_out(phrase)
 

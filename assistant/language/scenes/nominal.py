@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from assistant.language.scenes.course import Course
 from assistant.language.scenes.nouns import NounPhrase, grounded, noun_phrase
 from assistant.language.scenes.slots import Term, terms_of, time_within
@@ -43,8 +45,8 @@ def _single(course: Course, at: int) -> int | None:
     phrase, end = found
     if course.lower(at) == "one" and _ends_in_noun(course, at):
         return None
-    phrase.count = None if course.lower(end - 1) in ("ones", "others", "rest") else 1
-    if not course.scene.single_out(phrase):
+    many = course.lower(end - 1) in ("ones", "others", "rest")
+    if not course.scene.single_out(msgspec.structs.replace(phrase, count=None if many else 1)):
         return None
     course.scene.relation = None
     course.after_be = False
@@ -98,10 +100,11 @@ def _take(course: Course, phrase: NounPhrase) -> None:
         scene.relation = None
         scene.subject = scene.subject if scene.joined else None
     else:
-        if time := time_within(phrase):
-            course.terms.append(time)
+        if timed := time_within(phrase):
+            term, phrase = timed
+            course.terms.append(term)
         if course.each and phrase.count == 1 and not phrase.counted:
-            phrase.count, course.each = course.each, None
+            phrase, course.each = msgspec.structs.replace(phrase, count=course.each), None
         scene.take(phrase, placed=_is_placed(course, phrase.end), apart=_is_closing(course, phrase.end))
         course.after_be = False
 

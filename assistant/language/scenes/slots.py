@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+
 from assistant.language.reading import Slot
 from assistant.language.scenes.nouns import NounPhrase, is_hung, noun_phrase
 from assistant.language.words.cameras import CAMERA_MOVES, CAMERA_NOUNS, CAMERA_PHRASES
@@ -211,17 +213,15 @@ def _is_fish(phrase: NounPhrase) -> bool:
     return phrase.head == "ray" and " of " not in phrase.noun and kind not in ("ray", "sun", "light", "moon", "god")
 
 
-def time_within(phrase: NounPhrase) -> Term | None:
-    """The time that a thing's own words give ("night sky", "moonlit garden"), taken out of the noun where it can be."""
+def time_within(phrase: NounPhrase) -> tuple[Term, NounPhrase] | None:
+    """The time that a thing's own words give ("night sky", "moonlit garden"), and the phrase without it where the noun
+    can be."""
     words = phrase.noun.split()
     if len(words) > 1 and words[0] in TIMES and phrase.head not in _NAMED_AFTER_TIMES:
-        if words[-1] in TIMED:
-            phrase.noun = " ".join(words[1:])
-        return Term("time", TIMES[words[0]])
-    for trait in phrase.traits:
-        if trait in TIME_ADJECTIVES:
-            return Term("time", TIME_ADJECTIVES[trait])
-    return None
+        bare = " ".join(words[1:]) if words[-1] in TIMED else phrase.noun
+        return Term("time", TIMES[words[0]]), msgspec.structs.replace(phrase, noun=bare)
+    at_a_time = next((trait for trait in phrase.traits if trait in TIME_ADJECTIVES), None)
+    return (Term("time", TIME_ADJECTIVES[at_a_time]), phrase) if at_a_time else None
 
 
 def _time_of(words: list[str]) -> bool:

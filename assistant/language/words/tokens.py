@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Generic, Literal, NamedTuple, TypeVar
 
@@ -83,6 +83,11 @@ def _pattern() -> re.Pattern[str]:
 
 def tokenize(text: str) -> list[Token]:
     """The tokens of a text in order. What is neither word, number, quotation nor punctuation is left out."""
+    return list(_tokenized(text))
+
+
+@lru_cache(maxsize=512)
+def _tokenized(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     for match in _pattern().finditer(text):
         kind, raw, start, end = match.lastgroup, match.group(), match.start(), match.end()
@@ -100,7 +105,7 @@ def tokenize(text: str) -> list[Token]:
     for at, (token, following) in enumerate(pairwise(tokens)):
         if token.lower == "round" and following.lower in _RINGED:
             tokens[at] = token._replace(lower="around")
-    return tokens
+    return tuple(tokens)
 
 
 def is_name(token: Token) -> bool:

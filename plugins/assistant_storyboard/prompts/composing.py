@@ -6,7 +6,7 @@ from msgspec import structs
 
 from assistant.language import Thing, read
 from assistant.language.scenes.chunks import chunk_at
-from assistant.language.scenes.nouns import in_order
+from assistant.language.scenes.premodifiers import in_order
 from assistant.language.scenes.wrappers import idea_in
 from assistant.language.words.lexicon import CONJUNCTIONS
 from assistant.language.words.tokens import tokenize
