@@ -4,6 +4,8 @@ they?"), what a change is for ("in orange, | so he stands out", "two airships, |
 
 import re
 
+from assistant.language.words.vocabulary import BASIC_COLOURS
+
 _WHO = r"(?:it|they|he|she|you|we|i|there|that|this|everyone|people|one|everything)"
 _SEEN = (
     r"(?:stands? out|pops?|reads?|shows? up|can be (?:seen|read)|(?:is|are) (?:clear|visible|readable|legible|easy to"
@@ -78,7 +80,8 @@ _ASIDES = (
     ),
     re.compile(
         r"(?<=\w), (?:my|our|his|her) [\w'’ -]{2,20}? (?:is|are|was|were|has|have|had|loves?|likes?|hates?|wants?) "
-        r"(?!in (?:the|front)\b|(?:on|at|under|behind|beside|next|to|it|them)\b)[^.,;!?]*(?=\W*$)",
+        r"(?!in (?:the|front)\b|(?:on|at|under|behind|beside|next|to|it|them)\b"
+        rf"|(?:dark |light |pale |deep |bright )?(?:{'|'.join(BASIC_COLOURS)})\b)[^.,;!?]*(?=\W*$)",  # "ours is green"
         re.IGNORECASE,
     ),
     re.compile(

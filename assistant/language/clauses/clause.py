@@ -124,9 +124,10 @@ _BEING = (("am",), ("are",), ("be",))
 
 
 def _is_counted_order(piece: Sequence[Token], at: int) -> bool:
-    """ "Build | two more igloos", "plant | three trees"."""
+    """ "Build | two more igloos", "plant | three trees", "build | another igloo"."""
     word = piece[at].lower
     counted = at + 2 < len(piece) and piece[at + 1].lower in NUMBERS and is_plural(piece[-1].lower)
+    counted = counted or (at + 2 < len(piece) and piece[at + 1].lower == "another")
     return counted and verb_of(word) == word and not is_colour(word)
 
 

@@ -11,6 +11,7 @@ from assistant.language.words.verbs import base_of
 from assistant.language.words.wordclasses import is_colour
 
 _FURTHER = frozenset("more further farther bit little slightly all over".split())
+_GOING = frozenset("go goes come comes move moves belong belongs stand stands sit sits fit fits".split())
 _ARRIVING = frozenset("add draw put show place paint include have let give take want bring need".split())
 
 
@@ -25,7 +26,9 @@ def _by_way(found: re.Match[str]) -> str:
 
 def _aside(found: re.Match[str]) -> str:
     """What is only named with a side as the order to move it there."""
-    first = found[3].split()[0].lower()
+    first, last = found[3].split()[0].lower(), found[3].split()[-1].lower()
+    if last in _GOING:
+        return found[0]  # a statement of its own: "the cat goes to the right"
     named = found[2] or (can_be(first, "NOUN") and verb_of(first) is None and first not in _FURTHER)
     return f"{found['lead']}move the {found[3]} to the {found[4]}" if named else found[0]
 
@@ -135,6 +138,19 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (
         re.compile(r"\b(\w+) like (?:in|on|at|from) (?:the |an? )?[\w-]+(?=\W*$)", re.IGNORECASE),
         lambda found: found[1] if is_colour(found[1].lower()) else found[0],
+    ),
+    # "Take the jug from the shelf and set it on the table".
+    (
+        re.compile(
+            r"\b(?:take|lift|pick|get|bring|remove|grab|fetch)(?: up)? "
+            r"((?:the|his|her|its|their|my|that|those|both)\b[\w' -]{2,40}?)(?: up| down)? (?:off|from|out of)(?: of)? "
+            r"(?:the|his|her|its|their|my|that)\b(?! (?:first|other|previous|last|earlier|picture|image|original)\b)"
+            r"[\w' -]{2,30}?,? (?:and|then|and then) (?:put|set|place|lay|hang|stand|move|stick|lean|pop) "
+            r"(?:it|them|him|her)(?: down| up| back)? "
+            r"(?=(?:on|in|into|onto|under|beside|next|behind|above|near|at|by)\b)",
+            re.IGNORECASE,
+        ),
+        r"put \1 ",
     ),
     # "Cut it down to two friends".
     (

@@ -59,6 +59,44 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\1 should be \2.",
     ),
+    # "Put a cup in for the mug", "I see a ladder but I need a rope there", "an angel? No, let it be a mermaid".
+    (
+        re.compile(r"\b(?:put|bring|sub|substitute|swap) (an? [\w -]{2,30}?|some [\w -]{2,30}?) in for (?=the )", re.I),
+        lambda found: f"use {found[1]} instead of ",
+    ),
+    (
+        re.compile(
+            r"\b(?:i|we)(?: can)? (?:see|have|got) (?:an?|the|some) ([\w ]{3,30}?),? but (?:i|we)(?:['’]d| would)? "
+            r"(?:need|want|wanted|asked for|like|rather have|prefer|meant) ",
+            re.IGNORECASE,
+        ),
+        r"replace the \1 with ",
+    ),
+    (
+        re.compile(
+            r"^\s*(?:an?|the) ([\w ]{2,25}?)\? (?:no|nah|nope|hm+)[,.!]? (?:let it be|make it|make that|i want"
+            r"|let['’]s have"
+            r"|rather|better|it should be) (?=an? )",
+            re.IGNORECASE,
+        ),
+        r"replace the \1 with ",
+    ),
+    # "Who stirs should be a robot, not a cook".
+    (
+        re.compile(
+            r"^\s*(?:who|whoever|the one who)(?:['’]s| is)? [\w' ]{3,40}? "
+            r"(?:should|must|ought to|has to|needs to|could) be "
+            r"(an? [\w ]{2,30}?),? (?:and )?not (?=(?:an?|the) )",
+            re.IGNORECASE,
+        ),
+        r"use \1 instead of ",
+    ),
+    (
+        re.compile(
+            r"\bi (?:do not|don['’]?t) think (?:it|we|the (?:picture|scene)|this) needs? (?=the |any |his |her )", re.I
+        ),
+        "I do not need ",
+    ),
     (re.compile(r"\ba (?:good|great) deal (?=\w+er\b|more\b|less\b)", re.IGNORECASE), ""),
     # "Do we have that board in marble?"
     (

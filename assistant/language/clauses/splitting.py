@@ -72,16 +72,18 @@ def _answers(tokens: Sequence[Token], start: int, at: int) -> bool:
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     look = is_colour(following) or following in MATERIALS
     goes_on = is_boundary(following) or (is_modifier(following) and not look)
-    proposes = following in INDEFINITE or not goes_on
+    proposes = following in {*INDEFINITE, "our", "ours", "my", "mine"} or not goes_on
     return tokens[at].kind == "comma" and bool(following) and proposes and bool(faulted(tokens[start:at]))
 
 
 def _finds_fault(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a comma leads to what is wrong with a look that is there: "red for the flags, | the blue is too cold"."""
+    """Whether a comma leads to what is wrong with what is there or its look: "red for the flags, | the blue is too
+    cold", "use figs, | the plums are wrong"."""
     rest = tokens[at + 1 : at + _AHEAD]
     looks = [token.lower for token in rest[:2] if token.lower != "the"]
     look = looks[0] if looks and tokens[at].kind == "comma" else ""
-    return (is_shade(look) or look in MATERIALS) and bool(faulted(_up_to_end(rest)))
+    named = rest[0].lower in ("the", "that", "those") and tokens[at].kind == "comma" if rest else False
+    return (named or is_shade(look) or look in MATERIALS) and bool(faulted(_up_to_end(rest)))
 
 
 def _gives_more(tokens: Sequence[Token], at: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context, Target
+from assistant.language.demands.looks import BACKDROPS
 from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
@@ -71,7 +72,8 @@ def _named(tokens: Sequence[Token], context: Context) -> tuple[list[tuple[Token,
 
 def _is_thing(target: Target) -> bool:
     named = target.phrase is not None and target.phrase.determiner not in ("a", "an", "another", "some")
-    return target.known and named and bool(target.noun) and not target.pronoun and not target.whole
+    there = target.known or target.noun in BACKDROPS
+    return there and named and bool(target.noun) and not target.pronoun and not target.whole
 
 
 def _two(context: Context) -> list[tuple[Token, ...]]:

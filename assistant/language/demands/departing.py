@@ -243,7 +243,8 @@ def _is_there(who: Sequence[Token], context: Context) -> bool:
     if exception_in(who)[0] or number_of(who[0]) is not None:
         return True
     told = {trait for thing in inventory(context.picture.things) for trait in thing.traits}
-    if who[-1].lower in WEATHER_NOUNS and (context.picture.weather or f"{who[-1].lower}y" in told):
+    weather = " ".join(context.picture.weather).lower().split()
+    if who[-1].lower in weather or (who[-1].lower in WEATHER_NOUNS and (weather or f"{who[-1].lower}y" in told)):
         return True
     target = target_at(who, 0, context)
     if target is None or not target.known or target.whole or not target.noun:

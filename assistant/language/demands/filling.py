@@ -21,6 +21,8 @@ from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS, MASS, MATERIALS
 
 _LIQUIDS = MASS | frozenset("liquid fluid potion drink cocktail ink oil paint cocoa smoothie milkshake punch".split())
+_FILLING = frozenset("fill refill load stuff pack pile stack heap".split())
+_SERVING = frozenset(["pour", "serve"])
 _HOLDING = frozenset(["contain", "hold", "consist", "comprise", "include", "feature"])
 # Between a vessel and what it shall hold, after "should be", "make it".
 _FULL_OF = Phrases(dict.fromkeys(["full of", "filled with", "brimming with", "packed with", "consisting of"], True))
@@ -32,8 +34,9 @@ _UNLIKE = Phrases(dict.fromkeys(["instead of", "rather than", "in place of", "an
 
 def filled(clause: Clause, context: Context) -> list[Change]:
     """The change of what something holds or is made up of, [] where a clause asks for none."""
-    if clause.operation == "say" and clause.tokens and clause.tokens[0].lower == "pour":
-        clause = Clause("do", "pour", clause.tokens[1:])
+    said = clause.tokens[0].lower if clause.operation == "say" and clause.tokens else ""
+    if said in _SERVING | _FILLING:
+        clause = Clause("do", said, clause.tokens[1:])
     if crowd := _peopled(clause, context):
         return crowd
     parts = _parted(clause, context)
@@ -75,14 +78,15 @@ def _peopled(clause: Clause, context: Context) -> list[Change]:
 def _parted(clause: Clause, context: Context) -> tuple[Sequence[Token], Sequence[Token], bool] | None:
     """The words for the vessel, those for what it shall hold, and whether that may be no liquid."""
     tokens = clause.tokens
-    if clause.opener in ("fill", "refill"):
+    if clause.opener in _FILLING:
         at = next((at for at, token in enumerate(tokens) if at and token.lower == "with"), 0)
         return (tokens[:at], tokens[at + 1 :], True) if at else None
-    if clause.opener in ("put", "pour", "serve", "have"):
-        at = next((at for at, token in enumerate(tokens) if at and token.lower in ("in", "into")), 0)
+    if clause.opener in ("put", "have", *_SERVING):
+        into = ("in", "into", "on") if clause.opener == "serve" else ("in", "into")  # "serve | sushi on the plate"
+        at = next((at for at, token in enumerate(tokens) if at and token.lower in into), 0)
         ground = target_at(tokens[at + 1 :], 0, context) if at else None
         if at and not (ground and head(ground.noun) in GROUNDS):  # a meadow has room for more than its sheep
-            return tokens[at + 1 :], tokens[:at], False
+            return tokens[at + 1 :], tokens[:at], clause.opener == "serve"
     if clause.operation not in ("say", "make"):
         return None
     target = target_at(tokens, 0, context)

@@ -21,7 +21,7 @@ from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.trimming import trimmed
 from assistant.language.words.comparatives import is_superlative
 from assistant.language.words.lexicon import ARTICLES, BE, WITH
-from assistant.language.words.morphology import is_plural, plural, singular
+from assistant.language.words.morphology import is_plural, is_unmarked, plural, singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.verbs import base_of
 from assistant.language.words.wordclasses import is_modifier, is_shade, sides
@@ -122,7 +122,9 @@ def _of_the(tokens: Sequence[Token], at: int, number: int | None, context: Conte
     if meant not in _THEM or (meant != "them" and is_plural(_word(tokens, at + 3))):
         phrase = noun_phrase(tokens, at + 2)
         phrase = trimmed(tokens, phrase) if phrase else None
-        if phrase is None or not phrase.noun or not phrase.determiner or not phrase.plural:
+        if phrase is None or not phrase.noun or not phrase.determiner:
+            return None
+        if not (phrase.plural or is_unmarked(phrase.head)):
             return None
         noun, end = _named(phrase, context), phrase.end
     half = (total(noun, context.picture) or 0) // 2 if noun else 0

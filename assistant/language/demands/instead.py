@@ -9,6 +9,7 @@ from assistant.language.clauses.opening import skip_fillers
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.by_kind import by_kind
 from assistant.language.demands.context import Context, Target, Understanding
+from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import (
     additions,
     come_instead,
@@ -23,6 +24,7 @@ from assistant.language.demands.outgoing import INSTEAD, mark_at, no_longer, pas
 from assistant.language.demands.replacing import within_compound
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
+from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import draft, head
 from assistant.language.scenes.naming import find, inventory
 from assistant.language.scenes.nouns import noun_phrase
@@ -155,6 +157,8 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "A cat instead of the raven", "not a spider, a butterfly"."""
     for at in range(len(tokens)):
         found = _mark_at(tokens, at)
+        if found and [number_of(token) is not None for token in tokens[at + found[1] :]] == [True]:
+            return counted(tokens[:at], context)  # "two bowls would be better than | one"
         if found and at and (changes := _another_kind(tokens[:at], tokens[at + found[1] :], context)):
             return changes
         old = target_at(tokens, at + found[1], context) if found else None

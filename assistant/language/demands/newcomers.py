@@ -53,11 +53,13 @@ def newcomer(clause: Clause, context: Context) -> list[Change]:
     if not clause.tokens:
         return []
     tokens = _ended(clause.tokens)
-    if (arrival := arriving(clause._replace(tokens=tuple(tokens)))) and not _is_meant(tokens, arrival[0], context):
+    instead = any(INSTEAD.match(tokens, at) for at in range(1, len(tokens)))  # "a crab could play in place of the owl"
+    arrival = None if instead else arriving(clause._replace(tokens=tuple(tokens)))
+    if arrival and not _is_meant(tokens, arrival[0], context):
         return _brought(arrival[1], context)
     if clause.operation in ("say", "want") and (come := by_its_like(tokens, context)):
         return _brought(come, context)
-    if clause.operation != "say" or any(INSTEAD.match(tokens, at) for at in range(1, len(tokens))):
+    if clause.operation != "say" or instead:
         return []
     told = (
         _well_placed(tokens, context)

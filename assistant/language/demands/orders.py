@@ -48,6 +48,8 @@ def order(clause: Clause, context: Context) -> list[Change]:
     target = target_at(tokens, 0, context)
     if verb in _CALMING and target is not None and target.phrase and target.phrase.head in WEATHER_NOUNS:
         return [Change(kind="set", slot="weather")]
+    if target is None and verb not in _NOT_VISIBLE and tokens and tokens[0].lower in INDEFINITE:
+        return add(clause, context)  # "build | a second, smaller snowman"
     if target is None or verb in _NOT_VISIBLE:
         return []
     phrase = target.phrase

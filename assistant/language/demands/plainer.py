@@ -13,6 +13,7 @@ from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.comparatives import is_comparative
+from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import are_alike, is_of_kind
 from assistant.language.words.lexicon import ARTICLES, DEFINITE
 from assistant.language.words.tokens import Phrases, Token, tokenize
@@ -34,7 +35,9 @@ _ABOUT = frozenset(["about", "around", "roughly", "like", "some"])
 
 def plainly(clause: Clause, context: Context) -> Clause:
     """The clause with everything said of looks in the plainest way."""
-    clause = contrasted(clause, context) or _rendered(_of_owner(_preferring(_cut_up(clause, context), context)))
+    clause = contrasted(clause, context) or _rendered(
+        _of_owner(_preferring(_cut_up(_told(clause, context), context), context))
+    )
     told = [token for at, token in enumerate(clause.tokens) if not _merely_colour(clause.tokens, at)]
     tokens = _joined(_aged(_without_measure(told)))
     if tokens and tokens[0].lower == "from" and (turned := _turned(clause, tokens, context)):
@@ -48,6 +51,18 @@ def plainly(clause: Clause, context: Context) -> Clause:
     if clause.operation == "say" and (far := _FAR.match(tokens, 0)) and len(tokens) > far[1] + 1:
         tokens = tokens[far[1] :] if is_comparative(tokens[far[1]].lower) else tokens
     return clause._replace(tokens=tuple(tokens))
+
+
+def _told(clause: Clause, context: Context) -> Clause:
+    """What somebody who is there is wished to do as a statement: "I'd like | the horse to stand in the pond"."""
+    target = target_at(clause.tokens, 0, context) if clause.operation == "want" else None
+    if target is None or not target.known or not (target.pronoun or clause.tokens[0].lower in DEFINITE):
+        return clause
+    rest = clause.tokens[target.end :]
+    verb = rest[1].lower if len(rest) > 2 and rest[0].lower == "to" else ""
+    if verb_of(verb) != verb or verb in ("be", "have", "go", "look", "become", "turn"):
+        return clause
+    return Clause("say", "", (*clause.tokens[: target.end], *tokenize("should"), *rest[1:]))
 
 
 def _rendered(clause: Clause) -> Clause:
@@ -67,7 +82,7 @@ def _without_measure(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[:at]
 
 
-_USING = frozenset(["use", "go for", "go with", "opt for", "try"])
+_USING = frozenset(["use", "go for", "go with", "opt for", "try", "let us have", "have"])
 _PREFERRING = frozenset(
     ["i would prefer", "i prefer", "i should prefer", "prefer", "i would choose", "i would pick", "i would take"]
 )
@@ -133,7 +148,11 @@ def _of_owner(clause: Clause) -> Clause:
 
 
 def _is_kin(one: str, other: str) -> bool:
-    return are_alike(one, other) or {head(one), head(other)} <= ANIMATE
+    return are_alike(one, other) or {head(one), head(other)} <= ANIMATE or _are_served(one, other)
+
+
+def _are_served(*nouns: str) -> bool:
+    return all(is_of_kind(noun, "food") for noun in nouns)
 
 
 def _merely_colour(tokens: Sequence[Token], at: int) -> bool:

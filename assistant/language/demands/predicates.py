@@ -8,7 +8,7 @@ from assistant.language.clauses.verbgroups import DIRECTED
 from assistant.language.demands.calming import CALM, WATERS, smoothed
 from assistant.language.demands.context import Context
 from assistant.language.demands.degrees import DEGREES, DIMENSIONS, comparison, resized, without_degrees
-from assistant.language.demands.effects import alterations, settings, thing_of
+from assistant.language.demands.effects import alterations, come_instead, settings, thing_of
 from assistant.language.demands.members import member_of
 from assistant.language.demands.resolving import SLOT_NAMES
 from assistant.language.reading import Change, Place, Side, Thing
@@ -125,7 +125,9 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
         if new and not _is_name(phrase, new[0], noun):
             return []
         if new:
-            return [renewed(noun, new[0]), *settings(read_tokens(core))]
+            aboard = [each for each in new[1:] if each.place.of == new[0].noun]  # "a cart with two men in it"
+            come = come_instead(noun, [new[0], *aboard], context) if aboard else [renewed(noun, new[0])]
+            return [*come, *set_slots]
         return set_slots
     return alterations(noun, reading, context)
 

@@ -16,7 +16,7 @@ from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.kinds import are_alike
+from assistant.language.words.kinds import are_alike, is_of_kind
 from assistant.language.words.lexicon import DETERMINERS, INDEFINITE
 from assistant.language.words.tokens import Token
 from assistant.language.words.verbs import POSING
@@ -27,6 +27,7 @@ _OPERATIONS = frozenset(["say", "make", "want"])
 BESIDES = frozenset("also too another besides second plus and or other well both either only instead".split())
 _OLD = frozenset("not than no never nor without rather".split())
 _HOLDING = frozenset(["hold", "carry"])
+_RIDING = frozenset(["ride", "drive", "sail", "steer", "paddle", "row"])
 _ONE = frozenset("he she it him her".split())
 _SEVERAL = frozenset(["they", "them"])
 _STATES = frozenset("have be get do make want need look feel seem wear show".split())
@@ -88,13 +89,16 @@ def _done(verb: str, context: Context) -> Iterator[tuple[Thing, str, Relation | 
             ground = agent.place.of if not done and verb not in POSING - {"jump", "climb"} else None
             if ground and head(ground) not in GROUNDS:
                 yield agent, ground, agent.place.relation
+        ridden = agent.place.of if verb in _RIDING and agent.place.relation in ("on", "in") else None
+        if ridden and is_of_kind(ridden, "vehicle") and head(agent.noun) in ANIMATE:
+            yield agent, ridden, None  # "two policemen on motorcycles": they ride them
         held = [part for part in agent.parts if verb in _HOLDING and head(agent.noun) in ANIMATE and _can_hold(part)]
         if len(held) == 1:
             yield agent, held[0].noun, None
 
 
 def _can_hold(part: Thing) -> bool:
-    return head(part.noun) not in CLOTHES | BODY | ANIMATE
+    return head(part.noun) not in CLOTHES | BODY | ANIMATE or is_of_kind(part.noun, "fish")
 
 
 def _object(

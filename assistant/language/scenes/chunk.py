@@ -3,6 +3,7 @@
 import msgspec
 
 from assistant.language.words.adjectives import GERUNDS, is_adjective, is_noun_in_ing
+from assistant.language.words.compounds import begins_compound
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import (
     BE,
@@ -58,6 +59,8 @@ def is_verb(word: str, previous: str, chunk: Chunk, following: Token | None) -> 
     goes_on = following is not None and following.kind == "word" and not is_boundary(following.lower)
     if word.endswith("ing") and len(word) > 4:
         return _is_participle(word, previous, chunk, following, goes_on=goes_on)
+    if begins_compound([previous, word], 0):
+        return False  # "roller | skates"
     if following is not None and following.lower in BE:
         return False  # "onion rings | are better"
     if word in IRREGULAR_PARTICIPLES or (word.endswith("ed") and is_adjective(word)):

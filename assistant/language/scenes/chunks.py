@@ -14,6 +14,7 @@ from assistant.language.words.dictionary import is_only
 from assistant.language.words.lexicon import (
     DEFINITE,
     DETERMINERS,
+    INDEFINITE,
     NUMBERS,
     POSTPOSITIVE,
 )
@@ -179,6 +180,8 @@ def _joins_adjectives(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
     if word in NUMBERS or not all(map(is_modifier, said)) or not (is_modifier(word) or is_shade(word)):
         return False
     if joint.lower in ("and", "but", "yet", "&"):
+        if chunk.determiner in INDEFINITE and said[-1] in MATERIALS and _plural_ahead(tokens, here + 1):
+            return False  # "a straw | and ice cubes"
         return bool(chunk.determiner) or not is_listed(tokens, chunk.start, here)
     ground = tokens[chunk.start - 1].lower if chunk.start and chunk.start == here - len(said) else ""
     if joint.text == "," and ground in UPON and said[-1] in MATERIALS and names_too(said[-1]):
@@ -209,7 +212,9 @@ def _joins_colours(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
 
 def _plural_ahead(tokens: Sequence[Token], at: int) -> bool:
     """Whether adjectives from `at` lead to a plural, which "a" before them cannot be about."""
-    while at < len(tokens) and tokens[at].kind == "word" and is_modifier(tokens[at].lower):
+    while (
+        at < len(tokens) and tokens[at].kind == "word" and (is_modifier(tokens[at].lower) or is_shade(tokens[at].lower))
+    ):
         at += 1
     return at < len(tokens) and tokens[at].kind == "word" and is_plural(tokens[at].lower)
 

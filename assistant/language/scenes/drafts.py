@@ -13,7 +13,8 @@ from assistant.language.words.vocabulary import ANIMATE, CLOTHES, GROUNDS
 
 _SYNONYMS = (
     "boat ship vessel", "dog hound puppy pup doggy", "cat kitten kitty", "car automobile", "bike bicycle", "sea ocean",
-    "man guy gentleman bloke", "woman lady", "child kid", "house home", "couch sofa settee", "seagull gull", "plane"
+    "man guy gentleman bloke", "woman lady", "child kid", "house home", "couch sofa settee", "background backdrop",
+    "seagull gull", "plane"
     " airplane aeroplane aircraft", "road street", "rabbit bunny", "person figure", "harbour harbor", "horse pony",
     "hill hillside", "cliff clifftop", "mountain peak", "forest woods wood", "picture painting", "rock boulder",
     "word text lettering",

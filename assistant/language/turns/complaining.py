@@ -126,12 +126,25 @@ def answered(
 
 def of_blamed(blame: Blame, clause: Clause, changes: Sequence[Change]) -> list[Change]:
     """What a clause asks before a look is blamed, said of what looks so: "go for copper, | brass is too shiny"."""
+    if exchanged := _used_for(blame, clause, changes):
+        return exchanged
     change = changes[0] if len(changes) == 1 and changes[0].kind == "alter" and blame.look else None
     named = {singular(token.lower) for token in clause.tokens}
     thing = change.thing if change else None
     if change is None or thing is None or change.noun == blame.noun or named & {"it", "them", head(change.noun or "")}:
         return list(changes)
     return [structs.replace(change, noun=blame.noun, thing=structs.replace(thing, noun=blame.noun))]
+
+
+def _used_for(blame: Blame, clause: Clause, changes: Sequence[Change]) -> list[Change]:
+    """What is told to be used before something is complained about comes in its place: "use peppers, | the olives are
+    wrong"."""
+    come = changes[0] if len(changes) == 1 and changes[0].kind in ("replace", "add") else None
+    named = {singular(token.lower) for token in clause.tokens}
+    proposed = clause.opener in _PROPOSING and come and come.thing and come.thing.place == Place() and not blame.look
+    if not proposed or come is None or come.noun == blame.noun or head(blame.noun) in named:
+        return []
+    return [Change(kind="replace", noun=blame.noun, thing=come.thing)]
 
 
 def _both_grow(*nouns: str) -> bool:
@@ -184,6 +197,9 @@ def _look(clause: Clause) -> Sequence[Token]:
     """The words of a clause that asks for a look alone: "go for | yellow", "make it | orange", "a red one"."""
     tokens = [token for token in clause.tokens if token.lower not in _LEFT_OVER]
     tokens = tokens[1:] if tokens and tokens[0].lower in _IT else tokens
+    ours = tokens[0].lower in ("our", "my") if tokens else False
+    owned = next((at for at, token in enumerate(tokens[:5]) if ours and token.lower in ("is", "are")), -1)
+    tokens = tokens[owned + 1 :]  # "our brand is | orange"
     phrase = noun_phrase(tokens, 0, predicate=True)
     if phrase is None or phrase.noun or phrase.counted:
         return ()

@@ -72,11 +72,12 @@ def understood(
             found[-1], understood = (found[-1][0], [], True), exchanged
         if found and (again := likewise(clause, found[-1][1], hearing)):
             understood = again
-        if found and (instead := _answer([wrong] if wrong else named, clause, understood, hearing)):
+        instead = _answer([wrong] if wrong else named, clause, understood, hearing) if found else []
+        if instead:
             found[-1], understood = (found[-1][0], [], True), instead
         if found and _removed_again(clause, found[-1][1]):
             continue
-        wrong, named = blamed(clause, hearing), remarked_on(clause, understood, hearing)
+        wrong, named = blamed(clause, hearing) or blamed(clause, context), remarked_on(clause, understood, hearing)
         if wrong and complains(clause) and (wrong.look or _brings_only(understood)):
             understood = []  # what is complained about does not come, nor does "the blue is dull" make anything dull
             if found:
@@ -84,7 +85,7 @@ def understood(
         if found and explains_removal(clause, found[-1][1], understood):
             found.append((clause, [], True))
             continue
-        remark = is_remark(clause, hearing, commanded=commanded) and not restored(clause, hearing)
+        remark = not instead and is_remark(clause, hearing, commanded=commanded) and not restored(clause, hearing)
         if found and (unnamed or not remark) and is_reason(found[-1][0], found[-1][1], understood, hearing):
             found[-1] = (found[-1][0], [], True)
         if found and (corrected := _corrected(clause, found[-1], hearing)):

@@ -12,7 +12,8 @@ from assistant.language.words.wordclasses import is_closed, is_colour, is_modifi
 # The word that begins them, and what must follow it; "ice" is the shade of a colour elsewhere.
 _BEGINNINGS = {
     "hot": "air dog tub chocolate spring water cross plate rod",
-    "ice": "cream",
+    "ice": "cream cube skate rink lolly cap",
+    "roller": "skate coaster blind",
     "high": "heel chair street wire",
     "grand": "piano",
     "big": "wheel top dipper",

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from assistant.language import plural, singular
 from assistant.language.scenes.chunks import chunk_at
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.phrasing import article
 from assistant.language.words.lexicon import NUMBERS
 from assistant.language.words.morphology import is_plural
 from assistant.language.words.tokens import Token
 from assistant.language.words.verbs import base_of
-from assistant.language.words.vocabulary import BODY, CLOTHES
+from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES
 from assistant_storyboard.prompts.describing import Edit
 from assistant_storyboard.prompts.mentions import Mention
 from assistant_storyboard.prompts.splicing import Splice, before, cut, instead
@@ -90,7 +91,8 @@ def _of_each(mention: Mention, *, one: bool) -> Iterator[Edit]:
     """The edits after which each has one of what the one wore or held: "in a white dress" as "in white dresses"."""
     tokens, pieces = mention.passage.tokens, mention.passage.pieces
     at = mention.piece + 1
-    while not mention.inner and at + 1 < len(pieces) and (phrase := pieces[at + 1].phrase):
+    rides = mention.piece > 1 and head(mention.phrase.noun) not in ANIMATE  # "a boy on | skates | wearing a hoodie"
+    while not rides and not mention.inner and at + 1 < len(pieces) and (phrase := pieces[at + 1].phrase):
         held = tokens[pieces[at].start].lower in _HELD
         chunk = chunk_at(tokens, phrase.start)
         if not chunk or not (held or pieces[at].kind in ("with", "and", "comma")) or phrase.counted:
