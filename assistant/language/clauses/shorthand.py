@@ -9,7 +9,7 @@ from assistant.language.clauses.asides import without_asides
 from assistant.language.clauses.dislocation import located
 from assistant.language.clauses.fronting import placed_last
 from assistant.language.clauses.indirect import outright
-from assistant.language.clauses.opening import is_order, opener_at, skip_fillers
+from assistant.language.clauses.opening import is_order, opener_at, skip_fillers, undo_at
 from assistant.language.clauses.picturing import pictured
 from assistant.language.clauses.supposing import supposed
 from assistant.language.words.dictionary import verb_of
@@ -264,6 +264,8 @@ def _states(tokens: Sequence[Token], at: int) -> bool:
 def _heads(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether the words up to a colon name what is spoken of after it, and no order of its own follows."""
     if skip_fillers(tokens[:at], start) == at:  # "next: ..."
+        return False
+    if undo_at(tokens, start):  # "undo that: the goat stays"
         return False
     return _names(tokens[start:at]) and opener_at(tokens, at + 1) is None and not is_order(tokens, at + 1)
 

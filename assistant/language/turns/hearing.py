@@ -28,6 +28,7 @@ from assistant.language.turns.notes import is_loose, noted_apart
 from assistant.language.turns.reasoning import explains_removal, gone_unnamed, is_reason, weather_gone
 from assistant.language.turns.remarks import is_remark, keeps, tells_custom
 from assistant.language.turns.settling import kept, settled, uncleared
+from assistant.language.turns.undoing import brings_something
 from assistant.language.words.lexicon import OBJECT_PRONOUNS
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token
@@ -56,7 +57,7 @@ def understood(
             hearing = _beside_gone(clause, found[-1][1], hearing)
         stays = (
             clause in loose
-            or is_chatter(clause, hearing)
+            or (is_chatter(clause, hearing) and not restored(clause, hearing))  # "the teal was better" asks it back
             or (bool(found) and tells_custom(clause, hearing))
             or (only_keeps(clause, context) and not restored(clause, context))
         )
@@ -75,7 +76,7 @@ def understood(
         instead = _answer([wrong] if wrong else named, clause, understood, hearing) if found else []
         if instead:
             found[-1], understood = (found[-1][0], [], True), instead
-        if found and _removed_again(clause, found[-1][1]):
+        if found and (_removed_again(clause, found[-1][1]) or _brought_again(clause, found[-1], context)):
             continue
         wrong, named = blamed(clause, hearing) or blamed(clause, context), remarked_on(clause, understood, hearing)
         if wrong and complains(clause) and (wrong.look or _brings_only(understood)):
@@ -139,6 +140,11 @@ def _removed_again(clause: Clause, before: Sequence[Change]) -> bool:
         bool(named) and named[0].lower in (*OBJECT_PRONOUNS, "both", "that", "those") and (not rest or rest[0] in _OFF)
     )
     return clause.operation == "remove" and pronoun and bool(before) and all(each.kind == "remove" for each in before)
+
+
+def _brought_again(clause: Clause, before: tuple[Clause, list[Change], bool], context: Context) -> bool:
+    """Whether an order only repeats what is asked back before it: "the teal was right, | restore that"."""
+    return brings_something(clause) and bool(before[1] and restored(before[0], context))
 
 
 def _answer(blames: Sequence[Blame], clause: Clause, changes: Sequence[Change], context: Context) -> list[Change]:

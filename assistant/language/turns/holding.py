@@ -73,8 +73,9 @@ def _held(
 
 def _are_as_many(told: Told, things: Sequence[Thing], count: int, said: frozenset[str]) -> bool:
     """Whether there are so many of what is told: of "all three animals" all of that kind together."""
-    if told.phrase and things and not any(names(told.phrase.noun, thing.noun) for thing in things):
-        return sum(thing.count or 0 for thing in things) == count
+    apart = len({thing.noun for thing in things}) < len(things)  # "both dogs": a white one and a brown one
+    if told.phrase and things and (apart or not any(names(told.phrase.noun, thing.noun) for thing in things)):
+        return sum(thing.count or 0 for thing in things if _is_so(thing, said)) == count
     return any(thing.count == count and _is_so(thing, said) for thing in things)
 
 

@@ -33,7 +33,7 @@ _WAY = LEADING | frozenset(
     good great fine perfect nicest loveliest prettiest after all instead into out as how image photo drawing number
     she he they her him them wants wanted likes like prefers loves
     where then rest forget ditch scrap just simply straight right a an move jump switch turn again before older old
-    dig fetch revisit over
+    dig fetch revisit over compare comparing comparison for against
     """.split()
 )
 _PRAISE = frozenset("better nicer prettier more best cooler finer".split())

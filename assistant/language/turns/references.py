@@ -2,12 +2,16 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from msgspec import structs
+
 from assistant.language.reading import Reading, Thing
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.turns.holding import held, is_told, wanted
 from assistant.language.turns.intents import leads_to_picture
 from assistant.language.turns.shown import PICTURES, THE, WHICH, Mention, by_what_is_shown
+from assistant.language.turns.telling import telling
 from assistant.language.turns.together import ORDINALS, by_layout, nth, numbered, of_those, one_of, ordered
 from assistant.language.turns.whence import from_place
 from assistant.language.words.comparatives import is_comparative
@@ -43,6 +47,8 @@ _STARTS = Phrases(
     }
 )
 
+_TAKING = frozenset("show me us see use take have get to with pick choose want".split())
+_TELLING = frozenset("before until after where when".split())
 _SEEING = frozenset("show see back return revert restore again".split())
 
 
@@ -85,6 +91,7 @@ def mentions(
         if mention is not None and last and (both := _told_twice(tokens, last, mention, lines)):
             found[-1] = Mention(number=both, start=last.start, end=mention.end)
         elif mention is not None:
+            mention = _told_besides(tokens, mention, lines)
             found.append(mention)
         at = mention.end if mention is not None else at + 1
     return found
@@ -106,7 +113,8 @@ def without_names(tokens: Sequence[Token], named: Sequence[Mention]) -> list[Tok
 def _told_twice(tokens: Sequence[Token], first: Mention, then: Mention, lines: Mapping[int, Reading]) -> int | None:
     """The picture of which all is true that is told of it one after the other: "the goalkeeper, the version before the
     gloves", "#2, the second one"; but "#1, #2" are two."""
-    if any(token.kind != "comma" for token in tokens[first.end : then.start]):
+    between = tokens[first.end : then.start]  # "the daytime one | from | the beginning"
+    if any(token.kind != "comma" and token.lower != "from" for token in between):
         return None
     for number in sorted(lines, reverse=True):
         told = [by_what_is_shown(tokens, said.start, {number: lines[number]}) for said in (first, then)]
@@ -115,10 +123,27 @@ def _told_twice(tokens: Sequence[Token], first: Mention, then: Mention, lines: M
     return first.number if first.number == then.number else None
 
 
+def _told_besides(tokens: Sequence[Token], mention: Mention, lines: Mapping[int, Reading]) -> Mention:
+    """The mention with what is only told of that picture after it: "the second one, | before he had the hat"."""
+    picture = lines.get(mention.number)
+    at = mention.end + (mention.end < len(tokens) and tokens[mention.end].kind == "comma")
+    if picture is None or at >= len(tokens) or tokens[at].lower not in _TELLING:
+        return mention
+    told = telling(tokens, at)
+    steps = [word for word in told.step if any(is_told(word, each) for each in lines.values())]
+    so = sum(held(told.told, picture, lines).values()) >= wanted(told.told, lines)
+    so = so and bool(told.told or steps) and all(is_told(word, picture) is not told.before for word in steps)
+    return structs.replace(mention, end=told.end) if so else mention
+
+
 def _there(tokens: Sequence[Token], at: int, named: Sequence[Mention]) -> Mention | None:
-    """The picture named before: "merge it with the first: the laptop from | there"."""
-    again = named and at and tokens[at].lower == "there" and tokens[at - 1].lower == "from"
-    return Mention(number=named[-1].number, start=at, end=at + 1) if again else None
+    """The picture named before: "merge it with the first: the laptop from | there", "I miss the first. Show | that one"."""
+    if not named or not at:
+        return None
+    before, words = tokens[at - 1].lower, [token.lower for token in tokens[at : at + 2]]
+    pointed = words == ["that", "one"] and before in _TAKING and tokens[at - 1].start > tokens[named[-1].end - 1].start
+    again = words[0] == "there" and before == "from"
+    return Mention(number=named[-1].number, start=at, end=at + 1 + pointed) if again or pointed else None
 
 
 def _by_number(tokens: Sequence[Token], at: int, ledger: Collection[int], shown: Sequence[int]) -> Mention | None:

@@ -9,7 +9,7 @@ from assistant.language.words.wordclasses import relations
 
 # What leads up to the telling, and what praises after it.
 _LEADS = (
-    r"(?:(?:hm+|oh|well|ok|okay|no|actually|honestly|you know what),? )*"
+    r"(?:(?:hm+|oh|and|but|so|well|ok|okay|no|actually|honestly|you know what),? )*"
     r"(?:(?:do )?(?:you )?(?:still )?(?:remember|recall|know) |(?:i|we|she|he|they)(?:['’]d)?(?: \w+)? "
     r"(?:preferred|prefer|liked|like|loved|love|miss|missed) |(?:i|we) keep thinking (?:of|about) )?"
 )
@@ -22,7 +22,7 @@ _TAKING = (
     r"(?:(?:please|so|and|then|now|i|we|could we|can we|could i|can i|could you|can you|let['’]s|let us|i['’]d like to"
     r"|i would like to|i want to|i['’]d|i['’]ll|i will|i would|we['’]ll|we will),? )*"
     r"(?:use|take|have|see|give (?:me|us)|go (?:on |back )?(?:with|to|for|from)|return to|revert to|restore|bring back"
-    r"|pick|choose|show (?:me|us)|let me (?:have|see)|let us have|want|like|get|keep)"
+    r"|pick|choose|show(?: me| us)?|let me (?:have|see)|let us have|want|like|get|keep|put up|pull up|open|take me to)"
 )
 _THAT = (
     r"(?P<that>that one|that picture|that version|that image|this one|that|it)"
@@ -34,8 +34,8 @@ _TOLD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WHICH = re.compile(
-    r"^(?:which (?:one|picture|version) (?:had|has|showed) |it (?:more |better |best )?"
-    r"(?=with |without |in |at |when ))",
+    r"^(?:which (?:one|picture|version) (?:had|has|showed) |(?:how (?:did|had) |what did |how )?(?:it|this|that) "
+    r"(?:(?:look|looked|be|been|was)(?: like)? )?(?:more |better |best )?(?=with |without |in |at |when |before ))",
     re.IGNORECASE,
 )
 _RETURNING = re.compile(r"\b(?:go (?:on |back )?to|return to|revert to) (?:that|it)\b", re.IGNORECASE)

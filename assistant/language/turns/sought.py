@@ -77,6 +77,7 @@ _NAMED = (PICTURES | _MEDIA | _STATES | {"pictures", "images"}) - {"no", "number
 _ORDINALS = frozenset(
     "left right middle second third fourth fifth sixth last latest next other another new different".split()
 )
+_ALL = frozenset(["all", "both"])
 _AGAIN = frozenset(["again", "back", "more", "once"])
 _LIKED = frozenset("liked preferred loved like prefer love".split())
 _PRAISED = frozenset(["better", "best", "nicer", "prettier"])
@@ -183,6 +184,8 @@ def _named_by(
             continue
         if name is None and not lead.going and not _is_another(telling_so, found[0], lead, lines, head):
             return None
+        if name is None and tokens[lead.start].lower in _ALL and _goes_by_name(told.told[0], lines.get(head or 0)):
+            return None  # "back to | both cubs" asks only for the other one
         return Sought(lead.start, end, found[0])
     return None
 
@@ -223,7 +226,9 @@ def _tells_of_whole(told: Telling, tokens: Sequence[Token], lead: _Lead) -> bool
     if not any(each.phrase for each in told.told) or tokens[lead.start].lower in _OBJECTS:
         return False
     if lead.going:
-        return len(told.told) > 1 or told.told[0].alone or tokens[lead.start].lower in THE
+        first = told.told[0].phrase  # "back to | one purple balloon"
+        looks = first is not None and first.counted and bool(first.adjectives or first.determiner)
+        return len(told.told) > 1 or looks or told.told[0].alone or tokens[lead.start].lower in THE | _ALL
     around = tokens[lead.start - 2 : lead.start], tokens[told.end : told.end + 2]
     return any(token.lower in _AGAIN for part in around for token in part)
 
@@ -239,15 +244,24 @@ def _is_another(told: Telling, number: int, lead: _Lead, lines: Mapping[int, Rea
     of_whole = [
         each for each in told.told if each.phrase and not any(names(each.phrase.noun, one.noun) for one in things)
     ]
-    return len(missing) > 1 and (lead.seeing or bool(of_whole))
+    return (len(missing) > 1 and bool(of_whole)) or (lead.seeing and bool(missing) and len(told.told) > 1)
+
+
+def _goes_by_name(told: Told, present: Reading | None) -> bool:
+    noun = told.phrase.noun if told.phrase else ""
+    return present is not None and any(names(noun, thing.noun) for thing in inventory(present.things))
 
 
 def _without_strange(told: Telling, lines: Mapping[int, Reading]) -> Telling:
-    """What is told up to what no picture shows, which is asked for besides: "the lion | at night"."""
-    for at in range(1, len(told.told)):
-        if not told.told[at].lacks and not any(held(told.told[at : at + 1], each, lines) for each in lines.values()):
-            return told._replace(told=told.told[:at], end=told.told[at - 1].end)
-    return told
+    """What is told up to what no picture shows, which is asked for besides: "the lion | at night"; a word that may be
+    what somebody does is passed over: "where the robot | serves | the old lady"."""
+    kept: list[Told] = []
+    for at, each in enumerate(told.told):
+        strange = at and not each.lacks and not any(held([each], there, lines) for there in lines.values())
+        if strange and not (each.phrase and not each.phrase.determiner and at + 1 < len(told.told)):
+            return told._replace(told=tuple(kept), end=kept[-1].end)
+        kept += [each] * (not strange)
+    return told._replace(told=tuple(kept))
 
 
 def _unjoined(told: Telling) -> Telling:

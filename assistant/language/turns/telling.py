@@ -10,7 +10,7 @@ from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.turns.shown import PICTURES
 from assistant.language.words.lexicon import BE
 from assistant.language.words.morphology import singular
-from assistant.language.words.tokens import Token
+from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.wordclasses import is_modifier, relations, sides
 
 ENDS = frozenset("again back please once instead better more then now though except only to should must".split())
@@ -24,6 +24,10 @@ _PASSED = frozenset("still just only all yet already there it i we you they he s
 _TAIL = frozenset("yet still there already before so far".split())
 _SINGLE = frozenset(["single", "lone", "sole", "solitary"])
 _ALONE = frozenset("just only solely merely but alone own themselves itself himself herself".split())
+_ON_ITS_OWN = Phrases(
+    {f"{on} {whose} own": True for on in ("on", "all on", "just on") for whose in ("its", "their", "his", "her")}
+    | {f"by {self}": True for self in ("itself", "themselves", "himself", "herself")}
+)
 _UNTOLD = frozenset("original initial very first earlier previous old older former prior".split())
 
 
@@ -73,7 +77,11 @@ def telling(tokens: Sequence[Token], at: int, told: Sequence[Told] = ()) -> Tell
     end = at
     while at < len(tokens):
         word = tokens[at].lower
-        if more := _parts_at(tokens, at):
+        if alone := _ON_ITS_OWN.match(tokens, at):
+            at = end = at + alone[1]
+        elif step and "but" in (word, *(token.lower for token in tokens[at + 1 : at + 2])):
+            break  # "before the rain, | but without the dog"
+        elif more := _parts_at(tokens, at):
             joint, lacks, at = True, False, more
         elif _ends_at(tokens, at):
             break
@@ -85,7 +93,8 @@ def telling(tokens: Sequence[Token], at: int, told: Sequence[Told] = ()) -> Tell
         elif word in _HAVING:
             lacks, at = False, at + 1
         elif word in _STATES and (was := _predicate(tokens, at)) and found:
-            found[-1] = _as_said(found[-1], was)
+            of = 0 if tokens[at - 1].lower == "and" else -1  # "where the robot serves the lady | and is made of copper"
+            found[of] = _as_said(found[of], was)
             at = end = was.end
         elif word in _STATES and found and (does := _doing(tokens, at + 1)):
             at = end = does
@@ -133,11 +142,12 @@ def _ends_at(tokens: Sequence[Token], at: int) -> bool:
 def _next_told(tokens: Sequence[Token], at: int) -> Told | None:
     """The thing, the number or the look that is told at `at`."""
     phrase = noun_phrase(tokens, at)
+    both = 2 if tokens[at - 1].lower == "both" and at else None
     named = phrase is not None and (
         phrase.determiner or phrase.counted or not is_modifier(tokens[phrase.end - 1].lower)
     )
     if phrase is not None and phrase.noun and phrase.noun not in PICTURES and named:
-        return Told(at, phrase.end, phrase)
+        return Told(at, phrase.end, phrase, number=None if phrase.counted else both)
     if phrase is not None and (phrase.adjectives or is_modifier(phrase.noun)):
         looks = {word for each in (*phrase.adjectives, phrase.noun) for word in each.split()} - PICTURES
         return Told(at, phrase.end, looks=frozenset(looks), number=phrase.count if phrase.counted else None)
@@ -149,7 +159,7 @@ def _next_told(tokens: Sequence[Token], at: int) -> Told | None:
 
 def _predicate(tokens: Sequence[Token], at: int) -> Told | None:
     """What something is said to have been: "was still | orange", "was not blue yet"."""
-    words = list(takewhile(lambda token: token.lower in _PASSED | {"not"}, tokens[at + 1 :]))
+    words = list(takewhile(lambda token: token.lower in _PASSED | {"not", "made", "out", "of"}, tokens[at + 1 :]))
     start = at + 1 + len(words)
     run = list(takewhile(lambda token: is_modifier(token.lower) or token.lower == "and", tokens[start:]))
     while run and (run[-1].lower == "and" or run[-1].lower in ENDS):

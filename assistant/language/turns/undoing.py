@@ -34,11 +34,16 @@ _STEPS = frozenset("step steps change changes edit edits move moves turn turns m
 _POINTING = frozenset("last latest previous that this these those recent both all my your".split())
 _ALL = frozenset("everything all of it that this again so far the changes edits steps".split())
 EVERY = 1000  # steps: all there are
-_BETTER = frozenset("better best nicer nice good right fine prettier great".split())
+_BETTER = frozenset("better best nicer nice good right fine prettier great lovely perfect".split())
 _FORMER_STATE = frozenset(
     "it how the way was old previous earlier former last ones one version look before other".split()
 )
 _FORMER_LIKED = _BETTER | frozenset("i we it liked preferred prefer loved was looked more much far really how".split())
+_BRINGING = frozenset(
+    f"{verb} {it}{back}"
+    for verb, back in (("bring", " back"), ("put", " back"), ("restore", ""), ("bring back", ""), ("reinstate", ""))
+    for it in ("it", "that", "them", "those", "him", "her")
+) | {"bring back"}
 _TIMES = {"twice": 2, "thrice": 3, "couple": 2, "both": 2}
 
 
@@ -52,9 +57,11 @@ class Undoing(NamedTuple):
 def undoing(asked: Sequence[Clause]) -> Undoing | None:
     """The way back that a turn asks for, None if it asks for none. What only gives reasons for it is left out."""
     asked = [part for clause in asked for part in _parted(clause)]
-    steps = [_steps(clause) if len(asked) == 1 or not _brings_something(clause) else 0 for clause in asked]
-    if len(asked) > 1 and any(number and not _is_mistake(clause) for clause, number in zip(asked, steps, strict=True)):
-        steps = [0 if _is_mistake(clause) else number for clause, number in zip(asked, steps, strict=True)]
+    steps = [_steps(clause) if len(asked) == 1 or not brings_something(clause) else 0 for clause in asked]
+    why = [_is_mistake(clause) for clause in asked]
+    if (ordered := [at for at, number in enumerate(steps) if number and not why[at]]) or len(asked) > 1:
+        last = max((at for at, number in enumerate(steps) if number), default=0)  # "I don't like it. It was better before"
+        steps = [0 if why[at] and (ordered or at < last) else number for at, number in enumerate(steps)]
     if any(number and not _restates(clause) for clause, number in zip(asked, steps, strict=True)):
         kept_at = [at for at, clause in enumerate(asked) if not (steps[at] and _restates(clause))]
         asked, steps = [asked[at] for at in kept_at], [steps[at] for at in kept_at]
@@ -143,7 +150,9 @@ def _is_mistake(clause: Clause) -> bool:
     words = [token.lower for token in clause.tokens]
     if clause.opener in DISLIKES:
         return True  # "I don't like that. | Go one step back."
-    return clause.operation == "say" and ("mistake" in words or words[-1:] == ["before"] or words[-1] in _BETTER)
+    if clause.operation != "say" or not words:
+        return False
+    return "mistake" in words or words[-1:] == ["before"] or words[-1] in _BETTER or _prefers_former(words)
 
 
 def _reasons(clause: Clause) -> bool:
@@ -166,10 +175,9 @@ def _reasons(clause: Clause) -> bool:
     )
 
 
-def _brings_something(clause: Clause) -> bool:
+def brings_something(clause: Clause) -> bool:
     """Whether "it" is to come back, of which more was said in the turn: "the gull was funny, bring it back"."""
-    words = " ".join([clause.opener, *(token.lower for token in clause.tokens)]).strip()
-    return words in ("bring it back", "put it back", "restore it", "bring back", "bring that back")
+    return " ".join([clause.opener, *(token.lower for token in clause.tokens)]).strip() in _BRINGING
 
 
 def _steps(clause: Clause) -> int:

@@ -205,5 +205,7 @@ BACK_ENDS = (
     "|were stronger|looked nicer|it was|back in|back please|come back|can come back|should come back|was great"
     "|may stay|can stay|should stay|may return|can return|should return|may remain|could return|might return"
     "|could come back|was cooler|was funnier|before|was fine after all|was better after all|back then|used to be"
+    "|was right|were right|was the right one|was the better one|was just right|was spot on|was the best|were the best"
+    "|were great|were cooler|were funnier|were perfect|were lovely|looked good|looked lovely|looked great"
     "|better|more|best|better before|was better before|was nicer before|the way it was|as it was|how it was"
 )
