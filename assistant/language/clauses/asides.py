@@ -17,6 +17,10 @@ _TAG = re.compile(
     r"(?: not)?(?: now| then)?\s*\?",
     re.IGNORECASE,
 )
+# Reasons that say how it is in the picture: "stars in the sky, because it's | night".
+_SEEN_WHY = (
+    r"(?:night|evening|morning|midday|noon|midnight|dusk|dawn|winter|summer|autumn|spring|raining|snowing|foggy)"
+)
 _LITTLE_ONES = re.compile(r"\b(the|my|our|their) (?:little|wee|young|small) ones\b", re.IGNORECASE)
 # "What if he's gone, | the old man?"
 _NAMED_LATER = re.compile(
@@ -74,8 +78,8 @@ _ASIDES = (
     ),
     # Why.
     re.compile(
-        r"(?<=\w),? (?:since|because|cause|cos|cuz|seeing as|given that) (?:it|he|she|they|we|i|you|that|this|there|the"
-        r"|my|our|his|her|their)\b[^.;!?]*",
+        r"(?<=\w),? (?:since|because|cause|cos|cuz|seeing as|given that) (?!it(?:['’]s| is) (?:now |already )?"
+        rf"{_SEEN_WHY}\b)(?:it|he|she|they|we|i|you|that|this|there|the|my|our|his|her|their)\b[^.;!?]*",
         re.IGNORECASE,
     ),
     re.compile(

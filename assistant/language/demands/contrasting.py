@@ -1,10 +1,12 @@
 """A thing that is there with another look, told by the look it is not to have: "our witch keeps a white cat, not a
-black one", "white wine, not red". Who has it and the verb go without saying."""
+black one", "white wine, not red"; or in another number, "the stag leads four does, not two". Who has it and the verb go
+without saying."""
 
 from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
+from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.lexicon import ARTICLES, INDEFINITE
@@ -23,6 +25,8 @@ def contrasted(clause: Clause, context: Context) -> Clause | None:
     if clause.operation not in _OPENING or not at:
         return None
     end = at - (words[at - 1] == "and" or clause.tokens[at - 1].kind == "comma")
+    if at + 2 == len(words) and number_of(clause.tokens[at + 1]) and (many := _counted(clause.tokens[:end], context)):
+        return Clause("say", "", many)  # "the stag leads four does, | not two"
     phrase = _ending(clause.tokens, end)
     old = [word for word in words[at + 1 :] if word not in ARTICLES]
     if phrase is None or not old or not phrase.adjectives:
@@ -42,6 +46,14 @@ def contrasted(clause: Clause, context: Context) -> Clause | None:
     if not noun or not old or not has.issuperset(old) or was is None or _kinds(was) != _kinds(phrase):
         return None
     return Clause("make", "make", tuple(tokenize(" ".join(["the", *named_so, *phrase.adjectives]))))
+
+
+def _counted(tokens: Sequence[Token], context: Context) -> tuple[Token, ...]:
+    """The number and the noun that words end in, of something that is there: "the stag leads | four does"."""
+    start = next((at for at in range(len(tokens) - 1, -1, -1) if number_of(tokens[at])), len(tokens))
+    phrase = noun_phrase(tokens, start) if start < len(tokens) else None
+    known = phrase is not None and bool(phrase.noun) and resolve(phrase, context.picture.things) is not None
+    return tuple(tokens[start:]) if phrase and known and phrase.end == len(tokens) else ()
 
 
 def _ending(tokens: Sequence[Token], end: int) -> NounPhrase | None:

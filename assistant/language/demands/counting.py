@@ -24,7 +24,7 @@ from assistant.language.words.wordclasses import is_boundary, is_modifier, quant
 _FACTORS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "thrice": 3.0, "half": 0.5, "halve": 0.5}
 _LEADS = frozenset(
     """
-    it that them there be to have make we only just exactly simply the number of amount are should is at least
+    it that them there be to have make with we only just exactly simply the number of amount are should is at least
     may might could
     """.split()
 )
@@ -245,11 +245,18 @@ def _goes_without_saying(after: Sequence[Token], amount: _Amount, present: Thing
     if amount.meant in ("more", "until") and (set(words) & _AMONG_THEM) and words[-1] in _AMONG_THEM | {"one", "kind"}:
         return True
     place = relations().match(after, 0)
+    if place and mode == "state" and amount.meant == "stated" and words[place[1] :] == ["it"]:
+        return place[0] == "in" or _stands(present, context)  # "there should be five pencils | on it"
     ground = noun_phrase(after, place[1]) if place and mode == "state" else None
     if ground is None or ground.end != len(after) or amount.meant != "stated":
         return False
     there = resolve(ground, context.picture.things)
     return ground.noun in _EVERYWHERE or (there is not None and present.place.of in (None, there))
+
+
+def _stands(present: Thing, context: Context) -> bool:
+    """Whether something is told of where things are, or what has them."""
+    return present.place.of is not None or any(present in thing.parts for thing in context.picture.things)
 
 
 def _past_pronoun_place(tokens: Sequence[Token]) -> int:

@@ -62,7 +62,8 @@ def filled(clause: Clause, context: Context) -> list[Change]:
     if not anything and head(told.noun) in _LIQUIDS and solid:
         return []  # two straws go into the lemonade, not in its place
     if new.noun == told.noun:
-        return [Change(kind="alter", noun=told.noun, thing=structs.replace(new, count=None))]
+        many = new.count if phrase.counted else None  # "have | five hens in the yard"
+        return [Change(kind="alter", noun=told.noun, thing=structs.replace(new, count=many))]
     return [Change(kind="replace", noun=told.noun, thing=new)]
 
 

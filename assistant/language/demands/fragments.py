@@ -168,6 +168,8 @@ def described(tokens: Sequence[Token], context: Context) -> list[Change]:
         return []
     if phrase.end == len(tokens) and not phrase.noun and terms_of(phrase, tokens):
         return []
+    if not phrase.noun and read_tokens(list(tokens)).styles:  # "black and white" is the picture
+        return []
     if not phrase.noun and comparison(tokens, None) and not resized(tokens, None):
         return []
     if not phrase.noun and (stuff := content_at(tokens, 0)) and stuff.noun and (noun := _standing(stuff, context)):

@@ -12,7 +12,7 @@ from assistant.language.words.dictionary import can_be, verb_of
 from assistant.language.words.lexicon import DEFINITE, DETERMINERS, INDEFINITE, OBJECT_PRONOUNS, POSSESSIVE
 from assistant.language.words.morphology import participle
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.verbs import SHINING
+from assistant.language.words.verbs import POSING, SHINING
 from assistant.language.words.vocabulary import ABSTRACT, ANIMATE
 from assistant.language.words.wordclasses import is_modifier, is_shade, relations
 
@@ -45,6 +45,8 @@ def arriving(clause: Clause) -> tuple[NounPhrase, list[Token]] | None:
         phrase = noun_phrase(tokens[:at], 0)
         if phrase is None or not phrase.noun or phrase.end != at or _describes(tokens[at - 1].lower):
             continue
+        if clause.opener == "make" and phrase.head not in ANIMATE and _ends_in(tokens, verb):
+            continue  # "a sewing machine"
         kin = phrase.determiner in POSSESSIVE and phrase.head in ANIMATE  # "let his sister sit opposite him"
         known = phrase.determiner in DEFINITE or phrase.determiner in POSSESSIVE
         told = (asked and (kin or phrase.determiner == "the")) or not known
@@ -56,6 +58,13 @@ def arriving(clause: Clause) -> tuple[NounPhrase, list[Token]] | None:
         doing = tokens[verb]._replace(text=does, lower=does)
         return phrase, [*tokens[:at], *tokens[has:], doing, *tokens[verb + 1 : has]]
     return None
+
+
+def _ends_in(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word at `at`, no posture, ends the name of a thing: "a sewing | machine"."""
+    whole = noun_phrase(tokens, 0)
+    named = whole is not None and whole.end == at + 1 and whole.noun.split()[-1:] == [lower(tokens, at)]
+    return named and verb_of(lower(tokens, at)) not in POSING
 
 
 def come_in(clause: Clause, context: Context) -> Clause:

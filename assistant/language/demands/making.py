@@ -251,6 +251,9 @@ def _of_it(target: Target, rest: Sequence[Token], context: Context) -> list[Chan
     """ "Make it P": P says whether the thing or the whole picture is meant."""
     if rest and rest[0].lower == "too":
         return [graded("less", " ".join(token.lower for token in rest[1:]))]
+    dry = [token for token in rest if token.lower not in ("dry", "and")]
+    if len(dry) < len(rest) and any(token.lower == "dry" for token in rest) and read_tokens(dry).weather:
+        rest = dry  # "sunny and dry"
     compared = comparison(rest, None)
     if compared and resized(rest, None) is None:
         return [compared]

@@ -37,6 +37,7 @@ _QUALITIES = {
     "brighten up": "bright", "lighten up": "bright", "jazz up": "lively", "cheer up": "cheerful", "sharpen": "sharp",
 }  # fmt: skip
 _COUNTING = frozenset(["double", "triple", "halve"])  # "double the cats | to two"
+_THROWING = frozenset(["chuck", "toss", "throw", "drop"])
 _GROWING = frozenset(["enlarge", "scale up", "magnify", "blow up", "double", "triple", "grow", "widen"])
 
 
@@ -44,10 +45,18 @@ def changes_of(clause: Clause, context: Context) -> list[Change]:
     """What a clause asks to change, [] when it was not understood."""
     if clause.operation == "remove" and _is_traded(clause.tokens, context):  # "ditch the umbrella for a lantern"
         return replace(clause._replace(operation="replace", opener="replace"), context)
+    if clause.operation == "remove" and clause.opener in _THROWING and _is_new(clause.tokens, context):
+        clause = Clause("add", "add", clause.tokens)  # "chuck | a dog next to him"
     if clause.operation == "replace" and _crosses(clause.tokens):
         clause = Clause("move", "move", clause.tokens)
     whole = swapped(clause, context) or staged(clause, context)
     return whole or switched(clause, context) or _HANDLERS[clause.operation](clause, context)
+
+
+def _is_new(tokens: Sequence[Token], context: Context) -> bool:
+    """Whether something is named that is not there: "chuck | a dog next to him"."""
+    thrown = target_at(tokens, 0, context) if tokens and tokens[0].lower in (*INDEFINITE, "some") else None
+    return thrown is not None and not thrown.known and bool(thrown.noun)
 
 
 def _is_traded(tokens: Sequence[Token], context: Context) -> bool:

@@ -10,10 +10,10 @@ from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.phrasing import whereabouts
 from assistant.language.scenes.slots import terms_of
 from assistant.language.scenes.syntax import lower, side_at
-from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.lexicon import INDEFINITE, PRONOUNS
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ABSTRACT, CLOTHES, GROUNDS
-from assistant.language.words.wordclasses import relations
+from assistant.language.words.wordclasses import relations, sides
 
 # How far, or by which way: words before a place that the picture does not show.
 _WAY = frozenset(
@@ -164,3 +164,13 @@ def _is_twofold(words: str) -> bool:
 def _words(tokens: Sequence[Token]) -> str:
     """The words of a place; what is the speaker's is only known: "among | my vases"."""
     return " ".join("the" if token.lower in ("my", "our", "your") else token.text for token in tokens)
+
+
+def past_place(tokens: Sequence[Token], at: int) -> int:
+    """The token after the place that is told from `at` on."""
+    found = relations().match(tokens, at) or sides().match(tokens, at)
+    at += found[1] if found else 1
+    if at < len(tokens) and tokens[at].lower in PRONOUNS:
+        return at + 1  # "the mirror in | it"
+    phrase = noun_phrase(tokens, at)
+    return phrase.end if phrase and phrase.noun else at

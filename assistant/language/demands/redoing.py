@@ -14,6 +14,7 @@ from assistant.language.reading import Change, Place, Relation, Thing
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.phrasing import phrase as in_words
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import are_alike, is_of_kind
@@ -28,6 +29,7 @@ BESIDES = frozenset("also too another besides second plus and or other well both
 _OLD = frozenset("not than no never nor without rather".split())
 _HOLDING = frozenset(["hold", "carry"])
 _RIDING = frozenset(["ride", "drive", "sail", "steer", "paddle", "row"])
+_DENYING = frozenset(["no", "not", "rather than", "instead of", "in place of", "and not"])
 _ONE = frozenset("he she it him her".split())
 _SEVERAL = frozenset(["they", "them"])
 _STATES = frozenset("have be get do make want need look feel seem wear show".split())
@@ -37,7 +39,8 @@ _MERELY = frozenset("there here now then please".split())
 
 def another_object(clause: Clause, context: Context) -> list[Change]:
     """The exchange of what somebody does something to, [] where the same verb tells of nothing new."""
-    tokens = clause.tokens
+    instead = len(clause.tokens) > 2 and clause.tokens[-1].lower == "instead"  # "let it hold a camera | instead"
+    tokens = clause.tokens[:-1] if instead else clause.tokens
     words = [token.lower for token in tokens]
     if clause.operation not in _OPERATIONS or not BESIDES.isdisjoint(words):
         return []
@@ -49,7 +52,7 @@ def another_object(clause: Clause, context: Context) -> list[Change]:
         for agent, old, relation in _done(verb, context):
             new = _object(tokens, at, agent, relation, context)
             come = read_tokens(list(new)).things if new else ()
-            if any(part.noun == old for part in agent.parts) and not _gives_way(old, new, clause):
+            if any(part.noun == old for part in agent.parts) and not (instead or _gives_way(old, new, clause)):
                 continue
             if come and come[0].place.side is None and come[0].place.of in (None, agent.place.of):
                 return come_instead(old, [structs.replace(come[0], place=Place())], context)
@@ -62,6 +65,29 @@ def _gives_way(old: str, new: Sequence[Token], clause: Clause) -> bool:
     alike = come is not None and are_alike(old, come.noun)
     words = {token.lower for token in clause.tokens}
     return alike or clause.now or not words.isdisjoint(_OLD | {"now", "should"})
+
+
+def done_instead(before: Sequence[Change], clause: Clause, context: Context) -> list[Change]:
+    """What somebody has or does in the place of what is denied after it: "he makes a horseshoe, | no sword", "she holds
+    a guitar | rather than a book"."""
+    told = before[0].thing if len(before) == 1 and before[0].kind in ("alter", "replace") else None
+    old = target_at(clause.tokens, 0, context) if told and clause.opener in _DENYING else None
+    if told is None or old is None or old.end != len(clause.tokens):
+        return []
+    if before[0].kind == "replace":  # "they are building a wall, | no sandcastle"
+        return list(before) if before[0].noun == old.noun else []
+    who = next((thing for thing in context.picture.things if thing.noun == before[0].noun), None)
+    if who is None:
+        return []
+    if told.doing and any(each.noun == old.noun for each in inventory([who])):
+        return list(before)
+    part = told.parts[0] if len(told.parts) == 1 else None
+    if part is None or old.noun == part.noun or not any(each.noun == old.noun for each in inventory([who])):
+        return []
+    if any(each.noun == old.noun for each in who.parts) or verb_of((who.doing or "").split()[0]) in _HOLDING:
+        return come_instead(old.noun, [part], context)
+    words = f"holding {in_words(part)}"
+    return [Change(kind="alter", noun=who.noun, thing=Thing(noun=who.noun, count=None, doing=words))]
 
 
 def done_with(tokens: Sequence[Token], context: Context) -> str | None:

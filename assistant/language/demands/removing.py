@@ -7,8 +7,9 @@ from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context, Target, Understanding, is_told_apart
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import implied, settings, thing_of
+from assistant.language.demands.placing import past_place
 from assistant.language.demands.reducing import up_to
-from assistant.language.demands.remaining import others_of
+from assistant.language.demands.remaining import others_of, who_does
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
 from assistant.language.demands.sparing import MERELY, everything_but, exception_in, left_alone, stays_at
 from assistant.language.reading import Change, Slot, Thing
@@ -19,7 +20,6 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.adjectives import tells_of
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import is_of_kind
-from assistant.language.words.lexicon import PRONOUNS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import BASIC_COLOURS, DRAWN_AS, GROUNDS, WEATHER_ADJECTIVES, WEATHER_NOUNS
@@ -27,6 +27,7 @@ from assistant.language.words.wordclasses import relations, sides
 
 _PARTED = (["in", "half"], ["by", "half"], ["in", "two"], ["into", "pieces"], ["into", "slices"])
 _FAR = frozenset(["just", "right", "directly", "far", "high"])
+_SUBJECTS = frozenset("i we you he she they it that this everything".split())
 _STAYING = MERELY | {"but"}
 
 
@@ -64,6 +65,8 @@ def remove(clause: Clause, context: Context) -> list[Change]:
             continue
         changes += removals(target, tokens[at : target.end], context)
         at = target.end
+        if at + 1 < len(tokens) and tokens[at].lower in _SUBJECTS:
+            break  # "without the mist | I could see it better"
         if at + 1 < len(tokens) and tokens[at].kind == "comma" and tokens[at + 1].lower in _STAYING:
             break
         whence = _whence(tokens, at)
@@ -252,7 +255,10 @@ def exclude(clause: Clause, context: Context) -> list[Change]:
     if clause.opener == "nothing" and verb_group(clause.tokens, 0):
         return []  # "nothing | should show the time"
     standing = clause.opener != "no"
+    if gone := who_does(clause.tokens, context):
+        return gone
     reading = read_tokens([*tokenize("no"), *clause.tokens])
+    there = inventory(context.picture.things)
     changes: list[Change] = []
     for noun in reading.excluded:
         words = noun.split()
@@ -266,8 +272,8 @@ def exclude(clause: Clause, context: Context) -> list[Change]:
             if noun in ("people", "humans"):  # those there, and whoever may come of itself
                 changes.append(Change(kind="exclude", noun=noun))
         else:
-            of_kind = [thing.noun for thing in inventory(context.picture.things) if _is_one_of(thing.noun, noun)]
-            of_kind += [thing.noun for thing in context.picture.things if is_word_of(thing.noun, noun) and not standing]
+            of_kind = [thing.noun for thing in there if _is_one_of(thing.noun, noun)]
+            of_kind += [thing.noun for thing in there if is_word_of(thing.noun, noun) and not standing]
             if not standing and noun not in BASIC_COLOURS:  # "no neon" of neon signs
                 of_kind += [thing.noun for thing in context.picture.things if noun in (*thing.traits, *thing.colours)]
             changes += [Change(kind="remove", noun=each) for each in dict.fromkeys(of_kind)]
@@ -288,13 +294,3 @@ def _is_one_of(noun: str, kind: str) -> bool:
 def is_singled_out(noun: str, context: Context) -> bool:
     """Whether a noun names a thing that is there, and not all of a kind."""
     return any(names(singular(noun), thing.noun) for thing in inventory(context.picture.things))
-
-
-def past_place(tokens: Sequence[Token], at: int) -> int:
-    """The token after the place that is told from `at` on."""
-    found = relations().match(tokens, at) or sides().match(tokens, at)
-    at += found[1] if found else 1
-    if at < len(tokens) and tokens[at].lower in PRONOUNS:
-        return at + 1  # "the mirror in | it"
-    phrase = noun_phrase(tokens, at)
-    return phrase.end if phrase and phrase.noun else at

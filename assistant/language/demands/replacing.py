@@ -9,9 +9,9 @@ from assistant.language.demands.context import Context, Target, just_come, salie
 from assistant.language.demands.effects import additions, come_instead, implied, in_picture, settings, thing_of
 from assistant.language.demands.looks import another_look, of_backdrop
 from assistant.language.demands.ousting import in_place_of
+from assistant.language.demands.placing import past_place
 from assistant.language.demands.plainer import is_circumstance
 from assistant.language.demands.predicates import of_thing, plain
-from assistant.language.demands.removing import past_place
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.swapping import exchanged
 from assistant.language.reading import Change, Place, Slot, Thing

@@ -166,7 +166,10 @@ def _likened(rest: Sequence[Token]) -> list[Change]:
     if medium and not (known or inked):
         return []
     words = [token.text for token in (*rest[made.start :], *(medium if inked else ()))]
-    return [*known, Change(kind="set", slot="style", value=f"in the style of {' '.join(words)}")]
+    looks = [each.value for each in known if each.slot == "style"]  # "black and white, | like an old photo"
+    looks.append(f"in the style of {' '.join(words)}")
+    others = [each for each in known if each.slot != "style"]
+    return [*others, Change(kind="set", slot="style", value=", ".join(looks))]
 
 
 def _beside_it(tokens: Sequence[Token], context: Context) -> list[Change]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
-from assistant.language.demands.removing import past_place
+from assistant.language.demands.placing import past_place
 from assistant.language.demands.replacing import replace
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change

@@ -10,7 +10,7 @@ import msgspec
 from assistant.language.scenes.chunk import Chunk, is_verb
 from assistant.language.words.adjectives import GERUNDS
 from assistant.language.words.compounds import is_listed
-from assistant.language.words.dictionary import is_only
+from assistant.language.words.dictionary import is_only, verb_of
 from assistant.language.words.lexicon import (
     DEFINITE,
     DETERMINERS,
@@ -168,6 +168,7 @@ def _is_can(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
         and contains
         and following != "be"
         and not is_only(following, "VERB")
+        and (verb_of(following) != following or is_boundary(following))  # "the building can | go"
     )
 
 

@@ -6,6 +6,7 @@ from assistant.language.reading import Relation, Side
 from assistant.language.scenes.drafts import Draft, draft, head, names, part_of, spoken_of
 from assistant.language.scenes.nouns import NounPhrase
 from assistant.language.words.lexicon import POSSESSIVE, POSTURES
+from assistant.language.words.stuffs import VESSELS
 from assistant.language.words.vocabulary import BODY, CLOTHES, GROUNDS
 
 # What tells one of several apart by its place or order.
@@ -269,7 +270,7 @@ class Composition(msgspec.Struct, eq=False):
             )
             return
         on_part = self.last is not None and self.last in self.subject.parts and not self.subject.animate
-        if on_part and relation in ("on", "in", "under") and not self.joined:
+        if on_part and relation in ("on", "in", "under") and not (self.joined or self._holds_all()):
             return
         target: Draft | None = self.last if self._stands_for_itself() else self.subject
         seen: list[Draft] = []
@@ -284,6 +285,10 @@ class Composition(msgspec.Struct, eq=False):
                 unplaced = other.relation is None and other.side is None
                 if unplaced and other is not ground and other.animate == target.animate:
                     other.relation, other.of = relation, ground
+
+    def _holds_all(self) -> bool:
+        """Whether what stands somewhere goes where its vessel does: "a vase with roses on a piano"."""
+        return self.subject is not None and head(self.subject.noun) in VESSELS
 
     def _known(self, phrase: NounPhrase) -> Draft | None:
         """The thing already mentioned that "the ..." speaks of, described by it as well."""

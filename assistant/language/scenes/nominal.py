@@ -59,7 +59,8 @@ def _ends_in_noun(course: Course, at: int) -> bool:
     phrase = noun_phrase(course.tokens, at)
     if phrase is None or not phrase.noun or phrase.noun == "one":
         return False
-    return phrase.head in ANIMATE or (phrase.described and not course.scene.tells_several)
+    has = course.scene.having or phrase.described  # "a vase with | one rose"
+    return phrase.head in ANIMATE or (has and not course.scene.tells_several)
 
 
 def _singled(course: Course, at: int) -> tuple[NounPhrase, int] | None:

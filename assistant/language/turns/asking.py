@@ -51,6 +51,8 @@ _SPEAKERS = frozenset(["i", "we", "you", "my", "our"])
 _BUT = frozenset(["but", "only", "except", "just"])
 _JOINING = Phrases(dict.fromkeys(["also", "and", "with", "plus", "what about", "how about", "maybe", "perhaps"], True))
 _DEFINITE = frozenset(["the", "his", "her", "its", "their"])
+_SETTLED = frozenset("village town city hamlet house church cottage".split())
+_PUBLIC = frozenset("square street road yard courtyard market lane alley pavement".split())
 _WATERSIDE = frozenset(["shore", "bank", "beach", "coast", "sea", "ocean", "water"])
 _UP_THERE = ALOFT | {"bird", "wave"}  # what comes to a scene and makes none
 
@@ -184,7 +186,12 @@ def _follows_an_order(clause_tokens: Sequence[Token], tokens: Sequence[Token]) -
 def _is_part_of_scene(ground: str, context: Context) -> bool:
     """Whether every place has such a ground, or the present one, by the water, has: "a cat | on the shore"."""
     watery = any(is_of_kind(thing.noun, "water") for thing in context.picture.things)
-    return ground in ("wall", "floor", "table", "ground") or (watery and ground in _WATERSIDE)
+    settled = any(head(thing.noun) in _SETTLED for thing in context.picture.things)  # "a fir tree | in the square"
+    return (
+        ground in ("wall", "floor", "table", "ground")
+        or (watery and ground in _WATERSIDE)
+        or (settled and ground in _PUBLIC)
+    )
 
 
 def _sets_its_scene(reading: Reading, context: Context) -> bool:

@@ -9,6 +9,7 @@ from assistant.language.demands.asking_back import wanted_back
 from assistant.language.demands.context import Context
 from assistant.language.demands.contradicting import given_way
 from assistant.language.demands.effects import standing
+from assistant.language.demands.redoing import done_instead
 from assistant.language.demands.reducing import sums_up
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.restoring import restored
@@ -69,15 +70,18 @@ def understood(
         understood = unnamed or understood
         if found and _comes_instead(clause) and (exchanged := _in_place_of_gone(found[-1][1], understood)):
             found[-1], understood = (found[-1][0], exchanged, False), exchanged
-        if found and (exchanged := _denied_after(found[-1], clause, understood)):
+        if found and (exchanged := done_instead(found[-1][1], clause, hearing)):
+            found[-1], understood = (found[-1][0], exchanged, False), exchanged
+        elif found and (exchanged := _denied_after(found[-1], clause, understood)):
             found[-1], understood = (found[-1][0], [], True), exchanged
         if found and (again := likewise(clause, found[-1][1], hearing)):
             understood = again
         instead = _answer([wrong] if wrong else named, clause, understood, hearing) if found else []
         if instead:
             found[-1], understood = (found[-1][0], [], True), instead
-        if found and (_removed_again(clause, found[-1][1]) or _brought_again(clause, found[-1], context)):
-            continue
+        restates = brings_something(clause) and bool(found and found[-1][1] and restored(found[-1][0], context))
+        if found and (restates or _removed_again(clause, found[-1][1])):
+            continue  # "the teal was right, | restore that"
         wrong, named = blamed(clause, hearing) or blamed(clause, context), remarked_on(clause, understood, hearing)
         if wrong and complains(clause) and (wrong.look or _brings_only(understood)):
             understood = []  # what is complained about does not come, nor does "the blue is dull" make anything dull
@@ -139,12 +143,8 @@ def _removed_again(clause: Clause, before: Sequence[Change]) -> bool:
     pronoun = (
         bool(named) and named[0].lower in (*OBJECT_PRONOUNS, "both", "that", "those") and (not rest or rest[0] in _OFF)
     )
-    return clause.operation == "remove" and pronoun and bool(before) and all(each.kind == "remove" for each in before)
-
-
-def _brought_again(clause: Clause, before: tuple[Clause, list[Change], bool], context: Context) -> bool:
-    """Whether an order only repeats what is asked back before it: "the teal was right, | restore that"."""
-    return brings_something(clause) and bool(before[1] and restored(before[0], context))
+    gone = (each.kind == "remove" or (each.kind == "set" and not each.value) for each in before)
+    return clause.operation == "remove" and pronoun and bool(before) and all(gone)
 
 
 def _answer(blames: Sequence[Blame], clause: Clause, changes: Sequence[Change], context: Context) -> list[Change]:

@@ -27,6 +27,9 @@ _DENIED = {
     **dict.fromkeys(["daytime", "daylight"], ""),
 }  # fmt: skip
 
+_COLOUR = frozenset(["colour", "color", "coloured", "colored"])
+_COLOURLESS = ("black and white", "black-and-white", "monochrome", "sepia", "greyscale", "grayscale")
+
 
 def held(telling: Sequence[Told], reading: Reading, lines: Mapping[int, Reading]) -> dict[tuple[int, str], float]:
     """What of all that is told a picture holds, each with its weight."""
@@ -97,6 +100,8 @@ def is_told(word: str, reading: Reading) -> bool:
     """Whether a picture tells a word, in this form or another: "snowy" where there is snow, "noon" by day."""
     word = word.lower()
     words = words_of(reading)
+    if word in _COLOUR:  # "the colour version" is not the one in black and white
+        return not any(grey in style.lower() for style in reading.styles for grey in _COLOURLESS)
     if word in _DENIED and any(told.startswith(each) for each in _DENIED[word].split() for told in words):
         return False
     if set(word.split()) <= words or word in _DENIED:

@@ -14,7 +14,7 @@ from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.turns.building import of_building
 from assistant.language.turns.gist import gist
-from assistant.language.turns.recolouring import through
+from assistant.language.turns.recolouring import PAINTING, made_of, through
 from assistant.language.words.dictionary import parts_of_speech, verb_of
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import AUXILIARIES, BE, NUMBERS, POSSESSIVE
@@ -35,7 +35,8 @@ def meant(changes: Sequence[Change], clause: Clause, context: Context) -> list[C
     seen = (_without_verdicts(_as_it_is(_named_alone(change, context), clause, context)) for change in changes)
     left = [change for change in seen if change is not None and _can_be_meant(change, clause, context)]
     wanted = left if left and len(left) == len(changes) else gist(clause, context) or left
-    return [through(change, context) for change in wanted]
+    wanted = [through(change, context) for change in wanted]
+    return wanted if clause.opener in PAINTING else [made_of(change, context) for change in wanted]
 
 
 def can_be_drawn(things: Sequence[Thing]) -> bool:

@@ -55,7 +55,8 @@ def recalled(
         return None
     asked = clauses(tokens)
     then = asked[1].tokens[:1] if len(asked) > 1 and asked[0].opener == "take" else ()  # "take her and put | her here"
-    put = bool(then) and asked[1].operation == "move" and then[0].lower in ("it", "him", "her", "them", "that")
+    known = bool(then) and then[0].lower in ("it", "him", "her", "them", "that")
+    put = known and asked[1].operation in ("move", "make")
     if any(clause.operation not in _PLACING for clause in asked[put:]):
         return None
     said: list[str] = []

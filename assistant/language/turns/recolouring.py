@@ -19,12 +19,15 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.turns.tinted import Colour, Item, Mark, Named, mentioned
 from assistant.language.words.stuffs import VESSELS
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import GROUNDS, GROUPS
+from assistant.language.words.vocabulary import GROUNDS, GROUPS, STUFF_TOO
+from assistant.language.words.wordclasses import is_shade, sides
 
 # What is made up of other things and has a colour of its own all the same.
 _MADE_OF = frozenset("bed crown map flag wreath garland border carpet row wall".split())
 _REPLACING = frozenset("replace replaced swap swapped exchange exchanged trade substitute".split())
 _MAKES = (("black", "white"), ("sepia",), ("pastel",), ("monochrome",))  # with nothing named, of the picture
+PAINTING = frozenset("paint repaint painted colour color recolour recolor dye tint spray shade".split())
+_STUFFS = (STUFF_TOO | {"jade", "ivory", "amber", "emerald", "ruby"}) - {"golden", "silvery"}
 _Pair = tuple[str, tuple[str, ...]]  # a noun and the colours it gets
 
 
@@ -35,7 +38,7 @@ def recoloured(tokens: Sequence[Token], context: Context) -> tuple[Change, ...]:
         isinstance(item, Colour) or (isinstance(item, Named) and item.thing.colours) for item in items
     ):
         return ()
-    if _tells_another(items):
+    if _tells_another(items) or _moves_too(tokens):
         return ()
     if any(isinstance(item, Named) and not item.pronoun for item in items):  # "have her knit a sweater"
         items = [item for item in items if not (isinstance(item, Named) and item.pronoun)]
@@ -53,7 +56,9 @@ def recoloured(tokens: Sequence[Token], context: Context) -> tuple[Change, ...]:
         *((item.noun, item.thing) for item in own),
         *((noun, Thing(noun=noun, colours=colours)) for noun, colours in pairs),
     ]
-    return tuple(through(_altered(noun, thing), context) for noun, thing in dict(told).items())
+    changes = (through(_altered(noun, thing), context) for noun, thing in dict(told).items())
+    painted = PAINTING & {token.lower for token in tokens}
+    return tuple(change if painted else made_of(change, context) for change in changes)
 
 
 def _tells_another(items: Sequence[Item]) -> bool:
@@ -61,6 +66,14 @@ def _tells_another(items: Sequence[Item]) -> bool:
     named = [item for item in items if isinstance(item, Named)]
     new = [item for item in named if item.thing.colours and not (item.definite or item.pronoun or item.by)]
     return any(item.by and item.noun == one.noun for item in named for one in new)
+
+
+def _moves_too(tokens: Sequence[Token]) -> bool:
+    """Whether one sentence tells a side and no colour: "boat on the right. And paint it yellow"."""
+    stops = [-1, *(at for at, token in enumerate(tokens) if token.kind == "stop"), len(tokens)]
+    said = [tokens[start + 1 : end] for start, end in pairwise(stops)]
+    sided = (part for part in said if any(sides().match(part, at) for at in range(len(part))))
+    return len(said) > 1 and any(not any(is_shade(token.lower) for token in part) for part in sided)
 
 
 def _is_told_old(items: Sequence[Item], own: Sequence[Named], context: Context) -> bool:
@@ -93,6 +106,17 @@ def through(change: Change, context: Context) -> Change:
     look = Thing(noun=shown.noun, count=None, colours=said.colours)
     alone = said.colours and msgspec.structs.replace(said, noun=shown.noun, count=None) == look
     return Change(kind="alter", noun=shown.noun, thing=look) if alone else change
+
+
+def made_of(change: Change, context: Context) -> Change:
+    """A colour that is a stuff as well as the stuff of what is made of another: the stone idol that is to be jade."""
+    said = change.thing if change.kind == "alter" else None
+    there = thing_of(change.noun or "", context) if said and said.colours and not said.materials else None
+    if said is None or there is None or not there.materials or there.colours or not set(said.colours) <= _STUFFS:
+        return change
+    return Change(
+        kind="alter", noun=change.noun, thing=msgspec.structs.replace(said, materials=said.colours, colours=())
+    )
 
 
 def _is_new(item: Named, context: Context) -> bool:

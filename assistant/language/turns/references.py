@@ -137,7 +137,8 @@ def _told_besides(tokens: Sequence[Token], mention: Mention, lines: Mapping[int,
 
 
 def _there(tokens: Sequence[Token], at: int, named: Sequence[Mention]) -> Mention | None:
-    """The picture named before: "merge it with the first: the laptop from | there", "I miss the first. Show | that one"."""
+    """The picture named before: "merge it with the first: the laptop from | there", "I miss the first. Show | that
+    one"."""
     if not named or not at:
         return None
     before, words = tokens[at - 1].lower, [token.lower for token in tokens[at : at + 2]]

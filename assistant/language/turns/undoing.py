@@ -60,7 +60,9 @@ def undoing(asked: Sequence[Clause]) -> Undoing | None:
     steps = [_steps(clause) if len(asked) == 1 or not brings_something(clause) else 0 for clause in asked]
     why = [_is_mistake(clause) for clause in asked]
     if (ordered := [at for at, number in enumerate(steps) if number and not why[at]]) or len(asked) > 1:
-        last = max((at for at, number in enumerate(steps) if number), default=0)  # "I don't like it. It was better before"
+        last = max(
+            (at for at, number in enumerate(steps) if number), default=0
+        )  # "I don't like it. It was better before"
         steps = [0 if why[at] and (ordered or at < last) else number for at, number in enumerate(steps)]
     if any(number and not _restates(clause) for clause, number in zip(asked, steps, strict=True)):
         kept_at = [at for at, clause in enumerate(asked) if not (steps[at] and _restates(clause))]

@@ -121,6 +121,7 @@ electronics: computer laptop phone television radio camera
 appliance: fridge refrigerator oven stove toaster kettle microwave dishwasher blender
 vehicle: boat plane spacecraft helicopter submarine balloon airship rover skateboard
 toy: doll teddy ball kite puppet rattle
+fellow chap guy bloke lad: animal robot
 tool: hammer saw axe spade shovel rake ladder wrench spanner screwdriver drill chisel anvil broom brush hoe pitchfork
 food meal dish snack: fruit vegetable cake bread pastry pizza burger sandwich soup salad pasta spaghetti noodle rice
     steak sausage cheese egg pancake waffle omelette sushi taco
@@ -151,6 +152,7 @@ _OF_BEINGS = {
     "child kid": _CHILDREN,
     "clothes clothing outfit attire garment": CLOTHES,
 }
+_PLAYTHINGS = dict.fromkeys(["teddy bear", "spinning top", "rocking horse", "hobby horse"], "teddy")
 _NO_COMPOUNDS = frozenset("man ant pet car rat ear all".split())
 # What tells of which sort a thing of a kind is, and names none: "rail vehicle", "sea creature"; no "vending machine".
 _SORTS = frozenset(
@@ -189,6 +191,7 @@ def is_of_kind(noun: str, kind: str) -> bool:
     """Whether a thing may be spoken of by the name of its kind: a chef as "the man", a tram as "the rail vehicle"."""
     last, said = noun.split(" of ")[0].rsplit(" ", 1)[-1].lower(), singular(kind.lower())
     said = "person" if said == "people" else said
+    last = _PLAYTHINGS.get(noun.lower(), last)
     sort, _, main = said.rpartition(" ")
     sorted_out = sort in _SORTS or (main == "instrument" and sort in ("string", "wind"))  # no "string light"
     if last in _OF_KIND.get(main if sorted_out else said, ()):

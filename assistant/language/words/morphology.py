@@ -11,7 +11,8 @@ man men|woman women|child children|person people|foot feet|tooth teeth|goose gee
 |medium media|datum data|crisis crises|oasis oases|axis axes|basis bases|phenomenon phenomena
 |potato potatoes|tomato tomatoes|hero heroes|echo echoes|volcano volcanoes|mango mangoes|mosquito mosquitoes
 |tornado tornadoes|domino dominoes|buffalo buffaloes|torpedo torpedoes|flamingo flamingos|cargo cargoes
-|movie movies|pie pies|tie ties|zombie zombies|cookie cookies|chilli chillies|brownie brownies|genie genies|pixie pixies
+|movie movies|pie pies|tie ties|zombie zombies|cookie cookies|chilli chillies|chili chilies|genie genies|pixie pixies
+|brownie brownies
 |selfie selfies|collie collies|hoodie hoodies|magpie magpies|birdie birdies|necktie neckties|budgie budgies
 |faerie faeries|eerie eeries|prairie prairies|smoothie smoothies|veggie veggies|calorie calories|menagerie menageries
 |axe axes|headache headaches|ache aches|moustache moustaches|mustache mustaches|avalanche avalanches|cache caches

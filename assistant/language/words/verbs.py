@@ -12,7 +12,7 @@ _NOUNS_TOO = frozenset(
     flash blaze flame spark sparkle ripple reach leap jump dive swim crawl climb race cruise row dock anchor trail
     pass cross beat drop spread bend twist curve smile laugh cry gaze stare look glow shine gleam glint glimmer bite
     cut fight dance kiss hug touch catch throw lift push pull pile polish heap mask shelter post perch puddle repair
-    leave approach cause slice
+    leave approach cause slice skate ski
     """.split()
 )
 # What sheds light, of one colour or another.

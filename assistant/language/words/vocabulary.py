@@ -29,7 +29,7 @@ COLOUR_NOUNS = frozenset(
     """
     rose orange peach lemon lime plum olive ruby sapphire emerald coral salmon mint saffron mustard chestnut ginger
     amber jade rainbow charcoal sand eggplant aubergine apricot cream gold silver ivory copper rust lavender violet
-    lilac sienna
+    lilac sienna camel fawn pistachio
     """.split()
 )
 SHADES = frozenset(

@@ -21,7 +21,9 @@ from assistant_storyboard.prompts.mentions import Passage, passage_of
 from assistant_storyboard.prompts.outline import Piece, outline
 
 _LONGEST = 24  # pieces of a phrase
-_TALK = frozenset("i you we me us my your but instead rather must should would could can will let please".split())
+_TALK = frozenset(
+    "because i you we me us my your but instead rather must should would could can will let please".split()
+)
 _REST = frozenset("on in at to into onto toward towards from".split())
 _CLOSING = frozenset(["noun", "verb", "side", "adjectives", "made", "quote"])
 
