@@ -269,8 +269,9 @@ class Composition(msgspec.Struct, eq=False):
                 noun="", relation=relation, of=ground, side=self.fronted.side if self.fronted else None
             )
             return
-        on_part = self.last is not None and self.last in self.subject.parts and not self.subject.animate
-        if on_part and relation in ("on", "in", "under") and not (self.joined or self._holds_all()):
+        solid = not self.subject.animate and head(self.subject.noun) not in VESSELS  # no "vase with roses on a piano"
+        on_part = solid and self.last is not None and self.last in self.subject.parts
+        if on_part and relation in ("on", "in", "under") and not self.joined:
             return
         target: Draft | None = self.last if self._stands_for_itself() else self.subject
         seen: list[Draft] = []
@@ -285,10 +286,6 @@ class Composition(msgspec.Struct, eq=False):
                 unplaced = other.relation is None and other.side is None
                 if unplaced and other is not ground and other.animate == target.animate:
                     other.relation, other.of = relation, ground
-
-    def _holds_all(self) -> bool:
-        """Whether what stands somewhere goes where its vessel does: "a vase with roses on a piano"."""
-        return self.subject is not None and head(self.subject.noun) in VESSELS
 
     def _known(self, phrase: NounPhrase) -> Draft | None:
         """The thing already mentioned that "the ..." speaks of, described by it as well."""
