@@ -34,6 +34,8 @@ _ASIDES = (
         r" (?:that|this|it|there|here)(?: one| picture| version)?(?=\W*$)",
         re.IGNORECASE,
     ),
+    # "Take this picture | and add a bridge to it".
+    re.compile(r"\btake this [\w ]{3,25}?,? and (?=(?:add|include|insert) )", re.IGNORECASE),
     re.compile(r",? (?:there['’]s|there is) always (?:one|someone|somebody)(?=\W*$)", re.IGNORECASE),
     # "One of them, hmm, no, | all of them should be black".
     re.compile(

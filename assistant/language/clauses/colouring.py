@@ -33,10 +33,31 @@ _RULES = (
         r"\1 should be \2",
     ),
 )
+# Told with the word "colour", the new one already put before it.
+_NAMED = (
+    (  # "The roof gets a dark grey new colour".
+        re.compile(
+            r"\b(?:only |just )?((?:the|his|her|its) [\w ]{2,25}?|it) (?:gets?|has|needs?|should (?:get|have)) "
+            r"an? ([\w -]{3,25}) (?:new|different|other) colou?r\b",
+            re.IGNORECASE,
+        ),
+        r"\1 should be \2",
+    ),
+    (  # "Use a darker colour for the car".
+        re.compile(
+            r"\b(?:use|choose|pick|try|give me) an? (?!different|new|other)([\w -]{3,25}?) (?:(?:different|new|other) )?"
+            r"(?:colou?r|shade|tone) (?:for|on) ((?:the|his|her|its) [\w ]{2,25})(?=[.!?]|$)",
+            re.IGNORECASE,
+        ),
+        r"make \2 \1",
+    ),
+)
 
 
 def coloured(words: str) -> str:
     """A turn's words with what is told of a colour told as plainly as it can be."""
+    for rule, plain in _NAMED:
+        words = rule.sub(plain, words)
     for rule, plain in _RULES:
         found = rule.search(words)
         shade = (found["colour"] if "colour" in rule.groupindex else found[1]).lower() if found else ""

@@ -31,15 +31,6 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         r"instead of \1 ",
     ),
     (re.compile(r"\s\+\s"), " and "),
-    # "The roof gets a new colour: dark grey", of which the colour has been put before its noun.
-    (
-        re.compile(
-            r"\b(?:only |just )?((?:the|his|her|its) [\w ]{2,25}?|it) (?:gets?|has|needs?|should (?:get|have)) "
-            r"an? ([\w -]{3,25}) (?:new|different|other) colou?r\b",
-            re.IGNORECASE,
-        ),
-        r"\1 should be \2",
-    ),
     # "Poor mouse, get it out of there."
     (re.compile(r"^\s*(?:the )?poor (\w+)[,.!]+ (\w+) (?:it|him|her)\b", re.IGNORECASE), r"\2 the \1"),
     (re.compile(r"\bget (it|him|her|them|the \w+(?: \w+)?) out of (?:there|here)\b", re.I), r"remove \1"),

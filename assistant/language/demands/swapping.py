@@ -1,4 +1,5 @@
-"""Two things in each other's place: "swap the cat and the dog", "let them trade places", "switch their positions"."""
+"""Two things in each other's place: "swap the cat and the dog", "let them trade places", "switch their positions"; and
+one used for another: "use a slide for the ladder"."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -9,9 +10,10 @@ from assistant.language.demands.effects import thing_of
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.drafts import head
-from assistant.language.words.lexicon import INVERSE
+from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.words.lexicon import INDEFINITE, INVERSE
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import GROUNDS
+from assistant.language.words.vocabulary import ABSTRACT, GROUNDS, LIGHT_NOUNS, MATERIALS, MEDIA
 
 _VERBS = frozenset("swap swapped switch switched trade traded exchange exchanged change changed reverse flip".split())
 _PLACES = frozenset("places place positions position sides spots seats around round".split())
@@ -19,6 +21,10 @@ _MIRRORED: dict[Side, Side] = {
     "left": "right", "right": "left", "foreground": "background", "background": "foreground", "top": "bottom",
     "bottom": "top",
 }  # fmt: skip
+_USING = frozenset(["use", "try", "choose", "pick", "go with", "go for"])
+_LOOKS = LIGHT_NOUNS | frozenset(
+    "colour color shade tone texture font material pattern style background lens spotlight finish frame".split()
+)
 _TURNED = ("left of", "right of", "in front of", "behind", "above", "under")
 
 
@@ -85,3 +91,19 @@ def _told(context: Context) -> list[Thing]:
     if placed and base:
         return [placed, base]
     return things[:2]
+
+
+def used_for(clause: Clause, context: Context) -> Clause:
+    """The exchange where something new is used for what is there, "use | a slide for the rope ladder"; any other clause
+    as it is."""
+    tokens = clause.tokens
+    at = next((at for at, token in enumerate(tokens) if at and token.lower == "for"), 0)
+    if clause.opener not in _USING or not at or tokens[0].lower not in INDEFINITE:
+        return clause
+    old = target_at(tokens, at + 1, context) if at + 1 < len(tokens) else None
+    new, there = noun_phrase(tokens, 0), target_at(tokens, 0, context)
+    if old is None or not old.known or old.end != len(tokens) or new is None or new.end != at or there is None:
+        return clause
+    if there.known or not new.noun or new.head in _LOOKS | ABSTRACT | MATERIALS | MEDIA:
+        return clause
+    return Clause("replace", "replace", (*tokens[at + 1 :], *tokenize("with"), *tokens[:at]))

@@ -89,8 +89,7 @@ class Composition(msgspec.Struct, eq=False):
     @property
     def tells_several(self) -> bool:
         """Whether there are several of anything, of which one could be told apart."""
-        told = (each for thing in self.things for each in (thing, *thing.parts))
-        return self.several is not None or any(each.count != 1 for each in told)
+        return self.several is not None or any(each.count != 1 for one in self.things for each in (one, *one.parts))
 
     def single_out(self, phrase: NounPhrase) -> bool:
         """ "A red one", "the other": some of the things mentioned last, told apart from the rest. False where nothing

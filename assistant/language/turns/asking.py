@@ -33,6 +33,7 @@ from assistant.language.demands.restoring import restored
 from assistant.language.demands.roundabout import tended
 from assistant.language.demands.staging import drawn_with
 from assistant.language.demands.succeeding import succeeded
+from assistant.language.demands.swapping import used_for
 from assistant.language.demands.weathering import happening
 from assistant.language.demands.wishes import wished
 from assistant.language.reading import Change, Reading
@@ -60,7 +61,7 @@ _UP_THERE = ALOFT | {"bird", "wave"}  # what comes to a scene and makes none
 def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
     """The changes that one clause of the turn `tokens` asks for, [] where it was not understood."""
     clause = clause._replace(tokens=tuple(by_its_look(by_its_name(clause.tokens, context), context)))
-    clause = straightened(departed(plainly(clause, context), context), context)
+    clause = straightened(departed(plainly(used_for(clause, context), context), context), context)
     if come := another_object(clause, context) or opposed(clause, context):
         return come
     if several := each_of_several(clause, context):

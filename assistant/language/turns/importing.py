@@ -15,7 +15,8 @@ from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.aspects import aspect, is_aspect, look_of, placed_as
 from assistant.language.turns.leftover import TAKING, besides, here, in_one_order, spliced, thing_in, without_kept
-from assistant.language.turns.shown import Mention
+from assistant.language.turns.likeness import words_of
+from assistant.language.turns.shown import PICTURES, THE, Mention
 from assistant.language.words.lexicon import DEFINITE, POSSESSIVE, WITH
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token, tokenize
@@ -109,13 +110,14 @@ def all_known(tokens: Sequence[Token], named: Sequence[Mention], lines: Mapping[
 def found_again(
     tokens: Sequence[Token], named: Sequence[Mention], lines: Mapping[int, Reading], head: int | None
 ) -> list[Mention]:
-    """The mentions where each of "the earlier one", "the other picture" is one that shows what is taken from it."""
+    """The mentions where each of "the earlier one", "the chess picture" is one that shows what is taken from it."""
     sure = list(named)
     for each in taken(tokens, named):
-        vague = _VAGUE & {token.lower for token in tokens[each.mention.start : each.mention.end]}
-        if not vague or is_aspect(each.what) or thing_in(each.what, lines.get(each.mention.number, Reading())):
+        if is_aspect(each.what) or thing_in(each.what, lines.get(each.mention.number, Reading())):
             continue
-        others = (number for number in sorted(lines, reverse=True) if number != head)
+        said = {token.lower for token in tokens[each.mention.start : each.mention.end]} - PICTURES - THE
+        shown = {number for number in lines if _VAGUE & said or said <= words_of(lines[number])}
+        others = (number for number in sorted(shown, reverse=True) if number != head)
         showing = next((number for number in others if thing_in(each.what, lines[number])), None)
         if showing is not None and each.mention in sure:
             sure[sure.index(each.mention)] = structs.replace(each.mention, number=showing)

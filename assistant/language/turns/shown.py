@@ -28,6 +28,7 @@ THE = frozenset(["the", "that", "my", "your"])
 _SHOWING = frozenset(["with", "where", "showing", "of", "that", "has", "had"])
 _VERSIONS = frozenset(["version", "picture", "image", "variant", "one", "photo", "drawing", "shot", "design"])
 _FIRST = frozenset(["original", "initial", "very"])
+_OF = frozenset(["of", "from", "in", "on"])
 _ENDS = frozenset(["again", "back", "please", "once", "instead", "but", "and"])
 _RETURNING = frozenset("back return revert".split())
 _UNDOING = frozenset(["undo", "reverse", "revert", "cancel"])
@@ -68,6 +69,8 @@ def by_what_is_shown(
     returning = _returns(tokens) or bool(at and tokens[at - 1].lower == "from")
     if not end or (tokens[end].lower == "one" and not plain and not returning):
         return None
+    if not plain and _OF.intersection(token.lower for token in tokens[at + 1 : end]):
+        return None  # "the tulips | of picture 1"
     said = [singular(token.lower) for token in tokens[at + 1 : end] if token.kind == "word"]
     wanted = set(said) - _FIRST
     told = [_Told(end + 1, wanted, ())] if wanted else []
