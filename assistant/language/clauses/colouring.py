@@ -45,7 +45,7 @@ _NAMED = (
     ),
     (  # "Use a darker colour for the car".
         re.compile(
-            r"\b(?:use|choose|pick|try|give me) an? (?!different|new|other)([\w -]{3,25}?) (?:(?:different|new|other) )?"
+            r"\b(?:use|choose|pick|try) an? (?!different|new|other)([\w -]{3,25}?) (?:(?:different|new|other) )?"
             r"(?:colou?r|shade|tone) (?:for|on) ((?:the|his|her|its) [\w ]{2,25})(?=[.!?]|$)",
             re.IGNORECASE,
         ),
