@@ -35,6 +35,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"^\s*(?:the )?poor (\w+)[,.!]+ (\w+) (?:it|him|her)\b", re.IGNORECASE), r"\2 the \1"),
     (re.compile(r"\bget (it|him|her|them|the \w+(?: \w+)?) out of (?:there|here)\b", re.I), r"remove \1"),
     (re.compile(r",? because it(?:['’]s| is) (?=\w+\W*$)", re.IGNORECASE), ". it is "),  # "... because it's night"
+    (re.compile(r"\b(?:do not|don['’]?t|not)( want| need)? (?:a single|even (?:a|one)|one single)\b", re.I), r"\1 no"),
     (re.compile(r"\bwould it be (?:too |so |very |totally )?[\w-]+ to (?=\w)", re.IGNORECASE), ""),
     (
         re.compile(

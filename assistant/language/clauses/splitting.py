@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.language.clauses.complaints import faulted
 from assistant.language.clauses.opening import OBJECTS, is_order, opener_at, skip_fillers, undo_at
 from assistant.language.scenes.chunks import number_of
-from assistant.language.words.dictionary import is_only, verb_of
+from assistant.language.words.dictionary import can_be, is_only, verb_of
 from assistant.language.words.lexicon import BE, DETERMINERS, INDEFINITE, VERBS
 from assistant.language.words.morphology import is_plural
 from assistant.language.words.tokens import Phrases, Token
@@ -44,6 +44,8 @@ def pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
         hence = token.lower == "so" and at and tokens[at - 1].kind == "comma"
         if token.lower == "and" and (_is_subject(tokens[cuts[-1] : at]) or _is_between(tokens[cuts[-1] : at])):
             continue
+        follows = token.lower == "so" and len(_up_to_end(tokens[at + 1 :])) > 1
+        hence = hence or (follows and _is_said(tokens[cuts[-1] : at]))
         if token.kind == "stop" or (token.lower == "then" and at) or hence:
             cuts.append(at + 1)
         elif (at and tokens[at - 1].lower in _OBJECT_PRONOUNS and _runs_on(tokens, at)) or (
@@ -54,11 +56,29 @@ def pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
                 or _gives_more(tokens, at)
                 or (joint and _is_complete(tokens[cuts[-1] : at]) and _names_more(tokens, at + 1))
                 or (token.lower == "without" and cuts[-1] != at)
+                or _has_otherwise(tokens, cuts[-1], at)
             )
         ):
             cuts.append(at)
     pieces = [tokens[start:end] for start, end in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
     return [[token for token in piece if token.kind != "stop"] for piece in pieces if piece]
+
+
+def _is_said(piece: Sequence[Token]) -> bool:
+    """Whether something is said of something, from which more follows: "our colours are black | so a black mask"."""
+    words = [token.lower for token in piece]
+    at = next((at for at in range(1, len(words) - 1) if words[at] in ("is", "are", "was", "were", "has", "have")), 0)
+    return at > 0 and words[-1] not in ("and", "but", "or", "not") and not is_boundary(words[-1])
+
+
+def _has_otherwise(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether "with" leads to what is there besides what is not, or not there: "without a hat | and with a scarf", "I'd
+    like it | with no hat"."""
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if tokens[at].lower == "with":
+        return following == "no" and tokens[at - 1].lower in OBJECTS
+    bare = tokens[start].lower in ("without", "no", "with")
+    return tokens[at].lower in ("and", "but") and following == "with" and bare
 
 
 def _is_between(piece: Sequence[Token]) -> bool:
@@ -144,6 +164,7 @@ STATING = BE | frozenset(
     reads do
     """.split()
 )
+_STAYING = frozenset(["stay", "stays", "remain", "remains"])
 _WISHING = frozenset(["should", "would", "must", "could"])
 _ASKING = frozenset(["can", "could", "should", "would", "may", "might"])
 _OFTEN = frozenset(["always", "never", "usually", "keep"])
@@ -183,8 +204,9 @@ def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
             return True
     newcomer = tokens[at].lower in ("a", "an", "some")
     if tokens[at].lower not in DETERMINERS - {"any"}:
-        return False
-    if _acts(tokens, at):
+        return is_plural(tokens[at].lower) and tokens[at + 1].lower in ("are", "were")  # "newts | are dull"
+    stays = any(token.lower in _STAYING for token in tokens[at + 2 : at + 5])  # "a wolf, but | the hat stays red"
+    if stays or _acts(tokens, at) or _tells_of_ours(_up_to_end(tokens[at:])):
         return True
     end = at + 1
     while end < min(len(tokens), at + 5) and not is_boundary(tokens[end].lower) and tokens[end].kind == "word":
@@ -196,6 +218,13 @@ def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
         return True  # "no stars, and | the fire is out"
     obliged = verb in ("has", "have") and end + 1 < len(tokens) and tokens[end + 1].lower == "to"
     return obliged or verb in STATING - {"looks", "look", "has", "have", "is", "are"}
+
+
+def _tells_of_ours(tokens: Sequence[Token]) -> bool:
+    """Whether somebody of the speaker's is told about in short: "my son's | allergic"."""
+    owned = tokens[0].lower in ("my", "our")
+    at = next((at for at, token in enumerate(tokens[:4]) if owned and token.lower.endswith("'s")), 0)
+    return 0 < at < len(tokens) - 1 and len(tokens) - at < 4 and can_be(tokens[at + 1].lower, "ADJ")
 
 
 _COUNTING = STATING - {"looks", "look", "has", "have", "needs", "need", "reads", "do", "wears", "makes", "wants"}

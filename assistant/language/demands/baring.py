@@ -11,9 +11,11 @@ from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.words.dictionary import verb_of
+from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES
+from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS
 
+_WITHIN = ("in", "on")
 _HOLDING = frozenset(["hold", "carry"])
 _NOTHING = frozenset(["nothing", "anything"])
 _DENYING = frozenset(["not", "never", "no"])
@@ -39,6 +41,9 @@ def bared(clause: Clause, context: Context) -> list[Change]:
         if _HANDS & set(words):
             return _all_of(_owner(clause.tokens, context), None, context)
         return _emptied(clause.tokens, context)
+    named = [token.lower for token in clause.tokens if token.lower not in ("a", "an", "the", "it", "be", "please")]
+    if named[:1] == ["empty"] and len(named) > 1 and clause.operation in ("say", "make", "want"):
+        return _emptied(tokenize(" ".join(["the", *named[1:]])), context, whole=True)  # "an empty bowl, please"
     if clause.operation not in ("say", "make", "exclude"):
         return []
     if words[-1] in _BARE:
@@ -72,12 +77,28 @@ def _all_of(owner: str | None, kind: frozenset[str] | None, context: Context) ->
     return [Change(kind="remove", noun=noun) for noun in fitting]
 
 
-def _emptied(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """A vessel without what it holds."""
+def _emptied(tokens: Sequence[Token], context: Context, *, whole: bool = False) -> list[Change]:
+    """A vessel without what it holds; as a `whole` nothing else is said."""
     target = target_at(tokens, 0, context)
-    held = held_by(target.noun, context, anything=True) if target and target.known else None
-    told = target_at(tokenize(f"the {held}"), 0, context) if held else None
-    if target is None or told is None or not told.known or head(target.noun) in ANIMATE:
+    if whole and target is not None and target.end != len(tokens):
         return []
+    if target is None or not target.known or head(target.noun) in ANIMATE:
+        return []
+    gone = _kept_there(target.noun, context)
+    held = None if gone or head(target.noun) in GROUNDS else held_by(target.noun, context, anything=True)
+    told = target_at(tokenize(f"the {held}"), 0, context) if held else None
+    gone = [told.noun] if told is not None and told.known else gone
     look = Thing(noun=target.noun, count=None, traits=("empty",))
-    return [Change(kind="alter", noun=target.noun, thing=look), Change(kind="remove", noun=told.noun)]
+    removed = [Change(kind="remove", noun=noun) for noun in gone]
+    return [Change(kind="alter", noun=target.noun, thing=look), *removed] if removed else []
+
+
+def _kept_there(noun: str, context: Context) -> list[str]:
+    """What is in or on something that shall be empty; of a street only the many who come and go."""
+    there = thing_of(noun, context)
+    within = [thing for thing in context.picture.things if thing.place.of == noun and thing.place.relation in _WITHIN]
+    inside = [*(there.parts if there else ()), *within]
+    if head(noun) in GROUNDS:
+        many = [each for each in inside if each.count != 1]
+        inside = [each for each in many if head(each.noun) in ANIMATE or is_of_kind(each.noun, "vehicle")]
+    return [each.noun for each in inside]

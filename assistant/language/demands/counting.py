@@ -24,8 +24,8 @@ from assistant.language.words.wordclasses import is_boundary, is_modifier, quant
 _FACTORS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "thrice": 3.0, "half": 0.5, "halve": 0.5}
 _LEADS = frozenset(
     """
-    it that them there be to have make with we only just exactly simply the number of amount are should is at least
-    may might could
+    it that them there be to have make with we i only just exactly simply the number of amount are were was should is at
+    least may might could got
     """.split()
 )
 _AFTERWARDS = frozenset(
@@ -45,7 +45,7 @@ _LACKING = frozenset(["missing", "short", "lacking"])
 
 
 # What follows a number that stands for the things themselves: "five of them", "take one away", "just one, but black".
-_UNNAMED = frozenset(["them", "those", "these", "it", "instead", "please", "total", "away", "out", "off"])
+_UNNAMED = frozenset(["them", "us", "those", "these", "it", "instead", "please", "total", "away", "out", "off"])
 
 
 _FEW = (["a", "few"], ["some"], ["several"], ["many"])
@@ -111,6 +111,8 @@ def counted(
                 return []
         case _:
             return []
+    if wanted < 0 and emphatic:
+        return []  # of so few none is meant
     if wanted <= 0:
         return [Change(kind="remove", noun=noun)]
     if told_singly(present.noun, context.picture.things):
@@ -200,9 +202,13 @@ def _counted_noun(
     rest = tokens[at:]
     another = amount.meant in ("until", "more") and [token.lower for token in rest] in (["one"], ["ones"])
     if not rest or rest[0].lower in _UNNAMED or another:
-        them = bool(rest) and rest[0].lower in ("them", "those", "these")
-        several = mode == "remove" or (them and (amount.meant != "stated" or amount.number == 1))
-        noun = salient(context, several=several or (amount.meant != "more" and amount.number == 1))
+        them = bool(rest) and rest[0].lower in ("them", "us", "those", "these")
+        less = mode == "remove" or amount.meant == "fewer" or amount.number < 1
+        several = less or (them and (amount.meant != "stated" or amount.number == 1))
+        ours = bool(rest) and rest[0].lower == "us"  # "there were six of us"
+        noun = salient(
+            context, several=several or ours or (amount.meant != "more" and amount.number == 1), animate=ours
+        )
         noun = (
             more_than(amount.number, context) if them and amount.meant == "stated" and mode == "state" else None
         ) or noun

@@ -44,13 +44,18 @@ _NEEDING = Phrases(
             *(
                 f"{no} {word}"
                 for no in ("not", "no longer", "not really", "not actually")
-                for word in ("needed", "necessary", "required", "wanted")
+                for word in ("needed", "necessary", "required", "wanted", "allowed", "allowed there", "permitted")
             ),
             "unnecessary",
             "unneeded",
             "superfluous",
         ),
         True,
+    )
+)
+_BARRED = Phrases(
+    dict.fromkeys(
+        (f"{no} not {stay}" for no in ("can", "may", "must") for stay in ("stay", "remain", "be there")), True
     )
 )
 _OPERATIONS = frozenset(["say", "make", "want"])
@@ -191,6 +196,8 @@ def _taken(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
 def past_unneeded(tokens: Sequence[Token], at: int) -> int:
     """The token after words that say that what is named before them need not be there, 0 for none: "is | not needed",
     "is | no longer necessary"."""
+    if barred := _BARRED.match(tokens, at):
+        return at + barred[1]  # "can not stay"
     found = _NEEDING.match(tokens, at + 1) if at < len(tokens) and tokens[at].lower in BE else None
     return at + 1 + found[1] if found else 0
 

@@ -195,6 +195,8 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
         changes = of_thing(target.noun, first, context)
     elif target.pronoun:
         changes = _of_it(target, first, context)
+        if not changes and len(first) > 1 and first[0].lower == "with":  # "let me see it | with a kitten"
+            changes = additions(read_tokens(named_pronouns(first[1:], context)), context)
     elif target.slot is not None and not target.known:
         compared = comparison(first, None)
         toned = of_backdrop(target, tokenize(compared.value)) if compared and compared.kind == "more" else []

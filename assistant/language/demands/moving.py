@@ -23,7 +23,7 @@ from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Phrases, Token, said_as, tokenize
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS
-from assistant.language.words.wordclasses import is_boundary, is_shade, relations
+from assistant.language.words.wordclasses import is_boundary, is_colour, is_shade, relations
 
 _OPPOSITE: dict[Side, Side] = {
     "left": "right", "right": "left", "top": "bottom", "bottom": "top", "foreground": "background",
@@ -145,7 +145,8 @@ def of_place(noun: str, rest: Sequence[Token], context: Context) -> list[Change]
     """The move of a thing to the place that tokens tell."""
     if any(rest[at].lower == "other" and rest[at + 1].lower in ("side", "end") for at in range(len(rest) - 1)):
         return [Change(kind="move", noun=noun, place=_across(thing_of(noun, context)))]
-    if len(rest) > 1 and relations().match(rest, 0) and all(is_shade(token.lower) for token in rest[1:]):
+    coloured = all(is_shade(token.lower) for token in rest[1:]) and any(is_colour(token.lower) for token in rest[1:])
+    if coloured and relations().match(rest, 0):  # "in | deep red", but "on | grass"
         return of_thing(noun, rest[1:], context)
     if rest and rest[0].lower in _OUT and (len(rest) == 1 or relations().match(rest, 1)):
         return _taken_out(noun, rest[1:], context)

@@ -124,9 +124,15 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
         or wished(clause, context)
         or changes_of(clause, context)
     )
-    if not understood and clause.operation == "say" and clause.tokens[0].lower not in _SPEAKERS:
+    if not understood and clause.operation == "say" and not _is_of_speaker(clause.tokens):
         understood = _fitting_in(clause.tokens, tokens or clause.tokens, context)
     return understood
+
+
+def _is_of_speaker(tokens: Sequence[Token]) -> bool:
+    """Whether somebody speaks of himself or tells of his own, and places nothing of it: "our dog beside the barn"."""
+    phrase = noun_phrase(tokens, 0) if tokens[0].lower in ("my", "our") else None
+    return tokens[0].lower in _SPEAKERS and not (phrase and phrase.noun and relations().match(tokens, phrase.end))
 
 
 def _goes_back(clause: Clause) -> bool:

@@ -15,7 +15,7 @@ from assistant.language.demands.resolving import target_at
 from assistant.language.demands.restoring import restored
 from assistant.language.demands.roundabout import in_short
 from assistant.language.demands.wearing import exchanged_clothes
-from assistant.language.reading import Change, Place, Thing
+from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.asking import asked_for
@@ -29,13 +29,13 @@ from assistant.language.turns.notes import is_loose, noted_apart
 from assistant.language.turns.reasoning import explains_removal, gone_unnamed, is_reason, weather_gone
 from assistant.language.turns.remarks import is_remark, keeps, tells_custom
 from assistant.language.turns.settling import kept, settled, uncleared
+from assistant.language.turns.trading import comes_instead, in_place_of_gone, one_for_other
 from assistant.language.turns.undoing import brings_something
 from assistant.language.words.lexicon import OBJECT_PRONOUNS
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token
 
 _MOST_CLAUSES = 60  # of one turn; more is no request any more, and reading stays quick
-_IN_ITS_PLACE = ("in its place", "in their place", "instead", "in its stead", "in his place", "in her place")
 
 
 def understood(
@@ -68,11 +68,11 @@ def understood(
         unnamed = gone_unnamed(clause, wrong.noun if wrong else hearing.topic, context) if found else []
         unnamed = unnamed or (weather_gone(clause, found[-1][0], context) if found else [])
         understood = unnamed or understood
-        if found and _comes_instead(clause) and (exchanged := _in_place_of_gone(found[-1][1], understood)):
+        if found and comes_instead(clause) and (exchanged := in_place_of_gone(found[-1][1], understood)):
             found[-1], understood = (found[-1][0], exchanged, False), exchanged
         if found and (exchanged := done_instead(found[-1][1], clause, hearing)):
             found[-1], understood = (found[-1][0], exchanged, False), exchanged
-        elif found and (exchanged := _denied_after(found[-1], clause, understood)):
+        elif found and (exchanged := one_for_other(found[-1], clause, understood)):
             found[-1], understood = (found[-1][0], [], True), exchanged
         if found and (again := likewise(clause, found[-1][1], hearing)):
             understood = again
@@ -149,7 +149,7 @@ def _removed_again(clause: Clause, before: Sequence[Change]) -> bool:
 
 def _answer(blames: Sequence[Blame], clause: Clause, changes: Sequence[Change], context: Context) -> list[Change]:
     """What a clause puts in the place of what was spoken of before it."""
-    answers = (answered(blame, clause, changes, context, instead=_comes_instead(clause)) for blame in blames)
+    answers = (answered(blame, clause, changes, context, instead=comes_instead(clause)) for blame in blames)
     return next(filter(None, answers), [])
 
 
@@ -194,40 +194,6 @@ def _corrected(clause: Clause, before: tuple[Clause, list[Change], bool], contex
     if clause.corrects and changes[-1].kind in ("replace", "add") and len(new) == 1:
         return [*changes[:-1], msgspec.structs.replace(changes[-1], thing=new[0])]
     return []
-
-
-_USING = frozenset(["use", "try", "go for", "go with", "opt for", "switch to", "do"])
-
-
-def _comes_instead(clause: Clause) -> bool:
-    if clause.opener in _USING:  # "I don't like the rug; | use a coffee table"
-        return True
-    words = " ".join(token.lower for token in clause.tokens)
-    there = words.endswith((" there", " then")) or " there , and " in words
-    return there or any(f" {phrase}" in f" {words}" for phrase in _IN_ITS_PLACE)
-
-
-def _in_place_of_gone(before: Sequence[Change], changes: Sequence[Change]) -> list[Change]:
-    """ "Take the globe away and put a vase in its place": nothing is added beside, but comes where that was."""
-    gone = [change for change in before if change.kind == "remove"]
-    come = [change for change in changes if change.kind in ("add", "replace") and change.thing]
-    if len(gone) != 1 or len(come) != 1 or come[0].thing is None:
-        return []
-    thing = msgspec.structs.replace(come[0].thing, place=Place())
-    others = [change for change in before if change not in gone]
-    return [*others, Change(kind="replace", noun=gone[0].noun, thing=thing)]
-
-
-def _denied_after(before: tuple[Clause, list[Change], bool], clause: Clause, changes: Sequence[Change]) -> list[Change]:
-    """ "A balloon, | no helicopter": what is merely named comes for what is there and denied in the same breath."""
-    said, come, _ = before
-    merely = said.operation == "say" and len(come) == 1 and come[0].kind == "add" and clause.opener == "no"
-    new = come[0].thing if merely else None
-    gone = changes[0].noun if len(changes) == 1 and changes[0].kind == "remove" else None
-    if new is None or gone is None or new.place != Place():
-        return []
-    alike = (new.doing or "").startswith("doing")  # "a robot doing the work"
-    return [Change(kind="replace", noun=gone, thing=msgspec.structs.replace(new, doing=None) if alike else new)]
 
 
 def _needs_nothing(clause: Clause, context: Context) -> bool:

@@ -44,6 +44,7 @@ from assistant.language.turns.places import set_there
 from assistant.language.turns.recalling import recalled
 from assistant.language.turns.recolouring import recoloured
 from assistant.language.turns.references import mentions, without_names
+from assistant.language.turns.refusing import meant_by as refused
 from assistant.language.turns.remarks import keeps
 from assistant.language.turns.reminding import reminded
 from assistant.language.turns.returning_to import earlier_asked
@@ -105,15 +106,14 @@ def read_request(
 
 
 def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[str]) -> Request:
-    words = less_this(told_before(unannounced(words)))
+    words = refused(less_this(told_before(unannounced(words))), earlier if album.former else None)
     every = words.split()
     if len(every) > _MOST_WORDS:  # more is no request any more, and reading stays quick
         begun = _read(" ".join(every[:_MOST_WORDS]), picture, album, earlier)
         if begun.intent == "new":
             return _new(words)
         return msgspec.structs.replace(begun, unread=(*begun.unread, " ".join(every[_MOST_WORDS:])))
-    tokens = written_out(words)
-    if not tokens:
+    if not (tokens := written_out(words)):
         return Request(intent="ask")
     numbers, head, lines, ancestors = album.numbers, album.head, album.lines, album.ancestors
     if (redone := forward(words, album)) is not None and len(numbers) > 1:

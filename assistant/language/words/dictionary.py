@@ -6,7 +6,7 @@ from typing import Literal
 PartOfSpeech = Literal["NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV"]
 _REMEMBERED = 16_384  # words
 # Nouns that the list has as verbs or adjectives alone.
-_NOUNS_TOO = frozenset("bar dam doodle etching log mole ox pan pub scrubs skein tin top trunk".split())
+_NOUNS_TOO = frozenset("bar dam doodle etching log mars mole ox pan pub scrubs skein tin top trunk".split())
 
 
 @lru_cache(maxsize=_REMEMBERED)

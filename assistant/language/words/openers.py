@@ -68,7 +68,8 @@ OPENERS: dict[Operation, str] = {
         "|what i want is"
     ),
     "exclude": (
-        "no|nothing|there is nothing|there should be nothing|never|never put|never use|never have|never show"
+        "we can not have|you can not have|can not have"
+        "|no|nothing|there is nothing|there should be nothing|never|never put|never use|never have|never show"
         "|never draw|never add|never include|do not show|do not draw|do not include|do not add|do not put"
         "|do not ever|do not ever show|do not ever draw|do not ever include|never ever show|never ever|avoid"
         "|keep out|exclude|do not have|there is no|there are no|there should be no|there must be no|absolutely no"

@@ -219,8 +219,8 @@ GROUNDS = frozenset(
     sky island bay cave road path bridge station bedroom attic cellar cafe restaurant bakery shop museum theatre
     stadium space swamp marsh plain prairie savanna savannah tundra glacier canyon waterfall pond stream orchard
     vineyard farm countryside landscape skyline cityscape seascape ballroom hall church castle courtyard alley lane
-    pier jetty dock workshop studio office school classroom hospital airport playground pasture clearing glade dune
-    cemetery graveyard ruins background wall floor table
+    pier jetty dock workshop studio office school classroom hospital airport arena stadium
+    playground pasture clearing glade dune cemetery graveyard ruins background wall floor table
     """.split()
 )
 # Rooms, halls and works: a picture is of one, and none of them comes into a picture of something else.

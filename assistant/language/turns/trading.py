@@ -1,0 +1,59 @@
+"""What comes where that was which goes in the same turn: "take the globe away and put a vase in its place"."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from assistant.language.clauses.clause import Clause
+from assistant.language.reading import Change, Place
+from assistant.language.scenes.drafts import head
+from assistant.language.words.kinds import are_alike, is_of_kind
+from assistant.language.words.vocabulary import ANIMATE
+
+_IN_ITS_PLACE = ("in its place", "in their place", "instead", "in its stead", "in his place", "in her place")
+_USING = frozenset(["use", "try", "go for", "go with", "opt for", "switch to", "do"])
+
+
+def comes_instead(clause: Clause) -> bool:
+    if clause.opener in _USING:  # "I don't like the rug; | use a coffee table"
+        return True
+    words = " ".join(token.lower for token in clause.tokens)
+    there = words.endswith((" there", " then")) or " there , and " in words
+    return there or any(f" {phrase}" in f" {words}" for phrase in _IN_ITS_PLACE)
+
+
+def in_place_of_gone(before: Sequence[Change], changes: Sequence[Change]) -> list[Change]:
+    """ "Take the globe away and put a vase in its place": nothing is added beside, but comes where that was."""
+    gone = [change for change in before if change.kind == "remove"]
+    come = [change for change in changes if change.kind in ("add", "replace") and change.thing]
+    if len(gone) != 1 or len(come) != 1 or come[0].thing is None:
+        return []
+    thing = msgspec.structs.replace(come[0].thing, place=Place())
+    others = [change for change in before if change not in gone]
+    return [*others, Change(kind="replace", noun=gone[0].noun, thing=thing)]
+
+
+def one_for_other(before: tuple[Clause, list[Change], bool], clause: Clause, changes: Sequence[Change]) -> list[Change]:
+    """What comes where that was which goes in the same breath: "a balloon, | no helicopter", "we don't want a barn,
+    | we want a mill", "remove the dog | and add a cat"."""
+    said, first, _ = before
+    pair = sorted((*first, *changes), key=lambda change: change.kind)
+    if [change.kind for change in pair] != ["add", "remove"] or len(first) != 1:
+        return []
+    new, gone = pair[0].thing, pair[1].noun
+    brings, denies = (said, clause) if first == pair[:1] else (clause, said)
+    besides = any(token.lower in ("too", "also", "well") for token in brings.tokens)
+    if new is None or gone is None or new.place != Place() or besides or is_of_kind(gone, new.noun):
+        return []  # "snakes scare me, | take it out"
+    merely = brings.operation in ("say", "want") and _denies(denies)
+    beings = head(gone) in ANIMATE and head(new.noun) in ANIMATE
+    if not (merely or beings or are_alike(gone, new.noun)):
+        return []
+    alike = (new.doing or "").startswith("doing")  # "a robot doing the work"
+    return [Change(kind="replace", noun=gone, thing=msgspec.structs.replace(new, doing=None) if alike else new)]
+
+
+def _denies(clause: Clause) -> bool:
+    """Whether a clause says what is not wanted: "no crabs", "we don't want a barn", "not the moon"."""
+    said = " ".join([clause.opener, *(token.lower for token in clause.tokens[:1])]).split()
+    return said[:1] == ["no"] or "not" in said
