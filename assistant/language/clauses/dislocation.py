@@ -5,14 +5,16 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.opening import is_order, opener_at
 from assistant.language.scenes.chunks import chunk_at, number_of
+from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.lexicon import POSSESSIVE
 from assistant.language.words.morphology import is_plural
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE
-from assistant.language.words.wordclasses import is_boundary, is_modifier
+from assistant.language.words.wordclasses import is_adverb, is_boundary, is_modifier
 
 _POINTING = frozenset(["the", "that", "those", "these"]) | POSSESSIVE
 _PRONOUNS = frozenset(["it", "them", "they", "he", "she", "him"])
+_DEGREES = frozenset("so very really quite rather much far way even too more less not a bit".split())
 _LONGEST = 5  # words of what is named
 
 
@@ -52,20 +54,25 @@ def _fronted(sentence: Sequence[Token]) -> list[Token]:
 
 
 def _backed(sentence: Sequence[Token]) -> list[Token]:
-    """ "I see her in green, | the dress I mean", "speckled, not black, | that hen"."""
+    """ "I see her in green, | the dress I mean", "speckled, not black, | that hen", "much bigger, | the hat"."""
     end = len(sentence)
     end -= 2 if [token.lower for token in sentence[-2:]] == ["i", "mean"] else 0
     at = next((at for at in range(end - 1, 0, -1) if sentence[at].kind == "comma"), 0)
     named, rest = sentence[at + 1 : end], sentence[:at]
-    if not at or len(rest) < 2 or not _names(named) or named[0].lower not in _POINTING:
+    bare = len(rest) < 2 and not any(is_comparative(token.lower) for token in rest)
+    if not at or bare or not _names(named) or named[0].lower not in _POINTING:
         return []
     meant = end < len(sentence)
     subjects = _PRONOUNS | {"her", "one"} if meant else _PRONOUNS
     pronoun = next((k for k, token in enumerate(rest) if token.lower in subjects), None)
     if pronoun is not None and (meant or _agrees(named, rest[pronoun].lower)):
         return [*rest[:pronoun], *_told(named), *rest[pronoun + 1 :]]
-    looks = is_modifier(rest[0].lower) and opener_at(rest, 0) is None
-    return [*named, *rest] if looks and named[0].lower in ("that", "those") else []
+    looks = is_modifier(rest[0].lower) and opener_at(rest, 0) is None and named[0].lower in ("that", "those")
+    return [*named, *rest] if looks or all(_describes(token.lower) for token in rest) else []
+
+
+def _describes(word: str) -> bool:
+    return is_modifier(word) or is_adverb(word) or is_comparative(word) or word in _DEGREES
 
 
 def _told(named: Sequence[Token]) -> list[Token]:

@@ -11,7 +11,7 @@ from assistant.language.words.verbs import base_of
 from assistant.language.words.wordclasses import is_colour
 
 _FURTHER = frozenset("more further farther bit little slightly all over".split())
-_GOING = frozenset("go goes come comes move moves belong belongs stand stands sit sits fit fits".split())
+_GOING = frozenset("go move come shift slide belong look turn face lean fly point walk run stand sit fit".split())
 _ARRIVING = frozenset("add draw put show place paint include have let give take want bring need".split())
 
 
@@ -26,9 +26,9 @@ def _by_way(found: re.Match[str]) -> str:
 
 def _aside(found: re.Match[str]) -> str:
     """What is only named with a side as the order to move it there."""
-    first, last = found[3].split()[0].lower(), found[3].split()[-1].lower()
-    if last in _GOING:
-        return found[0]  # a statement of its own: "the cat goes to the right"
+    first, *more = found[3].lower().split()
+    if more and verb_of(more[-1]) in _GOING:
+        return found[0]  # "the cup goes | to the left"
     named = found[2] or (can_be(first, "NOUN") and verb_of(first) is None and first not in _FURTHER)
     return f"{found['lead']}move the {found[3]} to the {found[4]}" if named else found[0]
 
@@ -130,6 +130,15 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             rf"{BEGINNING}(?:about|as for|regarding|concerning) (the [\w' -]{{2,40}}?)[:,] ?(?:it|they|he|she) ", re.I
         ),
         r"\g<lead>\2 ",
+    ),
+    # "One of the remaining ones", "make two of the rest blue".
+    (
+        re.compile(
+            r"\b(one|two|three|both|all|some|none) of (?:the (?:remaining|surviving|leftover|other) ones"
+            r"|(?:the ones|those) (?:that (?:are|is) )?(?:left|remaining)|the (?:rest|remaining|remainder))\b",
+            re.IGNORECASE,
+        ),
+        r"\1 of them",
     ),
     (re.compile(r"\bin the place of\b", re.IGNORECASE), "in place of"),
     (re.compile(r"\b(?:with|as|while) the sun (?:is )?(?:going down|setting|sinking)\b", re.IGNORECASE), "at sunset"),

@@ -4,18 +4,20 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.complaints import faulted
 from assistant.language.clauses.opening import OBJECTS, is_order, opener_at, skip_fillers, undo_at
+from assistant.language.clauses.verbgroups import tells_past
 from assistant.language.scenes.chunks import number_of
 from assistant.language.words.dictionary import can_be, is_only, verb_of
 from assistant.language.words.lexicon import BE, DETERMINERS, INDEFINITE, VERBS
 from assistant.language.words.morphology import is_plural
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.verbs import base_of, is_noun_too
-from assistant.language.words.vocabulary import ANIMATE, MATERIALS
+from assistant.language.words.vocabulary import ANIMATE, MATERIALS, SEASONS, TIMES
 from assistant.language.words.wordclasses import is_adverb, is_boundary, is_colour, is_modifier, is_shade, relations
 
 _GIFT = 6  # words of what somebody gets
 _INSTEAD = Phrases(dict.fromkeys(["instead of", "in place of", "rather than", "in lieu of"], True))
 
+_JOINTS = frozenset(["and", "but", "also", "plus", "so", "then", "n", "w"])
 _EVERY = frozenset("everyone everybody everything nobody nothing all none anyone anybody anything".split())
 
 
@@ -28,16 +30,7 @@ def pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
         if excepts or (in_place_of and token.kind != "stop"):
             continue
         before_so = at + 1 < len(tokens) and tokens[at + 1].lower == "so"
-        joint = (token.kind == "comma" and not before_so) or token.lower in (
-            "and",
-            "but",
-            "also",
-            "plus",
-            "so",
-            "then",
-            "n",
-            "w",
-        )
+        joint = (token.kind == "comma" and not before_so) or token.lower in _JOINTS
         if at > cuts[-1] and token.lower == "so" and tokens[at + 1 : at + 2] and tokens[at + 1].lower == "that":
             cuts.append(at)
             continue
@@ -54,6 +47,7 @@ def pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
                 (joint and (begins_demand(tokens, at + 1) or _answers(tokens, cuts[-1], at)))
                 or _finds_fault(tokens, at)
                 or _gives_more(tokens, at)
+                or _breaks_off(tokens, cuts[-1], at)
                 or (joint and _is_complete(tokens[cuts[-1] : at]) and _names_more(tokens, at + 1))
                 or (token.lower == "without" and cuts[-1] != at)
                 or _has_otherwise(tokens, cuts[-1], at)
@@ -115,6 +109,35 @@ def _gives_more(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].kind == "comma" and named and gift[0] in INDEFINITE and gift[given + 1 : given + 2] == ["the"]
 
 
+_SKIES = frozenset(["air", "sky", "skies", "weather"])
+_WITHIN = frozenset(["late", "early", "mid", "high", "deep", "at", "in"])
+_DASHES = frozenset(["-", "--", "–", "—"])
+
+
+def _breaks_off(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether a dash ends what is to go, or leads to a number: "no snow | – high summer", "a set | - four cups"."""
+    dash = tokens[at].lower in _DASHES and at + 1 < len(tokens)
+    if dash and (_takes_away(tokens, start) or number_of(tokens[at + 1]) is not None):
+        return True
+    return tokens[at].kind == "comma" and _sets_scene(_up_to_end(tokens[at + 1 :])) and _takes_away(tokens, start)
+
+
+def _takes_away(tokens: Sequence[Token], start: int) -> bool:
+    opened = opener_at(tokens, skip_fillers(tokens, start))
+    return opened is not None and opened[0][0] in ("remove", "exclude")
+
+
+def _sets_scene(tokens: Sequence[Token]) -> bool:
+    """Whether nothing but a time or a sort of sky is named: "late autumn", "crisp clear air"."""
+    words = [token.lower for token in tokens]
+    if not words or not all(token.kind == "word" for token in tokens) or len(words) > 4 or words[0] in DETERMINERS:
+        return False
+    *told, last = words
+    if last in _SKIES:
+        return bool(told) and all(map(is_modifier, told))
+    return last in SEASONS | TIMES.keys() and all(is_modifier(word) or word in _WITHIN for word in told)
+
+
 def _up_to_end(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[: next((at for at, token in enumerate(tokens) if token.kind in ("comma", "stop")), len(tokens))]
 
@@ -129,7 +152,7 @@ def _is_complete(piece: Sequence[Token]) -> bool:
     last = piece[-1].lower
     if last in ("it", "me", "us") and piece[0].lower in _SPEAKERS:
         return True
-    modal = any(token.lower in _WISHING | {"might"} for token in piece[1:])
+    modal = any(token.lower in _WISHING for token in piece[1:])
     return modal and (last == "help" or is_colour(last) or is_only(last, "ADJ", "ADV"))
 
 
@@ -165,7 +188,7 @@ STATING = BE | frozenset(
     """.split()
 )
 _STAYING = frozenset(["stay", "stays", "remain", "remains"])
-_WISHING = frozenset(["should", "would", "must", "could"])
+_WISHING = frozenset(["should", "would", "must", "could", "will", "might"])
 _ASKING = frozenset(["can", "could", "should", "would", "may", "might"])
 _OFTEN = frozenset(["always", "never", "usually", "keep"])
 _PERSONAL = frozenset(["it", "he", "she", "they"])
@@ -206,14 +229,14 @@ def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].lower not in DETERMINERS - {"any"}:
         return is_plural(tokens[at].lower) and tokens[at + 1].lower in ("are", "were")  # "newts | are dull"
     stays = any(token.lower in _STAYING for token in tokens[at + 2 : at + 5])  # "a wolf, but | the hat stays red"
-    if stays or _acts(tokens, at) or _tells_of_ours(_up_to_end(tokens[at:])):
+    if stays or _acts(tokens, at) or tells_past(tokens, at + 1) or _tells_of_ours(_up_to_end(tokens[at:])):
         return True
     end = at + 1
     while end < min(len(tokens), at + 5) and not is_boundary(tokens[end].lower) and tokens[end].kind == "word":
         end += 1
     verb = tokens[end].lower if at + 1 < end < len(tokens) else ""
     if newcomer:  # "a giraffe | would be nice", "a giraffe in the background | would be nice"
-        return any(token.lower in _WISHING | {"might"} for token in _up_to_end(tokens[end : at + _AHEAD]))
+        return any(token.lower in _WISHING for token in _up_to_end(tokens[end : at + _AHEAD]))
     if verb in ("is", "are") and tokens[end + 1 : end + 2] and tokens[end + 1].lower in ("out", "gone"):
         return True  # "no stars, and | the fire is out"
     obliged = verb in ("has", "have") and end + 1 < len(tokens) and tokens[end + 1].lower == "to"
@@ -251,7 +274,8 @@ def _acts(tokens: Sequence[Token], at: int) -> bool:
     """Whether a noun and a verb that agrees with it stand after "the" at `at`: "..., and | the lanterns glow"."""
     for end in range(at + 2, min(len(tokens), at + 4)):
         noun, word = tokens[end - 1].lower, tokens[end].lower
-        base = base_of(word) or (verb_of(word) if noun in ANIMATE else None)
+        put = verb_of(word) in ("go", "move", "come") and relations().match(tokens, end + 1) is not None
+        base = base_of(word) or (verb_of(word) if noun in ANIMATE or put else None)
         if tokens[end].kind != "word" or is_boundary(word) or base is None:
             continue
         many = is_plural(noun) and word == base

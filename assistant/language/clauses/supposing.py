@@ -62,8 +62,12 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     ),
     # "Use the look of an old movie" is of the whole picture, as is "see this as a comic book page".
     (
-        re.compile(r"\b(?:use|try|give (?:it|this|that)|go for) (?:the |a )?(?:look|feel|style) of (?=an?\b)", re.I),
-        "in the style of ",
+        re.compile(
+            r"\b(?:use|try|give (?:it|this|that|the (?:picture|image|scene|whole thing))|go for) (?:the |a )?"
+            r"((?:[\w-]+ ){0,2}?)(?:look|feel|style|aesthetic|air|vibe) of (?=an?\b)",
+            re.IGNORECASE,
+        ),
+        lambda found: (f"make it {found[1].strip()}, " if found[1] else "") + "in the style of ",
     ),
     (re.compile(r"\b(as an? (?:comic(?: book)?|manga|graphic novel)) (?:page|panel)\b", re.IGNORECASE), r"\1"),
     # "Drop a car into | the street" takes nothing away.

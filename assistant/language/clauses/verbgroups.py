@@ -1,14 +1,16 @@
 """The verb of a statement: "should not be", "goes", "has got to have", "needs", and whether it is denied."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from assistant.language.scenes.syntax import lower
+from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import BE, DETERMINERS, IRREGULAR_PARTICIPLES
 from assistant.language.words.tokens import Token
 from assistant.language.words.verbs import base_of, is_participle
-from assistant.language.words.wordclasses import is_closed, is_modifier, relations
+from assistant.language.words.wordclasses import is_adverb, is_closed, is_modifier, relations
 
 _MODALS = frozenset("should must could can might may would will shall ought".split())
 _BEFORE_TO = frozenset(
@@ -148,3 +150,23 @@ def _linked(tokens: Sequence[Token], at: int, *, modal: bool, denied: bool) -> V
         modal, at = True, at + 1 + (following != "to")
         at += lower(tokens, at) == "be"
     return VerbGroup("be", word, denied, modal, at)
+
+
+_SUBJECT = 4  # tokens
+_RELATIVE = frozenset(["that", "which", "who", "whose"])
+
+
+def tells_past(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is told from `at` on what something was like: "the iron one had more character", "red popped more"."""
+    subject = takewhile(lambda token: token.lower not in _RELATIVE, tokens[at : at + 1 + _SUBJECT])
+    return any(_is_past(tokens, end) for end in range(at + 1, at + len(list(subject))))
+
+
+def _is_past(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of the past stands at `at`, and no word that describes what follows: "felt | calmer"."""
+    word, following = tokens[at].lower, lower(tokens, at + 1)
+    base = verb_of(word)
+    if base in (None, word) or word.endswith(("s", "ing")) or word in IRREGULAR_PARTICIPLES:
+        return False
+    closed = not following or is_closed(following) or following in DETERMINERS or is_modifier(following)
+    return closed or is_comparative(following) or is_adverb(following) or following in ("more", "less", "best")

@@ -2,9 +2,9 @@
 
 What is spoken of: context, resolving, pointing, restricting, effects, placing, elsewhere, owning, individuals,
     excepting, coordination.
-Orders by their verb: operations, orders, making, moving, giving, replacing, removing, restoring, swapping.
+Orders by their verb: operations, orders, making, moving, giving, replacing, removing, along, restoring, swapping.
 Statements, wishes and notes: ordering, passives, statements, wishes, particulars, predicates, complements, fragments,
-    plainer, asking_back.
+    plainer, preferring, asking_back.
 Who or what comes: newcomers, besides, letting, welcoming, fronted, filling, wearing.
 Who or what gives way: instead, by_kind, ousting, opposing, redoing, outgoing, succeeding, departing, baring,
     contradicting, contrasting.

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from assistant.language.demands.context import Context, Target
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.looks import BACKDROPS, of_backdrop
-from assistant.language.demands.plainer import is_look
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.words.lexicon import ARTICLES, INDEFINITE
 from assistant.language.words.tokens import Token
 from assistant.language.words.vocabulary import ALOFT, ANIMATE, GROUNDS
+from assistant.language.words.wordclasses import is_look
 
 _BEHIND = frozenset(["it", "him", "her", "them", "everything", "that"])
 _AGAINST = frozenset(["on", "against", "over", "before", "with"])

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.verbgroups import verb_group
+from assistant.language.demands.along import goes_along
 from assistant.language.demands.context import Context
 from assistant.language.demands.passives import active, removed_at
 from assistant.language.demands.resolving import target_at
@@ -21,7 +22,7 @@ from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import ABSTRACT, ANIMATE, BODY, WEATHER_NOUNS
 
 _LEAVING = frozenset(["leave", "depart", "exit", "disappear", "vanish", "evaporate"])
-_CLEARING = frozenset(["clear", "lift", "disperse", "dissipate", "dissolve"])
+_CLEARING = frozenset(["clear", "lift", "disperse", "dissipate", "dissolve", "burn"])
 _SMOKE = frozenset("smoke fog mist haze cloud steam dust vapour vapor".split())
 _MOVING = frozenset(
     "go run walk fly swim sail drive ride wander sneak hop gallop trot drift march slip slink crawl move".split()
@@ -111,6 +112,8 @@ def departed(clause: Clause, context: Context) -> Clause:
         who = _without_auxiliaries(tokens[:at])
         but = exception_in(tokens)[0]
         spared = tokens[end:] if end and but >= end else ()  # "all of them should go | except the woman"
+        if end and _is_there(who, context) and goes_along(tokens[end:]):  # "the robot can go | , wrench and all"
+            return Clause("remove", "remove", (*who, *tokens[end:]))
         if end and who and (spared or (_is_there(who, context) and _is_only_gone(tokens[end:]))):
             return Clause("remove", "remove", (*who, *spared))
     if clause.operation == "say" and len(tokens) > 1 and tokens[-1].lower == "away":  # "mist | away"

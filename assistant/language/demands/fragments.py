@@ -13,7 +13,6 @@ from assistant.language.demands.looks import new_backdrop, of_backdrop
 from assistant.language.demands.moving import add
 from assistant.language.demands.owning import given, of_part
 from assistant.language.demands.placing import destination
-from assistant.language.demands.plainer import is_look
 from assistant.language.demands.predicates import plain
 from assistant.language.demands.replacing import become
 from assistant.language.demands.resolving import target_at
@@ -29,7 +28,15 @@ from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, BASIC_COLOURS, MATERIALS
-from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier, is_shade, relations, sides
+from assistant.language.words.wordclasses import (
+    is_boundary,
+    is_colour,
+    is_look,
+    is_modifier,
+    is_shade,
+    relations,
+    sides,
+)
 
 _PATTERNS = frozenset(["stripe", "spot", "dot", "check", "pattern"])
 _COMPARING = frozenset(["more", "fewer", "less", "extra"])

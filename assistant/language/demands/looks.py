@@ -8,7 +8,6 @@ from msgspec import structs
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context, Target
 from assistant.language.demands.effects import thing_of
-from assistant.language.demands.plainer import is_look
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Size, Thing
 from assistant.language.scenes.drafts import draft, names
@@ -17,7 +16,7 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.lexicon import ARTICLES
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.wordclasses import is_modifier, is_shade
+from assistant.language.words.wordclasses import is_look, is_modifier, is_shade
 
 BACKDROPS = frozenset(["background", "backdrop"])
 _COLOURS = frozenset(["colour", "color", "colours", "colors", "colouring", "coloring", "shade", "shades"])

@@ -6,7 +6,6 @@ from msgspec import structs
 
 from assistant.language.demands.context import Context, salient
 from assistant.language.demands.effects import alterations
-from assistant.language.demands.plainer import is_look
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
@@ -17,6 +16,7 @@ from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import POSSESSIVE
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ADJECTIVE_OF_MATERIAL, ANIMATE, BODY, HUMANS, MATERIALS, PEOPLE
+from assistant.language.words.wordclasses import is_look
 
 BUILDING = frozenset(
     """

@@ -7,18 +7,25 @@ from assistant.language.demands.context import Context
 from assistant.language.demands.contrasting import contrasted
 from assistant.language.demands.effects import settings
 from assistant.language.demands.ordering import of_owner
+from assistant.language.demands.preferring import preferring
 from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.chunks import number_of
-from assistant.language.scenes.drafts import head
-from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.kinds import are_alike, is_of_kind
-from assistant.language.words.lexicon import ARTICLES, DEFINITE
+from assistant.language.words.kinds import is_of_kind
+from assistant.language.words.lexicon import DEFINITE
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import ANIMATE, COLOUR_NOUNS, MATERIALS, MEDIA, SIZES
-from assistant.language.words.wordclasses import is_colour, is_modifier, is_shade, made_of, relations
+from assistant.language.words.vocabulary import MATERIALS, MEDIA, SIZES
+from assistant.language.words.wordclasses import (
+    is_colour,
+    is_look,
+    is_modifier,
+    is_shade,
+    made_of,
+    relations,
+    tells_look,
+)
 
 _INTO = frozenset(["to", "into", "for"])
 _UNLIKE = Phrases(dict.fromkeys(["instead of", "rather than", "in place of", "and not", "not", "no longer"], True))
@@ -36,7 +43,7 @@ _ABOUT = frozenset(["about", "around", "roughly", "like", "some"])
 def plainly(clause: Clause, context: Context) -> Clause:
     """The clause with everything said of looks in the plainest way."""
     clause = contrasted(clause, context) or _rendered(
-        _of_owner(_preferring(_cut_up(_told(clause, context), context), context))
+        _of_owner(preferring(_cut_up(_told(clause, context), context), context))
     )
     told = [token for at, token in enumerate(clause.tokens) if not _merely_colour(clause.tokens, at)]
     tokens = _joined(_aged(_without_measure(told)))
@@ -82,46 +89,11 @@ def _without_measure(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[:at]
 
 
-_USING = frozenset(["use", "go for", "go with", "opt for", "try", "let us have", "have"])
-_PREFERRING = frozenset(
-    ["i would prefer", "i prefer", "i should prefer", "prefer", "i would choose", "i would pick", "i would take"]
-)
-_RATHER = frozenset(["i would rather", "i would rather have", "i would rather see"])
 _CUTTING = {"cut": "", "slice": "sliced", "chop": "chopped", "halve": "halved"}
 _CUT = ((("in", "half"), "halved"), (("in", "two"), "halved"), (("into", "slices"), "sliced"))
 _PARTICLES = frozenset(["on", "off", "up", "out"])
 _RENDERED = frozenset("painted drawn done rendered sketched made".split())
 _STATES = frozenset("switched turned lit rolled folded tied blown".split())
-
-
-def _preferring(clause: Clause, context: Context) -> Clause:
-    """Preferences as one thing instead of another: "I prefer copper to chrome", "I'd rather have tea than coffee"; what
-    is to be used for something as what it shall be."""
-    words = [token.lower for token in clause.tokens]
-    if clause.opener in _PREFERRING | _RATHER:
-        links = ("over", "to", "than") if clause.opener in _PREFERRING else ("than",)
-        at = next((at for at in range(1, len(words) - 1) if words[at] in links and words[at + 1] != "be"), 0)
-        said, other = clause.tokens[:at], clause.tokens[at + 1 :]
-        if at:
-            return clause._replace(operation="say", opener="", tokens=(*said, *tokenize("instead of"), *other))
-    if clause.opener == "take" and words[:1] in (["a"], ["an"], ["some"]) and {"instead", "rather"} & set(words):
-        return Clause("say", "", clause.tokens)
-    but = next((at for at in range(1, len(words) - 1) if words[at] == "but" and words[at + 1] in ("a", "an")), 0)
-    if clause.operation == "exclude" and but:  # "no ship | but a lantern"
-        told = (*clause.tokens[but + 1 :], *tokenize("instead of the"), *clause.tokens[:but])
-        return Clause("say", "", told)
-    if clause.opener in _USING | _PREFERRING and words and "instead" not in words:
-        target = target_at(clause.tokens, 0, context)
-        described = target is not None and target.known and target.phrase is not None and target.phrase.described
-        at = words.index("for") if "for" in words[1:-1] else 0
-        old, new = target_at(clause.tokens, at + 1, context), noun_phrase(clause.tokens[:at], 0)
-        kin = clause.opener in _USING and new and old and _is_kin(old.noun, new.noun)
-        if at and old and old.known and old.end == len(words) and new and new.noun and kin:
-            exchange = (*clause.tokens[at + 1 :], *tokenize("with"), *clause.tokens[:at])
-            return Clause("replace", "replace", exchange)  # "try a fox | for the cat"
-        if (clause.opener in _USING and (described or at)) or (at and is_look(clause.tokens[:at])):
-            return clause._replace(operation="say", opener="")
-    return clause
 
 
 def _cut_up(clause: Clause, context: Context) -> Clause:
@@ -147,14 +119,6 @@ def _of_owner(clause: Clause) -> Clause:
     return Clause("resize", "enlarge" if clause.operation == "more" else "shrink", tuple(owner))
 
 
-def _is_kin(one: str, other: str) -> bool:
-    return are_alike(one, other) or {head(one), head(other)} <= ANIMATE or _are_served(one, other)
-
-
-def _are_served(*nouns: str) -> bool:
-    return all(is_of_kind(noun, "food") for noun in nouns)
-
-
 def _merely_colour(tokens: Sequence[Token], at: int) -> bool:
     """Whether "colour" only says that a colour follows: "lanterns of paper, colour red"."""
     follows = at + 1 < len(tokens) and is_colour(tokens[at + 1].lower)
@@ -170,12 +134,6 @@ def _joined(tokens: Sequence[Token]) -> Sequence[Token]:
     return [*tokens[:-2], tokens[-2]._replace(text=words, lower=words)]
 
 
-def is_look(tokens: Sequence[Token]) -> bool:
-    """Whether tokens say nothing but what something looks like: "dark green", "wood and steel"."""
-    words = [token.lower for token in tokens if token.kind == "word" and token.lower not in ARTICLES]
-    return bool(words) and all(_tells_look(word) or word in ("and", "or", "colour", "color") for word in words)
-
-
 def _is_trait(word: str) -> bool:
     """Whether a word tells neither colour, size nor material, so that another look does not go without saying."""
     return is_modifier(word) and not (is_shade(word) or word in MATERIALS or word in SIZES)
@@ -185,10 +143,6 @@ def is_circumstance(tokens: Sequence[Token]) -> bool:
     """Whether tokens say nothing but what the whole picture is like: "noon", "a watercolour", "snowy"."""
     reading = read_tokens(list(tokens))
     return bool(settings(reading)) and not reading.things
-
-
-def _tells_look(word: str) -> bool:
-    return is_modifier(word) or is_shade(word) or word in COLOUR_NOUNS or word in MATERIALS
 
 
 def _aged(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -258,7 +212,7 @@ def _without_contrast(tokens: Sequence[Token], context: Context) -> Sequence[Tok
     target = target_at(tokens[:end], 0, context) if over == len(tokens) else target_at(tokens, over + 1, context)
     named = target is not None and (target.known or target.pronoun or target.slot is not None)
     said = target is not None and named and (target.end < end or over < len(tokens))
-    return [*tokens[:end], *tokens[over:]] if said and _tells_look(tokens[end - 1].lower) else tokens
+    return [*tokens[:end], *tokens[over:]] if said and tells_look(tokens[end - 1].lower) else tokens
 
 
 def _is_ground(tokens: Sequence[Token], at: int, length: int, context: Context) -> bool:

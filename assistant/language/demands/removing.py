@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.verbgroups import verb_group
+from assistant.language.demands.along import with_all
 from assistant.language.demands.context import Context, Target, Understanding, is_told_apart
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import implied, settings, thing_of
@@ -20,12 +21,14 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.adjectives import tells_of
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import is_of_kind
+from assistant.language.words.lexicon import DEFINITE, POSSESSIVE
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import BASIC_COLOURS, DRAWN_AS, GROUNDS, WEATHER_ADJECTIVES, WEATHER_NOUNS
 from assistant.language.words.wordclasses import relations, sides
 
 _PARTED = (["in", "half"], ["by", "half"], ["in", "two"], ["into", "pieces"], ["into", "slices"])
+_WHENCE = DEFINITE | POSSESSIVE | {"of", "him", "them", "it"}
 _FAR = frozenset(["just", "right", "directly", "far", "high"])
 _SUBJECTS = frozenset("i we you he she they it that this everything".split())
 _STAYING = MERELY | {"but"}
@@ -38,7 +41,7 @@ def remove(clause: Clause, context: Context) -> list[Change]:
     changes: list[Change] = []
     at = 0
     back = clause.opener == "take" and clause.tokens[:1] and clause.tokens[0].lower == "back"
-    tokens = _without_particles(clause.tokens[1:] if back else clause.tokens)
+    tokens = with_all(_without_particles(clause.tokens[1:] if back else clause.tokens), context)
     if not tokens:
         return []
     other = target_at(tokens, 0, context) if [token.lower for token in tokens[:2]] == ["the", "other"] else None
@@ -148,12 +151,12 @@ def _out_of(clause: Clause, context: Context) -> list[Change]:
 
 
 def _without_particles(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens less "away", "off" and the like where no ground follows them."""
+    """The tokens less "away", "off" and the like where nothing follows that it is taken from."""
     return [
         token
         for at, token in enumerate(tokens)
         if token.lower not in ("back", "out", "away", "off")
-        or (at + 1 < len(tokens) and tokens[at + 1].lower in ("the", "of", "his", "her", "its", "their"))
+        or (at + 1 < len(tokens) and tokens[at + 1].lower in _WHENCE)
     ]
 
 
@@ -192,11 +195,8 @@ def removals(target: Target, tokens: Sequence[Token], context: Context) -> list[
         return others
     if target.known and target.noun:
         return [Change(kind="remove", noun=_one_of(target, present))]
-    words = [
-        token.lower
-        for token in tokens
-        if token.kind == "word" and token.lower not in ("the", "any", "all", "that", "this")
-    ]
+    said = (token.lower for token in tokens if token.kind == "word")
+    words = [word for word in said if word not in ("the", "any", "all", "that", "this")]
     if slot := cleared(words, context):
         return [Change(kind="set", slot=slot)]
     if context.picture.time and read_tokens(list(tokens)).time == context.picture.time:

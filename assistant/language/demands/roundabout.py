@@ -6,14 +6,13 @@ from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
 from assistant.language.demands.filling import held_by
 from assistant.language.demands.letting import come_in
-from assistant.language.demands.plainer import is_look
 from assistant.language.demands.replacing import set_slot
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.restricting import unrestricted
 from assistant.language.reading import Change, Thing
 from assistant.language.words.lexicon import ARTICLES
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.wordclasses import is_shade
+from assistant.language.words.wordclasses import is_look, is_shade
 
 _TOWARDS = Phrases(
     dict.fromkeys(["closer to", "nearer to", "more towards", "more toward", "nearer", "up to", "down to"], True)

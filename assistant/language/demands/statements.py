@@ -16,7 +16,6 @@ from assistant.language.demands.operations import changes_of
 from assistant.language.demands.ordering import inverted, last_done, of_owner, past_place, straight
 from assistant.language.demands.owning import of_part
 from assistant.language.demands.passives import ordered
-from assistant.language.demands.plainer import is_look
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.welcoming import helpful
 from assistant.language.reading import Change, Thing
@@ -31,7 +30,7 @@ from assistant.language.words.morphology import participle
 from assistant.language.words.tokens import Phrases, Token, is_name, tokenize
 from assistant.language.words.verbs import POSING, base_of
 from assistant.language.words.vocabulary import ANIMATE
-from assistant.language.words.wordclasses import is_modifier, relations, sides
+from assistant.language.words.wordclasses import is_look, is_modifier, relations, sides
 
 _MODALS = frozenset("can could should may might will would shall must is are does do".split())
 _GONE = frozenset(["away", "gone", "removed", "deleted", "out", "off", "dropped", "cut", "missing", "lost"])

@@ -33,7 +33,7 @@ _PRAISE = frozenset(
 
 
 def suiting(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """ "Pale blue | would suit | that cloth | more", "red would look better on the roof"."""
+    """ "Pale blue | would suit | that cloth | more", "red would look better on the roof", "blue works better"."""
     than = next((at for at, token in enumerate(tokens) if at and token.lower == "than"), len(tokens))
     tokens = tokens[:than]  # "bamboo suits the cage better | than brass"
     look = _look_at(tokens)
@@ -43,8 +43,11 @@ def suiting(tokens: Sequence[Token], context: Context) -> list[Change]:
     at += 1
     while at < len(tokens) and tokens[at].lower in _PRAISE:
         at += 1
+    main = salient(context) if at == len(tokens) else None
+    if main:
+        return of_thing(main, look, context)
     target = target_at(tokens, at, context)
-    if target is None or not target.known or not target.noun or target.pronoun:
+    if target is None or not target.known or not target.noun:
         return []
     praised = all(token.lower in _PRAISE for token in tokens[target.end :])
     return of_thing(target.noun, look, context) if praised else []

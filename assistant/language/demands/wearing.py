@@ -7,7 +7,6 @@ from msgspec import structs
 from assistant.language.demands.context import Context, salient
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.owning import given, whole_of
-from assistant.language.demands.plainer import is_look
 from assistant.language.demands.predicates import dressed
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
@@ -17,6 +16,7 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, CLOTHES, GROUNDS
+from assistant.language.words.wordclasses import is_look
 
 _OUTER = frozenset(
     """

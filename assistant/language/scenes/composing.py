@@ -280,11 +280,10 @@ class Composition(msgspec.Struct, eq=False):
         if target is None or target is ground or not target.place_open:
             return
         target.relation, target.of, target.assumed = relation, ground, False
-        if target is self.subject:
-            for other in self.group:
-                unplaced = other.relation is None and other.side is None
-                if unplaced and other is not ground and other.animate == target.animate:
-                    other.relation, other.of = relation, ground
+        for other in self.group if target is self.subject else ():
+            unplaced = other.relation is None and other.side is None
+            if unplaced and other is not ground and other.animate == target.animate:
+                other.relation, other.of = relation, ground
 
     def _known(self, phrase: NounPhrase) -> Draft | None:
         """The thing already mentioned that "the ..." speaks of, described by it as well."""

@@ -28,7 +28,8 @@ _DROPPED = re.compile(
     r"|the lot|everything)(?: (?:idea|one|picture|image))?"
     r"(?: aside| away| alone| be| there| for (?:now|later|a moment|the moment))*"
     r"\s*(?:[,.;:!–—-]+|\band\b)\s*(?:(?:and|let['’]s|let us|please|just|can you|could you|now|instead) )*"
-    r"(?P<draws>(?:do|draw|paint|show me|sketch|picture|imagine|create|generate|make me|have|i(?:['’]d| would) like"
+    r"(?P<draws>(?:(?:do|draw|paint|sketch|create|generate|render|make)(?: me| us)?|show me|picture|imagine|have"
+    r"|i(?:['’]d| would) like"
     r"|i want|i need|we need|how about|what about|give (?:me|us)|show us|(?:let us|let['’]s|let me) (?:see|have)) )?"
     r"(?P<idea>.+)$",
     re.IGNORECASE | re.DOTALL,

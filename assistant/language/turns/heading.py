@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause, clauses
-from assistant.language.clauses.opening import skip_fillers
+from assistant.language.clauses.opening import skip_fillers, undo_at
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context
 from assistant.language.demands.resolving import target_at
@@ -15,7 +15,7 @@ from assistant.language.scenes.wrappers import heading_end
 from assistant.language.turns.shown import Mention
 from assistant.language.turns.speaking import speaks_of_picture
 from assistant.language.turns.varying import past_variation
-from assistant.language.words.lexicon import INDEFINITE, NUMBERS, PICTURE, WITH
+from assistant.language.words.lexicon import DEFINITE, INDEFINITE, NUMBERS, PICTURE, WITH
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import is_colour, relations, sides
@@ -58,6 +58,8 @@ def headed_anew(words: str, tokens: Sequence[Token], named: Sequence[Mention], p
     ):
         return ""
     opening = tokenize(fresh)[0].lower
+    if opening in DEFINITE and undo_at(tokens, 0):
+        return ""  # "scratch that, | the iron one had more character"
     if varies and (words[:end].rstrip()[-1:] not in (":", ".") or opening not in (*INDEFINITE, *NUMBERS)):
         return ""
     return "" if _goes_on(words, fresh, picture) else fresh.strip()

@@ -26,7 +26,7 @@ from assistant.language.turns.keeping import KEEPING, keeps_slot, only_keeps
 from assistant.language.turns.likewise import likewise, parted
 from assistant.language.turns.meaning import meant
 from assistant.language.turns.notes import is_loose, noted_apart
-from assistant.language.turns.reasoning import explains_removal, gone_unnamed, is_reason, weather_gone
+from assistant.language.turns.reasoning import explains_removal, gone_unnamed, is_reason, repeats_removal, weather_gone
 from assistant.language.turns.remarks import is_remark, keeps, tells_custom
 from assistant.language.turns.settling import kept, settled, uncleared
 from assistant.language.turns.trading import comes_instead, in_place_of_gone, one_for_other
@@ -80,7 +80,7 @@ def understood(
         if instead:
             found[-1], understood = (found[-1][0], [], True), instead
         restates = brings_something(clause) and bool(found and found[-1][1] and restored(found[-1][0], context))
-        if found and (restates or _removed_again(clause, found[-1][1])):
+        if found and (restates or repeats_removal(clause, found[-1][1])):
             continue  # "the teal was right, | restore that"
         wrong, named = blamed(clause, hearing) or blamed(clause, context), remarked_on(clause, understood, hearing)
         if wrong and complains(clause) and (wrong.look or _brings_only(understood)):
@@ -132,19 +132,6 @@ def understood(
 
 def _brings_only(changes: Sequence[Change]) -> bool:
     return all(change.kind in ("add", "replace") for change in changes)
-
-
-_OFF = frozenset(["off", "out", "from", "away"])  # "clear them | off the shelf"
-
-
-def _removed_again(clause: Clause, before: Sequence[Change]) -> bool:
-    """Whether an order only repeats the removal before it: "the seller is in the way, | take him out"."""
-    named, rest = clause.tokens[:1], [token.lower for token in clause.tokens[1:3]]
-    pronoun = (
-        bool(named) and named[0].lower in (*OBJECT_PRONOUNS, "both", "that", "those") and (not rest or rest[0] in _OFF)
-    )
-    gone = (each.kind == "remove" or (each.kind == "set" and not each.value) for each in before)
-    return clause.operation == "remove" and pronoun and bool(before) and all(gone)
 
 
 def _answer(blames: Sequence[Blame], clause: Clause, changes: Sequence[Change], context: Context) -> list[Change]:
@@ -224,6 +211,11 @@ def _adds_nothing(clause: Clause) -> bool:
 def _after(clause: Clause, changes: Sequence[Change], context: Context) -> Context:
     """What the next clause speaks of: "add a boat and make it red" means the boat."""
     said = " ".join(token.text for token in clause.tokens)
+    gone = [change.noun for change in changes if change.kind == "remove" and change.noun]
+    if (
+        gone and clause.tokens[:1] and clause.tokens[0].lower in OBJECT_PRONOUNS
+    ):  # "take it off the sill and put it on the floor"
+        said = f"{gone[0]} {said}"
     things = list(context.picture.things)
     for change in changes:
         at = next((at for at, thing in enumerate(things) if thing.noun == change.noun), len(things))

@@ -12,7 +12,7 @@ from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
-from assistant.language.words.lexicon import BE, DEFINITE, INDEFINITE
+from assistant.language.words.lexicon import BE, DEFINITE, INDEFINITE, OBJECT_PRONOUNS
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS
 
 _OFF_WITH_IT = frozenset(
@@ -61,6 +61,22 @@ def explains_removal(clause: Clause, before: Sequence[Change], changes: Sequence
         return False  # "not a man, it's | a girl"
     alive = any(head(noun) in ANIMATE or head(noun).endswith(_WORKING) for noun in gone)
     return (alive or pronoun not in ("he", "she")) and not any(change.kind == "set" for change in changes)
+
+
+_AWAY = frozenset(["off", "out", "from", "away"])  # "clear them | off the shelf"
+
+
+def repeats_removal(clause: Clause, before: Sequence[Change]) -> bool:
+    """Whether an order only repeats the removal before it, or tells what comes of it elsewhere: "the seller is in the
+    way, | take him out", "lose the steam, | we can add it in post"."""
+    gone = (each.kind == "remove" or (each.kind == "set" and not each.value) for each in before)
+    if not before or not all(gone):
+        return False
+    first, *rest = [token.lower for token in clause.tokens] or [""]
+    if OBJECT_PRONOUNS & {first, *rest} and ({"later", "afterwards"} & {*rest} or rest[-2:] == ["in", "post"]):
+        return True
+    pronoun = first in (*OBJECT_PRONOUNS, "both", "that", "those") and (not rest or rest[0] in _AWAY)
+    return clause.operation == "remove" and pronoun
 
 
 def is_reason(clause: Clause, changes: Sequence[Change], after: Sequence[Change], context: Context) -> bool:

@@ -26,7 +26,7 @@ _SPEAKERS = frozenset(["i", "we", "you", "my", "our", "client"])
 _BETTER = frozenset("better best well nicely more less worse badly faster cheaper nicer great good".split())
 _RULING = frozenset(["the", "our", "their", "my", "your"])
 _ORDERS = frozenset(["add", "remove", "replace", "resize", "make", "move", "give"])
-_PAST = frozenset(["was", "were", "had", "did", "gone", "been"])
+_PAST = frozenset("was were had did gone been felt looked seemed worked gave suited".split())
 _TALKING = frozenset(
     """
     i you we me us my your our mine he's better best worse should could would can must might may will do does did not

@@ -12,7 +12,9 @@ from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.turns.keeping import KEEPING
 from assistant.language.words.morphology import singular
+from assistant.language.words.vocabulary import GROUPS
 
+_SEVERAL = frozenset("pair couple duo trio quartet quintet crew choir party".split())
 _COMPANY = frozenset("friend companion mate twin buddy pal partner company playmate brother sister double".split())
 
 
@@ -25,6 +27,7 @@ def uncleared(changes: Sequence[Change]) -> list[Change]:
 def settled(changes: Sequence[Change], asked: Sequence[Clause], context: Context) -> list[Change]:
     """The changes of a turn as one: what is put elsewhere is not removed, what is kept not replaced, and as many come
     as there were."""
+    changes = _counted(changes)
     moved = {change.noun for change in changes if change.kind == "move"}
     staying = {noun for clause in asked if clause.opener in KEEPING for noun in kept(clause, context)}
     gone = {change.noun for change in changes if change.kind == "replace"}
@@ -51,6 +54,25 @@ def settled(changes: Sequence[Change], asked: Sequence[Clause], context: Context
             change = structs.replace(change, thing=structs.replace(change.thing, count=_many(present)))
         settled.append(change)
     return settled
+
+
+def _counted(changes: Sequence[Change]) -> Sequence[Change]:
+    """ "Make it a family: four otters": the otters are as many, and nothing comes in their place."""
+    called = [change.noun for change in changes if change.kind == "replace" and _is_bare_group(change.thing)]
+    again = {change.thing.noun: change.thing for change in changes if change.kind == "add" and change.thing}
+    counted = {change.noun for change in changes if change.kind == "alter" and change.thing and change.thing.count}
+    meant = {noun for noun in called if noun in counted or (noun in again and again[noun].count)}
+    return [
+        Change(kind="alter", noun=change.thing.noun, thing=change.thing)
+        if change.kind == "add" and change.thing and change.thing.noun in meant
+        else change
+        for change in changes
+        if not (change.kind == "replace" and change.noun in meant)
+    ]
+
+
+def _is_bare_group(thing: Thing | None) -> bool:
+    return thing is not None and thing.noun in GROUPS | _SEVERAL and not thing.parts
 
 
 def _is_company(change: Change) -> bool:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.clauses.complaints import faulted
 from assistant.language.clauses.opening import undo_at
+from assistant.language.clauses.verbgroups import tells_past
 from assistant.language.demands.asking_back import asked_back, joined_phrases
 from assistant.language.demands.context import Context
 from assistant.language.demands.retracing import said_last, steps_named
@@ -14,7 +16,7 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.complaining import DISLIKES
 from assistant.language.turns.likeness import words_of
 from assistant.language.words.comparatives import is_comparative
-from assistant.language.words.lexicon import BE
+from assistant.language.words.lexicon import BE, NUMBERS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 
@@ -44,6 +46,7 @@ _BRINGING = frozenset(
     for verb, back in (("bring", " back"), ("put", " back"), ("restore", ""), ("bring back", ""), ("reinstate", ""))
     for it in ("it", "that", "them", "those", "him", "her")
 ) | {"bring back"}
+_GOING = frozenset("go take me us jump move bring get let step steps backward backwards of".split())
 _TIMES = {"twice": 2, "thrice": 3, "couple": 2, "both": 2}
 
 
@@ -164,6 +167,8 @@ def _reasons(clause: Clause) -> bool:
     stated = clause.operation == "say" and not words & {"should", "must", "could", "now"}
     if stated and ("not" in words or (words & BE and any(map(is_comparative, words)))):
         return True
+    if stated and (faulted(clause.tokens) or tells_past(clause.tokens, 0)):
+        return True
     compared = clause.opener in ("not as", "not so") or (clause.operation == "say" and "too" in words)
     missing = clause.opener == "without" and bool(words & {"is", "feels", "seems", "gets", "becomes"})
     return (
@@ -195,6 +200,8 @@ def _steps(clause: Clause) -> int:
     rest = _taken_back(clause, tokens)
     if rest and _only_counts(rest):
         return _number(rest)
+    if counted := _counted_back(words):
+        return counted
     returned = words[:2] == ["put", "it"] or "back" in words
     if returned and any(words[-len(tail) :] == tail for tail in _WHERE_IT_WAS):
         return 1
@@ -205,6 +212,15 @@ def _steps(clause: Clause) -> int:
         if found and _only_counts(tokens[at + found[1] :]) and (at < 3 or _reasons(clause)):
             return _number(tokens[at + found[1] :]) if not _names_things(tokens[:at]) or _reasons(clause) else 0
     return 0
+
+
+def _counted_back(words: Sequence[str]) -> int:
+    """The number in "take me two steps back", 0 where something else is told."""
+    if not {"back", "backward", "backwards"} & set(words) or not {"step", "steps"} & set(words):
+        return 0
+    told = [_TIMES.get(word) or NUMBERS.get(word) or (int(word) if word.isdecimal() else 0) for word in words]
+    others = {word for word, number in zip(words, told, strict=True) if not number}
+    return next(filter(None, told), 0) if others <= _GOING | _TAIL else 0
 
 
 def _prefers_former(words: Sequence[str]) -> bool:

@@ -22,6 +22,7 @@ OPENERS: dict[Operation, str] = {
         "|i do not want|i do not need|i do not like|i no longer want|i no longer need|we no longer want"
         "|we no longer need|forget about|forget|never mind|nevermind|i do not care for"
         "|i am not keen on|i hate|we do not need|clean up|scrap|wipe|i dislike|we do not want|take down|no need for"
+        "|burn off|disperse|dissipate"
         "|send away|send off|send out|chase away|chase off|shoo away|scare off|scare away|drive away|carry off"
         "|carry away|send home|leave off|leave away|strike|strike out|out with|i would rather not have"
         "|i would rather not see"

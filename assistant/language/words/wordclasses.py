@@ -9,6 +9,7 @@ from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import is_only, parts_of_speech
 from assistant.language.words.lexicon import (
     ADVERBS,
+    ARTICLES,
     AUXILIARIES,
     BE,
     CONJUNCTIONS,
@@ -144,3 +145,13 @@ def stuff_under(colours: Collection[str], materials: Sequence[str]) -> tuple[str
     lost = METALS if METALLIC.intersection(colours) else frozenset[str]()
     toned = METALLIC if colours else frozenset[str]()
     return tuple(each for each in materials if each not in lost and not (" " in each and each.split()[-1] in toned))
+
+
+def is_look(tokens: Sequence[Token]) -> bool:
+    """Whether tokens say nothing but what something looks like: "dark green", "wood and steel"."""
+    words = [token.lower for token in tokens if token.kind == "word" and token.lower not in ARTICLES]
+    return bool(words) and all(tells_look(word) or word in ("and", "or", "colour", "color") for word in words)
+
+
+def tells_look(word: str) -> bool:
+    return is_modifier(word) or is_shade(word) or word in COLOUR_NOUNS or word in MATERIALS
