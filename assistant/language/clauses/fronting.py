@@ -53,7 +53,11 @@ def _of_statement(tokens: Sequence[Token]) -> list[Token]:
     come = [token for token in tokens[modal + 2 : end] if token.lower not in ("also", "too")]
     first = tokens[modal]
     there = [Token(word, word, "word", first.start, first.end) for word in ("there", "must", "be")]
-    return [*there, *come, *tokens[:modal], *tokens[end:]]
+    place = tokens[: modal - (tokens[modal - 1].lower == "there")]
+    opening = place[0]._replace(text=place[0].lower)
+    chunk = chunk_at(come, 0) if come else None
+    after = chunk.end if chunk and chunk.end < len(come) and come[chunk.end].lower in ("in", "with") else len(come)
+    return [*there, *come[:after], opening, *place[1:], *come[after:], *tokens[end:]]
 
 
 def _of_demand(tokens: Sequence[Token]) -> list[Token]:

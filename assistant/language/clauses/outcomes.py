@@ -148,6 +148,33 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         re.compile(r"\b(\w+) like (?:in|on|at|from) (?:the |an? )?[\w-]+(?=\W*$)", re.IGNORECASE),
         lambda found: found[1] if is_colour(found[1].lower()) else found[0],
     ),
+    (
+        re.compile(r"\b(should|must|could|can|may|might|will|would) (?:both|all) (?!be\b)(?=[a-z])", re.IGNORECASE),
+        r"\1 ",
+    ),
+    (re.compile(r"\bi forgot to (?:say|mention|add|tell you)(?: that)?[,:]? ", re.IGNORECASE), ""),
+    # "I said huge, but a smaller sun is what I need".
+    (re.compile(rf"{BEGINNING}i (?:said|asked for|wrote) [\w -]{{2,25}}, but ", re.IGNORECASE), r"\g<lead>"),
+    (
+        re.compile(
+            rf"{BEGINNING}((?:an?|some|the) [\w -]{{3,40}}?) (?:is|are|would be) what (?:i|we)(?:['’]d| would)? "
+            r"(?:need|want|wanted|like|had in mind|am after|are after)(?=\W*$|[.;])",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>I want \2",
+    ),
+    (re.compile(rf"(?<=,) say,? (?=(?:{'|'.join(NUMBERS)}|\d+) \w)", re.IGNORECASE), " "),
+    (re.compile(r"\b(behind|beside|under|above|below|near) of (?=\w)", re.IGNORECASE), r"\1 "),
+    # "Take me back to the lake", "bring back how it was with the moon".
+    (re.compile(r"\b(?:take|bring|get|carry) (?:me|us) back to (?=\w)", re.IGNORECASE), "go back to "),
+    (
+        re.compile(
+            r"\b(?:bring|get|put|take|give|restore|show|go)(?: me| us)?(?: it| this| that)?(?: back)?(?: to)? "
+            r"(?:how|the way|what) (?:it|this|that|things|everything) (?:was|were|looked)(?: like)? with ",
+            re.IGNORECASE,
+        ),
+        "go back to the one with ",
+    ),
     # "Take the jug from the shelf and set it on the table".
     (
         re.compile(

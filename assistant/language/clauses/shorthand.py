@@ -152,7 +152,9 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # "The paper ones were nicer. Back to those."
     (
         re.compile(
-            r"(were \w+[.,;!]) (?:so |and )?(?:go |let us go |let's go )?back to (?:those|them)(?=\W*$)", re.IGNORECASE
+            r"(were \w+[.,;!]|\bi (?:prefer(?:red)?|liked?|loved) the [\w' ]{3,30}?[.,;!]) (?:so |and )?"
+            r"(?:go |let us go |let's go )?back to (?:those|them|that|it)(?=\W*$)",
+            re.IGNORECASE,
         ),
         r"\1",
     ),

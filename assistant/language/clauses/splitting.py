@@ -320,5 +320,5 @@ def begins_demand(tokens: Sequence[Token], at: int) -> bool:
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether what could be a verb is followed by no object: "a backdrop and set | on a hill"."""
     return relations().match(tokens, at) is not None or (
-        is_boundary(tokens[at].lower) and tokens[at].lower not in OBJECTS
+        is_boundary(tokens[at].lower) and tokens[at].lower not in OBJECTS and number_of(tokens[at]) is None
     )

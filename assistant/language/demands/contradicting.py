@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.language.demands.calming import CALM, STORMS, WATERS
 from assistant.language.demands.context import Context
+from assistant.language.demands.entailing import entailed
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
@@ -51,7 +52,8 @@ def given_way(changes: Sequence[Change], context: Context) -> list[Change]:
     )
     if cleared and "weather" not in {change.slot for change in changes}:
         gone.append(Change(kind="set", slot="weather", value=""))
-    return [change for change in gone if change.noun is None or change.noun not in _spoken_of(changes)]
+    further = [change for change in gone if change.noun is None or change.noun not in _spoken_of(changes)]
+    return [*further, *entailed(changes, context)]
 
 
 def _spoken_of(changes: Sequence[Change]) -> set[str | None]:

@@ -7,6 +7,7 @@ from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.along import goes_along
 from assistant.language.demands.context import Context
+from assistant.language.demands.effects import implied
 from assistant.language.demands.passives import active, removed_at
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.sparing import exception_in
@@ -257,6 +258,8 @@ def _is_there(who: Sequence[Token], context: Context) -> bool:
     if who[-1].lower in weather or (who[-1].lower in WEATHER_NOUNS and (weather or f"{who[-1].lower}y" in told)):
         return True
     target = target_at(who, 0, context)
+    if target is not None and not target.known and target.end == len(who) and implied(target.noun, context):
+        return True  # the crowd of a crowded platform
     if target is None or not target.known or target.whole or not target.noun:
         return False
     joined = target.end < len(who) and who[target.end].lower == "and"

@@ -141,7 +141,7 @@ def next_note(tokens: Sequence[Token], context: Context) -> int:
             target = target_at(tokens, start, context)
             named = target is not None and target.known and target.phrase is not None and not target.phrase.described
             rest = tokens[target.end :] if target else ()
-            if rest and rest[0].lower in ("a", "an"):
+            if len(rest) > 1 and (rest[0].lower in ("a", "an") or (rest[0].lower == "in" and is_shade(rest[1].lower))):
                 rest = rest[1:]
             placed = bool(rest) and sides().match(rest, 0) is not None and len(tokens) > 5
             turned = bool(rest) and (rest[0].lower == "into" or is_comparative(rest[-1].lower))

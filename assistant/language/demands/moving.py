@@ -144,6 +144,10 @@ def _where(rest: Sequence[Token], context: Context) -> Place | None:
 def of_place(noun: str, rest: Sequence[Token], context: Context) -> list[Change]:
     """The move of a thing to the place that tokens tell."""
     if any(rest[at].lower == "other" and rest[at + 1].lower in ("side", "end") for at in range(len(rest) - 1)):
+        end = next(at for at in range(len(rest)) if rest[at].lower in ("side", "end")) + 1
+        exact = rest[end + (rest[end : end + 1] != () and rest[end].kind == "comma") :] if end < len(rest) else ()
+        if exact and (there := destination(named_pronouns(exact, context, noun), context)) and there.place.of:
+            return [Change(kind="move", noun=noun, place=there.place, value=there.words)]  # "..., behind the stream"
         return [Change(kind="move", noun=noun, place=_across(thing_of(noun, context)))]
     coloured = all(is_shade(token.lower) for token in rest[1:]) and any(is_colour(token.lower) for token in rest[1:])
     if coloured and relations().match(rest, 0):  # "in | deep red", but "on | grass"

@@ -21,13 +21,14 @@ from assistant.language.demands.resolving import target_at
 from assistant.language.demands.staging import staged
 from assistant.language.demands.swapping import swapped
 from assistant.language.reading import Change, Place, Side, Thing
-from assistant.language.scenes.drafts import names
+from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
-from assistant.language.words.lexicon import BE, INDEFINITE
+from assistant.language.words.kinds import is_of_kind
+from assistant.language.words.lexicon import BE, DEFINITE, INDEFINITE
 from assistant.language.words.openers import Operation
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import SIZES
+from assistant.language.words.vocabulary import ANIMATE, GROUNDS, SIZES
 from assistant.language.words.wordclasses import relations, sides
 
 # Verbs that say themselves what there shall be more of.
@@ -49,6 +50,8 @@ def changes_of(clause: Clause, context: Context) -> list[Change]:
         clause = Clause("add", "add", clause.tokens)  # "chuck | a dog next to him"
     if clause.operation == "replace" and _crosses(clause.tokens):
         clause = Clause("move", "move", clause.tokens)
+    if clause.operation in ("add", "move"):
+        clause = _to_whom(clause, context)
     whole = swapped(clause, context) or staged(clause, context)
     return whole or switched(clause, context) or _HANDLERS[clause.operation](clause, context)
 
@@ -57,6 +60,30 @@ def _is_new(tokens: Sequence[Token], context: Context) -> bool:
     """Whether something is named that is not there: "chuck | a dog next to him"."""
     thrown = target_at(tokens, 0, context) if tokens and tokens[0].lower in (*INDEFINITE, "some") else None
     return thrown is not None and not thrown.known and bool(thrown.noun)
+
+
+def _to_whom(clause: Clause, context: Context) -> Clause:
+    """What is added to something as what it is given: "add | three flags to the castle" as "give the castle three
+    flags"; a dog is not given to a horse but comes too, as it does where it is put "in" what cannot hold it."""
+    tokens = clause.tokens
+    at = next((at for at in range(len(tokens) - 2, 0, -1) if tokens[at].lower in ("to", "in", "into")), 0)
+    if any(found[1] > at - k for k in range(at) if (found := relations().match(tokens, k))):
+        return clause  # "a bear next | to it"
+    new, to = noun_phrase(tokens[:at], 0), target_at(tokens, at + 1, context) if at else None
+    if new is None or not new.noun or new.end != at or to is None or to.end != len(tokens):
+        return clause
+    if to.whole and tokens[at].lower == "to":  # "add a rabbit | to the picture"
+        return clause._replace(tokens=tokens[:at])
+    if not to.known or to.whole or new.determiner in DEFINITE:
+        return clause
+    living = head(to.noun) in ANIMATE
+    if living and new.head in ANIMATE:
+        return Clause("add", "add", tokens[:at])
+    if tokens[at].lower != "to" or clause.operation != "add":
+        return clause
+    if head(to.noun) in GROUNDS and not is_of_kind(to.noun, "building"):
+        return clause._replace(tokens=(*tokens[:at], *tokenize("in"), *tokens[at + 1 :]))
+    return Clause("give", "give", (*tokenize(f"the {to.noun}"), *tokens[:at]))
 
 
 def _is_traded(tokens: Sequence[Token], context: Context) -> bool:

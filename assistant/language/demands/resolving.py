@@ -106,6 +106,7 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
     bare = (
         phrase is None or not phrase.noun or (is_modifier(following) and not is_there)
     )  # "that round rug" is no "that"
+    bare = bare and not (phrase and phrase.noun and phrase.counted and phrase.end > at + 2)  # "one big statue"
     bare = bare or following in INDEFINITE  # "make that | a candle"
     if word in _IT | _THEM and not singled and bare:
         noun = who_acts(tokens, at, context) or meant_by_pronoun(word, context)

@@ -41,11 +41,20 @@ def _back(phrase: NounPhrase, at: int, context: Context, *, beside: bool) -> lis
         return []
     instead = None if beside else substitute(was, at, context)
     owner = next((thing for thing in earlier.things if was in thing.parts), None)
+    was = _looking_so(phrase, was, at, context)
     if instead is not None:
         return [Change(kind="replace", noun=instead.noun, thing=in_place_of(instead, was))]
     if owner is not None and thing_of(owner.noun, context) is not None:
         return [_alter(Thing(noun=owner.noun, count=None, parts=(was,)))]
     return [Change(kind="add", thing=was), *_back_by_it(was, earlier, context)]
+
+
+def _looking_so(phrase: NounPhrase, was: Thing, at: int, context: Context) -> Thing:
+    """A thing as it looked when it last was what is said of it: the golden crown that was silver before it went."""
+    if _looks(phrase) <= _looks(was):
+        return was
+    former = (named_in(phrase, earlier) for earlier in context.before[at + 1 :])
+    return next((each for each in former if each and each.noun == was.noun and _looks(phrase) <= _looks(each)), was)
 
 
 def _back_by_it(was: Thing, earlier: Reading, context: Context) -> list[Change]:

@@ -70,8 +70,8 @@ _AFRESH = [
 # How another picture is asked for, and how plainly: that it is to be drawn, seen or had, or that all begins anew.
 _ASKED: Phrases[str] = Phrases(
     dict.fromkeys(OPENERS["want"].split("|"), "have")
-    | dict.fromkeys(["make", "give me", "give us", "make me"], "have")
-    | dict.fromkeys(["do", "do me"], "draw")
+    | dict.fromkeys(["make", "give me", "give us", "i could use", "we could use", "i could do with"], "have")
+    | dict.fromkeys(["do", "do me", "make me"], "draw")
     | dict.fromkeys(["show", "show me", "show us", "let me see", "let us see"], "see")
     | dict.fromkeys([f"{verb}{whom}" for verb in _DRAWING_VERBS for whom in ("", " me", " us")], "draw")
     | dict.fromkeys(_AFRESH, "afresh")
@@ -81,6 +81,7 @@ _CARRYING = frozenset("wall floor table background pier jetty dock bridge path r
 _AFAR = frozenset(["distance", "background", "foreground", "horizon", "corner"])
 _HANGS = frozenset("wall easel desk shelf table door fridge fence screen".split())
 _JOINING = frozenset("too also well then there here".split())
+_PARTS = {"view", "shot", "page", "canvas"}  # which may be in a picture
 _NEXT = frozenset(["now", "next", "then"])
 _LED = frozenset(["with", "of", "to", "showing", "by"])
 
@@ -95,7 +96,8 @@ def drawn_anew(tokens: Sequence[Token], context: Context) -> str:
     how, at = asked[0], start + asked[1]
     while how == "afresh" and at < len(tokens) and (tokens[at].kind != "word" or tokens[at].lower in _LED):
         at += 1
-    shown = _past_picture(tokens, at)
+    next_one = not _NEXT.isdisjoint(token.lower for token in tokens[:start])
+    shown = _past_picture(tokens, at, _MADE if next_one or how == "draw" else frozenset())
     rest = [token for token in tokens[shown or at :] if token.lower not in ("please", "now")]
     rest = rest[:-1] if rest and rest[-1].kind == "stop" else rest
     if not rest or rest[0].lower in DEFINITE | PRONOUNS or speaks_of_picture(rest, context):
@@ -116,7 +118,6 @@ def drawn_anew(tokens: Sequence[Token], context: Context) -> str:
     apart = all(standing(thing.noun, context) is None for thing in scene.things)
     if not apart or shown or rest[0].lower not in (*INDEFINITE, *NUMBERS):
         return ""
-    next_one = not _NEXT.isdisjoint(token.lower for token in tokens[:start])
     if _is_of_venue(scene, rest) or (how == "say" and _happens_elsewhere(scene, rest)):
         return idea
     if how in ("have", "say") and not (next_one and _is_scene(scene, said)):
@@ -124,7 +125,8 @@ def drawn_anew(tokens: Sequence[Token], context: Context) -> str:
     several = len(scene.things) > 1
     told = _is_scene(scene, said) or (how == "draw" and several and not instead and not _comes_in(scene, said))
     if asked[1] > 1 and not instead:  # "draw me", "show me"
-        told = told or how == "draw" or (rest[0].lower in ("a", "an") and (several or bool(scene.time)))
+        full = several or bool(scene.time) or (next_one and bool(scene.things[0].parts))
+        told = told or how == "draw" or (rest[0].lower in ("a", "an") and full)
     told = told or (how == "see" and instead and several)
     return text_of(rest[: len(rest) - instead]) if told else ""
 
@@ -175,12 +177,14 @@ def _comes_in(scene: Reading, said: Collection[str]) -> bool:
     return scene.things[0].place.side is not None or not (_AFAR.isdisjoint(said) and _CARRYING.isdisjoint(stands_on))
 
 
-def _past_picture(tokens: Sequence[Token], at: int) -> int:
+def _past_picture(tokens: Sequence[Token], at: int, also: Collection[str]) -> int:
     """Past "a new picture of" at `at`, 0 where no picture is asked for by that name."""
     start = at
+    if [token.lower for token in tokens[at : at + 2]] == ["one", "of"] and at + 3 < len(tokens):
+        return at + 2 if tokens[at + 2].lower in INDEFINITE else 0  # "make | one of | a brass band"
     while at < len(tokens) and tokens[at].lower in ARTICLES | _NEW:
         at += 1
-    named = at > start and at + 2 < len(tokens) and tokens[at].lower in PICTURE - {"view", "shot", "page", "canvas"}
+    named = at > start and at + 2 < len(tokens) and tokens[at].lower in {*PICTURE, *also} - _PARTS
     then = at + 1 + (named and tokens[at + 1].kind == "comma")
     presented = named and tokens[then].lower in ("of", "showing", "with", "depicting", "where")
     return 0 if not presented else start if tokens[at].lower in _MADE else then + 1

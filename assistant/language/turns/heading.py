@@ -42,6 +42,7 @@ def headed_anew(words: str, tokens: Sequence[Token], named: Sequence[Mention], p
     heading, _, scene = words.partition(":")
     said = [token.lower for token in tokenize(heading)]
     titled = scene and len(said) < 6 and said[:1] and said[0] in _FRESH and not any(map(is_colour, said))
+    titled = titled or (scene and _leads_to_another(said))
     titled = titled or (_is_numbered(said, picture) and _opens_scene(scene, picture))
     drawn = _DRAWN.match(words)
     if drawn and not _OF_WHAT_IS_THERE & {token.lower for token in tokens}:
@@ -63,6 +64,13 @@ def headed_anew(words: str, tokens: Sequence[Token], named: Sequence[Mention], p
     if varies and (words[:end].rstrip()[-1:] not in (":", ".") or opening not in (*INDEFINITE, *NUMBERS)):
         return ""
     return "" if _goes_on(words, fresh, picture) else fresh.strip()
+
+
+def _leads_to_another(said: Sequence[str]) -> bool:
+    """Whether a heading leads on to another picture: "now something dark: ...", "onto a fresh scene: ..."."""
+    something = len(said) < 6 and "something" in said[:2] and said[0] in ("something", "now", "then", "next")
+    fresh = len(said) < 8 and bool(_FRESH & {*said} and PICTURE & {*said} and {*INDEFINITE} & {*said})
+    return something or fresh
 
 
 def _is_numbered(said: Sequence[str], picture: Reading) -> bool:

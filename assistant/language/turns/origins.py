@@ -1,18 +1,21 @@
 """What comes from another picture as it is there: with what it has and stands on, in the place it is told."""
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import structs
 
 from assistant.language.demands.context import Context
 from assistant.language.demands.effects import standing, thing_of
 from assistant.language.demands.returning import substitute
-from assistant.language.reading import Change, Place, Reading, Thing
-from assistant.language.scenes.drafts import head
+from assistant.language.reading import Change, Place, Reading, Request, Thing
+from assistant.language.scenes.drafts import head, names
+from assistant.language.scenes.naming import inventory
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS, VENUES
 
 # What one rides in or on, or is held in, comes along with it.
+_BUT_WITH = re.compile(r"\b(?:but|only|just|except)(?: this time)? with ", re.IGNORECASE)
 _CARRIED = ("tool", "weapon", "instrument", "toy", "bag", "container", "light")
 _CARRIERS = ("vehicle", "boat", "aircraft", "animal", "horse")
 _HOLDERS = frozenset("basket bowl vase glass jar cup mug pot plate tray box crate bucket bottle cage dish bag".split())
@@ -57,6 +60,26 @@ def with_origin(
     told = [structs.replace(each, value="") if each.place and each.place.of in brought else each for each in told]
     others = [own for own in left if own[0].noun not in bases]
     return (*stays, *told, *(change for own in others for change in _as_there(Place(), *own, context, brought)))
+
+
+def looking_otherwise(words: str, request: Request, lines: Mapping[int, Reading]) -> Request:
+    """A request with what comes and is there in another look as that look: of "#1, but with the blue curtain of #4"
+    the curtain of #1 is blue, of "the first again, but with a red ball" its ball is red."""
+    base = lines.get(request.image) if request.image is not None and request.intent == "change" else None
+    if base is None or not _BUT_WITH.search(words):
+        return request
+    return structs.replace(request, changes=tuple(_as_look(change, base) for change in request.changes))
+
+
+def _as_look(change: Change, picture: Reading) -> Change:
+    come = change.thing if change.kind == "add" and change.thing and change.thing.place == Place() else None
+    there = [thing for thing in inventory(picture.things) if come and names(come.noun, thing.noun)]
+    looks = come is not None and (come.colours or come.materials)
+    if come is None or not looks or len(there) != 1 or (come.count == 1) != (there[0].count == 1):
+        return change
+    look = structs.replace(come, noun=there[0].noun, count=None if there[0].count == come.count else come.count)
+    look = structs.replace(look, count=None) if come.count is None else look
+    return Change(kind="alter", noun=there[0].noun, thing=look)
 
 
 def _is_with(thing: Thing, others: Sequence[tuple[Thing, Reading]]) -> bool:

@@ -12,15 +12,17 @@ import msgspec
 
 from assistant.language.demands.context import Context
 from assistant.language.demands.effects import thing_of
+from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.turns.tinted import Colour, Item, Mark, Named, mentioned
+from assistant.language.words.lexicon import DEFINITE
 from assistant.language.words.stuffs import VESSELS
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import GROUNDS, GROUPS, STUFF_TOO
-from assistant.language.words.wordclasses import is_shade, sides
+from assistant.language.words.wordclasses import is_shade, relations, sides
 
 # What is made up of other things and has a colour of its own all the same.
 _MADE_OF = frozenset("bed crown map flag wreath garland border carpet row wall".split())
@@ -38,7 +40,7 @@ def recoloured(tokens: Sequence[Token], context: Context) -> tuple[Change, ...]:
         isinstance(item, Colour) or (isinstance(item, Named) and item.thing.colours) for item in items
     ):
         return ()
-    if _tells_another(items) or _moves_too(tokens):
+    if _tells_another(items) or _moves_too(tokens) or _places_besides(tokens, context):
         return ()
     if any(isinstance(item, Named) and not item.pronoun for item in items):  # "have her knit a sweater"
         items = [item for item in items if not (isinstance(item, Named) and item.pronoun)]
@@ -74,6 +76,20 @@ def _moves_too(tokens: Sequence[Token]) -> bool:
     said = [tokens[start + 1 : end] for start, end in pairwise(stops)]
     sided = (part for part in said if any(sides().match(part, at) for at in range(len(part))))
     return len(said) > 1 and any(not any(is_shade(token.lower) for token in part) for part in sided)
+
+
+def _places_besides(tokens: Sequence[Token], context: Context) -> bool:
+    """Whether a part of the turn only puts something in its place: "the chair on the left, | the table green"."""
+    cuts = [-1, *(at for at, token in enumerate(tokens) if token.kind == "comma"), len(tokens)]
+    parts = [tokens[start + 1 : end] for start, end in pairwise(cuts)] if len(cuts) > 2 else []
+    return any(_is_placed(part, context) for part in parts if part)
+
+
+def _is_placed(part: Sequence[Token], context: Context) -> bool:
+    target = target_at(part, 0, context) if part[0].lower in DEFINITE else None
+    rest = part[target.end :] if target is not None and target.known else ()
+    placed = bool(rest) and (relations().match(rest, 0) or sides().match(rest, 0))
+    return bool(placed) and not any(is_shade(token.lower) for token in part)
 
 
 def _is_told_old(items: Sequence[Item], own: Sequence[Named], context: Context) -> bool:

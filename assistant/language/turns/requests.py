@@ -39,7 +39,7 @@ from assistant.language.turns.leading import (
 )
 from assistant.language.turns.leftover import come_here
 from assistant.language.turns.meaning import can_be_drawn
-from assistant.language.turns.origins import with_origin
+from assistant.language.turns.origins import looking_otherwise, with_origin
 from assistant.language.turns.places import set_there
 from assistant.language.turns.recalling import recalled
 from assistant.language.turns.recolouring import recoloured
@@ -101,7 +101,7 @@ def read_request(
         sets=sets or [shown] * bool(shown),
         parents=parents or {},
     )
-    request = _read(words, picture, album, earlier)
+    request = looking_otherwise(words, _read(words, picture, album, earlier), album.lines)
     return request if picture is None else unless_only_chosen(words, request, album)
 
 

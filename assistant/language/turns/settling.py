@@ -35,11 +35,14 @@ def settled(changes: Sequence[Change], asked: Sequence[Clause], context: Context
     more = {
         change.noun for change in changes if change.kind == "alter" and change.thing and (change.thing.count or 0) > 1
     }
+    removed = [change.noun for change in changes if change.kind == "remove" and change.noun]
     settled: list[Change] = []
     for change in changes:
         present = thing_of(change.noun, context) if change.noun else None
         if change.kind == "remove" and change.noun in moved | staying | gone:
             continue
+        if change.kind == "remove" and any(_holds(vessel, change.noun) for vessel in removed):
+            continue  # the pens of a mug of pens, which goes with them
         if change.noun in more and _is_company(change):
             continue
         if change.noun in moved and present and _goes_on(change, present):
@@ -73,6 +76,11 @@ def _counted(changes: Sequence[Change]) -> Sequence[Change]:
 
 def _is_bare_group(thing: Thing | None) -> bool:
     return thing is not None and thing.noun in GROUPS | _SEVERAL and not thing.parts
+
+
+def _holds(vessel: str, noun: str | None) -> bool:
+    content = vessel.partition(" of ")[2].split()
+    return bool(content) and noun is not None and " of " not in noun and singular(content[-1]) == noun.split()[-1]
 
 
 def _is_company(change: Change) -> bool:

@@ -104,7 +104,8 @@ def _only_introduces(asked: Sequence[Clause]) -> bool:
 def retraced(asked: Sequence[Clause], context: Context) -> Undoing | None:
     """The way back that a turn asks for by naming all that the latest steps did: "undo the colour change"."""
     steps = [steps_named(clause, context) or _liked_before(clause, context) for clause in asked]
-    others = [clause for clause, number in zip(asked, steps, strict=True) if not number and not _reasons(clause)]
+    rest = [clause for clause, number in zip(asked, steps, strict=True) if not number and not _reasons(clause)]
+    others = [clause for clause in rest if not _brings_something(clause)]  # "orange was nicer, | bring it back"
     return Undoing(max(steps), others) if any(steps) else None
 
 
@@ -170,6 +171,8 @@ def _reasons(clause: Clause) -> bool:
     if stated and (faulted(clause.tokens) or tells_past(clause.tokens, 0)):
         return True
     compared = clause.opener in ("not as", "not so") or (clause.operation == "say" and "too" in words)
+    if clause.operation == "remove" and "again" in words and words <= {"it", "that", "them", "again", "out", "away"}:
+        return True  # "take it out again, | undo"
     missing = clause.opener == "without" and bool(words & {"is", "feels", "seems", "gets", "becomes"})
     return (
         compared

@@ -99,4 +99,5 @@ def tells_of(adjective: str, noun: str) -> bool:
     if len(noun) < 3:
         return False
     forms = (f"{noun}y", f"{noun}{noun[-1]}y", f"{noun[:-1]}y" if noun.endswith("e") else f"{noun}lit", f"{noun}lit")
-    return word in forms or word.startswith((f"{noun}-", f"{noun}s-"))
+    shaped = f"{noun}d" if noun.endswith("e") else f"{noun}ed"  # "crowded" of a crowd, "striped" of stripes
+    return word in (*forms, shaped) or word.startswith((f"{noun}-", f"{noun}s-"))

@@ -1,6 +1,7 @@
 """The user's own words for what a change brings: "smoke coming from the train", where only its place beside the train
 was read. Pure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
@@ -20,6 +21,9 @@ from assistant.language.words.wordclasses import is_adverb, relations, sides
 from assistant_storyboard.prompts.mentions import Passage, passage_of
 from assistant_storyboard.prompts.outline import Piece, outline
 
+_INTO_PICTURE = re.compile(
+    r" (?:in(?:to)? it|to (?:it|them|this|(?:the|this|that) [\w-]+(?: [\w-]+)?))$", re.IGNORECASE
+)
 _LONGEST = 24  # pieces of a phrase
 _TALK = frozenset(
     "because i you we me us my your but instead rather must should would could can will let please".split()
@@ -160,8 +164,8 @@ def _described(tokens: Sequence[Token]) -> list[Piece]:
 
 def _is_of(text: str, things: Sequence[Thing]) -> bool:
     """Whether a text says that there are these things, where they are, and nothing else."""
-    if things[0].place == Place() and text.lower().endswith((" in it", " into it")):
-        return False  # in the picture
+    if things[0].place == Place() and _INTO_PICTURE.search(text):
+        return False  # to the picture, or to whom it is not given
     reading = read(text)
     bases = [thing.place.of for thing in things if thing.place.of and thing.place.of != things[0].noun]
     own = [thing for thing in reading.things if not any(names(thing.noun, base) for base in bases)]
