@@ -32,6 +32,8 @@ def by_its_like(tokens: Sequence[Token], context: Context) -> list[Token]:
     ground = target_at(tokens, at, context) if found else None
     if ground is None or not ground.known or ground.end != len(tokens):
         return []
+    if found and found[0] in ("on", "in") and ground.pronoun and phrase.counted and (phrase.count or 0) > 1:
+        return []  # "three kittens in it" are in the box, and not in a kitten
     there = thing_of(phrase.noun, context)
     has = {part.noun for part in there.parts} if there else set()  # by "it" the fox is meant, and not its scarf
     like = names(phrase.noun, ground.noun) or (ground.pronoun and (phrase.other or ground.noun in has))

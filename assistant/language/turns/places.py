@@ -15,6 +15,8 @@ from assistant.language.words.vocabulary import GROUNDS, VENUES
 from assistant.language.words.wordclasses import is_boundary, relation_to
 
 _GOING_BACK = frozenset("back undo revert return restore instead from".split())
+# Parts of buildings that are pictures of their own as well.
+_OUTSIDE = frozenset("terrace balcony porch veranda rooftop patio attic cellar playground courtyard deck".split())
 _ADDED = frozenset(["with", "plus", "and"])
 
 
@@ -49,7 +51,7 @@ def _place_at(tokens: Sequence[Token], at: int) -> NounPhrase | None:
     phrase = noun_phrase(tokens, at) if tokens[at].lower in KNOWN else None
     if phrase is None or not phrase.noun:
         return None
-    return phrase if phrase.head in GROUNDS | VENUES or phrase.noun in VENUES else None
+    return phrase if phrase.head in GROUNDS | VENUES | _OUTSIDE or phrase.noun in VENUES else None
 
 
 def _shows_place(place: NounPhrase, picture: Reading) -> bool:

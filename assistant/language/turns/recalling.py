@@ -12,6 +12,7 @@ from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.turns.aspects import is_aspect
+from assistant.language.turns.leftover import thing_in
 from assistant.language.turns.shown import PICTURES, Mention
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import DETERMINERS, WITH
@@ -103,9 +104,15 @@ def _shown_in(phrase: NounPhrase, lines: Mapping[int, Reading], order: Collectio
     """The picture that shows what is spoken of by its name, else the latest by its kind: "the insect" of a mantis."""
     called = {number: resolve(phrase, lines[number].things) for number in order}
     if not by_kind and (named := [number for number, noun in called.items() if noun and names(phrase.noun, noun)]):
-        return named[0]
-    alike = (each for each, noun in called.items() if noun and (by_kind or is_of_kind(noun, phrase.noun)))
-    return next(alike, None)
+        return next((number for number in named if _so_many(phrase, lines[number])), named[0])
+    alike = [each for each, noun in called.items() if noun and (by_kind or is_of_kind(noun, phrase.noun))]
+    return next((number for number in alike if _so_many(phrase, lines[number])), alike[0] if alike else None)
+
+
+def _so_many(phrase: NounPhrase, picture: Reading) -> bool:
+    """Whether a picture shows as many as are spoken of: "the three kittens", not the one of the first picture."""
+    there = thing_in(phrase, picture)
+    return there is not None and (not phrase.counted or there.count == phrase.count)
 
 
 def _meant(
