@@ -191,8 +191,8 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # "Bring the hippo over and set it on the chair", "bring the mermaid over from the first picture".
     (
         re.compile(
-            r"\b(?:bring|take|fetch|get|carry) ((?:the|that|his|her|my|our)\b[\w' -]{2,40}?) (?:over|in|here|across) and "
-            r"(?:put|set|place|lay|hang|stand|stick|lean|pop) (?:it|them|him|her)(?: down| up)? "
+            r"\b(?:bring|take|fetch|get|carry) ((?:the|that|his|her|my|our)\b[\w' -]{2,40}?) (?:over|in|here|across) "
+            r"and (?:put|set|place|lay|hang|stand|stick|lean|pop) (?:it|them|him|her)(?: down| up)? "
             r"(?=(?:on|in|into|onto|under|beside|next|behind|above|near|at|by)\b)",
             re.IGNORECASE,
         ),

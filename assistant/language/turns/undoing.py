@@ -105,7 +105,7 @@ def retraced(asked: Sequence[Clause], context: Context) -> Undoing | None:
     """The way back that a turn asks for by naming all that the latest steps did: "undo the colour change"."""
     steps = [steps_named(clause, context) or _liked_before(clause, context) for clause in asked]
     rest = [clause for clause, number in zip(asked, steps, strict=True) if not number and not _reasons(clause)]
-    others = [clause for clause in rest if not _brings_something(clause)]  # "orange was nicer, | bring it back"
+    others = [clause for clause in rest if not brings_something(clause)]  # "orange was nicer, | bring it back"
     return Undoing(max(steps), others) if any(steps) else None
 
 
