@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from assistant.language.demands.context import Context
+from assistant.language.demands.returning import no_more
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.naming import find, inventory, is_so
 from assistant.language.words.dictionary import verb_of
@@ -34,6 +35,13 @@ def others_of(noun: str, context: Context) -> list[Change]:
         return []
     others = [thing for thing in find(named[0].noun, context.picture.things) if thing is not named[0]]
     return [Change(kind="alter", noun=each.noun, thing=Thing(noun=each.noun, count=each.count)) for each in others[:1]]
+
+
+def deed_denied(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "No | flying": who does that does it no more."""
+    does = tokens[0].lower if len(tokens) == 1 and tokens[0].lower.endswith("ing") else ""
+    doers = [thing for thing in inventory(context.picture.things) if does and (thing.doing or "").split()[:1] == [does]]
+    return [change for thing in doers for change in no_more(thing.noun, does, context)]
 
 
 def who_does(tokens: Sequence[Token], context: Context) -> list[Change]:

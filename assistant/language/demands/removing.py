@@ -10,7 +10,7 @@ from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import implied, settings, thing_of
 from assistant.language.demands.placing import past_place
 from assistant.language.demands.reducing import up_to
-from assistant.language.demands.remaining import others_of, who_does
+from assistant.language.demands.remaining import deed_denied, others_of, who_does
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
 from assistant.language.demands.sparing import MERELY, everything_but, exception_in, left_alone, stays_at
 from assistant.language.reading import Change, Slot, Thing
@@ -255,7 +255,7 @@ def exclude(clause: Clause, context: Context) -> list[Change]:
     if clause.opener == "nothing" and verb_group(clause.tokens, 0):
         return []  # "nothing | should show the time"
     standing = clause.opener != "no"
-    if gone := who_does(clause.tokens, context):
+    if gone := who_does(clause.tokens, context) or deed_denied(clause.tokens, context):
         return gone
     reading = read_tokens([*tokenize("no"), *clause.tokens])
     there = inventory(context.picture.things)

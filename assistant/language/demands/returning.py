@@ -146,6 +146,19 @@ def as_it_was(was: Thing, present: Thing, aspects: Collection[Aspect] = ASPECTS)
     return [*([_alter(look)] if look != Thing(noun=noun, count=None) else []), *changes]
 
 
+def no_more(noun: str, does: str, context: Context) -> list[Change]:
+    """The changes after which somebody does something no more: what they did before, where they were, if anything."""
+    present = thing_of(noun, context)
+    less = Change(kind="less", noun=noun, value=does)
+    if present is None or (present.doing or "").split()[:1] != [does]:
+        return [less]
+    for earlier in context.before:
+        was = next((thing for thing in inventory(earlier.things) if thing.noun == noun), None)
+        if was is not None and was.doing != present.doing:
+            return [*([] if was.doing else [less]), *as_it_was(was, present, ("doing", "place"))]
+    return [less]
+
+
 def _back_in_place(was: Thing, present: Thing) -> list[Change]:
     """The move to where a thing was; where that was not told, no side of the picture is told any more."""
     aside = structs.replace(present.place, side=None) == was.place

@@ -17,6 +17,7 @@ from assistant.language.demands.ordering import inverted, last_done, of_owner, p
 from assistant.language.demands.owning import of_part
 from assistant.language.demands.passives import ordered
 from assistant.language.demands.resolving import target_at
+from assistant.language.demands.returning import no_more
 from assistant.language.demands.welcoming import helpful
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import head
@@ -189,7 +190,7 @@ def _of_known(
             if not subject.noun:
                 return []
             if group.denied:
-                return [Change(kind="less", noun=subject.noun, value=participle(group.word))]
+                return no_more(subject.noun, participle(group.word), context)
             return acting(subject.noun, [*tokenize(base_of(group.word) or group.word), *rest], context)
 
 

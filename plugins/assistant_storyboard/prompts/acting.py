@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.language import Thing, phrase
+from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.phrasing import is_worn
 from assistant.language.scenes.syntax import object_at
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.verbs import HOLDING
 from assistant.language.words.vocabulary import ANIMATE
+from assistant.language.words.wordclasses import relations
 from assistant_storyboard.prompts.describing import Edit
 from assistant_storyboard.prompts.mentions import Mention
 from assistant_storyboard.prompts.outline import Piece
-from assistant_storyboard.prompts.splicing import after, before, instead
+from assistant_storyboard.prompts.splicing import after, before, cut, instead
 from assistant_storyboard.surroundings import is_surrounding
 
 # What somebody does along with anything else: smiling while reading.
@@ -82,3 +84,12 @@ def after_parts(mention: Mention) -> int:
 
 def _is_had(pieces: Sequence[Piece], at: int) -> bool:
     return pieces[at].kind == "with" and at + 1 < len(pieces) and pieces[at + 1].kind == "noun"
+
+
+def left_off(mention: Mention, does: str) -> list[Edit]:
+    """What somebody does no more, with what they do it to: "a man | playing cards | at a table"."""
+    tokens, at = mention.passage.tokens, mention.end
+    if at >= len(tokens) or tokens[at].lower != does or not does.endswith("ing"):
+        return []
+    done = noun_phrase(tokens, at + 1) if at + 1 < len(tokens) and not relations().match(tokens, at + 1) else None
+    return [Edit(mention.at, cut(tokens[at], tokens[done.end - 1 if done is not None and done.noun else at]))]

@@ -14,7 +14,7 @@ from assistant.language.words.tokens import tokenize
 from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE, GROUPS, SEASONS
 from assistant.language.words.wordclasses import relations
-from assistant_storyboard.prompts.acting import acting, having
+from assistant_storyboard.prompts.acting import acting, having, left_off
 from assistant_storyboard.prompts.apportioning import none_listed
 from assistant_storyboard.prompts.changes import find, grounds_of
 from assistant_storyboard.prompts.circumstances import cleared, exchanged_term, in_season, is_tint, relettered, untinted
@@ -241,10 +241,10 @@ def emptied(said: Said, change: Change) -> Said:
 def lessened(said: Said, noun: str, quality: str) -> Said:
     """The thing without a quality, or with less of it."""
     for mention in mentions_of(noun, said):
-        tokens = mention.passage.tokens
-        told = [token for token in tokens[mention.first : mention.end - 1] if token.lower == quality]
-        if told:
-            return made([Edit(mention.at, cut(told[0], told[-1]))], said)
+        tokens = mention.passage.tokens[mention.first : mention.end - 1]
+        told = [token for token in tokens if token.lower == quality]
+        if ended := [Edit(mention.at, cut(told[0], told[-1]))] if told else left_off(mention, quality):
+            return made(ended, said)
     return altered(said, noun, Thing(noun=noun, count=None, traits=(f"less {quality}",)))
 
 
