@@ -1,5 +1,5 @@
 """One thing for another, told in a turn of phrase: "in the cat's place", "out with the cat, in with a fox", "where the
-taxi is I want a tram", "dahlias it is, then"."""
+taxi is I want a tram", "dahlias it is, then"; and what should not have gone: "I regret removing the globe"."""
 
 import re
 from collections.abc import Callable
@@ -72,6 +72,21 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             re.IGNORECASE,
         ),
         r"\g<lead>replace \g<2> with ",
+    ),
+    # "I regret removing the globe", "I shouldn't have taken the globe out".
+    (
+        re.compile(
+            r"\bi (?:regret|should(?: not|n['’]t) have|wish i (?:had not|hadn['’]t)|(?:am|['’]m) sorry (?:i|for)) "
+            r"(?:remov|delet|los|dropp|tak|cut|eras|ditch|got|gett)\w*(?: out| away| rid of)? "
+            r"((?:the|that|his|her) [\w ]+?)(?: out| away)?(?=[.,;!?]|$)",
+            re.IGNORECASE,
+        ),
+        r"bring back \1",
+    ),
+    # "Undo the coat colour but not the umbrella".
+    (
+        re.compile(r"(\b(?:undo|revert|reverse|roll back)\b[^.;!?]*?),? but not (?=the |his |her )", re.IGNORECASE),
+        r"\1, but keep ",
     ),
 )
 

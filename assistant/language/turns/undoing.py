@@ -41,10 +41,11 @@ _FORMER_STATE = frozenset(
     "it how the way was old previous earlier former last ones one version look before other".split()
 )
 _FORMER_LIKED = _BETTER | frozenset("i we it liked preferred prefer loved was looked more much far really how".split())
+_IT = ("it", "that", "them", "those", "him", "her")
 _BRINGING = frozenset(
     f"{verb} {it}{back}"
     for verb, back in (("bring", " back"), ("put", " back"), ("restore", ""), ("bring back", ""), ("reinstate", ""))
-    for it in ("it", "that", "them", "those", "him", "her")
+    for it in _IT
 ) | {"bring back"}
 _GOING = frozenset("go take me us jump move bring get let step steps backward backwards of".split())
 _TIMES = {"twice": 2, "thrice": 3, "couple": 2, "both": 2}
@@ -187,7 +188,9 @@ def _reasons(clause: Clause) -> bool:
 
 def brings_something(clause: Clause) -> bool:
     """Whether "it" is to come back, of which more was said in the turn: "the gull was funny, bring it back"."""
-    return " ".join([clause.opener, *(token.lower for token in clause.tokens)]).strip() in _BRINGING
+    words = [token.lower for token in clause.tokens]
+    wished = clause.operation in ("want", "make") and len(words) == 2 and words[1] == "back" and words[0] in _IT
+    return wished or " ".join([clause.opener, *words]).strip() in _BRINGING
 
 
 def _steps(clause: Clause) -> int:

@@ -52,6 +52,7 @@ OPENERS: dict[Operation, str] = {
         "|hang|sit|float|seat|stand|lay|tuck|perch|park|prop|lean|scoot|plonk|balance|reposition|put back"
     ),
     "want": (
+        "i do want|we do want|i do need|"
         "i want|i would like|i would love|i need|we need|we want|i wanted|we should have|i would prefer|i prefer"
         "|can we have|could we have|could i have|can i have|may i have|i wish|show me|show us|show|may we have"
         "|give me|give us"
@@ -208,6 +209,8 @@ BACK_ENDS = (
     "|may stay|can stay|should stay|may return|can return|should return|may remain|could return|might return"
     "|could come back|was cooler|was funnier|before|was fine after all|was better after all|back then|used to be"
     "|was right|were right|was the right one|was the better one|was just right|was spot on|was the best|were the best"
-    "|were great|were cooler|were funnier|were perfect|were lovely|looked good|looked lovely|looked great"
+    "|was more fun|were more fun|was more interesting|had more charm|was the better choice|were the better choice"
+    "|suited it better|fitted better|fit better|were great"
+    "|were cooler|were funnier|were perfect|were lovely|looked good|looked lovely|looked great"
     "|better|more|best|better before|was better before|was nicer before|the way it was|as it was|how it was"
 )
