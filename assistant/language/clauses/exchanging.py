@@ -83,6 +83,24 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"bring back \1",
     ),
+    # "The tent should go back to being yellow".
+    (
+        re.compile(
+            r"\b((?:the|his|her|its) [\w ]{2,25}?|it|they) (?:should|can|could|must|may|might) (?:go|turn|switch|change"
+            r"|be (?:changed|turned)) back (?:to|into) being (?=\w)",
+            re.IGNORECASE,
+        ),
+        r"\1 should be ",
+    ),
+    # "The apple as it was at first, please".
+    (
+        re.compile(
+            r"\b(the [\w ]{2,25}?) (?:as|how|the way|like) (?:it|he|she|they) (?:was|were|looked) (?:at first"
+            r"|originally|(?:in|at) the (?:beginning|start)|to begin with|to start with)\b",
+            re.IGNORECASE,
+        ),
+        r"\1 from the first picture",
+    ),
     # "Undo the coat colour but not the umbrella".
     (
         re.compile(r"(\b(?:undo|revert|reverse|roll back)\b[^.;!?]*?),? but not (?=the |his |her )", re.IGNORECASE),

@@ -27,6 +27,8 @@ def thing_back(phrase: NounPhrase, context: Context, *, beside: bool = False) ->
 
 def _back(phrase: NounPhrase, at: int, context: Context, *, beside: bool) -> list[Change]:
     earlier = context.before[at]
+    if phrase.plural and (gone := _gone_of_kind(phrase, earlier, context)):
+        return [Change(kind="add", thing=thing) for thing in gone]
     was = named_in(phrase, earlier)
     if was is None:
         return []
@@ -55,6 +57,14 @@ def _looking_so(phrase: NounPhrase, was: Thing, at: int, context: Context) -> Th
         return was
     former = (named_in(phrase, earlier) for earlier in context.before[at + 1 :])
     return next((each for each in former if each and each.noun == was.noun and _looks(phrase) <= _looks(each)), was)
+
+
+def _gone_of_kind(phrase: NounPhrase, earlier: Reading, context: Context) -> list[Thing]:
+    """Those that are missing of several told by their kind: the cat, where "both pets" are wanted back."""
+    alike = [thing for thing in inventory(earlier.things) if is_of_kind(thing.noun, phrase.noun)]
+    gone = [thing for thing in alike if thing_of(thing.noun, context) is None]
+    named = any(names(phrase.noun, thing.noun) for thing in alike)
+    return gone if len(gone) < len(alike) and not named else []
 
 
 def _back_by_it(was: Thing, earlier: Reading, context: Context) -> list[Change]:

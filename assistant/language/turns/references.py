@@ -48,6 +48,7 @@ _STARTS = Phrases(
 )
 
 _TAKING = frozenset("show me us see use take have get to with pick choose want".split())
+_FIRST = frozenset(["first", "original", "initial"])
 _TELLING = frozenset("before until after where when".split())
 _SEEING = frozenset("show see back return revert restore again".split())
 
@@ -250,7 +251,7 @@ def _other(
 def _by_its_thing(tokens: Sequence[Token], at: int, ledger: list[int], lines: Mapping[int, Reading]) -> Mention | None:
     """ "Let me see | the original pizza | once more": a picture by what it shows, where it is only to be seen again."""
     word = tokens[at + 1].lower if tokens[at].lower in THE and at + 2 < len(tokens) else ""
-    phrase = noun_phrase(tokens, at + 2) if word in ORDINALS else None
+    phrase = noun_phrase(tokens, at + 2) if word in _FIRST else None
     number = nth(ledger, ORDINALS[word]) if phrase and phrase.noun else None
     if phrase is None or number is None or number not in lines or not resolve(phrase, lines[number].things):
         return None

@@ -153,7 +153,9 @@ _OF_BEINGS = {
     "clothes clothing outfit attire garment": CLOTHES,
 }
 _PLAYTHINGS = dict.fromkeys(["teddy bear", "spinning top", "rocking horse", "hobby horse"], "teddy")
-_NO_COMPOUNDS = frozenset("man ant pet car rat ear all".split())
+_NO_COMPOUNDS = frozenset(
+    "man ant pet car rat ear all crow corn apple bat cot key lion table pie fly hen eel arm ring".split()
+)
 # What tells of which sort a thing of a kind is, and names none: "rail vehicle", "sea creature"; no "vending machine".
 _SORTS = frozenset(
     "rail motor musical sea water land air farm wild tame domestic household electric electronic".split()
