@@ -63,11 +63,10 @@ def undoing(asked: Sequence[Clause]) -> Undoing | None:
     asked = [part for clause in asked for part in _parted(clause)]
     steps = [_steps(clause) if len(asked) == 1 or not brings_something(clause) else 0 for clause in asked]
     why = [_is_mistake(clause) for clause in asked]
-    if (ordered := [at for at, number in enumerate(steps) if number and not why[at]]) or len(asked) > 1:
-        last = max(
-            (at for at, number in enumerate(steps) if number), default=0
-        )  # "I don't like it. It was better before"
-        steps = [0 if why[at] and (ordered or at < last) else number for at, number in enumerate(steps)]
+    ordered = any(number and not mistake for number, mistake in zip(steps, why, strict=True)) and len(asked) > 1
+    last = max((at for at, number in enumerate(steps) if number), default=0)
+    # "I don't like it. It was better before. | Undo": told more than once it is one step all the same.
+    steps = [0 if why[at] and (ordered or at < last) else number for at, number in enumerate(steps)]
     if any(number and not _restates(clause) for clause, number in zip(asked, steps, strict=True)):
         kept_at = [at for at, clause in enumerate(asked) if not (steps[at] and _restates(clause))]
         asked, steps = [asked[at] for at in kept_at], [steps[at] for at in kept_at]
@@ -189,7 +188,8 @@ def _reasons(clause: Clause) -> bool:
 def brings_something(clause: Clause) -> bool:
     """Whether "it" is to come back, of which more was said in the turn: "the gull was funny, bring it back"."""
     words = [token.lower for token in clause.tokens]
-    wished = clause.operation in ("want", "make") and len(words) == 2 and words[1] == "back" and words[0] in _IT
+    wishing = clause.operation == "want" or clause.opener in ("get", "have")  # "the soup was better. I want | it back"
+    wished = wishing and len(words) == 2 and words[1] == "back" and words[0] in _IT
     return wished or " ".join([clause.opener, *words]).strip() in _BRINGING
 
 
