@@ -10,7 +10,7 @@ from assistant.checking.wording import before_word, is_open_to, names_in, noun_p
 from assistant.language import compare, read
 from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.clauses.shorthand import written_out
-from assistant.language.clauses.splitting import STATING
+from assistant.language.clauses.stating import STATING
 from assistant.language.demands.besides import by_its_name
 from assistant.language.demands.context import Context
 from assistant.language.demands.contrasting import contrasted

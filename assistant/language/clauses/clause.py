@@ -5,7 +5,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from assistant.language.clauses.opening import OBJECTS, gerunds, is_order, opener_at, past_fillers
-from assistant.language.clauses.splitting import STATING, pieces
+from assistant.language.clauses.splitting import pieces
+from assistant.language.clauses.stating import STATING
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import BE, NUMBERS, PICTURE
 from assistant.language.words.morphology import is_plural

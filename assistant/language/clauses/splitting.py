@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.complaints import faulted
 from assistant.language.clauses.opening import OBJECTS, is_order, opener_at, skip_fillers, undo_at
-from assistant.language.clauses.verbgroups import tells_past
+from assistant.language.clauses.stating import AHEAD, SPEAKERS, WISHING, begins_statement, up_to_end
 from assistant.language.scenes.chunks import number_of
-from assistant.language.words.dictionary import can_be, is_only, verb_of
-from assistant.language.words.lexicon import BE, DETERMINERS, INDEFINITE, VERBS
-from assistant.language.words.morphology import is_plural
+from assistant.language.words.dictionary import is_only
+from assistant.language.words.lexicon import DETERMINERS, INDEFINITE
 from assistant.language.words.tokens import Phrases, Token
-from assistant.language.words.verbs import base_of, is_noun_too
-from assistant.language.words.vocabulary import ANIMATE, MATERIALS, SEASONS, TIMES
-from assistant.language.words.wordclasses import is_adverb, is_boundary, is_colour, is_modifier, is_shade, relations
+from assistant.language.words.verbs import base_of
+from assistant.language.words.vocabulary import MATERIALS, SEASONS, TIMES
+from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier, is_shade, relations
 
 _GIFT = 6  # words of what somebody gets
 _INSTEAD = Phrases(dict.fromkeys(["instead of", "in place of", "rather than", "in lieu of"], True))
@@ -37,7 +36,7 @@ def pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
         hence = token.lower == "so" and at and tokens[at - 1].kind == "comma"
         if token.lower == "and" and (_is_subject(tokens[cuts[-1] : at]) or _is_between(tokens[cuts[-1] : at])):
             continue
-        follows = token.lower == "so" and len(_up_to_end(tokens[at + 1 :])) > 1
+        follows = token.lower == "so" and len(up_to_end(tokens[at + 1 :])) > 1
         hence = hence or (follows and _is_said(tokens[cuts[-1] : at]))
         if token.kind == "stop" or (token.lower == "then" and at) or hence:
             cuts.append(at + 1)
@@ -93,17 +92,17 @@ def _answers(tokens: Sequence[Token], start: int, at: int) -> bool:
 def _finds_fault(tokens: Sequence[Token], at: int) -> bool:
     """Whether a comma leads to what is wrong with what is there or its look: "red for the flags, | the blue is too
     cold", "use figs, | the plums are wrong"."""
-    rest = tokens[at + 1 : at + _AHEAD]
+    rest = tokens[at + 1 : at + AHEAD]
     looks = [token.lower for token in rest[:2] if token.lower != "the"]
     look = looks[0] if looks and tokens[at].kind == "comma" else ""
     named = rest[0].lower in ("the", "that", "those") and tokens[at].kind == "comma" if rest else False
-    return (named or is_shade(look) or look in MATERIALS) and bool(faulted(_up_to_end(rest)))
+    return (named or is_shade(look) or look in MATERIALS) and bool(faulted(up_to_end(rest)))
 
 
 def _gives_more(tokens: Sequence[Token], at: int) -> bool:
     """Whether a comma leads to what somebody gets: "two croissants | , and a red apron for the baker"."""
     start = at + 1 + (tokens[at + 1 : at + 2] != [] and tokens[at + 1].lower == "and")
-    gift = [token.lower for token in _up_to_end(tokens[start : start + _AHEAD])]
+    gift = [token.lower for token in up_to_end(tokens[start : start + AHEAD])]
     given = gift.index("for") if "for" in gift else 0
     named = 1 < given < _GIFT and not any(is_boundary(word) for word in gift[1:given])
     return tokens[at].kind == "comma" and named and gift[0] in INDEFINITE and gift[given + 1 : given + 2] == ["the"]
@@ -119,7 +118,7 @@ def _breaks_off(tokens: Sequence[Token], start: int, at: int) -> bool:
     dash = tokens[at].lower in _DASHES and at + 1 < len(tokens)
     if dash and (_takes_away(tokens, start) or number_of(tokens[at + 1]) is not None):
         return True
-    return tokens[at].kind == "comma" and _sets_scene(_up_to_end(tokens[at + 1 :])) and _takes_away(tokens, start)
+    return tokens[at].kind == "comma" and _sets_scene(up_to_end(tokens[at + 1 :])) and _takes_away(tokens, start)
 
 
 def _takes_away(tokens: Sequence[Token], start: int) -> bool:
@@ -138,10 +137,6 @@ def _sets_scene(tokens: Sequence[Token]) -> bool:
     return last in SEASONS | TIMES.keys() and all(is_modifier(word) or word in _WITHIN for word in told)
 
 
-def _up_to_end(tokens: Sequence[Token]) -> Sequence[Token]:
-    return tokens[: next((at for at, token in enumerate(tokens) if token.kind in ("comma", "stop")), len(tokens))]
-
-
 def _is_complete(piece: Sequence[Token]) -> bool:
     """Whether a statement is complete to which no noun can be joined: "a bench would help | , and a bicycle", "it
     should be grey", "then it looks like they mean it"."""
@@ -150,9 +145,9 @@ def _is_complete(piece: Sequence[Token]) -> bool:
     if len(piece) < 3:
         return False
     last = piece[-1].lower
-    if last in ("it", "me", "us") and piece[0].lower in _SPEAKERS:
+    if last in ("it", "me", "us") and piece[0].lower in SPEAKERS:
         return True
-    modal = any(token.lower in _WISHING for token in piece[1:])
+    modal = any(token.lower in WISHING for token in piece[1:])
     return modal and (last == "help" or is_colour(last) or is_only(last, "ADJ", "ADV"))
 
 
@@ -163,7 +158,7 @@ def _names_more(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_subject(piece: Sequence[Token]) -> bool:
     """Whether nothing but a thing is named so far, so that it shares its verb: "the cat | and the dog should ..."."""
-    words = [token.lower for token in piece[:_AHEAD]]
+    words = [token.lower for token in piece[:AHEAD]]
     words = words[words[:1] == ["both"] :]
     named = len(words) > 1 and words[0] == "the" and not is_modifier(words[-1])
     return named and not any(is_boundary(word) or word in STATING for word in words[1:])
@@ -181,127 +176,21 @@ def _runs_on(tokens: Sequence[Token], at: int) -> bool:
     return following in OBJECTS and opened[0][0] in ("add", "remove", "replace", "make", "move")
 
 
-STATING = BE | frozenset(
-    """
-    should must can could needs need has have wears ought would will might may wants looks look feels seems makes does
-    reads do
-    """.split()
-)
-_STAYING = frozenset(["stay", "stays", "remain", "remains"])
-_WISHING = frozenset(["should", "would", "must", "could", "will", "might"])
-_ASKING = frozenset(["can", "could", "should", "would", "may", "might"])
-_OFTEN = frozenset(["always", "never", "usually", "keep"])
-_PERSONAL = frozenset(["it", "he", "she", "they"])
-_SPEAKERS = frozenset(["it", "he", "she", "they", "this", "that", "there", "i", "we"])
-# What makes a choice the better one: "swap the rolls for croissants, | they sell better".
-EVALUATING = frozenset(
-    "sells sell fits fit suits suit works work matches match costs cost reads read goes tastes taste looks look".split()
-)
-_RESTING = frozenset("sits stands lies sleeps lives belongs goes hangs perches rests".split())
 # Openers that go on a list as well as begin a demand: then a word must follow them.
 _AMBIGUOUS = frozenset(
     "more less no set stop drop place cut let cover fill have without hide sit hang stand draw".split()
 )
 
 
-def _begins_statement(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a subject and its verb stand at `at`: "stop it, | it is summer", "..., | the boat should be red"."""
-    if at + 1 >= len(tokens):
-        return False
-    if tokens[at].lower in ("i", "we"):
-        return True
-    if tokens[at].lower in _SPEAKERS:
-        word = tokens[at + 1].lower
-        rests = word in _RESTING and relations().match(tokens, at + 2) is not None
-        rests = rests or word in EVALUATING
-        return word in STATING | _OFTEN or rests or _is_finite(tokens, at + 1)
-    if tokens[at].lower in ("off", "out", "away"):
-        return any(token.lower in ("go", "goes") for token in tokens[at + 1 : at + 4])
-    if tokens[at + 1].lower in _WISHING and tokens[at].kind == "word" and not is_boundary(tokens[at].lower):
-        return True
-    if tokens[at].lower in _ASKING:
-        return tokens[at + 1].lower in _SPEAKERS - {"i", "we"} or tokens[at + 1].lower in ("the", "his", "her")
-    if number_of(tokens[at]) is not None:
-        counted = any(token.lower in _COUNTING for token in _up_to_joint(tokens, at + 1))
-        if counted or tokens[at + 1].lower in STATING:
-            return True
-    newcomer = tokens[at].lower in ("a", "an", "some")
-    if tokens[at].lower not in DETERMINERS - {"any"}:
-        return is_plural(tokens[at].lower) and tokens[at + 1].lower in ("are", "were")  # "newts | are dull"
-    stays = any(token.lower in _STAYING for token in tokens[at + 2 : at + 5])  # "a wolf, but | the hat stays red"
-    if stays or _acts(tokens, at) or tells_past(tokens, at + 1) or _tells_of_ours(_up_to_end(tokens[at:])):
-        return True
-    end = at + 1
-    while end < min(len(tokens), at + 5) and not is_boundary(tokens[end].lower) and tokens[end].kind == "word":
-        end += 1
-    verb = tokens[end].lower if at + 1 < end < len(tokens) else ""
-    if newcomer:  # "a giraffe | would be nice", "a giraffe in the background | would be nice"
-        return any(token.lower in _WISHING for token in _up_to_end(tokens[end : at + _AHEAD]))
-    if verb in ("is", "are") and tokens[end + 1 : end + 2] and tokens[end + 1].lower in ("out", "gone"):
-        return True  # "no stars, and | the fire is out"
-    obliged = verb in ("has", "have") and end + 1 < len(tokens) and tokens[end + 1].lower == "to"
-    return obliged or verb in STATING - {"looks", "look", "has", "have", "is", "are"}
-
-
-def _tells_of_ours(tokens: Sequence[Token]) -> bool:
-    """Whether somebody of the speaker's is told about in short: "my son's | allergic"."""
-    owned = tokens[0].lower in ("my", "our")
-    at = next((at for at, token in enumerate(tokens[:4]) if owned and token.lower.endswith("'s")), 0)
-    return 0 < at < len(tokens) - 1 and len(tokens) - at < 4 and can_be(tokens[at + 1].lower, "ADJ")
-
-
-_COUNTING = STATING - {"looks", "look", "has", "have", "needs", "need", "reads", "do", "wears", "makes", "wants"}
-
-
-def _up_to_joint(tokens: Sequence[Token], at: int) -> Sequence[Token]:
-    """The next words of a list's member, of which a verb would make a statement: "two drones | are plenty"."""
-    end = at
-    while end < min(len(tokens), at + 4) and tokens[end].kind == "word" and tokens[end].lower not in ("and", "with"):
-        end += 1
-    return tokens[at:end]
-
-
-def _is_finite(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the verb at `at` agrees with the pronoun before it: "it | draws the eye", "he | jumped off"."""
-    pronoun, word = tokens[at - 1].lower, tokens[at].lower
-    verb = verb_of(word)
-    if pronoun not in _PERSONAL or tokens[at].kind != "word" or verb is None or word.endswith("ing"):
-        return False
-    return word == verb if pronoun == "they" and not word.endswith("ed") else word != verb
-
-
-def _acts(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun and a verb that agrees with it stand after "the" at `at`: "..., and | the lanterns glow"."""
-    for end in range(at + 2, min(len(tokens), at + 4)):
-        noun, word = tokens[end - 1].lower, tokens[end].lower
-        put = verb_of(word) in ("go", "move", "come") and relations().match(tokens, end + 1) is not None
-        base = base_of(word) or (verb_of(word) if noun in ANIMATE or put else None)
-        if tokens[end].kind != "word" or is_boundary(word) or base is None:
-            continue
-        many = is_plural(noun) and word == base
-        alive = noun in ANIMATE or not is_noun_too(base) or base in VERBS - {"light"} | {"go"}
-        one = not is_plural(noun) and word.endswith("s") and word != base and alive
-        following = tokens[end + 1] if end + 1 < len(tokens) else None
-        closed = (
-            following is None or following.kind != "word" or is_boundary(following.lower) or is_adverb(following.lower)
-        )
-        if (many or one) and closed and not is_modifier(noun) and not is_modifier(word):
-            return True
-    return False
-
-
-_AHEAD = 16  # tokens after a conjunction that show whether a new demand begins
-
-
 def begins_demand(tokens: Sequence[Token], at: int) -> bool:
     """Whether another demand begins at `at`, after a comma or a conjunction."""
     if at + 1 < len(tokens) and tokens[at].lower in ("only", "just") and number_of(tokens[at + 1]) is not None:
         return True
-    last = min(len(tokens), at + _AHEAD)
+    last = min(len(tokens), at + AHEAD)
     end = next((end for end in range(at, last) if tokens[end].kind in ("comma", "stop")), last)
     if end - at > 1 and tokens[end - 1].lower == "instead":
         return True
-    tokens, at = tokens[at : at + _AHEAD], 0
+    tokens, at = tokens[at : at + AHEAD], 0
     start = skip_fillers(tokens, at)
     opened = opener_at(tokens, start)
     if undo_at(tokens, start):
@@ -309,7 +198,7 @@ def begins_demand(tokens: Sequence[Token], at: int) -> bool:
     if _INSTEAD.match(tokens, start):
         return False
     if opened is None:
-        return _begins_statement(tokens, start) or is_order(tokens, start)
+        return begins_statement(tokens, start) or is_order(tokens, start)
     (_, opener), length = opened
     following = tokens[start + length] if start + length < len(tokens) else None
     if opener in _AMBIGUOUS:

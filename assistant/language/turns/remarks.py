@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.complaints import faulted
 from assistant.language.clauses.opening import is_order, opener_at
-from assistant.language.clauses.splitting import EVALUATING
+from assistant.language.clauses.stating import EVALUATING
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context
 from assistant.language.demands.effects import standing
