@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.complaints import faulted
 from assistant.language.clauses.opening import OBJECTS, is_order, opener_at, skip_fillers, undo_at
-from assistant.language.clauses.stating import AHEAD, SPEAKERS, WISHING, begins_statement, up_to_end
+from assistant.language.clauses.stating import AHEAD, SPEAKERS, STATING, WISHING, begins_statement, up_to_end
 from assistant.language.scenes.chunks import number_of
 from assistant.language.words.dictionary import is_only
 from assistant.language.words.lexicon import DETERMINERS, INDEFINITE

@@ -1,4 +1,4 @@
-"""Where a statement begins, by its subject and the verb that agrees with it: "it is summer", "the boat should be red"."""
+"""Where a statement begins, by its subject and its verb: "it is summer", "the boat should be red"."""
 
 from collections.abc import Sequence
 
