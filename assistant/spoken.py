@@ -1,4 +1,5 @@
-"""Commands said in words, whatever the chat model: a canvas that grows, a transparent part that is painted."""
+"""Commands said in words, whatever the chat model: a canvas that grows, a transparent part that is painted, a step back
+or forward."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,6 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from assistant.checking.keeping import kept_to_rules
+from assistant.checking.wanting import asked as asked_for
 from assistant.conversation import Conversation, ImageRecord
 from assistant.errors import UsageError
 from assistant.images import Capabilities, Side
@@ -20,6 +22,8 @@ from assistant.store import Store
 
 _WAY = "say “extend it to the left by 25%”, or /extend left 25%"
 _SEEN_THROUGH = re.compile(r"\b(?:transparen\w+|see-through|glass\w*|clear|erased)\b", re.IGNORECASE)  # in a picture
+_STEP = re.compile(r"(?P<polite>(?:please,? )?)(?P<step>undo|redo)(?P<too>(?:,? please)?)[\s.!]*", re.IGNORECASE)
+_MOVING = re.compile(r"\W*(?:please\W+)?(?:undo|redo|(?:go |get |take me )?back\b|revert|return to)\b", re.IGNORECASE)
 _GOING_ON = "the same scene, continued seamlessly"  # where no prompt tells what a picture shows
 
 
@@ -45,6 +49,9 @@ def spoken(
     Where they do not say all that is needed, or ask for more than that, the plan draws nothing and says how it is
     asked for. Raises UnknownImage, UsageError.
     """
+    step = None if attachments else _step(words, options)
+    if step is not None:
+        return Spoken(options, _moved(step, conversation))
     if conversation.head is None or options.action or options.verbatim:
         return None
     if grown := _grown(words, conversation, options):
@@ -58,11 +65,40 @@ def spoken(
     return _filled(asked, image, transparency(store.read_blob(image.digest)), options, situation)
 
 
+def only_moves(situation: Situation, options: Options) -> bool:
+    """Whether words only go to another picture: what is attached is for those that come after them."""
+    if _step(situation.words, options):
+        return True
+    if options.action or options.verbatim or not _MOVING.match(situation.words):
+        return False
+    request = asked_for(situation)
+    if request.intent == "undo":
+        return situation.before is not None
+    return request.intent == "select" and request.image is not None
+
+
 def enlarged(image: ImageRecord, growth: Mapping[Side, float], words: str, options: Options) -> Spoken:
     """The turn that has a picture grow, `words` telling what is to be seen in what is new."""
     prompt = with_clause(image.prompt, words.rstrip(" .")) if words else image.prompt or _GOING_ON
     step = Step(action="edit", prompt=prompt, sources=(image.number,))
     return Spoken(replace(options, growth=growth, count=None), Plan(reply="", steps=(step,)))
+
+
+def _step(words: str, options: Options) -> str | None:
+    """Whether words are "undo" or "redo" and nothing else: no prompt, even where the user's words are the prompt."""
+    told = None if options.action else _STEP.fullmatch(words.strip())
+    if told is None or (options.verbatim and (told["polite"] or told["too"])):
+        return None
+    return told["step"].lower()
+
+
+def _moved(step: str, conversation: Conversation) -> Plan:
+    """One step as its command takes it. Where there is none, a chat model would make another picture of the word."""
+    way = conversation.trail if step == "undo" else conversation.left
+    if not way:
+        raise UsageError(f"there is nothing to {step}")
+    number = way[-1]
+    return Plan(reply="", steps=(Step(action="select", sources=() if number is None else (number,)),))
 
 
 def _grown(words: str, conversation: Conversation, options: Options) -> Spoken | None:

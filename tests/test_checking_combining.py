@@ -3,7 +3,7 @@ along where none was asked for."""
 
 import pytest
 
-from assistant.checking import checked
+from assistant.checking import asked_back, checked
 from assistant.errors import UnknownImage
 from assistant.language.turns.bringing import brought_together
 from assistant.language.turns.severally import of_each
@@ -355,3 +355,37 @@ def test_a_picture_that_is_denied_or_only_liked_is_not_changed(words: str) -> No
     situation = Situation(words=words, ledger=ledger, head=2, pictures=2)
     plan, _ = checked(Plan(reply="", steps=(Step(action="generate", prompt="A red fox in a wood."),)), situation)
     assert [step.action for step in plan.steps] == ["generate"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "combine #1 and #1",
+        "please merge #1 with #1 at night",
+        "#1 + #1",
+        "combine picture #1, #1",
+        "blend #1 with itself",
+        "make it dusk and combine #1 and #1",
+    ],
+)
+def test_a_picture_combined_with_itself_is_asked_back(words: str) -> None:
+    plan = asked_back(situation(words))
+    assert plan is not None
+    assert not plan.steps
+    assert plan.reply == "Combining takes two different pictures, and you named #1 twice: which other one?"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "combine #1 and #11",
+        "combine #1, #1 and #2",
+        "make #1 and #1 darker",
+        "combine the dog of #1 and the tree of #1",
+        "don't combine #1 and #1",
+        'a sign with "combine #1 and #1"',
+    ],
+)
+def test_only_one_picture_that_is_named_twice_is_asked_back(words: str) -> None:
+    assert asked_back(situation(words)) is None
+    assert asked_back(situation("combine #1 and #1", own=1)) is None

@@ -763,3 +763,8 @@ def test_a_change_of_an_attached_picture_has_nothing_of_another(talk: Talk, tmp_
     image = talk.session.conversation.image(3)
     assert image.parents == (2,)
     assert image.prompt == "snow all around"
+
+
+def test_a_picture_combined_with_itself_costs_nothing(talk: Talk) -> None:
+    assert "takes two different pictures" in talk("a fox", "an owl", "combine #1 and #1")
+    assert list(talk.session.conversation.images) == [1, 2]

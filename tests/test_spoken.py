@@ -1,4 +1,5 @@
-"""Commands said in words, whatever the chat model: a larger canvas as by /extend, the part that is transparent."""
+"""Commands said in words, whatever the chat model: a larger canvas as by /extend, the part that is transparent, a step
+back or forward, a limit, a fork."""
 
 import io
 from collections.abc import Iterator
@@ -241,3 +242,149 @@ def test_a_mask_that_is_set_holds(talk: Talk, tmp_path: Path) -> None:
     assert request.mask is not None
     mask = decode(talk.session.record.store.read_blob(request.mask)).getchannel("A")
     assert ImageOps.invert(mask).getbbox() == (0, 0, 32, 24)
+
+
+@pytest.mark.parametrize(
+    ("words", "limit"),
+    [
+        ("limit to $2", 2),
+        ("Please limit the spending to $2.50.", 2.5),
+        ("set a limit of 2 dollars", 2),
+        ("set the limit to 3", 3),
+        ("raise my budget to 1,000 USD, please", 1000),
+        ("set a $5 limit", 5),
+        ("limit 4", 4),
+        ("don't spend more than fifty cents", 0.5),
+        ("stop at two dollars", 2),
+        ("cap the costs at US$3 USD", 3),
+        ("set a limit on the spending of $2 please", 2),
+        ("no limit", None),
+        ("remove the spending limit", None),
+    ],
+)
+def test_a_limit_is_set_by_words_as_by_its_command(talk: Talk, words: str, limit: float | None) -> None:
+    talk("/limit 9", "a fox")
+    assert talk(words) == talk(f"/limit {'off' if limit is None else limit}")
+    assert talk.session.limit == limit
+    assert list(talk.session.conversation.images) == [1]
+
+
+@pytest.mark.parametrize("words", ["limit to 2 euros", "limit the cost to $2,50"])
+def test_a_limit_in_other_money_is_refused_and_none_is_guessed(talk: Talk, words: str) -> None:
+    talk("/limit 9")
+    with pytest.raises(UsageError, match=r"is not an amount - write US dollars like 2\.50"):
+        talk(words)
+    assert talk.session.limit == 9
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "head"),
+    [
+        ("fork from #2", "/fork #2", 2),
+        ("fork this", "/fork", 3),
+        ("Please fork the conversation at picture 2.", "/fork 2", 2),
+        ("fork #2 as Red-Fox", "/fork #2 Red-Fox", 2),
+        ("fork it at #2", "/fork #2", 2),
+        ("fork from here as well", "/fork", 3),
+        ("start a fork of the conversation from #2", "/fork #2", 2),
+        ("make a fork of this called dusk", "/fork dusk", 3),
+    ],
+)
+def test_a_fork_is_made_by_words_as_by_its_command(talk: Talk, words: str, line: str, head: int) -> None:
+    talk("a fox", "an owl", "a hare")
+    names = []
+    for each in (line, words):
+        talk("/resume talk", each)
+        names.append(talk.session.conversation.name)
+        assert (talk.session.conversation.head, talk.session.conversation.origin is None) == (head, False)
+    assert names[1] == f"{names[0]}-2"
+
+
+def test_there_must_be_the_picture_that_is_forked_from(talk: Talk) -> None:
+    with pytest.raises(UsageError, match="nothing has been said yet"):
+        talk("fork this")
+    talk("a fox")
+    with pytest.raises(UnknownImage):
+        talk("fork from #7")
+    assert talk.session.conversation.name == "talk"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a fork",
+        "fork",
+        "fork and knife",
+        "fork in the road",
+        "make a fork here",
+        "fork the steak",
+        "limit it to 2 colours",
+        "limit to 2",
+        "a speed limit of 50",
+        "remove the cap",
+        'a sign that says "limit $2"',
+        "limit to $2 and a fox",
+        "set the price to $2",
+    ],
+)
+def test_words_about_a_picture_are_no_command(talk: Talk, words: str) -> None:
+    talk("a kitchen", "/limit 9", words)
+    assert (talk.session.limit, talk.session.conversation.name) == (9, "talk")
+    assert len(talk.session.conversation.images) == 2
+
+
+def test_verbatim_words_step_and_are_else_the_prompt(talk: Talk) -> None:
+    talk("a fox", "make it dusk", "/verbatim on", "undo")
+    assert talk.session.conversation.head == 1
+    talk("Redo.")
+    assert talk.session.conversation.head == 2
+    assert list(talk.session.conversation.images) == [1, 2]
+    for words in ("undo the fog", "redo it", "undo please", "limit to $2", "fork this"):
+        talk(words)
+        assert talk.session.conversation.image(talk.session.conversation.head or 0).prompt == words
+    talk("/new undo")
+    assert len(talk.session.conversation.images) == 8
+    with pytest.raises(UsageError, match="there is nothing to redo"):
+        talk("redo")
+
+
+def test_undo_leads_before_the_first_picture_and_redo_back(talk: Talk) -> None:
+    with pytest.raises(UsageError, match="there is nothing to undo"):
+        talk("undo")
+    assert "before the first picture" in talk("a fox", "undo")
+    with pytest.raises(UsageError, match="there is nothing to undo"):
+        talk("undo")
+    assert "at #1" in talk("redo")
+    assert list(talk.session.conversation.images) == [1]
+
+
+@pytest.mark.parametrize("words", ["redo", "Redo!", "please redo", "redo, please"])
+def test_redo_with_nothing_undone_draws_nothing(talk: Talk, words: str) -> None:
+    talk("a fox", "make it dusk")
+    with pytest.raises(UsageError, match="there is nothing to redo"):
+        talk(words)
+    assert list(talk.session.conversation.images) == [1, 2]
+
+
+def test_redo_it_is_another_attempt(talk: Talk) -> None:
+    talk("a fox", "redo it", "redo the picture in red")
+    assert list(talk.session.conversation.images) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("move", ["/undo", "undo", "go back to #1", "undo that", "limit to $2"])
+def test_what_is_attached_waits_for_a_turn_that_is_no_move(talk: Talk, tmp_path: Path, move: str) -> None:
+    (tmp_path / "wall.png").write_bytes(picture(64, 48))
+    talk("a fox", "make it dusk", f"/attach {tmp_path / 'wall.png'}", move)
+    assert list(talk.session.conversation.images) == [1, 2]
+    assert len(talk.context.attachments) == 1
+    talk("make it red")
+    assert talk.session.conversation.image(3).name == "wall.png"
+    assert not talk.context.attachments
+
+
+@pytest.mark.parametrize("words", ["undo that and add a cat", "make it like #1", "go back to #1 and make it dusk"])
+def test_what_is_attached_goes_with_more_than_a_move(talk: Talk, tmp_path: Path, words: str) -> None:
+    (tmp_path / "wall.png").write_bytes(picture(64, 48))
+    talk("a fox", "make it dusk", f"/attach {tmp_path / 'wall.png'}", words)
+    assert not talk.context.attachments
+    assert talk.session.conversation.image(3).name == "wall.png"

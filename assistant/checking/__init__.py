@@ -3,7 +3,6 @@
 Nothing here knows which model planned. A faithful plan comes out as it went in.
 """
 
-from assistant.checking.locks import asked_back
-from assistant.checking.plans import checked
+from assistant.checking.plans import asked_back, checked
 
 __all__ = ["asked_back", "checked"]

@@ -12,7 +12,15 @@ from assistant.errors import UnknownImage
 from assistant.language import Request, read
 from assistant.language.repair import with_clause
 from assistant.language.scenes.nouns import noun_phrase
-from assistant.language.turns.bringing import brought_together, joins, joins_all, joins_present, numbered, things_of
+from assistant.language.turns.bringing import (
+    brought_together,
+    joins,
+    joins_all,
+    joins_present,
+    named_twice,
+    numbered,
+    things_of,
+)
 from assistant.language.words.tokens import tokenize
 from assistant.planning import DRAWING, LedgerEntry, Plan, Situation, Step
 from assistant.text import unquoted
@@ -41,6 +49,15 @@ def combined(plan: Plan, situation: Situation, request: Request, notes: list[str
     step = _taking_along(step, tuple(dict.fromkeys(wanted)), situation)
     notes.append(f"bringing {', '.join(f'#{number}' for number in step.sources)} together in one, as you said")
     return replace(plan, steps=(step, *(each for each in steps if each not in mine)))
+
+
+def with_itself(situation: Situation) -> Plan | None:
+    """The plan that asks, and draws nothing, where a picture is to be combined with itself: there is nothing to combine
+    then, and whatever came of it would be paid for."""
+    twice = named_twice(situation.words)
+    if twice is None or situation.head is None or situation.attachments:
+        return None
+    return Plan(reply=f"Combining takes two different pictures, and you named #{twice} twice: which other one?")
 
 
 def with_origins(step: Step, situation: Situation) -> Step:

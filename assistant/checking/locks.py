@@ -10,7 +10,7 @@ from assistant.planning import Plan, Situation
 _ENDING = frozenset(["remove", "replace", "exclude"])
 
 
-def asked_back(situation: Situation) -> Plan | None:
+def against_locked(situation: Situation) -> Plan | None:
     """The plan that asks, and draws nothing, where the words would end what is locked; None where they leave it."""
     request = asked(situation) if situation.locked else None
     if request is None or request.intent != "change":

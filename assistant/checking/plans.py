@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from assistant.briefing import MAX_COUNT, pictures_there_are
 from assistant.checking.accounting import accounted
-from assistant.checking.combining import with_origins
+from assistant.checking.combining import with_itself, with_origins
 from assistant.checking.decisions import decided
 from assistant.checking.keeping import kept_to_rules
+from assistant.checking.locks import against_locked
 from assistant.checking.mending import mended
 from assistant.checking.wanting import asked, demand
 from assistant.errors import BadAnswer, UnknownImage
@@ -19,6 +20,11 @@ from assistant.planning import DRAWING, Plan, Situation, Step
 from assistant.text import unquoted
 
 _CALLED = "(?:picture|image|photo|version|number)"
+
+
+def asked_back(situation: Situation) -> Plan | None:
+    """The plan that asks what was meant, before a chat model is asked and paid; None where the words leave no doubt."""
+    return with_itself(situation) or against_locked(situation)
 
 
 def checked(plan: Plan, situation: Situation) -> tuple[Plan, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from assistant import arguments
 from assistant.attaching import from_address
 from assistant.chains import MANY, chain
 from assistant.commands import Command, find
+from assistant.commands.worded import worded
 from assistant.conversation import ImageRecord
 from assistant.drawing import Update
 from assistant.errors import AssistantError, UsageError
@@ -20,15 +21,17 @@ from assistant.planning import Plan
 from assistant.requests import Options
 from assistant.session import Session
 from assistant.showing import Showing
+from assistant.spoken import only_moves
 from assistant.terminal.screen import Style
 
 
 class Context:
     """A dialogue in progress: the session, what was fixed for its turns, and ways to speak to the user.
 
-    `options` hold for every turn; `attachments` for the next words alone, and `mask` for the next words that draw: a
-    command's plan is none of them. `take` carries updates out: it shows them, and lets Ctrl-C cancel them. `ask` puts a
-    question that one of some keys answers; None where there is nobody to ask. Setting `leaving` ends the dialogue.
+    `options` hold for every turn; `attachments` for the next words that do more than go to another picture, and `mask`
+    for the next words that draw: a command's plan is none of them. `take` carries updates out: it shows them, and lets
+    Ctrl-C cancel them. `ask` puts a question that one of some keys answers; None where there is nobody to ask. Setting
+    `leaving` ends the dialogue.
     """
 
     def __init__(
@@ -66,6 +69,8 @@ class Context:
                 raise
             except Exception as error:
                 raise blame(f"/{command.name}", error) from error
+        elif not self.options.verbatim and (command_line := worded(words)):
+            self.obey(command_line)
         else:
             self.say(words)
 
@@ -73,13 +78,16 @@ class Context:
         """Take a turn with these words, and with the pictures named in them as @file.png or @https://…"""
         before, options = self.session.conversation.next_number, options or self.options
         waiting: list[Path | Attachment] = []
+        moving = plan is None and bool(self.attachments) and only_moves(self.session.situation(words), options)
         if plan is None:
-            waiting = self.attachments
+            waiting = [] if moving else self.attachments
             if options.action != "generate":  # a new picture is no place for a mask: it waits
                 options = replace(options, mask=self.mask or options.mask)
         words, named = arguments.attachments(words, before + len(waiting))
         pictures = [*waiting, *(from_address(each) if isinstance(each, str) else each for each in named)]
-        if plan is None:
+        if moving:
+            self.print("what is attached goes with your next words", "dim")
+        elif plan is None:
             self.attachments = []
         try:
             self.take(self.session.say(words, pictures, options, plan))

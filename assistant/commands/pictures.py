@@ -1,5 +1,6 @@
 """Commands about the pictures of the conversation."""
 
+import re
 import secrets
 
 from msgspec.structs import replace
@@ -61,7 +62,7 @@ def _move(context: Context, way: list[int | None], argument: str, what: str) -> 
 def fork_here(context: Context, argument: str) -> None:
     """Copy the conversation, whole or as it was at a picture, and go on in the copy."""
     number, name = None, argument
-    if argument.startswith("#"):
+    if re.match(r"#|\d+(?: |$)", argument):  # "2" is a picture here as everywhere else
         named, _, name = argument.partition(" ")
         number = context.image(named).number
     session = context.session

@@ -21,6 +21,10 @@ _TOGETHER = re.compile(
 )
 _BY = r"(?:\+|plus|next to|beside|alongside|on top of|inside|behind|in front of|above|below|under|meets)"
 _BESIDE = re.compile(rf"{_N}\s*{_BY}\s*{_N}")
+_TWICE = re.compile(
+    rf"#\s?(\d{{1,9}})\b[\s,&]*(?:(?:and|with|into|to|{_BY})\s+|\+\s*)?"
+    r"(?:(?:the\s+)?(?:picture\s+|image\s+|photo\s+)?#\s?\1\b|itself\b)"
+)
 _PUTTING = re.compile(r"\b(?:put|plac|add|mov|bring|copy|insert|past|drop|stick|transfer|transplant|set)(?:e|s|ing)?\b")
 _PUT_INTO = re.compile(
     rf"{_PUTTING.pattern}\s+(?:the|this|that|it|him|her|them)\b.*\b(?:in|into|on|onto|to|next to|beside|behind)\b"
@@ -104,6 +108,16 @@ def brought_together(words: str) -> tuple[int, ...]:
             every = () if _AGAINST.search(plain) else numbered(plain)  # "I like #1 and #3. Combine them"
             return every if len(every) > 1 else ()
     return ()
+
+
+def named_twice(words: str) -> int | None:
+    """The number of the one picture that words would bring together with itself: "combine #1 and #1"."""
+    for demand in (_LESS.split(each)[0] for each in _DEMANDS.split(unquoted(words).lower())):
+        twice = _TWICE.search(demand)
+        together = _TOGETHER.search(demand) or _BESIDE.search(demand)
+        if twice and together and not _AGAINST.search(demand) and numbered(demand) == (int(twice[1]),):
+            return int(twice[1])
+    return None
 
 
 def _in_order(demand: str, numbers: tuple[int, ...]) -> tuple[int, ...]:
