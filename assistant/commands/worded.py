@@ -8,8 +8,10 @@ _LEAD = (
     r"(?:(?:please|pls|now|ok|okay|and|so|just|can|could|would|you|i['’]d like to|i want to|let['’]?s|let us)[\s,]+)*"
 )
 _END = (
-    r"(?:,? (?:please|pls|thanks|thank you|now|in all|in total|altogether|overall|at most|from now on|as well))*[\s.!]*"
+    r"(?:,? (?:please|pls|thanks|thank you|now|in all|in total|altogether|overall|at most|max|maximum|from now on"
+    r"|as well|(?:for|in) (?:this|the|our) (?:conversation|chat|session)))*[\s.!?]*"
 )
+_WISH = re.compile(r"(?:please,? )?(?:can|could|would)\b", re.IGNORECASE)
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _WORD = "|".join(NUMBERS)
@@ -24,14 +26,14 @@ _AT_MOST = r"(?:(?:at most|no more than|not more than|up to|a maximum of|a total
 _LIMITS = [
     re.compile(rf"{_LEAD}{way}{_END}", re.IGNORECASE)
     for way in (
-        rf"(?:limit|cap)(?: (?:it|this|that|yourself|everything|{_WHOSE} (?:conversation|session|total)"
+        rf"(?:limit|cap)(?: (?:it|this|that|me|us|yourself|everything|{_WHOSE} (?:conversation|session|total)"
         rf"|(?:{_WHOSE} )?{_COST}))?(?: (?:to|at|by))? {_AT_MOST}{_MONEY}",
         rf"(?:limit|cap) (?:{_WHOSE} )?{_COST} (?:to|at) {_AT_MOST}{_ANY}",
-        rf"limit (?P<bare>{_NUMBER})",
+        rf"(?:set )?limit (?P<bare>{_NUMBER})",
         rf"{_SETTING} {_WHOSE} (?:{_COST} limit|limit|budget)(?: on {_WHOSE} {_COST})? (?:of|to|at) {_ANY}",
         rf"(?:{_SETTING} )?(?:{_WHOSE} )?{_LIMIT}(?: on (?:{_WHOSE} )?{_COST})?(?: is|:)?(?: of| to| at)? {_MONEY}",
         rf"(?:{_SETTING} )?(?:{_WHOSE} )?{_MONEY} {_LIMIT}",
-        rf"(?:do not|don['’]?t|never) (?:spend|pay) (?:more than|over|above) {_MONEY}",
+        rf"(?:i )?(?:do not|don['’]?t|never) (?:want (?:you )?to )?(?:spend|pay) (?:more than|over|above) {_MONEY}",
         rf"spend (?:at most|no more than|not more than|up to|only) {_MONEY}",
         rf"stop (?:at|before|after) {_MONEY}(?: (?:is|are|was|were|has been|have been) spent)?",
         rf"(?P<off>(?:no|remove|lift|drop|cancel|clear)(?: (?:the|my|our|any))? (?:{_COST} )?limits?|limit off)",
@@ -40,13 +42,15 @@ _LIMITS = [
 
 _CONVERSATION = r"(?:this|it|(?:(?:the|this|our|my) )?(?:whole )?(?:conversation|chat|session|dialogue))"
 _AT = r"(?:of|from|at|off|after|as of)"
-_PICTURE = r"(?:(?:the )?(?:picture|image|number|version) )?#?\s?(?P<number>\d{1,9})"
+_NUMBERED = r"(?:(?:the )?(?:picture|image|number|version) )?#?\s?(?P<number>\d{1,9})"
+_PICTURE = rf"(?:{_NUMBERED}|(?P<first>the (?:very )?first (?:picture|image|one)))"
 _CALLED = r"(?:,? (?:and )?(?:as|called|named|call it|name it) (?!well\b)[\"'“]?(?P<name>[\w.-]*\w)[\"'”]?)?"
 _A_FORK = r"(?:make|start|create|begin) a(?: new)? fork"
 _FORKS = [
     re.compile(rf"{_LEAD}{way}{_CALLED}{_END}", re.IGNORECASE)
     for way in (
         rf"fork(?: {_CONVERSATION})?(?: {_AT})? {_PICTURE}",
+        rf"branch(?: off)? (?:from|at) {_PICTURE}",
         rf"fork(?: {_AT})? (?:{_CONVERSATION}|here)",
         rf"{_A_FORK}(?: of {_CONVERSATION})? {_AT} {_PICTURE}",
         rf"{_A_FORK} {_AT} {_CONVERSATION}",  # "make a fork here" may be cutlery
@@ -58,6 +62,8 @@ def worded(words: str) -> str | None:
     """The /command that a line says in words, and nothing else; None for any other line. What is left open whether it
     is about the picture is none: "limit to 2", "a fork"."""
     words = " ".join(words.split())
+    if words.endswith("?") and not _WISH.match(words):
+        return None  # "no limit?" asks, and changes nothing
     for way in _LIMITS:
         if told := way.fullmatch(words):
             groups = told.groupdict()
@@ -65,8 +71,9 @@ def worded(words: str) -> str | None:
             return f"/limit {_dollars(said) if said else 'off'}"
     for way in _FORKS:
         if told := way.fullmatch(words):
-            number = told.groupdict().get("number")
-            return " ".join(["/fork", *([f"#{number}"] if number else []), *([told["name"]] if told["name"] else [])])
+            groups = told.groupdict()
+            number = "1" if groups.get("first") else groups.get("number")
+            return f"/fork {f'#{number}' if number else ''} {told['name'] or ''}".rstrip()
     return None
 
 
