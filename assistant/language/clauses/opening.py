@@ -6,6 +6,7 @@ from functools import cache
 from assistant.language.words.cameras import CAMERA_MOVES
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import parts_of_speech, verb_of
+from assistant.language.words.hours import TIMES
 from assistant.language.words.lexicon import ARTICLES, DEFINITE, POSSESSIVE
 from assistant.language.words.morphology import participle
 from assistant.language.words.openers import BEFORE_GERUNDS, FILLERS, OPENERS, UNDOING, Operation
@@ -88,6 +89,8 @@ def past_fillers(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
         filler, placing = _fillers().match(tokens, at), relations().match(tokens, at)
         if filler and placing and placing[1] > filler[1]:  # "next | to it"
             filler = None
+        if filler and " ".join(token.lower for token in tokens[at : at + 2]) in TIMES:
+            break  # "first | light"
         if _is_mere_no(tokens, at) or (tokens[at].lower == "do" and _emphasised(tokens, at + 1)):
             filler = False, 1
         passed = _is_mere_no(tokens, at) or (tokens[at].lower == "do" and _emphasised(tokens, at + 1))

@@ -9,12 +9,13 @@ from assistant.language.demands.effects import thing_of
 from assistant.language.demands.looks import BACKDROPS, of_backdrop
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import head
-from assistant.language.words.lexicon import ARTICLES, INDEFINITE
+from assistant.language.words.lexicon import ARTICLES, DEFINITE, INDEFINITE
 from assistant.language.words.tokens import Token
 from assistant.language.words.vocabulary import ALOFT, ANIMATE, GROUNDS
 from assistant.language.words.wordclasses import is_look
 
 _BEHIND = frozenset(["it", "him", "her", "them", "everything", "that"])
+_BACK = frozenset(["back", "again", "return", "revert", "to", "please"])
 _AGAINST = frozenset(["on", "against", "over", "before", "with"])
 
 
@@ -50,6 +51,8 @@ def set_behind(tokens: Sequence[Token]) -> list[Change]:
     """ "Black behind it", "make it pale blue behind them", "a black background would be better": its look."""
     tokens = [token for token in tokens if token.lower not in ("instead", "now", "then")]
     words = [token.lower for token in tokens]
+    if look := _look_back(tokens):
+        return of_background(look)
     would = next((at for at, word in enumerate(words) if word in ("would", "might", "could", "looks")), len(words))
     if would and words[would - 1] in BACKDROPS:
         look = tokens[words[0] in INDEFINITE : would - 1]
@@ -58,6 +61,16 @@ def set_behind(tokens: Sequence[Token]) -> list[Change]:
         return []
     look = tokens[1 if words[0] in ("it", "plain", "just") and len(words) > 3 else 0 : -2]
     return of_background(look) if is_look(look) else []
+
+
+def _look_back(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The look that the background is to have again: "back to | the pink background", "the white backdrop | back"."""
+    words = [token.lower for token in tokens]
+    end = next((at for at, word in enumerate(words) if at and word in BACKDROPS), 0)
+    start = next((at + 1 for at in range(end) if words[at] in DEFINITE), end)
+    around = {*words[: start - 1], *words[end + 1 :]} if start < end else set[str]()
+    asked_back = bool(around & {"back", "again", "return", "revert"}) and around <= _BACK
+    return tokens[start:end] if asked_back and is_look(tokens[start:end]) else ()
 
 
 def scenery_instead(new: Thing, who: str | None, context: Context) -> list[Change]:

@@ -29,7 +29,7 @@ from assistant.language.words.lexicon import BE, DEFINITE, INDEFINITE
 from assistant.language.words.openers import Operation
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS, SIZES
-from assistant.language.words.wordclasses import relations, sides
+from assistant.language.words.wordclasses import is_look, relations, sides
 
 # Verbs that say themselves what there shall be more of.
 _QUALITIES = {
@@ -65,6 +65,7 @@ def _is_new(tokens: Sequence[Token], context: Context) -> bool:
 def _to_whom(clause: Clause, context: Context) -> Clause:
     """What is added to something as what it is given: "add | three flags to the castle" as "give the castle three
     flags"; a dog is not given to a horse but comes too, as it does where it is put "in" what cannot hold it."""
+    clause = clause._replace(tokens=_by_its_kind(_put_in(clause.tokens), context))
     tokens = clause.tokens
     at = next((at for at in range(len(tokens) - 2, 0, -1) if tokens[at].lower in ("to", "in", "into")), 0)
     if any(found[1] > at - k for k in range(at) if (found := relations().match(tokens, k))):
@@ -84,6 +85,20 @@ def _to_whom(clause: Clause, context: Context) -> Clause:
     if head(to.noun) in GROUNDS and not is_of_kind(to.noun, "building"):
         return clause._replace(tokens=(*tokens[:at], *tokenize("in"), *tokens[at + 1 :]))
     return Clause("give", "give", (*tokenize(f"the {to.noun}"), *tokens[:at]))
+
+
+def _put_in(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without the "in" of "squeeze a hen | in | next to it", "slip one | in | behind him"."""
+    at = next((at for at in range(1, len(tokens) - 1) if tokens[at].lower == "in"), 0)
+    return (*tokens[:at], *tokens[at + 1 :]) if at and relations().match(tokens, at + 1) else tokens
+
+
+def _by_its_kind(tokens: tuple[Token, ...], context: Context) -> tuple[Token, ...]:
+    """What comes as "a black one" by the noun of what was spoken of: "a black one next to it" as "a black kitten"."""
+    one = next((at for at, token in enumerate(tokens[:5]) if token.lower == "one"), 0)
+    told = one > 1 and tokens[0].lower in INDEFINITE and is_look(tokens[1:one])
+    meant = salient(context) if told else None
+    return (*tokens[:one], *tokenize(head(meant)), *tokens[one + 1 :]) if meant else tokens
 
 
 def _is_traded(tokens: Sequence[Token], context: Context) -> bool:
@@ -117,6 +132,7 @@ def want(clause: Clause, context: Context) -> list[Change]:
     definite = (
         target.pronoun
         or target.whole
+        or target.slot == "setting"
         or (
             target.known
             and target.phrase is not None

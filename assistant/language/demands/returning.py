@@ -30,8 +30,9 @@ def _back(phrase: NounPhrase, at: int, context: Context, *, beside: bool) -> lis
     if phrase.plural and (gone := _gone_of_kind(phrase, earlier, context)):
         return [Change(kind="add", thing=thing) for thing in gone]
     was = named_in(phrase, earlier)
-    if was is None:
-        return []
+    former = [named for each in context.before[at + 1 :] if (named := named_in(phrase, each))]
+    if was is None or (phrase.plural and was.count == 1 and any(named.count != 1 for named in former)):
+        return []  # "both cubs" were there before the one
     present = thing_of(was.noun, context)
     if present is not None and (missing := _missing_ones(phrase, was, earlier, context)):
         return [Change(kind="add", thing=thing) for thing in missing]
@@ -48,6 +49,8 @@ def _back(phrase: NounPhrase, at: int, context: Context, *, beside: bool) -> lis
         return [Change(kind="replace", noun=instead.noun, thing=in_place_of(instead, was))]
     if owner is not None and thing_of(owner.noun, context) is not None:
         return [_alter(Thing(noun=owner.noun, count=None, parts=(was,)))]
+    if was.place.of and thing_of(was.place.of, context) is None and find(was.place.of, inventory(earlier.things)):
+        was = structs.replace(was, place=structs.replace(was.place, relation=None, of=None))  # by what is gone
     return [Change(kind="add", thing=was), *_back_by_it(was, earlier, context)]
 
 

@@ -98,7 +98,7 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
         return [
             structs.replace(each, value=f"{each.value} {strokes}") if each.slot == "style" else each for each in drawn
         ]
-    if clause.operation in ("say", "make", "want", "add") and (backdrop := set_behind(clause.tokens)):
+    if clause.operation in ("say", "make", "want", "add", "move") and (backdrop := set_behind(clause.tokens)):
         return backdrop
     if clause.operation not in ("remove", "exclude", "replace") and (backed := backdrop_in(clause.tokens)):
         others = _asked_by(clause._replace(tokens=tuple(backed.others)), tokens, context)

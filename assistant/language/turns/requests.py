@@ -47,7 +47,7 @@ from assistant.language.turns.references import mentions, without_names
 from assistant.language.turns.refusing import meant_by as refused
 from assistant.language.turns.remarks import keeps
 from assistant.language.turns.reminding import reminded
-from assistant.language.turns.returning_to import earlier_asked
+from assistant.language.turns.returning_to import earlier_asked, look_again
 from assistant.language.turns.shown import WHICH, Mention
 from assistant.language.turns.speaking import (
     goes_back,
@@ -106,7 +106,7 @@ def read_request(
 
 
 def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[str]) -> Request:
-    words = refused(less_this(told_before(unannounced(words))), earlier if album.former else None)
+    words = refused(look_again(less_this(told_before(unannounced(words)))), earlier if album.former else None)
     every = words.split()
     if len(every) > _MOST_WORDS:  # more is no request any more, and reading stays quick
         begun = _read(" ".join(every[:_MOST_WORDS]), picture, album, earlier)

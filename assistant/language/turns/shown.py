@@ -21,7 +21,7 @@ WHICH = 0  # the number of a picture that nobody can tell: one to be asked for
 PICTURES = frozenset(
     """
     picture image version one photo drawing number no pic attempt draft variant variation option result frame shot take
-    state design poster scene painting portrait illustration sketch rendering render composition
+    state design poster scene painting portrait illustration sketch rendering render composition concept idea
     """.split()
 )
 THE = frozenset(["the", "that", "my", "your"])

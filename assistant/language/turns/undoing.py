@@ -190,7 +190,9 @@ def brings_something(clause: Clause) -> bool:
     words = [token.lower for token in clause.tokens]
     wishing = clause.operation == "want" or clause.opener in ("get", "have")  # "the soup was better. I want | it back"
     wished = wishing and len(words) == 2 and words[1] == "back" and words[0] in _IT
-    return wished or " ".join([clause.opener, *words]).strip() in _BRINGING
+    asked = words[1:] if words[:1] in (["can"], ["could"], ["may"], ["might"], ["should"]) else words
+    returned = asked[:1] != [] and asked[0] in (*_IT, "he", "she", "they") and asked[-2:] == ["come", "back"]
+    return wished or (returned and len(asked) == 3) or " ".join([clause.opener, *words]).strip() in _BRINGING
 
 
 def _steps(clause: Clause) -> int:

@@ -45,7 +45,10 @@ pig: piglet boar sow hog
 sheep: lamb ewe ram
 flower bloom blossom: rose tulip daisy sunflower lily poppy daffodil orchid geranium carnation peony iris lavender
     marigold dahlia hydrangea lotus hibiscus violet pansy chrysanthemum crocus snowdrop bluebell hollyhock edelweiss
-    wildflower magnolia camellia foxglove petunia pea
+    wildflower magnolia camellia foxglove petunia pea gardenia hyacinth freesia anemone ranunculus begonia fuchsia
+    jasmine primrose cornflower buttercup dandelion zinnia aster gladiolus amaryllis azalea rhododendron
+    bougainvillea plumeria frangipani wisteria honeysuckle forget-me-not protea calla gerbera snapdragon
+    delphinium lupin hellebore clematis narcissus nasturtium verbena lilac heather cyclamen pelargonium
 tree: oak pine palm willow birch maple fir spruce cypress yew elm ash beech cedar poplar redwood sapling bonsai
 plant: fern cactus ivy bush shrub succulent monstera aloe bonsai palm vine
 fruit: apple orange lemon lime pear peach plum cherry grape banana strawberry raspberry blueberry melon watermelon

@@ -49,7 +49,7 @@ OPENERS: dict[Operation, str] = {
     ),
     "move": (
         "move|put|place|shift|slide|bring|push|drag|position|relocate|pull|send|stick|pop|set down|nudge|swap sides"
-        "|hang|sit|float|seat|stand|lay|tuck|perch|park|prop|lean|scoot|plonk|balance|reposition|put back"
+        "|hang|sit|float|seat|stand|lay|tuck|squeeze|wedge|perch|park|prop|lean|scoot|plonk|balance|reposition|put back"
     ),
     "want": (
         "i do want|we do want|i do need|"
@@ -63,7 +63,9 @@ OPENERS: dict[Operation, str] = {
         "|i would like there to be|i want there to be|i would prefer there to be|let there only be|at most"
         "|could use|needs|need|could do with|it could use|it could do with|it needs|this needs|i am after"
         "|i am looking for|we should see|i would rather|i would rather have|i would rather see|i like"
-        "|we would need|i would need|you would need|i would sooner|i would sooner have|i would sooner see|let me have"
+        "|we would need|i would need|you would need"
+        "|we will need|i will need|you will need|they will need"
+        "|i would sooner|i would sooner have|i would sooner see|let me have"
         "|i would like to have|i want to have|i was picturing|i was imagining|i pictured|i imagined"
         "|i was thinking of|i envisioned|i picture|i imagine|i envision|i can picture|i can imagine"
         "|i would choose|i would pick|we would like|we would love|let me have|let me see|i require|what we need is"

@@ -27,7 +27,9 @@ class Token(NamedTuple):
 _CONTRACTIONS = {
     "there's": ("there", "is"), "it's": ("it", "is"), "that's": ("that", "is"), "he's": ("he", "is"),
     "she's": ("she", "is"), "what's": ("what", "is"), "let's": ("let", "us"), "i'd": ("i", "would"),
-    "i'll": ("i", "will"), "we'd": ("we", "would"), "i'm": ("i", "am"), "i've": ("i", "have"), "don't": ("do", "not"),
+    "i'll": ("i", "will"), "we'll": ("we", "will"), "you'll": ("you", "will"), "he'll": ("he", "will"),
+    "she'll": ("she", "will"), "we'd": ("we", "would"), "i'm": ("i", "am"), "i've": ("i", "have"),
+    "don't": ("do", "not"),
     "doesn't": ("does", "not"), "isn't": ("is", "not"), "aren't": ("are", "not"), "shouldn't": ("should", "not"),
     "can't": ("can", "not"), "won't": ("will", "not"), "they're": ("they", "are"), "we're": ("we", "are"),
     "you're": ("you", "are"), "dont": ("do", "not"), "couldn't": ("could", "not"), "wouldn't": ("would", "not"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 
+from assistant.language.scenes.drafts import names
 from assistant.language.scenes.phrasing import article
 from assistant.language.scenes.syntax import is_participial
 from assistant.language.words.dictionary import verb_of
@@ -90,6 +91,14 @@ def told_of_known(
         end += 2 * (ground is not None and ground.determiner in POSSESSIVE)
     closed = end >= len(pieces) or pieces[end].kind in ("stop", "comma", "and")
     return [cut(tokens[pieces[at - 3].start], tokens[pieces[end - 1].end - 1])] if closed else []
+
+
+def told_already(pieces: Sequence[Piece], ground: int, at: int) -> bool:
+    """Whether where the thing in piece `at` was is told before it, and so needs no telling once it is gone: "three bars
+    of soap, a sprig beside | the bars"."""
+    phrase = pieces[ground].phrase
+    told = [piece.phrase.noun for piece in pieces[:at] if piece.phrase is not None]
+    return phrase is not None and phrase.determiner in DEFINITE and any(names(phrase.noun, noun) for noun in told)
 
 
 def is_worn(pieces: Sequence[Piece], at: int) -> bool:

@@ -15,6 +15,7 @@ from assistant_storyboard.prompts.belonging import (
     left_of_source,
     stays_with_owner,
     tells_where_had,
+    told_already,
     told_of_known,
 )
 from assistant_storyboard.prompts.mentions import Passage
@@ -66,8 +67,8 @@ class _Cut:
         ground = self._kind(end) in ("relation", "verb", "with") and self._kind(end + 1) == "noun" and not self.shared
         follows = self._kind(end) in ("and", "comma") and self._kind(end + 1) == "noun"
         outline, known = (self.tokens, self.pieces, start), self.known
-        if told := left_of_source(*outline, known, acts=self._acts()) or told_of_known(*outline, end, known):
-            return told
+        if gone := left_of_source(*outline, known, acts=self._acts()) or told_of_known(*outline, end, known):
+            return gone
         left = agreeing_left(*outline)
         if self.leading:
             end += self._kind(end) == "comma" and self._kind(end + 1) == "relation" and self._kind(end + 2) == "noun"
@@ -78,7 +79,8 @@ class _Cut:
         if before in ("and", "comma"):
             joint = start - 1 - (before == "and" and self._kind(start - 2) == "comma")
             if ground and (before == "comma" or self._kind(end) != "relation" or self._is_placed(joint)):
-                return self._cut(start, end + 1)
+                told = told_already(self.pieces, end + 1, self.at)  # "a sprig beside | the bars"
+                return self._cut(joint, end + 2) if told else self._cut(start, end + 1)
             left = [*([] if before == "comma" else self._rejoined(joint, end)), *(left if self.shared else [])]
             return [*self._cut(joint, end), *left]
         if before in ("with", "relation", "verb") and (self._is_listed(end) or self._is_survived(end)):
