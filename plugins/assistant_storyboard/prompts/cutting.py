@@ -29,6 +29,8 @@ from assistant_storyboard.surroundings import SKIES
 # What stands by itself where somebody has to do with it.
 _APART = ("vehicle", "furniture", "building", "boat", "plane", "train")
 Known = Callable[[str], bool]  # whether a noun is told of elsewhere in the prompt
+# Where things are anyhow: a room has a floor and walls.
+_EVERYWHERE = frozenset("floor ground air wall ceiling side edge corner middle centre left right front back".split())
 _FRONTING = frozenset(["and", "comma", "side", "term", "be", "other", "adverb"])
 _BOUND = frozenset(["be", "adjectives", "made", "adverb", "side", "relative", "quote", "reciprocal", "other"])
 _LEADING_IN = frozenset(["with", "relation", "verb", "of", "while", "be"])
@@ -295,6 +297,6 @@ class _Cut:
             floor = phrase.head in ("floor", "ground") and self._is_animate(self.at)
             return floor or phrase.head == "sky" or phrase.determiner in POSSESSIVE
         whole = phrase.noun.rpartition(" of the ")
-        inner = (whole[1] and self.known(whole[2])) or phrase.noun in SKIES or not (self.leading and self.thing)
+        inner = (whole[1] and self.known(whole[2])) or phrase.noun in SKIES or phrase.head in _EVERYWHERE
         known = phrase.determiner in DEFINITE and (bool(inner) or self.known(phrase.noun))
         return known or phrase.determiner in POSSESSIVE
