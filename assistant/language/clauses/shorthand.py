@@ -21,6 +21,13 @@ from assistant.language.words.vocabulary import SIGNS
 from assistant.language.words.wordclasses import is_boundary, relations, sides
 
 _NO_NUMBER = r"(?<!#)(?<!# )(?<!picture )(?<!image )(?<!photo )(?<!number )"  # before "2" that is no picture's number
+
+
+def _none(found: re.Match[str]) -> str:
+    """ "Not a single boat" is no boat, "I do not want a single boat" a wish that there be none."""
+    return f"do not{found[1]} any" if found[1] else " no"
+
+
 _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\s*(?:[-=–—]+>|→|⇒|>>)\s*"), " into "),
     (re.compile(r"\bi (?:did have|had|have) ([^.;]{3,40}?) in mind\b", re.IGNORECASE), r"i would like \1"),
@@ -32,10 +39,10 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     ),
     (re.compile(r"\s\+\s"), " and "),
     # "Poor mouse, get it out of there."
-    (re.compile(r"^\s*(?:the )?poor (\w+)[,.!]+ (\w+) (?:it|him|her)\b", re.IGNORECASE), r"\2 the \1"),
+    (re.compile(r"^\s*(?:the )?poor (?!thing)(\w+)[,.!]+ (get|take|let) (?:it|him|her)\b", re.I), r"\2 the \1"),
     (re.compile(r"\bget (it|him|her|them|the \w+(?: \w+)?) out of (?:there|here)\b", re.I), r"remove \1"),
     (re.compile(r",? because it(?:['’]s| is) (?=\w+\W*$)", re.IGNORECASE), ". it is "),  # "... because it's night"
-    (re.compile(r"\b(?:do not|don['’]?t|not)( want| need)? (?:a single|even (?:a|one)|one single)\b", re.I), r"\1 no"),
+    (re.compile(r"\b(?:do not|don['’]?t|not)( want| need)? (?:a single|even (?:a|one)|one single)\b", re.I), _none),
     (re.compile(r"\bwould it be (?:too |so |very |totally )?[\w-]+ to (?=\w)", re.IGNORECASE), ""),
     (
         re.compile(
@@ -72,7 +79,8 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (
         re.compile(
             r"\b(?:i|we)(?: can)? (?:see|have|got) (?:an?|the|some) ([\w ]{3,30}?),? but (?:i|we)(?:['’]d| would)? "
-            r"(?:need|want|wanted|asked for|like|rather have|prefer|meant) ",
+            r"(?:need|want|wanted|asked for|like|rather have|prefer|meant) (?=an? [\w -]+(?<!too)(?<!also)(?: there"
+            r"| instead)?\W*$)(?!.*\b(?:too|also|as well|in front|beside|behind|next to|near|with|on|under)\b)",
             re.IGNORECASE,
         ),
         r"replace the \1 with ",
@@ -203,8 +211,7 @@ _AMENDING = re.compile(
 _ATTRIBUTES = frozenset("material colour color count number size amount".split())
 _VERBS = frozenset(phrase.split()[0] for phrases in OPENERS.values() for phrase in phrases.split("|"))
 _PUTTING = frozenset(["put", "place", "move", "set"])
-_LONGEST_HEADING = 3  # words before a colon that name what is spoken of
-_LONGEST_PLACE = 7  # that name it by where it is: "the thing on the table: ..."
+_LONGEST_HEADING, _LONGEST_PLACE = 3, 7  # words before a colon that name a thing, or by where it is
 
 
 def written_out(words: str) -> list[Token]:

@@ -153,6 +153,8 @@ def _linked(tokens: Sequence[Token], at: int, *, modal: bool, denied: bool) -> V
 
 
 _SUBJECT = 4  # tokens
+# Other forms of the past may describe as well: "a man dressed in black", "a lamp covered in snow".
+_ONLY_PAST = frozenset("had felt was were did gave went came became looked seemed worked suited hid stole drew".split())
 _RELATIVE = frozenset(["that", "which", "who", "whose"])
 
 
@@ -168,5 +170,6 @@ def _is_past(tokens: Sequence[Token], at: int) -> bool:
     base = verb_of(word)
     if base in (None, word) or word.endswith(("s", "ing")) or word in IRREGULAR_PARTICIPLES:
         return False
-    closed = not following or is_closed(following) or following in DETERMINERS or is_modifier(following)
-    return closed or is_comparative(following) or is_adverb(following) or following in ("more", "less", "best")
+    judged = not following or is_comparative(following) or following in ("more", "less", "best", "too")
+    told = word in _ONLY_PAST and (is_closed(following) or following in DETERMINERS or is_modifier(following))
+    return judged or told or is_adverb(following)

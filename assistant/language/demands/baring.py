@@ -85,6 +85,8 @@ def _emptied(tokens: Sequence[Token], context: Context, *, whole: bool = False) 
     if target is None or not target.known or head(target.noun) in ANIMATE:
         return []
     gone = _kept_there(target.noun, context)
+    if whole and any(head(noun) in ANIMATE for noun in gone) and head(target.noun) not in GROUNDS:
+        return []  # another, empty chair is wanted than the cat's
     held = None if gone or head(target.noun) in GROUNDS else held_by(target.noun, context, anything=True)
     told = target_at(tokenize(f"the {held}"), 0, context) if held else None
     gone = [told.noun] if told is not None and told.known else gone

@@ -16,7 +16,7 @@ _PREFERRING = frozenset(
     ["i would prefer", "i prefer", "i should prefer", "prefer", "i would choose", "i would pick", "i would take"]
 )
 # What is chosen over another: "I'd take | a moped over the bicycle".
-_CHOOSING = frozenset(["take", "go for", "opt for", "go with", "give me", "give us", "choose", "pick"])
+_CHOOSING = frozenset(["take", "go for", "opt for", "go with", "choose", "pick", "give me", "give us"])
 _RATHER = frozenset(["i would rather", "i would rather have", "i would rather see"])
 
 
@@ -33,7 +33,8 @@ def preferring(clause: Clause, context: Context) -> Clause:
     if clause.opener in _CHOOSING and "over" in words[1:-1]:
         at = words.index("over")
         new, old = noun_phrase(clause.tokens[:at], 0), target_at(clause.tokens, at + 1, context)
-        if new and new.noun and new.determiner not in DEFINITE and old and old.known and new.end == at:
+        alike = new is not None and old is not None and _is_kin(new.noun, old.noun)  # no "rainbow over the castle"
+        if new and old and alike and old.known and new.determiner not in DEFINITE and new.end == at:
             chosen = (*clause.tokens[:at], *tokenize("instead of"), *clause.tokens[at + 1 : old.end])
             return Clause("say", "", chosen)
     if clause.opener == "take" and words[:1] in (["a"], ["an"], ["some"]) and {"instead", "rather"} & set(words):

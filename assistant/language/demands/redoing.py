@@ -77,14 +77,14 @@ def done_instead(before: Sequence[Change], clause: Clause, context: Context) -> 
     if before[0].kind == "replace":  # "they are building a wall, | no sandcastle"
         return list(before) if before[0].noun == old.noun else []
     who = next((thing for thing in context.picture.things if thing.noun == before[0].noun), None)
-    if who is None:
+    if who is None or who.noun == old.noun:
         return []
     if told.doing and any(each.noun == old.noun for each in inventory([who])):
         return list(before)
     part = told.parts[0] if len(told.parts) == 1 else None
     if part is None or old.noun == part.noun or not any(each.noun == old.noun for each in inventory([who])):
         return []
-    if any(each.noun == old.noun for each in who.parts) or verb_of((who.doing or "").split()[0]) in _HOLDING:
+    if any(each.noun == old.noun for each in who.parts) or verb_of((who.doing or "").partition(" ")[0]) in _HOLDING:
         return come_instead(old.noun, [part], context)
     words = f"holding {in_words(part)}"
     return [Change(kind="alter", noun=who.noun, thing=Thing(noun=who.noun, count=None, doing=words))]

@@ -13,7 +13,7 @@ from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.words.lexicon import INDEFINITE, INVERSE
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import ABSTRACT, GROUNDS, LIGHT_NOUNS, MATERIALS, MEDIA
+from assistant.language.words.vocabulary import ABSTRACT, ANIMATE, GROUNDS, LIGHT_NOUNS, MATERIALS, MEDIA
 
 _VERBS = frozenset("swap swapped switch switched trade traded exchange exchanged change changed reverse flip".split())
 _PLACES = frozenset("places place positions position sides spots seats around round".split())
@@ -104,6 +104,8 @@ def used_for(clause: Clause, context: Context) -> Clause:
     new, there = noun_phrase(tokens, 0), target_at(tokens, 0, context)
     if old is None or not old.known or old.end != len(tokens) or new is None or new.end != at or there is None:
         return clause
+    if (head(old.noun) in ANIMATE) != (new.head in ANIMATE):
+        return clause  # "try a hat | for the man"
     if there.known or not new.noun or new.head in _LOOKS | ABSTRACT | MATERIALS | MEDIA:
         return clause
     return Clause("replace", "replace", (*tokens[at + 1 :], *tokenize("with"), *tokens[:at]))

@@ -42,8 +42,8 @@ def headed_anew(words: str, tokens: Sequence[Token], named: Sequence[Mention], p
     heading, _, scene = words.partition(":")
     said = [token.lower for token in tokenize(heading)]
     titled = scene and len(said) < 6 and said[:1] and said[0] in _FRESH and not any(map(is_colour, said))
-    titled = titled or (scene and _leads_to_another(said))
-    titled = titled or (_is_numbered(said, picture) and _opens_scene(scene, picture))
+    leads = (scene and _leads_to_another(said)) or _is_numbered(said, picture)
+    titled = titled or (leads and _opens_scene(scene, picture))
     drawn = _DRAWN.match(words)
     if drawn and not _OF_WHAT_IS_THERE & {token.lower for token in tokens}:
         return "" if speaks_of_picture(tokens, Context(picture=picture)) else words[drawn.end() :]
@@ -69,6 +69,7 @@ def headed_anew(words: str, tokens: Sequence[Token], named: Sequence[Mention], p
 def _leads_to_another(said: Sequence[str]) -> bool:
     """Whether a heading leads on to another picture: "now something dark: ...", "onto a fresh scene: ..."."""
     something = len(said) < 6 and "something" in said[:2] and said[0] in ("something", "now", "then", "next")
+    something = something and not {"extra", "else", "more", "small"} & {*said}
     fresh = len(said) < 8 and bool(_FRESH & {*said} and PICTURE & {*said} and {*INDEFINITE} & {*said})
     return something or fresh
 

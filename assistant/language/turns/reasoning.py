@@ -73,7 +73,8 @@ def repeats_removal(clause: Clause, before: Sequence[Change]) -> bool:
     if not before or not all(gone):
         return False
     first, *rest = [token.lower for token in clause.tokens] or [""]
-    if OBJECT_PRONOUNS & {first, *rest} and ({"later", "afterwards"} & {*rest} or rest[-2:] == ["in", "post"]):
+    later = {"later", "afterwards"} & {*rest} or rest[-2:] == ["in", "post"]
+    if later and (OBJECT_PRONOUNS & {first, *rest} or clause.opener == "add"):
         return True
     pronoun = first in (*OBJECT_PRONOUNS, "both", "that", "those") and (not rest or rest[0] in _AWAY)
     return clause.operation == "remove" and pronoun

@@ -8,11 +8,15 @@ from assistant.language.clauses.shorthand import written_out
 from assistant.language.turns.undoing import undoing
 
 _LEAD = r"(?:oops|whoops|oh|ah|ugh|eek|argh|ew|yuck|hmm?|um|er|wait|god|dear|sorry|actually|ok|okay|please)"
-_NO = r"(?:no|nope|nah|noo+|oops|whoops)(?: (?:not (?:that|this)|thanks but no))?"
-_REFUSED = re.compile(rf"\W*(?:{_LEAD}\W+)*{_NO}(?:\W+(?:{_NO}|{_LEAD}))*\W*")
+_NO = r"(?:no|nope|nah|noo+)(?: not (?:that|this))?"
+# A no alone may answer a question: it takes an "oops", a "not that" or a second no.
+_REFUSED = re.compile(
+    rf"(?=.*\b(?:oops|whoops|ugh|eek|argh|ew|yuck|not (?:that|this)|noo+)\b|.*\b{_NO}\b.*\b{_NO}\b)"
+    rf"\W*(?:{_LEAD}\W+)*{_NO}(?:\W+(?:{_NO}|{_LEAD}))*\W*"
+)
 _AND = r"(?:and|now|ok|okay|please|then|so|yes|yeah|just|do (?:it|that)|go|take)"
 _MORE = (
-    r"(?:again|once (?:more|again)|(?:one|1) more(?: (?:time|step))?|another (?:one|step|time)|(?:the )?same again"
+    r"(?:again|once (?:more|again)|(?:one|1) more(?: (?:time|step))?|another (?:step|time)|(?:the )?same again"
     r"|(?:even |one |a (?:bit|step) )?further(?: back)?|(?:the )?one before(?: that)?)"
 )
 _AGAIN = re.compile(rf"\W*(?:{_AND}\W+)*{_MORE}(?:\W+(?:please|back|too|again|now))*\W*")

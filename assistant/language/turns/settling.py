@@ -41,7 +41,8 @@ def settled(changes: Sequence[Change], asked: Sequence[Clause], context: Context
         present = thing_of(change.noun, context) if change.noun else None
         if change.kind == "remove" and change.noun in moved | staying | gone:
             continue
-        if change.kind == "remove" and any(_holds(vessel, change.noun) for vessel in removed):
+        apart = any(thing.noun == change.noun for thing in context.picture.things)
+        if change.kind == "remove" and not apart and any(_holds(vessel, change.noun) for vessel in removed):
             continue  # the pens of a mug of pens, which goes with them
         if change.noun in more and _is_company(change):
             continue

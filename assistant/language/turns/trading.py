@@ -43,10 +43,11 @@ def one_for_other(before: tuple[Clause, list[Change], bool], clause: Clause, cha
     new, gone = pair[0].thing, pair[1].noun
     brings, denies = (said, clause) if first == pair[:1] else (clause, said)
     besides = any(token.lower in ("too", "also", "well") for token in brings.tokens)
+    besides = besides or any(token.lower in ("later", "afterwards") for token in brings.tokens)
     if new is None or gone is None or new.place != Place() or besides or is_of_kind(gone, new.noun):
         return []  # "snakes scare me, | take it out"
     merely = brings.operation in ("say", "want") and _denies(denies)
-    beings = head(gone) in ANIMATE and head(new.noun) in ANIMATE
+    beings = first == pair[1:] and head(gone) in ANIMATE and head(new.noun) in ANIMATE
     if not (merely or beings or are_alike(gone, new.noun)):
         return []
     alike = (new.doing or "").startswith("doing")  # "a robot doing the work"

@@ -124,7 +124,6 @@ electronics: computer laptop phone television radio camera
 appliance: fridge refrigerator oven stove toaster kettle microwave dishwasher blender
 vehicle: boat plane spacecraft helicopter submarine balloon airship rover skateboard
 toy: doll teddy ball kite puppet rattle
-fellow chap guy bloke lad: animal robot
 tool: hammer saw axe spade shovel rake ladder wrench spanner screwdriver drill chisel anvil broom brush hoe pitchfork
 food meal dish snack: fruit vegetable cake bread pastry pizza burger sandwich soup salad pasta spaghetti noodle rice
     steak sausage cheese egg pancake waffle omelette sushi taco
