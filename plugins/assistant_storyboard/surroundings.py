@@ -30,6 +30,8 @@ PLACES = frozenset(
 )
 SKIES = frozenset("air cosmos galaxy heaven heavens horizon nebula orbit sky space universe void".split())
 BACKDROPS = frozenset("backdrop background scene scenery surroundings setting foreground".split())
+# Where things are anyhow: a room has a floor and walls, a picture sides.
+ANYWHERE = frozenset("floor ground air wall ceiling side edge corner middle centre left right front back".split())
 
 SUPPORTS = frozenset(
     "floor wall ground grass table desk counter countertop workbench sand earth rock pavement sidewalk lawn".split()

@@ -77,7 +77,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (
         re.compile(
             r"\bi (?:regret|should(?: not|n['’]t) have|wish i (?:had not|hadn['’]t)|(?:am|['’]m) sorry (?:i|for)) "
-            r"(?:remov|delet|los|dropp|tak|cut|eras|ditch|got|gett)\w*(?: out| away| rid of)? "
+            r"(?:(?:remov|delet|los|dropp|tak|took|cut|eras|ditch)\w*(?: out| away)?|(?:got|gett)\w* rid of) "
             r"((?:the|that|his|her) [\w ]+?)(?: out| away)?(?=[.,;!?]|$)",
             re.IGNORECASE,
         ),

@@ -7,12 +7,11 @@ from typing import Literal, NamedTuple
 from assistant.language.scenes.syntax import lower
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import BE, DETERMINERS, IRREGULAR_PARTICIPLES
+from assistant.language.words.lexicon import BE, DETERMINERS, IRREGULAR_PARTICIPLES, MODALS
 from assistant.language.words.tokens import Token
 from assistant.language.words.verbs import base_of, is_participle
 from assistant.language.words.wordclasses import is_adverb, is_closed, is_modifier, relations
 
-_MODALS = frozenset("should must could can might may would will shall ought".split())
 _BEFORE_TO = frozenset(
     "has have had needs need want wants ought is are gets get going supposed meant likes like".split()
 )
@@ -114,7 +113,7 @@ def _past_auxiliaries(tokens: Sequence[Token], at: int) -> tuple[int, bool, bool
     modal = denied = False
     while at < len(tokens) and tokens[at].kind == "word":
         word = tokens[at].lower
-        if word in _MODALS or (word in _BEFORE_TO and lower(tokens, at + 1) == "to"):
+        if word in MODALS or (word in _BEFORE_TO and lower(tokens, at + 1) == "to"):
             modal = True
         elif word in _NOT:
             denied = True

@@ -7,7 +7,7 @@ Statements, wishes and notes: ordering, passives, statements, wishes, particular
     plainer, preferring, asking_back.
 Who or what comes: newcomers, besides, letting, welcoming, fronted, filling, wearing.
 Who or what gives way: instead, by_kind, ousting, opposing, redoing, outgoing, succeeding, departing, baring,
-    contradicting, contrasting, entailing.
+    contradicting, contrasting, entailing, deeds.
 How many: counting, counterpart, evaluating, members, recounting, reducing, remaining, sparing.
 How a thing looks: looks, degrees, suiting, roundabout, lettering.
 The whole picture: weathering, calming, lighting, staging, backing.

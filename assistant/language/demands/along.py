@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 
 from assistant.language.demands.context import Context
-from assistant.language.demands.effects import thing_of
 from assistant.language.demands.resolving import target_at
-from assistant.language.scenes.drafts import head
 from assistant.language.words.lexicon import BE, PRONOUNS
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import BODY
 
 _JOINTS = frozenset(["and", "with", "along", "together", "too", "also", "as", "well"])
 _WHATEVER = frozenset(["whatever", "everything", "anything", "all", "what"])
@@ -38,9 +35,7 @@ def goes_along(rest: Sequence[Token]) -> bool:
 
 
 def _belonging(noun: str, context: Context) -> str:
-    """What somebody has or wears, and what has its place on or in it, named one after the other."""
-    owner = thing_of(noun, context)
-    had = [part.noun for part in owner.parts if head(part.noun) not in BODY] if owner else []
+    """What has its place on or in something, named one after the other; what it has goes with it anyway."""
     things = context.picture.things
     on_it = [thing.noun for thing in things if thing.place.of == noun and thing.place.relation in ("on", "in")]
-    return "".join(f", the {each}" for each in dict.fromkeys([*had, *on_it]))
+    return "".join(f", the {each}" for each in dict.fromkeys(on_it))

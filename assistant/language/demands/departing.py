@@ -17,7 +17,7 @@ from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.words.dictionary import can_be, verb_of
 from assistant.language.words.kinds import is_of_kind
-from assistant.language.words.lexicon import BE, INDEFINITE, PICTURE
+from assistant.language.words.lexicon import AWAY, BE, INDEFINITE, MODALS, PICTURE
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import ABSTRACT, ANIMATE, BODY, WEATHER_NOUNS
@@ -28,9 +28,9 @@ _SMOKE = frozenset("smoke fog mist haze cloud steam dust vapour vapor".split())
 _MOVING = frozenset(
     "go run walk fly swim sail drive ride wander sneak hop gallop trot drift march slip slink crawl move".split()
 )
-_OFF = frozenset(["away", "off", "home", "out"])
+_OFF = AWAY | {"home"}
 _HAVING = frozenset(["has", "have", "had"])
-_MODAL = frozenset("can may should must could shall will might ought to".split())
+_MODAL = MODALS - {"would"} | {"to"}  # "fog would lift the mood"
 _ADVERBS = frozenset("now just then already simply all both also finally please".split())
 _AFTER = frozenset("now too also again altogether entirely completely for good forever then please home away".split())
 _LEFT = frozenset("the this from of out stage room building house party table frame field underground".split())

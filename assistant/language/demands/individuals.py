@@ -20,7 +20,7 @@ from assistant.language.scenes.naming import find, resolve, told_singly
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.trimming import trimmed
 from assistant.language.words.comparatives import is_superlative
-from assistant.language.words.lexicon import ARTICLES, BE, WITH
+from assistant.language.words.lexicon import ARTICLES, BE, MODALS, WITH
 from assistant.language.words.morphology import is_plural, is_unmarked, plural, singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.verbs import base_of
@@ -44,7 +44,6 @@ _ONES = frozenset(["one", "ones"])
 _THEM = frozenset(["them", "those", "these"])
 _AT_LEAST = Phrases(dict.fromkeys(["just", "only", "at least", "exactly", "maybe"], True))
 _ENOUGH = frozenset("enough plenty sufficient fine only please instead too more less fewer will would do max".split())
-_ASKING = frozenset(["can", "could", "should", "would", "shall", "must", "may"])
 _TELLING = frozenset(["say", "make", "give", "replace"])  # operations after which a mere number tells some apart
 _SAID = (
     BE
@@ -69,7 +68,7 @@ class Some(NamedTuple):
 def of_some(clause: Clause, context: Context, understand: Understanding) -> list[Change]:
     """The changes of some of several that a clause asks for, [] when it speaks of none."""
     tokens = clause.tokens
-    asking = tokens[:1] if tokens and clause.operation == "say" and tokens[0].lower in _ASKING else ()
+    asking = tokens[:1] if tokens and clause.operation == "say" and tokens[0].lower in MODALS else ()
     bare, at = clause.operation in _TELLING, len(asking)
     changes: list[Change] = []
     stays = False

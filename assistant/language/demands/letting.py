@@ -9,7 +9,7 @@ from assistant.language.scenes.naming import resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.syntax import lower, side_at
 from assistant.language.words.dictionary import can_be, verb_of
-from assistant.language.words.lexicon import DEFINITE, DETERMINERS, INDEFINITE, OBJECT_PRONOUNS, POSSESSIVE
+from assistant.language.words.lexicon import DEFINITE, DETERMINERS, INDEFINITE, MODALS, OBJECT_PRONOUNS, POSSESSIVE
 from assistant.language.words.morphology import participle
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import POSING, SHINING
@@ -17,7 +17,7 @@ from assistant.language.words.vocabulary import ABSTRACT, ANIMATE
 from assistant.language.words.wordclasses import is_modifier, is_shade, relations
 
 _LETTING = frozenset(["let", "have", "get", "make", "let us have", "i would like", "i want"])
-_MODALS = frozenset("should must could can may might shall ought needs need has have is are".split())
+_WISHED = MODALS - {"would", "will"} | {"needs", "need", "has", "have", "is", "are"}
 _BETWEEN = frozenset("to be also just still now maybe perhaps please".split())
 # What these tell is what somebody has or is like, and no happening.
 _STATES = frozenset("be do have get look seem feel become turn stay remain go come appear wear need want".split())
@@ -30,7 +30,7 @@ def arriving(clause: Clause) -> tuple[NounPhrase, list[Token]] | None:
     """Who comes, and the words of the order as those of a description: "a pigeon | sitting | beside him on the bench".
     None where nobody new is told to do something somewhere."""
     tokens = clause.tokens
-    if clause.operation == "say" and lower(tokens, 0) in _MODALS:  # a question
+    if clause.operation == "say" and lower(tokens, 0) in _WISHED:  # a question
         tokens, asked = tokens[1:], True
     else:
         asked = clause.opener in _LETTING
@@ -38,7 +38,7 @@ def arriving(clause: Clause) -> tuple[NounPhrase, list[Token]] | None:
     if (not asked and clause.operation != "say") or any(token.lower in ("instead", "not") for token in tokens):
         return None
     for at in range(1, min(len(tokens) - 1, _LONGEST)):
-        modal = lower(tokens, at) in _MODALS
+        modal = lower(tokens, at) in _WISHED
         verb = _verb_at(tokens, at + 1 if modal else at, alone=clause.opener in ("let", "have"))
         if not verb or not (asked or modal) or (wishes and lower(tokens, at) != "to"):
             continue
@@ -72,7 +72,7 @@ def come_in(clause: Clause, context: Context) -> Clause:
     in", "another dog comes | running"; any other as it is."""
     at = next((at for at, token in enumerate(clause.tokens[: _LONGEST + 2]) if verb_of(token.lower) in _ENTERING), 0)
     who, rest = clause.tokens[:at], clause.tokens[at + 1 :]
-    while who and who[-1].lower in _MODALS | _BETWEEN:
+    while who and who[-1].lower in _WISHED | _BETWEEN:
         who = who[:-1]
     phrase = noun_phrase(who, 0) if clause.opener in _LETTING or clause.operation == "say" else None
     if phrase is None or not phrase.noun or phrase.end != len(who) or not _is_new(phrase, context):

@@ -13,14 +13,13 @@ from assistant.language.demands.replacing import become
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Thing
 from assistant.language.words.dictionary import can_be, past_participle, verb_of
-from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.lexicon import AWAY, INDEFINITE
 from assistant.language.words.tokens import Token
 from assistant.language.words.vocabulary import WEATHER_NOUNS
 from assistant.language.words.wordclasses import relations, sides
 
 _CALMING = frozenset("calm quiet quieten lift dispel disperse end still ease part soothe".split())
 _SWITCHING = frozenset(["turn", "switch", "put", "blow", "flick"])
-_OFF = frozenset(["away", "off", "out"])
 _PARTICLES = frozenset(["up", "down", "over", "on", "in", "back"])
 # Verbs whose outcome has a word of its own.
 _OUTCOMES = {
@@ -42,7 +41,7 @@ _NOT_VISIBLE = frozenset(
 def order(clause: Clause, context: Context) -> list[Change]:
     """The changes that an order with a verb of no known class asks for, [] when nothing can be seen of it."""
     verb, tokens = clause.opener, clause.tokens
-    if tokens and tokens[0].lower in _PARTICLES | _OFF:  # "blow | out | the candle"
+    if tokens and tokens[0].lower in _PARTICLES | AWAY:  # "blow | out | the candle"
         clause = clause._replace(tokens=(*tokens[1:], tokens[0]))
         tokens = clause.tokens
     target = target_at(tokens, 0, context)
@@ -60,7 +59,7 @@ def order(clause: Clause, context: Context) -> list[Change]:
     rest = tokens[target.end :]
     while rest and rest[0].lower in _PARTICLES and not _is_place(rest):
         rest = rest[1:]
-    if rest and rest[0].lower in _OFF and not _is_place(rest) and [token.lower for token in rest[1:2]] != ["of"]:
+    if rest and rest[0].lower in AWAY and not _is_place(rest) and [token.lower for token in rest[1:2]] != ["of"]:
         return remove(Clause("remove", "remove", tokens[: target.end]), context)
     if not rest:
         return _done(verb, target.noun)

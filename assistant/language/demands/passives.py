@@ -9,7 +9,7 @@ from assistant.language.demands.ordering import past_place
 from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import BE
+from assistant.language.words.lexicon import BE, MODALS
 from assistant.language.words.morphology import participle
 from assistant.language.words.openers import Operation
 from assistant.language.words.tokens import Phrases, Token, tokenize
@@ -30,7 +30,6 @@ _PASSIVES: Phrases[Operation] = Phrases(
 )
 _INTO = frozenset(["into", "to", "for", "by", "with"])
 _HAVING = frozenset(["have", "get", "want", "like"])
-_MODALS = frozenset("should could can may might must would shall".split())
 _AUTHORING = frozenset("draw paint photograph take film sketch write design create make build compose".split())
 # What is done by who is merely there, and what nobody sees done.
 _PLACED = POSING - {"fly", "run"} | {"seat", "park", "moor", "place", "position"}
@@ -84,7 +83,7 @@ def _by_doer(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
     told = [token.lower for token in tokens[:at]]
     if {"not", "never", "was", "were"} & {*told}:
         return ()  # what is denied, and what was done once and is not seen
-    while done and done[-1].lower in _AUXILIARIES | _MODALS | BE:
+    while done and done[-1].lower in _AUXILIARIES | MODALS | BE:
         done = done[:-1]
     doer = noun_phrase(tokens, at + 1)
     passive = bool(done) and tokens[at - 2].lower in BE

@@ -10,7 +10,7 @@ from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.phrasing import whereabouts
 from assistant.language.scenes.slots import terms_of
 from assistant.language.scenes.syntax import lower, side_at
-from assistant.language.words.lexicon import INDEFINITE, PRONOUNS
+from assistant.language.words.lexicon import AWAY, INDEFINITE, PRONOUNS
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ABSTRACT, CLOTHES, GROUNDS
 from assistant.language.words.wordclasses import relations, sides
@@ -28,7 +28,7 @@ _SURFACES = frozenset(
     """.split()
 )
 _ENCLOSURES = GROUNDS | frozenset("water air sky box basket bag house room corner bowl cage nest boat car tent".split())
-_AWAY = frozenset(["down", "off", "out", "away"])
+_AWAY = AWAY | {"down"}
 _RESTING = {
     "from": "hanging from",
     "into": "in",
@@ -166,8 +166,8 @@ def _words(tokens: Sequence[Token]) -> str:
     return " ".join("the" if token.lower in ("my", "our", "your") else token.text for token in tokens)
 
 
-def past_place(tokens: Sequence[Token], at: int) -> int:
-    """The token after the place that is told from `at` on."""
+def past_ground(tokens: Sequence[Token], at: int) -> int:
+    """The token after the place that is told at `at`, its ground with it, and past a word that leads to it."""
     found = relations().match(tokens, at) or sides().match(tokens, at)
     at += found[1] if found else 1
     if at < len(tokens) and tokens[at].lower in PRONOUNS:

@@ -7,11 +7,12 @@ from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.words.kinds import are_alike, is_of_kind
 from assistant.language.words.lexicon import DEFINITE
+from assistant.language.words.openers import USING
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.vocabulary import ANIMATE
 from assistant.language.words.wordclasses import is_look
 
-_USING = frozenset(["use", "go for", "go with", "opt for", "try", "let us have", "have"])
+_USING = USING | {"let us have", "have"}
 _PREFERRING = frozenset(
     ["i would prefer", "i prefer", "i should prefer", "prefer", "i would choose", "i would pick", "i would take"]
 )

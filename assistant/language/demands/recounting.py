@@ -20,7 +20,7 @@ from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import INDEFINITE, POSSESSIVE
+from assistant.language.words.lexicon import INDEFINITE, MODALS, POSSESSIVE
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import GROUPS
@@ -30,7 +30,6 @@ _TOTAL = (("in", "total"), ("altogether",), ("in", "all"), ("all", "told"), ("al
 _PAIRED = frozenset("shoulder hand arm side foot knee ear end leg wing eye cheek".split())
 _FILLING = frozenset(["fill", "cover", "pack", "crowd", "dot", "populate", "litter", "strew"])
 _COPYING = frozenset(["duplicate", "clone", "copy", "replicate"])
-_WISHING = frozenset("should would could must might shall will ought".split())
 _FLOCKS = frozenset("pod flight clutch brood skein parade".split())
 _LONGEST = 5  # tokens of a number with its noun
 _OF_ALL = Phrases(
@@ -256,7 +255,7 @@ def _done_with(clause: Clause, context: Context) -> list[Change]:
     if at is None or any(token.kind == "comma" for token in tokens) or not 1 < len(tokens) - at <= _LONGEST:
         return []
     some = words[at : at + 2] == ["one", "of"]  # "it should stand on | one of the boats"
-    wished = clause.operation == "say" and not some and (bool(_WISHING & set(words[:at])) or words[0] == "with")
+    wished = clause.operation == "say" and not some and (bool(MODALS & set(words[:at])) or words[0] == "with")
     told = words[0] in ("i", "we") and at > 1 and verb_of(words[at - 1]) == words[at - 1]  # "I always take | two eggs"
     wished = wished or (clause.operation == "say" and told)
     more = words[at + 1 : at + 2] == ["more"] and clause.operation in ("give", "make", "want")

@@ -1,17 +1,10 @@
-"""Which of several stays where one goes that was told apart by its place: "the left boat is red"; who goes by what they
-do: "nobody films"."""
-
-from collections.abc import Sequence
+"""Which of several stays where one goes that was told apart by its place: "the left boat is red"."""
 
 from msgspec import structs
 
 from assistant.language.demands.context import Context
-from assistant.language.demands.returning import no_more
 from assistant.language.reading import Change, Place, Thing
-from assistant.language.scenes.naming import find, inventory, is_so
-from assistant.language.words.dictionary import verb_of
-from assistant.language.words.morphology import participle
-from assistant.language.words.tokens import Token
+from assistant.language.scenes.naming import find, is_so
 
 PLACES = """
     left right middle first second third fourth fifth sixth seventh eighth ninth tenth last top bottom front back
@@ -35,18 +28,3 @@ def others_of(noun: str, context: Context) -> list[Change]:
         return []
     others = [thing for thing in find(named[0].noun, context.picture.things) if thing is not named[0]]
     return [Change(kind="alter", noun=each.noun, thing=Thing(noun=each.noun, count=each.count)) for each in others[:1]]
-
-
-def deed_denied(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """ "No | flying": who does that does it no more."""
-    does = tokens[0].lower if len(tokens) == 1 and tokens[0].lower.endswith("ing") else ""
-    doers = [thing for thing in inventory(context.picture.things) if does and (thing.doing or "").split()[:1] == [does]]
-    return [change for thing in doers for change in no_more(thing.noun, does, context)]
-
-
-def who_does(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """ "No people | film": those who do that go, and only they."""
-    verb = verb_of(tokens[1].lower) if len(tokens) == 2 and tokens[0].lower == "people" else None
-    does = {participle(verb)} if verb else set[str]()
-    doers = [thing for thing in inventory(context.picture.things) if does & set((thing.doing or "").split()[:1])]
-    return [Change(kind="remove", noun=thing.noun) for thing in doers]

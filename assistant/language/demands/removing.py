@@ -7,10 +7,11 @@ from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.along import with_all
 from assistant.language.demands.context import Context, Target, Understanding, is_told_apart
 from assistant.language.demands.counting import counted
+from assistant.language.demands.deeds import deed_denied, who_does
 from assistant.language.demands.effects import implied, settings, thing_of
-from assistant.language.demands.placing import past_place
+from assistant.language.demands.placing import past_ground
 from assistant.language.demands.reducing import up_to
-from assistant.language.demands.remaining import deed_denied, others_of, who_does
+from assistant.language.demands.remaining import others_of
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
 from assistant.language.demands.sparing import MERELY, everything_but, exception_in, left_alone, stays_at
 from assistant.language.reading import Change, Slot, Thing
@@ -77,7 +78,7 @@ def remove(clause: Clause, context: Context) -> list[Change]:
             ground = target_at(tokens, whence, context)
             at = ground.end if ground else whence
         while at < len(tokens) and (place := _place_at(tokens, at)):
-            at = past_place(tokens, place)
+            at = past_ground(tokens, place)
     return changes
 
 

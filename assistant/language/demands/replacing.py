@@ -9,7 +9,7 @@ from assistant.language.demands.context import Context, Target, just_come, salie
 from assistant.language.demands.effects import additions, come_instead, implied, in_picture, settings, thing_of
 from assistant.language.demands.looks import another_look, of_backdrop
 from assistant.language.demands.ousting import in_place_of
-from assistant.language.demands.placing import past_place
+from assistant.language.demands.placing import past_ground
 from assistant.language.demands.plainer import is_circumstance
 from assistant.language.demands.predicates import of_thing, plain
 from assistant.language.demands.resolving import target_at
@@ -58,7 +58,7 @@ def replace(clause: Clause, context: Context) -> list[Change]:
     if rest and rest[0].lower in ("out", "over"):
         rest = rest[1:]
     if rest and rest[0].lower not in _INTO and (relations().match(rest, 0) or sides().match(rest, 0)):
-        rest = rest[past_place(rest, 0) :]
+        rest = rest[past_ground(rest, 0) :]
     if ousted:
         return in_place_of(target, rest, context)
     if clause.opener == "substitute" and rest and rest[0].lower == "for":

@@ -26,14 +26,14 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.scenes.slots import terms_of
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import INDEFINITE, PICTURE
+from assistant.language.words.lexicon import INDEFINITE, MODALS, PICTURE
 from assistant.language.words.morphology import participle
 from assistant.language.words.tokens import Phrases, Token, is_name, tokenize
 from assistant.language.words.verbs import POSING, base_of
 from assistant.language.words.vocabulary import ANIMATE
 from assistant.language.words.wordclasses import is_look, is_modifier, relations, sides
 
-_MODALS = frozenset("can could should may might will would shall must is are does do".split())
+_MODALS = MODALS | {"is", "are", "does", "do"}
 _GONE = frozenset(["away", "gone", "removed", "deleted", "out", "off", "dropped", "cut", "missing", "lost"])
 _LEAVING = frozenset(["left", "taken", "thrown", "cut", "edited", "painted"])
 _WITH_THAT = (["with", "it"], ["with", "them"], ["with", "that"], ["with", "him"], ["with", "her"])

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
-from assistant.language.demands.placing import past_place
+from assistant.language.demands.placing import past_ground
 from assistant.language.demands.replacing import replace
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import BE
+from assistant.language.words.lexicon import BE, MODALS
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.wordclasses import relations, sides
 
@@ -36,10 +36,9 @@ _YIELDING = Phrases(
     )
 )
 _OPERATIONS = frozenset(["say", "make", "want", "add"])
-_ASKING = frozenset("should could would can may might must will shall".split())
 _AUXILIARIES = (
     BE
-    | _ASKING
+    | MODALS
     | frozenset(
         """
     has have had gets get got to now just then simply also really
@@ -61,7 +60,7 @@ def succeeded(clause: Clause, context: Context) -> list[Change]:
         if found is None:
             continue
         subject, rest = _without_auxiliaries(tokens[:at]), tokens[at + found[1] :]
-        subject = subject[1:] if subject[0].lower in _ASKING else subject
+        subject = subject[1:] if subject[0].lower in MODALS else subject
         old, new = (rest, subject) if comes else (subject, rest)
         return _exchange(old, new, context)
     return []
@@ -73,7 +72,7 @@ def _exchange(old: Sequence[Token], new: Sequence[Token], context: Context) -> l
     if went is None or not went.known or went.whole or not went.noun or come is None or not come.noun:
         return []
     placed = relations().match(old, went.end) or sides().match(old, went.end)
-    ends = went.end == len(old) or (placed is not None and past_place(old, went.end) == len(old))
+    ends = went.end == len(old) or (placed is not None and past_ground(old, went.end) == len(old))
     known = target_at(new, 0, context)
     if not ends or (known is not None and known.known and known.noun != went.noun and come.determiner == "the"):
         return []

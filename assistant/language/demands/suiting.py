@@ -12,12 +12,11 @@ from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory, is_so, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.comparatives import is_comparative, positive
-from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.lexicon import INDEFINITE, MODALS
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import HUMANS, MATERIALS, SIZES
 from assistant.language.words.wordclasses import is_shade, relations
 
-_MODAL = frozenset(["would", "might", "could", "may", "will", "should"])
 _SUITING = frozenset("suit suits look looks work works fit fits be is go goes complement complements".split())
 _EFFECTS = frozenset(
     "look looks suit suits work works fit fits tell tells make makes read reads stand stands show pop pops".split()
@@ -37,7 +36,7 @@ def suiting(tokens: Sequence[Token], context: Context) -> list[Change]:
     than = next((at for at, token in enumerate(tokens) if at and token.lower == "than"), len(tokens))
     tokens = tokens[:than]  # "bamboo suits the cage better | than brass"
     look = _look_at(tokens)
-    at = len(look) + (len(look) < len(tokens) and tokens[len(look)].lower in _MODAL)
+    at = len(look) + (len(look) < len(tokens) and tokens[len(look)].lower in MODALS)
     if not look or at >= len(tokens) or tokens[at].lower not in _SUITING:
         return []
     at += 1
@@ -65,7 +64,7 @@ def shown_in(tokens: Sequence[Token], context: Context) -> list[Change]:
 def look_praised(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Black armour would look more sinister", "an orange tent is easy to spot", "a smaller sun is what I need":
     another look of what is there, called good."""
-    if tokens[0].lower in _MODAL and (named := noun_phrase(_before_verb(tokens), 1)):
+    if tokens[0].lower in MODALS and (named := noun_phrase(_before_verb(tokens), 1)):
         tokens = [*tokens[1 : named.end], tokens[0], *tokens[named.end :]]
     owned = _past_owner(tokens)
     than = next((at for at, token in enumerate(tokens) if token.lower == "than"), len(tokens))
@@ -105,9 +104,9 @@ def _is_praise(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 >= len(tokens):
         return False
     verb = tokens[at].lower
-    if verb in _MODAL and at + 2 == len(tokens):
+    if verb in MODALS and at + 2 == len(tokens):
         return tokens[at + 1].lower in _WORKING  # "a glass table | would work"
-    if verb in _MODAL and at + 2 < len(tokens):
+    if verb in MODALS and at + 2 < len(tokens):
         acts = tokens[at + 1].lower in _EFFECTS or (tokens[at + 1].lower == "be" and _is_judgement(tokens[at + 2 :]))
         return acts and not relations().match(tokens, at + 2)
     if verb in ("is", "are"):

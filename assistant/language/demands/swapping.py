@@ -12,6 +12,7 @@ from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.words.lexicon import INDEFINITE, INVERSE
+from assistant.language.words.openers import USING
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ABSTRACT, ANIMATE, GROUNDS, LIGHT_NOUNS, MATERIALS, MEDIA
 
@@ -21,7 +22,7 @@ _MIRRORED: dict[Side, Side] = {
     "left": "right", "right": "left", "foreground": "background", "background": "foreground", "top": "bottom",
     "bottom": "top",
 }  # fmt: skip
-_USING = frozenset(["use", "try", "choose", "pick", "go with", "go for"])
+_USING = USING | {"choose", "pick"}
 _LOOKS = LIGHT_NOUNS | frozenset(
     "colour color shade tone texture font material pattern style background lens spotlight finish frame".split()
 )

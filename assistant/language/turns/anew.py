@@ -181,8 +181,8 @@ def _past_picture(tokens: Sequence[Token], at: int, also: Collection[str]) -> in
     """Past "a new picture of" at `at`, 0 where no picture is asked for by that name."""
     start = at
     if [token.lower for token in tokens[at : at + 2]] == ["one", "of"] and at + 3 < len(tokens):
-        band = tokens[at + 2].lower in INDEFINITE and tokens[-1].lower not in ("pair", "set", "kind")
-        return at + 2 if band else 0  # "make | one of | a brass band"
+        alike = {"pair", "set", "kind"} & {token.lower for token in tokens[at:]}
+        return at + 2 if tokens[at + 2].lower in INDEFINITE and not alike else 0  # "make | one of | a brass band"
     while at < len(tokens) and tokens[at].lower in ARTICLES | _NEW:
         at += 1
     named = at > start and at + 2 < len(tokens) and tokens[at].lower in {*PICTURE, *also} - _PARTS

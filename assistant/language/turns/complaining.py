@@ -20,12 +20,13 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.kinds import are_alike, is_of_kind
 from assistant.language.words.morphology import singular
+from assistant.language.words.openers import USING
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS
 from assistant.language.words.wordclasses import is_colour, is_shade, relations
 
 BACKDROP = "background"
-_PROPOSING = frozenset(["make", "go with", "go for", "use", "try", "opt for", "let", "have", "do", "paint", "turn"])
+_PROPOSING = USING | {"make", "let", "have", "do", "paint", "turn"}
 DISLIKES = frozenset(["i do not like", "i hate", "i dislike", "i do not care for", "do not like", "i do not want"])
 _IT = frozenset(["it", "them", "that", "this", "those"])
 _LEFT_OVER = frozenset(["instead", "then", "now", "rather", "perhaps"])

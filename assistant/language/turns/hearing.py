@@ -212,9 +212,8 @@ def _after(clause: Clause, changes: Sequence[Change], context: Context) -> Conte
     """What the next clause speaks of: "add a boat and make it red" means the boat."""
     said = " ".join(token.text for token in clause.tokens)
     gone = [change.noun for change in changes if change.kind == "remove" and change.noun]
-    if (
-        gone and clause.tokens[:1] and clause.tokens[0].lower in OBJECT_PRONOUNS
-    ):  # "take it off the sill and put it on the floor"
+    pronoun = bool(clause.tokens) and clause.tokens[0].lower in OBJECT_PRONOUNS
+    if gone and pronoun:  # "take it off the sill and put it on the floor"
         said = f"{gone[0]} {said}"
     things = list(context.picture.things)
     for change in changes:

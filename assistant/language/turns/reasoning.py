@@ -12,7 +12,7 @@ from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
-from assistant.language.words.lexicon import BE, DEFINITE, INDEFINITE, OBJECT_PRONOUNS
+from assistant.language.words.lexicon import AWAY, BE, DEFINITE, INDEFINITE, MODALS, OBJECT_PRONOUNS
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS
 
 _OFF_WITH_IT = frozenset(
@@ -21,7 +21,7 @@ _OFF_WITH_IT = frozenset(
 _LONGEST = 4
 _WORKING = ("man", "woman", "er", "or", "ist")  # who goes by their work: "the coachman", "the driver"
 _PRONOUNS = frozenset("it they he she that this those these".split())
-_WISHING = frozenset("should must could would can may might shall needs ought has".split())
+_WISHING = MODALS | {"needs", "has"}
 
 
 def gone_unnamed(clause: Clause, noun: str | None, context: Context) -> list[Change]:
@@ -63,7 +63,7 @@ def explains_removal(clause: Clause, before: Sequence[Change], changes: Sequence
     return (alive or pronoun not in ("he", "she")) and not any(change.kind == "set" for change in changes)
 
 
-_AWAY = frozenset(["off", "out", "from", "away"])  # "clear them | off the shelf"
+_FROM = AWAY | {"from"}  # "clear them | off the shelf"
 
 
 def repeats_removal(clause: Clause, before: Sequence[Change]) -> bool:
@@ -76,7 +76,7 @@ def repeats_removal(clause: Clause, before: Sequence[Change]) -> bool:
     later = {"later", "afterwards"} & {*rest} or rest[-2:] == ["in", "post"]
     if later and (OBJECT_PRONOUNS & {first, *rest} or clause.opener == "add"):
         return True
-    pronoun = first in (*OBJECT_PRONOUNS, "both", "that", "those") and (not rest or rest[0] in _AWAY)
+    pronoun = first in (*OBJECT_PRONOUNS, "both", "that", "those") and (not rest or rest[0] in _FROM)
     return clause.operation == "remove" and pronoun
 
 

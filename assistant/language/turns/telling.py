@@ -142,7 +142,7 @@ def _ends_at(tokens: Sequence[Token], at: int) -> bool:
 def _next_told(tokens: Sequence[Token], at: int) -> Told | None:
     """The thing, the number or the look that is told at `at`."""
     phrase = noun_phrase(tokens, at)
-    both = 2 if tokens[at - 1].lower == "both" and at else None
+    both = 2 if at and tokens[at - 1].lower == "both" else None
     named = phrase is not None and (
         phrase.determiner or phrase.counted or not is_modifier(tokens[phrase.end - 1].lower)
     )

@@ -8,10 +8,11 @@ from assistant.language.clauses.clause import Clause
 from assistant.language.reading import Change, Place
 from assistant.language.scenes.drafts import head
 from assistant.language.words.kinds import are_alike, is_of_kind
+from assistant.language.words.openers import USING
 from assistant.language.words.vocabulary import ANIMATE
 
 _IN_ITS_PLACE = ("in its place", "in their place", "instead", "in its stead", "in his place", "in her place")
-_USING = frozenset(["use", "try", "go for", "go with", "opt for", "switch to", "do"])
+_USING = USING | {"switch to", "do"}
 
 
 def comes_instead(clause: Clause) -> bool:

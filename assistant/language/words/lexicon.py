@@ -234,3 +234,5 @@ POSTURES = frozenset(
     standing sitting resting lying located situated placed set positioned perched rising
     """.split()
 )
+MODALS = frozenset("can could may might must ought shall should will would".split())
+AWAY = frozenset(["away", "off", "out"])

@@ -204,15 +204,17 @@ BACK_LEADS = (
     "|i preferred|i liked|i want|i would like|add back|undo|bring back in|let us have|add|go back to|revert to"
     "|back to|re-add|keep|i did like|i loved|we preferred|we liked|make it|make|set|turn it|change it|get back"
 )
+# What is to come in the place of what is there: "use | a coffee table", "go with | brass".
+USING = frozenset(["use", "try", "go for", "go with", "opt for"])
+_LIKED = (
+    "better|nicer|nice|stronger|best|good|more beautiful|fine|lovely|perfect|prettier|great|cooler|funnier|right"
+    "|just right|spot on|the right one|the better one|the best|more fun|more interesting|the better choice"
+    "|fine after all|better after all|better before|nicer before"
+)
 BACK_ENDS = (
-    "back|again|back again|was better|were better|was nicer|were nicer|was nice|were nice|was stronger|was best"
-    "|looked better|was good|was more beautiful|was fine|was lovely|was perfect|worked better|was prettier|return"
-    "|were stronger|looked nicer|it was|back in|back please|come back|can come back|should come back|was great"
-    "|may stay|can stay|should stay|may return|can return|should return|may remain|could return|might return"
-    "|could come back|was cooler|was funnier|before|was fine after all|was better after all|back then|used to be"
-    "|was right|were right|was the right one|was the better one|was just right|was spot on|was the best|were the best"
-    "|was more fun|were more fun|was more interesting|had more charm|was the better choice|were the better choice"
-    "|suited it better|fitted better|fit better|were great"
-    "|were cooler|were funnier|were perfect|were lovely|looked good|looked lovely|looked great"
-    "|better|more|best|better before|was better before|was nicer before|the way it was|as it was|how it was"
+    "back|again|back again|worked better|return|it was|back in|back please|come back|can come back"
+    "|should come back|may stay|can stay|should stay|may return|can return|should return|may remain"
+    "|could return|might return|could come back|before|back then|used to be|had more charm"
+    "|suited it better|fitted better|fit better|better|more|best|better before|the way it was|as it was"
+    "|how it was" + "".join(f"|{was} {how}" for was in ("was", "were", "looked") for how in _LIKED.split("|"))
 )

@@ -24,13 +24,11 @@ from assistant_storyboard.prompts.sharing import agreeing_left, does_alike
 from assistant_storyboard.prompts.splicing import Splice, cut, instead, spliced
 from assistant_storyboard.prompts.things import AT_REST, TRIMMINGS
 from assistant_storyboard.prompts.tidying import tidied
-from assistant_storyboard.surroundings import SKIES
+from assistant_storyboard.surroundings import ANYWHERE, SKIES
 
 # What stands by itself where somebody has to do with it.
 _APART = ("vehicle", "furniture", "building", "boat", "plane", "train")
 Known = Callable[[str], bool]  # whether a noun is told of elsewhere in the prompt
-# Where things are anyhow: a room has a floor and walls.
-_EVERYWHERE = frozenset("floor ground air wall ceiling side edge corner middle centre left right front back".split())
 _FRONTING = frozenset(["and", "comma", "side", "term", "be", "other", "adverb"])
 _BOUND = frozenset(["be", "adjectives", "made", "adverb", "side", "relative", "quote", "reciprocal", "other"])
 _LEADING_IN = frozenset(["with", "relation", "verb", "of", "while", "be"])
@@ -288,8 +286,7 @@ class _Cut:
         """Whether where the thing was goes with it: it was spoken of as known, and stays told elsewhere."""
         phrase = self.pieces[ground].phrase
         held = self._kind(self.at - 1) in ("with", "verb")
-        told = [piece.phrase.noun for piece in self.pieces[: self.at] if piece.phrase]
-        if phrase and last == "noun" and phrase.noun in told:  # "a robot and a car | left of the robot"
+        if last == "noun" and told_already(self.pieces, ground, self.at):  # "a robot and a car | left of the robot"
             return True
         if phrase is None or not (self.subject or last == "verb" or held):
             return False
@@ -297,6 +294,6 @@ class _Cut:
             floor = phrase.head in ("floor", "ground") and self._is_animate(self.at)
             return floor or phrase.head == "sky" or phrase.determiner in POSSESSIVE
         whole = phrase.noun.rpartition(" of the ")
-        inner = (whole[1] and self.known(whole[2])) or phrase.noun in SKIES or phrase.head in _EVERYWHERE
+        inner = (whole[1] and self.known(whole[2])) or phrase.noun in SKIES or phrase.head in ANYWHERE
         known = phrase.determiner in DEFINITE and (bool(inner) or self.known(phrase.noun))
         return known or phrase.determiner in POSSESSIVE
