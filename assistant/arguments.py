@@ -127,7 +127,7 @@ def attachments(words: str, next_number: int) -> tuple[str, list[Path | str]]:
 def _named(match: re.Match[str]) -> tuple[Path | str | None, str]:
     """The file or address that is meant, None where none is, and what ends the sentence after it."""
     if spaced := match["spaced"]:
-        if _is_address(spaced):
+        if is_address(spaced):
             return spaced, ""
         return (Path(spaced).expanduser() if is_picture(spaced) else None), ""
     if quoted := match["quoted"]:
@@ -137,7 +137,7 @@ def _named(match: re.Match[str]) -> tuple[Path | str | None, str]:
     bare = bare if "(" in bare else bare.rstrip(").,;:!?")
     if match["dropped"]:
         return _dropped(bare), text[len(bare) :]
-    if _is_address(text):
+    if is_address(text):
         return bare, text[len(bare) :]
     for name in (text, bare):
         if is_picture(name):
@@ -145,8 +145,9 @@ def _named(match: re.Match[str]) -> tuple[Path | str | None, str]:
     return None, ""
 
 
-def _is_address(text: str) -> bool:
-    return text.lower().startswith(("https://", "http://"))
+def is_address(text: str) -> bool:
+    """Whether text is an address, of whatever sort: which of them are followed, `fetching` says."""
+    return re.match(r"[a-z][a-z0-9+.-]*://\S", text, re.IGNORECASE) is not None
 
 
 def _dropped(text: str) -> Path | None:

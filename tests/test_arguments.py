@@ -90,6 +90,7 @@ def test_files_in_words(tmp_path: Path) -> None:
         ("a cat (@cat.png).", "a cat (#1).", Path("cat.png")),
         ("as in @https://x.org/a.png!", "as in #1!", "https://x.org/a.png"),
         ("as in @https://x.org/File:A_(b)", "as in #1", "https://x.org/File:A_(b)"),
+        ("as in @file:///a/b", "as in #1", "file:///a/b"),  # to be refused, not drawn
     ],
 )
 def test_what_ends_a_sentence_is_no_part_of_a_name(words: str, left: str, named: Path | str) -> None:

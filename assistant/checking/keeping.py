@@ -20,6 +20,12 @@ def kept_to_rules(prompt: str, situation: Situation, wanted: Demand | None, note
     return _with_locked(shorter, situation)
 
 
+def with_locked_words(instruction: str | None, situation: Situation) -> str | None:
+    """An edit's instruction with the locked phrases it lacks: a server may read nothing but the instruction."""
+    missing = _missing(instruction, situation) if instruction else []
+    return f"{(instruction or '').rstrip('. ')}. Keep: {'; '.join(missing)}." if missing else instruction
+
+
 def _missing(prompt: str, situation: Situation) -> Sequence[str]:
     return [phrase for phrase in situation.locked if phrase not in prompt]
 

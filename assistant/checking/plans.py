@@ -8,7 +8,7 @@ from assistant.briefing import MAX_COUNT, pictures_there_are
 from assistant.checking.accounting import accounted
 from assistant.checking.combining import with_itself, with_origins
 from assistant.checking.decisions import decided
-from assistant.checking.keeping import kept_to_rules
+from assistant.checking.keeping import kept_to_rules, with_locked_words
 from assistant.checking.locks import against_locked
 from assistant.checking.mending import mended
 from assistant.checking.wanting import asked, demand
@@ -93,7 +93,8 @@ def _faithful(step: Step, situation: Situation, request: Request, notes: list[st
         standing = entry.prompt if entry and entry.prompt else ""
         if standing and request.told is None:
             prompt = accounted(prompt, situation.words, standing, request, notes)
-    return replace(step, prompt=kept_to_rules(prompt, situation, wanted, notes))
+    prompt = kept_to_rules(prompt, situation, wanted, notes)
+    return replace(step, prompt=prompt, instruction=with_locked_words(step.instruction, situation))
 
 
 def _own_words(step: Step, situation: Situation) -> str | None:

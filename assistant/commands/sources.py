@@ -29,7 +29,7 @@ _MALFORMED = re.compile(rf"{_BETWEEN}\W*(?:$|\d\S*)", re.IGNORECASE)
 
 
 def attach(context: Context, argument: str) -> None:
-    if argument.lower().startswith(("https://", "http://")):
+    if arguments.is_address(argument):
         from assistant.attaching import from_address
 
         _attached(context, from_address(argument), argument)

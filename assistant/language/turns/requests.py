@@ -170,7 +170,7 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
     if not named and numbers and names_none(tokens):
         return Request(intent="select")
     if picture is None or pictures_asked(tokens) > 1:
-        return Request(intent="undo") if back else _new(words)
+        return Request(intent="undo") if back or (picture is None and goes_back(tokens)) else _new(words)
     others = [number for number in (*album.trail, *sorted(lines, reverse=True)) if number not in (head, *ancestors)]
     besides = [each for each in named if each.number != head]
     if others and head is not None and not besides and (told := set_there(tokens, picture, lines, others, head)):

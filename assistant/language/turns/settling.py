@@ -44,6 +44,10 @@ def settled(changes: Sequence[Change], asked: Sequence[Clause], context: Context
         apart = any(thing.noun == change.noun for thing in context.picture.things)
         if change.kind == "remove" and not apart and any(_holds(vessel, change.noun) for vessel in removed):
             continue  # the pens of a mug of pens, which goes with them
+        if change.kind == "more" and change.slot == "mood" and change.value in ("good", "nice", "great"):
+            continue  # "make it better" says nothing of how
+        if change.kind == "add" and all(clause.operation == "say" for clause in asked) and _stands(change, context):
+            continue  # the idea once more: "a lighthouse on a cliff"
         if change.noun in more and _is_company(change):
             continue
         if change.noun in moved and present and _goes_on(change, present):
@@ -82,6 +86,13 @@ def _is_bare_group(thing: Thing | None) -> bool:
 def _holds(vessel: str, noun: str | None) -> bool:
     content = vessel.partition(" of ")[2].split()
     return bool(content) and noun is not None and " of " not in noun and singular(content[-1]) == noun.split()[-1]
+
+
+def _stands(change: Change, context: Context) -> bool:
+    """Whether just such a thing is there, by the same ground, and no other one is asked for."""
+    new = change.thing
+    there = thing_of(new.noun, context) if new else None
+    return bool(new and there and new.place.of and there.place == new.place and there.count == new.count)
 
 
 def _is_company(change: Change) -> bool:
