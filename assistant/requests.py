@@ -13,16 +13,11 @@ from assistant.instructions import by_order
 from assistant.masks import MaskSource
 from assistant.planning import Change, Step
 from assistant.sizing import is_smaller, nearest_size, ratio_of
+from assistant.varying import VERSIONS
 
 Decision = Literal["generate", "edit", "vary"]  # whether words are for a new picture, change one, or vary it
 
 STRENGTHS: dict[Change, float] = {"subtle": 0.35, "moderate": 0.6, "strong": 0.8}
-# What a generator that varies by edits alone is told.
-VERSIONS: dict[Change, str] = {
-    "subtle": "Make a subtle variation of the picture: keep the same subject, mood and style, only details differ",
-    "moderate": "Make a variation of the picture: keep the same subject, mood and style, its details freely different",
-    "strong": "Make a strong variation of the picture: keep the same subject in another composition, light and setting",
-}
 # The short names `--set` takes beside the fields' own.
 SHORT_NAMES = {
     "format": "output_format",
@@ -109,7 +104,7 @@ def errand(
         prompt=step.prompt,
         model=model,
         negative_prompt=step.negative_prompt,
-        num_images=options.count or step.count,
+        num_images=step.count,
         seed=fresh_seed if options.seed is None else options.seed,
         mask=opening.mask if opening else None,
     )

@@ -29,6 +29,7 @@ from assistant.requests import Decision, Errand, Options, errand, parts
 from assistant.settled import as_decided, as_edit, as_if_first, as_new, as_variation, of_masked, verbatim
 from assistant.spoken import spoken
 from assistant.text import clean
+from assistant.varying import versions
 from assistant.worker import Progress, Text, Worker
 
 __all__ = ["Announced", "Note", "Session", "Update"]
@@ -266,12 +267,15 @@ class Session:
 
     def _orders(self, step: Step, options: Options, before: int) -> Iterator[Order]:
         """The calls a step takes of each generator."""
+        step = replace(step, count=options.count or step.count)
         for generator, model in self._chosen(options):
             capabilities, name = generator.capabilities(model), label(generator, model)
             opening = opened(options, step, self.conversation, capabilities, name, self.record.store)
-            work = errand(step, self.conversation, capabilities, options, name, model, opening, before)
-            for part in parts(work, capabilities):
-                yield Order(work=part, generator=generator, label=name, at_once=capabilities.concurrency)
+            several = [step] if opening else versions(step, capabilities)
+            for at, version in enumerate(several, start=before):
+                work = errand(version, self.conversation, capabilities, options, name, model, opening, at)
+                for part in parts(work, capabilities):
+                    yield Order(work=part, generator=generator, label=name, at_once=capabilities.concurrency)
 
     def _kept(self, work: Iterator[Update]) -> Iterator[Update]:
         """Pass on `work`; if it fails, save how, with the calls that were under way."""

@@ -6,8 +6,9 @@ Where the generator honours all of it the request stays the very same, and there
 from msgspec.structs import replace
 
 from assistant.images import Capabilities, ImageRequest
-from assistant.requests import STRENGTHS, VERSIONS
+from assistant.requests import STRENGTHS
 from assistant.sizing import nearest_size
+from assistant.varying import VERSIONS
 
 _CHOICES = {"quality": "qualities", "background": "backgrounds", "output_format": "output_formats"}
 _OPTIONAL = ("negative_prompt", "seed", "num_inference_steps", "guidance_scale", *_CHOICES)

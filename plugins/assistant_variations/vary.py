@@ -19,9 +19,8 @@ def vary(context: "Context", argument: str) -> None:
 
     from assistant import arguments
     from assistant.errors import UsageError
-    from assistant.planning import Plan
+    from assistant.planning import Plan, Step
     from assistant.text import one_line
-    from assistant_variations.ways import steps
 
     image, count, change = context.image(""), context.options.count or COUNT, CHANGES["moderate"]
     for word in argument.split():
@@ -34,8 +33,8 @@ def vary(context: "Context", argument: str) -> None:
         else:
             what = f"{one_line(word, 60)!r} is neither a number of pictures nor subtle, moderate or strong"
             raise UsageError(what, "write it like /vary #1 4 strong")
-    capabilities = context.session.generator.capabilities(context.session.model)
-    plan = Plan(reply="", steps=steps(image.number, image.prompt, count, change, capabilities))
+    step = Step(action="vary", prompt=image.prompt, sources=(image.number,), count=count, change=change)
+    plan = Plan(reply="", steps=(step,))
     context.say(f"{count} {change} variations of #{image.number}", plan, replace(context.options, count=None))
 
 

@@ -55,7 +55,7 @@ def test_the_pictures_that_are_meant(
         f"{step.action} {','.join(map(str, step.sources))}" + (f" x{step.count}" if step.count > 1 else "")
         for step in plan.steps
     ]
-    assert (" ; ".join(told) or "none") == steps, plan
+    assert (" ; ".join(told).strip() or "none") == steps, plan
     prompts = " ".join(step.prompt for step in plan.steps)
     for sign, pattern in re.findall(r"([+-])((?:(?! [+-]).)+)", " ".join(expected)):
         assert bool(re.search(pattern.strip(), prompts, re.IGNORECASE)) == (sign == "+"), prompts

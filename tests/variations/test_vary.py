@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 
 import assistant_variations
 from assistant import hookimpl
@@ -11,9 +12,9 @@ from assistant.events import Started
 from assistant.host import PluginHost
 from assistant.images import Capabilities, Cost, GeneratedImage, ImageRequest, Job, Task
 from assistant.library import Library
-from assistant.planning import Change
+from assistant.planning import Change, Step
 from assistant.testing import picture
-from assistant_variations.ways import steps
+from assistant.varying import versions
 from tests.talking import Talk, Terminal
 
 ALL: frozenset[Task] = frozenset({"text-to-image", "image-to-image"})
@@ -23,7 +24,7 @@ WAYS = {
         Capabilities(tasks=ALL | {"image-variation"}, edits_by="instruction", parameters=SEED),
         "by its own variations",
     ),
-    "told": (Capabilities(tasks=ALL, edits_by="instruction", concurrency=4), "by edits"),
+    "told": (Capabilities(tasks=ALL | {"inpainting"}, edits_by="instruction", concurrency=4), "by edits"),
     "strong": (
         Capabilities(tasks=ALL, edits_by="strength", parameters=SEED, max_images=2),
         "by repainting at strength 0.8",
@@ -112,7 +113,27 @@ def test_they_are_shown_together_and_one_is_picked(variations: PluginHost, libra
 
 @pytest.mark.parametrize("change", ["subtle", "moderate", "strong"])
 def test_told_versions_differ(change: Change) -> None:
-    told = steps(3, "a fox", 8, change, WAYS["told"][0])
-    assert len({step.instruction for step in told}) == 8
-    assert {(step.sources, step.prompt, step.count) for step in told} == {((3,), "a fox", 1)}
-    assert len(steps(3, "a fox", 10, change, WAYS["told"][0])) == 10
+    step = Step(action="vary", prompt="a fox", sources=(3,), count=8, change=change)
+    told = list(versions(step, WAYS["told"][0]))
+    assert len({each.instruction for each in told}) == 8
+    assert {(each.sources, each.prompt, each.count) for each in told} == {((3,), "a fox", 1)}
+    assert len(list(versions(replace(step, count=10), WAYS["told"][0]))) == 10
+
+
+@pytest.mark.parametrize("model", WAYS)
+def test_said_in_words_they_differ_as_well(variations: PluginHost, library: Library, model: str) -> None:
+    talk = Talk(variations, library, generator=f"varied:{model}")
+    talk("a fox", "four variations of it, please")
+    calls = list(talk.session.conversation.calls.values())[1:]
+    assert sum(call.request.num_images for call in calls) == 4
+    assert len({_chance(call) for call in calls}) == len(calls)
+    talk.session.close()
+
+
+def test_a_part_that_is_varied_is_not_told_of_the_whole(variations: PluginHost, library: Library) -> None:
+    talk = Talk(variations, library, generator="varied:told")
+    talk("a fox", "/mask 10%,10%,50%,50%", "four variations of it, please")
+    calls = list(talk.session.conversation.calls.values())[1:]
+    assert len(calls) == 4
+    assert all(call.request.mask and call.request.instruction is None for call in calls)
+    talk.session.close()

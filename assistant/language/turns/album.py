@@ -44,6 +44,10 @@ class Album(msgspec.Struct, frozen=True, kw_only=True):
         ends = sorted(set(self.lines) - set(self.parents.values()) - {self.head}, reverse=True)
         return [self._line(end) for end in (self.head, *ends) if end is not None and end in self.parents]
 
+    def origin(self, number: int) -> int:
+        """The picture that all began with of which this one came."""
+        return self._line(number)[-1]
+
     def _line(self, number: int) -> list[int]:
         line = [number]
         while (before := self.parents.get(line[-1])) in self.lines and before is not None and before not in line:

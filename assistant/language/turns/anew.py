@@ -18,7 +18,7 @@ from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import ARTICLES, BE, DEFINITE, INDEFINITE, NUMBERS, PICTURE, POSSESSIVE, PRONOUNS
 from assistant.language.words.openers import OPENERS
 from assistant.language.words.tokens import Phrases, Token, text_of, tokenize
-from assistant.language.words.vocabulary import GROUNDS, VENUES
+from assistant.language.words.vocabulary import ALOFT, BODY, CLOTHES, GROUNDS, VENUES
 from assistant.language.words.wordclasses import relations
 
 _DROPPED = re.compile(
@@ -128,13 +128,20 @@ def drawn_anew(tokens: Sequence[Token], context: Context) -> str:
         full = several or bool(scene.time) or (next_one and bool(scene.things[0].parts))
         told = told or how == "draw" or (rest[0].lower in ("a", "an") and full)
     told = told or (how == "see" and instead and several)
+    told = told or (how == "draw" and next_one and _stands_alone(scene, said))  # "now draw a fox"
     return text_of(rest[: len(rest) - instead]) if told else ""
 
 
 def _is_scene(scene: Reading, said: Collection[str]) -> bool:
     """Whether a description has a time or a setting of its own: "a fox in a forest"."""
-    settings = [thing for thing in scene.things[1:] if head(thing.noun) in GROUNDS - _CARRYING]
+    settings = [thing for thing in scene.things[1:] if head(thing.noun) in GROUNDS - _CARRYING - ALOFT]
     return bool(scene.time or scene.weather or settings) and not _comes_in(scene, said)
+
+
+def _stands_alone(scene: Reading, said: Collection[str]) -> bool:
+    """Whether one thing is told that is a picture by itself, and nothing to wear or to hang in a sky."""
+    noun = head(scene.things[0].noun)
+    return noun not in ALOFT | BODY | CLOTHES and not _comes_in(scene, said)
 
 
 def _is_of_venue(scene: Reading, tokens: Sequence[Token]) -> bool:

@@ -10,6 +10,7 @@ from assistant.language.reading import Reading, Thing
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import does_so, inventory
 from assistant.language.scenes.nouns import NounPhrase
+from assistant.language.turns.album import Album
 from assistant.language.turns.likeness import words_of, words_within
 from assistant.language.turns.telling import Telling, Told
 from assistant.language.words.adjectives import tells_of
@@ -172,18 +173,13 @@ def _step_named(
     return best if most * 2 >= len(words) else None
 
 
-def fitting(
-    told: Telling,
-    lines: Mapping[int, Reading],
-    ways: Sequence[Sequence[int]],
-    head: int | None,
-    former: Sequence[int],
-    *,
-    sure: float,
-    first: bool,
-) -> tuple[int, ...]:
+def fitting(told: Telling, album: Album, *, sure: float, first: bool) -> tuple[int, ...]:
     """The picture of which most that is told is so, and more than of the present one; several where they differ in what
-    is so of them; none where too little is."""
+    is so of them, or where they came of different ones; none where too little is."""
+    lines, head = album.lines, album.head
+    former = [number for number in album.former if number in lines]
+    own = [number for number in (head, *former) if number is not None and number in lines]
+    ways = [*album.lineages, own]
     pool: Sequence[int] = [*former, *sorted(set(lines) - {head, *former}, reverse=True)]
     facts = told.told
     around = _around_step(told.step, lines, ways, before=told.before) if told.step else None
@@ -205,4 +201,15 @@ def fitting(
     if most <= here or most < sure * wanted(facts, lines):
         return ()
     best = [number for number in pool if sum(holding[number].values()) == most]
-    return tuple(best) if any(holding[each].keys() != holding[best[0]].keys() for each in best) else tuple(best[:1])
+    if any(holding[each].keys() != holding[best[0]].keys() for each in best):
+        return tuple(best)
+    return tuple(best[:1]) if first or best[0] in former[:1] else _of_each_origin(best, album)
+
+
+def _of_each_origin(numbers: Sequence[int], album: Album) -> tuple[int, ...]:
+    """The first of these pictures that came of what the present one came of, else the first that came of each."""
+    each: dict[int, int] = {}
+    for number in numbers:
+        each.setdefault(album.origin(number), number)
+    own = each.get(album.origin(album.head)) if album.head is not None else None
+    return tuple(each.values()) if own is None else (own,)

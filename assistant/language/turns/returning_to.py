@@ -48,7 +48,7 @@ def _as_change(found: re.Match[str]) -> str:
 def earlier_asked(tokens: Sequence[Token], album: Album) -> Sought | None:
     """The earlier picture that a turn asks for by what it shows, whether the present one shows it too or not."""
     found = _returned_to(tokens, album.lines, album.head, album.ancestors)
-    found = found or sought(tokens, album.lines, album.head, album.former, album.lineages)
+    found = found or sought(tokens, album)
     return None if found and _asks_only_look(tokens, found, album) else found
 
 

@@ -8,6 +8,7 @@ from assistant.language.clauses.opening import skip_fillers
 from assistant.language.reading import Reading
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory
+from assistant.language.turns.album import Album
 from assistant.language.turns.choosing import is_look_of_whole
 from assistant.language.turns.holding import FIRST, fitting, held, wanted
 from assistant.language.turns.intents import leads_to_picture
@@ -86,22 +87,12 @@ _LONGEST_LOOK = 7
 _SURE, _LIKELY = 0.75, 0.5
 
 
-def sought(
-    tokens: Sequence[Token],
-    lines: Mapping[int, Reading],
-    head: int | None,
-    former: Sequence[int] = (),
-    lineages: Sequence[Sequence[int]] = (),
-) -> Sought | None:
+def sought(tokens: Sequence[Token], album: Album) -> Sought | None:
     """The earlier picture that a turn asks for by what it shows or lacked; None where it asks for none, or where none
-    fits better than the present one. `former` are those that it came of, latest first; `lineages` the
-    lines of pictures, its own first."""
-    if len(lines) < 2 or any(token.lower.startswith("#") for token in tokens):
+    fits better than the present one."""
+    if len(album.lines) < 2 or any(token.lower.startswith("#") for token in tokens):
         return None
-    former = [number for number in former if number in lines]
-    own = [number for number in (head, *former) if number is not None and number in lines]
-    ways = [*lineages, own]
-    found = (_named_by(lead, tokens, lines, ways, head, former) for lead in _leads(tokens))
+    found = (_named_by(lead, tokens, album) for lead in _leads(tokens))
     return next((each for each in found if each is not None), None)
 
 
@@ -147,15 +138,9 @@ class _Name(NamedTuple):
     end: int
 
 
-def _named_by(
-    lead: _Lead,
-    tokens: Sequence[Token],
-    lines: Mapping[int, Reading],
-    ways: Sequence[Sequence[int]],
-    head: int | None,
-    former: Sequence[int],
-) -> Sought | None:
-    """The picture that is named from where a lead ends; `ways` are the lines in which a step may be named."""
+def _named_by(lead: _Lead, tokens: Sequence[Token], album: Album) -> Sought | None:
+    """The picture that is named from where a lead ends."""
+    lines, head = album.lines, album.head
     name = _name(tokens, lead)
     if name is None and not lead.going and not lead.wishing:
         return None
@@ -175,7 +160,7 @@ def _named_by(
     sure = _LIKELY if lead.going and name else _SURE
     for telling_so in (told, _unjoined(told)):
         end = max(telling_so.end, name.end if name else 0)
-        found = fitting(telling_so, lines, ways, head, former, sure=sure, first=first)
+        found = fitting(telling_so, album, sure=sure, first=first)
         if found == () or not _ends_well(tokens, end, lead, name):
             continue
         if len(found) > 1:

@@ -3,12 +3,12 @@ four", "option 2", "the one on the top right"."""
 
 from collections.abc import Sequence
 
+from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.turns.intents import leads_to_picture
 from assistant.language.turns.shown import PICTURES, THE, WHICH, Mention
 from assistant.language.words.lexicon import NUMBERS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token
-from assistant.language.words.wordclasses import is_boundary
 
 ORDINALS = {
     word: value
@@ -76,7 +76,7 @@ def of_those(
     tokens: Sequence[Token], at: int, ledger: Sequence[int], shown: Sequence[int], sets: Sequence[Sequence[int]] = ()
 ) -> Mention | None:
     """ "The first of those four", "the last of these", "number 2 of them", "the last of the variations": of the latest
-    set of so many that came side by side, of the last so many where there was none."""
+    set of so many that came side by side, of all there are where those are so many; else nobody can tell of which."""
     words = [token.lower for token in tokens[at : at + 7]]
     start = words[:1] != [] and words[0] in THE
     if len(words) < start + 3:
@@ -91,19 +91,21 @@ def of_those(
     if words[end : end + 1] != ["of"] or words[end + 1 : end + 2] == [] or words[end + 1] not in _THOSE:
         return None
     those, end = words[end + 1], end + 2
+    things = noun_phrase(tokens, at + end - 1)
+    if things and things.noun and singular(things.head) not in PICTURES and not _as_number(things.noun):
+        return None  # "the first of those four | trees"
     many = _as_number(words[end]) if end < len(words) else None
     end += many is not None
     named = end < len(words) and singular(words[end]) in PICTURES
     offered = named and singular(words[end]) in _OFFERED
     pointed = bool(shown) or leads_to_picture([*tokens[:at], *tokens[at + end + named :]])
-    if many is None and not offered:  # "the first of | those trees"
-        following = words[end] if end < len(words) and not named else ""
-        if those == "the" or not pointed or (following.isalpha() and not is_boundary(following)):
-            return None
+    if many is None and not offered and (those == "the" or not pointed):
+        return None
     of_so_many = (each for each in (shown, *sets) if each and many in (None, len(each)))
-    pool = next(of_so_many, ledger[-many:] if many and many <= len(ledger) else ())
-    number = nth(pool, place)
-    return None if number is None else Mention(number=number, start=at, end=at + end + named)
+    number = nth(next(of_so_many, ledger if many == len(ledger) else ()), place)
+    if number is None and many is None:
+        return None
+    return Mention(number=number or WHICH, start=at, end=at + end + named)
 
 
 def by_layout(tokens: Sequence[Token], at: int, shown: Sequence[int]) -> Mention | None:
