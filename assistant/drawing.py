@@ -78,6 +78,8 @@ class Drawing:
         orders = yield from self._within(orders, limit)
         yield from announcements(orders)
         self._check_limit(limit, total(orders))
+        if limit is not None and orders and total(orders) is None:
+            yield Note(text=f"the price is not known before it is paid: the limit of ${limit:.2f} cannot stop this")
         waiting = list(orders)
         failure: AssistantError | None = None
         done, asked = 0, sum(order.work.request.num_images for order in orders)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from assistant.checking.wanting import asked, is_plain
 from assistant.errors import UsageError
 from assistant.planning import Action, Plan, Situation, Step
 from assistant.requests import Decision, Options
@@ -11,12 +12,18 @@ from assistant.requests import Decision, Options
 
 def verbatim(situation: Situation, options: Options) -> Plan:
     """The words as the prompt: of a picture attached, of the part of the present one that a mask leaves open, or of a
-    new one. Said to be a change, they are its instruction."""
+    new one, which is said where they read like a change. Said to be a change, they are its instruction."""
     masked = (situation.head,) if options.mask and situation.head else ()
     sources = situation.attachments or masked
     step = Step(action="edit" if sources else "generate", prompt=situation.words, sources=sources)
     plan = Plan(reply="", steps=(step,))
-    return as_edit(plan, situation) if options.action == "edit" else plan
+    if options.action == "edit":
+        return as_edit(plan, situation)
+    if not sources and options.action is None and situation.head and is_plain(asked(situation), situation.words):
+        return replace(
+            plan, reply=f"Your words are the prompt of a new picture. To change #{situation.head}, say /edit."
+        )
+    return plan
 
 
 def as_if_first(situation: Situation) -> Situation:

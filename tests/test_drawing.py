@@ -273,5 +273,6 @@ def test_what_is_known_counts_beside_an_unknown_price(session: Session, halls: t
     updates = list(session.say("compare", plan=plan, options=Options(generators=("hall", "other", "eyes"))))
     assert sorted(started.generator for started in of(Started, updates)) == ["hall", "other"]
     assert [note.text for note in of(Note, updates)] == [
-        "eyes is left out: about $0.05 more would pass the limit of $0.09"
+        "eyes is left out: about $0.05 more would pass the limit of $0.09",
+        "the price is not known before it is paid: the limit of $0.09 cannot stop this",
     ]

@@ -757,6 +757,15 @@ def test_words_taken_verbatim_are_a_change_where_that_is_said(talk: Talk) -> Non
     assert (image.request.instruction, image.prompt) == ("make it dusk", "an owl. make it dusk")
 
 
+def test_words_taken_verbatim_that_read_like_a_change_say_how_to_make_them_one(talk: Talk) -> None:
+    told = talk("a fox", "/verbatim on", "make it blue")
+    assert "the prompt of a new picture. To change #1, say /edit." in told
+    assert talk.session.conversation.image(2).parents == ()
+    talk("/edit")
+    assert talk.session.conversation.image(3).parents == (1,)
+    assert "To change" not in talk("an owl on a branch")
+
+
 def test_a_change_of_an_attached_picture_has_nothing_of_another(talk: Talk, tmp_path: Path) -> None:
     (tmp_path / "photo.png").write_bytes(picture(64, 48))
     talk("a fox", f"/attach {tmp_path / 'photo.png'}", "/edit snow all around")

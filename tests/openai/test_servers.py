@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from assistant.settings import Settings
 from assistant_openai import listing, servers
 from assistant_openai.chat import OpenAIChat
+from assistant_openai.declared import by_dialect
 from assistant_openai.images import OpenAIImages
 from assistant_openai.servers import OPENAI_URL, Server, configured, dialect, dialects
 
@@ -101,6 +102,11 @@ def test_dialects_are_sound():
     for known in dialects():
         assert known.packing != "prompt tag" or known.prompt_tag
         assert known.chat or known.images
+
+
+def test_a_server_that_cannot_edit_is_not_asked_to_repaint():
+    kobold = next(known for known in dialects() if known.name == "koboldcpp")
+    assert by_dialect(kobold).tasks == {"text-to-image"}
 
 
 class TestWhatIsOnThisMachine:
