@@ -25,7 +25,7 @@ from assistant.language.turns.reasoning import explains_removal
 from assistant.language.turns.remarks import is_description, is_remark, keeps
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import can_be, is_only, verb_of
-from assistant.language.words.lexicon import AUXILIARIES, NEGATIONS, PICTURE, PRESENTING, VARIANTS, WITH
+from assistant.language.words.lexicon import AUXILIARIES, NEGATIONS, ORDINALS, PICTURE, PRESENTING, VARIANTS, WITH
 from assistant.language.words.openers import AFTERTHOUGHTS, BACK_ENDS, BACK_LEADS, FILLERS, OPENERS, UNDOING
 from assistant.language.words.talking import UNDRAWN, VERDICTS
 from assistant.language.words.tokens import Token
@@ -41,14 +41,17 @@ _AGAINST = NEGATIONS | frozenset("instead rather than nor".split())
 _INTO = frozenset(["into", "to", "for", "by", "with"])
 _CHANGING = frozenset("change turn switch shift transform convert swap replace exchange trade substitute make".split())
 _WHERE = frozenset(["where", "so", "because", "as", "like", "since", "that", "which", "who"])
-_GENERAL = frozenset(
-    """
+_GENERAL = (
+    frozenset(
+        """
     thing things one ones way bit version place places position positions side size sizes colour color colours colors
     shape time times look style mood number count total lot lots kind sort rest rid same different other others else
-    whole entire all both each every any now first second third last next factor option hint touch amount material
+    whole entire all both each every any now last next factor option hint touch amount material
     season weather point order total place much many enough sure wrong right left top bottom middle edge end group
     image effect feel direction half twice double made built full contain consist own single
     """.split()
+    )
+    | ORDINALS.keys()
 )
 
 

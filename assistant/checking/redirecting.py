@@ -17,11 +17,12 @@ from assistant.language import Change, Request, compare, phrase, read
 from assistant.language.repair import with_clause
 from assistant.language.turns.bringing import numbered, things_of
 from assistant.language.turns.severally import of_itself, told_apart
+from assistant.language.words.lexicon import ORDINALS
 from assistant.language.words.tokens import tokenize
 from assistant.planning import LedgerEntry, Situation, Step
 from assistant.text import unquoted
 
-_NTH = r"\b(?:first|second|third|fourth|fifth|sixth|last|original|previous)"
+_NTH = rf"\b(?:{'|'.join(ORDINALS)}|last|original|previous)"
 _BY_ORDER = re.compile(rf"{_NTH} (?:picture|image|photo|drawing|pic)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(rf"{_NTH} (?:one )?of (?:the|those|these|them)\b", re.IGNORECASE)
 _ONE_BY_ORDER = re.compile(rf"\b(?:the|that|my) {_NTH} one\b", re.IGNORECASE)

@@ -10,13 +10,13 @@ from assistant.language.scenes.drafts import names
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.phrasing import article
 from assistant.language.words.kinds import is_of_kind
-from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.lexicon import FURTHER, INDEFINITE
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import relations
 
 # What counts the one that comes: it is told by what it is like alone.
-_MORE = frozenset("another a second third fourth further other".split())
+_MORE = frozenset("another a further other".split()) | FURTHER
 
 
 def by_its_like(tokens: Sequence[Token], context: Context) -> list[Token]:

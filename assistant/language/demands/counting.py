@@ -15,7 +15,7 @@ from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory, resolve, told_apart, told_singly
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
-from assistant.language.words.lexicon import NUMBERS
+from assistant.language.words.lexicon import FURTHER, NUMBERS, ORDINALS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import GROUPS
@@ -39,7 +39,6 @@ _AMONG_THEM = frozenset(
 )
 _ALONGSIDE = frozenset("next to beside near with alongside close by".split())  # "next to | the first", a picture's name
 _EVERYWHERE = frozenset("sky air scene picture image frame background ground".split())
-_ORDINALS = {word: at for at, word in enumerate("second third fourth fifth sixth seventh eighth".split(), start=2)}
 _JOINING = frozenset(["but", "a", "one", "and", "this", "time"])
 _LACKING = frozenset(["missing", "short", "lacking"])
 
@@ -49,7 +48,7 @@ _UNNAMED = frozenset(["them", "us", "those", "these", "it", "instead", "please",
 
 
 _FEW = (["a", "few"], ["some"], ["several"], ["many"])
-_NEXT = frozenset(["second", "third", "fourth", "fifth", "sixth", "further"])
+_NEXT = FURTHER | {"further"}
 
 
 SEVERAL = 3  # how many there are taken to be where several are told without a number
@@ -162,8 +161,8 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
         return _Amount(number or 1, "more", at + (2 if number else 1))
     if words[0] in ("a", "one") and len(words) > 1 and words[1] in _NEXT:
         return _Amount(1, "more", at + 2)
-    if words[0] in ("a", "the") and len(words) > 1 and words[1] in _ORDINALS:
-        return _Amount(_ORDINALS[words[1]], "until", at + 2)
+    if words[0] in ("a", "the") and len(words) > 1 and words[1] in FURTHER:
+        return _Amount(ORDINALS[words[1]], "until", at + 2)
     if words[0] == "a" and len(words) > 2 and words[1] in GROUPS and words[2] == "of":
         inner = _amount(tokens, at + 3)
         return inner if inner and inner.meant == "stated" else None

@@ -14,6 +14,7 @@ from assistant.language.words.dictionary import is_only, verb_of
 from assistant.language.words.lexicon import (
     DEFINITE,
     DETERMINERS,
+    FURTHER,
     INDEFINITE,
     NUMBERS,
     POSTPOSITIVE,
@@ -106,7 +107,7 @@ def _determiner(tokens: Sequence[Token], at: int, chunk: Chunk) -> int:
 
 def _is_next(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
     """Whether "a second horse" is one more."""
-    return chunk.determiner == "a" and tokens[here].lower in ("second", "third", "fourth")
+    return chunk.determiner == "a" and tokens[here].lower in FURTHER
 
 
 def number_of(token: Token) -> int | None:

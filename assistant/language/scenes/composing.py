@@ -5,12 +5,12 @@ import msgspec
 from assistant.language.reading import Relation, Side
 from assistant.language.scenes.drafts import Draft, draft, head, names, part_of, spoken_of
 from assistant.language.scenes.nouns import NounPhrase
-from assistant.language.words.lexicon import POSSESSIVE, POSTURES
+from assistant.language.words.lexicon import ORDINALS, POSSESSIVE, POSTURES
 from assistant.language.words.stuffs import VESSELS
 from assistant.language.words.vocabulary import BODY, CLOTHES, GROUNDS
 
 # What tells one of several apart by its place or order.
-_TELLING = frozenset("left right middle first second third fourth last upper lower front back nearest".split())
+_TELLING = frozenset("left right middle last upper lower front back nearest".split()) | ORDINALS.keys()
 
 
 class Composition(msgspec.Struct, eq=False):

@@ -7,13 +7,13 @@ from assistant.language.reading import Side, Thing
 from assistant.language.scenes.drafts import draft, head, names
 from assistant.language.scenes.nouns import NounPhrase, content_at, noun_phrase
 from assistant.language.words.kinds import is_of_kind
-from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.lexicon import INDEFINITE, ORDINALS
 from assistant.language.words.morphology import singular
 from assistant.language.words.spelling import is_slip
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.vocabulary import ADJECTIVE_OF_MATERIAL
 
-_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+_PLACES = {word: place - 1 for word, place in ORDINALS.items()} | {"last": -1}
 _SIDES: dict[str, Side] = {
     "left": "left", "right": "right", "middle": "centre", "front": "foreground", "back": "background",
 }  # fmt: skip
@@ -94,7 +94,7 @@ def resolve(phrase: NounPhrase, things: Sequence[Thing]) -> str | None:
 
 def _in_order(phrase: NounPhrase, named: Sequence[Thing]) -> str | None:
     """The second of several things of one noun, told by what it is like: "the second cat" as "grey cat"."""
-    place = next((_ORDINALS[trait] for trait in phrase.traits if trait in _ORDINALS), None)
+    place = next((_PLACES[trait] for trait in phrase.traits if trait in _PLACES), None)
     if phrase.noun in ("one", "") and len({thing.noun for thing in named}) > 1:
         named = [thing for thing in named if sum(each.noun == thing.noun for each in named) > 1]
     side = next((_SIDES[trait] for trait in phrase.traits if trait in _SIDES), None)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.language.words.beings import PEOPLE
-from assistant.language.words.lexicon import DEFINITE, INDEFINITE, NUMBERS, PICTURE, PRONOUNS, VARIANTS
+from assistant.language.words.lexicon import DEFINITE, FURTHER, INDEFINITE, NUMBERS, PICTURE, PRONOUNS, VARIANTS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 
@@ -20,7 +20,7 @@ _ASKING = frozenset(
 )
 # What says that another picture follows; after the adjectives a noun must, or a colon: "fresh, ripe figs" are figs.
 _ELSE = frozenset("separately else next over scratch unrelated moving change".split())
-_OTHER = frozenset("new different another other fresh separate second third fourth fifth sixth".split())
+_OTHER = frozenset("new different another other fresh separate".split()) | FURTHER
 _SUBJECTS = (
     frozenset("one idea start subject topic concept pic thing something take piece motif work".split()) | PICTURE
 )

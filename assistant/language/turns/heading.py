@@ -15,7 +15,7 @@ from assistant.language.scenes.wrappers import heading_end
 from assistant.language.turns.shown import Mention
 from assistant.language.turns.speaking import speaks_of_picture
 from assistant.language.turns.varying import past_variation
-from assistant.language.words.lexicon import DEFINITE, INDEFINITE, NUMBERS, PICTURE, WITH
+from assistant.language.words.lexicon import DEFINITE, FURTHER, INDEFINITE, NUMBERS, PICTURE, WITH
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.wordclasses import is_colour, relations, sides
@@ -23,7 +23,7 @@ from assistant.language.words.wordclasses import is_colour, relations, sides
 _FRESH = frozenset("new different another other separately fresh next over scratch else unrelated".split())
 # What one of several is called that are asked for one after the other, and how it is numbered: "design two: a bear".
 _CALLED = PICTURE | frozenset("design option card idea concept number page poster motif version".split())
-_NUMBERED = frozenset("second third fourth fifth sixth two three four five six 2 3 4 5 6 b c d".split())
+_NUMBERED = frozenset("two three four five six 2 3 4 5 6 b c d".split()) | FURTHER
 # "After that, paint me | an old windmill".
 _DRAWN = re.compile(
     r"^\W*(?:(?:now|then|next|after that|ok|okay|please|can you|could you|and|so|great|thanks|thank you)[,.!]*\s+)*"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.language.clauses.clause import clauses
 from assistant.language.turns.bringing import brought_together, numbered
+from assistant.language.words.lexicon import ORDINALS
 from assistant.language.words.tokens import tokenize
 from assistant.text import replaced_unquoted, unquoted
 
@@ -26,7 +27,7 @@ _BECOMING = re.compile(
     r"[^#]*\w)",
     re.IGNORECASE,
 )
-_NTH = r"(?:first|second|third|fourth|fifth|sixth|last|original|previous)"
+_NTH = rf"(?:{'|'.join(ORDINALS)}|last|original|previous)"
 _PICTURE = r"(?:picture|image|photo|drawing|pic)\b"
 _NAME = rf"(?:(?:the |my )?(?:{_PICTURE} )?{_N}|(?:the|that|my) {_NTH} (?:one|{_PICTURE}))"
 _WITHIN = re.compile(rf"(?:^|\s+)(?:in|of|to|from|into|onto|on|within) {_NAME},?", re.IGNORECASE)

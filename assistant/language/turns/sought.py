@@ -14,6 +14,7 @@ from assistant.language.turns.holding import FIRST, fitting, held, wanted
 from assistant.language.turns.intents import leads_to_picture
 from assistant.language.turns.shown import PICTURES, THE, Mention
 from assistant.language.turns.telling import AFTER, BEFORE, ENDS, Telling, Told, looks_told, telling
+from assistant.language.words.lexicon import FURTHER
 from assistant.language.words.openers import OPENERS
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.wordclasses import is_boundary
@@ -75,9 +76,7 @@ _MEDIA = frozenset(
 )
 _KINDS = _MEDIA | {"poster", "photo", "drawing"}
 _NAMED = (PICTURES | _MEDIA | _STATES | {"pictures", "images"}) - {"no", "number"}
-_ORDINALS = frozenset(
-    "left right middle second third fourth fifth sixth last latest next other another new different".split()
-)
+_WHICH = frozenset("left right middle last latest next other another new different".split()) | FURTHER
 _ALL = frozenset(["all", "both"])
 _AGAIN = frozenset(["again", "back", "more", "once"])
 _LIKED = frozenset("liked preferred loved like prefer love".split())
@@ -194,7 +193,7 @@ def _name(tokens: Sequence[Token], lead: _Lead) -> _Name | None:
         word = tokens[noun].lower
         if word in _NAMED and _is_last(tokens, noun):
             return _Name(noun, noun + 1)
-        if tokens[noun].kind != "word" or word in _ORDINALS or (is_boundary(word) and word not in _WITHIN):
+        if tokens[noun].kind != "word" or word in _WHICH or (is_boundary(word) and word not in _WITHIN):
             return None
     return None
 

@@ -6,20 +6,15 @@ from collections.abc import Sequence
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.turns.intents import leads_to_picture
 from assistant.language.turns.shown import PICTURES, THE, WHICH, Mention
-from assistant.language.words.lexicon import NUMBERS
+from assistant.language.words.lexicon import NUMBERS, ORDINALS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token
 
-ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        """
-        first second third fourth fifth sixth seventh eighth ninth tenth
-        """.split(),
-        start=1,
-    )
-} | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "original": 1, "initial": 1, "last": -1, "latest": -1}
-ORDINALS |= {"penultimate": -2}
+PLACES = (
+    ORDINALS
+    | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "original": 1, "initial": 1}
+    | {"last": -1, "latest": -1, "penultimate": -2}
+)
 _OF_ALL = frozenset(["original", "initial"])
 _RETURNING = frozenset(["back", "return", "revert"])
 _OFFERED = frozenset("option variation variant version alternative take attempt draft try".split())
@@ -53,7 +48,7 @@ def ordered(
 ) -> tuple[int, ...]:
     """The picture of that place: among those just shown, unless one goes back, and the first of all may be meant. Once
     another picture came after the latest of `sets`, it may be the one of either."""
-    place = ORDINALS[word]
+    place = PLACES[word]
     every, here = nth(ledger, place), nth(shown, place)
     whole = word in _OF_ALL or any(token.lower == "very" for token in tokens)
     back = not _RETURNING.isdisjoint(token.lower for token in tokens)
@@ -81,8 +76,8 @@ def of_those(
     start = words[:1] != [] and words[0] in THE
     if len(words) < start + 3:
         return None
-    if words[start] in ORDINALS:
-        place, end = ORDINALS[words[start]], start + 1
+    if words[start] in PLACES:
+        place, end = PLACES[words[start]], start + 1
     elif words[start] in _NUMBER and (number := _as_number(words[start + 1])):
         place, end = number, start + 2
     else:

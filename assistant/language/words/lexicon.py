@@ -27,6 +27,11 @@ NUMBERS = {
         start=1,
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
+ORDINALS = {
+    word: place
+    for place, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
+}
+FURTHER = ORDINALS.keys() - {"first"}  # "a second one": one more
 # What stands before a noun and says how many; None = several, unsaid.
 QUANTITIES: dict[str, int | None] = {
     "a pair of": 2, "the pair of": 2, "a couple of": 2, "both": 2, "a trio of": 3, "a quartet of": 4, "a dozen": 12,
