@@ -7,7 +7,7 @@ from assistant.language.scenes.drafts import Draft, draft, head, names, part_of,
 from assistant.language.scenes.nouns import NounPhrase
 from assistant.language.words.lexicon import ORDINALS, POSSESSIVE, POSTURES
 from assistant.language.words.stuffs import VESSELS
-from assistant.language.words.vocabulary import BODY, CLOTHES, GROUNDS
+from assistant.language.words.vocabulary import BODY, CLOTHES, GROUNDS, UNDERFOOT
 
 # What tells one of several apart by its place or order.
 _TELLING = frozenset("left right middle last upper lower front back nearest".split()) | ORDINALS.keys()
@@ -23,6 +23,7 @@ class Composition(msgspec.Struct, eq=False):
     fronted: Draft | None = None  # a place or doing said before its thing
     led: Draft | None = None  # the same, for what the list goes on with
     relation: Relation | None = None  # a preposition waiting for its noun
+    loose: bool = False  # the place that it leads to is of no thing
     moving: bool = False  # it tells a way ("into", "across") and not where something stands
     having: bool = False  # "with" waiting for its nouns
     owned: bool = False  # the last thing came after "its"
@@ -121,8 +122,7 @@ class Composition(msgspec.Struct, eq=False):
             return
         target = self.last if self._stands_for_itself() else self.subject
         if target is None or (opens and target.side is not None):
-            self.fronted = Draft(noun="", side=side)
-            self.subject = None
+            self.fronted, self.subject = Draft(noun="", side=side), None
         elif target.side is None:
             target.side = side
 
@@ -164,7 +164,7 @@ class Composition(msgspec.Struct, eq=False):
                 each.do(doing)
 
     def act(self) -> None:
-        """A participle after a comma: where it is nothing alive that was spoken of last, whoever is in the sentence."""
+        """A participle after a comma: of whoever is in the sentence, if nothing alive was spoken of last."""
         if self.subject is not None and not self.subject.animate and self.living is not None:
             self.subject, self.group = self.living, []
 
@@ -233,6 +233,8 @@ class Composition(msgspec.Struct, eq=False):
 
     def _take_ground(self, phrase: NounPhrase) -> None:
         relation, self.relation = self.relation, None
+        if self.loose and phrase.head in UNDERFOOT:
+            return
         worn = draft(phrase)
         if self.having and phrase.determiner in ("its", "their") and self.subject is self.last and self.subject:
             self.subject.parts.append(worn)  # "a cabin with warm light in its windows"
@@ -244,7 +246,7 @@ class Composition(msgspec.Struct, eq=False):
             self.last, self.having = worn, True
             return
         ground = self._known(phrase) or self._new(phrase)
-        if relation is not None:
+        if relation is not None and not self.loose:
             self._place(ground, relation, climbs=not self.moving and self.last in self.things)
         self.last = ground
 
@@ -287,8 +289,7 @@ class Composition(msgspec.Struct, eq=False):
 
     def _known(self, phrase: NounPhrase) -> Draft | None:
         """The thing already mentioned that "the ..." speaks of, described by it as well."""
-        known = spoken_of(phrase, self.things)
-        if known is not None:
+        if (known := spoken_of(phrase, self.things)) is not None:
             known.describe(phrase)
         return known
 

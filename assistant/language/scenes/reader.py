@@ -166,8 +166,11 @@ def _place(course: Course, at: int) -> int | None:
             course.scene.exclude()
         elif at and course.lower(at - 1) in CONJUNCTIONS and is_fronted(course.tokens, at + relation[1]):
             course.end_clause()
-        elif at == course.term_end and any(course.lower(k) in CONJUNCTIONS for k in (at - 2, at - 3) if k > 0):
-            course.scene.exclude()  # "a lamp in the corner and rain on the window": of the rain, and no thing's
+        led = (course.tokens[k] for k in (at - 2, at - 3) if k > 0)
+        # "A lamp in the corner and rain on the window": that is of the rain, and no thing's.
+        course.scene.loose = at == course.term_end and any(
+            token.kind == "comma" or token.lower in CONJUNCTIONS or token.lower in WITH for token in led
+        )
         course.scene.relation, course.after_be, course.negated = relation[0], False, False
         course.scene.moving = course.lower(at) in _MOVING
         if course.kind(at - 1) == "comma" and is_participial(course.lower(at)):

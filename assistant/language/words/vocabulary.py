@@ -212,6 +212,7 @@ SIGNS = frozenset(
 )
 ALOFT = frozenset("sky sun moon star cloud rainbow horizon".split())
 SNOW_CAPPED = frozenset("mountain peak summit alp glacier range volcano".split())  # snowy in any weather
+UNDERFOOT = frozenset(["ground", "floor", "earth", "air"])  # in any picture: a weather's place, and no thing
 GROUNDS = frozenset(
     """
     beach harbour harbor park garden field meadow forest wood woods jungle desert street city town village room

@@ -16,6 +16,7 @@ from assistant.language.words.vocabulary import (
     SNOW_CAPPED,
     TIME_ADJECTIVES,
     TIMES,
+    UNDERFOOT,
     WEATHER_ADJECTIVES,
     WEATHER_NOUNS,
 )
@@ -113,7 +114,9 @@ def _without_terms(text: str, slot: Slot | None, goes: Callable[[Term], bool]) -
         alone = all(goes(term) or (slot == "weather" and term == Term("time", "day")) for term in piece.terms)
         if slot is None and not alone:
             break
-        if slot is None or alone:
+        if slot == "weather" and alone and at and _is_bound(passage, at):
+            text = _ground_alone(passage, at)
+        elif slot is None or alone:
             text = without(passage, at, (), lambda _: False)
         else:
             text = _less(passage, piece, slot)
@@ -121,9 +124,24 @@ def _without_terms(text: str, slot: Slot | None, goes: Callable[[Term], bool]) -
 
 
 def _is_bound(passage: Passage, at: int) -> bool:
-    """Whether light is told as that of a place: "warm light | in its windows"."""
+    """Whether light, or a weather, is told as that of a place: "warm light | in its windows"."""
     following = [piece.kind for piece in passage.pieces[at + 1 : at + 3]]
     return at > 0 and following == ["relation", "noun"]
+
+
+def _ground_alone(passage: Passage, at: int) -> str:
+    """A passage without a weather that it tells with its place: "a café with | rain on the window" keeps a window, of
+    "a barn, | snow on the ground" nothing is left."""
+    tokens, pieces = passage.tokens, passage.pieces
+    weather, relation, ground = pieces[at : at + 3]
+    if pieces[at - 1].kind == "comma" or (ground.phrase and ground.phrase.head in UNDERFOOT):
+        return spliced(passage.text, [cut(tokens[pieces[at - 1].start], tokens[ground.end - 1])])
+    if pieces[at - 1].kind not in ("with", "and") or ground.phrase is None:
+        return without(passage, at, (), lambda _: False)
+    if ground.phrase.determiner not in ("the", "a", "an"):
+        return spliced(passage.text, [cut(tokens[weather.start], tokens[relation.end - 1])])
+    named = "" if ground.phrase.plural else article(tokens[ground.start + 1].text)
+    return spliced(passage.text, [instead(tokens[weather.start], tokens[ground.start], named)])
 
 
 def exchanged_term(text: str, slot: Slot, value: str, words: str) -> str | None:
