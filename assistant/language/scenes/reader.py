@@ -36,6 +36,8 @@ from assistant.language.words.wordclasses import having, made_of, relations
 _CONTAINING = frozenset("featuring features including includes containing contains".split())
 # Of these the ground may be understood: "nine stars above".
 _BY_ITSELF = frozenset("above below behind beneath underneath beside alongside".split())
+# These by themselves tell where something is: "a couple kissing outside".
+_WHEREABOUTS = frozenset("outside inside outdoors indoors overhead nearby upstairs downstairs".split())
 # Prepositions that tell a way, and so place nothing that stands.
 _MOVING = frozenset("into onto through across over toward towards from past to along down off".split())
 
@@ -86,7 +88,7 @@ def _step(course: Course, at: int) -> int:
         return at + 1
     if token.kind == "comma" or token.lower in CONJUNCTIONS:
         return _join(course, at)
-    for attempt in (_negation, _distribution, _term, state, _place, _having, _grammar):
+    for attempt in (_negation, _distribution, _term, state, _whereabouts, _place, _having, _grammar):
         after = attempt(course, at)
         if after is not None:
             return _past_arrival(course, after)
@@ -181,6 +183,16 @@ def _place(course: Course, at: int) -> int | None:
     return None
 
 
+def _whereabouts(course: Course, at: int) -> int | None:
+    scene, ends = course.scene, course.kind(at + 1) != "word" or course.lower(at + 1) in {*CONJUNCTIONS, *JOINTS}
+    if course.lower(at) not in _WHEREABOUTS or scene.last is None:
+        return None
+    if not ends and not relations().match(course.tokens, at + 1):
+        return None
+    scene.do(course.lower(at), passive=scene.last in scene.things)
+    return at + 1
+
+
 def _material(course: Course, at: int) -> int:
     start, found = at, made_of().match(course.tokens, at)
     at += found[1] if found else 0
@@ -218,6 +230,9 @@ def _having(course: Course, at: int) -> int | None:
         return None
     if word not in WITH or (word != "with" and course.scene.subject is None):
         return None
+    if course.lower(at + 1) == "hands" and base_of(word) == "hold":  # who does so has no more of them for it
+        course.scene.do("holding hands")
+        return at + 2
     course.scene.have()
     course.after_be = False
     return at + 1
