@@ -9,6 +9,7 @@ from assistant.language.clauses.opening import skip_fillers
 from assistant.language.demands.backing import backdrop_in, of_background, set_behind
 from assistant.language.demands.baring import bared
 from assistant.language.demands.besides import by_its_name
+from assistant.language.demands.bestowing import each_given
 from assistant.language.demands.calming import calmed
 from assistant.language.demands.context import Context
 from assistant.language.demands.coordination import each_of_several
@@ -64,7 +65,7 @@ def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list
     clause = straightened(departed(plainly(used_for(clause, context), context), context), context)
     if come := another_object(clause, context) or opposed(clause, context):
         return come
-    if several := each_of_several(clause, context):
+    if several := each_given(clause, context) or each_of_several(clause, context):
         return [change for each in several for change in _asked_by(each, each.tokens, context)]
     if every := of_everyone(clause, context):
         return [change for each in every for change in _asked_by(each, tokens, context)]

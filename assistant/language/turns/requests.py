@@ -10,6 +10,7 @@ from assistant.language.clauses.announcing import unannounced
 from assistant.language.clauses.clause import clauses
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.clauses.shorthand import written_out
+from assistant.language.demands.bestowing import each_given
 from assistant.language.demands.context import Context
 from assistant.language.demands.letting import come_in
 from assistant.language.demands.restoring import kept_from
@@ -273,7 +274,7 @@ def _changed(
     tokens = without_likeness(past_way(tokens, named[0].start)) if named else tokens
     image = named[0].number if named else None
     asked = clauses(tokens)
-    comes = not now and any(come_in(clause, context) is not clause for clause in asked)  # "a white cat comes in"
+    comes = not now and any(come_in(each, context) is not each or each_given(each, context) for each in asked)
     if not (now or comes) and (tinted := recoloured(tokens, context)):
         return Request(intent="change", image=image, changes=tinted, amount=amount([t.lower for t in tokens]), told="")
     kept = [change for clause in asked for change in kept_from(clause, context, now)] if now else []
@@ -290,9 +291,7 @@ def _changed(
     scene = read(words)
     commanded = any(clause.operation not in ("say", "want") for clause in asked)
     stated = all(clause.operation == "say" for clause in asked) and talks_of_this(tokens[skip_fillers(tokens, 0) :])
-    if stated or (commanded and not any(token.lower in PICTURE for token in tokens)):
-        return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
-    if points_back(tokens):
+    if stated or points_back(tokens) or (commanded and not any(token.lower in PICTURE for token in tokens)):
         return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
     told = image is None and (can_be_drawn(scene.things) or scene.quotes or scene.styles)
     if told and not speaks_of_picture(tokens, context) and (is_new(tokens, changes or ()) or tells_idea(tokens)):
