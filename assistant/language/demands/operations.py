@@ -38,6 +38,7 @@ _QUALITIES = {
     "brighten up": "bright", "lighten up": "bright", "jazz up": "lively", "cheer up": "cheerful", "sharpen": "sharp",
 }  # fmt: skip
 _COUNTING = frozenset(["double", "triple", "halve"])  # "double the cats | to two"
+_FLAT = frozenset("wall ceiling floor roof beach lawn island pier jetty dock bridge path road shore".split())
 _THROWING = frozenset(["chuck", "toss", "throw", "drop"])
 _GROWING = frozenset(["enlarge", "scale up", "magnify", "blow up", "double", "triple", "grow", "widen"])
 
@@ -71,7 +72,8 @@ def _to_whom(clause: Clause, context: Context) -> Clause:
     if any(found[1] > at - k for k in range(at) if (found := relations().match(tokens, k))):
         return clause  # "a bear next | to it"
     new, to = noun_phrase(tokens[:at], 0), target_at(tokens, at + 1, context) if at else None
-    if new is None or not new.noun or new.end != at or to is None or to.end != len(tokens):
+    told = new is not None and bool(new.noun) and (new.end == at or tokens[new.end].lower == "with")
+    if new is None or not told or to is None or to.end != len(tokens):
         return clause
     if to.whole and tokens[at].lower == "to":  # "add a rabbit | to the picture"
         return clause._replace(tokens=tokens[:at])
@@ -83,7 +85,8 @@ def _to_whom(clause: Clause, context: Context) -> Clause:
     if tokens[at].lower != "to" or clause.operation != "add":
         return clause
     if head(to.noun) in GROUNDS and not is_of_kind(to.noun, "building"):
-        return clause._replace(tokens=(*tokens[:at], *tokenize("in"), *tokens[at + 1 :]))
+        where = "on" if head(to.noun) in _FLAT else "in"
+        return clause._replace(tokens=(*tokens[:at], *tokenize(where), *tokens[at + 1 :]))
     return Clause("give", "give", (*tokenize(f"the {to.noun}"), *tokens[:at]))
 
 

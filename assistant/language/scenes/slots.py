@@ -136,6 +136,9 @@ def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
         return [*_of_time(words[1:]), Term("mood", words[0])]
     if _time_of(words) and not phrase.counted:
         return _of_time(words)
+    occasion = head == "bedtime" or (head in ("time", "hour") and len(words) == 2 and words[0] not in _SAME)
+    if occasion and not (phrase.determiner or phrase.counted):
+        return [Term("mood", text)]  # "closing time", "rush hour"
     if (head in WEATHER_NOUNS or (head == "cloud" and WEATHER_NOUNS & set(words))) and not {"of", "falls"} & set(words):
         return _of_weather(words)
     if head in WEATHER_CARRIERS and len(words) > 1 and all(word in WEATHER_ADJECTIVES for word in words[:-1]):
@@ -165,6 +168,7 @@ def _is_alone(phrase: NounPhrase, tokens: Sequence[Token]) -> bool:
     return _stands_alone(tokens, phrase.start, phrase.end) and not phrase.determiner and not phrase.counted
 
 
+_SAME = frozenset("same some any every other next last first more much long good".split())
 # What is shown, in one word: what stands before it says of when and in what weather it is.
 _SHOWN = frozenset(["scene", "version", "setting", "picture", "image"])
 

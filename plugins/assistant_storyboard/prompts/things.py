@@ -53,6 +53,7 @@ OPPOSITES = tuple(
         "broken intact",
         "lit unlit",
         "calm choppy stormy",
+        "full crescent half gibbous",
         "thick thin",
         "plain striped checked checkered chequered plaid tartan polka-dot polka-dotted spotted dotted speckled floral"
         " patterned zigzag patchwork",
