@@ -133,9 +133,14 @@ def _one_more(present: Thing, now: int, rest: Sequence[Token]) -> list[Change]:
     words = [token for token in rest if token.kind != "comma" and token.lower not in _JOINING]
     looks = list(takewhile(lambda token: is_modifier(token.lower), words))
     said = read_tokens([*tokenize("a"), *looks, *tokenize(present.noun), *words[len(looks) :]]).things
-    if not said or said[0].noun != present.noun or said[0] == Thing(noun=present.noun):
+    own = tuple(
+        structs.replace(thing, place=Place(), doing=f"{thing.place.relation} it")
+        for thing in said[1:]
+        if thing.place.of == present.noun
+    )  # "with a lighthouse | in it"
+    if not said or said[0].noun != present.noun or (said[0] == Thing(noun=present.noun) and not own):
         return []
-    new = said[0]
+    new = structs.replace(said[0], parts=(*said[0].parts, *own))
     if any(
         of_old and of_new for of_old, of_new in ((present.colours, new.colours), (present.materials, new.materials))
     ):
@@ -247,7 +252,8 @@ def _goes_without_saying(after: Sequence[Token], amount: _Amount, present: Thing
         return True
     if amount.meant in ("more", "until") and set(words) <= _ALONGSIDE:
         return True
-    if amount.meant in ("more", "until") and (set(words) & _AMONG_THEM) and words[-1] in _AMONG_THEM | {"one", "kind"}:
+    among = words[-1] in _AMONG_THEM | {"one", "kind"} and words[0] != "with"  # no "with a ship in it"
+    if amount.meant in ("more", "until") and (set(words) & _AMONG_THEM) and among:
         return True
     place = relations().match(after, 0)
     if place and mode == "state" and amount.meant == "stated" and words[place[1] :] == ["it"]:

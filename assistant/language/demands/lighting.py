@@ -45,6 +45,9 @@ def _falls(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].lower
     if word in ("shining", "glowing", "burning") and any(token.lower in POSSESSIVE for token in tokens[at : at + 4]):
         return False  # in the windows of what is told
+    place = noun_phrase(tokens, at + 1) if word in ("in", "behind") else None
+    if place is not None and place.noun and place.determiner not in POSSESSIVE and terms_of(place, tokens) is None:
+        return True  # "in one window"
     return word.endswith("ing") or (word in ("from", "through", "across") and relations().match(tokens, at) is not None)
 
 

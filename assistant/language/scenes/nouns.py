@@ -8,9 +8,10 @@ import msgspec
 from assistant.language.reading import Size
 from assistant.language.scenes.amounts import measure_of, number_end
 from assistant.language.scenes.chunks import UPON, chunk_at
-from assistant.language.scenes.premodifiers import described, in_order
+from assistant.language.scenes.premodifiers import Adjectives, described, in_order
 from assistant.language.words.cameras import CAMERA_NOUNS
 from assistant.language.words.compounds import is_dealt_with, is_listed
+from assistant.language.words.lexicon import DETERMINERS, NUMBERS
 from assistant.language.words.makes import FRAMED
 from assistant.language.words.morphology import is_plural, is_unmarked, plural, singular
 from assistant.language.words.stuffs import is_of_stuff
@@ -76,6 +77,8 @@ def _phrase_at(tokens: tuple[Token, ...], at: int, predicate: bool, depth: int) 
         return None
     chunk.words = in_order(chunk.words)
     head_at, said = described(chunk, predicate=predicate)
+    if not predicate and _is_in_place(chunk.words, tokens[chunk.end : chunk.end + 2]):
+        head_at, said = 0, Adjectives()
     measure = measure_of(tokens, chunk)
     phrase = NounPhrase(
         start=at,
@@ -95,6 +98,13 @@ def _phrase_at(tokens: tuple[Token, ...], at: int, predicate: bool, depth: int) 
     if is_dealt_with(tokens, at, phrase.end) or is_listed(tokens, at, phrase.end):
         return _naming_stuff(phrase, tokens)
     return phrase
+
+
+def _is_in_place(words: Sequence[Token], following: Sequence[Token]) -> bool:
+    """Whether "light" is what is in a place, and no look: "light | in one window"."""
+    led = [token.lower for token in following]
+    placed = len(led) == 2 and led[0] in ("in", "behind") and (led[1] in DETERMINERS or led[1] in NUMBERS)
+    return placed and len(words) == 1 and words[0].lower == "light"
 
 
 def grounded(phrase: NounPhrase, tokens: Sequence[Token]) -> NounPhrase:

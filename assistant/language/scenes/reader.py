@@ -23,8 +23,10 @@ from assistant.language.words.lexicon import (
     ARTICLES,
     BE,
     CONJUNCTIONS,
+    DETERMINERS,
     JOINTS,
     NEGATIONS,
+    PRONOUNS,
     RELATIVES,
     WITH,
 )
@@ -140,7 +142,8 @@ def _distribution(course: Course, at: int) -> int | None:
 def _term(course: Course, at: int) -> int | None:
     start = at + 1 if course.lower(at) in ARTICLES else at
     found = term_at(course.tokens, start)
-    if found is None and course.lower(at) in WEATHER_VERBS:
+    acts = course.lower(at + 1) in DETERMINERS or course.lower(at + 1) in PRONOUNS  # "hailing | a cab"
+    if found is None and course.lower(at) in WEATHER_VERBS and not acts:
         found = Term("weather", course.lower(at)), 1
     if found is None or (start > at and found[0].slot not in ("style", "camera")):
         return None

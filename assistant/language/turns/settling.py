@@ -10,8 +10,10 @@ from assistant.language.demands.context import Context
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
+from assistant.language.scenes.naming import inventory
 from assistant.language.turns.keeping import KEEPING
 from assistant.language.words.morphology import singular
+from assistant.language.words.opposites import OPPOSITES
 from assistant.language.words.vocabulary import GROUPS
 
 _SEVERAL = frozenset("pair couple duo trio quartet quintet crew choir party".split())
@@ -27,7 +29,7 @@ def uncleared(changes: Sequence[Change]) -> list[Change]:
 def settled(changes: Sequence[Change], asked: Sequence[Clause], context: Context) -> list[Change]:
     """The changes of a turn as one: what is put elsewhere is not removed, what is kept not replaced, and as many come
     as there were."""
-    changes = _counted(changes)
+    changes = [_of_who_is_so(change, context) for change in _counted(changes)]
     moved = {change.noun for change in changes if change.kind == "move"}
     staying = {noun for clause in asked if clause.opener in KEEPING for noun in kept(clause, context)}
     gone = {change.noun for change in changes if change.kind == "replace"}
@@ -62,6 +64,17 @@ def settled(changes: Sequence[Change], asked: Sequence[Clause], context: Context
             change = structs.replace(change, thing=structs.replace(change.thing, count=_many(present)))
         settled.append(change)
     return settled
+
+
+def _of_who_is_so(change: Change, context: Context) -> Change:
+    """A mood that is the opposite of how one thing is told to look as what that is to look like: "now happy", where the
+    robot is sad."""
+    rivals = {word for group in OPPOSITES if change.value in group for word in group}
+    if change.kind != "set" or change.slot != "mood" or not rivals:
+        return change
+    so = [thing.noun for thing in inventory(context.picture.things) if rivals.intersection(thing.traits)]
+    look = Thing(noun=so[0], count=None, traits=(change.value,)) if len(so) == 1 else None
+    return Change(kind="alter", noun=look.noun, thing=look) if look else change
 
 
 def _counted(changes: Sequence[Change]) -> Sequence[Change]:

@@ -83,7 +83,7 @@ WEATHER_NOUNS = frozenset(
 WEATHER_ADJECTIVES = frozenset(
     """
     stormy rainy snowy foggy misty cloudy sunny windy hazy overcast drizzly frosty cloudless clear breezy wintry
-    autumnal summery thundery blustery raining snowing wet icy freezing drizzling hailing springlike
+    autumnal summery thundery blustery raining snowing wet icy freezing drizzling springlike
     gloomy-weathered
     """.split()
 )

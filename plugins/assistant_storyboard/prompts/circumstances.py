@@ -114,7 +114,10 @@ def _without_terms(text: str, slot: Slot | None, goes: Callable[[Term], bool]) -
         alone = all(goes(term) or (slot == "weather" and term == Term("time", "day")) for term in piece.terms)
         if slot is None and not alone:
             break
-        if slot == "weather" and alone and at and _is_bound(passage, at):
+        led = at > 0 and passage.tokens[passage.pieces[at - 1].start].lower == "as"
+        if alone and led:  # "a castle | as a pencil sketch"
+            text = spliced(text, [cut(passage.tokens[passage.pieces[at - 1].start], passage.tokens[piece.end - 1])])
+        elif slot == "weather" and alone and at and _is_bound(passage, at):
             text = _ground_alone(passage, at)
         elif slot is None or alone:
             text = without(passage, at, (), lambda _: False)

@@ -10,6 +10,7 @@ from msgspec import structs
 from assistant.language import Thing
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.lexicon import POSTPOSITIVE
+from assistant.language.words.opposites import OPPOSITES
 from assistant.language.words.stuffs import is_stuff_of, looks_lost
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.vocabulary import (
@@ -26,7 +27,6 @@ from assistant_storyboard.prompts.enrichment import is_modifier
 from assistant_storyboard.prompts.mentions import Mention, first_told
 from assistant_storyboard.prompts.outline import Piece
 from assistant_storyboard.prompts.splicing import Splice, after, before, cut, instead, spliced
-from assistant_storyboard.prompts.things import OPPOSITES
 
 Aspect = Literal["size", "trait", "colour", "material"]
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)  # in the order in which they stand before a noun

@@ -11,9 +11,11 @@ from assistant.language.words.lexicon import (
     ARTICLES,
     BE,
     CONJUNCTIONS,
+    DETERMINERS,
     JOINTS,
     NEGATIONS,
     POSTPOSITIVE,
+    PRONOUNS,
     RELATIVES,
     WITH,
 )
@@ -132,7 +134,8 @@ def _term_at(tokens: Sequence[Token], at: int) -> Piece | None:
     start = at + (lower(tokens, at) in ARTICLES)
     if found := term_at(tokens, start):
         return Piece("term", at, start + found[1], None, (found[0],))
-    if lower(tokens, at) in WEATHER_VERBS:
+    acts = lower(tokens, at + 1) in DETERMINERS or lower(tokens, at + 1) in PRONOUNS  # "hailing | a cab"
+    if lower(tokens, at) in WEATHER_VERBS and not acts:
         return Piece("term", at, at + 1, None, (Term("weather", tokens[at].lower),))
     phrase = noun_phrase(tokens, at) if at < len(tokens) else None
     terms = terms_of(phrase, tokens) if phrase else None

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from assistant.language import Place, Thing, phrase, plural, read
 from assistant.language.scenes.drafts import holds
+from assistant.language.words.opposites import OPPOSITES
 from assistant.language.words.stuffs import MEASURES, VESSELS, looks_lost
 from assistant.language.words.wordclasses import stuff_under
 from assistant_storyboard.prompts.enrichment import is_modifier
@@ -22,42 +23,6 @@ TRIMMINGS = frozenset(
     feather ribbon bow button bobble stripe trim collar hood sleeve lace pocket brim pattern fringe pompom dot zip
     lining embroidery hem buckle band veil tassel bell badge patch plume horn strap spot flower print
     """.split()
-)
-
-# Of these a thing is one at a time.
-OPPOSITES = tuple(
-    frozenset(words.split())
-    for words in (
-        "tidy clean messy dirty cluttered",
-        "open closed",
-        "old young new ancient modern vintage antique old-fashioned",
-        "dark bright light pale",
-        "wet dry muddy damp soggy",
-        "empty full crowded busy deserted",
-        "round square oval rectangular triangular hexagonal",
-        "happy sad angry",
-        "long short tall",
-        "wide narrow broad",
-        "high low",
-        "deep shallow",
-        "rough smooth",
-        "warm cold cool hot",
-        "quiet loud noisy",
-        "sharp blunt blurry",
-        "shiny glossy matte dull",
-        "fat slim",
-        "rich poor",
-        "soft hard",
-        "awake asleep sleeping",
-        "curly straight",
-        "broken intact",
-        "lit unlit",
-        "calm choppy stormy",
-        "full crescent half gibbous",
-        "thick thin",
-        "plain striped checked checkered chequered plaid tartan polka-dot polka-dotted spotted dotted speckled floral"
-        " patterned zigzag patchwork",
-    )
 )
 
 
