@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from assistant.images import Job
-from assistant.language import Change, Request, read
-from assistant.language.clauses.afterthoughts import told_before
+from assistant.language import Change, Request, read, read_request
+from assistant.language.clauses.courtesies import said_plainly
 from assistant.language.scenes.wrappers import idea_in
 from assistant.language.turns.remarks import is_description
 from assistant.language.turns.severally import of_each, told_apart
+from assistant.language.turns.stipulating import stipulated
 from assistant.language.turns.uploads import by_number
 from assistant.planning import Plan, Situation, Step
-from assistant_storyboard.asked import asked, known_of
+from assistant_storyboard.asked import asked, known_of, shown
 from assistant_storyboard.prompts.composing import compose
 from assistant_storyboard.prompts.passages import passages_of, read_prompt
 from assistant_storyboard.prompts.replies import (
@@ -48,7 +49,7 @@ class StoryboardChat:
     def plan(self, situation: Situation, job: Job, model: str | None = None) -> Plan:
         if len(situation.words.split()) > LONGEST:
             situation = structs.replace(situation, words=" ".join(situation.words.split()[:LONGEST]))
-        situation = structs.replace(situation, words=by_number(told_before(situation.words), situation.uploads))
+        situation = structs.replace(situation, words=by_number(said_plainly(situation.words), situation.uploads))
         plan = _of_each(situation) or _plan(situation)
         if all(number <= situation.pictures for step in plan.steps for number in step.sources):
             job.say(plan.reply)  # else it will be refused, and is not announced
@@ -77,7 +78,7 @@ def _of_each(situation: Situation) -> Plan | None:
 
 def _new(situation: Situation, request: Request) -> Plan:
     idea = idea_in(request.idea or situation.words)
-    prompt = compose(idea, _how(situation))
+    prompt = _composed(idea, _how(situation))
     step = Step(
         action="edit" if situation.attachments else "generate",
         sources=situation.attachments,
@@ -89,6 +90,18 @@ def _new(situation: Situation, request: Request) -> Plan:
     shortened = len(prompt.split()) < len(idea.split())
     bounded = f"I kept the first {len(prompt.split())} words: the generator takes no more." if shortened else ""
     return Plan(reply=_sentences(drawing(request.scene, request.count), bounded), steps=(step,))
+
+
+def _composed(idea: str, how: Writing) -> str:
+    """The prompt for an idea, with what it asks besides as it is then told: "two kites; the kites should be red"."""
+    told, asked = stipulated(idea)
+    prompt, earlier = compose(told, how), told
+    for words in asked:
+        request = read_request(words, shown(prompt), earlier=[earlier])
+        if request.intent != "change" or request.unread or not request.changes:
+            return compose(idea, how)
+        prompt, earlier = revise(prompt, request.changes, how, words=words), words
+    return prompt
 
 
 def _change(situation: Situation, request: Request) -> Plan:

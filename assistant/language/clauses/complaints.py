@@ -25,7 +25,7 @@ _FAILING = frozenset("work fit suit belong help convince cut match go read stand
 _HARMING = frozenset(
     """
     annoy annoys clutter clutters bore bores bother bothers clash clashes jar jars distract distracts spoil spoils ruin
-    ruins
+    ruins hides obscures blocks crowds cramps drowns swamps dwarfs smothers overwhelms
     """.split()
 )
 # What bothers people or the picture as a whole: "makes me nervous", "draws the eye", "takes up a lot of room".

@@ -24,6 +24,7 @@ OBJECTS = (
 
 _SPEAKERS = frozenset(["i", "we", "he", "she", "it", "they", "that", "you"])
 _PARTICLES = frozenset(["out", "off", "up", "down"])
+_ONWARD = frozenset(["over", "across", "to", "onto", "into", "back"])
 
 
 @cache
@@ -69,6 +70,8 @@ def is_order(tokens: Sequence[Token], at: int) -> bool:
     if object_at >= len(tokens) or tokens[at].kind != "word" or tokens[object_at].lower not in OBJECTS:
         return False
     word = tokens[at].lower
+    if word == "carry" and _ONWARD & {token.lower for token in tokens[object_at + 1 : object_at + 5]}:
+        return True  # "carry | it over to the right", but no "hat and | carry a cane"
     if is_boundary(word) or quantities().match(tokens, at) or sides().match(tokens, at) or word in ("half", "double"):
         return False
     if _MAKES.match(tokens, at):

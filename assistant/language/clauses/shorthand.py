@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from assistant.language.clauses.announcing import unannounced
 from assistant.language.clauses.asides import without_asides
+from assistant.language.clauses.courtesies import without_courtesies
 from assistant.language.clauses.dislocation import located
 from assistant.language.clauses.fronting import placed_last
 from assistant.language.clauses.indirect import outright
@@ -222,7 +223,7 @@ def written_out(words: str) -> list[Token]:
 @lru_cache(maxsize=64)
 def _said_outright(words: str) -> str:
     """A turn's words with what is said indirectly said outright; they are read several times."""
-    words = supposed(pictured(without_asides(unannounced(words))))
+    words = supposed(pictured(without_asides(without_courtesies(unannounced(words)))))
     for sign, word in _SIGNS:
         words = sign.sub(word, words)
     return _AMENDING.sub(r" \1:", outright(words))

@@ -7,7 +7,7 @@ from assistant.language.clauses.opening import OBJECTS, is_order, opener_at, ski
 from assistant.language.clauses.stating import AHEAD, SPEAKERS, STATING, WISHING, begins_statement, up_to_end
 from assistant.language.scenes.chunks import number_of
 from assistant.language.words.dictionary import is_only
-from assistant.language.words.lexicon import DETERMINERS, INDEFINITE
+from assistant.language.words.lexicon import DEFINITE, DETERMINERS, INDEFINITE, POSSESSIVE
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import MATERIALS, SEASONS, TIMES
@@ -17,6 +17,7 @@ _GIFT = 6  # words of what somebody gets
 _INSTEAD = Phrases(dict.fromkeys(["instead of", "in place of", "rather than", "in lieu of"], True))
 
 _JOINTS = frozenset(["and", "but", "also", "plus", "so", "then", "n", "w"])
+_STATES = frozenset("on off up down open shut closed".split())
 _EVERY = frozenset("everyone everybody everything nobody nothing all none anyone anybody anything".split())
 
 
@@ -50,11 +51,42 @@ def pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
                 or (joint and _is_complete(tokens[cuts[-1] : at]) and _names_more(tokens, at + 1))
                 or (token.lower == "without" and cuts[-1] != at)
                 or _has_otherwise(tokens, cuts[-1], at)
+                or (joint and _says_something(tokens[cuts[-1] : at]) and _tells_look(_up_to_joint(tokens[at + 1 :])))
+                or (token.kind == "comma" and _is_backdrop(up_to_end(tokens[at + 1 :])))
             )
         ):
             cuts.append(at)
     pieces = [tokens[start:end] for start, end in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
     return [[token for token in piece if token.kind != "stop"] for piece in pieces if piece]
+
+
+def _tells_look(piece: Sequence[Token]) -> bool:
+    """Whether it is told how something looks, and no more: "the parrot is red | and | the sails are black"."""
+    words = [token.lower for token in piece if token.lower not in _JOINTS and token.kind != "comma"]
+    at = next((at for at, word in enumerate(words[:6]) if word in ("is", "are")), 0)
+    looks = words[at + 1 :]
+    told = all(is_modifier(word) or word in _STATES for word in looks)
+    return at > 1 and words[0] in DEFINITE | POSSESSIVE and bool(looks) and told
+
+
+def _says_something(piece: Sequence[Token]) -> bool:
+    """Whether a statement or an order stands before: "the girl wears glasses | and | her hair is red"."""
+    said = any(token.lower in STATING or (token.lower.endswith("s") and base_of(token.lower)) for token in piece[1:6])
+    return said or opener_at(piece, skip_fillers(piece, 0)) is not None
+
+
+def _up_to_joint(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words of a statement of how something looks, up to the next: "the sails are black and white | , ..."."""
+    tokens = up_to_end(tokens)
+    joints = (at for at, token in enumerate(tokens[:-1]) if at and token.lower in _JOINTS)
+    return tokens[: next((at for at in joints if tokens[at + 1].lower in DETERMINERS), None)]
+
+
+def _is_backdrop(tokens: Sequence[Token]) -> bool:
+    """Whether nothing is named but what all is set against: "lose the desk, | plain white background"."""
+    words = [token.lower for token in tokens]
+    words = words[words[:1] == ["a"] or words[:1] == ["just"] :]
+    return len(words) > 1 and words[-1] in ("background", "backdrop") and all(map(is_modifier, words[:-1]))
 
 
 def _is_said(piece: Sequence[Token]) -> bool:

@@ -156,7 +156,8 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # "A lion | would make more sense", "plums suit teal better", "figs would go well here, better than grapes".
     (
         re.compile(
-            r"(?P<lead>^\s*|[.;!?,:]\s+)(?P<what>(?:(?:an?|some) )?[\w-]+(?: of [\w-]+| [\w-]+)??)"
+            r"(?P<lead>^\s*|[.;!?,:]\s+)(?P<what>(?!(?:the|it|this|that|he|she|they|his|her|its)\b)"
+            r"(?:(?:an?|some) )?[\w-]+(?: of [\w-]+| [\w-]+)??)"
             r" (?:(?:would|might|may|could|will)(?: \w+)? (?:make more sense|be easier|be more (?!of\b)[\w-]+"
             r"|suit [\w ]+?better|go (?:down |here )?(?:better|well)(?! (?:next|beside|by|near|in|on|under|behind)\b)"
             r"|work better)|suits? [\w ]+? better)"

@@ -1,8 +1,9 @@
 """What each kind of clause asks to change in the present picture. Where a rule belongs:
 
-What is spoken of: context, resolving, pointing, restricting, effects, placing, elsewhere, owning, individuals,
-    excepting, coordination.
-Orders by their verb: operations, orders, making, moving, giving, replacing, removing, along, restoring, swapping.
+What is spoken of: context, resolving, pronouns, pointing, restricting, effects, placing, elsewhere, owning,
+    individuals, excepting, coordination.
+Orders by their verb: operations, orders, making, moving, arranging, giving, replacing, removing, along,
+    restoring, swapping.
 Statements, wishes and notes: ordering, passives, statements, wishes, particulars, predicates, complements, fragments,
     plainer, preferring, asking_back.
 Who or what comes: newcomers, besides, letting, welcoming, fronted, filling, wearing.

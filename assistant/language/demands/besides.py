@@ -34,6 +34,8 @@ def by_its_like(tokens: Sequence[Token], context: Context) -> list[Token]:
         return []
     if found and found[0] in ("on", "in") and ground.pronoun and phrase.counted and (phrase.count or 0) > 1:
         return []  # "three kittens in it" are in the box, and not in a kitten
+    if found and found[0] == "in" and not ground.pronoun:
+        return []  # "six books in the stack" are of the stack
     there = thing_of(phrase.noun, context)
     has = {part.noun for part in there.parts} if there else set()  # by "it" the fox is meant, and not its scarf
     like = names(phrase.noun, ground.noun) or (ground.pronoun and (phrase.other or ground.noun in has))

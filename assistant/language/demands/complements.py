@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.language.demands.arranging import arranged
 from assistant.language.demands.context import Context, Target, total
 from assistant.language.demands.degrees import graded, resized
 from assistant.language.demands.effects import settings, thing_of
@@ -19,7 +20,7 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import HUMANS, SIZES
-from assistant.language.words.wordclasses import is_modifier, made_of, relations, sides
+from assistant.language.words.wordclasses import is_modifier, made_of, relations, sides, states
 
 _DEGREES = frozenset("so too that quite as very way much far bit little a rather really all just a-bit".split())
 _MORE_THAN_FITS = frozenset(["too", "overly", "excessively"])
@@ -41,6 +42,11 @@ def asked_of(target: Target, said: Sequence[Token], rest: Sequence[Token], conte
     """The changes that make of a target what the words after its verb say."""
     if head(target.noun) in HUMANS and (worn := attired(said, _past_praise(rest), context)):
         return worn
+    if rest and (state := states().match(rest, 0)) and state[1] == len(rest) and target.known and target.noun:
+        told = " ".join(token.lower for token in rest)  # "the trees should be | in blossom"
+        return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=None, doing=told))]
+    if so := arranged(target.noun, rest, context) if target.known else []:
+        return so
     if (better := _past_praise(rest)) != rest and (
         relations().match(better, 0) or sides().match(better, 0) or is_modifier(better[0].lower)
     ):

@@ -18,7 +18,7 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.lexicon import FURTHER, NUMBERS, ORDINALS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import GROUPS
+from assistant.language.words.vocabulary import GROUNDS, GROUPS
 from assistant.language.words.wordclasses import is_boundary, is_modifier, quantities, relations
 
 _FACTORS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "thrice": 3.0, "half": 0.5, "halve": 0.5}
@@ -214,7 +214,9 @@ def _counted_noun(
             context, several=several or ours or (amount.meant != "more" and amount.number == 1), animate=ours
         )
         noun = (
-            more_than(amount.number, context) if them and amount.meant == "stated" and mode == "state" else None
+            (more_than(amount.number, context) or _several_just_named(context))
+            if them and amount.meant == "stated" and mode == "state"
+            else None
         ) or noun
         return member_of(wearer(noun, context) if them else noun, context), True, ()
     if rest[0].lower in ("too", "short") and [token.lower for token in rest] in (["too", "many"], ["short"]):
@@ -242,6 +244,14 @@ def _counted_noun(
         return noun, praised or tokens[-1].lower == "instead" or any(token.lower == "only" for token in tokens), ()
     own = amount.meant in ("more", "until") or [token.lower for token in after] in _TOLD_AFTER
     return (noun, False, after) if own or after[-1].lower in _LACKING else (None, False, ())
+
+
+def _several_just_named(context: Context) -> str | None:
+    """Of what the turn before named that of which there are several: "a grey jetty, red canoes. | Eight of them"."""
+    said = {singular(token.lower) for token in tokenize(context.earlier[-1])} if context.earlier else set[str]()
+    there = (thing for thing in inventory(context.picture.things) if head(thing.noun) not in GROUNDS)
+    named = (thing.noun for thing in there if head(thing.noun) in said)
+    return next((noun for noun in named if total(noun, context.picture) != 1), None)
 
 
 def _goes_without_saying(after: Sequence[Token], amount: _Amount, present: Thing, context: Context, mode: str) -> bool:

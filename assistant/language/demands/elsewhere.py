@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from assistant.language.demands.context import Context, salient
 from assistant.language.demands.effects import settings, thing_of
-from assistant.language.demands.moving import named_pronouns, of_place
+from assistant.language.demands.moving import of_place
 from assistant.language.demands.placing import destination
 from assistant.language.demands.predicates import direction
+from assistant.language.demands.pronouns import named_pronouns
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place
 from assistant.language.scenes.drafts import head

@@ -9,8 +9,8 @@ from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context, salient
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import additions, in_picture, settings, thing_of
-from assistant.language.demands.moving import named_pronouns
 from assistant.language.demands.predicates import dressed, of_thing
+from assistant.language.demands.pronouns import named_pronouns
 from assistant.language.demands.resolving import first_named, target_at
 from assistant.language.demands.wearing import attired
 from assistant.language.reading import Change, Place, Thing
@@ -20,7 +20,7 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.kinds import are_alike
 from assistant.language.words.lexicon import INDEFINITE, POSSESSIVE
 from assistant.language.words.tokens import Token
-from assistant.language.words.vocabulary import ANIMATE, BODY
+from assistant.language.words.vocabulary import ANIMATE, BODY, HUMANS
 from assistant.language.words.wordclasses import is_shade, relations
 
 _LIMBS = BODY | {"head", "lap", "wrist"}
@@ -50,7 +50,8 @@ def give(clause: Clause, context: Context) -> list[Change]:
         rest = rest[1:]
     if len(rest) == 1 and is_shade(rest[0].lower):
         return dressed(target.noun, rest[0].lower)
-    if coloured := _colour_alone(rest):
+    clothing = rest[-1:] and rest[-1].lower == "coat" and head(target.noun) in HUMANS  # of no paint
+    if not clothing and (coloured := _colour_alone(rest)):
         return of_thing(target.noun, coloured, context)
     reading = read_tokens(named_pronouns(rest, structs.replace(context, topic=target.noun)))
     if not reading.things:
@@ -58,9 +59,16 @@ def give(clause: Clause, context: Context) -> list[Change]:
     grounds = {thing.place.of for thing in reading.things}
     if any(ground not in (None, target.noun) and thing_of(ground, context) for ground in grounds):
         return additions(reading, context)  # "the hens need a dog | lying by the gate"
-    if reading.things[0].noun == target.noun and (by_count := counted(rest, context)):
-        return by_count  # "give it four wagons", the wagons being spoken of
+    spoken_of = reading.things[0].noun == target.noun  # "give it four wagons"
+    if (spoken_of or _has_some(target.noun, reading.things[0].noun, context)) and (by_count := counted(rest, context)):
+        return by_count
     return [*_had(target.noun, reading.things, dict(_on_their_own(rest)), context), *settings(reading)]
+
+
+def _has_some(owner: str, noun: str, context: Context) -> bool:
+    """Whether something has some already: of "a cook with a tray with three buns" the tray buns."""
+    holders = ({part.noun for part in thing.parts} for thing in context.picture.things)
+    return any({owner, noun} <= held for held in holders)
 
 
 def _given_up(owner: str, rest: Sequence[Token], context: Context) -> str | None:

@@ -13,6 +13,7 @@ from assistant.language.demands.context import Context, Understanding, is_told_a
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.evaluating import without_staying
 from assistant.language.demands.remaining import PLACES, staying
+from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import names
@@ -155,7 +156,9 @@ def _fewer(tokens: Sequence[Token], noun: str | None, number: int, end: int, con
     there = total(noun, context.picture) if noun else 1
     if noun is None or (there is not None and there <= number) or number not in _NUMERALS:
         return None
-    if len(without_staying(tokens[end - 1 :])) == 1:
+    holder = target_at(tokens, end + 1, context) if _word(tokens, end) == "in" else None
+    of_holder = holder is not None and noun == singular(holder.noun.partition(" of ")[2])  # "four eggs | in the bowl"
+    if len(without_staying(tokens[end - 1 :])) == 1 or of_holder:
         return None  # that is how many there are to be
     last = there is not None and number == 1 and context.singled.count(noun) == there - 1
     return Some(noun, "the other" if last else f"{_NUMERALS[number]} of the", number, end)

@@ -13,10 +13,11 @@ from assistant.language.demands.effects import additions, alterations, altered_b
 from assistant.language.demands.giving import give
 from assistant.language.demands.lighting import glowing, shines_at
 from assistant.language.demands.looks import of_backdrop
-from assistant.language.demands.moving import named_pronouns, of_place
+from assistant.language.demands.moving import of_place
 from assistant.language.demands.owning import of_part
 from assistant.language.demands.placing import destination
 from assistant.language.demands.predicates import direction, of_picture, of_thing
+from assistant.language.demands.pronouns import named_pronouns
 from assistant.language.demands.removing import exclude
 from assistant.language.demands.replacing import become, instead_of_main, meant_by, set_slot
 from assistant.language.demands.resolving import one_there, target_at

@@ -6,24 +6,25 @@ import msgspec
 
 from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.clauses.verbgroups import verb_group
-from assistant.language.demands.context import Context, salient, total
+from assistant.language.demands.arranging import in_order
+from assistant.language.demands.context import Context, salient
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import additions, alterations, thing_of
 from assistant.language.demands.placing import destination, look_of_ground
 from assistant.language.demands.predicates import direction, of_picture, of_thing
+from assistant.language.demands.pronouns import BUILT, as_whole, named_pronouns, without
 from assistant.language.demands.reducing import up_to
-from assistant.language.demands.resolving import meant_by_pronoun, target_at
+from assistant.language.demands.resolving import target_at
 from assistant.language.demands.wearing import attired
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.drafts import head
-from assistant.language.scenes.naming import inventory
+from assistant.language.scenes.nouns import NounPhrase
 from assistant.language.scenes.phrasing import whereabouts
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.lexicon import INDEFINITE
-from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Phrases, Token, said_as, tokenize
-from assistant.language.words.vocabulary import ANIMATE, GROUNDS
-from assistant.language.words.wordclasses import is_boundary, is_colour, is_shade, relations
+from assistant.language.words.vocabulary import GROUNDS
+from assistant.language.words.wordclasses import is_colour, is_shade, relations
 
 _OPPOSITE: dict[Side, Side] = {
     "left": "right", "right": "left", "top": "bottom", "bottom": "top", "foreground": "background",
@@ -35,7 +36,6 @@ _LOOSE = Phrases(
         "behind": "behind", "in front": "in front of", "alongside": "alongside",
     }
 )  # fmt: skip
-_BUILT = frozenset("bridge pier jetty stage platform roof bench table wall".split())
 _OUT = frozenset(["outside", "outdoors", "inside", "indoors"])
 
 
@@ -84,7 +84,7 @@ def _ground_meant(context: Context) -> str | None:
     asked = clauses(tokenize(context.earlier[-1])) if context.earlier else []
     if asked and asked[-1].operation in ("add", "move", "want", "give"):
         return salient(context)
-    things = [thing.noun for thing in context.picture.things if head(thing.noun) not in GROUNDS - _BUILT]
+    things = [thing.noun for thing in context.picture.things if head(thing.noun) not in GROUNDS - BUILT]
     return things[0] if things else None
 
 
@@ -110,6 +110,8 @@ def move(clause: Clause, context: Context) -> list[Change]:
         return of_place(main, tokens[target.end if target else 0 :], context)
     if target is None or target.whole:
         return of_picture(tokens)
+    if target.pronoun and tokens[0].lower == "it" and target.noun:
+        target = msgspec.structs.replace(target, noun=as_whole(target.noun, context))
     rest = tokens[target.end :]
     if rest and rest[0].lower == "where" and (there := _where(rest, context)):
         new = [] if target.known else read_tokens(list(tokens[: target.end])).things
@@ -124,12 +126,17 @@ def move(clause: Clause, context: Context) -> list[Change]:
     if (
         not target.known
         or (bare and present is not None and present.count == 1)
-        or (target.phrase is not None and (target.phrase.determiner in INDEFINITE or target.phrase.counted))
+        or (target.phrase is not None and (target.phrase.determiner in INDEFINITE or _counts(tokens, target.phrase)))
     ):
         return add(clause, context)
     if rest and rest[0].lower in ("in", "into") and len(rest) == 1:
         return add(clause, context)
     return of_place(target.noun, rest, context)
+
+
+def _counts(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
+    """Whether so many come: "put | two cats | on the left", but not "both cats"."""
+    return phrase.counted and tokens[0].lower not in ("both", "all")
 
 
 def _where(rest: Sequence[Token], context: Context) -> Place | None:
@@ -152,9 +159,11 @@ def of_place(noun: str, rest: Sequence[Token], context: Context) -> list[Change]
     coloured = all(is_shade(token.lower) for token in rest[1:]) and any(is_colour(token.lower) for token in rest[1:])
     if coloured and relations().match(rest, 0):  # "in | deep red", but "on | grass"
         return of_thing(noun, rest[1:], context)
+    if so := in_order(noun, rest, context):
+        return so
     if rest and rest[0].lower in _OUT and (len(rest) == 1 or relations().match(rest, 1)):
         return _taken_out(noun, rest[1:], context)
-    named = named_pronouns(anchored(rest, _without(noun, context)), context, noun)
+    named = named_pronouns(anchored(rest, without(noun, context)), context, noun)
     if there := destination(named, context):
         if look := look_of_ground(named, there.place, thing_of(noun, context)):  # "she sleeps on | a metal bench"
             return of_thing(there.place.of or "", look, context)
@@ -198,98 +207,3 @@ def _taken_out(noun: str, rest: Sequence[Token], context: Context) -> list[Chang
     shared = any(thing.place.of == left and thing is not present for thing in context.picture.things)
     away = [Change(kind="remove", noun=left)] if left and not shared else []
     return away + alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *rest]), context)
-
-
-def named_pronouns(tokens: Sequence[Token], context: Context, but: str | None = None) -> list[Token]:
-    """Put "the boat" for "it" after a preposition, so that places come out in the picture's nouns."""
-    named: list[Token] = []
-    brought = _brings_its_own(tokens)
-    for at, token in enumerate(tokens):
-        if (
-            at
-            and not (brought and token.lower == "it")
-            and token.lower in ("it", "them", "him", "her")
-            and (relations().match(tokens, _before_pronoun(tokens, at)) or _is_of_several(tokens, at))
-            and not (token.lower == "her" and _owns(tokens, at + 1))
-        ):
-            if pair := _pair_meant(tokens, at, context):
-                named += pair
-                continue
-            noun = _just_named(tokens[: _before_pronoun(tokens, at)], context) if token.lower == "it" else None
-            noun = noun or (_where_now(but, context) if token.lower == "it" else None)
-            noun = noun or meant_by_pronoun(token.lower, _without(but, context))
-            noun = None if token.lower == "them" and _are_company(noun, context) else noun
-            several = noun is not None and token.lower == "them" and total(noun, context.picture) != 1
-            named += tokenize(f"the {plural(noun) if several else noun}") if noun else [token]
-        else:
-            named.append(token)
-    return named
-
-
-def _is_of_several(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a pronoun means those of whom some are told apart: "on one of | them"."""
-    some = tokens[at - 2].lower if at > 1 else ""
-    return tokens[at].lower == "them" and tokens[at - 1].lower == "of" and some in ("one", "two", "each", "some")
-
-
-def _pair_meant(tokens: Sequence[Token], at: int, context: Context) -> list[Token]:
-    """The two that something comes "between | them", where no two of a kind are there: "the boy and the girl"."""
-    if tokens[at].lower != "them" or tokens[at - 1].lower not in ("between", "betwixt"):
-        return []
-    things = [thing for thing in context.picture.things if head(thing.noun) not in GROUNDS]
-    alive = [thing for thing in things if head(thing.noun) in ANIMATE]
-    pair = next((each for each in (alive, things) if len(each) == 2 and all(one.count == 1 for one in each)), None)
-    return tokenize(f"the {pair[0].noun} and the {pair[1].noun}") if pair else []
-
-
-def _where_now(noun: str | None, context: Context) -> str | None:
-    """What a thing that is moved has its place by, which is what it is told to be elsewhere of: "behind it instead"."""
-    there = next((thing for thing in context.picture.things if noun and thing.noun == noun), None)
-    by = there.place.of if there else None
-    return by if by and head(by) not in GROUNDS and head(by) not in ANIMATE else None
-
-
-def _are_company(noun: str | None, context: Context) -> bool:
-    """Whether "them" rather means somebody and somebody else than several lifeless things: no thrones, but who sits
-    there."""
-    single = [thing for thing in context.picture.things if thing.count == 1 and head(thing.noun) in ANIMATE]
-    return len(single) > 1 and head(noun or "") not in ANIMATE
-
-
-def _brings_its_own(tokens: Sequence[Token]) -> bool:
-    """Whether "it" is what comes itself: "a table | with two cups on it"."""
-    words = [token.lower for token in tokens]
-    return bool(words) and words[0] in INDEFINITE and "with" in words and "it" in words[words.index("with") :]
-
-
-def _without(noun: str | None, context: Context) -> Context:
-    """What a pronoun can mean beside the thing that is moved."""
-    others = tuple(thing for thing in inventory(context.picture.things) if thing.noun != noun) if noun else ()
-    picture = msgspec.structs.replace(context.picture, things=others)
-    return Context(picture=picture, earlier=context.earlier, topic=context.topic) if others else context
-
-
-def _just_named(tokens: Sequence[Token], context: Context) -> str | None:
-    """The thing of the picture that was named last before "it", in the same clause, and is not itself what is placed:
-    of "the ball goes on the chair and the hat goes under | it" the chair."""
-    for at in range(len(tokens) - 1, 0, -1):
-        target = target_at(tokens, at, context) if tokens[at].lower in ("the", "his", "her", "their") else None
-        told = verb_group(tokens, target.end) if target else None
-        placed = target is not None and len(tokens) in (target.end, told.end if told else 0)
-        if target is not None and target.known and target.noun and not placed:
-            return target.noun
-    return None
-
-
-def _owns(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun follows "her": "on her shoulder"."""
-    return at < len(tokens) and tokens[at].kind == "word" and not is_boundary(tokens[at].lower)
-
-
-def _before_pronoun(tokens: Sequence[Token], at: int) -> int:
-    """Where the preposition before the pronoun at `at` starts."""
-    for start in range(max(0, at - 4), at):
-        found = relations().match(tokens, start)
-        if found and start + found[1] == at:
-            return start
-    return len(tokens)

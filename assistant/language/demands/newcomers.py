@@ -10,8 +10,9 @@ from assistant.language.demands.context import Context
 from assistant.language.demands.effects import additions, standing
 from assistant.language.demands.fronted import place_at, side_first, verb_stands, verb_within
 from assistant.language.demands.letting import arriving
-from assistant.language.demands.moving import anchored, named_pronouns
+from assistant.language.demands.moving import anchored
 from assistant.language.demands.outgoing import INSTEAD
+from assistant.language.demands.pronouns import named_pronouns
 from assistant.language.reading import Change
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory, resolve

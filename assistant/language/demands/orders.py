@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.arranging import ordered_so
 from assistant.language.demands.complements import asked_of
 from assistant.language.demands.context import Context
 from assistant.language.demands.effects import altered_by_phrase
@@ -19,6 +20,7 @@ from assistant.language.words.vocabulary import WEATHER_NOUNS
 from assistant.language.words.wordclasses import relations, sides
 
 _CALMING = frozenset("calm quiet quieten lift dispel disperse end still ease part soothe".split())
+_CARRYING = frozenset("carry walk roll wheel lift haul drive sail lead guide hoist swing".split())
 _SWITCHING = frozenset(["turn", "switch", "put", "blow", "flick"])
 _PARTICLES = frozenset(["up", "down", "over", "on", "in", "back"])
 # Verbs whose outcome has a word of its own.
@@ -57,12 +59,16 @@ def order(clause: Clause, context: Context) -> list[Change]:
     if indefinite or not (target.known or target.pronoun):
         return add(clause, context) if indefinite else []
     rest = tokens[target.end :]
+    if target.known and (so := ordered_so(verb, target.noun, rest, context)):
+        return so
     while rest and rest[0].lower in _PARTICLES and not _is_place(rest):
         rest = rest[1:]
     if rest and rest[0].lower in AWAY and not _is_place(rest) and [token.lower for token in rest[1:2]] != ["of"]:
         return remove(Clause("remove", "remove", tokens[: target.end]), context)
     if not rest:
         return _done(verb, target.noun)
+    if rest[0].lower == "to" and verb in _CARRYING:
+        return move(Clause("move", "move", tokens), context)
     if rest[0].lower in ("into", "to") and not sides().match(rest, 0):
         return become(target, tokens[: target.end], rest[1:], context)
     if rest[0].lower == "with":

@@ -7,6 +7,7 @@ from assistant.language.demands.counting import counted
 from assistant.language.reading import Change
 from assistant.language.scenes.chunks import number_of
 from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.wordclasses import is_boundary
 
 _HALVED = (["in", "half"], ["by", "half"])
 _ABOUT = frozenset(
@@ -14,6 +15,7 @@ _ABOUT = frozenset(
 )
 _MAKING = frozenset(["makes", "make", "making", "made"])
 _POINTING = frozenset(["which", "that", "this", "it", ","])
+_MEANT = frozenset(["it", "that", "this", "them", "those", "these"])
 _NUMBER = frozenset(["the", "number", "amount", "of", "all"])
 
 
@@ -32,6 +34,9 @@ def up_to(tokens: Sequence[Token], context: Context) -> list[Change]:
     named = [
         token for token in tokens[:at] if token.lower not in ("the", "number", "amount", "of", "count", "down", "up")
     ]
+    follows = at + 2 < len(tokens) and tokens[at + 2].kind == "word" and not is_boundary(tokens[at + 2].lower)
+    if {token.lower for token in named} <= _MEANT and follows:  # "bring that up to ten | bats"
+        named = []
     return counted([tokens[at + 1], *(named or tokens[at + 2 :])], context)
 
 

@@ -11,11 +11,12 @@ from assistant.language.demands.context import Context, Target, total
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import additions, altered_by_phrase, implied, settings, thing_of
 from assistant.language.demands.making import acting
-from assistant.language.demands.moving import anchored, named_pronouns, of_place
+from assistant.language.demands.moving import anchored, of_place
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.ordering import inverted, last_done, of_owner, past_place, straight
 from assistant.language.demands.owning import of_part
 from assistant.language.demands.passives import ordered
+from assistant.language.demands.pronouns import named_pronouns
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.returning import no_more
 from assistant.language.demands.welcoming import helpful

@@ -6,6 +6,7 @@ from itertools import takewhile
 from assistant.language.demands.context import Context, salient
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.predicates import of_thing
+from assistant.language.demands.remaining import PLACES
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change
 from assistant.language.scenes.drafts import head
@@ -73,6 +74,8 @@ def look_praised(tokens: Sequence[Token], context: Context) -> list[Change]:
     phrase = noun_phrase(tokens, 0) if tokens else None
     if phrase is None or not phrase.noun or not phrase.described or phrase.counted:
         return []
+    if not set(PLACES).isdisjoint(phrase.adjectives):
+        return []  # "a fifth pot would fit"
     if phrase.determiner not in ("", "a", "an") or not (owned or _is_praise(tokens, phrase.end)):
         return []
     bare = NounPhrase(start=phrase.start, end=phrase.end, noun=phrase.noun, head=phrase.head, plural=phrase.plural)

@@ -8,7 +8,7 @@ from msgspec import structs
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
 from assistant.language.demands.effects import additions, settings, thing_of
-from assistant.language.demands.moving import named_pronouns
+from assistant.language.demands.pronouns import named_pronouns
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens

@@ -31,7 +31,7 @@ from assistant.language.words.kinds import are_alike
 from assistant.language.words.lexicon import DEFINITE, DETERMINERS, INDEFINITE, OBJECT_PRONOUNS, PRONOUNS
 from assistant.language.words.openers import Operation
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import GROUNDS
+from assistant.language.words.vocabulary import ANIMATE, GROUNDS
 
 _RATHER = Phrases(
     dict.fromkeys(
@@ -206,6 +206,9 @@ def _rather(wanted: Sequence[Token], context: Context) -> list[Change]:
     held = read_tokens(tokenize(old.partition(" of ")[2])).things
     alike = next((thing for thing in inventory(context.picture.things) if are_alike(thing.noun, new[0].noun)), None)
     noun = alike.noun if alike else held[0].noun if held else old
+    if head(new[0].noun) in ANIMATE and head(noun) not in ANIMATE:  # a mouse comes for no saucer
+        alive = [thing.noun for thing in context.picture.things if head(thing.noun) in ANIMATE]
+        noun = alive[0] if len(alive) == 1 else noun
     return [Change(kind="replace", noun=noun, thing=new[0])]
 
 

@@ -67,6 +67,8 @@ _JUDGING = frozenset(
     great good lovely nice perfect beautiful wonderful fantastic amazing excellent brilliant gorgeous superb fine
     better best right wrong off weird odd strange bad awful terrible boring favourite favorite keeper ideal spot-on
     okay ok adorable stunning awesome cool fabulous marvellous
+    charming delightful splendid superb magnificent enchanting
+    exquisite terrific smashing impressive kind brill fab ace sublime
     """.split()
 )
 _FEELING = _JUDGING | frozenset(

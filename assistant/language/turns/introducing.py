@@ -50,8 +50,11 @@ def introduced(asked: Sequence[Clause], context: Context) -> list[Clause]:
 
 
 def _spoken_of(before: Clause, clause: Clause, context: Context) -> Sequence[Token]:
-    """What a statement speaks of that a pronoun then asks to remove, where nothing there can be meant by it."""
-    removed = clause.operation == "remove" and clause.tokens and clause.tokens[0].lower in _MEANT - {"one", "some"}
+    """What a statement speaks of that a pronoun then asks to remove or make otherwise, where nothing there can be meant
+    by it: "the water is too clear, make | it | green"."""
+    finds_fault = before.tokens[:1] and before.tokens[0].lower in _POINTING and "too" in _lowers(before.tokens)
+    asked = clause.operation == "remove" or (clause.operation == "make" and finds_fault)
+    removed = asked and clause.tokens and clause.tokens[0].lower in _MEANT - {"one", "some"}
     starts = [at for at, token in enumerate(before.tokens) if token.lower in _POINTING]
     named = [target_at(before.tokens, at, context) for at in starts] if removed and before.operation == "say" else []
     if not named or any(each is None or each.known or each.whole or each.pronoun for each in named):

@@ -15,7 +15,7 @@ from assistant.language.turns.telling import telling
 from assistant.language.turns.together import PLACES, by_layout, nth, numbered, of_those, one_of, ordered
 from assistant.language.turns.whence import from_place
 from assistant.language.words.comparatives import is_comparative
-from assistant.language.words.lexicon import DEFINITE, INDEFINITE, NUMBERS
+from assistant.language.words.lexicon import DEFINITE, INDEFINITE, MODALS, NUMBERS
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.wordclasses import is_boundary, is_colour, relation_to
 
@@ -191,11 +191,11 @@ def _by_order(
     if noun and not definite and at and tokens[at - 1].lower in {*INDEFINITE, "one"}:
         return None  # "a second picture" is yet to come
     following = tokens[at + skipped + 2].lower if at + skipped + 2 < len(tokens) else ""
-    if noun and words[1] == "one" and is_colour(following):
-        return None  # of several things: "the first one red"
+    several = any(thing.count != 1 for thing in there)
+    if noun and words[1] == "one" and (is_colour(following) or (several and following in MODALS)):
+        return None  # of several things: "the first one red", "the second one should be black"
     joined = at and tokens[at - 1].lower in ("and", "with") and words[1:] in ([":"], [","])
     named_so = words[0] == "original" and len(words) > 1 and (not words[1].isalpha() or is_boundary(words[1]))
-    several = any(thing.count != 1 for thing in there)
     made = bool(at) and tokens[at - 1].lower == "make" and is_comparative(words[-1])  # "make | the third | darker"
     made = made and not several
     alone = definite and (made or len(words) == 1 or joined or words[1] in _AFTER or named_so)

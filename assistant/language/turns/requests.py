@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
-from assistant.language.clauses.afterthoughts import told_before
-from assistant.language.clauses.announcing import unannounced
 from assistant.language.clauses.clause import clauses
+from assistant.language.clauses.courtesies import said_plainly
 from assistant.language.clauses.opening import skip_fillers
+from assistant.language.clauses.petitions import without_thanks
 from assistant.language.clauses.shorthand import written_out
 from assistant.language.demands.bestowing import each_given
 from assistant.language.demands.context import Context
@@ -58,6 +58,7 @@ from assistant.language.turns.speaking import (
     talks_of_this,
     tells_idea,
 )
+from assistant.language.turns.stipulating import told_of_all
 from assistant.language.turns.undecided import unless_only_chosen
 from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_missed, is_so_there, retraced, undoing
 from assistant.language.turns.varying import amount, more_of_them, otherwise, past_variation
@@ -107,7 +108,7 @@ def read_request(
 
 
 def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[str]) -> Request:
-    words = refused(look_again(less_this(told_before(unannounced(words)))), earlier if album.former else None)
+    words = refused(look_again(less_this(said_plainly(words))), earlier if album.former else None)
     every = words.split()
     if len(every) > _MOST_WORDS:  # more is no request any more, and reading stays quick
         begun = _read(" ".join(every[:_MOST_WORDS]), picture, album, earlier)
@@ -212,8 +213,8 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
 
 
 def _new(words: str, picture: Reading | None = None) -> Request:
-    idea = in_same_style(_INSTEAD.sub("", words.strip()), picture)
-    return Request(intent="new", scene=read(idea), idea=idea, count=pictures_asked(tokenize(words)))
+    idea = in_same_style(_INSTEAD.sub("", without_thanks(words.strip())), picture)
+    return Request(intent="new", scene=read(told_of_all(idea)), idea=idea, count=pictures_asked(tokenize(words)))
 
 
 def _put_right(tokens: Sequence[Token], earlier: Sequence[str], context: Context) -> Request | None:
@@ -282,17 +283,17 @@ def _changed(
     changes, unread = understood(asked, tokens, context)
     changes = (*kept, *(each for each in changes if each.slot != "style" or not each.value.startswith("same")))
     if changes and not is_new(tokens, changes):
-        degree = amount([token.lower for token in tokens])
-        return Request(intent="change", image=image, changes=changes, amount=degree, unread=unread)
+        how = amount([token.lower for token in tokens])
+        return Request(intent="change", image=image, changes=changes, amount=how, unread=unread)
     if image is None and all(keeps(clause, clause.tokens) or is_chatter(clause, context) for clause in asked):
         return Request(intent="ask")  # all stays as it is
     if image is None and goes_back(tokens):
         return Request(intent="select", unread=(words.strip(),))  # to one that nobody has seen
-    scene = read(words)
     commanded = any(clause.operation not in ("say", "want") for clause in asked)
     stated = all(clause.operation == "say" for clause in asked) and talks_of_this(tokens[skip_fillers(tokens, 0) :])
     if stated or points_back(tokens) or (commanded and not any(token.lower in PICTURE for token in tokens)):
         return Request(intent="change", image=image, unread=tuple(unread) or (words.strip(),))
+    scene = read(words)
     told = image is None and (can_be_drawn(scene.things) or scene.quotes or scene.styles)
     if told and not speaks_of_picture(tokens, context) and (is_new(tokens, changes or ()) or tells_idea(tokens)):
         return _new(words)

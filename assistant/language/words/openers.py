@@ -177,7 +177,8 @@ AFTERTHOUGHTS = (
     "|in my opinion|if you would|if you will|eh|huh|and so on|etc|i would say|for real|obviously|of course|i hope"
     "|in fact|bro|dude|buddy|darling|guys|dear|my dear|hon|sweetie|sir|sorry boy|folks"
     "|now that i think of it|now i think of it|now that i think about it"
-    "|come to that|then"
+    "|come to that|then|i feel|we feel|we think|i believe|i should say|i should think|i would think|i dare say"
+    "|if you ask me"
 )
 UNDOING = (
     "undo|cancel|reverse|revert|never mind|nevermind|take that back|scrap that|forget that|put it back|cancel that"

@@ -37,6 +37,15 @@ def moved(place: Place, words: str, mentions: Sequence[Mention]) -> Move:
     """A thing put at a place, which `words` tell. A ground it leaves stays unless it goes from scene to scene."""
     own = [each for each in mentions if not each.definite or each.opens]
     mention = next((each for each in own if _place_at(each, "relation")), first_told(mentions))
+    side = _place_at(mention, "side") if place.side and place.relation else 0
+    move = _moved(place, words, mention)
+    if not side:
+        return move
+    tokens, piece = mention.passage.tokens, mention.passage.pieces[side]
+    return move._replace(edits=[*move.edits, Edit(mention.at, cut(tokens[piece.start], tokens[piece.end - 1]))])
+
+
+def _moved(place: Place, words: str, mention: Mention) -> Move:
     if place.relation is None:
         return Move(_aside(words, mention))
     tokens, pieces = mention.passage.tokens, mention.passage.pieces
@@ -120,7 +129,7 @@ def _around_ground(words: str, told: str) -> str:
 def _aside(words: str, mention: Mention) -> list[Edit]:
     """A side of the picture: in place of the side that is told, else right behind the noun."""
     tokens, pieces = mention.passage.tokens, mention.passage.pieces
-    fronted = 0 if pieces[0].kind == "side" else None
+    fronted = _fronted(mention)
     beside = pieces[_place_at(mention, "relation")]
     half = next((half for half in _HALVES if half in words.split()), "")
     if beside.kind == "relation" and half and tokens[beside.end - 2].lower in _HALVES:
@@ -133,13 +142,29 @@ def _aside(words: str, mention: Mention) -> list[Edit]:
     if beside.kind == "relation" and _denied([token.lower for token in tokens[beside.start : beside.end]], words):
         ground = pieces[_place_at(mention, "relation") + 1]
         return [Edit(mention.at, instead(tokens[beside.start], tokens[ground.end - 1], words))]
-    at = _place_at(mention, "side") or fronted
+    at = fronted if fronted in (mention.piece - 1, None) else None
+    at = (_place_at(mention, "side") or fronted) if at is None else at
     if at is None and not words:
         return []
     if at is not None:
         start, end = tokens[pieces[at].start], tokens[pieces[at].end - 1]
         return [Edit(mention.at, instead(start, end, words.capitalize() if start.text[:1].isupper() else words))]
     return [Edit(mention.at, after(tokens[mention.phrase.end - 1], words))]
+
+
+def _fronted(mention: Mention) -> int | None:
+    """The side before a thing: its own where sides lead in what is there, else the one that begins the passage."""
+    pieces, before_noun = mention.passage.pieces, mention.piece - 1
+    leading = [at for at in range(len(pieces)) if _opens(pieces, at)]
+    if before_noun in leading:
+        return before_noun
+    return 0 if pieces[0].kind == "side" and leading in ([], [0]) else None
+
+
+def _opens(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a side begins what is told there: "on the left | a fountain, | on the right | a stall"."""
+    opens = pieces[at].kind == "side" and (at == 0 or pieces[at - 1].kind in ("comma", "stop", "and"))
+    return opens and at + 1 < len(pieces) and pieces[at + 1].kind == "noun"
 
 
 def _denied(preposition: Sequence[str], words: str) -> bool:
