@@ -122,7 +122,6 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         r"i would like \1",
     ),
     (re.compile(r"\b(\w+er) than (?:that|this|now|it is(?: now)?|small|big)(?=\W*$)", re.IGNORECASE), r"\1"),
-    (re.compile(r"\b(may|might|could) well (?=\w)", re.IGNORECASE), r"\1 "),
     (
         re.compile(
             r"\b(?:there(?:['’]s| is) )?(?:only |just )?room for (?=(?:\d+|one|two|three|four|five|six)\b)", re.I

@@ -2,8 +2,8 @@
 
 What is spoken of: context, resolving, pronouns, pointing, restricting, effects, placing, elsewhere, owning,
     individuals, excepting, coordination.
-Orders by their verb: operations, orders, making, moving, arranging, giving, replacing, removing, along,
-    restoring, swapping.
+Orders by their verb: operations, orders, making, moving, arranging, giving, bestowing, replacing,
+    removing, along, restoring, swapping.
 Statements, wishes and notes: ordering, passives, statements, wishes, particulars, predicates, complements, fragments,
     plainer, preferring, asking_back.
 Who or what comes: newcomers, besides, letting, welcoming, fronted, filling, wearing.

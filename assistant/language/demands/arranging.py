@@ -4,6 +4,7 @@ shelf", "line them up against the wall"."""
 from collections.abc import Sequence
 
 from assistant.language.demands.context import Context
+from assistant.language.demands.effects import thing_of
 from assistant.language.demands.placing import destination
 from assistant.language.demands.pronouns import named_pronouns
 from assistant.language.reading import Change, Thing
@@ -23,6 +24,7 @@ _ARRANGING = (
 )
 _PARTICLES = frozenset(["out", "up", "apart", "together", "around", "about", "a", "bit", "more", "further", "closer"])
 _IN_ORDER = frozenset("row line circle ring semicircle pyramid column queue pairs rows lines fan triangle arc".split())
+_OVER, _MORE = frozenset(["along", "across", "over", "about", "around"]), 4  # words of a mere "along the shelf"
 _WITH = frozenset(["with", "at", "in"])
 _GAPS = frozenset("gap gaps interval intervals distance distances spacing space spaces room".split())
 
@@ -59,6 +61,9 @@ def _arranged(noun: str, verb: str, rest: Sequence[Token], context: Context) -> 
     told = " ".join([past_participle(verb), *manner])
     if there and (there.place.of or there.place.side):
         words = there.words or whereabouts(there.place)
+        present = thing_of(noun, context)
+        if present and present.place.of == there.place.of and words.split()[0] in _OVER and len(words.split()) < _MORE:
+            return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=told))]  # still on it
         return [Change(kind="move", noun=noun, place=there.place, value=f"{told} {words}")]
     return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=told))]
 

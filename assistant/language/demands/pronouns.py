@@ -49,11 +49,13 @@ def named_pronouns(tokens: Sequence[Token], context: Context, but: str | None = 
             if pair := _pair_meant(tokens, at, context):
                 named += pair
                 continue
-            noun = _just_named(tokens[: _before_pronoun(tokens, at)], context) if token.lower == "it" else None
+            noun = _come_with(tokens[:at]) if token.lower == "it" else None
+            if token.lower == "it":
+                noun = noun or _just_named(tokens[: _before_pronoun(tokens, at)], context)
             noun = noun or (_where_now(but, context) if token.lower == "it" else None)
             noun = noun or meant_by_pronoun(token.lower, without(but, context))
             if token.lower == "it":
-                noun = _one_thing(noun, context, but, upon=_stands_upon(tokens[:at]))
+                noun = _come_with(tokens[:at]) or _one_thing(noun, context, but, upon=_stands_upon(tokens[:at]))
             noun = None if token.lower == "them" and _are_company(noun, context) else noun
             several = noun is not None and token.lower == "them" and total(noun, context.picture) != 1
             named += tokenize(f"the {plural(noun) if several else noun}") if noun else [token]
@@ -171,6 +173,15 @@ def _just_named(tokens: Sequence[Token], context: Context) -> str | None:
         if target is not None and target.known and target.noun and not placed:
             return target.noun
     return None
+
+
+def _come_with(tokens: Sequence[Token]) -> str | None:
+    """What comes besides and so is meant by "it": of "a blanket and a beagle lying on | it" the blanket."""
+    first = noun_phrase(tokens, 0)
+    joint = first is not None and first.end + 1 < len(tokens) and tokens[first.end].lower == "and"
+    second = noun_phrase(tokens, first.end + 1) if first and joint else None
+    both = first is not None and second is not None and {first.determiner, second.determiner} <= INDEFINITE
+    return first.noun if first and both and first.noun and first.head not in ANIMATE else None
 
 
 def _owns(tokens: Sequence[Token], at: int) -> bool:
