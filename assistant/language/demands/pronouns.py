@@ -114,7 +114,8 @@ def _is_met(tokens: Sequence[Token], at: int) -> bool:
     verb = tokens[at - 1].lower
     ends = at + 1 == len(tokens) or tokens[at + 1].kind != "word" or tokens[at + 1].lower == "and"
     own = "with" in {token.lower for token in tokens[: at - 1]}
-    return ends and verb in _MEETING if own else ends and verb.endswith("ing") and verb_of(verb) not in (None, verb)
+    met = verb in _MEETING if own else verb.endswith("ing") and verb_of(verb) not in (None, verb, "join")
+    return ends and met
 
 
 def _is_of_several(tokens: Sequence[Token], at: int) -> bool:
