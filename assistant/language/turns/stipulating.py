@@ -11,7 +11,7 @@ _DEMAND = re.compile(
     r"|an?)\b)",
     re.IGNORECASE,
 )
-_ONE, _LOOK = re.compile(r"\bone\b", re.IGNORECASE), re.compile(r"\b(?:be|have)\b", re.IGNORECASE)
+_ONE, _LOOK = re.compile(r"\bone\b", re.IGNORECASE), re.compile(r"\bbe\b", re.IGNORECASE)
 _JOINT = re.compile(
     r"(?<=[.;!?])\s+|, and (?=(?:the|its|his|her) [\w -]{2,30} (?:should|must|ought to) )", re.IGNORECASE
 )
