@@ -85,7 +85,8 @@ _ASIDES = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?<=\w), (?:my|our|his|her) [\w'’ -]{2,20}? (?:is|are|was|were|has|have|had|loves?|likes?|hates?|wants?) "
+        r"(?<=\w), (?:my|our|his|her) [\w'’ -]{2,20}? (?:is|are|was|were|has|have|had|loves?|likes?|wants?)"
+        r"(?! (?:allergic|scared|afraid|tired|sick|fed up|bored|not)\b) "
         r"(?!in (?:the|front)\b|(?:on|at|under|behind|beside|next|to|it|them)\b"
         rf"|(?:dark |light |pale |deep |bright )?(?:{'|'.join(BASIC_COLOURS)})\b)[^.,;!?]*(?=\W*$)",  # "ours is green"
         re.IGNORECASE,

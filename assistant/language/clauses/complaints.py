@@ -7,6 +7,7 @@ from assistant.language.clauses.verbgroups import VerbGroup, verb_group
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import BE
 from assistant.language.words.tokens import Phrases, Token
+from assistant.language.words.vocabulary import MATERIALS
 
 _WRONG = frozenset(
     """
@@ -46,7 +47,12 @@ _FAILING_TO = Phrases(
         (
             "wash out|washes out|sell badly|test badly|age badly|test poorly|make no sense|makes no sense"
             "|do not make sense|does not make sense"
-        ).split("|"),
+        ).split("|")
+        + [
+            f"{be} {how}"
+            for be in ("is", "are")
+            for how in "sold out|out of stock|out of season|off the menu|discontinued|for funerals".split("|")
+        ],
         True,
     )
 )
@@ -71,17 +77,20 @@ _TIRED = Phrases(
         True,
     )
 )  # fmt: skip
-_SOMEBODY = frozenset("i we my our nobody no-one everyone everybody people client".split())
+_SOMEBODY = frozenset("i we my our nobody no-one everyone everybody people client he she they the".split())
 _DISLIKING = Phrases(
     dict.fromkeys(
         (
             "hate|hates|dislikes|dislike|detest|detests|can not stand|can not bear|is allergic to|is scared of"
             "|is afraid of|is terrified of|is frightened of|is fed up with|is sick of|is tired of|does not like"
-            "|does not want|is not keen on|is bored of|is bored with"
+            "|do not like|does not want|is not keen on|is bored of|is bored with|are allergic to|are scared of"
+            "|does not eat|do not eat|does not drink|do not drink|loathe|loathes|can not eat"
+            "|never eats|does not care for"
         ).split("|"),
         True,
     )
 )
+_AUDIENCE = frozenset("client clients customer boss kids children team author editor publisher director bride".split())
 _LONGEST_SUBJECT = 5
 _LONGEST_OBJECT = 8
 
@@ -95,8 +104,10 @@ def faulted(tokens: Sequence[Token]) -> Sequence[Token]:
     """The words for what a clause complains about, () when it is no complaint."""
     if tired := _TIRED.match(tokens, 0):
         return tokens[tired[1] :]
-    if disliked := _disliked(tokens):
+    if disliked := disliked_in(tokens):
         return disliked
+    if len(tokens) == 3 and tokens[1].lower in BE and tokens[2].lower == "out" and tokens[0].lower in MATERIALS:
+        return tokens[:1]  # "leather is out"
     if 1 < len(tokens) <= _LONGEST_SUBJECT and tokens[-1].lower in _HARMING:  # "the balloons | distract"
         return tokens[:-1]
     for at in range(1, min(len(tokens) - 1, _LONGEST_SUBJECT)):
@@ -113,9 +124,11 @@ def faulted(tokens: Sequence[Token]) -> Sequence[Token]:
     return ()
 
 
-def _disliked(tokens: Sequence[Token]) -> Sequence[Token]:
+def disliked_in(tokens: Sequence[Token]) -> Sequence[Token]:
     """What somebody who is not in the picture does not like: "my wife hates | moustaches"."""
     if not tokens or tokens[0].lower not in _SOMEBODY:
+        return ()
+    if tokens[0].lower == "the" and (len(tokens) < 2 or tokens[1].lower not in _AUDIENCE):
         return ()
     for at in range(1, min(len(tokens) - 1, _LONGEST_SUBJECT)):
         if found := _DISLIKING.match(tokens, at):

@@ -18,7 +18,6 @@ from assistant.language.words.lexicon import BE, DEFINITE, INDEFINITE, OBJECT_OF
 from assistant.language.words.openers import OPENERS
 from assistant.language.words.spelling import well_spelt
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import SIGNS
 from assistant.language.words.wordclasses import is_boundary, relations, sides
 
 _NO_NUMBER = r"(?<!#)(?<!# )(?<!picture )(?<!image )(?<!photo )(?<!number )"  # before "2" that is no picture's number
@@ -88,9 +87,8 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     ),
     (
         re.compile(
-            r"^\s*(?:an?|the) ([\w ]{2,25}?)\? (?:no|nah|nope|hm+)[,.!]? (?:let it be|make it|make that|i want"
-            r"|let['’]s have"
-            r"|rather|better|it should be) (?=an? )",
+            r"^\s*(?:an? |the |why an? |why the )?([\w ]{2,25}?)\? (?:(?:no|nah|nope|hm+|please|rather|better)[,.!]* )?"
+            r"(?:(?:let it be|make it|make that|i want|let['’]s have|rather|better|it should be) )?(?=an? )",
             re.IGNORECASE,
         ),
         r"replace the \1 with ",
@@ -131,13 +129,6 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(rf"{_NO_NUMBER}\b4(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "for"),
     (re.compile(rf"{_NO_NUMBER}\b2(?=\s+(?:a|an|the)\b)", re.IGNORECASE), "to"),
     (re.compile(r"\bno (\w+(?: \w+)?)[.,!]* ever\b", re.IGNORECASE), r"never show \1"),
-    (  # "The sign should say OPEN".
-        re.compile(
-            rf"\b((?:{'|'.join(SIGNS)}|it|that|text|words|title)s? (?:(?:should|must|could|would|to|now) )?"
-            r"(?:says?|reads?|saying|reading)) ([A-Z][A-Z0-9'!&]+(?: [A-Z0-9][A-Z0-9'!&]*)*)(?=\W*$|[.,;]| on\b)"
-        ),
-        r'\1 "\2"',
-    ),
     (re.compile(r"^\s*after all\b,?|,?\s*\bafter all\b(?=\W*$)|\s*\bafter all\b", re.IGNORECASE), ""),
     # "The dragon but its a chicken", "its too dark".
     (

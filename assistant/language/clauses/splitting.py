@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.language.clauses.complaints import faulted
+from assistant.language.clauses.complaints import disliked_in, faulted
 from assistant.language.clauses.opening import OBJECTS, is_order, opener_at, skip_fillers, undo_at
 from assistant.language.clauses.stating import AHEAD, SPEAKERS, STATING, WISHING, begins_statement, up_to_end
 from assistant.language.scenes.chunks import number_of
@@ -11,7 +11,7 @@ from assistant.language.words.lexicon import DEFINITE, DETERMINERS, INDEFINITE, 
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import MATERIALS, SEASONS, TIMES
-from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier, is_shade, relations
+from assistant.language.words.wordclasses import is_boundary, is_colour, is_look, is_modifier, is_shade, relations
 
 _GIFT = 6  # words of what somebody gets
 _INSTEAD = Phrases(dict.fromkeys(["instead of", "in place of", "rather than", "in lieu of"], True))
@@ -128,7 +128,8 @@ def _finds_fault(tokens: Sequence[Token], at: int) -> bool:
     looks = [token.lower for token in rest[:2] if token.lower != "the"]
     look = looks[0] if looks and tokens[at].kind == "comma" else ""
     named = rest[0].lower in ("the", "that", "those") and tokens[at].kind == "comma" if rest else False
-    return (named or is_shade(look) or look in MATERIALS) and bool(faulted(up_to_end(rest)))
+    disliked = tokens[at].kind == "comma" and bool(disliked_in(up_to_end(rest)))  # "tarts, | she hates cake"
+    return disliked or ((named or is_shade(look) or look in MATERIALS) and bool(faulted(up_to_end(rest))))
 
 
 def _gives_more(tokens: Sequence[Token], at: int) -> bool:
@@ -141,6 +142,7 @@ def _gives_more(tokens: Sequence[Token], at: int) -> bool:
 
 
 _SKIES = frozenset(["air", "sky", "skies", "weather"])
+_BACKDROPS = frozenset(["background", "backdrop"])
 _WITHIN = frozenset(["late", "early", "mid", "high", "deep", "at", "in"])
 _DASHES = frozenset(["-", "--", "–", "—"])
 
@@ -166,6 +168,8 @@ def _sets_scene(tokens: Sequence[Token]) -> bool:
     *told, last = words
     if last in _SKIES:
         return bool(told) and all(map(is_modifier, told))
+    if last in _BACKDROPS:
+        return bool(told) and is_look(tokens[:-1])  # "ditch the desk, | white background"
     return last in SEASONS | TIMES.keys() and all(is_modifier(word) or word in _WITHIN for word in told)
 
 
@@ -202,6 +206,8 @@ _OBJECT_PRONOUNS = frozenset(["him", "her", "it", "them", "lol", "now", "ok", "a
 def _runs_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether an order begins without a joint before it: "i miss him | bring the crab back"."""
     opened = opener_at(tokens, at)
+    if _INSTEAD.match(tokens, at) and tokens[at - 1].lower in ("him", "her", "it", "them"):
+        return False  # "a goose should chase him | instead of the dog"
     if opened is None or opened[0][1] in _AMBIGUOUS or base_of(tokens[at].lower) not in (None, tokens[at].lower):
         return False
     following = tokens[at + opened[1]].lower if at + opened[1] < len(tokens) else ""

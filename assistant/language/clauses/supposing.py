@@ -60,6 +60,15 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         _coloured,
     ),
+    # "I should prefer that she were a cellist", "we'd love it if there were two".
+    (
+        re.compile(
+            rf"\b(?:i|we)(?: would| should|['’]d) (?:prefer|like|love)(?: it)?(?: if| that)? ({_THING}) "
+            r"(?:was|were|could be|would be)\b",
+            re.IGNORECASE,
+        ),
+        r"\1 should be",
+    ),
     # "Use the look of an old movie" is of the whole picture, as is "see this as a comic book page".
     (
         re.compile(

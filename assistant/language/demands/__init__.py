@@ -3,7 +3,7 @@
 What is spoken of: context, resolving, pronouns, pointing, restricting, effects, placing, elsewhere, owning,
     individuals, excepting, coordination.
 Orders by their verb: operations, orders, making, moving, arranging, giving, bestowing, replacing,
-    removing, along, restoring, swapping.
+    removing, along, compounding, restoring, swapping.
 Statements, wishes and notes: ordering, passives, statements, wishes, particulars, predicates, complements, fragments,
     plainer, preferring, asking_back.
 Who or what comes: newcomers, besides, letting, welcoming, fronted, filling, wearing.

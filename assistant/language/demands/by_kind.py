@@ -6,19 +6,19 @@ from msgspec import structs
 
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.backing import scenery_instead
+from assistant.language.demands.compounding import things_in
 from assistant.language.demands.context import Context, just_come, salient
 from assistant.language.demands.effects import (
     at_its_place,
     come_instead,
     is_there,
 )
-from assistant.language.reading import Change, Place
+from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
-from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.kinds import are_alike, is_of_kind
-from assistant.language.words.tokens import Token
+from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS
 
 _POSES = frozenset("sitting standing lying hanging kneeling being".split())
@@ -31,19 +31,26 @@ def by_kind(tokens: Sequence[Token], context: Context) -> list[Change]:
         return []
     said = _merely_there([token for token in tokens if token.lower not in _LEFT_OVER])
     said = said[1:] if len(said) > 2 and said[0].lower == "with" else said
+    if look := _of_likeness(said, context):
+        return look
     phrase = noun_phrase(said, 0)
-    new = read_tokens(said).things
+    new = things_in(said)
+    if phrase is None and len(said) == 1 and new:
+        phrase = noun_phrase([*tokenize("the"), *said], 0)
     placed = bool(new) and new[0].place.of is not None
     if phrase is None or phrase.determiner == "the" or (not placed and (phrase.end != len(said) or len(new) != 1)):
         return []
-    if new[0].place.of and (there := at_its_place(new[0].place, context)):
-        return come_instead(there, [structs.replace(new[0], place=Place())], context)
+    if new[0].place.of and (standing := at_its_place(new[0].place, context)):
+        return come_instead(standing, [structs.replace(new[0], place=Place())], context)
     if is_there(new[0], context) or new[0].place != Place():
         return []
+    there = inventory(context.picture.things)
+    if same := next((thing for thing in there if head(thing.noun) == head(new[0].noun) != thing.noun), None):
+        return [Change(kind="replace", noun=same.noun, thing=new[0])]  # "a banana nose" for a carrot nose
     if come := just_come(context):
         return [Change(kind="replace", noun=come, thing=new[0])]
-    alike = next((thing for thing in inventory(context.picture.things) if are_alike(thing.noun, new[0].noun)), None)
-    alive = [thing for thing in inventory(context.picture.things) if head(thing.noun) in ANIMATE]
+    alike = next((thing for thing in there if are_alike(thing.noun, new[0].noun)), None)
+    alive = [thing for thing in there if head(thing.noun) in ANIMATE]
     kin = [thing for thing in alive if is_of_kind(thing.noun, "animal") == is_of_kind(new[0].noun, "animal")]
     alike = alike or ((kin or alive)[0] if alive and head(new[0].noun) in ANIMATE else None)
     last = salient(context)
@@ -51,6 +58,15 @@ def by_kind(tokens: Sequence[Token], context: Context) -> list[Change]:
         return scenery
     noun = alike.noun if alike else last if last and head(last) not in GROUNDS else None
     return [Change(kind="replace", noun=noun, thing=new[0])] if noun else []
+
+
+def _of_likeness(tokens: Sequence[Token], context: Context) -> list[Change]:
+    """ "Shaped like a pear", where something is "shaped like a fish"."""
+    start = tuple(token.lower for token in tokens[:2])
+    there = inventory(context.picture.things) if start[1:] in (("like",), ("as",)) else ()
+    shaped = next((thing for thing in there if tuple((thing.doing or "").lower().split()[:2]) == start), None)
+    look = Thing(noun=shaped.noun, count=None, doing=" ".join(token.text for token in tokens)) if shaped else None
+    return [Change(kind="alter", noun=shaped.noun, thing=look)] if shaped and look else []
 
 
 def _merely_there(said: list[Token]) -> list[Token]:

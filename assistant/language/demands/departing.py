@@ -127,7 +127,8 @@ def departed(clause: Clause, context: Context) -> Clause:
 def _is_had(tokens: Sequence[Token], context: Context) -> bool:
     """Whether somebody has what is named, and so may get it out: "get the umbrella out"."""
     target = target_at(tokens, 0, context)
-    owned = (part.noun for thing in context.picture.things for part in thing.parts)
+    owners = (thing for thing in context.picture.things if head(thing.noun) in ANIMATE)
+    owned = (part.noun for thing in owners for part in thing.parts)
     return target is not None and target.noun in owned
 
 

@@ -12,7 +12,7 @@ from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.adjectives import tells_of
 from assistant.language.words.comparatives import positive
 from assistant.language.words.kinds import are_alike
-from assistant.language.words.morphology import singular
+from assistant.language.words.morphology import plural, singular
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.vocabulary import BODY, SIGNS
 
@@ -108,10 +108,19 @@ def come_instead(noun: str, things: Sequence[Thing], context: Context) -> list[C
     of its kind, else besides."""
     new, *others = things
     every = inventory(context.picture.things)
+    sets = [f"{group} of {plural(noun)}" for group in ("set", "pair")] if new.count == 1 else []
+    noun = next((thing.noun for thing in every if thing.noun in sets), noun)  # for a set of scales a knife
     holder = next((thing for thing in every if any(part.noun == noun for part in thing.parts)), None)
     there_already = any(thing.noun == noun and thing.place == new.place for thing in every)
-    if there_already or (holder is not None and new.place.of and names(new.place.of, holder.noun)):
+    held = any(each.noun == f"{new.place.of} of {noun}" or each.noun.endswith(f" of {plural(noun)}") for each in every)
+    held = held and bool(new.place.of) and any(names(new.place.of or "", each.noun.split(" of ")[0]) for each in every)
+    if there_already or held or (holder is not None and new.place.of and names(new.place.of, holder.noun)):
         new = msgspec.structs.replace(new, place=Place())  # where it is already
+    does = next((thing.doing for thing in every if thing.noun == noun and thing.doing), "")
+    if new.doing and (
+        does.split()[:1] == [new.doing] or (holder and new.doing == "inside")
+    ):  # "a robot teaches them", whom somebody else teaches
+        new = msgspec.structs.replace(new, doing=None)
     grounds = {thing.place.of for thing in things}
     there = [thing for thing in every if thing.noun != noun and " of " not in thing.noun]
     changes: list[Change] = []

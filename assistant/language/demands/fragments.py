@@ -26,6 +26,7 @@ from assistant.language.scenes.trimming import trimmed
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.morphology import plural
+from assistant.language.words.stuffs import is_of_it
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, BASIC_COLOURS, MATERIALS
 from assistant.language.words.wordclasses import (
@@ -200,6 +201,11 @@ def _spoken_of(changes: Sequence[Change], context: Context) -> Context:
 def _anew(noun: str, phrase: NounPhrase, said: Thing, context: Context) -> list[Change]:
     """What a noun phrase says of the thing that it names; a comparative is held against what the thing is now."""
     altered = structs.replace(said, noun=noun, count=phrase.count if phrase.counted else None)
+    stuff = said.noun.partition(" of ")[2] if " of " not in noun else ""
+    if stuff and is_of_it(stuff.split()[-1], noun):  # "a bridge of | rope"
+        return [Change(kind="alter", noun=noun, thing=structs.replace(altered, materials=(stuff,)))]
+    if stuff:
+        return [Change(kind="replace", noun=noun, thing=said)]  # "a bowl of cherries" for an empty one
     kind = (
         [word for word in said.noun.split()[:-1] if word not in noun.split()] if head(said.noun) == head(noun) else []
     )

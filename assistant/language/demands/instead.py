@@ -8,6 +8,7 @@ from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.by_kind import by_kind
+from assistant.language.demands.compounding import so_many, things_in, within_compound
 from assistant.language.demands.context import Context, Target, Understanding
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import (
@@ -20,8 +21,8 @@ from assistant.language.demands.effects import (
 )
 from assistant.language.demands.looks import another_look
 from assistant.language.demands.operations import changes_of
+from assistant.language.demands.ousting import out_and_in
 from assistant.language.demands.outgoing import INSTEAD, mark_at, no_longer, past_receiver
-from assistant.language.demands.replacing import within_compound
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.chunks import number_of
@@ -30,12 +31,14 @@ from assistant.language.scenes.naming import find, inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.lexicon import INDEFINITE, OBJECT_PRONOUNS
 from assistant.language.words.plants import EDIBLE_COLOURS
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.wordclasses import is_closed, is_shade, relations
+from assistant.language.words.vocabulary import MATERIALS
+from assistant.language.words.wordclasses import is_closed, relations
 
 _OPENERS = frozenset(["add", "want", "make", "give", "say", "move", "do"])
+_ANYBODY = frozenset("person human man woman animal creature being thing".split())
 _COLOUR = frozenset(["colour", "color"])
 _HAD = frozenset(
     (who, had) for who in ("you", "we", "i", "it", "there") for had in ("have", "has", "had", "is", "are", "see")
@@ -65,6 +68,8 @@ def instead(clause: Clause, context: Context, understand: Understanding) -> list
     if at and tokens[-1].lower in ("one", "ones"):  # "a blue kite, not a red one": the kite that is there
         shorter = Clause("say", "", tuple(before))
     changes = understand(shorter, context) or changes_of(shorter, context) if at else []
+    if at and len(changes) == 1 and (come := _for_what(tokens, at, changes[0], context)):
+        return come
     gone = no_longer(tokens[at:], changes, context) if at else []
     new = noun_phrase(before, 0) if at and clause.operation == "say" else None
     unseen = new is not None and new.determiner in INDEFINITE and new.end == len(before)  # "a moon | instead of ..."
@@ -128,8 +133,8 @@ def _mark_at(tokens: Sequence[Token], at: int) -> tuple[bool, int] | None:
 
 def _turned_round(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Instead of the lemons, limes": the new after the old."""
-    if out_and_in := _out_and_in(tokens, context):
-        return out_and_in
+    if come := out_and_in(tokens, context):
+        return come
     found = INSTEAD.match(tokens, 0)
     old = target_at(tokens, found[1], context) if found and tokens[0].lower != "not" else None
     if old is None or not old.known or not old.noun:
@@ -141,18 +146,6 @@ def _turned_round(tokens: Sequence[Token], context: Context) -> list[Change]:
     return come_instead(old.noun, new, context) if new else []
 
 
-def _out_and_in(tokens: Sequence[Token], context: Context) -> list[Change]:
-    """ "Lamp out, candle in": the one for the other."""
-    words = [token.lower for token in tokens]
-    out = words.index("out") if "out" in words[1:-2] else 0
-    if not out or words[-1] != "in":
-        return []
-    old = target_at(tokens[:out], 0, context)
-    start = out + 1 + (tokens[out + 1].kind == "comma" or words[out + 1] == "and")
-    new = read_tokens(tokens[start:-1]).things if old and old.known and old.end == out else ()
-    return come_instead(old.noun, new, context) if old and new else []
-
-
 def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "A cat instead of the raven", "not a spider, a butterfly"."""
     for at in range(len(tokens)):
@@ -161,18 +154,22 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
             return counted(tokens[:at], context)  # "two bowls would be better than | one"
         if found and at and (changes := _another_kind(tokens[:at], tokens[at + found[1] :], context)):
             return changes
-        old = target_at(tokens, at + found[1], context) if found else None
+        old = _old_at(tokens, at + found[1], context) if found else None
         if found and old and old.known and (ground := _other_ground(tokens[:at], old.noun, context)):
             return [Change(kind="replace", noun=old.noun, thing=ground)]
-        if found and old and old.known and _is_named(old):
+        if found and old and old.known and _is_named(old, context):
             rest = _last_part(_unlisted(tokens[:at])) or _proposed(tokens[old.end :])
             rest = _past_its_verb(rest, old.noun, context)
-            new = _things(rest)
+            if len(rest) > 2 and rest[-1].lower in OBJECT_PRONOUNS and verb_of(rest[-2].lower) == rest[-2].lower:
+                rest = rest[:-2]  # "a clown | ride it instead of the king"
+            new = things_in(rest)
+            new = _contents(old.noun, new, context)
             new = [thing for thing in new if thing.noun not in {each.place.of for each in new}] or new
             fresh = [thing for thing in new if standing(thing.noun, context) is None]
             if not new and (given := settings(read_tokens(list(rest)))):  # "a sunny sky instead of the clouds"
                 return [Change(kind="remove", noun=old.noun), *given]
             come = within_compound(old, (fresh or new)[0 if fresh else -1], context) if new else None
+            come = so_many(come, tokens[old.end :]) if come else None
             return come_instead(old.noun, [come, *fresh[1:]], context) if come else []
         if found and at and (changes := another_look(tokens[:at], tokens[at + found[1] :], context)):
             return changes
@@ -182,6 +179,33 @@ def _exchanged(tokens: Sequence[Token], context: Context) -> list[Change]:
         if tokens[at].lower == "where" and at:
             return _where_it_is(tokens[:at], tokens[at + 1 :], context)
     return []
+
+
+def _old_at(tokens: Sequence[Token], at: int, context: Context) -> Target | None:
+    """What is there and not wanted, told by its kind or by what it owns: "not | a leopard" of a leopard's face."""
+    target = target_at(tokens, at, context)
+    if target is None or target.known or tokens[at].lower not in ("a", "an"):
+        return target
+    there = target_at([*tokens[:at], *tokenize("the"), *tokens[at + 1 :]], at, context)
+    narrow = there is not None and there.known and there.phrase is not None and there.phrase.head not in _ANYBODY
+    return there if narrow else target
+
+
+def _for_what(tokens: Sequence[Token], at: int, change: Change, context: Context) -> list[Change]:
+    """The exchange where somebody new does something: "a goose should chase him | instead of the dog"."""
+    found = _mark_at(tokens, at)
+    old = target_at(tokens, at + found[1], context) if found else None
+    named = old is not None and old.known and old.end == len(tokens) and _is_named(old, context)
+    if old is None or not named or change.kind != "add" or change.thing is None or change.thing.place != Place():
+        return []
+    return come_instead(old.noun, [change.thing], context)
+
+
+def _contents(old: str, new: Sequence[Thing], context: Context) -> Sequence[Thing]:
+    """What something that is there is to be of, and no other such thing: "a wreath | of stars instead of leaves"."""
+    holder, _, held = new[0].noun.partition(" of ") if new else ("", "", "")
+    there = standing(holder, context) if held else None
+    return things_in(tokenize(held)) or new if there and there != old else new
 
 
 def _other_ground(tokens: Sequence[Token], ground: str, context: Context) -> Thing | None:
@@ -195,9 +219,13 @@ def _other_ground(tokens: Sequence[Token], ground: str, context: Context) -> Thi
     return draft(new).thing() if new.noun and new.end == len(tokens) else None
 
 
-def _is_named(target: Target) -> bool:
+def _is_named(target: Target, context: Context) -> bool:
     """Whether a thing is spoken of by its own noun or a pronoun, not only by what it is like."""
-    named = target.phrase is not None and target.phrase.noun not in ("", "one")
+    said = target.phrase.noun if target.phrase is not None else ""
+    there = thing_of(target.noun, context)
+    stuffs = MATERIALS.union(there.materials if there else ())
+    by_stuff = said in stuffs and said not in target.noun.split()  # "not | gingerbread" of a house of it
+    named = said not in ("", "one") and not by_stuff
     return target.pronoun or named or target.noun in EDIBLE_COLOURS
 
 
@@ -205,15 +233,6 @@ def _proposed(tokens: Sequence[Token]) -> Sequence[Token]:
     """What is proposed in the other's place: "not the dog, I think better | a goat"."""
     rest = tokens[skip_fillers(tokens, 0) :]
     return rest[1:] if rest and rest[0].lower in ("better", "rather") else rest
-
-
-def _things(tokens: Sequence[Token]) -> Sequence[Thing]:
-    """The things that words name; a word that is a colour as well is one by itself: "lavender rather than roses"."""
-    said = tokens[1:] if tokens and tokens[0].lower in ("some", "use") else tokens
-    edible = bool(said) and said[-1].lower in EDIBLE_COLOURS
-    named = edible and (len(said) == 1 or (len(said) == 2 and not is_shade(said[0].lower)))
-    plant = [Thing(noun=" ".join(token.lower for token in said))] if named else []
-    return read_tokens(list(tokens)).things or plant
 
 
 def _implied_no_longer(tokens: Sequence[Token], context: Context) -> list[Change]:

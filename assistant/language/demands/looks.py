@@ -1,7 +1,7 @@
 """One thing's look and another's: colours swapped or shared, a look in the place of a look, the backdrop's colour, and
 sizes told by what is as big."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import structs
 
@@ -14,9 +14,12 @@ from assistant.language.scenes.drafts import draft, names
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
-from assistant.language.words.lexicon import ARTICLES
+from assistant.language.words.kinds import are_alike
+from assistant.language.words.lexicon import ARTICLES, DETERMINERS, INDEFINITE
+from assistant.language.words.morphology import is_plural
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.wordclasses import is_look, is_modifier, is_shade
+from assistant.language.words.vocabulary import GROUNDS, MATERIALS, STUFF_TOO
+from assistant.language.words.wordclasses import is_closed, is_look, is_modifier, is_shade
 
 BACKDROPS = frozenset(["background", "backdrop"])
 _COLOURS = frozenset(["colour", "color", "colours", "colors", "colouring", "coloring", "shade", "shades"])
@@ -34,6 +37,7 @@ _SMALL = frozenset(
     """.split()
 )
 _BECOMING = frozenset("to into should must could can be become becomes in instead as a an".split())
+_OF_STUFF = frozenset(["of", "from", "in"])
 _NO_LOOK = frozenset(["both", "all", "the", "them", "it", "in", "a", "an", "of"])
 
 
@@ -114,15 +118,60 @@ def another_look(new: Sequence[Token], old: Sequence[Token], context: Context) -
     """ "Plastic, not wood", "navy rather than black": of what has the one look, the other."""
     said = [token for token in new if token.kind == "word" and token.lower not in _NO_LOOK]
     words = {token.lower for token in old if token.kind == "word" and token.lower not in ARTICLES}
-    if not said or not words or not all(is_modifier(token.lower) or is_shade(token.lower) for token in said):
+    if not said or not words:
         return []
+    looks = all(is_modifier(token.lower) or is_shade(token.lower) for token in said)
     for thing in inventory(context.picture.things):
         look = {word for text in (*thing.colours, *thing.materials, *thing.traits) for word in text.split()}
-        if words <= look or any(word.removesuffix("en") in words for word in look):
+        if not (words <= look or any(word.removesuffix("en") in words for word in look)):
+            continue
+        if _is_stuff(words, thing) and (stuff := _stuff_in(new, thing)):
+            lost = [each for each in thing.colours if words & set(each.split()) and not stuff.colours]
+            return [
+                *(Change(kind="less", noun=thing.noun, value=each) for each in lost),
+                Change(kind="alter", noun=thing.noun, thing=structs.replace(stuff, noun=thing.noun, count=None)),
+            ]
+        if looks:
             bare = [token for token in said if not names(token.lower, thing.noun)]  # "white | wine", which is a shade
             altered = read_tokens([*tokenize(f"the {thing.noun} is"), *bare]).things[0]
             return [Change(kind="alter", noun=thing.noun, thing=structs.replace(altered, noun=thing.noun, count=None))]
+    return _another_sort(said, words, context)
+
+
+def _another_sort(said: Sequence[Token], words: Collection[str], context: Context) -> list[Change]:
+    """Another sort of what is named after what it is of: of a bamboo forest "birch, not | bamboo"."""
+    bare = not any(is_closed(token.lower) or is_plural(token.lower) for token in said)
+    for thing in inventory(context.picture.things) if bare else ():
+        *before, last = thing.noun.split()
+        of_sort = last in GROUNDS or (len(said) == 1 and are_alike(before[-1] if before else "", said[0].lower))
+        if set(before) == words and " of " not in thing.noun and of_sort:
+            noun = " ".join([*(token.lower for token in said), last])
+            return [Change(kind="replace", noun=thing.noun, thing=structs.replace(thing, noun=noun, place=Place()))]
     return []
+
+
+def _is_stuff(words: Collection[str], thing: Thing) -> bool:
+    """Whether words name what a thing is made of: "rather than | wood", "not | ivory" of an ivory comb."""
+    stuffs = {*(word for text in thing.materials for word in text.split()), *STUFF_TOO, "ivory"}
+    return any(word in words or word.removesuffix("en") in words for word in stuffs)
+
+
+def _stuff_in(new: Sequence[Token], thing: Thing) -> Thing | None:
+    """What a thing shall be made of, told with it or alone: "raw oak", "bridge of | rope", "make it of | chocolate"."""
+    link = next((at for at, token in enumerate(new) if token.lower in _OF_STUFF), -1)
+    told = [token for token in new[link + 1 :] if token.kind == "word" and token.lower not in _NO_LOOK]
+    told = [token for token in told if not names(token.lower, thing.noun)]
+    if not told or any(is_closed(token.lower) or token.lower in DETERMINERS for token in told) or len(told) > 3:
+        return None
+    *before, last = told
+    bare = INDEFINITE.isdisjoint(token.lower for token in new) and not is_plural(last.lower)
+    plain = last.lower in MATERIALS or link >= 0 or (bare and not is_modifier(last.lower))
+    if not plain or not all(is_modifier(token.lower) for token in before):
+        return None
+    looks = noun_phrase([*before, *tokenize("thing")], 0)
+    stuff = last.lower if last.lower in MATERIALS or not before else " ".join(token.lower for token in told)
+    look = draft(looks).thing() if looks and before and stuff == last.lower else Thing(noun=thing.noun)
+    return structs.replace(look, materials=(*look.materials, stuff))
 
 
 def of_backdrop(target: Target, rest: Sequence[Token]) -> list[Change]:

@@ -6,6 +6,7 @@ from itertools import takewhile
 from assistant.language.clauses.clause import Clause
 from assistant.language.clauses.opening import is_order
 from assistant.language.clauses.verbgroups import DIRECTED
+from assistant.language.demands.compounding import all_within
 from assistant.language.demands.context import Context, Target
 from assistant.language.demands.counting import counted
 from assistant.language.demands.degrees import comparison, graded, resized
@@ -165,6 +166,10 @@ def _named(tokens: Sequence[Token], context: Context) -> set[str]:
 
 
 def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
+    return all_within(target, _made(target, tokens, rest, context), context)
+
+
+def _made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context: Context) -> list[Change]:
     if rest and rest[0].lower == "not" and (place := relations().match(rest, 1)):
         unwanted = target_at(rest, 1 + place[1], context)
         return [Change(kind="remove", noun=unwanted.noun)] if unwanted and unwanted.known else []
@@ -173,9 +178,8 @@ def made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], context
         return lit
     plumage = target.known and not target.pronoun and head(target.noun) in ANIMATE and len(first) == 1
     if plumage and first[0].lower in WEATHER_ADJECTIVES:  # "make the owl snowy"
-        return [
-            Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=None, traits=(first[0].lower,)))
-        ]
+        look = Thing(noun=target.noun, count=None, traits=(first[0].lower,))
+        return [Change(kind="alter", noun=target.noun, thing=look)]
     if len(first) > 1 and first[0].lower == "be" and tokens[0].lower == "it" and _is_circumstance(first[1:]):
         return additions(read_tokens(list(first[1:])), context)  # "let it be | a clear night with a full moon"
     target = meant_by(target, first, context)

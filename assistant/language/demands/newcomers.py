@@ -54,11 +54,13 @@ def newcomer(clause: Clause, context: Context) -> list[Change]:
     if not clause.tokens:
         return []
     tokens = _ended(clause.tokens)
-    instead = any(INSTEAD.match(tokens, at) for at in range(1, len(tokens)))  # "a crab could play in place of the owl"
+    instead = any(
+        INSTEAD.match(clause.tokens, at) for at in range(1, len(clause.tokens))
+    )  # "a crab could play in place of the owl"
     arrival = None if instead else arriving(clause._replace(tokens=tuple(tokens)))
     if arrival and not _is_meant(tokens, arrival[0], context):
         return _brought(arrival[1], context)
-    if clause.operation in ("say", "want") and (come := by_its_like(tokens, context)):
+    if clause.operation in ("say", "want") and not instead and (come := by_its_like(tokens, context)):
         return _brought(come, context)
     if clause.operation != "say" or instead:
         return []

@@ -9,6 +9,8 @@ from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context, Target
 from assistant.language.demands.departing import past_unneeded
 from assistant.language.demands.effects import come_instead, thing_of
+from assistant.language.demands.outgoing import unmarked
+from assistant.language.demands.preferring import are_served
 from assistant.language.demands.redoing import BESIDES, done_by, new_at
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place
@@ -17,14 +19,17 @@ from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import are_alike, is_of_kind
-from assistant.language.words.lexicon import BE
-from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.lexicon import BE, INDEFINITE
+from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.wordclasses import relations
 
 _DENYING = frozenset(["not", "no", "than"])
 _LEADING = frozenset("i we said asked for wanted meant want mean see need rather better but just only".split())
 _MERELY = BE | frozenset("there here now please should must could would".split())
 _OPERATIONS = frozenset(["say", "want", "exclude", "remove", "give", "add"])
+_PAST = Phrases(
+    dict.fromkeys("any more|anymore|any longer|either|at all|now|please|out|away|altogether|entirely".split("|"), True)
+)
 _DIFFERENT = frozenset(["different", "other"])
 _TAKING = frozenset(["take", "have", "try"])
 
@@ -37,7 +42,8 @@ def opposed(clause: Clause, context: Context) -> list[Change]:
     denied = clause.operation == "exclude" and clause.opener in ("no", "not")
     tokens = (*tokenize(clause.opener), *clause.tokens) if denied else clause.tokens
     return (
-        _denied(tokens, context)
+        _after_gone(clause, context)
+        or _denied(tokens, context)
         or _of_its_kind(tokens, context)
         or _traded(clause, context)
         or _another_doer(tokens, context)
@@ -63,6 +69,28 @@ def _denied(tokens: Sequence[Token], context: Context) -> list[Change]:
         ends = new is not None and after[0].kind != "word" and new.end == len(after)
         return _come(old, after[1:], context) if ends else []
     return []
+
+
+def _after_gone(clause: Clause, context: Context) -> list[Change]:
+    """ "Lose the coupe, | a pickup in burgundy", "no forest any more, | a burning village", "drop the cake - | a
+    tart in its place": what follows what goes comes for it."""
+    tokens = clause.tokens
+    old = target_at(tokens, 0, context) if clause.operation in ("remove", "exclude") else None
+    if old is None or not old.known or not old.noun or old.whole:
+        return []
+    at = old.end + (_PAST.match(tokens, old.end) or (True, 0))[1]
+    if at + 1 >= len(tokens) or tokens[at].kind != "comma":
+        return []
+    at += 1 + (tokens[at + 1].lower in _LEADING)
+    new, rest = new_at(tokens, at, context), unmarked(tokens[at:])
+    words = {token.lower for token in rest}
+    listed = bool({"and", "or", "nor"} & words) or any(token.kind == "comma" for token in rest)
+    counted = new is not None and (new.determiner in (*INDEFINITE, "some") or new.counted)
+    bare = new is not None and new.plural and new.end == at + len(rest)
+    if not (counted or bare) or (listed and (bare or "the" in words)):
+        return []  # "remove the scarf, | gloves and the hat"
+    come = read_tokens(list(rest)).things
+    return come_instead(old.noun, come, context) if come else []
 
 
 def _past_dismissal(tokens: Sequence[Token], at: int) -> int:
@@ -132,6 +160,11 @@ def _traded(clause: Clause, context: Context) -> list[Change]:
     if at == 0 and clause.operation == "say" and tokens[old.end : old.end + 1] and tokens[old.end].lower in _TAKING:
         new = new_at(tokens, old.end + 1, context)
         return _come(old, tokens[old.end + 1 :], context) if new and _are_kin(old.noun, new) else []
+    if at > 0 and clause.operation == "say" and clause.opener == "" and old.end == len(tokens):
+        new = new_at(tokens, 0, context)  # "toucan | for parrot", "an umbrella | for the parasol"
+        kin = new is not None and (are_alike(old.noun, new.noun) or are_served(old.noun, new.noun))
+        kin = kin or (new is not None and not new.determiner and _are_kin(old.noun, new))
+        return _come(old, tokens[:at], context) if new and new.end == at and kin else []
     owner = target_at(tokens, 0, context) if clause.operation == "give" and old.end == len(tokens) else None
     new = new_at(tokens, owner.end, context) if owner and owner.known else None
     return _come(old, tokens[new.start : at], context) if new and new.end == at else []

@@ -19,12 +19,24 @@ from assistant.language.words.wordclasses import relations
 INSTEAD = Phrases(
     dict.fromkeys(
         [
-            "instead of", "in place of", "rather than", "not", "would work better than", "would be better than",
-            "would look better than", "would be nicer than", "would suit it better than",
+            "instead of", "in place of", "in lieu of", "rather than", "as opposed to", "not",
+            "would work better than", "would be better than", "would look better than", "would be nicer than",
+            "would suit it better than",
         ],
         True,
     )
 )  # fmt: skip
+
+
+# At the end of what comes for something: "a lantern | in its place".
+IN_ITS_PLACE = ("in its place", "in their place", "instead", "in its stead", "in his place", "in her place")
+
+
+def unmarked(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What comes, without the words that it comes instead: "a lantern | in its place", "a cactus | there"."""
+    words = " ".join(token.lower for token in tokens)
+    ending = next((each for each in (*IN_ITS_PLACE, "there", "now") if words.endswith(f" {each}")), "")
+    return tokens[: len(tokens) - len(ending.split())]
 
 
 def mark_at(tokens: Sequence[Token], at: int) -> tuple[bool, int] | None:

@@ -70,7 +70,9 @@ def part(tokens: Sequence[Token], context: Context) -> list[Change]:
     if (rest and not stated) or (phrase.head in CLOTHES and not stated):
         return []
     owners = _BUILDINGS if phrase.head in BUILDING else ANIMATE
-    owner = next((thing for thing in context.picture.things if head(thing.noun) in owners), None)
+    fitting = [thing for thing in context.picture.things if head(thing.noun) in owners]
+    theirs = salient(context, several=True, animate=True) if phrase.determiner == "their" else None
+    owner = next((thing for thing in fitting if thing.noun == theirs), next(iter(fitting), None))
     had = read_tokens([*rest, *tokens[phrase.start + owned : phrase.end]]).things
     if owner is None or not had or any(each.noun == had[0].noun for each in owner.parts):
         return []

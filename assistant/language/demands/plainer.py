@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
 from assistant.language.demands.contrasting import contrasted
-from assistant.language.demands.effects import settings
+from assistant.language.demands.effects import settings, thing_of
 from assistant.language.demands.ordering import of_owner
 from assistant.language.demands.preferring import preferring
 from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.chunks import number_of
+from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import verb_of
@@ -210,6 +211,11 @@ def _without_contrast(tokens: Sequence[Token], context: Context) -> Sequence[Tok
         return tokens
     end = at - (tokens[at - 1].kind == "comma")
     target = target_at(tokens[:end], 0, context) if over == len(tokens) else target_at(tokens, over + 1, context)
+    there = thing_of(target.noun, context) if target is not None and target.pronoun else None
+    told = {each for text in (*there.colours, *there.materials) for each in text.split()} if there else set()
+    elsewhere = {each for thing in inventory(context.picture.things) for each in (*thing.colours, *thing.materials)}
+    if there is not None and was[-1].lower in elsewhere - told:
+        return tokens  # "make it chocolate, not gingerbread" where "it" is no house
     named = target is not None and (target.known or target.pronoun or target.slot is not None)
     said = target is not None and named and (target.end < end or over < len(tokens))
     return [*tokens[:end], *tokens[over:]] if said and tells_look(tokens[end - 1].lower) else tokens

@@ -22,6 +22,7 @@ from assistant.language.words.dictionary import can_be
 from assistant.language.words.kinds import are_alike, is_of_kind
 from assistant.language.words.lexicon import ARTICLES, NUMBERS
 from assistant.language.words.morphology import is_unmarked
+from assistant.language.words.stuffs import is_of_it
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import (
     BASIC_COLOURS,
@@ -75,6 +76,8 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
     tokens = plain(token for token in tokens if token.lower not in ("instead", "please", "thanks"))
     if not tokens:
         return []
+    if stuff := _stuff_after(tokens, noun):
+        return [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, materials=(stuff,)))]
     present = thing_of(noun, context)
     if (pieces := _joined(tokens)) and any(comparison(piece, noun) or resized(piece, present) for piece in pieces):
         return [change for piece in pieces for change in of_thing(noun, piece, context)]
@@ -130,6 +133,14 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
             return [*come, *set_slots]
         return set_slots
     return alterations(noun, reading, context)
+
+
+def _stuff_after(tokens: Sequence[Token], noun: str) -> str:
+    """The stuff that a thing is to be "of", and that describes nothing else: "rope", "of | copper wire"; else ""."""
+    told = [token.lower for token in tokens[tokens[0].lower in ("of", "from") :]]
+    looks = all(is_modifier(word) for word in told[:-1])
+    stuff = bool(told) and is_of_it(told[-1], noun) and looks
+    return " ".join(told) if stuff and (len(told) == 1 or len(told) < len(tokens)) else ""
 
 
 def _is_name(phrase: NounPhrase, new: Thing, noun: str) -> bool:

@@ -1,5 +1,7 @@
 """One thing preferred to another, as one instead of the other: "I prefer copper to chrome", "try a fox for the cat"."""
 
+import re
+
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
 from assistant.language.demands.resolving import target_at
@@ -17,6 +19,7 @@ _PREFERRING = frozenset(
     ["i would prefer", "i prefer", "i should prefer", "prefer", "i would choose", "i would pick", "i would take"]
 )
 # What is chosen over another: "I'd take | a moped over the bicycle".
+_OF_A_KIND = ("food", "toy", "tool", "weapon", "instrument", "vehicle", "furniture", "building")
 _CHOOSING = frozenset(["take", "go for", "opt for", "go with", "choose", "pick", "give me", "give us"])
 _RATHER = frozenset(["i would rather", "i would rather have", "i would rather see"])
 
@@ -25,6 +28,7 @@ def preferring(clause: Clause, context: Context) -> Clause:
     """Preferences as one thing instead of another: "I prefer copper to chrome", "I'd rather have tea than coffee"; what
     is to be used for something as what it shall be."""
     words = [token.lower for token in clause.tokens]
+    clause = clause._replace(opener=re.sub(r"^we (?=would|prefer|should)", "i ", clause.opener))
     if clause.opener in _PREFERRING | _RATHER:
         links = ("over", "to", "than") if clause.opener in _PREFERRING else ("than",)
         at = next((at for at in range(1, len(words) - 1) if words[at] in links and words[at + 1] != "be"), 0)
@@ -59,8 +63,9 @@ def preferring(clause: Clause, context: Context) -> Clause:
 
 
 def _is_kin(one: str, other: str) -> bool:
-    return are_alike(one, other) or {head(one), head(other)} <= ANIMATE or _are_served(one, other)
+    return are_alike(one, other) or {head(one), head(other)} <= ANIMATE or are_served(one, other)
 
 
-def _are_served(*nouns: str) -> bool:
-    return all(is_of_kind(noun, "food") for noun in nouns)
+def are_served(*nouns: str) -> bool:
+    """Whether one may come for another as a dish does for a dish, a toy for a toy: tofu for bacon."""
+    return any(all(is_of_kind(noun, kind) for noun in nouns) for kind in _OF_A_KIND)

@@ -192,6 +192,9 @@ def removals(target: Target, tokens: Sequence[Token], context: Context) -> list[
         return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=present.count - 1))]
     if target.known and (word := _word_for(target)):
         return [Change(kind="less", noun=target.noun, value=word)]
+    stuff = target.phrase.noun if target.phrase else ""
+    if present and (stuff,) == present.materials and stuff not in target.noun.split():
+        return [Change(kind="less", noun=target.noun, value=stuff)]  # "the marble", of which a fountain is
     if target.known and (others := others_of(target.noun, context)):
         return others
     if target.known and target.noun:

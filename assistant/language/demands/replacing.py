@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.compounding import within_compound
 from assistant.language.demands.context import Context, Target, just_come, salient
 from assistant.language.demands.effects import additions, come_instead, implied, in_picture, settings, thing_of
 from assistant.language.demands.looks import another_look, of_backdrop
@@ -14,7 +15,7 @@ from assistant.language.demands.plainer import is_circumstance
 from assistant.language.demands.predicates import of_thing, plain
 from assistant.language.demands.resolving import target_at
 from assistant.language.demands.swapping import exchanged
-from assistant.language.reading import Change, Place, Slot, Thing
+from assistant.language.reading import Change, Slot, Thing
 from assistant.language.scenes.drafts import draft, head
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import noun_phrase
@@ -25,19 +26,21 @@ from assistant.language.words.lexicon import DEFINITE, INDEFINITE
 from assistant.language.words.morphology import plural
 from assistant.language.words.plants import EDIBLE_COLOURS
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import ANIMATE, GROUNDS, MATERIALS
-from assistant.language.words.wordclasses import is_shade, relations, sides
+from assistant.language.words.vocabulary import ANIMATE, GROUNDS, LIGHT_NOUNS, MATERIALS
+from assistant.language.words.wordclasses import is_modifier, is_shade, relations, sides
 
 # So general that what is told of one is told of what is there, if it is of the kind.
 _KINDS = frozenset("building structure animal creature plant tree flower bird fish insect vehicle person".split())
 # What a thing has and cannot become: "make the cat the size of a horse".
 _MEASURES = frozenset("size height width length shape weight".split())
+_SERVED = ("drink", "beverage", "food", "meal", "snack")
 _INTO = frozenset(["with", "by", "for", "to", "into", "as"])
 
 
 _INKS = frozenset("ink chalk crayon pencil charcoal pastel paint watercolour watercolor pen marker".split())
-_OUT = frozenset(["swap out", "switch out", "trade out"])
-_EXCHANGING = frozenset(["replace", "swap", "swap out", "exchange", "substitute", "switch out", "trade", "trade out"])
+_OUT = frozenset(["swap out", "switch out", "trade out", "sub out", "change out"])
+_EXCHANGING = _OUT | {"replace", "swap", "exchange", "substitute", "trade", "sub"}
+_CHANGING_PLACES = frozenset(["swap", "switch", "exchange", "interchange"])
 
 
 def replace(clause: Clause, context: Context) -> list[Change]:
@@ -61,10 +64,10 @@ def replace(clause: Clause, context: Context) -> list[Change]:
         rest = rest[past_ground(rest, 0) :]
     if ousted:
         return in_place_of(target, rest, context)
-    if clause.opener == "substitute" and rest and rest[0].lower == "for":
-        old = target_at(rest, 1, context)
+    old = target_at(rest, 1, context) if clause.opener == "substitute" and rest and rest[0].lower == "for" else None
+    if old is not None and (old.known or not target.known):  # "substitute | a lute for the bowl"
         new = read_tokens(tokens[: target.end]).things
-        return [Change(kind="replace", noun=old.noun, thing=new[0])] if old and new else []
+        return [Change(kind="replace", noun=old.noun, thing=new[0])] if new else []
     if rest and rest[0].lower == "and":
         other = target_at(rest, 1, context)
         if other and other.end < len(rest) and rest[other.end].lower in _INTO:
@@ -77,6 +80,9 @@ def replace(clause: Clause, context: Context) -> list[Change]:
     plant = rest[1].lower if len(rest) == 2 else ""
     if target.known and target.noun and plant in EDIBLE_COLOURS and clause.opener in _EXCHANGING:
         return [Change(kind="replace", noun=target.noun, thing=Thing(noun=plant))]  # "the sunflowers with | lavender"
+    other = target_at(rest, 1, context) if clause.opener in _CHANGING_PLACES and rest[0].lower == "with" else None
+    if other and other.known and other.end == len(rest) and rest[1].lower in DEFINITE and other.noun != target.noun:
+        return _exchanged(target, other, context)  # "swap the lamp | with the vase"
     if joint := _next_exchange(rest, context):  # "the crown with a hat | and the cat with an owl"
         first = clause._replace(tokens=(*tokens[: target.end], *rest[:joint]))
         return [*replace(first, context), *replace(clause._replace(tokens=tuple(rest[joint + 1 :])), context)]
@@ -120,8 +126,8 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
         return of_thing(target.noun, shades, context)  # "a deep violet"
     if changes := _other_stuff(target, rest, context):
         return changes
-    if target.known and target.noun in MATERIALS and len(rest) == 1 and rest[0].lower in MATERIALS:
-        return [Change(kind="replace", noun=target.noun, thing=Thing(noun=rest[0].lower))]
+    if target.known and target.noun in MATERIALS and rest and (stuff := _bare_stuff(rest)):
+        return [Change(kind="replace", noun=target.noun, thing=stuff)]
     drawn = bool(reading.styles) and head(reading.things[0].noun) in _INKS if reading.things else False
     if drawn and (target.pronoun or target.whole):  # "a line drawing in | black ink"
         told = rest[rest[0].lower in INDEFINITE :]
@@ -129,6 +135,7 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
     if reading.things and head(reading.things[0].noun) not in _MEASURES:
         noun = target.noun
         new = within_compound(target, in_picture(reading.things[0], context), context)
+        noun = _with_vessel(target, new, context)
         before, _, kind = new.noun.rpartition(" ")
         if noun and kind in _KINDS and head(noun) != kind and is_of_kind(noun, kind):  # a bakery is a building already
             traits = (*new.traits, *([before] if before else []))
@@ -139,11 +146,30 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
         return [*come_instead(noun, [new, *reading.things[1:]], context), *settings(reading)] if noun else []
     named = noun_phrase(rest, 0)
     light = all(change.slot == "mood" for change in settings(reading))
-    if target.known and target.noun and named and named.noun and named.determiner in ("a", "an") and light:
+    shines = named is not None and named.end == len(rest) and named.head in LIGHT_NOUNS and not named.determiner
+    indefinite = named is not None and (named.determiner in ("a", "an") or shines)
+    if target.known and target.noun and named and named.noun and indefinite and light:
         return [Change(kind="replace", noun=target.noun, thing=draft(named).thing())]
     if target.known or target.pronoun:
         return of_thing(target.noun, rest, context) or settings(reading)
     return settings(reading)
+
+
+def _with_vessel(target: Target, new: Thing, context: Context) -> str:
+    """What goes where a drink or a meal is spoken of as such: for a bunch of keys the glass of champagne goes whole."""
+    served = target.phrase is not None and target.phrase.head in _SERVED
+    stays = any(is_of_kind(new.noun, kind) for kind in _SERVED)
+    every = inventory(context.picture.things) if served and not stays else ()
+    return next((thing.noun for thing in every if thing.noun.endswith(f" of {target.noun}")), target.noun)
+
+
+def _bare_stuff(tokens: Sequence[Token]) -> Thing | None:
+    """A stuff that is a thing to stand on: "pale marble", for slate on which something stands."""
+    *before, last = tokens
+    if last.lower not in MATERIALS or not all(is_modifier(token.lower) for token in before):
+        return None
+    looks = noun_phrase([*before, *tokenize("thing")], 0)
+    return structs.replace(draft(looks).thing(), noun=last.lower) if looks else None
 
 
 def _without_aim(rest: Sequence[Token], target: Target) -> Sequence[Token]:
@@ -181,27 +207,17 @@ def meant_by(target: Target, rest: Sequence[Token], context: Context) -> Target:
     """What a pronoun means where it is to be something: what is of that kind ("they were badgers" means the bears)."""
     start = 1 if rest and rest[0].lower in ("be", "become", "into", "to", "as") else 0
     phrase = noun_phrase(rest, start) if target.pronoun and len(rest) > start else None
-    if phrase is None or not phrase.noun or target.noun == just_come(context):
+    if phrase is None or not phrase.noun:
         return target
     new = draft(phrase).thing()
     alive = head(new.noun) in ANIMATE and head(target.noun) not in ANIMATE
+    if target.noun == just_come(context) and not alive:
+        return target
     there = [thing for thing in context.picture.things if _is_alike(thing, new)]
-    there = there or [thing for thing in context.picture.things if alive and head(thing.noun) in ANIMATE]
+    come = target.noun == just_come(context)
+    there = there or [each for each in context.picture.things if alive and not come and head(each.noun) in ANIMATE]
     known = any(thing.noun == target.noun for thing in there)
     return structs.replace(target, noun=there[0].noun) if there and not known else target
-
-
-def within_compound(target: Target, new: Thing, context: Context) -> Thing:
-    """What comes where a word of a compound is spoken of: for the pepperoni of a pepperoni pizza a pineapple pizza."""
-    present = thing_of(target.noun, context)
-    words = target.noun.split()
-    said = target.phrase.head if target.phrase else ""
-    new_of_its_own = bool(new.traits or new.colours or new.size or new.parts)
-    whole = new_of_its_own or head(new.noun) == words[-1]  # "a cherry tree" for the oak of an oak tree
-    if whole or present is None or len(words) < 2 or " of " in target.noun or said not in words[:-1]:
-        return new
-    named = " ".join(new.noun if word == said else word for word in words)
-    return structs.replace(present, noun=named, doing=None, parts=(), place=Place())
 
 
 def _same_look(rest: Sequence[Token]) -> tuple[Sequence[Token], bool]:

@@ -204,7 +204,9 @@ def _rather(wanted: Sequence[Token], context: Context) -> list[Change]:
     if not new or not old or new[0].place != Place() or not whole:
         return []
     held = read_tokens(tokenize(old.partition(" of ")[2])).things
-    alike = next((thing for thing in inventory(context.picture.things) if are_alike(thing.noun, new[0].noun)), None)
+    there = inventory(context.picture.things)
+    alike = next((thing for thing in there if head(thing.noun) == head(new[0].noun) != thing.noun), None)
+    alike = alike or next((thing for thing in there if are_alike(thing.noun, new[0].noun)), None)
     noun = alike.noun if alike else held[0].noun if held else old
     if head(new[0].noun) in ANIMATE and head(noun) not in ANIMATE:  # a mouse comes for no saucer
         alive = [thing.noun for thing in context.picture.things if head(thing.noun) in ANIMATE]

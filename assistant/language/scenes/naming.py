@@ -11,7 +11,7 @@ from assistant.language.words.lexicon import INDEFINITE, ORDINALS
 from assistant.language.words.morphology import singular
 from assistant.language.words.spelling import is_slip
 from assistant.language.words.tokens import tokenize
-from assistant.language.words.vocabulary import ADJECTIVE_OF_MATERIAL
+from assistant.language.words.vocabulary import ADJECTIVE_OF_MATERIAL, BODY
 
 _PLACES = {word: place - 1 for word, place in ORDINALS.items()} | {"last": -1}
 _SIDES: dict[str, Side] = {
@@ -121,7 +121,7 @@ def told_singly(noun: str, things: Sequence[Thing]) -> bool:
 
 def _alluded(noun: str, there: Sequence[Thing]) -> list[Thing]:
     """What a noun can mean that names nothing by itself: a kind, a word of a compound, a noun with a slip in it."""
-    ways: tuple[Callable[[str, str], bool], ...] = (is_of_kind, is_word_of, is_slip_of)
+    ways: tuple[Callable[[str, str], bool], ...] = (is_of_kind, is_word_of, _is_so_compounded, is_slip_of)
     found = [[thing for thing in there if way(thing.noun, noun)] for way in ways]
     found += [[thing for thing in there if way(thing, singular(noun))] for way in (_is_so_called, does_so)]
     return next((things for things in found if things), [])
@@ -145,7 +145,8 @@ def does_so(thing: Thing, agent: str) -> bool:
 
 def _is_so_called(thing: Thing, word: str) -> bool:
     """Whether a thing can be spoken of by what it is like or is made of: a marble statue as "the marble"."""
-    return word in (*thing.traits, *thing.materials) or ADJECTIVE_OF_MATERIAL.get(word) in thing.materials
+    owned = head(thing.noun) in BODY and any(f" {trait}".endswith(f" {word}'s") for trait in thing.traits)
+    return owned or word in (*thing.traits, *thing.materials) or ADJECTIVE_OF_MATERIAL.get(word) in thing.materials
 
 
 def _headed(noun: str, things: Sequence[Thing]) -> list[Thing]:
@@ -156,6 +157,16 @@ def _headed(noun: str, things: Sequence[Thing]) -> list[Thing]:
 def is_word_of(noun: str, said: str) -> bool:
     """Whether a word is one of a compound's before its head: "honey" of a "honey jar"."""
     return singular(said) in noun.lower().split()[:-1]
+
+
+def _is_so_compounded(noun: str, said: str) -> bool:
+    """Whether a compound is meant by the kind of its first word: an espresso cup as "the coffee", a telephone box as
+    "the phone box"."""
+    what, _, last = noun.lower().rpartition(" ")
+    kind, _, same = singular(said.lower()).rpartition(" ")
+    if kind:
+        return same == last and is_of_kind(what, kind)
+    return bool(what) and is_of_kind(same, "drink") and is_of_kind(what, same)
 
 
 def is_slip_of(noun: str, said: str) -> bool:

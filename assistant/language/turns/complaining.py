@@ -142,8 +142,10 @@ def _used_for(blame: Blame, clause: Clause, changes: Sequence[Change]) -> list[C
     wrong"."""
     come = changes[0] if len(changes) == 1 and changes[0].kind in ("replace", "add") else None
     named = {singular(token.lower) for token in clause.tokens}
-    proposed = clause.opener in _PROPOSING and come and come.thing and come.thing.place == Place() and not blame.look
-    if not proposed or come is None or come.noun == blame.noun or head(blame.noun) in named:
+    proposes = clause.opener in _PROPOSING or clause.operation in ("say", "want")
+    proposed = proposes and come and come.thing and come.thing.place == Place() and not blame.look
+    same = head(blame.noun) in named and not (come and come.thing and head(come.thing.noun) == head(blame.noun))
+    if not proposed or come is None or come.noun == blame.noun or same or named & _JOINING:
         return []
     return [Change(kind="replace", noun=blame.noun, thing=come.thing)]
 

@@ -83,7 +83,7 @@ def understood(
         if found and (restates or repeats_removal(clause, found[-1][1])):
             continue  # "the teal was right, | restore that"
         wrong, named = blamed(clause, hearing) or blamed(clause, context), remarked_on(clause, understood, hearing)
-        if wrong and complains(clause) and (wrong.look or _brings_only(understood)):
+        if wrong and complains(clause) and (wrong.look or _brings_only(understood) or _calls(understood, wrong.noun)):
             understood = []  # what is complained about does not come, nor does "the blue is dull" make anything dull
             if found:
                 found[-1] = (found[-1][0], of_blamed(wrong, found[-1][0], found[-1][1]), found[-1][2])
@@ -132,6 +132,11 @@ def understood(
 
 def _brings_only(changes: Sequence[Change]) -> bool:
     return all(change.kind in ("add", "replace") for change in changes)
+
+
+def _calls(changes: Sequence[Change], noun: str) -> bool:
+    """Whether what is blamed would only be as it is said to be: "the sneakers are | sold out"."""
+    return all(change.kind == "alter" and change.noun == noun for change in changes)
 
 
 def _answer(blames: Sequence[Blame], clause: Clause, changes: Sequence[Change], context: Context) -> list[Change]:

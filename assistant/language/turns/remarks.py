@@ -10,12 +10,15 @@ from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context
 from assistant.language.demands.effects import standing
 from assistant.language.demands.resolving import target_at
+from assistant.language.scenes.drafts import head
+from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.turns.chatter import ONLOOKERS, is_chatter
 from assistant.language.words.dictionary import is_only
 from assistant.language.words.lexicon import BE
 from assistant.language.words.talking import UNDRAWN
 from assistant.language.words.tokens import Token, is_name, tokenize
+from assistant.language.words.vocabulary import ANIMATE
 from assistant.language.words.wordclasses import relations, sides
 
 _EXCESS = frozenset(
@@ -47,6 +50,11 @@ def is_remark(clause: Clause, context: Context, *, commanded: bool = False) -> b
         return True
     if tokens[0].lower == "about" and clause.operation == "say":
         return True  # "I have changed my mind | about the flowers"
+    living = any(head(thing.noun) in ANIMATE for thing in inventory(context.picture.things))
+    if tokens[0].lower in ("he", "she") and not living and verb_group(tokens, 1):
+        return True  # "tofu for the bacon, she is vegan"
+    if tokens[-1].lower == "gone" and not BE & {token.lower for token in tokens}:
+        return False  # "bench gone, he sits on a rock"
     if any(token.lower in _PAST for token in tokens) or tokens[0].lower in _SPEAKERS or clause.reason:
         return True
     if commanded and _is_of_ours(tokens, context):

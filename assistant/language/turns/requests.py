@@ -63,6 +63,7 @@ from assistant.language.turns.undecided import unless_only_chosen
 from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_missed, is_so_there, retraced, undoing
 from assistant.language.turns.varying import amount, more_of_them, otherwise, past_variation
 from assistant.language.turns.whence import less_this
+from assistant.language.words.capitals import in_quotes
 from assistant.language.words.lexicon import PICTURE
 from assistant.language.words.tokens import Token, text_of, tokenize
 
@@ -92,17 +93,10 @@ def read_request(
     A number that is not in `numbers` is given back as said. Never fails.
     """
     album = Album(
-        numbers=numbers,
-        head=head,
-        lines=lines or {},
-        ancestors=ancestors,
-        trail=trail,
-        left=left,
-        shown=shown,
-        tips=tips,
-        sets=sets or [shown] * bool(shown),
-        parents=parents or {},
-    )
+        numbers=numbers, head=head, lines=lines or {}, ancestors=ancestors, trail=trail, left=left, shown=shown,
+        tips=tips, sets=sets or [shown] * bool(shown), parents=parents or {},
+    )  # fmt: skip
+    words = in_quotes(words, picture.quotes if picture else ())
     request = looking_otherwise(words, _read(words, picture, album, earlier), album.lines)
     return request if picture is None else unless_only_chosen(words, request, album)
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import msgspec
 
 from assistant.language.clauses.clause import Clause
+from assistant.language.demands.outgoing import IN_ITS_PLACE
 from assistant.language.reading import Change, Place
 from assistant.language.scenes.drafts import head
 from assistant.language.words.kinds import are_alike, is_of_kind
 from assistant.language.words.openers import USING
 from assistant.language.words.vocabulary import ANIMATE
 
-_IN_ITS_PLACE = ("in its place", "in their place", "instead", "in its stead", "in his place", "in her place")
 _USING = USING | {"switch to", "do"}
 
 
@@ -19,8 +19,8 @@ def comes_instead(clause: Clause) -> bool:
     if clause.opener in _USING:  # "I don't like the rug; | use a coffee table"
         return True
     words = " ".join(token.lower for token in clause.tokens)
-    there = words.endswith((" there", " then")) or " there , and " in words
-    return there or any(f" {phrase}" in f" {words}" for phrase in _IN_ITS_PLACE)
+    there = words.endswith((" there", " then", " in")) or " there , and " in words
+    return there or any(f" {phrase}" in f" {words}" for phrase in IN_ITS_PLACE)
 
 
 def in_place_of_gone(before: Sequence[Change], changes: Sequence[Change]) -> list[Change]:
@@ -45,7 +45,13 @@ def one_for_other(before: tuple[Clause, list[Change], bool], clause: Clause, cha
     brings, denies = (said, clause) if first == pair[:1] else (clause, said)
     besides = any(token.lower in ("too", "also", "well") for token in brings.tokens)
     besides = besides or any(token.lower in ("later", "afterwards") for token in brings.tokens)
-    if new is None or gone is None or new.place != Place() or besides or is_of_kind(gone, new.noun):
+    if (
+        new is None
+        or gone is None
+        or new.place != Place()
+        or besides
+        or (brings is said and is_of_kind(gone, new.noun))
+    ):
         return []  # "snakes scare me, | take it out"
     merely = brings.operation in ("say", "want") and _denies(denies)
     beings = first == pair[1:] and head(gone) in ANIMATE and head(new.noun) in ANIMATE

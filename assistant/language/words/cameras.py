@@ -13,6 +13,8 @@ CAMERA_PHRASES = (
     "centred composition", "centered composition", "symmetrical composition", "three-quarter view", "dutch angle",
     "establishing shot", "long exposure", "soft focus", "overhead shot", "overhead view", "street level",
     "ground level", "drone shot", "drone view", "wide view", "first-person view", "half-length portrait",
+    "flat lay", "flat-lay", "flatlay", "packshot", "pack shot", "pack-shot", "product shot", "beauty shot", "hero shot",
+    "studio shot", "headshot", "knolling shot",
     "head-and-shoulders portrait", "cropped", "35mm", "85mm", "50mm", "24mm", "wide format", "wide composition",
 )  # fmt: skip
 _FAR = ("a bit", "a little", "a lot", "a bit more", "a little more", "some", "some more", "further", "more")

@@ -51,7 +51,8 @@ flower bloom blossom: rose tulip daisy sunflower lily poppy daffodil orchid gera
     delphinium lupin hellebore clematis narcissus nasturtium verbena lilac heather cyclamen pelargonium
 tree: oak pine palm willow birch maple fir spruce cypress yew elm ash beech cedar poplar redwood sapling bonsai
 plant: fern cactus ivy bush shrub succulent monstera aloe bonsai palm vine
-fruit: apple orange lemon lime pear peach plum cherry grape banana strawberry raspberry blueberry melon watermelon
+fruit: quince nectarine guava papaya persimmon lychee clementine satsuma mandarin cranberry date
+    apple orange lemon lime pear peach plum cherry grape banana strawberry raspberry blueberry melon watermelon
     pineapple mango fig grapefruit pomegranate kiwi apricot coconut tangerine
 berry: strawberry raspberry blueberry blackberry gooseberry cranberry
 nut: walnut chestnut hazelnut almond peanut acorn pecan
@@ -80,19 +81,31 @@ furniture: table chair sofa bed desk cupboard wardrobe bench stool armchair shel
 seat chair: armchair stool bench sofa throne beanbag
 sofa couch settee: sofa
 table: desk workbench counter
-drink beverage: coffee tea beer wine juice lemonade milk cocktail coke cola water whisky soda champagne
+drink beverage: coffee espresso cappuccino latte tea beer wine juice lemonade milk cocktail coke cola water whisky
+    soda champagne
 cup: mug teacup goblet
 cake dessert pudding: cake pie tart cupcake muffin pastry brownie trifle cheesecake
-pastry: croissant bun tart muffin doughnut donut eclair
+knife: cleaver dagger scalpel penknife
+pastry: macaron éclair croissant bun tart muffin doughnut donut eclair
 bread: loaf baguette roll bun toast
 hat headgear: cap beret bonnet fedora sombrero helmet crown turban beanie nightcap
 boot: welly wellington
 coat: jacket overcoat raincoat cloak parka
 jumper sweater pullover: cardigan
 dress: gown frock
-glasses: spectacles goggles sunglasses
+glasses: spectacles spectacle goggles goggle sunglasses
 footwear shoe: boot sandal slipper sneaker trainer clog heel wellington
 weapon: sword spear axe bow dagger gun rifle lance shield trident
+sword blade: katana sabre saber cutlass rapier scimitar machete
+gun: pistol rifle revolver musket shotgun
+gift: present
+present: gift
+phone telephone: phone telephone smartphone payphone
+umbrella: parasol brolly sunshade
+coffee: espresso cappuccino latte americano mocha macchiato
+stick: cane staff crutch
+money: coin banknote
+pan: skillet wok saucepan
 bag: backpack rucksack handbag satchel suitcase purse sack
 luggage baggage: suitcase backpack rucksack trunk
 tower: pylon turret spire steeple
@@ -114,6 +127,7 @@ blind curtain drape: curtain
 _WIDE = """
 mammal: cat dog horse cow pig sheep rodent ape goat donkey fox wolf bear lion tiger elephant giraffe zebra deer rabbit
     hare camel llama whale dolphin seal otter badger hedgehog kangaroo koala panda
+glass: spectacles spectacle goggles goggle
 pet: cat dog rabbit hamster parrot goldfish budgie canary tortoise
 predator: lion tiger leopard wolf shark crocodile
 monster: dragon troll ogre giant alien vampire werewolf zombie demon hydra kraken yeti golem cyclops minotaur
@@ -126,7 +140,7 @@ vehicle: boat plane spacecraft helicopter submarine balloon airship rover skateb
 toy: doll teddy ball kite puppet rattle
 tool: hammer saw axe spade shovel rake ladder wrench spanner screwdriver drill chisel anvil broom brush hoe pitchfork
 food meal dish snack: fruit vegetable cake bread pastry pizza burger sandwich soup salad pasta spaghetti noodle rice
-    steak sausage cheese egg pancake waffle omelette sushi taco
+    steak sausage cheese egg bacon ham tofu fish meat pancake waffle omelette sushi taco
 sweet candy treat: lollipop chocolate cake biscuit cookie ice-cream
 greenery: tree plant bush hedge fern
 plant: flower tree
@@ -144,7 +158,9 @@ dancer: ballerina
 performer: dancer musician juggler acrobat clown magician actor actress busker singer
 worker: builder miner mechanic carpenter plumber gardener farmer blacksmith welder
 seller: vendor trader merchant shopkeeper
-officer cop: policeman policewoman
+officer cop: policeman policewoman constable bobby sheriff
+constable: bobby policeman policewoman
+weapon: katana sabre saber cutlass rapier scimitar machete pistol revolver musket shotgun
 """
 _OF_BEINGS = {
     "person figure human individual character somebody": PEOPLE | _WOMEN | _MALES,
@@ -194,6 +210,7 @@ _NOT_ALIKE = frozenset(
 def is_of_kind(noun: str, kind: str) -> bool:
     """Whether a thing may be spoken of by the name of its kind: a chef as "the man", a tram as "the rail vehicle"."""
     last, said = noun.split(" of ")[0].rsplit(" ", 1)[-1].lower(), singular(kind.lower())
+    said = kind.lower() if kind.lower() in _OF_KIND else said  # "the glasses"
     said = "person" if said == "people" else said
     last = _PLAYTHINGS.get(noun.lower(), last)
     sort, _, main = said.rpartition(" ")

@@ -38,7 +38,8 @@ OPENERS: dict[Operation, str] = {
     ),
     "replace": (
         "replace|swap|swap out|exchange|substitute|switch|switch out|trade|transform|convert|instead of|in place of"
-        "|rather than|in lieu of|morph|replace back|turn around|flip|interchange|trade out"
+        "|rather than|in lieu of|sub|sub out|change out|substitute out|morph|replace back|turn around|flip"
+        "|interchange|trade out"
     ),
     "make": (
         "make|paint|colour|color|turn|change|recolour|recolor|dye|tint|set|let|have|get|adjust|keep|only keep"
@@ -68,6 +69,7 @@ OPENERS: dict[Operation, str] = {
         "|i would sooner|i would sooner have|i would sooner see|let me have"
         "|i would like to have|i want to have|i was picturing|i was imagining|i pictured|i imagined"
         "|i was thinking of|i envisioned|i picture|i imagine|i envision|i can picture|i can imagine"
+        "|we prefer|we would prefer|we should prefer|we would rather|we would rather have|we would choose|we would pick"
         "|i would choose|i would pick|we would like|we would love|let me have|let me see|i require|what we need is"
         "|what i want is"
     ),

@@ -17,7 +17,7 @@ VESSELS = frozenset(
 # The forms in which stuffs come.
 _PORTIONS = frozenset(
     """
-    ball skein spool reel roll bale block slab lump sheet bolt strip scrap chunk shard splinter plank log sliver hank
+    ball skein spool reel roll bale lump sheet bolt strip scrap chunk shard splinter log sliver hank
     bag cart cartload crate chest trunk load tube tub drop pool ream scroll strand thread wisp tuft length bar ingot
     wad coil tangle puddle field sea
     """.split()
@@ -61,6 +61,11 @@ def looks_lost(materials: Iterable[str]) -> frozenset[str]:
     of = set(materials)
     lost = (looks.split() for looks, stuffs in _LOOKS if of and not of & set(stuffs.split()))
     return frozenset(look for looks in lost for look in looks)
+
+
+def is_of_it(word: str, noun: str) -> bool:
+    """Whether a thing that is said to be that is made of it: a bridge that is "rope", but no rope that is "chain"."""
+    return word in _NAMED_BEFORE and noun.split()[-1] not in ANIMATE | _NAMED_BEFORE
 
 
 def is_stuff_of(word: str, noun: str) -> bool:

@@ -67,7 +67,8 @@ MATERIALS = frozenset(
     walnut birch cedar beech teak maple plywood redwood cork canvas jute hemp corduroy suede chiffon tulle nylon
     zinc tinfoil foil cast-iron fibreglass fiberglass resin vinyl perspex papier-mâché quartz onyx cashmere tarmac
     terrazzo timber hardwood softwood sackcloth burlap fleece sheepskin velour rosewood ebony lacquer lacquered formica
-    tiled cobbled carpeted paved shingled slated parquet
+    tiled cobbled carpeted paved shingled slated parquet polyester carbon-fibre tortoiseshell alabaster soapstone basalt
+    stucco cement laminate balsa sandalwood marzipan platinum stainless-steel spruce-wood
     """.split()
 )
 ADJECTIVE_OF_MATERIAL = {"wood": "wooden", "wool": "woollen"}

@@ -37,6 +37,11 @@ def acting(doing: str, mention: Mention) -> Iterator[Edit]:
     if verb is None:
         yield Edit(mention.at, after(tokens[end - 1], doing))
         return
+    likened = tokens[verb.end - 1 : verb.end + 1][-1].lower == "like" and " like " in doing
+    like = noun_phrase(tokens, verb.end + (tokens[verb.end - 1].lower != "like")) if likened else None
+    if like is not None:  # "shaped like a fish"
+        yield Edit(mention.at, instead(tokens[verb.start], tokens[like.end - 1], doing))
+        return
     old, new = verb_of(tokens[verb.start].lower), verb_of(tokenize(doing)[0].lower)
     if old != new and (old in _ALONGSIDE or new in _ALONGSIDE):
         yield Edit(mention.at, before(tokens[verb.start], f"{doing} and"))

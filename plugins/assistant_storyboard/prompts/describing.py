@@ -178,6 +178,10 @@ def _driven_out(aspect: Aspect, new: Thing, holder: Holder) -> Callable[[str], b
         case "size":
             return lambda word: word in SIZES or is_modifier(noun, word, "size")
         case "trait":
+            tokens = holder.mention.passage.tokens[holder.region.start : holder.region.stop]
+            owned = any(trait.endswith("'s") for trait in new.traits)  # a lynx's face where it was a snow leopard's
+            owner = max((at for at, token in enumerate(tokens) if owned and token.lower.endswith("'s")), default=-1)
+            lost |= {token.lower for token in tokens[: owner + 1]}
             rivals = lost | {word for group in OPPOSITES if group & set(new.traits) for word in group} | {*new.traits}
             return lambda word: word in rivals
         case "colour":

@@ -28,6 +28,7 @@ _LONGEST = 24  # pieces of a phrase
 _TALK = frozenset(
     "because i you we me us my your but instead rather must should would could can will let please".split()
 )
+_OTHERS = POSSESSIVE | {"this", "that", "these", "those"}  # "make that | a cat"
 _REST = frozenset("on in at to into onto toward towards from".split())
 _CLOSING = frozenset(["noun", "verb", "side", "adjectives", "made", "quote"])
 
@@ -129,7 +130,7 @@ def _stretches(words: str, noun: str) -> Iterator[str]:
     tokens = tokenize(words)
     for at in range(len(tokens)):
         opening = noun_phrase(tokens, at)
-        owned = opening is not None and opening.determiner in POSSESSIVE and tokens[at + 1].lower in ARTICLES
+        owned = opening is not None and opening.determiner in _OTHERS and tokens[at + 1].lower in ARTICLES
         if opening is None or owned or opening.noun != noun or opening.other or _goes_on_before(tokens, at, opening):
             continue
         if opening.determiner in DEFINITE and singular(tokens[opening.end - 1].lower) != opening.head:
