@@ -229,6 +229,7 @@ def _placed(subject: Target, group: VerbGroup, rest: Sequence[Token], context: C
     verb = base_of(group.word) or group.word
     there = thing_of(subject.noun, context)
     poses = verb in POSING and head(subject.noun) in ANIMATE and not (there and _poses_so(there.doing or "", verb))
+    poses = poses and [token.lower for token in rest[:1]] != ["from"]  # whose place tells that they hang there
     posed = Thing(noun=subject.noun, count=None, doing=participle(verb))
     pose = [Change(kind="alter", noun=subject.noun, thing=posed)] if poses else []
     return [*pose, *of_place(subject.noun, rest, context)]

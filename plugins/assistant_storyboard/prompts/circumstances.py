@@ -7,6 +7,7 @@ from functools import cache
 from assistant.language.reading import Slot
 from assistant.language.scenes.phrasing import article
 from assistant.language.scenes.slots import Term
+from assistant.language.words.lexicon import POSTURES
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.vocabulary import (
     CLOTHES,
@@ -114,9 +115,14 @@ def _without_terms(text: str, slot: Slot | None, goes: Callable[[Term], bool]) -
         alone = all(goes(term) or (slot == "weather" and term == Term("time", "day")) for term in piece.terms)
         if slot is None and not alone:
             break
-        led = at > 0 and passage.tokens[passage.pieces[at - 1].start].lower == "as"
-        if alone and led:  # "a castle | as a pencil sketch"
-            text = spliced(text, [cut(passage.tokens[passage.pieces[at - 1].start], passage.tokens[piece.end - 1])])
+        before = passage.pieces[at - 1] if at else piece
+        verb = passage.tokens[before.start].lower
+        done = slot == "weather" and before.kind == "verb" and passage.tokens[piece.start].lower in _PREPOSITIONS
+        done = done and verb not in POSTURES  # a house that was "standing | in the fog"
+        led = at > 0 and verb == "as"
+        if alone and (led or done):  # "a castle | as a pencil sketch", "dancing | in the rain"
+            start = before if led else piece
+            text = spliced(text, [cut(passage.tokens[start.start], passage.tokens[piece.end - 1])])
         elif slot == "weather" and alone and at and _is_bound(passage, at):
             text = _ground_alone(passage, at)
         elif slot is None or alone:
