@@ -83,7 +83,7 @@ def repeats_removal(clause: Clause, before: Sequence[Change]) -> bool:
 def is_reason(clause: Clause, changes: Sequence[Change], after: Sequence[Change], context: Context) -> bool:
     """Whether a statement only tells why that is to go which the next clause removes."""
     gone = {change.noun for change in after if change.kind in ("remove", "replace")}
-    if clause.operation == "say" and changes and all(_is_ended(change, after, context) for change in changes):
+    if clause.operation == "say" and changes and any(_is_ended(change, after, context) for change in changes):
         return True
     if clause.operation != "say" or not gone or any(change.kind in ("remove", "replace") for change in changes):
         return False
