@@ -7,6 +7,7 @@ from functools import cache
 from assistant.language.reading import Slot
 from assistant.language.scenes.phrasing import article
 from assistant.language.scenes.slots import Term
+from assistant.language.words.lexicon import DEFINITE
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.vocabulary import (
     CLOTHES,
@@ -107,6 +108,8 @@ def _without_terms(text: str, slot: Slot | None, goes: Callable[[Term], bool]) -
         if at is None:
             break
         piece = passage.pieces[at]
+        if slot == "weather" and at == 0 and _is_where(passage, 1):  # "thick mist | over the water"
+            return ""
         if slot == "camera" and at == 0 and len(passage.pieces) > 1 and passage.pieces[1].kind == "of":
             text = spliced(text, [cut(passage.tokens[0], passage.tokens[passage.pieces[1].start])])
             continue
@@ -145,6 +148,13 @@ def _ground_alone(passage: Passage, at: int) -> str:
         return spliced(passage.text, [cut(tokens[weather.start], tokens[relation.end - 1])])
     named = "" if ground.phrase.plural else article(tokens[ground.start + 1].text)
     return spliced(passage.text, [instead(tokens[weather.start], tokens[ground.start], named)])
+
+
+def _is_where(passage: Passage, at: int) -> bool:
+    """Whether nothing but a place that is known follows from piece `at` on: "mist | over the water"."""
+    pieces = [piece for piece in passage.pieces[at:] if piece.kind != "stop"]
+    ground = pieces[-1].phrase if [piece.kind for piece in pieces] == ["relation", "noun"] else None
+    return ground is not None and ground.determiner in DEFINITE
 
 
 def exchanged_term(text: str, slot: Slot, value: str, words: str) -> str | None:

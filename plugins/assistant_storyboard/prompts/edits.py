@@ -13,6 +13,7 @@ from assistant.language.words.stuffs import MEASURES
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE, GROUPS, SEASONS
+from assistant.language.words.weathers import is_weather
 from assistant.language.words.wordclasses import relations
 from assistant_storyboard.prompts.acting import acting, having, left_off
 from assistant_storyboard.prompts.apportioning import none_listed
@@ -230,7 +231,7 @@ def emptied(said: Said, change: Change) -> Said:
         return tuple(cleared(text, slot, but=change.value) for text in said)
     told = change.value.replace(",", "").split()
     seasonal = any(season in told for season in SEASONS)
-    if seasonal and len(told) > 1:  # the season and the day's weather
+    if seasonal and any(is_weather(word) for word in told):  # the season and the day's weather
         said = tuple(cleared(text, slot, but=change.value, seasonal=False) for text in said)
     if seasonal:
         said = tuple(in_season(text, told) for text in said)
