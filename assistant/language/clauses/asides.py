@@ -88,6 +88,14 @@ _ASIDES = (
         r"|when|back|it|ours|mine)\b[^.;!?,]*",
         re.IGNORECASE,
     ),
+    # "One hour earlier, | at dusk", "earlier century! | replace the train".
+    re.compile(
+        r"^\s*(?:(?:say|maybe|ok|now|it['’]s|make it),? )?(?:(?:an?|one|two|three|four|five|ten|twenty|half an|a few"
+        r"|several|some|a couple of|\d+|a hundred|a thousand) (?:hour|minute|day|week|month|year|decade|centur(?=ies))"
+        r"(?:s|ies)? (?:earlier|later|on|before|after)|(?:an? |another )?(?:earlier|later|different|another) (?:century|era"
+        r"|decade|age|period))\s*[,:;.!–—-]+ ?(?=\w)",
+        re.IGNORECASE,
+    ),
     # "In this one, | put three cows behind the bus".
     re.compile(
         r"^\s*(?:(?:and|but|now|so|ok|okay),? )?(?:in|for|on) this (?:one|picture|image|version),? (?=\w)", re.I

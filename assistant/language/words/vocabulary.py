@@ -91,7 +91,11 @@ WEATHER_ADJECTIVES = frozenset(
 ARRIVALS = frozenset("falls falling fallen comes coming arrives breaks breaking descends approaches".split())
 WEATHER_VERBS = frozenset(["raining", "snowing", "drizzling", "hailing"])
 SEASONS = frozenset("winter spring summer autumn fall wintertime springtime summertime midsummer midwinter".split())
-HOLIDAYS = frozenset("christmas halloween easter thanksgiving".split())
+HOLIDAYS = frozenset(
+    """
+    christmas halloween easter thanksgiving january february april june july august september october november december
+    """.split()
+)
 # Words that only carry the weather or time said before them: "a rainy day", "clear skies", "stormy weather".
 WEATHER_CARRIERS = frozenset(
     """

@@ -20,7 +20,7 @@ _KINDS = tuple(
 _SAME = {word: frozenset().union(*(kind for kind in _KINDS if word in kind)) for kind in _KINDS for word in kind}
 _COLD = _SAME["snow"] | _SAME["fog"] | _SAME["wind"] | _SAME["frost"] | {"winter"}
 _DAMP = _SAME["rain"] | _SAME["storm"] | _SAME["fog"] | _SAME["snow"]
-_LASTING = {"icy": _COLD, "frosty": _COLD, "freezing": _COLD, "wet": _DAMP}
+LASTING = {"icy": _COLD, "frosty": _COLD, "freezing": _COLD, "wet": _DAMP}
 
 
 def is_told_as(word: str, words: Collection[str]) -> bool:
@@ -33,7 +33,7 @@ def stays_on(word: str, weather: str) -> bool:
     in snow, in no sunshine; wet cobbles when the rain stops."""
     if not weather:
         return word == "wet"
-    return not _LASTING.get(word, frozenset()).isdisjoint(weather.lower().split())
+    return not LASTING.get(word, frozenset()).isdisjoint(weather.lower().split())
 
 
 def is_weather(word: str) -> bool:
