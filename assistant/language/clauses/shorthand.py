@@ -24,6 +24,12 @@ from assistant.language.words.wordclasses import is_boundary, relations, sides
 _NO_NUMBER = r"(?<!#)(?<!# )(?<!picture )(?<!image )(?<!photo )(?<!number )"  # before "2" that is no picture's number
 
 
+_PICTURE_NAMED = (
+    r"(?:the )?(?:first|second|third|fourth|fifth|last|previous|earlier|original) (?:picture|image|one|photo|version)"
+    r"|(?:the )?(?:picture|image|photo) (?:\d+|one|two|three|four)|(?<!\w)#\d+"
+)
+
+
 def _none(found: re.Match[str]) -> str:
     """ "Not a single boat" is no boat, "I do not want a single boat" a wish that there be none."""
     return f"do not{found[1]} any" if found[1] else " no"
@@ -148,6 +154,29 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         "it is ",
     ),
+    # "Drop back to the plums", "the barn as it was originally", "the sky of the first picture was better".
+    (
+        re.compile(
+            r"\b(?:drop|fall|flip|circle|pop|slide|swing|skip|hop|cut|rewind|scroll) (?:it |us |me )?back to (?=\w)", re.I
+        ),
+        "go back to ",
+    ),
+    (
+        re.compile(
+            r"\b(as|how|the way|like) (it|they|he|she) (was|were|looked) (?:right )?"
+            r"(?:originally|at first|initially|to begin with|in the first place|first)(?=\W*$|[.,;!?])",
+            re.IGNORECASE,
+        ),
+        r"\1 \2 \3 in the first picture",
+    ),
+    (
+        re.compile(
+            rf"^\s*(?:no,? )?(the [\w ]{{3,25}}?) (?:of|in|from) ({_PICTURE_NAMED}) (?:was|were|looked|is) (?:much |far |way )?"
+            r"(?:better|nicer|prettier|best|right)(?=\W*$)",
+            re.IGNORECASE,
+        ),
+        r"use \1 from \2",
+    ),
     # "No the sunflowers were nicer" excludes none.
     (
         re.compile(
@@ -169,8 +198,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # "The first picture's mist" as "the mist from the first picture".
     (
         re.compile(
-            r"\b((?:the )?(?:first|second|third|fourth|fifth|last|previous|earlier|original) (?:picture|image|one|photo"
-            r"|version)|(?:the )?(?:picture|image|photo) (?:\d+|one|two|three|four)|(?<!\w)#\d+)['’]s "
+            rf"\b({_PICTURE_NAMED})['’]s "
             r"((?:[\w-]+ ){0,2}?[\w-]+)(?= (?:with|into|in|on|to|for|and|here|beside)\b|[.,;!?]|$)",
             re.IGNORECASE,
         ),

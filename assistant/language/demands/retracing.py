@@ -98,7 +98,8 @@ def _names_in(clause: Clause, context: Context) -> list[list[str]]:
     if tokens[:1] and tokens[0].lower in ("restore", "reset") and set(_lowers(tokens)) & set(DONE):
         rest = tokens[1:]
     end = next((at for at in range(1, len(tokens)) if _returned_at(tokens, at)), None)
-    if end and (tokens[0].lower in _PUT_BACK or tokens[0].lower == "the"):
+    known = target_at(tokens, 0, context) if end else None
+    if end and (tokens[0].lower in _PUT_BACK or tokens[0].lower == "the" or (known and known.known)):
         rest = tokens[tokens[0].lower in _PUT_BACK : end]
     rest = _former_state(tokens) or rest
     back = any(token.lower in _AGAIN for token in tokens)
@@ -150,7 +151,8 @@ def _lowers(tokens: Sequence[Token]) -> list[str]:
 def _names_a_look(clause: Clause, context: Context) -> bool:
     """Whether "forget the blue" speaks of how things came to look, and of nothing that is there."""
     spoken_of = clause.opener in ("forget", "forget about", "never mind", "nevermind", "scrap", "enough of")
-    target = target_at(clause.tokens, 0, context) if spoken_of else None
+    again = clause.operation == "remove" and [token.lower for token in clause.tokens[-1:]] == ["again"]
+    target = target_at(clause.tokens, 0, context) if spoken_of or again else None
     return target is not None and not target.known
 
 

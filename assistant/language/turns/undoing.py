@@ -9,6 +9,8 @@ from assistant.language.clauses.opening import undo_at
 from assistant.language.clauses.verbgroups import tells_past
 from assistant.language.demands.asking_back import asked_back, joined_phrases
 from assistant.language.demands.context import Context
+from assistant.language.demands.differences import differences
+from assistant.language.demands.restoring import restored
 from assistant.language.demands.retracing import said_last, steps_named
 from assistant.language.demands.returning import named_in, slots_of
 from assistant.language.scenes.chunks import number_of
@@ -17,7 +19,7 @@ from assistant.language.turns.complaining import DISLIKES
 from assistant.language.turns.likeness import words_of
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.lexicon import BE, NUMBERS
-from assistant.language.words.morphology import singular
+from assistant.language.words.morphology import plural, singular
 from assistant.language.words.tokens import Token, tokenize
 
 _TAIL = frozenset(
@@ -47,7 +49,12 @@ _BRINGING = frozenset(
     for verb, back in (("bring", " back"), ("put", " back"), ("restore", ""), ("bring back", ""), ("reinstate", ""))
     for it in _IT
 ) | {"bring back"}
-_GOING = frozenset("go take me us jump move bring get let step steps backward backwards of".split())
+_GOING = frozenset(
+    """
+    go take me us jump move bring get let step steps backward backwards of would be good great nice i we you want need
+    like could can maybe perhaps back again then please
+    """.split()
+)
 _TIMES = {"twice": 2, "thrice": 3, "couple": 2, "both": 2}
 
 
@@ -71,11 +78,21 @@ def undoing(asked: Sequence[Clause]) -> Undoing | None:
         kept_at = [at for at, clause in enumerate(asked) if not (steps[at] and _restates(clause))]
         asked, steps = [asked[at] for at in kept_at], [steps[at] for at in kept_at]
     first = next((at for at, number in enumerate(steps) if number), None)
+    if first is not None and len(asked) == first + 2 and (number := _only_number(asked[-1])):
+        asked, steps = asked[:-1], [*steps[:first], number]  # "two steps back. Actually | just one"
     if first is None or _only_introduces(asked):
         return None
     others = [clause for at, clause in enumerate(asked) if not steps[at] and (at > first or clause.operation != "say")]
     stays = [kept for clause, number in zip(asked, steps, strict=True) if number >= EVERY for kept in _kept(clause)]
     return Undoing(sum(steps), [*stays, *(clause for clause in others if not _reasons(clause))])
+
+
+def _only_number(clause: Clause) -> int:
+    """The number where a clause says nothing else: "just one", "make that three steps"; 0 for any other."""
+    words = [*tokenize(clause.opener), *clause.tokens]
+    others = {token.lower for token in words if number_of(token) is None}
+    number = next((found for token in words if (found := number_of(token)) is not None), 0)
+    return number if others <= _STEPS | {"just", "only", "make", "that", "it", "rather", "no", "actually"} else 0
 
 
 def _parted(clause: Clause) -> list[Clause]:
@@ -103,7 +120,10 @@ def _only_introduces(asked: Sequence[Clause]) -> bool:
 
 def retraced(asked: Sequence[Clause], context: Context) -> Undoing | None:
     """The way back that a turn asks for by naming all that the latest steps did: "undo the colour change"."""
-    steps = [steps_named(clause, context) or _liked_before(clause, context) for clause in asked]
+    steps = [
+        steps_named(clause, context) or _liked_before(clause, context) or _asks_all_back(clause, context)
+        for clause in asked
+    ]
     rest = [clause for clause, number in zip(asked, steps, strict=True) if not number and not _reasons(clause)]
     others = [clause for clause in rest if not brings_something(clause)]  # "orange was nicer, | bring it back"
     return Undoing(max(steps), others) if any(steps) else None
@@ -117,6 +137,30 @@ def _liked_before(clause: Clause, context: Context) -> int:
     told = {singular(word) for word in words[:-2]} - {"the", "one", "old", "that", "those"}
     gone = context.before and told <= words_of(context.before[0]) and not told <= words_of(context.picture)
     return int(bool(told and gone))
+
+
+_BY_THE_WAY = frozenset(["place", "doing", "parts"])  # what goes along when something comes or goes
+
+
+def _asks_all_back(clause: Clause, context: Context) -> int:
+    """1 where what is asked back is all that the last step took or changed: "can I have the monk again?"."""
+    asked = asked_back(clause)
+    if not asked.surely or asked.more or asked.how or not asked.wanted or not context.before:
+        return 0
+    back = restored(clause, context)
+    come = {change.thing.noun for change in back if change.thing and change.kind in ("add", "replace")}
+    gone = {change.noun for change in back if change.kind in ("replace", "remove")}
+    was = dict(slots_of(context.before[0]))
+    slots = {change.slot for change in back if change.slot and change.value in " ".join(was[change.slot])}
+    every = differences(context.before[0], context.picture)
+    done = [each for each in every if each.deed not in _BY_THE_WAY]
+    gone_along = any({noun, plural(noun)} & each.words for each in every for noun in come)  # "watering | plants"
+    return int(
+        bool((done or gone_along) and (come or slots))
+        and all(
+            each.noun in (come if each.deed == "went" else gone) if each.noun else each.deed in slots for each in done
+        )
+    )
 
 
 def by_words(asked: Sequence[Clause], earlier: Sequence[str], context: Context) -> Undoing | None:

@@ -22,6 +22,7 @@ from assistant.language.words.vocabulary import (
     WEATHER_NOUNS,
 )
 from assistant.language.words.weathers import stays_on
+from assistant.language.words.wordclasses import TINTS, is_tint
 from assistant_storyboard.prompts.cutting import without
 from assistant_storyboard.prompts.mentions import Passage, passage_of
 from assistant_storyboard.prompts.outline import Piece
@@ -41,7 +42,6 @@ _LETTERING = frozenset("word text lettering caption title inscription slogan hea
 _WINTRY = frozenset(
     "snow snowy snowing snowfall snowstorm blizzard frost frosty ice icy sleet wintry snow-covered snowbound".split()
 )
-_TINTS = frozenset("in full colour color black and white monochrome monochromatic sepia greyscale grayscale".split())
 _SEVERAL = 12  # words of one slot in a passage
 
 
@@ -73,12 +73,6 @@ def in_season(text: str, season: Collection[str]) -> str:
     return _cut_adjectives(text, SEASONS.difference(season), but=CLOTHES)
 
 
-def is_tint(value: str) -> bool:
-    """Whether words about the make of a picture only say whether it has colours: "black and white", "full colour"."""
-    words = value.lower().replace("-", " ").split()
-    return bool(words) and set(words) <= _TINTS and words != ["in"]
-
-
 def untinted(text: str) -> str:
     """A passage that no longer says whether the picture has colours; what is made without them stays."""
     text = _without_terms(text, None, lambda term: is_tint(term.value))
@@ -95,7 +89,7 @@ def untinted(text: str) -> str:
 
 @cache
 def _tints() -> Phrases[bool]:
-    return Phrases(dict.fromkeys(["black and white", "black-and-white", *(_TINTS - {"in", "and"})], True))
+    return Phrases(dict.fromkeys(["black and white", "black-and-white", *(TINTS - {"in", "and"})], True))
 
 
 def _without_terms(text: str, slot: Slot | None, goes: Callable[[Term], bool]) -> str:

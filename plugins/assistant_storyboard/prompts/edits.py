@@ -14,11 +14,11 @@ from assistant.language.words.tokens import tokenize
 from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE, GROUPS, SEASONS
 from assistant.language.words.weathers import is_weather
-from assistant.language.words.wordclasses import relations
+from assistant.language.words.wordclasses import is_tint, relations
 from assistant_storyboard.prompts.acting import acting, having, left_off
 from assistant_storyboard.prompts.apportioning import none_listed
 from assistant_storyboard.prompts.changes import find, grounds_of
-from assistant_storyboard.prompts.circumstances import cleared, exchanged_term, in_season, is_tint, relettered, untinted
+from assistant_storyboard.prompts.circumstances import cleared, exchanged_term, in_season, relettered, untinted
 from assistant_storyboard.prompts.cutting import without
 from assistant_storyboard.prompts.describing import Edit, described, made
 from assistant_storyboard.prompts.exchanging import exchanged, owned_by
