@@ -20,7 +20,8 @@ _WORKS = (
     r"|overpowers?|dominates?|confuses?|kills?|ruins?|spoils?|wash(?:es)? out|flattens?|matters?|helps?|breathes?"
     r"|(?:reads?|works?|fits?|goes|go|suits?(?: (?:it|him|her|them|us))?)"
     r" (?:so |so much |much |far |a lot |a bit )?(?:better|best|well|clearer|clearly|nicer|nicely|stronger|badly)"
-    r"|ties? (?:it|in|everything|things|the)|brings? out|(?:draws?|leads?|pulls?|catch(?:es)?) the (?:eye|reader|viewer)"
+    r"|ties? (?:it|in|everything|things|the)|brings? out"
+    r"|(?:draws?|leads?|pulls?|catch(?:es)?) the (?:eye|reader|viewer)"
     r"|adds? (?:some |more |a bit of |a lot of |a touch of |a sense of |visual )*"
     r"(?:depth|interest|drama|warmth|contrast|life|charm|scale|tension|balance|humou?r|weight|atmosphere|mood)"
     r"|gives? (?:it|the (?:picture|image|scene|eye|whole)|us|me|more|some|a (?:sense|bit|touch))"
@@ -92,7 +93,8 @@ _ASIDES = (
     re.compile(
         r"^\s*(?:(?:say|maybe|ok|now|it['’]s|make it),? )?(?:(?:an?|one|two|three|four|five|ten|twenty|half an|a few"
         r"|several|some|a couple of|\d+|a hundred|a thousand) (?:hour|minute|day|week|month|year|decade|centur(?=ies))"
-        r"(?:s|ies)? (?:earlier|later|on|before|after)|(?:an? |another )?(?:earlier|later|different|another) (?:century|era"
+        r"(?:s|ies)? (?:earlier|later|on|before|after)|(?:an? |another )?(?:earlier|later|different|another)"
+        r" (?:century|era"
         r"|decade|age|period))\s*[,:;.!–—-]+ ?(?=\w)",
         re.IGNORECASE,
     ),
@@ -137,7 +139,8 @@ _ASIDES = (
     ),
     # "| Since it's for the winter issue, | snow outside", "| so the broth pops, | a lighter background".
     re.compile(
-        r"^\s*(?:(?:and|but|ok|okay|well),? )?(?:since|because|seeing as|given that|as (?=it(?:['’]s| is) (?:for|meant)))"
+        r"^\s*(?:(?:and|but|ok|okay|well),? )?(?:since|because|seeing as|given that"
+        r"|as (?=it(?:['’]s| is) (?:for|meant)))"
         rf"(?! it(?:['’]s| is) (?:now |already )?{_SEEN_WHY}\b) ?(?:it|this|that|we|i|they|he|she|you|the|my|our)\b"
         r"[^,;.!?]*, (?=\w)",
         re.IGNORECASE,
@@ -167,7 +170,8 @@ _ASIDES = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?<=\w)[,–—-]+ (?:the |my |our |his |her )?(?!it\b|sign\b|text\b)[\w-]+ (?:insists?|insisted|says?|said|reckons?"
+        r"(?<=\w)[,–—-]+ (?:the |my |our |his |her )?(?!it\b|sign\b|text\b)[\w-]+"
+        r" (?:insists?|insisted|says?|said|reckons?"
         r"|demands?|demanded|thinks?|tells? (?:me|us)|told (?:me|us)|suggests?|suggested|claims?|asked|begs)(?: so)?"
         r"(?=\W*$)",
         re.IGNORECASE,
@@ -179,12 +183,14 @@ _ASIDES = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?<=\w),? (?:just |purely )?for (?:the sake of |a (?:bit|touch|sense) of |some |more |added |extra |visual )*"
+        rf"(?<=\w),? (?:just |purely )?for (?:the sake of |a (?:bit|touch|sense) of |some |more |added"
+        r" |extra |visual )*"
         rf"{_SAKE}(?: reasons)?(?=\W*$|[,.;!?])",
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?:(?<=\w), (?:it['’]?s |it is |this is )?|^\s*)for (?:the|our|my|his|her|their|a|an|this|next)(?: [\w'’-]+){0,3}?"
+        r"(?:(?<=\w), (?:it['’]?s |it is |this is )?|^\s*)for"
+        r" (?:the|our|my|his|her|their|a|an|this|next)(?: [\w'’-]+){0,3}?"
         rf" {_OCCASION}(?:(?=\W*$)|, (?=\w))",
         re.IGNORECASE,
     ),

@@ -10,6 +10,7 @@ from assistant.language.clauses.courtesies import without_courtesies
 from assistant.language.clauses.dislocation import located
 from assistant.language.clauses.fronting import placed_last
 from assistant.language.clauses.indirect import outright
+from assistant.language.clauses.jargon import plainly_put
 from assistant.language.clauses.opening import is_order, opener_at, skip_fillers, undo_at
 from assistant.language.clauses.picturing import pictured
 from assistant.language.clauses.supposing import supposed
@@ -22,12 +23,6 @@ from assistant.language.words.vocabulary import SIGNS
 from assistant.language.words.wordclasses import is_boundary, relations, sides
 
 _NO_NUMBER = r"(?<!#)(?<!# )(?<!picture )(?<!image )(?<!photo )(?<!number )"  # before "2" that is no picture's number
-
-
-_PICTURE_NAMED = (
-    r"(?:the )?(?:first|second|third|fourth|fifth|last|previous|earlier|original) (?:picture|image|one|photo|version)"
-    r"|(?:the )?(?:picture|image|photo) (?:\d+|one|two|three|four)|(?<!\w)#\d+"
-)
 
 
 def _none(found: re.Match[str]) -> str:
@@ -154,29 +149,6 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         "it is ",
     ),
-    # "Drop back to the plums", "the barn as it was originally", "the sky of the first picture was better".
-    (
-        re.compile(
-            r"\b(?:drop|fall|flip|circle|pop|slide|swing|skip|hop|cut|rewind|scroll) (?:it |us |me )?back to (?=\w)", re.I
-        ),
-        "go back to ",
-    ),
-    (
-        re.compile(
-            r"\b(as|how|the way|like) (it|they|he|she) (was|were|looked) (?:right )?"
-            r"(?:originally|at first|initially|to begin with|in the first place|first)(?=\W*$|[.,;!?])",
-            re.IGNORECASE,
-        ),
-        r"\1 \2 \3 in the first picture",
-    ),
-    (
-        re.compile(
-            rf"^\s*(?:no,? )?(the [\w ]{{3,25}}?) (?:of|in|from) ({_PICTURE_NAMED}) (?:was|were|looked|is) (?:much |far |way )?"
-            r"(?:better|nicer|prettier|best|right)(?=\W*$)",
-            re.IGNORECASE,
-        ),
-        r"use \1 from \2",
-    ),
     # "No the sunflowers were nicer" excludes none.
     (
         re.compile(
@@ -194,15 +166,6 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             re.IGNORECASE,
         ),
         r"\1",
-    ),
-    # "The first picture's mist" as "the mist from the first picture".
-    (
-        re.compile(
-            rf"\b({_PICTURE_NAMED})['’]s "
-            r"((?:[\w-]+ ){0,2}?[\w-]+)(?= (?:with|into|in|on|to|for|and|here|beside)\b|[.,;!?]|$)",
-            re.IGNORECASE,
-        ),
-        r"the \2 from \1",
     ),
     # "It was the trolley I wished to be rid of" asks to be rid of the trolley.
     (
@@ -250,7 +213,7 @@ def written_out(words: str) -> list[Token]:
 @lru_cache(maxsize=64)
 def _said_outright(words: str) -> str:
     """A turn's words with what is said indirectly said outright; they are read several times."""
-    words = supposed(pictured(without_asides(without_courtesies(unannounced(words)))))
+    words = plainly_put(supposed(pictured(without_asides(without_courtesies(unannounced(words))))))
     for sign, word in _SIGNS:
         words = sign.sub(word, words)
     return _AMENDING.sub(r" \1:", outright(words))

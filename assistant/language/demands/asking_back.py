@@ -74,7 +74,9 @@ _HAVING = Phrases(
     )
 )
 _ONCE = frozenset(
-    "right just only before earlier previously originally initially first at the start in beginning once there then".split()
+    """
+    right just only before earlier previously originally initially first at the start in beginning once there then
+    """.split()
 )
 
 

@@ -58,7 +58,9 @@ def only_where(change: Change, tokens: Sequence[Token], context: Context) -> boo
     thing = change.thing if change.kind == "add" else None
     if thing is None or thing != Thing(noun=thing.noun, count=thing.count) or not standing(thing.noun, context):
         return False
-    grounds = (noun_phrase(tokens, at + found[1]) for at in range(1, len(tokens)) if (found := relations().match(tokens, at)))
+    grounds = (
+        noun_phrase(tokens, at + found[1]) for at in range(1, len(tokens)) if (found := relations().match(tokens, at))
+    )
     return any(ground and ground.determiner in DEFINITE and ground.noun == thing.noun for ground in grounds)
 
 

@@ -225,7 +225,11 @@ def _slot_back(tokens: Sequence[Token], context: Context) -> list[Change]:
     words = [token.lower for token in tokens if token.lower not in ("the", "that", "my", "full", "in")]
     said = " ".join(words)
     if said in ("colour", "color", "colours", "colors"):  # which is black and white now, or sepia
-        return [Change(kind="set", slot="style", value="in full colour")] if any(map(is_tint, context.picture.styles)) else []
+        return (
+            [Change(kind="set", slot="style", value="in full colour")]
+            if any(map(is_tint, context.picture.styles))
+            else []
+        )
     for earlier in context.before:
         for slot, values in slots_of(earlier):
             value = next((value for value in values if said and _is_meant(words, value, slot)), None)

@@ -141,7 +141,11 @@ def _is_framed(course: Course, phrase: NounPhrase) -> bool:
         return True
     found = relations().match(course.tokens, phrase.end)
     placed = found is not None or side_at(course.tokens, phrase.end) is not None
-    when = noun_phrase(course.tokens, phrase.end + found[1]) if found and (not phrase.determiner or phrase.start == 0) else None
+    when = (
+        noun_phrase(course.tokens, phrase.end + found[1])
+        if found and (not phrase.determiner or phrase.start == 0)
+        else None
+    )
     if when is not None and {term.slot for term in terms_of(when, course.tokens) or ()} & {"time", "weather"}:
         return False  # "photo | at night"
     seen = ("view", "shot", "scene", "picture", "image", "page", "frame", "composition")

@@ -14,6 +14,7 @@ from assistant.language.demands.calming import calmed
 from assistant.language.demands.context import Context
 from assistant.language.demands.coordination import each_of_several
 from assistant.language.demands.counterpart import by_its_look
+from assistant.language.demands.craft import crafted
 from assistant.language.demands.departing import departed
 from assistant.language.demands.effects import additions, standing
 from assistant.language.demands.excepting import but_some
@@ -63,6 +64,8 @@ _UP_THERE = ALOFT | {"bird", "wave"}  # what comes to a scene and makes none
 
 def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
     """The changes that one clause of the turn `tokens` asks for, [] where it was not understood."""
+    if shot := crafted(clause):
+        return shot
     clause = clause._replace(tokens=tuple(by_its_look(by_its_name(clause.tokens, context), context)))
     clause = straightened(departed(plainly(used_for(clause, context), context), context), context)
     if come := another_object(clause, context) or opposed(clause, context):

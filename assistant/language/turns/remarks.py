@@ -36,11 +36,15 @@ _HARMING = frozenset(
     hurt wash eat muddle upstage overwhelm steal confuse weaken dull soften break fight draw pull
     """.split()
 )
-_ALOOF = LIGHT_NOUNS | WEATHER_NOUNS | frozenset(
-    """
+_ALOOF = (
+    LIGHT_NOUNS
+    | WEATHER_NOUNS
+    | frozenset(
+        """
     flare blur grain reflection haze dark darkness sky cloud background backdrop colour color contrast glare steam smoke
     season weather time night day style look angle view
     """.split()
+    )
 )
 _LOST = frozenset("lost swallowed drowned hidden buried".split())
 _PAST = frozenset("was were had did gone been felt looked seemed worked gave suited".split())

@@ -9,17 +9,14 @@ from assistant.language.clauses.opening import undo_at
 from assistant.language.clauses.verbgroups import tells_past
 from assistant.language.demands.asking_back import asked_back, joined_phrases
 from assistant.language.demands.context import Context
-from assistant.language.demands.differences import differences
-from assistant.language.demands.restoring import restored
 from assistant.language.demands.retracing import said_last, steps_named
 from assistant.language.demands.returning import named_in, slots_of
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.complaining import DISLIKES
-from assistant.language.turns.likeness import words_of
+from assistant.language.turns.regaining import BETTER, asks_all_back, liked_before
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.lexicon import BE, NUMBERS
-from assistant.language.words.morphology import plural, singular
 from assistant.language.words.tokens import Token, tokenize
 
 _TAIL = frozenset(
@@ -38,11 +35,10 @@ _STEPS = frozenset("step steps change changes edit edits move moves turn turns m
 _POINTING = frozenset("last latest previous that this these those recent both all my your".split())
 _ALL = frozenset("everything all of it that this again so far the changes edits steps".split())
 EVERY = 1000  # steps: all there are
-_BETTER = frozenset("better best nicer nice good right fine prettier great lovely perfect".split())
 _FORMER_STATE = frozenset(
     "it how the way was old previous earlier former last ones one version look before other".split()
 )
-_FORMER_LIKED = _BETTER | frozenset("i we it liked preferred prefer loved was looked more much far really how".split())
+_FORMER_LIKED = BETTER | frozenset("i we it liked preferred prefer loved was looked more much far really how".split())
 _IT = ("it", "that", "them", "those", "him", "her")
 _BRINGING = frozenset(
     f"{verb} {it}{back}"
@@ -121,46 +117,12 @@ def _only_introduces(asked: Sequence[Clause]) -> bool:
 def retraced(asked: Sequence[Clause], context: Context) -> Undoing | None:
     """The way back that a turn asks for by naming all that the latest steps did: "undo the colour change"."""
     steps = [
-        steps_named(clause, context) or _liked_before(clause, context) or _asks_all_back(clause, context)
+        steps_named(clause, context) or liked_before(clause, context) or asks_all_back(clause, context)
         for clause in asked
     ]
     rest = [clause for clause, number in zip(asked, steps, strict=True) if not number and not _reasons(clause)]
     others = [clause for clause in rest if not brings_something(clause)]  # "orange was nicer, | bring it back"
     return Undoing(max(steps), others) if any(steps) else None
-
-
-def _liked_before(clause: Clause, context: Context) -> int:
-    """1 where what is liked better is what the last step took: "the paper ones were nicer"."""
-    words = [token.lower for token in clause.tokens]
-    if clause.operation != "say" or words[-2:-1] not in (["was"], ["were"], ["looked"]) or words[-1] not in _BETTER:
-        return 0
-    told = {singular(word) for word in words[:-2]} - {"the", "one", "old", "that", "those"}
-    gone = context.before and told <= words_of(context.before[0]) and not told <= words_of(context.picture)
-    return int(bool(told and gone))
-
-
-_BY_THE_WAY = frozenset(["place", "doing", "parts"])  # what goes along when something comes or goes
-
-
-def _asks_all_back(clause: Clause, context: Context) -> int:
-    """1 where what is asked back is all that the last step took or changed: "can I have the monk again?"."""
-    asked = asked_back(clause)
-    if not asked.surely or asked.more or asked.how or not asked.wanted or not context.before:
-        return 0
-    back = restored(clause, context)
-    come = {change.thing.noun for change in back if change.thing and change.kind in ("add", "replace")}
-    gone = {change.noun for change in back if change.kind in ("replace", "remove")}
-    was = dict(slots_of(context.before[0]))
-    slots = {change.slot for change in back if change.slot and change.value in " ".join(was[change.slot])}
-    every = differences(context.before[0], context.picture)
-    done = [each for each in every if each.deed not in _BY_THE_WAY]
-    gone_along = any({noun, plural(noun)} & each.words for each in every for noun in come)  # "watering | plants"
-    return int(
-        bool((done or gone_along) and (come or slots))
-        and all(
-            each.noun in (come if each.deed == "went" else gone) if each.noun else each.deed in slots for each in done
-        )
-    )
 
 
 def by_words(asked: Sequence[Clause], earlier: Sequence[str], context: Context) -> Undoing | None:
@@ -202,7 +164,7 @@ def _is_mistake(clause: Clause) -> bool:
         return True  # "I don't like that. | Go one step back."
     if clause.operation != "say" or not words:
         return False
-    return "mistake" in words or words[-1:] == ["before"] or words[-1] in _BETTER or _prefers_former(words)
+    return "mistake" in words or words[-1:] == ["before"] or words[-1] in BETTER or _prefers_former(words)
 
 
 def _reasons(clause: Clause) -> bool:
@@ -277,7 +239,7 @@ def _counted_back(words: Sequence[str]) -> int:
 
 def _prefers_former(words: Sequence[str]) -> bool:
     """Whether what was before is liked better: "the old ones were nicer", "I liked how it was before that"."""
-    if words[-2:-1] in (["was"], ["were"], ["looked"]) and words[-1] in _BETTER:
+    if words[-2:-1] in (["was"], ["were"], ["looked"]) and words[-1] in BETTER:
         return len(words) > 2 and set(words[:-2]) <= _FORMER_STATE
     words = words[:-1] if words[-2:] in (["before", "that"], ["before", "this"]) else words
     liked = set(words) & {"liked", "preferred", "prefer", "loved", "was", "looked"}

@@ -105,6 +105,7 @@ def is_adverb(word: str) -> bool:
         return False
     return is_only(word, "ADV") if parts_of_speech(word) else is_adjective(word)
 
+
 TINTS = frozenset("in full colour color black and white monochrome monochromatic sepia greyscale grayscale".split())
 
 

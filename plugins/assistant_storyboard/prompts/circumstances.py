@@ -32,6 +32,9 @@ from assistant_storyboard.prompts.verbatim import LOOKS_OF_NIGHTS
 # What a picture is, whatever it is made with: an oil painting can be a portrait.
 _GENRES = ("portrait", "still life", "landscape", "poster", "logo", "icon", "postcard", "cover", "emblem", "wallpaper")
 _CAMERA = {
+    "motion": frozenset("motion exposure panning".split()),
+    "depth": frozenset("depth bokeh focus blurred background foreground".split()),
+    "lens": frozenset("14mm 24mm 28mm 35mm 50mm 85mm 100mm 135mm 200mm lens telephoto".split()),
     "distance": frozenset("close up closeup macro wide long medium full zoomed panorama panoramic tight".split()),
     "angle": frozenset(
         "angle above below behind side front rear eye bird birds worm top overhead aerial isometric view drone".split()
