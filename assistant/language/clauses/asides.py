@@ -30,10 +30,13 @@ _WORKS = (
     r"|unfinished|fake|real|realistic|natural|silly|boring|too|so|more|less|much|a (?:bit|little|mistake)))\b"
 )
 _WORK_FOR = (
-    r"(?:wrong-?foot|confuse|surprise|trick|fool|tease|amuse|please|impress|attract|draw|catch|lead|guide|balance"
-    r"|match|echo|contrast|offset|emphasi[sz]e|stress|highlight|underline|accentuate|give|make|keep|help|break|set|add"
-    r"|bring|tie|suggest|hint|signal|sell|tell|mark|celebrate|lift|soften|suit|fit|convey|evoke|create|avoid|spare"
-    r"|play|liven|honour|honor|remind|represent|symboli[sz]e|show off|go with|stand out|stop|prevent|get)"
+    r"(?:(?:wrong-?foot|confuse|surprise|trick|fool|tease|impress|attract|balance|match|echo|contrast|offset"
+    r"|emphasi[sz]e|stress|highlight|underline|accentuate|suggest|hint|convey|evoke|soften|suit|fit|avoid|liven|remind"
+    r"|represent|symboli[sz]e|show off|go with|stand out|prevent|set off)"
+    r"|(?:amuse|please|draw|catch|lead|guide|give|make|keep|help|break|set|add|bring|tie|signal|sell|tell|mark"
+    r"|celebrate|lift|create|spare|play|honou?r|stop|get|throw|pull|fill) (?:it|us|me|more|some|depth|interest|drama"
+    r"|contrast|things|everything|up|out|a (?:sense|bit|touch|little)|the (?:eye|picture|scene|image|mood|whole|tone"
+    r"|gap|viewer|reader|page|composition|colou?rs?|client|kids|children|season|occasion|story|point)))"
 )
 # What a picture is made for: "for contrast", "for the spring campaign".
 _SAKE = (
@@ -50,6 +53,11 @@ _OCCASION = (
 _END = (
     r"(?=\W*$|[.;!?]|,? (?:and|but|so) (?:please |also |then |maybe )?"
     r"(?:add|make|put|give|remove|change|turn|take|let|move|swap|replace|lose|paint|drop)\b)"
+)
+_BLENDS = r"(?:melts?|blends?|fades?|merges?|vanish(?:es)?|disappears?|dissolves?|sinks?) (?:in|into|with|away)\b"
+_ROLE = r"(?:star|hero|heroine|focus|point|main|favou?rite|best|whole point|centrepiece|centre of attention)"
+_ON_PAPER = (
+    r"(?:client|boss|editor|customer|publisher|director|team|committee|board|agency|landlord|printer|sponsor|jury)"
 )
 _TAG = re.compile(
     rf",\s*(?:do|does|did|is|are|was|were|has|have|can|could|should|would|will)(?:n['’]?t| not)? {_WHO}"
@@ -123,7 +131,8 @@ _ASIDES = (
     ),
     re.compile(
         rf"(?<=\w),? (?:so|just so|in order) (?:that )?(?:{_WHO}|the \w+(?: \w+)?)"
-        rf" (?:really |all |both |clearly |just )*{_SEEN}\b[^.,;!?]*",
+        rf"(?: (?:really |all |both |clearly |just )*{_SEEN}"
+        rf"|{_WILL} (?:really |just )*(?:{_WORKS}|{_BLENDS}))\b[^.,;!?]*",
         re.IGNORECASE,
     ),
     # Why.
@@ -195,14 +204,16 @@ _ASIDES = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?<=\w), (?:my|our|his|her) [\w'’ -]{2,20}? (?:is|are|was|were|has|have|had|loves?|likes?|hates?|wants?) "
-        r"(?!in (?:the|front)\b|(?:on|at|under|behind|beside|next|to|it|them)\b"
+        rf"(?<=\w), (?:(?:my|our|his|her) [\w'’ -]{{2,20}}?|(?:the|your) {_ON_PAPER}) "
+        r"(?:is|are|was|were|has|have|had|loves?|likes?|hates?|wants?) "
+        r"(?!\w+ing\b|in (?:the|front)\b|(?:on|at|under|behind|beside|next|to|it|them)\b"
         rf"|(?:dark |light |pale |deep |bright )?(?:{'|'.join(BASIC_COLOURS)})\b)[^.,;!?]*(?=\W*$)",  # "ours is green"
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?<=\w), (?:it|he|she|that)(?:['’]s| is) (?:the|my|our) (?:star|hero|heroine|focus|point|main|favou?rite|best"
-        r"|whole point|centrepiece)\b[^.,;!?]*(?=\W*$)",
+        rf"(?<=\w), (?:and )?(?:it|he|she|that|the \w+)"
+        r"(?:['’]s| is| should be| must be| has to be| needs to be| is to be)"
+        rf" (?:the|my|our) {_ROLE}\b[^.,;!?]*(?=\W*$)",
         re.IGNORECASE,
     ),
     # What was said first and taken back: "in tartan, er, | in red tartan".

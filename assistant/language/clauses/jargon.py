@@ -4,6 +4,10 @@ originally", "the sky of the first picture was better"."""
 import re
 from collections.abc import Callable
 
+_WHEN = (
+    r"(?:dawn|daybreak|sunrise|morning|noon|midday|afternoon|sunset|dusk|twilight|evening|night|midnight|golden hour"
+    r"|blue hour|spring|summer|autumn|winter)"
+)
 _STOPPED_DOWN = 7  # the f-number from which all is sharp
 _PICTURE_NAMED = (
     r"(?:the )?(?:first|second|third|fourth|fifth|last|previous|earlier|original) (?:picture|image|one|photo|version)"
@@ -23,10 +27,43 @@ _PLAINLY: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     # "Drop back to the plums", "the barn as it was originally", "the sky of the first picture was better".
     (
         re.compile(
-            r"\b(?:drop|fall|flip|circle|pop|slide|swing|skip|hop|cut|rewind|scroll) (?:it |us |me )?back to (?=\w)",
-            re.I,
+            r"\b(?:drop|fall|flip|circle|pop|slide|swing|skip|hop|cut|rewind|scroll) (?:it |us |me )?back to"
+            r" (?!(?:the |its |his |her )?(?:left|right|middle|cent(?:re|er)|front|back|side|where|place)\b)(?=\w)",
+            re.IGNORECASE,
         ),
         "go back to ",
+    ),
+    # "Take it to dusk".
+    (
+        re.compile(
+            r"\b(?:take|bring|move|push|shift|turn|switch|carry) (?:it|this|the (?:scene|picture|image))"
+            rf"(?: forward| back| on)? (?:in)?to (?:an? |the |late |early |deep )*(?={_WHEN}\b)",
+            re.IGNORECASE,
+        ),
+        "make it ",
+    ),
+    # "Dusk would suit the windows".
+    (
+        re.compile(
+            rf"^(\s*(?:late |early |deep )?{_WHEN}) (?:would|might|could) (?:suit|fit|flatter|go with"
+            r"|work (?:with|for)|help)\b[^,.;]*",
+            re.IGNORECASE,
+        ),
+        r"\1",
+    ),
+    # "I take the storm back", "the weather was nicer at first".
+    (
+        re.compile(r"^\s*i(?:['’]ll|['’]d| will| would)? take (?!it\b|that\b|this\b)([\w ]{3,30}) back(?=\W*$)", re.I),
+        r"undo \1",
+    ),
+    (
+        re.compile(
+            r"^\s*(?:no,? )?(the [\w ]{3,25}?) (?:was|were|looked) (?:much |far |way )?"
+            r"(?:better|nicer|prettier|best|right) "
+            r"(?:at first|originally|initially|in the beginning|to begin with|at the (?:start|beginning))(?=\W*$)",
+            re.IGNORECASE,
+        ),
+        r"use \1 from the first picture",
     ),
     (
         re.compile(

@@ -36,6 +36,12 @@ _LOOKS = (
     _look(rf"{_TAKE}(?:fast|high|faster|quick) shutter(?: speed)?|1[ /]\d{{3,}} ?s?", "camera", "frozen motion"),
     _look(r"freeze (?:the |all |any |its |his |her )?(?:motion|movement|action|moment)", "camera", "frozen motion"),
     _look(rf"{_TAKE}(?:slow|slower|long) shutter(?: speed)?|drag the shutter", "camera", "long exposure"),
+    _look(
+        r"(?:everything|all|it all) (?:in focus|sharp)|sharp (?:throughout|from front to back)", "camera", "deep focus"
+    ),
+    _look(r"(?:shoot|face|straight) (?:in)?(?:to|against) the (?:light|sun)", "mood", "backlight"),
+    _look(rf"colou?ri[sz]e {_WHOM}|(?:back )?in (?:full )?colou?rs?", "style", "in full colour"),
+    _look(rf"{_ALL}(?P<in>in the (?:manner|style) of [\w .'-]+)", "style", "{in}"),
     _look(rf"(?:shoot|shot) (?:it )?wide open|{_TAKE}wide(?:-open)? aperture", "camera", "shallow depth of field"),
     _look(rf"stop (?:it |the lens )?down|{_TAKE}(?:small|narrow) aperture", "camera", "deep focus"),
     _look(r"(?:blur|soften|defocus|throw) (?:out )?the background(?: out of focus)?", "camera", "blurred background"),
@@ -54,7 +60,12 @@ _LOOKS = (
     _look(rf"{_TAKE}high[ -]key(?: light(?:ing)?)?(?: look)?", "mood", "high-key lighting"),
     _look(rf"{_TAKE}low[ -]key(?: light(?:ing)?)?(?: look)?", "mood", "low-key lighting"),
     _look(rf"(?:back ?light|back-light) {_WHOM}", "mood", "backlight"),
-    _look(rf"(?:light|illuminate) {_WHOM} (?P<whence>{_WHENCE})", "mood", "light {whence}"),
+    _look(
+        rf"(?:light|illuminate) (?!the (?:\w+ )?(?:candle|fire|lamp|lantern|torch|stove|match|pipe|fuse)s?\b){_WHOM}"
+        rf" (?P<whence>{_WHENCE})",
+        "mood",
+        "light {whence}",
+    ),
     _look(rf"(?:the )?light (?P<whence>{_WHENCE})", "mood", "light {whence}"),
     _look(
         rf"(?:let |have |make )?(?:the )?(?:(?P<kind>key|main|sun|window|fill) ?)?light (?:come|comes|coming|fall|falls"
@@ -81,13 +92,13 @@ _LOOKS = (
         "lower contrast",
     ),
     _look(
-        rf"(?:desaturate|mute|tone down)(?: it| this| the colou?rs)?{_BIT}"
+        rf"(?:desaturate(?: it| this)?|(?:desaturate|mute|tone down) the colou?rs){_BIT}"
         r"|(?:a (?:touch|bit|little|tad) )?(?:less|lower) saturation",
         None,
         "muted colours",
     ),
     _look(
-        rf"(?:saturate|boost|push)(?: it| this| the (?:colou?rs|saturation)){_BIT}"
+        rf"(?:saturate (?:it|this)|(?:saturate|boost|push) the (?:colou?rs|saturation)){_BIT}"
         r"|(?:a (?:touch|bit|little|tad) )?(?:more|higher) saturation",
         None,
         "saturated colours",

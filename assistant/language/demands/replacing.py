@@ -141,6 +141,8 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
     light = all(change.slot == "mood" for change in settings(reading))
     if target.known and target.noun and named and named.noun and named.determiner in ("a", "an") and light:
         return [Change(kind="replace", noun=target.noun, thing=draft(named).thing())]
+    if target.known and target.noun and not target.pronoun and light and settings(reading):
+        return [Change(kind="remove", noun=target.noun), *settings(reading)]  # "the spotlight for | soft window light"
     if target.known or target.pronoun:
         return of_thing(target.noun, rest, context) or settings(reading)
     return settings(reading)

@@ -55,6 +55,9 @@ def _back(asked: Asked, context: Context, clause: Clause) -> list[Change]:
         return []
     if number := number_of(wanted[0]) if len(wanted) == 1 else None:
         return _count_back(number, context)
+    told = read_tokens(list(wanted) if asked.surely else [])
+    if told.weather and not told.things and (back := _slot_back(wanted, context)):
+        return back  # "the stormy sky" is no thing
     changes: list[Change] = []
     for phrase in joined_phrases(wanted):
         if not (asked.surely or phrase.described) and resolve(phrase, context.picture.things):
@@ -67,10 +70,12 @@ def _back(asked: Asked, context: Context, clause: Clause) -> list[Change]:
         return changes
     looks = (_look_back(wanted, earlier, context) for earlier in context.before)
     back = next((look for look in looks if look), []) or _slot_back(wanted, context)
-    time = read_tokens(list(wanted)).time if asked.surely and not back else None
-    if time is None or time == context.picture.time:
+    told = told if not back else Reading()
+    if told.weather and not told.things and told.weather != context.picture.weather:
+        return [Change(kind="set", slot="weather", value=", ".join(told.weather))]  # that only a "snowy street" told
+    if told.time is None or told.time == context.picture.time:
         return back
-    return [Change(kind="set", slot="time", value=time)]
+    return [Change(kind="set", slot="time", value=told.time)]
 
 
 def kept_from(clause: Clause, context: Context, now: Reading) -> list[Change]:

@@ -99,13 +99,14 @@ def _names_in(clause: Clause, context: Context) -> list[list[str]]:
         rest = tokens[1:]
     end = next((at for at in range(1, len(tokens)) if _returned_at(tokens, at)), None)
     known = target_at(tokens, 0, context) if end else None
-    if end and (tokens[0].lower in _PUT_BACK or tokens[0].lower == "the" or (known and known.known)):
+    erred = end is not None and _ERRORS.match(tokens, end) is not None  # "watercolour | was a mistake"
+    if end and (tokens[0].lower in _PUT_BACK or tokens[0].lower == "the" or erred or (known and known.known)):
         rest = tokens[tokens[0].lower in _PUT_BACK : end]
     rest = _former_state(tokens) or rest
     back = any(token.lower in _AGAIN for token in tokens)
-    former = next((at for at in range(1, len(tokens)) if back and _is_former(tokens, at)), None)
+    former = next((tokens[at] for at in range(len(tokens)) if back and _is_former(tokens, at)), None)
     if former:
-        rest = [token for token in tokens if token is not tokens[former]]
+        rest = [token for token in tokens if token is not former]
     named: list[list[str]] = [[]]
     for before, token in zip([None, *rest], rest, strict=False):
         if before is not None and before.lower in (*_STEPS, "did") and token.lower in ("to", "with", "on", "of"):
@@ -158,7 +159,7 @@ def _names_a_look(clause: Clause, context: Context) -> bool:
 
 def _is_former(tokens: Sequence[Token], at: int) -> bool:
     """Whether what was is asked back by "its old colour" at `at`."""
-    return tokens[at].lower in _FORMER and tokens[at - 1].lower in ("its", "his", "her", "their", "the")
+    return tokens[at].lower in _FORMER and (not at or tokens[at - 1].lower in ("its", "his", "her", "their", "the"))
 
 
 def _returned_at(tokens: Sequence[Token], at: int) -> bool:

@@ -172,6 +172,9 @@ def _excess(tokens: Sequence[Token], context: Context) -> list[Change]:
     if 0 < at < len(words):
         return [graded("less", " ".join(words[at:]))]
     excessive = words[0] in ("too", "overly") and len(words) > 1
+    if excessive and "," in words[2:-1] and words[words.index(",") + 1] != "too":  # "too flat, | harder light"
+        rest = Clause("say", "", tuple(tokens[words.index(",") + 1 :]))
+        return wished(rest, context) or changes_of(rest, context)
     return toned_down(_spoken_of(context), words[1:], context) if excessive else []
 
 

@@ -10,6 +10,7 @@ from assistant.language.demands.returning import LOOKS, slots_of
 from assistant.language.reading import Reading, Thing
 from assistant.language.scenes.naming import inventory
 from assistant.language.turns.likeness import words_of
+from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.lexicon import OBJECT_PRONOUNS
 from assistant.language.words.morphology import plural, singular
 
@@ -51,7 +52,11 @@ def _was_so(thing: Thing, picture: Reading) -> bool:
 def liked_before(clause: Clause, context: Context) -> int:
     """1 where what is liked better is what the last step took: "the paper ones were nicer"."""
     words = [token.lower for token in clause.tokens]
-    if clause.operation != "say" or words[-2:-1] not in (["was"], ["were"], ["looked"]) or words[-1] not in BETTER:
+    if (
+        clause.operation != "say"
+        or words[-2:-1] not in (["was"], ["were"], ["looked"])
+        or not (words[-1] in BETTER or is_comparative(words[-1]))
+    ):
         return 0
     told = {singular(word) for word in words[:-2]} - {"the", "one", "old", "that", "those"}
     gone = context.before and told <= words_of(context.before[0]) and not told <= words_of(context.picture)

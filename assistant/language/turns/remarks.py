@@ -34,8 +34,11 @@ _HARMING = frozenset(
     """
     hide kill swallow obscure drown spoil ruin flatten block clash compete distract dominate overpower cover blur mask
     hurt wash eat muddle upstage overwhelm steal confuse weaken dull soften break fight draw pull
+    scare frighten annoy bother upset offend worry bore irritate
     """.split()
 )
+# What "it" may do as well in the picture: "a robot, it | breaks the window".
+_SEEN_DOING = frozenset("hide kill swallow block cover mask wash eat steal break fight draw pull".split())
 _ALOOF = (
     LIGHT_NOUNS
     | WEATHER_NOUNS
@@ -76,7 +79,7 @@ def is_remark(clause: Clause, context: Context, *, commanded: bool = False) -> b
         return any(token.lower.endswith("ing") or token.lower == "to" for token in tokens[1:])
     if tokens[0].lower == "there":
         return any(token.lower in _EXCESS for token in tokens[:4])
-    if _explains(tokens) or _harms(tokens) or tells_custom(clause, context):
+    if _explains(tokens) or _harms(tokens, context) or tells_custom(clause, context):
         return True
     if {token.lower for token in tokens} <= _APPROVAL:
         return True
@@ -125,7 +128,7 @@ def _explains(tokens: Sequence[Token]) -> bool:
     )
 
 
-def _harms(tokens: Sequence[Token]) -> bool:
+def _harms(tokens: Sequence[Token], context: Context) -> bool:
     """Whether it is told what light, weather or a look does to what is there: "the fog hides the logo", "that kills the
     neon", "the masts get lost in the haze"."""
     pointed = tokens[0].lower in ("that", "this", "it")
@@ -139,6 +142,9 @@ def _harms(tokens: Sequence[Token]) -> bool:
     if verb == "get":
         return tokens[end + 1].lower in _LOST
     subject = singular(tokens[end - 1].lower)
+    there = subject in " ".join(context.picture.weather) or standing(subject, context) is not None
+    if (subject == "it" and verb in _SEEN_DOING) or (subject in WEATHER_NOUNS and not there):
+        return False  # "make it dawn, the fog covers the valley"
     return verb in _HARMING and (pointed or subject in _ALOOF) and relations().match(tokens, end + 1) is None
 
 

@@ -46,10 +46,10 @@ _GOING = frozenset(
     """
     go back return revert take get come switch jump skip step roll head us me let can could we you i want like would
     will please straight right all over just now ok no again to have need prefer rather try move work continue should
-    may might so then instead actually bring going much oh well hmm simply simple
+    may might so then instead actually bring going much oh well hmm simply simple rewind
     """.split()
 )
-_GOES = frozenset("go back return revert take get come switch jump skip step head move bring going".split())
+_GOES = frozenset("go back return revert take get come switch jump skip step head move bring going rewind".split())
 _BACK = frozenset(["back", "return", "revert"])
 _OBJECTS = frozenset(["it", "him", "her", "them", "this", "that", "everything"])
 _SETTING = frozenset("set put change turn make reset restore bring take".split())

@@ -222,8 +222,7 @@ def _is_where(mention: Mention) -> bool:
 
 def emptied(said: Said, change: Change) -> Said:
     """What is said without what a `set` exchanges or clears. A season and the day's weather stand side by side."""
-    slot = change.slot
-    if slot is None:
+    if (slot := change.slot) is None:
         return said
     if slot == "camera":
         said = tuple("" if _is_viewpoint(text) else text for text in said)
