@@ -14,7 +14,6 @@ CAMERA_PHRASES = (
     "establishing shot", "long exposure", "soft focus", "overhead shot", "overhead view", "street level",
     "ground level", "drone shot", "drone view", "wide view", "first-person view", "half-length portrait",
     "head-and-shoulders portrait", "cropped", "35mm", "85mm", "50mm", "24mm", "wide format", "wide composition",
-    "seen from above", "seen from below", "seen from behind", "seen from the side", "seen from the front",
     "35mm film", "telephoto compression", "motion blur", "frozen motion", "blurred background", "deep focus",
     "out-of-focus foreground", "out of focus foreground", "out-of-focus background", "out of focus background",
     "shallow focus", "selective focus", "panning shot", "split focus", "14mm", "28mm", "100mm", "135mm", "200mm",
