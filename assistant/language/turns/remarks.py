@@ -8,7 +8,7 @@ from assistant.language.clauses.opening import is_order, opener_at
 from assistant.language.clauses.stating import EVALUATING
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context
-from assistant.language.demands.effects import standing
+from assistant.language.demands.effects import implied, standing
 from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.turns.chatter import ONLOOKERS, is_chatter
@@ -142,7 +142,9 @@ def _harms(tokens: Sequence[Token], context: Context) -> bool:
     if verb == "get":
         return tokens[end + 1].lower in _LOST
     subject = singular(tokens[end - 1].lower)
-    there = subject in " ".join(context.picture.weather) or standing(subject, context) is not None
+    there = subject in " ".join(context.picture.weather) or bool(
+        standing(subject, context) or implied(subject, context)
+    )
     if (subject == "it" and verb in _SEEN_DOING) or (subject in WEATHER_NOUNS and not there):
         return False  # "make it dawn, the fog covers the valley"
     return verb in _HARMING and (pointed or subject in _ALOOF) and relations().match(tokens, end + 1) is None
