@@ -14,6 +14,7 @@ from assistant.language.clauses.stating import STATING
 from assistant.language.demands.besides import by_its_name
 from assistant.language.demands.context import Context
 from assistant.language.demands.contrasting import contrasted
+from assistant.language.demands.craft import crafted
 from assistant.language.demands.departing import departed
 from assistant.language.demands.letting import come_in
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
@@ -84,7 +85,7 @@ def _describes(clause: Clause, context: Context, *, commanded: bool) -> bool:
         return False
     if any(token.lower.startswith("#") or token.kind == "quote" for token in clause.tokens):
         return False
-    if happening(clause, context):
+    if happening(clause, context) or crafted(clause):
         return False
     return not keeps(clause, clause.tokens) and not is_remark(clause, context, commanded=commanded)
 

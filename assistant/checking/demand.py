@@ -10,6 +10,7 @@ from assistant.language.fidelity import normal, stem
 from assistant.language.scenes.drafts import head
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.verbs import base_of, is_noun_too
+from assistant.language.words.vocabulary import BASIC_COLOURS
 
 
 class Demand(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,9 +42,10 @@ def _stems_of(text: str) -> frozenset[str]:
 
 
 def is_thing(thing: Thing) -> bool:
-    """Whether a noun is surely one, and no verb of the user's commands ("give", "sit") taken for one."""
+    """Whether a noun is surely one, and no verb of the user's commands ("give", "sit") taken for one, nor the blue of
+    "a deep blue"."""
     word = head(thing.noun)
-    return len(word) > 1 and (base_of(word) is None or is_noun_too(word))
+    return len(word) > 1 and word not in BASIC_COLOURS - {"orange"} and (base_of(word) is None or is_noun_too(word))
 
 
 def is_told(thing: Thing, said: frozenset[str]) -> bool:

@@ -31,6 +31,7 @@ def left(frame: Demand, request: Request, mentioned: frozenset[str], *, plain: b
     gone = [change.noun for change in request.changes if change.kind in ("remove", "replace") and change.noun]
     belongings = {noun for owner in gone for noun in owned_by(owner, frame.text)}
     named += ["text" for change in request.changes if change.slot == "text"]
+    named += ["cloud" for change in request.changes if change.slot == "weather"]  # what clouds there are, the sky tells
     moved = not plain or any(change.slot == "setting" for change in request.changes)
 
     def is_named(thing: Thing) -> bool:
@@ -40,6 +41,12 @@ def left(frame: Demand, request: Request, mentioned: frozenset[str], *, plain: b
         told = [each for each in parts_of(frame.text) if names_in(each, part.noun)]
         with_gone = any(names_in(each, noun) for each in told for noun in gone)
         return not (is_told(part, mentioned) or is_named(part) or with_gone or _counts(part, gone, frame.text))
+
+    weathers = standing.weather if any(change.slot == "weather" for change in request.changes) else ()
+
+    def goes_with_weather(thing: Thing) -> bool:  # "thick mist over | the water"
+        told = [each for each in parts_of(frame.text) if names_in(each, thing.noun)]
+        return bool(told) and all(any(weather in each.lower() for weather in weathers) for each in told)
 
     # A sky that was only there for the balloons may go with them.
     vacated = {thing.place.of for thing in standing.things if is_named(thing)}
@@ -52,6 +59,7 @@ def left(frame: Demand, request: Request, mentioned: frozenset[str], *, plain: b
         for thing in standing.things
         if not is_named(thing)
         and thing.noun not in belongings
+        and not goes_with_weather(thing)
         and mentioned.isdisjoint(stems([thing.noun]))
         and not _counts(thing, gone, frame.text)
         and not ((moved or thing.noun in vacated) and head(thing.noun) in GROUNDS)
@@ -83,7 +91,9 @@ def siblings(frame: Demand, request: Request) -> tuple[Thing, ...]:
     said, words = stems([frame.words]), {token.lower for token in tokenize(frame.words)}
     staying: list[Thing] = []
     for change in request.changes:
-        alike = _told_apart(change.noun, frame.text) if change.kind == "remove" and change.noun else []
+        # Storm clouds and slate-dark ones are the same sky's.
+        kinds = change.kind == "remove" and change.noun and head(change.noun) != "cloud"
+        alike = _told_apart(change.noun, frame.text) if kinds and change.noun else []
         if len(alike) < 2 or change.noun is None or plural(head(change.noun)) in words or words & _SWEEPING:
             continue
         fitting = [len(stems([told]) & said) for _, told in alike]

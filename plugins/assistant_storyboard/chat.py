@@ -7,6 +7,7 @@ from msgspec import structs
 
 from assistant.images import Job
 from assistant.language import Change, Request, read, read_request
+from assistant.language.clauses.asides import without_asides
 from assistant.language.clauses.courtesies import said_plainly
 from assistant.language.scenes.wrappers import idea_in
 from assistant.language.turns.remarks import is_description
@@ -117,7 +118,7 @@ def _change(situation: Situation, request: Request) -> Plan:
     own = tuple(_seen(situation))
     if standing and not (changes or described or situation.attachments or own):
         return _unchanged(situation, source, unclear)
-    words = situation.words if request.told is None else request.told
+    words = without_asides(situation.words) if request.told is None else request.told
     prompt = revise(standing, changes, _how(situation), described, words=words)
     sources = tuple(
         dict.fromkeys(number for number in (source, *request.images, *situation.attachments, *own) if number)

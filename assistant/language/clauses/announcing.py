@@ -35,6 +35,12 @@ _ANNOUNCEMENTS = (
         rf"{_LEAD}(?:{_SMALL} )+(?:thing|change|tweak|request|correction|adjustment|edit|fix)s?{_WHICH},\s+(?=\S)",
         re.IGNORECASE,
     ),
+    # "The landlord complained: | clean wall".
+    re.compile(
+        rf"{_LEAD}(?:the |my |our )?\w+ (?:complain(?:s|ed)|says|said|insists|insisted|asks|asked|wants"
+        r"|suggests)\s*:\s+(?=\S)",
+        re.IGNORECASE,
+    ),
     re.compile(rf"{_LEAD}p\.? ?p?\.? ?s\b[.:,]*\s+(?=\S)", re.IGNORECASE),
 )
 # "What I | really | had in mind was ..."

@@ -12,6 +12,53 @@ _SEEN = (
     r" see|easier to (?:see|read|spot))|catch(?:es)? the eye|draws? the eye|makes? sense|fits?|match(?:es)?|works?"
     r"|feels? (?:right|balanced|warm|cosy)|looks? (?:right|good|better|nice|real|natural|balanced|like \w+))"
 )
+_SUBJECT = rf"(?:{_WHO}|the [\w-]+(?: [\w-]+)?)"
+_WILL = r"(?:['’](?:ll|d)| will| would| can| could| might| may| does| do)?(?: not|n['’]?t)?"
+# What something does for a picture, or to it, and what nobody draws.
+_WORKS = (
+    r"(?:stands? out|pops?|jumps? out|shows? (?:up|off)|contrasts?|balances?|distracts?|competes?|clash(?:es)?|sells?"
+    r"|overpowers?|dominates?|confuses?|kills?|ruins?|spoils?|wash(?:es)? out|flattens?|matters?|helps?|breathes?"
+    r"|(?:reads?|works?|fits?|goes|go|suits?(?: (?:it|him|her|them|us))?)"
+    r" (?:so |so much |much |far |a lot |a bit )?(?:better|best|well|clearer|clearly|nicer|nicely|stronger|badly)"
+    r"|ties? (?:it|in|everything|things|the)|brings? out"
+    r"|(?:draws?|leads?|pulls?|catch(?:es)?) the (?:eye|reader|viewer)"
+    r"|adds? (?:some |more |a bit of |a lot of |a touch of |a sense of |visual )*"
+    r"(?:depth|interest|drama|warmth|contrast|life|charm|scale|tension|balance|humou?r|weight|atmosphere|mood)"
+    r"|gives? (?:it|the (?:picture|image|scene|eye|whole)|us|me|more|some|a (?:sense|bit|touch))"
+    r"|makes? (?:it|me|us|sense|for|the (?:picture|image|scene|whole|colou?rs?|mood))"
+    r"|(?:looks?|feels?|seems?) (?:better|nicer|good|great|right|cheap|odd|weird|wrong|off|empty|dead|dull|flat|lost"
+    r"|unfinished|fake|real|realistic|natural|silly|boring|too|so|more|less|much|a (?:bit|little|mistake)))\b"
+)
+_WORK_FOR = (
+    r"(?:(?:wrong-?foot|confuse|surprise|trick|fool|tease|impress|attract|balance|match|echo|contrast|offset"
+    r"|emphasi[sz]e|stress|highlight|underline|accentuate|suggest|hint|convey|evoke|soften|suit|fit|avoid|liven|remind"
+    r"|represent|symboli[sz]e|show off|go with|stand out|prevent|set off)"
+    r"|(?:amuse|please|draw|catch|lead|guide|give|make|keep|help|break|set|add|bring|tie|signal|sell|tell|mark"
+    r"|celebrate|lift|create|spare|play|honou?r|stop|get|throw|pull|fill) (?:it|us|me|more|some|depth|interest|drama"
+    r"|contrast|things|everything|up|out|a (?:sense|bit|touch|little)|the (?:eye|picture|scene|image|mood|whole|tone"
+    r"|gap|viewer|reader|page|composition|colou?rs?|client|kids|children|season|occasion|story|point)))"
+)
+# What a picture is made for: "for contrast", "for the spring campaign".
+_SAKE = (
+    r"(?:contrast|scale|balance|depth|effect|interest|drama|variety|fun|symmetry|emphasis|clarity|legibility"
+    r"|readability|impact|atmosphere|realism|authenticity|consistency|good measure|comparison|context|a laugh|a change)"
+)
+_OCCASION = (
+    r"(?:campaign|issue|cover|brochure|poster|magazine|blog|website|site|newsletter|catalogue|catalog|client|brief"
+    r"|launch|flyer|ad|advert|billboard|banner|card|invitation|party|birthday|wedding|anniversary|book|chapter|story"
+    r"|menu|packaging|label|calendar|exhibition|presentation|deck|pitch|instagram|shop|customers?|readers?|audience"
+    r"|edition|season|market|competition|readership|pages?|spread|kids|children|school|class|album|app)"
+)
+# Where a reason ends: with its sentence, or where something else is asked.
+_END = (
+    r"(?=\W*$|[.;!?]|,? (?:and|but|so) (?:please |also |then |maybe )?"
+    r"(?:add|make|put|give|remove|change|turn|take|let|move|swap|replace|lose|paint|drop)\b)"
+)
+_BLENDS = r"(?:melts?|blends?|fades?|merges?|vanish(?:es)?|disappears?|dissolves?|sinks?) (?:in|into|with|away)\b"
+_ROLE = r"(?:star|hero|heroine|focus|point|main|favou?rite|best|whole point|centrepiece|centre of attention)"
+_ON_PAPER = (
+    r"(?:client|boss|editor|customer|publisher|director|team|committee|board|agency|landlord|printer|sponsor|jury)"
+)
 _TAG = re.compile(
     rf",\s*(?:do|does|did|is|are|was|were|has|have|can|could|should|would|will)(?:n['’]?t| not)? {_WHO}"
     r"(?: not)?(?: now| then)?\s*\?",
@@ -50,6 +97,15 @@ _ASIDES = (
         r"|when|back|it|ours|mine)\b[^.;!?,]*",
         re.IGNORECASE,
     ),
+    # "One hour earlier, | at dusk", "earlier century! | replace the train".
+    re.compile(
+        r"^\s*(?:(?:say|maybe|ok|now|it['’]s|make it),? )?(?:(?:an?|one|two|three|four|five|ten|twenty|half an|a few"
+        r"|several|some|a couple of|\d+|a hundred|a thousand) (?:hour|minute|day|week|month|year|decade|centur(?=ies))"
+        r"(?:s|ies)? (?:earlier|later|on|before|after)|(?:an? |another )?(?:earlier|later|different|another)"
+        r" (?:century|era"
+        r"|decade|age|period))\s*[,:;.!–—-]+ ?(?=\w)",
+        re.IGNORECASE,
+    ),
     # "In this one, | put three cows behind the bus".
     re.compile(
         r"^\s*(?:(?:and|but|now|so|ok|okay),? )?(?:in|for|on) this (?:one|picture|image|version),? (?=\w)", re.I
@@ -75,25 +131,90 @@ _ASIDES = (
     ),
     re.compile(
         rf"(?<=\w),? (?:so|just so|in order) (?:that )?(?:{_WHO}|the \w+(?: \w+)?)"
-        rf" (?:really |all |both |clearly |just )*{_SEEN}\b[^.,;!?]*",
+        rf"(?: (?:really |all |both |clearly |just )*{_SEEN}"
+        rf"|{_WILL} (?:really |just )*(?:{_WORKS}|{_BLENDS}))\b[^.,;!?]*",
         re.IGNORECASE,
     ),
     # Why.
     re.compile(
-        r"(?<=\w),? (?:since|because|cause|cos|cuz|seeing as|given that) (?!it(?:['’]s| is) (?:now |already )?"
-        rf"{_SEEN_WHY}\b)(?:it|he|she|they|we|i|you|that|this|there|the|my|our|his|her|their)\b[^.;!?]*",
+        rf"(?<=\w),? (?:because|cos|cuz|seeing as|given that) (?!it(?:['’]s| is) (?:now |already )?{_SEEN_WHY}\b)"
+        rf"[^.;!?]*?{_END}",
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?<=\w), (?:my|our|his|her) [\w'’ -]{2,20}? (?:is|are|was|were|has|have|had|loves?|likes?|wants?)"
-        r"(?! (?:allergic|scared|afraid|tired|sick|fed up|bored|not)\b) "
-        r"(?!in (?:the|front)\b|(?:on|at|under|behind|beside|next|to|it|them)\b"
+        rf"(?<=\w),? (?:since|cause) (?!it(?:['’]s| is) (?:now |already )?{_SEEN_WHY}\b)"
+        rf"(?:it|he|she|they|we|i|you|that|this|there|the|my|our|his|her|their)\b[^.;!?]*?{_END}",
+        re.IGNORECASE,
+    ),
+    # "| Since it's for the winter issue, | snow outside", "| so the broth pops, | a lighter background".
+    re.compile(
+        r"^\s*(?:(?:and|but|ok|okay|well),? )?(?:since|because|seeing as|given that"
+        r"|as (?=it(?:['’]s| is) (?:for|meant)))"
+        rf"(?! it(?:['’]s| is) (?:now |already )?{_SEEN_WHY}\b) ?(?:it|this|that|we|i|they|he|she|you|the|my|our)\b"
+        r"[^,;.!?]*, (?=\w)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^\s*(?:and |but )?so (?:that )?{_SUBJECT} (?:really |all |both |clearly |just )*(?:{_SEEN}|{_WORKS})"
+        r"[^,;.!?]*, (?=\w)",
+        re.IGNORECASE,
+    ),
+    # "| Otherwise it looks abandoned", "it gets lost otherwise".
+    re.compile(
+        r"(?<=\w)\s*[,.;–—-]* (?:because |as |since |and |cos )?(?:otherwise|or else) (?!the same|the rest|it stays)"
+        rf"(?:{_SUBJECT}|people|nobody|my|our|his|her)\b[^.;!?]*?{_END}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?<=\w)[,.;] {_SUBJECT}{_WILL} [^,.;!?]* otherwise(?=\W*$)", re.IGNORECASE),
+    # "Make the bench red, | it'll stand out", "less flare, | it washes out their faces".
+    re.compile(
+        rf"(?<=\w)\s*[,.;–—-]+ (?:and |as |then )?(?:it|they|that|this|those|these|everything|the [\w-]+(?: [\w-]+)?)"
+        rf"{_WILL} (?:really |just |also |only |always )?{_WORKS}[^.,;!?]*(?=\W*$)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<=\w)[,.;–—-]+ (?:he|she|they|the kids|(?:my|our|the) [\w-]+)(?:['’](?:ll|d)| will| would)"
+        r" (?:(?:love|like|hate|enjoy|appreciate|adore|want) (?:it|that|this|them)|laugh|giggle|chuckle|thank|freak"
+        r"|be (?:happy|pleased|thrilled|delighted|over the moon|chuffed|so))\b[^.,;!?]*(?=\W*$)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<=\w)[,–—-]+ (?:the |my |our |his |her )?(?!it\b|sign\b|text\b)[\w-]+"
+        r" (?:insists?|insisted|says?|said|reckons?"
+        r"|demands?|demanded|thinks?|tells? (?:me|us)|told (?:me|us)|suggests?|suggested|claims?|asked|begs)(?: so)?"
+        r"(?=\W*$)",
+        re.IGNORECASE,
+    ),
+    # What for.
+    re.compile(
+        rf"(?<=\w)\s*[,–—-]+ (?:just |only |mainly |purely )?(?:in order |so as )?(?:not )?to {_WORK_FOR}\b(?! of\b)"
+        rf"[^.,;!?]*?{_END}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<=\w),? (?:just |purely )?for (?:the sake of |a (?:bit|touch|sense) of |some |more |added"
+        r" |extra |visual )*"
+        rf"{_SAKE}(?: reasons)?(?=\W*$|[,.;!?])",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:(?<=\w), (?:it['’]?s |it is |this is )?|^\s*)for"
+        r" (?:the|our|my|his|her|their|a|an|this|next)(?: [\w'’-]+){0,3}?"
+        rf" {_OCCASION}(?:(?=\W*$)|, (?=\w))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<=\w), (?:(?:my|our|his|her) [\w'’ -]{{2,20}}?|(?:the|your) {_ON_PAPER}) "
+        r"(?:is|are|was|were|has|have|had|loves?|likes?|hates?|wants?) "
+        r"(?!(?:allergic|scared|afraid|tired|sick|fed up|bored|not)\b)"
+        r"(?!\w+ing\b|in (?:the|front)\b|(?:on|at|under|behind|beside|next|to|it|them)\b"
         rf"|(?:dark |light |pale |deep |bright )?(?:{'|'.join(BASIC_COLOURS)})\b)[^.,;!?]*(?=\W*$)",  # "ours is green"
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?<=\w), (?:it|he|she|that)(?:['’]s| is) (?:the|my|our) (?:star|hero|heroine|focus|point|main|favou?rite|best"
-        r"|whole point|centrepiece)\b[^.,;!?]*(?=\W*$)",
+        rf"(?<=\w), (?:and )?(?:it|he|she|that|the \w+)"
+        r"(?:['’]s| is| should be| must be| has to be| needs to be| is to be)"
+        rf" (?:the|my|our) {_ROLE}\b[^.,;!?]*(?=\W*$)",
         re.IGNORECASE,
     ),
     # What was said first and taken back: "in tartan, er, | in red tartan".

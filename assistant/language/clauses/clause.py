@@ -158,7 +158,7 @@ def _is_noun_here(piece: Sequence[Token], at: int) -> bool:
         return following in ("angle", "viewpoint", "vantage")
     if piece[at].lower == "clear":
         return following not in OBJECTS
-    if following in ("instead", "rather"):
+    if following in ("instead", "rather") or (following == "again" and at + 2 == len(piece)):
         return True
     if following == "from" and any(token.lower in ("to", "into") for token in piece[at + 2 :]):
         return False

@@ -162,6 +162,14 @@ def _finds_fault(group: VerbGroup, rest: Sequence[Token]) -> bool:
 def _judges(rest: Sequence[Token]) -> bool:
     """Whether words after a subject and its "is" find fault with it: "too drab", "such a cliché", "a bit boring"."""
     words = [token.lower for token in rest]
+    if words[-1:] == ["much"] and words[:-1] in (
+        ["too"],
+        ["a", "bit"],
+        ["a", "bit", "too"],
+        ["a", "little"],
+        ["way", "too"],
+    ):
+        return True
     judged = list(dropwhile(lambda word: word in _DEGREES or word == "of", words))
     if words[:1] in (["too"], ["such"]) and judged:
         return judged[0] not in _MEASURES

@@ -10,6 +10,7 @@ from assistant.language.clauses.courtesies import without_courtesies
 from assistant.language.clauses.dislocation import located
 from assistant.language.clauses.fronting import placed_last
 from assistant.language.clauses.indirect import outright
+from assistant.language.clauses.jargon import plainly_put
 from assistant.language.clauses.opening import is_order, opener_at, skip_fillers, undo_at
 from assistant.language.clauses.picturing import pictured
 from assistant.language.clauses.supposing import supposed
@@ -157,16 +158,6 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         r"\1",
     ),
-    # "The first picture's mist" as "the mist from the first picture".
-    (
-        re.compile(
-            r"\b((?:the )?(?:first|second|third|fourth|fifth|last|previous|earlier|original) (?:picture|image|one|photo"
-            r"|version)|(?:the )?(?:picture|image|photo) (?:\d+|one|two|three|four)|(?<!\w)#\d+)['’]s "
-            r"((?:[\w-]+ ){0,2}?[\w-]+)(?= (?:with|into|in|on|to|for|and|here|beside)\b|[.,;!?]|$)",
-            re.IGNORECASE,
-        ),
-        r"the \2 from \1",
-    ),
     # "It was the trolley I wished to be rid of" asks to be rid of the trolley.
     (
         re.compile(
@@ -213,7 +204,7 @@ def written_out(words: str) -> list[Token]:
 @lru_cache(maxsize=64)
 def _said_outright(words: str) -> str:
     """A turn's words with what is said indirectly said outright; they are read several times."""
-    words = supposed(pictured(without_asides(without_courtesies(unannounced(words)))))
+    words = plainly_put(supposed(pictured(without_asides(without_courtesies(unannounced(words))))))
     for sign, word in _SIGNS:
         words = sign.sub(word, words)
     return _AMENDING.sub(r" \1:", outright(words))

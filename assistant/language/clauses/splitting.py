@@ -6,7 +6,7 @@ from assistant.language.clauses.complaints import disliked_in, faulted
 from assistant.language.clauses.opening import OBJECTS, is_order, opener_at, skip_fillers, undo_at
 from assistant.language.clauses.stating import AHEAD, SPEAKERS, STATING, WISHING, begins_statement, up_to_end
 from assistant.language.scenes.chunks import number_of
-from assistant.language.words.dictionary import is_only
+from assistant.language.words.dictionary import can_be, is_only
 from assistant.language.words.lexicon import DEFINITE, DETERMINERS, INDEFINITE, POSSESSIVE
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.verbs import base_of
@@ -152,7 +152,15 @@ def _breaks_off(tokens: Sequence[Token], start: int, at: int) -> bool:
     dash = tokens[at].lower in _DASHES and at + 1 < len(tokens)
     if dash and (_takes_away(tokens, start) or number_of(tokens[at + 1]) is not None):
         return True
-    return tokens[at].kind == "comma" and _sets_scene(up_to_end(tokens[at + 1 :])) and _takes_away(tokens, start)
+    rest = up_to_end(tokens[at + 1 :]) if tokens[at].kind == "comma" else ()
+    return bool(rest) and (_sets_scene(rest) or _is_under_way(rest)) and _takes_away(tokens, start)
+
+
+def _is_under_way(tokens: Sequence[Token]) -> bool:
+    """Whether it is told what something does from now on: "stop the drizzle, | sun breaking through"."""
+    doing = next((at for at in range(1, min(len(tokens), 4)) if tokens[at].lower.endswith("ing")), 0)
+    acts = bool(doing) and base_of(tokens[doing].lower) is not None and not can_be(tokens[doing].lower, "NOUN")
+    return acts and not any(is_boundary(token.lower) for token in tokens[:doing])
 
 
 def _takes_away(tokens: Sequence[Token], start: int) -> bool:
@@ -166,7 +174,7 @@ def _sets_scene(tokens: Sequence[Token]) -> bool:
     if not words or not all(token.kind == "word" for token in tokens) or len(words) > 4 or words[0] in DETERMINERS:
         return False
     *told, last = words
-    if last in _SKIES:
+    if last in _SKIES or last in ("background", "backdrop"):
         return bool(told) and all(map(is_modifier, told))
     if last in _BACKDROPS:
         return bool(told) and is_look(tokens[:-1])  # "ditch the desk, | white background"

@@ -11,6 +11,6 @@ Who or what gives way: instead, by_kind, ousting, opposing, redoing, outgoing, s
     contradicting, contrasting, entailing, deeds.
 How many: counting, counterpart, evaluating, members, recounting, reducing, remaining, sparing.
 How a thing looks: looks, degrees, suiting, roundabout, lettering.
-The whole picture: weathering, calming, lighting, staging, backing.
+The whole picture: weathering, calming, craft, lighting, staging, backing.
 What was before: differences, retracing, returning.
 """

@@ -55,10 +55,38 @@ def asked_back(clause: Clause) -> Asked:
     end = next((at for at in range(start, len(tokens)) if _ends_at(tokens, at)), None)
     if end is not None and tokens[end].lower in _LIKING and not _LIKED & {token.lower for token in tokens[:start]}:
         end = None
+    if (had := _had_at(tokens, start)) and (end is None or had < end):
+        end, returning = had, True
     surely = end is not None or returning
     if not surely and not _is_known_definite(clause, tokens[start:]):
         return Asked([], False)
     return Asked(tokens[start:end], surely, how, company, more)
+
+
+_HAVING = Phrases(
+    dict.fromkeys(
+        (
+            f"{who} {had}"
+            for who in ("we", "i", "you", "it", "he", "she", "they", "that", "which", "there")
+            for had in ("had", "was", "were", "used to have", "used to be", "did have", "saw")
+        ),
+        True,
+    )
+)
+_ONCE = frozenset(
+    """
+    right just only before earlier previously originally initially first at the start in beginning once there then
+    """.split()
+)
+
+
+def _had_at(tokens: Sequence[Token], start: int) -> int | None:
+    """Where it begins to be told when it was there: "the stormy sky | we had right before"."""
+    for at in range(start + 1, len(tokens)):
+        if (found := _HAVING.match(tokens, at)) and tokens[start].lower not in ("how", "what", "as", "like"):
+            rest = {token.lower for token in tokens[at + found[1] :]}
+            return at if rest <= _ONCE and (rest or tokens[at].lower in ("we", "i", "you")) else None
+    return None
 
 
 def in_company(tokens: list[Token]) -> tuple[list[Token], str, list[Token]]:

@@ -12,9 +12,12 @@ from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.adjectives import tells_of
 from assistant.language.words.comparatives import positive
 from assistant.language.words.kinds import are_alike
+from assistant.language.words.lexicon import DEFINITE
 from assistant.language.words.morphology import plural, singular
-from assistant.language.words.tokens import tokenize
-from assistant.language.words.vocabulary import BODY, SIGNS
+from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.vocabulary import BODY, GROUNDS, SIGNS, SNOW_CAPPED
+from assistant.language.words.weathers import LASTING, is_weather
+from assistant.language.words.wordclasses import relations
 
 # What every outdoor picture has: a place to be in that need not come with what is there.
 _EVERYWHERE = tuple(Thing(noun=noun) for noun in ("sky", "air", "ground", "distance"))
@@ -48,6 +51,17 @@ def additions(reading: Reading, context: Context) -> list[Change]:
         changes.append(Change(kind="add", thing=in_picture(_nearer(thing, reading, context), context)))
     changes += settings(reading)
     return changes + [Change(kind="exclude", noun=noun) for noun in reading.excluded]
+
+
+def only_where(change: Change, tokens: Sequence[Token], context: Context) -> bool:
+    """Whether a change would bring what is there and only tells where the light is: "sunset behind | the house"."""
+    thing = change.thing if change.kind == "add" else None
+    if thing is None or thing != Thing(noun=thing.noun, count=thing.count) or not standing(thing.noun, context):
+        return False
+    grounds = (
+        noun_phrase(tokens, at + found[1]) for at in range(1, len(tokens)) if (found := relations().match(tokens, at))
+    )
+    return any(ground and ground.determiner in DEFINITE and ground.noun == thing.noun for ground in grounds)
 
 
 def _nearer(thing: Thing, reading: Reading, context: Context) -> Thing:
@@ -176,12 +190,16 @@ def at_its_place(place: Place, context: Context) -> str | None:
 
 
 def altered_by_phrase(target: Target) -> list[Change]:
-    """ "Have a red boat": the adjectives before the noun are what is asked."""
+    """ "Have a red boat": the adjectives before the noun are what is asked; of a "sunny forest" it is the weather."""
     if target.phrase is None:
         return []
+    over = [trait for trait in target.phrase.traits if is_weather(trait) and trait not in LASTING]
+    over = over if head(target.noun) in GROUNDS - SNOW_CAPPED else []
+    sky = [Change(kind="set", slot="weather", value=" ".join(over))] if over else []
     said = Thing(
         noun=target.noun, count=target.phrase.count if target.phrase.counted else None, size=target.phrase.size,
         colours=tuple(target.phrase.colours), materials=tuple(target.phrase.materials),
-        traits=tuple(target.phrase.traits),
+        traits=tuple(trait for trait in target.phrase.traits if trait not in over),
     )  # fmt: skip
-    return [Change(kind="alter", noun=target.noun, thing=said)] if said != Thing(noun=target.noun, count=None) else []
+    bare = said == Thing(noun=target.noun, count=None)
+    return [*sky, *([] if bare else [Change(kind="alter", noun=target.noun, thing=said)])]

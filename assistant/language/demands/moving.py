@@ -9,7 +9,7 @@ from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.arranging import in_order
 from assistant.language.demands.context import Context, salient
 from assistant.language.demands.counting import counted
-from assistant.language.demands.effects import additions, alterations, thing_of
+from assistant.language.demands.effects import additions, alterations, only_where, thing_of
 from assistant.language.demands.placing import destination, look_of_ground
 from assistant.language.demands.predicates import direction, of_picture, of_thing
 from assistant.language.demands.pronouns import BUILT, as_whole, named_pronouns, without
@@ -51,7 +51,7 @@ def add(clause: Clause, context: Context) -> list[Change]:
         return by_count
     said = anchored(_asked_alone(clause.tokens), context)
     named = named_pronouns(said, context)
-    come = additions(read_tokens(named), context)
+    come = [change for change in additions(read_tokens(named), context) if not only_where(change, named, context)]
     if len(named) == len(said):
         return come
     words = said_as(named)  # "a deer on the road in front of | the plough"

@@ -49,7 +49,7 @@ def changes_of(clause: Clause, context: Context) -> list[Change]:
         return replace(clause._replace(operation="replace", opener="replace"), context)
     if clause.operation == "remove" and clause.opener in _THROWING and _is_new(clause.tokens, context):
         clause = Clause("add", "add", clause.tokens)  # "chuck | a dog next to him"
-    if clause.operation == "replace" and _crosses(clause.tokens):
+    if (clause.operation == "replace" or clause.opener == "take") and _crosses(clause.tokens):
         clause = Clause("move", "move", clause.tokens)
     if clause.operation in ("add", "move"):
         clause = _to_whom(clause, context)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.language.demands.context import Context, salient
 from assistant.language.demands.counting import counted
-from assistant.language.demands.effects import alterations
+from assistant.language.demands.effects import alterations, settings
 from assistant.language.demands.moving import of_place
 from assistant.language.demands.owning import BUILDING
 from assistant.language.demands.placing import destination
@@ -16,7 +16,7 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.lexicon import BE, POSSESSIVE
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import base_of
-from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES
+from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, STYLE_NOUNS
 from assistant.language.words.wordclasses import is_modifier, is_shade
 
 _LINKS = BE | frozenset(["should", "must", "could", "can", "to", "that", "which", "who"])
@@ -42,6 +42,10 @@ def acting(tokens: Sequence[Token], context: Context) -> list[Change]:
     if not tokens or not tokens[0].lower.endswith("ing") or base_of(tokens[0].lower) in (None, tokens[0].lower):
         return []
     opening = noun_phrase(tokens, 0)
+    besides = read_tokens(tokens[2:])
+    if tokens[0].lower in STYLE_NOUNS and (len(tokens) == 1 or tokens[1].kind == "comma") and not besides.things:
+        made = Change(kind="set", slot="style", value=tokens[0].lower)  # "painting" of a picture, not of the man
+        return [made, *settings(besides)]
     if opening is not None and opening.start + 1 < opening.end:
         return []
     noun = salient(context, animate=True)

@@ -150,6 +150,8 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
     indefinite = named is not None and (named.determiner in ("a", "an") or shines)
     if target.known and target.noun and named and named.noun and indefinite and light:
         return [Change(kind="replace", noun=target.noun, thing=draft(named).thing())]
+    if target.known and target.noun and not target.pronoun and light and settings(reading):
+        return [Change(kind="remove", noun=target.noun), *settings(reading)]  # "the spotlight for | soft window light"
     if target.known or target.pronoun:
         return of_thing(target.noun, rest, context) or settings(reading)
     return settings(reading)

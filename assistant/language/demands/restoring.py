@@ -20,14 +20,15 @@ from assistant.language.demands.returning import (
     substitute,
     thing_back,
 )
-from assistant.language.reading import Change, Place, Reading, Thing
+from assistant.language.reading import Change, Place, Reading, Slot, Thing
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.naming import find, inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.wordclasses import is_modifier
+from assistant.language.words.weathers import is_told_as
+from assistant.language.words.wordclasses import is_modifier, is_tint
 
 _BACK = (("bring", ("back",)), ("bring back", ()), ("put back", ()), ("put", ("back",)))
 
@@ -54,6 +55,9 @@ def _back(asked: Asked, context: Context, clause: Clause) -> list[Change]:
         return []
     if number := number_of(wanted[0]) if len(wanted) == 1 else None:
         return _count_back(number, context)
+    told = read_tokens(list(wanted) if asked.surely else [])
+    if told.weather and not told.things and (back := _slot_back(wanted, context)):
+        return back  # "the stormy sky" is no thing
     changes: list[Change] = []
     for phrase in joined_phrases(wanted):
         if not (asked.surely or phrase.described) and resolve(phrase, context.picture.things):
@@ -66,10 +70,12 @@ def _back(asked: Asked, context: Context, clause: Clause) -> list[Change]:
         return changes
     looks = (_look_back(wanted, earlier, context) for earlier in context.before)
     back = next((look for look in looks if look), []) or _slot_back(wanted, context)
-    time = read_tokens(list(wanted)).time if asked.surely and not back else None
-    if time is None or time == context.picture.time:
+    told = told if not back else Reading()
+    if told.weather and not told.things and told.weather != context.picture.weather:
+        return [Change(kind="set", slot="weather", value=", ".join(told.weather))]  # that only a "snowy street" told
+    if told.time is None or told.time == context.picture.time:
         return back
-    return [Change(kind="set", slot="time", value=time)]
+    return [Change(kind="set", slot="time", value=told.time)]
 
 
 def kept_from(clause: Clause, context: Context, now: Reading) -> list[Change]:
@@ -221,10 +227,25 @@ def _alter(noun: str, thing: Thing) -> Change:
 
 def _slot_back(tokens: Sequence[Token], context: Context) -> list[Change]:
     """Weather, time or style as it was: "bring back the fog"."""
-    said = " ".join(token.lower for token in tokens if token.lower not in ("the", "that", "my"))
+    words = [token.lower for token in tokens if token.lower not in ("the", "that", "my", "full", "in")]
+    said = " ".join(words)
+    if said in ("colour", "color", "colours", "colors"):  # which is black and white now, or sepia
+        return (
+            [Change(kind="set", slot="style", value="in full colour")]
+            if any(map(is_tint, context.picture.styles))
+            else []
+        )
     for earlier in context.before:
         for slot, values in slots_of(earlier):
-            value = next((value for value in values if said and (said in value or value in said)), None)
+            value = next((value for value in values if said and _is_meant(words, value, slot)), None)
             if value is not None:
                 return [Change(kind="set", slot=slot, value=value)]
     return []
+
+
+def _is_meant(words: Sequence[str], value: str, slot: Slot) -> bool:
+    """Whether words name what was said of the picture: "the soft light" of soft window light, "the stormy sky" of storm
+    clouds."""
+    said, told = " ".join(words), value.lower().split()
+    told_as = slot == "weather" and any(is_told_as(word, told) for word in words)
+    return said in value or value in said or set(words) <= set(told) or told_as

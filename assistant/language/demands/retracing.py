@@ -98,13 +98,15 @@ def _names_in(clause: Clause, context: Context) -> list[list[str]]:
     if tokens[:1] and tokens[0].lower in ("restore", "reset") and set(_lowers(tokens)) & set(DONE):
         rest = tokens[1:]
     end = next((at for at in range(1, len(tokens)) if _returned_at(tokens, at)), None)
-    if end and (tokens[0].lower in _PUT_BACK or tokens[0].lower == "the"):
+    known = target_at(tokens, 0, context) if end else None
+    erred = end is not None and _ERRORS.match(tokens, end) is not None  # "watercolour | was a mistake"
+    if end and (tokens[0].lower in _PUT_BACK or tokens[0].lower == "the" or erred or (known and known.known)):
         rest = tokens[tokens[0].lower in _PUT_BACK : end]
     rest = _former_state(tokens) or rest
     back = any(token.lower in _AGAIN for token in tokens)
-    former = next((at for at in range(1, len(tokens)) if back and _is_former(tokens, at)), None)
+    former = next((tokens[at] for at in range(len(tokens)) if back and _is_former(tokens, at)), None)
     if former:
-        rest = [token for token in tokens if token is not tokens[former]]
+        rest = [token for token in tokens if token is not former]
     named: list[list[str]] = [[]]
     for before, token in zip([None, *rest], rest, strict=False):
         if before is not None and before.lower in (*_STEPS, "did") and token.lower in ("to", "with", "on", "of"):
@@ -150,13 +152,14 @@ def _lowers(tokens: Sequence[Token]) -> list[str]:
 def _names_a_look(clause: Clause, context: Context) -> bool:
     """Whether "forget the blue" speaks of how things came to look, and of nothing that is there."""
     spoken_of = clause.opener in ("forget", "forget about", "never mind", "nevermind", "scrap", "enough of")
-    target = target_at(clause.tokens, 0, context) if spoken_of else None
+    again = clause.operation == "remove" and [token.lower for token in clause.tokens[-1:]] == ["again"]
+    target = target_at(clause.tokens, 0, context) if spoken_of or again else None
     return target is not None and not target.known
 
 
 def _is_former(tokens: Sequence[Token], at: int) -> bool:
     """Whether what was is asked back by "its old colour" at `at`."""
-    return tokens[at].lower in _FORMER and tokens[at - 1].lower in ("its", "his", "her", "their", "the")
+    return tokens[at].lower in _FORMER and (not at or tokens[at - 1].lower in ("its", "his", "her", "their", "the"))
 
 
 def _returned_at(tokens: Sequence[Token], at: int) -> bool:

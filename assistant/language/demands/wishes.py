@@ -163,10 +163,18 @@ def _off(tokens: Sequence[Token], context: Context) -> list[Change]:
 def _excess(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "There are too many seagulls"."""
     words = [token.lower for token in tokens]
-    at = next((at + 2 for at in range(len(words) - 2) if words[at : at + 2] in (["too", "many"], ["too", "much"])), 0)
-    if at:
+    at = next((at + 2 for at in range(len(words) - 1) if words[at : at + 2] in (["too", "many"], ["too", "much"])), 0)
+    if at > 2 and (at == len(words) or tokens[at].kind == "comma"):  # "the blizzard is | too much, | light snow"
+        rest = Clause("say", "", tuple(tokens[at + 1 :]))
+        told = read_tokens(tokens[: at - 2]).weather
+        less = [graded("less", words[1])] if told and words[0] in DEFINITE else []
+        return (wished(rest, context) or changes_of(rest, context)) if rest.tokens else less
+    if 0 < at < len(words):
         return [graded("less", " ".join(words[at:]))]
     excessive = words[0] in ("too", "overly") and len(words) > 1
+    if excessive and "," in words[2:-1] and words[words.index(",") + 1] != "too":  # "too flat, | harder light"
+        rest = Clause("say", "", tuple(tokens[words.index(",") + 1 :]))
+        return wished(rest, context) or changes_of(rest, context)
     return toned_down(_spoken_of(context), words[1:], context) if excessive else []
 
 

@@ -139,7 +139,15 @@ def _is_framed(course: Course, phrase: NounPhrase) -> bool:
         return True
     if phrase.plural and phrase.head not in ("oil", "pastel"):
         return True
-    placed = relations().match(course.tokens, phrase.end) is not None or side_at(course.tokens, phrase.end) is not None
+    found = relations().match(course.tokens, phrase.end)
+    placed = found is not None or side_at(course.tokens, phrase.end) is not None
+    when = (
+        noun_phrase(course.tokens, phrase.end + found[1])
+        if found and (not phrase.determiner or phrase.start == 0)
+        else None
+    )
+    if when is not None and {term.slot for term in terms_of(when, course.tokens) or ()} & {"time", "weather"}:
+        return False  # "photo | at night"
     seen = ("view", "shot", "scene", "picture", "image", "page", "frame", "composition")
     return placed and course.scene.relation is None and (bool(phrase.determiner) or phrase.head not in seen)
 

@@ -95,7 +95,7 @@ def _phrase_at(tokens: tuple[Token, ...], at: int, predicate: bool, depth: int) 
     )
     if head_at < len(chunk.words):
         return _joined_of(tokens, _named(chunk.words[head_at:], phrase, sentence_start=tokens[at].opens), depth)
-    if is_dealt_with(tokens, at, phrase.end) or is_listed(tokens, at, phrase.end):
+    if is_dealt_with(tokens, at, phrase.end) or is_listed(tokens, at, phrase.end) or _is_bow(tokens, phrase.end):
         return _naming_stuff(phrase, tokens)
     return phrase
 
@@ -105,6 +105,14 @@ def _is_in_place(words: Sequence[Token], following: Sequence[Token]) -> bool:
     led = [token.lower for token in following]
     placed = len(led) == 2 and led[0] in ("in", "behind") and (led[1] in DETERMINERS or led[1] in NUMBERS)
     return placed and len(words) == 1 and words[0].lower == "light"
+
+
+_ACROSS = frozenset(["over", "above", "across", "behind", "in", "arching"])
+
+
+def _is_bow(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a rainbow is told with where it is, and so is no colour: "rainbow | over the farmhouse"."""
+    return tokens[end - 1].lower == "rainbow" and end < len(tokens) and tokens[end].lower in _ACROSS
 
 
 def grounded(phrase: NounPhrase, tokens: Sequence[Token]) -> NounPhrase:

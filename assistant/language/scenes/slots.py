@@ -132,7 +132,7 @@ def terms_of(phrase: NounPhrase, tokens: Sequence[Token]) -> list[Term] | None:
         return [Term("style", text)]
     if words[0] in HOLIDAYS and not phrase.determiner and (len(words) == 1 or words[1:] in (["eve"], ["time"])):
         return [Term("mood", text)]
-    if words[0] in HOLIDAYS and not phrase.determiner and _time_of(words[1:]):
+    if words[0] in HOLIDAYS and _time_of(words[1:]):
         return [*_of_time(words[1:]), Term("mood", words[0])]
     if _time_of(words) and not phrase.counted:
         return _of_time(words)

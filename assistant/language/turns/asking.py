@@ -14,6 +14,7 @@ from assistant.language.demands.calming import calmed
 from assistant.language.demands.context import Context
 from assistant.language.demands.coordination import each_of_several
 from assistant.language.demands.counterpart import by_its_look
+from assistant.language.demands.craft import crafted
 from assistant.language.demands.departing import departed
 from assistant.language.demands.effects import additions, standing
 from assistant.language.demands.excepting import but_some
@@ -45,6 +46,7 @@ from assistant.language.turns.everyone import of_everyone
 from assistant.language.turns.keeping import keeps_slot, some_stay
 from assistant.language.turns.shown import PICTURES
 from assistant.language.words.kinds import is_of_kind
+from assistant.language.words.lexicon import DEFINITE, POSSESSIVE
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.vocabulary import ALOFT, GROUNDS
 from assistant.language.words.wordclasses import relations
@@ -52,6 +54,7 @@ from assistant.language.words.wordclasses import relations
 _SPEAKERS = frozenset(["i", "we", "you", "my", "our"])
 _BUT = frozenset(["but", "only", "except", "just"])
 _JOINING = Phrases(dict.fromkeys(["also", "and", "with", "plus", "what about", "how about", "maybe", "perhaps"], True))
+_OWN = DEFINITE | POSSESSIVE
 _DEFINITE = frozenset(["the", "his", "her", "its", "their"])
 _SETTLED = frozenset("village town city hamlet house church cottage".split())
 _PUBLIC = frozenset("square street road yard courtyard market lane alley pavement".split())
@@ -61,6 +64,8 @@ _UP_THERE = ALOFT | {"bird", "wave"}  # what comes to a scene and makes none
 
 def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list[Change]:
     """The changes that one clause of the turn `tokens` asks for, [] where it was not understood."""
+    if shot := crafted(clause):
+        return shot
     clause = clause._replace(tokens=tuple(by_its_look(by_its_name(clause.tokens, context), context)))
     clause = straightened(departed(plainly(used_for(clause, context), context), context), context)
     if come := another_object(clause, context) or opposed(clause, context):
@@ -69,9 +74,25 @@ def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list
         return [change for each in several for change in _asked_by(each, each.tokens, context)]
     if every := of_everyone(clause, context):
         return [change for each in every for change in _asked_by(each, tokens, context)]
+    if told := _attended(clause, context):
+        return [change for each in told for change in _asked_by(each, each.tokens, context)]
     if changed := _but_for_what(clause, context):
         return [change for part in clauses(changed) for change in _asked_by(part, tokens, context)]
     return _asked_by(clause, tokens, context)
+
+
+def _attended(clause: Clause, context: Context) -> list[Clause]:
+    """An hour or a weather and how what is there is then, each by itself: "it should be night | with the windows
+    lit"."""
+    at = next((at for at, token in enumerate(clause.tokens) if at and token.lower == "with"), 0)
+    before, after = clause.tokens[:at], clause.tokens[at + 1 :]
+    if not at or clause.operation not in ("say", "make", "want") or not after or after[0].lower not in _OWN:
+        return []
+    target, told = target_at(after, 0, context), read_tokens(list(before))
+    if target is None or not target.known or not target.noun or target.end == len(after):
+        return []
+    sets = not told.things and (told.time or told.weather)
+    return [clause._replace(tokens=before), Clause("say", "", after)] if sets else []
 
 
 def _but_for_what(clause: Clause, context: Context) -> Sequence[Token]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from msgspec import structs
 
 from assistant.language.demands.resolving import SLOT_NAMES
-from assistant.language.demands.returning import Aspect, as_it_was, named_in
+from assistant.language.demands.returning import LOOKS, Aspect, as_it_was, named_in
 from assistant.language.reading import Change, Place, Reading, Slot, Thing
 from assistant.language.scenes.nouns import NounPhrase
 
@@ -54,6 +54,8 @@ def aspect(what: NounPhrase, source: Reading, present: Reading) -> list[Change]:
     for was, now in shared:
         if what.head in _LAYOUT:
             changes += placed_as(was, now)
+        if what.head == now.noun:  # "the sky", which may be told as a thing as well
+            changes += as_it_was(was, now, LOOKS)
         if what.head in _SURFACE:
             look = Thing(
                 noun=now.noun,

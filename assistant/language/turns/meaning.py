@@ -51,7 +51,8 @@ def _can_be_meant(change: Change, clause: Clause, context: Context) -> bool:
     if change.kind == "alter" and thing and thing.materials and _is_alive(change.noun or "", clause, context):
         return False
     if change.kind == "set":
-        return not change.value or change.value.split()[-1] not in VERDICTS
+        words = change.value.split()
+        return not words or words[-1] not in VERDICTS or "from" in words  # "light from the right"
     if thing is None or change.kind not in ("add", "replace"):
         return True
     comes = change.kind == "add" and not change.value  # what comes in words of its own is another than is there

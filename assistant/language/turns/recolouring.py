@@ -10,7 +10,9 @@ from itertools import pairwise
 
 import msgspec
 
+from assistant.language.clauses.clause import clauses
 from assistant.language.demands.context import Context
+from assistant.language.demands.craft import crafted
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
@@ -40,6 +42,8 @@ def recoloured(tokens: Sequence[Token], context: Context) -> tuple[Change, ...]:
         isinstance(item, Colour) or (isinstance(item, Named) and item.thing.colours) for item in items
     ):
         return ()
+    if any(crafted(clause) for clause in clauses(tokens)):
+        return ()  # "in charcoal"
     if _tells_another(items) or _moves_too(tokens) or _places_besides(tokens, context):
         return ()
     if any(isinstance(item, Named) and not item.pronoun for item in items):  # "have her knit a sweater"

@@ -8,17 +8,19 @@ from assistant.language.clauses.opening import is_order, opener_at
 from assistant.language.clauses.stating import EVALUATING
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context
-from assistant.language.demands.effects import standing
+from assistant.language.demands.effects import implied, standing
 from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.turns.chatter import ONLOOKERS, is_chatter
-from assistant.language.words.dictionary import is_only
-from assistant.language.words.lexicon import BE
+from assistant.language.words.dictionary import is_only, verb_of
+from assistant.language.words.lexicon import BE, DEFINITE
+from assistant.language.words.morphology import singular
 from assistant.language.words.talking import UNDRAWN
 from assistant.language.words.tokens import Token, is_name, tokenize
-from assistant.language.words.vocabulary import ANIMATE
+from assistant.language.words.verbs import base_of
+from assistant.language.words.vocabulary import ANIMATE, LIGHT_NOUNS, WEATHER_NOUNS
 from assistant.language.words.wordclasses import relations, sides
 
 _EXCESS = frozenset(
@@ -29,6 +31,27 @@ _SPEAKERS = frozenset(["i", "we", "you", "my", "our", "client"])
 _BETTER = frozenset("better best well nicely more less worse badly faster cheaper nicer great good".split())
 _RULING = frozenset(["the", "our", "their", "my", "your"])
 _ORDERS = frozenset(["add", "remove", "replace", "resize", "make", "move", "give"])
+# What light, weather and such do to a picture: "the fog hides the logo", "that kills the neon".
+_HARMING = frozenset(
+    """
+    hide kill swallow obscure drown spoil ruin flatten block clash compete distract dominate overpower cover blur mask
+    hurt wash eat muddle upstage overwhelm steal confuse weaken dull soften break fight draw pull
+    scare frighten annoy bother upset offend worry bore irritate
+    """.split()
+)
+# What "it" may do as well in the picture: "a robot, it | breaks the window".
+_SEEN_DOING = frozenset("hide kill swallow block cover mask wash eat steal break fight draw pull".split())
+_ALOOF = (
+    LIGHT_NOUNS
+    | WEATHER_NOUNS
+    | frozenset(
+        """
+    flare blur grain reflection haze dark darkness sky cloud background backdrop colour color contrast glare steam smoke
+    season weather time night day style look angle view
+    """.split()
+    )
+)
+_LOST = frozenset("lost swallowed drowned hidden buried".split())
 _PAST = frozenset("was were had did gone been felt looked seemed worked gave suited".split())
 _TALKING = frozenset(
     """
@@ -63,7 +86,7 @@ def is_remark(clause: Clause, context: Context, *, commanded: bool = False) -> b
         return any(token.lower.endswith("ing") or token.lower == "to" for token in tokens[1:])
     if tokens[0].lower == "there":
         return any(token.lower in _EXCESS for token in tokens[:4])
-    if _explains(tokens) or tells_custom(clause, context):
+    if _explains(tokens) or _harms(tokens, context) or tells_custom(clause, context):
         return True
     if {token.lower for token in tokens} <= _APPROVAL:
         return True
@@ -110,6 +133,32 @@ def _explains(tokens: Sequence[Token]) -> bool:
         or (len(tokens) > 2 and tokens[1].lower in ("always", "never", "usually", "tend", "keep"))
         or (len(tokens) > 1 and tokens[1].lower in EVALUATING and tokens[-1].lower in _BETTER)
     )
+
+
+def _harms(tokens: Sequence[Token], context: Context) -> bool:
+    """Whether it is told what light, weather or a look does to what is there: "the fog hides the logo", "that kills the
+    neon", "the masts get lost in the haze"."""
+    pointed = tokens[0].lower in ("that", "this", "it")
+    phrase = None if pointed else noun_phrase(tokens, 0)
+    end = phrase.end if phrase and phrase.noun and phrase.determiner in DEFINITE else int(pointed)
+    verb = _verb_at(tokens, end) if phrase or pointed else ""
+    if phrase and not verb and len(phrase.noun.split()) > 1:  # "the rain kills" read as a noun
+        end, verb = end - 1, _verb_at(tokens, end - 1)
+    if not end or end + 1 >= len(tokens) or not verb:
+        return False
+    if verb == "get":
+        return tokens[end + 1].lower in _LOST
+    subject = singular(tokens[end - 1].lower)
+    there = subject in " ".join(context.picture.weather) or bool(
+        standing(subject, context) or implied(subject, context)
+    )
+    if (subject == "it" and verb in _SEEN_DOING) or (subject in WEATHER_NOUNS and not there):
+        return False  # "make it dawn, the fog covers the valley"
+    return verb in _HARMING and (pointed or subject in _ALOOF) and relations().match(tokens, end + 1) is None
+
+
+def _verb_at(tokens: Sequence[Token], at: int) -> str:
+    return (base_of(tokens[at].lower) or verb_of(tokens[at].lower) or "") if 0 < at < len(tokens) else ""
 
 
 def _is_happening(rest: Sequence[Token]) -> bool:

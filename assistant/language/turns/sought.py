@@ -46,10 +46,10 @@ _GOING = frozenset(
     """
     go back return revert take get come switch jump skip step roll head us me let can could we you i want like would
     will please straight right all over just now ok no again to have need prefer rather try move work continue should
-    may might so then instead actually bring going much oh well hmm simply simple
+    may might so then instead actually bring going much oh well hmm simply simple rewind
     """.split()
 )
-_GOES = frozenset("go back return revert take get come switch jump skip step head move bring going".split())
+_GOES = frozenset("go back return revert take get come switch jump skip step head move bring going rewind".split())
 _BACK = frozenset(["back", "return", "revert"])
 _OBJECTS = frozenset(["it", "him", "her", "them", "this", "that", "everything"])
 _SETTING = frozenset("set put change turn make reset restore bring take".split())
@@ -111,7 +111,26 @@ def _leads(tokens: Sequence[Token]) -> Iterator[_Lead]:
                     seeing = bool(_SEEING & {token.lower for token in tokens[start:at]})
                     yield _Lead(at, going=going, led=going, wishing=not going, seeing=seeing)
         if begins < len(tokens):
-            yield _Lead(begins)
+            yield _Lead(begins, led=_tells_how_it_was(tokens, begins))
+
+
+_HOW = Phrases(
+    dict.fromkeys(
+        (
+            f"{how} {it} {was} {before}"
+            for how in ("how", "the way", "as", "like", "exactly as", "just as")
+            for it in ("it", "everything", "that", "the picture", "things")
+            for was in ("was", "looked", "were")
+            for before in (*BEFORE, "just before", "right before", "when", "with", "without")
+        ),
+        True,
+    )
+)
+
+
+def _tells_how_it_was(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a picture is asked for by how it was: "| how it was before the cactus"."""
+    return _HOW.match(tokens, at) is not None
 
 
 def _goings(tokens: Sequence[Token], start: int) -> Iterator[_Lead]:

@@ -14,10 +14,9 @@ from assistant.language.demands.returning import named_in, slots_of
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.complaining import DISLIKES
-from assistant.language.turns.likeness import words_of
+from assistant.language.turns.regaining import BETTER, asks_all_back, liked_before
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.lexicon import BE, NUMBERS
-from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
 
 _TAIL = frozenset(
@@ -36,18 +35,22 @@ _STEPS = frozenset("step steps change changes edit edits move moves turn turns m
 _POINTING = frozenset("last latest previous that this these those recent both all my your".split())
 _ALL = frozenset("everything all of it that this again so far the changes edits steps".split())
 EVERY = 1000  # steps: all there are
-_BETTER = frozenset("better best nicer nice good right fine prettier great lovely perfect".split())
 _FORMER_STATE = frozenset(
     "it how the way was old previous earlier former last ones one version look before other".split()
 )
-_FORMER_LIKED = _BETTER | frozenset("i we it liked preferred prefer loved was looked more much far really how".split())
+_FORMER_LIKED = BETTER | frozenset("i we it liked preferred prefer loved was looked more much far really how".split())
 _IT = ("it", "that", "them", "those", "him", "her")
 _BRINGING = frozenset(
     f"{verb} {it}{back}"
     for verb, back in (("bring", " back"), ("put", " back"), ("restore", ""), ("bring back", ""), ("reinstate", ""))
     for it in _IT
 ) | {"bring back"}
-_GOING = frozenset("go take me us jump move bring get let step steps backward backwards of".split())
+_GOING = frozenset(
+    """
+    go take me us jump move bring get let step steps backward backwards of would be good great nice i we you want need
+    like could can maybe perhaps back again then please
+    """.split()
+)
 _TIMES = {"twice": 2, "thrice": 3, "couple": 2, "both": 2}
 
 
@@ -71,11 +74,21 @@ def undoing(asked: Sequence[Clause]) -> Undoing | None:
         kept_at = [at for at, clause in enumerate(asked) if not (steps[at] and _restates(clause))]
         asked, steps = [asked[at] for at in kept_at], [steps[at] for at in kept_at]
     first = next((at for at, number in enumerate(steps) if number), None)
+    if first is not None and len(asked) == first + 2 and (number := _only_number(asked[-1])):
+        asked, steps = asked[:-1], [*steps[:first], number]  # "two steps back. Actually | just one"
     if first is None or _only_introduces(asked):
         return None
     others = [clause for at, clause in enumerate(asked) if not steps[at] and (at > first or clause.operation != "say")]
     stays = [kept for clause, number in zip(asked, steps, strict=True) if number >= EVERY for kept in _kept(clause)]
     return Undoing(sum(steps), [*stays, *(clause for clause in others if not _reasons(clause))])
+
+
+def _only_number(clause: Clause) -> int:
+    """The number where a clause says nothing else: "just one", "make that three steps"; 0 for any other."""
+    words = [*tokenize(clause.opener), *clause.tokens]
+    others = {token.lower for token in words if number_of(token) is None}
+    number = next((found for token in words if (found := number_of(token)) is not None), 0)
+    return number if others <= _STEPS | {"just", "only", "make", "that", "it", "rather", "no", "actually"} else 0
 
 
 def _parted(clause: Clause) -> list[Clause]:
@@ -103,20 +116,13 @@ def _only_introduces(asked: Sequence[Clause]) -> bool:
 
 def retraced(asked: Sequence[Clause], context: Context) -> Undoing | None:
     """The way back that a turn asks for by naming all that the latest steps did: "undo the colour change"."""
-    steps = [steps_named(clause, context) or _liked_before(clause, context) for clause in asked]
+    steps = [
+        steps_named(clause, context) or liked_before(clause, context) or asks_all_back(clause, context)
+        for clause in asked
+    ]
     rest = [clause for clause, number in zip(asked, steps, strict=True) if not number and not _reasons(clause)]
     others = [clause for clause in rest if not brings_something(clause)]  # "orange was nicer, | bring it back"
     return Undoing(max(steps), others) if any(steps) else None
-
-
-def _liked_before(clause: Clause, context: Context) -> int:
-    """1 where what is liked better is what the last step took: "the paper ones were nicer"."""
-    words = [token.lower for token in clause.tokens]
-    if clause.operation != "say" or words[-2:-1] not in (["was"], ["were"], ["looked"]) or words[-1] not in _BETTER:
-        return 0
-    told = {singular(word) for word in words[:-2]} - {"the", "one", "old", "that", "those"}
-    gone = context.before and told <= words_of(context.before[0]) and not told <= words_of(context.picture)
-    return int(bool(told and gone))
 
 
 def by_words(asked: Sequence[Clause], earlier: Sequence[str], context: Context) -> Undoing | None:
@@ -158,7 +164,7 @@ def _is_mistake(clause: Clause) -> bool:
         return True  # "I don't like that. | Go one step back."
     if clause.operation != "say" or not words:
         return False
-    return "mistake" in words or words[-1:] == ["before"] or words[-1] in _BETTER or _prefers_former(words)
+    return "mistake" in words or words[-1:] == ["before"] or words[-1] in BETTER or _prefers_former(words)
 
 
 def _reasons(clause: Clause) -> bool:
@@ -233,7 +239,7 @@ def _counted_back(words: Sequence[str]) -> int:
 
 def _prefers_former(words: Sequence[str]) -> bool:
     """Whether what was before is liked better: "the old ones were nicer", "I liked how it was before that"."""
-    if words[-2:-1] in (["was"], ["were"], ["looked"]) and words[-1] in _BETTER:
+    if words[-2:-1] in (["was"], ["were"], ["looked"]) and words[-1] in BETTER:
         return len(words) > 2 and set(words[:-2]) <= _FORMER_STATE
     words = words[:-1] if words[-2:] in (["before", "that"], ["before", "this"]) else words
     liked = set(words) & {"liked", "preferred", "prefer", "loved", "was", "looked"}

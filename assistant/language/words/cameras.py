@@ -16,15 +16,21 @@ CAMERA_PHRASES = (
     "flat lay", "flat-lay", "flatlay", "packshot", "pack shot", "pack-shot", "product shot", "beauty shot", "hero shot",
     "studio shot", "headshot", "knolling shot",
     "head-and-shoulders portrait", "cropped", "35mm", "85mm", "50mm", "24mm", "wide format", "wide composition",
+    "35mm film", "telephoto compression", "motion blur", "frozen motion", "blurred background", "deep focus",
+    "out-of-focus foreground", "out of focus foreground", "out-of-focus background", "out of focus background",
+    "shallow focus", "selective focus", "panning shot", "split focus", "14mm", "28mm", "100mm", "135mm", "200mm",
 )  # fmt: skip
 _FAR = ("a bit", "a little", "a lot", "a bit more", "a little more", "some", "some more", "further", "more")
+_SOME = tuple(f" {far}" for far in _FAR)
+_OUT = ("zoom out", "pull back", "step back", "back off", "pull the camera back", "move the camera back")
+_IN = ("zoom in", "move closer", "get closer", "go closer", "come closer", "move in closer", "move the camera closer")
 # What one asks the camera to do, and how the picture looks then.
 CAMERA_MOVES = {
     **{f"zoom {way} {far}": f"zoomed {way}" for way in ("in", "out") for far in _FAR},
     **dict.fromkeys(["from further away", "from farther away", "from farther back", "from further back"], "zoomed out"),
     **dict.fromkeys(["from closer up", "from closer", "from nearer", "from up close"], "zoomed in"),
-    **dict.fromkeys(["zoom out", "zoom out on", "pull back", "step back"], "zoomed out"),
-    **dict.fromkeys(["zoom in", "zoom in on", "move closer", "get closer", "go closer", "come closer"], "zoomed in"),
+    **dict.fromkeys(["zoom out on", *(f"{move}{far}" for move in _OUT for far in ("", *_SOME))], "zoomed out"),
+    **dict.fromkeys(["zoom in on", *(f"{move}{far}" for move in _IN for far in ("", *_SOME))], "zoomed in"),
 }
 CAMERA_NOUNS = frozenset(
     """

@@ -198,7 +198,7 @@ UNDOING = (
     "|go back to what we had before|ignore my last request|ignore the last request|disregard my last request"
     "|cancel my last request|forget my last request|ignore my last wish|ignore my last instruction"
     "|never mind what i said|scrap what i said|rewind|ctrl-z|ctrl z|control z|roll it back|wind it back"
-    "|back to what we had|back to what i had|back to what it was|back to what there was"
+    "|before that one|before this one|back to what we had|back to what i had|back to what it was|back to what there was"
 )
 # Before and after the name of what is to come back: "bring the cat back", "the pink was better".
 BACK_LEADS = (

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from functools import cache
 
+from assistant.language.words.cameras import CAMERA_PHRASES
 from assistant.language.words.dictionary import parts_of_speech
 from assistant.language.words.lexicon import NUMBERS
 from assistant.language.words.openers import OPENERS
 from assistant.language.words.tokens import Token
-from assistant.language.words.vocabulary import BASIC_COLOURS
+from assistant.language.words.vocabulary import BASIC_COLOURS, STYLE_PHRASES
 
 _SHORTEST = 5  # letters; among shorter words a slip may be another word
 _HOLDING = """
@@ -25,10 +26,16 @@ def _put_right(token: Token) -> Token:
     word = token.lower
     if token.kind != "word" or len(word) < _SHORTEST or not word.isalpha() or token.text != word:
         return token
-    if word in _known() or parts_of_speech(word):
+    if word in _known() or word in _made_with() or parts_of_speech(word):
         return token
     meant = [known for known in _known() if is_slip(word, known)]
     return token._replace(text=meant[0], lower=meant[0]) if len(meant) == 1 else token
+
+
+@cache
+def _made_with() -> frozenset[str]:
+    """The words for how pictures are made: "portra", "velvia"."""
+    return frozenset(word for phrase in (*STYLE_PHRASES, *CAMERA_PHRASES) for word in phrase.split())
 
 
 @cache

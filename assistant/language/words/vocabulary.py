@@ -92,7 +92,11 @@ WEATHER_ADJECTIVES = frozenset(
 ARRIVALS = frozenset("falls falling fallen comes coming arrives breaks breaking descends approaches".split())
 WEATHER_VERBS = frozenset(["raining", "snowing", "drizzling", "hailing"])
 SEASONS = frozenset("winter spring summer autumn fall wintertime springtime summertime midsummer midwinter".split())
-HOLIDAYS = frozenset("christmas halloween easter thanksgiving".split())
+HOLIDAYS = frozenset(
+    """
+    christmas halloween easter thanksgiving january february april june july august september october november december
+    """.split()
+)
 # Words that only carry the weather or time said before them: "a rainy day", "clear skies", "stormy weather".
 WEATHER_CARRIERS = frozenset(
     """
@@ -124,6 +128,9 @@ STYLE_WORDS = frozenset(
 )
 STYLE_PHRASES = (
     "pixel art", "line art", "line drawing", "oil painting", "oil paint", "oil on canvas", "digital art", "concept art",
+    "double-exposure", "ghibli", "studio ghibli", "cel shaded", "infrared", "cross-processed", "kodak portra",
+    "portra 400", "kodachrome", "ektachrome", "polaroid", "fuji velvia", "ilford hp5", "tintype", "daguerreotype",
+    "cyanotype", "lomography",
     "stained glass", "art deco", "art nouveau", "black and white photo", "black and white photograph", "3d render",
     "black and white photography", "black and white", "in colour", "in color", "in full colour",
     "in full color", "full colour", "full color", "highly detailed", "ultra detailed",

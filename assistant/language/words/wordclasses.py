@@ -106,6 +106,15 @@ def is_adverb(word: str) -> bool:
     return is_only(word, "ADV") if parts_of_speech(word) else is_adjective(word)
 
 
+TINTS = frozenset("in full colour color black and white monochrome monochromatic sepia greyscale grayscale".split())
+
+
+def is_tint(value: str) -> bool:
+    """Whether words about the make of a picture only say whether it has colours: "black and white", "full colour"."""
+    words = value.lower().replace("-", " ").split()
+    return bool(words) and set(words) <= TINTS and words != ["in"]
+
+
 def is_colour(word: str) -> bool:
     if word in COLOURS:
         return True

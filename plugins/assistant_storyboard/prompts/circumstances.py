@@ -7,7 +7,7 @@ from functools import cache
 from assistant.language.reading import Slot
 from assistant.language.scenes.phrasing import article
 from assistant.language.scenes.slots import Term
-from assistant.language.words.lexicon import POSTURES
+from assistant.language.words.lexicon import DEFINITE, POSTURES
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.vocabulary import (
     CLOTHES,
@@ -22,6 +22,7 @@ from assistant.language.words.vocabulary import (
     WEATHER_NOUNS,
 )
 from assistant.language.words.weathers import stays_on
+from assistant.language.words.wordclasses import TINTS, is_tint
 from assistant_storyboard.prompts.cutting import without
 from assistant_storyboard.prompts.mentions import Passage, passage_of
 from assistant_storyboard.prompts.outline import Piece
@@ -31,6 +32,9 @@ from assistant_storyboard.prompts.verbatim import LOOKS_OF_NIGHTS
 # What a picture is, whatever it is made with: an oil painting can be a portrait.
 _GENRES = ("portrait", "still life", "landscape", "poster", "logo", "icon", "postcard", "cover", "emblem", "wallpaper")
 _CAMERA = {
+    "motion": frozenset("motion exposure panning".split()),
+    "depth": frozenset("depth bokeh focus blurred background foreground".split()),
+    "lens": frozenset("14mm 24mm 28mm 35mm 50mm 85mm 100mm 135mm 200mm lens telephoto".split()),
     "distance": frozenset("close up closeup macro wide long medium full zoomed panorama panoramic tight".split()),
     "angle": frozenset(
         "angle above below behind side front rear eye bird birds worm top overhead aerial isometric view drone".split()
@@ -41,7 +45,6 @@ _LETTERING = frozenset("word text lettering caption title inscription slogan hea
 _WINTRY = frozenset(
     "snow snowy snowing snowfall snowstorm blizzard frost frosty ice icy sleet wintry snow-covered snowbound".split()
 )
-_TINTS = frozenset("in full colour color black and white monochrome monochromatic sepia greyscale grayscale".split())
 _SEVERAL = 12  # words of one slot in a passage
 
 
@@ -73,12 +76,6 @@ def in_season(text: str, season: Collection[str]) -> str:
     return _cut_adjectives(text, SEASONS.difference(season), but=CLOTHES)
 
 
-def is_tint(value: str) -> bool:
-    """Whether words about the make of a picture only say whether it has colours: "black and white", "full colour"."""
-    words = value.lower().replace("-", " ").split()
-    return bool(words) and set(words) <= _TINTS and words != ["in"]
-
-
 def untinted(text: str) -> str:
     """A passage that no longer says whether the picture has colours; what is made without them stays."""
     text = _without_terms(text, None, lambda term: is_tint(term.value))
@@ -95,7 +92,7 @@ def untinted(text: str) -> str:
 
 @cache
 def _tints() -> Phrases[bool]:
-    return Phrases(dict.fromkeys(["black and white", "black-and-white", *(_TINTS - {"in", "and"})], True))
+    return Phrases(dict.fromkeys(["black and white", "black-and-white", *(TINTS - {"in", "and"})], True))
 
 
 def _without_terms(text: str, slot: Slot | None, goes: Callable[[Term], bool]) -> str:
@@ -108,6 +105,8 @@ def _without_terms(text: str, slot: Slot | None, goes: Callable[[Term], bool]) -
         if at is None:
             break
         piece = passage.pieces[at]
+        if slot == "weather" and at == 0 and _is_where(passage, 1):  # "thick mist | over the water"
+            return ""
         if slot == "camera" and at == 0 and len(passage.pieces) > 1 and passage.pieces[1].kind == "of":
             text = spliced(text, [cut(passage.tokens[0], passage.tokens[passage.pieces[1].start])])
             continue
@@ -151,6 +150,13 @@ def _ground_alone(passage: Passage, at: int) -> str:
         return spliced(passage.text, [cut(tokens[weather.start], tokens[relation.end - 1])])
     named = "" if ground.phrase.plural else article(tokens[ground.start + 1].text)
     return spliced(passage.text, [instead(tokens[weather.start], tokens[ground.start], named)])
+
+
+def _is_where(passage: Passage, at: int) -> bool:
+    """Whether nothing but a place that is known follows from piece `at` on: "mist | over the water"."""
+    pieces = [piece for piece in passage.pieces[at:] if piece.kind != "stop"]
+    ground = pieces[-1].phrase if [piece.kind for piece in pieces] == ["relation", "noun"] else None
+    return ground is not None and ground.determiner in DEFINITE
 
 
 def exchanged_term(text: str, slot: Slot, value: str, words: str) -> str | None:

@@ -13,11 +13,12 @@ from assistant.language.words.stuffs import MEASURES
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE, GROUPS, SEASONS
-from assistant.language.words.wordclasses import relations
+from assistant.language.words.weathers import is_weather
+from assistant.language.words.wordclasses import is_tint, relations
 from assistant_storyboard.prompts.acting import acting, having, left_off
 from assistant_storyboard.prompts.apportioning import none_listed
 from assistant_storyboard.prompts.changes import find, grounds_of
-from assistant_storyboard.prompts.circumstances import cleared, exchanged_term, in_season, is_tint, relettered, untinted
+from assistant_storyboard.prompts.circumstances import cleared, exchanged_term, in_season, relettered, untinted
 from assistant_storyboard.prompts.cutting import without
 from assistant_storyboard.prompts.describing import Edit, described, made
 from assistant_storyboard.prompts.exchanging import exchanged, owned_by
@@ -221,8 +222,7 @@ def _is_where(mention: Mention) -> bool:
 
 def emptied(said: Said, change: Change) -> Said:
     """What is said without what a `set` exchanges or clears. A season and the day's weather stand side by side."""
-    slot = change.slot
-    if slot is None:
+    if (slot := change.slot) is None:
         return said
     if slot == "camera":
         said = tuple("" if _is_viewpoint(text) else text for text in said)
@@ -230,7 +230,7 @@ def emptied(said: Said, change: Change) -> Said:
         return tuple(cleared(text, slot, but=change.value) for text in said)
     told = change.value.replace(",", "").split()
     seasonal = any(season in told for season in SEASONS)
-    if seasonal and len(told) > 1:  # the season and the day's weather
+    if seasonal and any(is_weather(word) for word in told):  # the season and the day's weather
         said = tuple(cleared(text, slot, but=change.value, seasonal=False) for text in said)
     if seasonal:
         said = tuple(in_season(text, told) for text in said)

@@ -80,7 +80,9 @@ def _carried_out(said: Said, change: Change, how: Writing, words: str) -> Said:
     if change.kind in ("more", "less") and change.slot:
         scene = scene_of(read(join(said)))
         after = told(apply(scene, [change]))
-        cleared = _guarded(said, emptied(said, change), how)
+        lighter = change.kind == "less" and change.slot == "weather"  # no blizzard beside a light one
+        whole = structs.replace(change, value="") if lighter else change
+        cleared = _guarded(said, emptied(said, whole), how)
         return (*cleared, *(text for text in after if text not in told(scene)))
     if change.kind == "set":
         left, sentence = set_to(said, change, words)
