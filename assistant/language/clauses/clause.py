@@ -8,7 +8,7 @@ from assistant.language.clauses.opening import OBJECTS, gerunds, is_order, opene
 from assistant.language.clauses.splitting import pieces
 from assistant.language.clauses.stating import STATING
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import BE, NUMBERS, PICTURE
+from assistant.language.words.lexicon import BE, NUMBERS, ORDINALS, PICTURE
 from assistant.language.words.morphology import is_plural
 from assistant.language.words.openers import AFTERTHOUGHTS, OPENERS, Operation
 from assistant.language.words.tokens import Phrases, Token
@@ -129,7 +129,7 @@ def _is_counted_order(piece: Sequence[Token], at: int) -> bool:
     word = piece[at].lower
     counted = at + 2 < len(piece) and piece[at + 1].lower in NUMBERS and is_plural(piece[-1].lower)
     counted = counted or (at + 2 < len(piece) and piece[at + 1].lower == "another")
-    return counted and verb_of(word) == word and not is_colour(word)
+    return counted and verb_of(word) == word and not is_colour(word) and word not in ORDINALS
 
 
 _ASIDE = (("as", "well"), ("also",), ("too",), ("maybe",), ("perhaps",), ("additionally",))

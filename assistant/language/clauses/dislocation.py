@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.language.clauses.opening import is_order, opener_at
 from assistant.language.scenes.chunks import chunk_at, number_of
 from assistant.language.words.comparatives import is_comparative
-from assistant.language.words.lexicon import POSSESSIVE
+from assistant.language.words.lexicon import POSSESSIVE, QUANTITIES
 from assistant.language.words.morphology import is_plural
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE
@@ -15,11 +15,15 @@ from assistant.language.words.wordclasses import is_adverb, is_boundary, is_modi
 _POINTING = frozenset(["the", "that", "those", "these"]) | POSSESSIVE
 _PRONOUNS = frozenset(["it", "them", "they", "he", "she", "him"])
 _DEGREES = frozenset("so very really quite rather much far way even too more less not a bit".split())
+_ABOUT = frozenset("like about around maybe say roughly some perhaps just only at least approximately".split())
+_LOTS = frozenset(["loads", "tons", "heaps", "swarms", "millions"])
+_MOST = 100  # of what is counted; "1920" is a year
 _LONGEST = 5  # words of what is named
 
 
 def located(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with what each sentence is about in the place of its pronoun."""
+    tokens = _counted_first(tokens)
     told: list[Token] = []
     start = 0
     while start < len(tokens):
@@ -28,6 +32,54 @@ def located(tokens: Sequence[Token]) -> list[Token]:
         told += tokens[end : end + 1]
         start = end + 1
     return told
+
+
+def _counted_first(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens with a number before what it is said of: "bats. like ten" as "ten bats", "pigeons, lots"."""
+    for at in range(1, len(tokens)):
+        start = at + (tokens[at].kind in ("comma", "stop"))
+        amount = _amount_alone(tokens, start) if start > at or _begins_amount(tokens, at) else None
+        first = _first_of_several(tokens, at) if amount else None
+        if amount is None or first is None:
+            continue
+        many, end = amount
+        follows = tokens[end + 1 :] if end < len(tokens) and tokens[end].kind == "comma" else tokens[end:]
+        return [*tokens[:first], *tokenize(many), *tokens[first:at], *_counted_first(follows)]
+    return tokens
+
+
+def _begins_amount(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an amount follows without a pause: "pigeons | like a dozen", "ducklings | six"."""
+    return tokens[at].lower in _ABOUT or (at + 1 == len(tokens) and number_of(tokens[at]) is not None)
+
+
+def _amount_alone(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """A number or amount that stands by itself from `at` on, as it stands before a noun, and the token after it."""
+    while at < len(tokens) and tokens[at].lower in _ABOUT:
+        at += 1
+    end = next((k for k in range(at, len(tokens)) if tokens[k].kind in ("comma", "stop")), len(tokens))
+    words = [token.lower for token in tokens[at:end] if token.lower not in ("please", "now")]
+    words = words[:-2] if words[-2:] in (["of", "them"], ["of", "those"], ["or", "so"]) else words
+    told = " ".join(words)
+    number = number_of(tokens[at]) if len(words) == 1 else None
+    if (number is not None and 1 < number <= _MOST) or told in QUANTITIES:
+        return told, end
+    return (f"{told} of", end) if f"{told} of" in QUANTITIES or told in _LOTS else None
+
+
+def _first_of_several(tokens: Sequence[Token], end: int) -> int | None:
+    """Where the words for several things begin that end before `end` and say not how many: "add | red balloons"."""
+    start = next((k for k in range(end - 1, -1, -1) if tokens[k].kind in ("comma", "stop")), -1) + 1
+    for at in range(start, end):
+        chunk = chunk_at(tokens[:end], at)
+        if chunk is not None and chunk.end == end:
+            more = {"more", "extra", "fewer", "less"} & {token.lower for token in tokens[start:end]}
+            told = more or chunk.determiner or chunk.counted or chunk.other
+            several = not told and any(is_plural(token.lower) for token in chunk.words)  # "hives white, three of them"
+            opened = opener_at(tokens, start)
+            led = (opened[0][0] in ("add", "want", "move")) if opened else at == start
+            return at if several and led else None
+    return None
 
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:

@@ -7,11 +7,12 @@ from assistant.language.words.cameras import CAMERA_MOVES
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import parts_of_speech, verb_of
 from assistant.language.words.hours import TIMES
-from assistant.language.words.lexicon import ARTICLES, DEFINITE, POSSESSIVE
+from assistant.language.words.lexicon import ARTICLES, DEFINITE, DETERMINERS, POSSESSIVE, PRONOUNS
 from assistant.language.words.morphology import participle
 from assistant.language.words.openers import BEFORE_GERUNDS, FILLERS, OPENERS, UNDOING, Operation
 from assistant.language.words.tokens import Phrases, Token
 from assistant.language.words.verbs import base_of
+from assistant.language.words.vocabulary import ANIMATE, CLOTHES
 from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier, quantities, relations, sides
 
 # What the object of an order begins with: "bin | the basket", "float | it".
@@ -72,6 +73,9 @@ def is_order(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].lower
     if word == "carry" and _ONWARD & {token.lower for token in tokens[object_at + 1 : object_at + 5]}:
         return True  # "carry | it over to the right", but no "hat and | carry a cane"
+
+    if object_at > at + 1 and word in ANIMATE | CLOTHES:
+        return False  # "cat off the sofa"
     if is_boundary(word) or quantities().match(tokens, at) or sides().match(tokens, at) or word in ("half", "double"):
         return False
     if _MAKES.match(tokens, at):
@@ -94,6 +98,8 @@ def past_fillers(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
             filler = None
         if filler and " ".join(token.lower for token in tokens[at : at + 2]) in TIMES:
             break  # "first | light"
+        if filler and tokens[at].lower == "first" and _is_ordinal(tokens, at):
+            break
         if _is_mere_no(tokens, at) or (tokens[at].lower == "do" and _emphasised(tokens, at + 1)):
             filler = False, 1
         passed = _is_mere_no(tokens, at) or (tokens[at].lower == "do" and _emphasised(tokens, at + 1))
@@ -105,6 +111,15 @@ def past_fillers(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
         gerund = bool(filler and filler[0]) or (gerund and filler is None)
         at += filler[1] if filler else 1
     return at, gerund
+
+
+def _is_ordinal(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "first" tells one of several: "first | kid in red", not "first make it red", "first the sky"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or following.kind != "word" or following.lower in DETERMINERS | PRONOUNS - {"one", "ones"}:
+        return False
+    one = following.lower in ("one", "ones") or not is_boundary(following.lower)
+    return one and opener_at(tokens, at + 1) is None and not is_order(tokens, at + 1)
 
 
 def _emphasised(tokens: Sequence[Token], at: int) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from assistant.language.clauses.hearsay import BEGINNING
 from assistant.language.words.dictionary import can_be, verb_of
-from assistant.language.words.lexicon import NUMBERS
+from assistant.language.words.lexicon import NUMBERS, OBJECT_PRONOUNS, PRONOUNS
 from assistant.language.words.verbs import base_of
+from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES
 from assistant.language.words.wordclasses import is_colour
 
 _FURTHER = frozenset("more further farther bit little slightly all over".split())
+_SUBJECTS = {"him": "he", "her": "she"}
 _GOING = frozenset("go move come shift slide belong look turn face lean fly point walk run stand sit fit".split())
 _ARRIVING = frozenset("add draw put show place paint include have let give take want bring need".split())
 
@@ -27,13 +29,32 @@ def _by_way(found: re.Match[str]) -> str:
 def _aside(found: re.Match[str]) -> str:
     """What is only named with a side as the order to move it there."""
     first, *more = found[3].lower().split()
+    if first in OBJECT_PRONOUNS | PRONOUNS:
+        return found[0] if more else f"{found['lead']}move {first} to the {found[4]}"
     if more and verb_of(more[-1]) in _GOING:
         return found[0]  # "the cup goes | to the left"
     named = found[2] or (can_be(first, "NOUN") and verb_of(first) is None and first not in _FURTHER)
     return f"{found['lead']}move the {found[3]} to the {found[4]}" if named else found[0]
 
 
+def _of_whom(found: re.Match[str]) -> str:
+    """ "Beak of the toucan orange" as "the toucan's beak orange"."""
+    owned = found[2].lower() in BODY | CLOTHES and found[3].lower() in ANIMATE
+    return f"{found['lead']}the {found[3]}'s {found[2]} " if owned else found[0]
+
+
+def _swap(found: re.Match[str]) -> str:
+    """ "Swap them" said so that it stands by itself; before a colon what follows says it."""
+    what = "colours" if found["tint"] else "places"
+    return found["lead"] if found["told"] else f"{found['lead']}let them swap {what}"
+
+
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"(?<![\w'’])['’]?em\b(?!['’-])", re.IGNORECASE), "them"),  # "hats on em"
+    (
+        re.compile(r"^(\W*(?:and )?(?:the )?[\w-]+(?: one)?) as well(?=\W*$)", re.IGNORECASE),
+        r"\1 too",  # "the jug as well"
+    ),
     # "Free the bird by removing the cage".
     (
         re.compile(
@@ -48,12 +69,50 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # "Swap them".
     (
         re.compile(
-            rf"{BEGINNING}(?:swap|switch|interchange|exchange) (?:them|the (?:two|colou?rs)|both|these|those|places"
+            rf"{BEGINNING}(?:swap|switch|interchange|exchange) "
+            r"(?:them|the two|(?P<tint>(?:the |their )?colou?rs)|both|these|those|places"
             r"|positions)(?: (?:a?round|over|with each other))?(?:(?P<told>[,:] (?=\w))|(?=\W*$|[;.]))",
             re.IGNORECASE,
         ),
-        lambda found: found["lead"] if found["told"] else f"{found['lead']}let them swap places",
+        _swap,
     ),
+    # "Turn the dog the other way round".
+    (
+        re.compile(
+            rf"{BEGINNING}(?:turn|rotate|spin|flip) (it|him|her|the \w+(?: \w+)?) "
+            r"(?:the other way(?: a?round)?|a?round)(?=\W*$)",
+            re.IGNORECASE,
+        ),
+        lambda found: f"{found['lead']}{_SUBJECTS.get(found[2].lower(), found[2])} faces the other way",
+    ),
+    # "Carry it over to the right", "better on a napkin than on the stone".
+    (
+        re.compile(
+            rf"{BEGINNING}(?:carry|bring|take|haul|shove|walk|swing|scooch) "
+            r"(it|them|him|her|the \w+(?: \w+)?) (?:over )?(?=to the (?:left|right|front|back|middle|other))",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>move \2 ",
+    ),
+    (
+        re.compile(
+            r"\b((?:look|be|sit|work|stand) (?:much |far |even )?(?:better|nicer|prettier) "
+            r"(?:on|in|under|by|at|beside|near)\b[^.;,]*?) than (?:on|in|under|by|at|beside|near)\b[^.;,]*",
+            re.IGNORECASE,
+        ),
+        r"\1",
+    ),
+    # "Now the other way round", "vice versa".
+    (
+        re.compile(
+            rf"{BEGINNING}(?:(?:do|make|have|put|switch|swap|try|want) (?:it |them |that )?)?"
+            r"(?:(?:just )?the |just )?(?:(?:other|opposite) way(?: a?round| about)?|vice versa|swap|trade)"
+            r"(?: (?:please|now|instead))?(?=\W*$|[;.])",
+            re.IGNORECASE,
+        ),
+        r"\g<lead>let them swap places",
+    ),
+    (re.compile(rf"{BEGINNING}(?:the )?(\w+) of the (\w+) (?=[\w-]+(?: [\w-]+)?\W*$)", re.IGNORECASE), _of_whom),
     (re.compile(rf"{BEGINNING}up (?=the (?:number|count|amount|size)\b)", re.IGNORECASE), r"\g<lead>increase "),
     (
         re.compile(

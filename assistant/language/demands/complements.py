@@ -19,7 +19,7 @@ from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import base_of
-from assistant.language.words.vocabulary import HUMANS, SIZES
+from assistant.language.words.vocabulary import ANIMATE, HUMANS, SIZES
 from assistant.language.words.wordclasses import is_modifier, made_of, relations, sides, states
 
 _DEGREES = frozenset("so too that quite as very way much far bit little a rather really all just a-bit".split())
@@ -65,8 +65,15 @@ def asked_of(target: Target, said: Sequence[Token], rest: Sequence[Token], conte
         and not made_of().match(rest, 0)
         and not settings(read_tokens(list(rest)))
     ):
-        return of_place(target.noun, rest, context)
+        return of_place(_whole(target, context), rest, context)
     return made(target, said, rest, context)
+
+
+def _whole(target: Target, context: Context) -> str:
+    """What is put somewhere by "it": the watch, where its dial was spoken of last."""
+    owners = (thing for thing in context.picture.things if any(part.noun == target.noun for part in thing.parts))
+    owner = next(owners, None) if target.pronoun else None
+    return owner.noun if owner and head(owner.noun) not in ANIMATE else target.noun
 
 
 def _past_praise(rest: Sequence[Token]) -> Sequence[Token]:

@@ -18,7 +18,7 @@ from assistant.language.words.vocabulary import ANIMALS, ANIMATE, GROUNDS, PEOPL
 from assistant.language.words.wordclasses import is_boundary
 
 # What only the living do.
-_LIVING = frozenset("sleep eat drink jump yawn smile crouch kneel bark graze climb swim nap dance laugh".split())
+LIVING = frozenset("sleep eat drink jump yawn smile crouch kneel bark graze climb swim nap dance laugh".split())
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,7 +73,7 @@ def who_acts(tokens: Sequence[Token], at: int, context: Context) -> str | None:
     """The animal that "it" at `at` can only mean, with a verb that only the living do: "it can | sleep"."""
     verb = at + 1
     verb += verb < len(tokens) and tokens[verb].lower in AUXILIARIES
-    if tokens[at].lower != "it" or verb >= len(tokens) or verb_of(tokens[verb].lower) not in _LIVING:
+    if tokens[at].lower != "it" or verb >= len(tokens) or verb_of(tokens[verb].lower) not in LIVING:
         return None
     animals = [thing.noun for thing in context.picture.things if head(thing.noun) in ANIMALS]
     return animals[0] if len(animals) == 1 else None

@@ -9,7 +9,7 @@ from msgspec import structs
 from assistant.language.demands.context import Context, salient, total
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.evaluating import evaluates, is_done_already, without_staying
-from assistant.language.demands.members import member_of, more_than, told_otherwise, wearer
+from assistant.language.demands.members import counted_last, member_of, told_by_number, told_otherwise, wearer
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory, resolve, told_apart, told_singly
@@ -24,8 +24,8 @@ from assistant.language.words.wordclasses import is_boundary, is_modifier, quant
 _FACTORS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "thrice": 3.0, "half": 0.5, "halve": 0.5}
 _LEADS = frozenset(
     """
-    it that them there be to have make with we i only just exactly simply the number of amount are were was should is at
-    least may might could got
+    it that them there be to have make with we i only just exactly simply like about around maybe say roughly the number
+    of amount are were was should is at least may might could got
     """.split()
 )
 _AFTERWARDS = frozenset(
@@ -208,16 +208,19 @@ def _counted_noun(
     if not rest or rest[0].lower in _UNNAMED or another:
         them = bool(rest) and rest[0].lower in ("them", "us", "those", "these")
         less = mode == "remove" or amount.meant == "fewer" or amount.number < 1
+        it = "it" in (token.lower for token in tokens[: amount.end]) or amount.meant in ("more", "until", "times")
         several = less or (them and (amount.meant != "stated" or amount.number == 1))
         ours = bool(rest) and rest[0].lower == "us"  # "there were six of us"
         noun = salient(
             context, several=several or ours or (amount.meant != "more" and amount.number == 1), animate=ours
         )
-        noun = (
-            (more_than(amount.number, context) or _several_just_named(context))
-            if them and amount.meant == "stated" and mode == "state"
-            else None
-        ) or noun
+        if amount.meant in ("more", "until") and (spoken := told_by_number(context)):
+            noun = spoken  # "two balloons, one red, one blue. Another"
+        if mode == "state" and not (it or less or ours):
+            fewer = {"only", "just", "like"} & {token.lower for token in tokens[: amount.end]}  # of several
+            noun = counted_last(amount.number if them else 0, context) or (
+                salient(context, several=True) if fewer else (_several_just_named(context) if them else None) or noun
+            )
         return member_of(wearer(noun, context) if them else noun, context), True, ()
     if rest[0].lower in ("too", "short") and [token.lower for token in rest] in (["too", "many"], ["short"]):
         return salient(context, several=True), True, rest

@@ -24,7 +24,7 @@ _NUMERALS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: 
 def but_some(clause: Clause, context: Context, understand: Understanding) -> list[Change]:
     """The changes of a demand that some of several are left out of, [] where none are."""
     tokens = clause.tokens
-    at = next((at for at in range(1, len(tokens)) if EXCEPT.match(tokens, at) and _number_at(tokens, at)), 0)
+    at = next((at for at in range(1, len(tokens)) if EXCEPT.match(tokens, at) and but_number(tokens, at)), 0)
     found = EXCEPT.match(tokens, at) if at else None
     if found is None:
         return []
@@ -32,25 +32,27 @@ def but_some(clause: Clause, context: Context, understand: Understanding) -> lis
     number = number_of(tokens[start]) or 0
     look, rest = _look_of_them(tokens[start + 1 :])
     said = tokens[: at - (tokens[at - 1].kind == "comma")]
+    if clause.operation == "say" and all(token.lower in ("all", "of", "them", "the") for token in said):
+        said, look, rest = (*tokenize("them"),), (), tokens[start + 1 :]  # "all but one | in blue"
     asked = understand(clause._replace(tokens=(*said, *rest)), context)
     change = next((change for change in asked if change.kind == "alter" and change.noun and change.thing), None)
     noun = change.noun if change else None
     there = total(noun, context.picture) if noun else None
-    if change is None or noun is None or change.thing is None or there is None or there <= number:
+    if change is None or noun is None or change.thing is None or (there is not None and there <= number):
         return []
     if look:
         told = structs.replace(context, topic=noun)
         apart = understand(Clause("say", "", (*tokenize(f"{_NUMERALS[number]} of them is"), *look)), told)
         return [*asked, *apart]
-    others = there - number
-    which = f"{_NUMERALS.get(others, others)} of the"
+    others = there - number if there else None  # of horses nobody has counted
+    which = f"{_NUMERALS.get(others, others)} of the" if others else f"all but {_NUMERALS[number]} of the"
     return [Change(kind="alter", noun=noun, thing=structs.replace(change.thing, count=others), which=which)]
 
 
-def _number_at(tokens: Sequence[Token], at: int) -> bool:
+def but_number(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number follows the words at `at` that except."""
     found = EXCEPT.match(tokens, at)
-    start = at + found[1] if found else at
+    start = at + found[1] if found else len(tokens)
     start += start < len(tokens) and tokens[start].lower in ("for", "only", "just")
     number = number_of(tokens[start]) if start < len(tokens) else None
     return number in _NUMERALS

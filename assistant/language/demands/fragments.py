@@ -18,13 +18,13 @@ from assistant.language.demands.replacing import become
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import draft, head
-from assistant.language.scenes.naming import resolve
+from assistant.language.scenes.naming import resolve, told_singly
 from assistant.language.scenes.nouns import NounPhrase, content_at, noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.scenes.slots import terms_of
 from assistant.language.scenes.trimming import trimmed
 from assistant.language.words.comparatives import is_comparative
-from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.lexicon import INDEFINITE, OBJECT_PRONOUNS
 from assistant.language.words.morphology import plural
 from assistant.language.words.stuffs import is_of_it
 from assistant.language.words.tokens import Token, tokenize
@@ -40,6 +40,8 @@ from assistant.language.words.wordclasses import (
 )
 
 _PATTERNS = frozenset(["stripe", "spot", "dot", "check", "pattern"])
+_LIGHTS = frozenset("lamp light lantern streetlight headlight chandelier torch bulb".split())  # "lamp | off"
+_AWAY = frozenset(["out", "gone", "away", "off"])
 _COMPARING = frozenset(["more", "fewer", "less", "extra"])
 _INTO = frozenset(["into", "to", "as"])
 _HOW = frozenset(
@@ -49,26 +51,38 @@ _HOW = frozenset(
 
 def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Panels gold", "the hat in pink", "donkey more small", "tomatoes to peppers"."""
-    if len(tokens) > 2 and tokens[0].lower in ("both", "all") and tokens[1].lower not in ("of", "the"):
-        return noted(tokens[1:], context)
     target = target_at(tokens, 0, context)
+    every = len(tokens) > 2 and tokens[0].lower in ("both", "all") and tokens[1].lower not in ("of", "the")
+    if every and not (target and target.pronoun):
+        return noted(tokens[1:], context)
     if target is None or target.end >= len(tokens):
         return []
-    if backdrop := of_backdrop(target, tokens[target.end :]):
+    rest = tokens[target.end :]
+    if backdrop := of_backdrop(target, rest):
         return backdrop
+    if not target.known and len(rest) == 1 and rest[0].lower in _AWAY:  # "hat off", where none was told
+        return [Change(kind="exclude", noun=target.noun)]
     if not target.known:
         said, rest = _of_part_said(tokens, target)
         return of_part(said, rest, context) if is_look(plain(rest)) else []
-    following = tokens[target.end].lower
-    if target.pronoun and tokens[0].lower in ("both", "all", "each") and (is_modifier(following) or following == "in"):
-        return asked_of(target, tokens[: target.end], tokens[target.end :], context)
+    if target.pronoun and target.noun and _is_told(tokens[0].lower, rest, context):
+        return asked_of(target, tokens[: target.end], rest, context)
     if target.pronoun or target.phrase is None:
         return []
     phrase, rest = target.phrase, tokens[target.end :]
+    rest = rest[1:] if rest[0].lower in ("all", "both") and len(rest) > 1 else rest  # "umbrellas | all | red"
     if phrase.determiner in INDEFINITE or phrase.counted or phrase.other:
         return []
+    back = [token.lower for token in rest[:2]] == ["back", "to"] and is_look(rest[2:])
+    rest = rest[2:] if back else rest  # "tomatoes | back to | red"
     word = rest[0].lower
-    if word in ("out", "gone", "away", "off") and len(rest) == 1:
+    if [token.lower for token in rest] == ["in", "between"]:
+        return [Change(kind="move", noun=target.noun, place=Place(side="centre"), value="in between")]
+    owner = target_at(rest, 1, context) if word == "off" else None  # "hat | off | the man"
+    worn = owner and any(thing.noun == owner.noun and _has(thing, target.noun) for thing in context.picture.things)
+    if word == "off" and len(rest) == 1 and head(target.noun) in _LIGHTS:
+        return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=None, traits=("unlit",)))]
+    if word in _AWAY and (len(rest) == 1 or worn):
         return [Change(kind="remove", noun=target.noun)]
     if word in _INTO and not sides().match(rest, 0):
         return become(target, tokens[: target.end], rest[1:], context)
@@ -88,10 +102,22 @@ def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
     return []
 
 
+def _has(owner: Thing, noun: str) -> bool:
+    return any(part.noun == noun for part in owner.parts)
+
+
+def _is_told(pronoun: str, rest: Sequence[Token], context: Context) -> bool:
+    """Whether a look or place is noted of a pronoun: "both red", "all three on the left", "him | older"."""
+    word = rest[0].lower
+    looks = is_modifier(word) or is_shade(word) or word == "in" or (is_comparative(word) and len(rest) == 1)
+    placed = sides().match(rest, 0) or destination(rest, context)
+    return (pronoun in ("both", "all", "each") or pronoun in OBJECT_PRONOUNS) and bool(looks or placed)
+
+
 def _of_part_said(tokens: Sequence[Token], target: Target) -> tuple[Sequence[Token], Sequence[Token]]:
     """A part and what is said of it, the thing that has it included: "the wheels of the car | red"."""
     end = target.end
-    if end < len(tokens) and tokens[end].lower == "on" and (owner := noun_phrase(tokens, end + 1)):
+    if end < len(tokens) and tokens[end].lower in ("on", "of") and (owner := noun_phrase(tokens, end + 1)):
         end = trimmed(tokens, owner).end
     return tokens[:end], tokens[end:]
 
@@ -151,6 +177,25 @@ def next_note(tokens: Sequence[Token], context: Context) -> int:
     return 0
 
 
+def second_note(tokens: Sequence[Token], context: Context) -> int:
+    """Where another note begins without a comma: "alpaca white | llama brown", 0 for none."""
+    nouns = [at for at in range(len(tokens)) if _is_there(tokens[at], context)]
+    if len(nouns) != 2 or nouns[0] or not _is_note(tokens[1 : nouns[1]]):
+        return 0
+    return nouns[1] if _is_note(tokens[nouns[1] + 1 :]) else 0
+
+
+def _is_there(token: Token, context: Context) -> bool:
+    target = target_at([token], 0, context)
+    return target is not None and target.known and target.phrase is not None and bool(target.phrase.noun)
+
+
+def _is_note(tokens: Sequence[Token]) -> bool:
+    """Whether words are a look or a mere side."""
+    aside = len(tokens) == 1 and tokens[0].lower in ("left", "right")
+    return aside or (bool(tokens) and all(is_modifier(token.lower) or is_comparative(token.lower) for token in tokens))
+
+
 def described(tokens: Sequence[Token], context: Context) -> list[Change]:
     """A bare noun phrase that describes what is there anew: "a grey kitten", "bigger pizza", "gold jug, blue cloak"."""
     joint = next((at for at, token in enumerate(tokens) if at and (token.kind == "comma" or token.lower == "and")), 0)
@@ -163,7 +208,8 @@ def described(tokens: Sequence[Token], context: Context) -> list[Change]:
         )
     if len(tokens) > 1 and tokens[0].lower in ("colour", "color", "size", "material"):
         return described(tokens[1:], context)
-    opening = noun_phrase(tokens[:joint], 0) if joint else None
+    whole = joint and is_colour(tokens[joint - 1].lower) and is_look(tokens[joint + 1 :])  # "boats red | and white"
+    opening = noun_phrase(tokens[:joint], 0) if joint and not whole else None
     if opening and opening.noun and opening.noun != "one" and (first := described(tokens[:joint], context)):
         return [*first, *other] if (other := described(tokens[joint + 1 :], context)) else []
     if backdrop := new_backdrop(tokens, context):
@@ -216,4 +262,6 @@ def _anew(noun: str, phrase: NounPhrase, said: Thing, context: Context) -> list[
 def _standing(phrase: NounPhrase, context: Context) -> str | None:
     """The noun in the picture that a phrase names, whatever it says of it: a thing's, or a part's."""
     bare = NounPhrase(start=phrase.start, end=phrase.end, noun=phrase.noun, head=phrase.head)
-    return resolve(bare, context.picture.things)
+    noun = resolve(bare, context.picture.things)
+    told = noun and phrase.determiner == "the" and told_singly(noun, context.picture.things)
+    return (resolve(phrase, context.picture.things) if told else None) or noun  # "the red kite", of two

@@ -9,23 +9,25 @@ from typing import NamedTuple
 from msgspec import structs
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.demands.context import Context, Understanding, is_told_apart, salient, total
+from assistant.language.demands.context import Context, Understanding, is_told_apart, total
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.evaluating import without_staying
+from assistant.language.demands.members import group_at, several_named, several_of
 from assistant.language.demands.remaining import PLACES, staying
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import find, resolve, told_singly
-from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.trimming import trimmed
 from assistant.language.words.comparatives import is_superlative
 from assistant.language.words.lexicon import ARTICLES, BE, MODALS, WITH
 from assistant.language.words.morphology import is_plural, is_unmarked, plural, singular
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.verbs import base_of
-from assistant.language.words.wordclasses import is_modifier, is_shade, sides
+from assistant.language.words.vocabulary import BODY
+from assistant.language.words.wordclasses import is_modifier, is_shade, relations, sides
 
 _PARTICULAR = {
     **{word: word for word in PLACES},
@@ -52,6 +54,7 @@ _SAID = (
     | frozenset("should must could can has have wears in to for into that which who needs wants gets".split())
     | frozenset("becomes become turns goes stays stay remains remain".split())
 )
+_SHARED = frozenset(["each", "either", "every", "both"])  # "one on | each shoulder"
 _GROUNDS = frozenset(["background", "foreground"])
 _STAYING = frozenset(["stay", "stays", "remain", "remains"])
 _NUMERALS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
@@ -90,6 +93,11 @@ def of_some(clause: Clause, context: Context, understand: Understanding) -> list
             stays = True
             continue
         asked = understand(clause._replace(tokens=(*tokenize(one), *said)), _with_one(some, context))
+        held = tuple(change.thing for change in asked if change.kind == "add" and change.thing)
+        if said[:1] and said[0].lower in WITH and 0 < len(asked) == len(held):  # "one | with a fish"
+            own = [part for each in held for part in (each.parts if names(each.noun, some.noun) else (each,))]
+            parts = tuple(structs.replace(part, place=Place()) for part in own)
+            asked = [Change(kind="alter", noun=some.noun, thing=Thing(noun=some.noun, count=None, parts=parts))]
         if not any(change.noun and names(change.noun, some.noun) for change in asked):
             return []
         changes += [each for change in asked for each in _of_them(change, some, context)]
@@ -107,17 +115,20 @@ def some_at(tokens: Sequence[Token], at: int, context: Context, *, bare: bool = 
     word, following = _word(tokens, at), _word(tokens, at + 1)
     if word == "the" and (following in _PARTICULAR or following in _OTHERS or is_superlative(following)):
         return _particular(tokens, at, context)
+    if word == "another" and following == "one" and _is_said(tokens, at + 2) and (noun := several_of(context)):
+        told = bool(context.earlier) and "one" in context.earlier[-1].lower().split()  # "one red. Another one yellow"
+        return Some(noun, "one of the", 1, at + 2) if told and total(noun, context.picture) != 2 else None
     number = number_of(tokens[at]) if at < len(tokens) else None
     if following == "of" and (number or word == "half"):
         return _of_the(tokens, at, number, context)
     if number and bare:
         return _so_many(tokens, at, number, context)
-    return _beside(tokens, at, context) if word in ("the", "that", "this") else None
+    return _beside(tokens, at, context)
 
 
 def _of_the(tokens: Sequence[Token], at: int, number: int | None, context: Context) -> Some | None:
     """ "One of them", "two of the boats"; without a number half of them."""
-    noun, end = _several(context), at + 3
+    noun, end = several_of(context, tokens[at:]), at + 3
     meant = _word(tokens, at + 2)
     if meant not in _THEM or (meant != "them" and is_plural(_word(tokens, at + 3))):
         phrase = noun_phrase(tokens, at + 2)
@@ -126,21 +137,21 @@ def _of_the(tokens: Sequence[Token], at: int, number: int | None, context: Conte
             return None
         if not (phrase.plural or is_unmarked(phrase.head)):
             return None
-        noun, end = _named(phrase, context), phrase.end
+        noun, end = several_named(phrase, context), phrase.end
     half = (total(noun, context.picture) or 0) // 2 if noun else 0
     return _fewer(tokens, noun, number or half, end, context)
 
 
 def _so_many(tokens: Sequence[Token], at: int, number: int, context: Context) -> Some | None:
     """ "One pink", "one boat with a flag": fewer than there are, and something said of them."""
-    noun, end = _several(context), at + 1
+    noun, end = several_of(context, tokens[at:]), at + 1
     things = context.picture.things
     if not _is_said(tokens, end) or any(names(singular(_word(tokens, end)), thing.noun) for thing in things):
         phrase = noun_phrase(tokens, at)
         phrase = trimmed(tokens, phrase) if phrase else None
         if phrase is None or not phrase.noun or phrase.described or not _is_said(tokens, phrase.end):
             return None
-        noun, end = _named(phrase, context), phrase.end
+        noun, end = several_named(phrase, context), phrase.end
     elif number > 1 and _names_others(tokens, at, context):
         return None  # "three rubber ducks", where there are tiles
     return _fewer(tokens, noun, number, end, context)
@@ -168,7 +179,9 @@ def _particular(tokens: Sequence[Token], at: int, context: Context) -> Some | No
     """ "The left one", "the second robot", "the others", "the other two"."""
     word, end = _word(tokens, at + 1), at + 2
     which = "the other" if word in _OTHERS else f"the {_PARTICULAR.get(word, word)}"
-    noun, several = _several(context), word in ("others", "rest") or _word(tokens, end) == "ones"
+    noun, several = several_of(context, tokens[at:]), word in ("others", "rest") or _word(tokens, end) == "ones"
+    if group := group_at(tokens, end + (_word(tokens, end) == "one"), context):
+        return Some(group[0], which, 1, group[1])
     if end < len(tokens) and (number := number_of(tokens[end])) and number > 1:
         end, several = end + 1, True
     if _word(tokens, end) in _ONES:
@@ -176,7 +189,7 @@ def _particular(tokens: Sequence[Token], at: int, context: Context) -> Some | No
     elif not several and not (which == "the other" and _is_said(tokens, end)):
         phrase = noun_phrase(tokens, end)
         phrase = trimmed(tokens, phrase) if phrase else None
-        named = _named(phrase, context) if phrase and phrase.noun and not phrase.described else None
+        named = several_named(phrase, context) if phrase and phrase.noun and not phrase.described else None
         if named is None and (word in _GROUNDS or not (_is_said(tokens, end) or end == len(tokens))):
             return None  # "the background | black" is none of several
         noun, several = (named or noun), bool(named and phrase and phrase.plural)
@@ -184,13 +197,12 @@ def _particular(tokens: Sequence[Token], at: int, context: Context) -> Some | No
     there = total(noun, context.picture) if noun else 1
     # Of two horses one of which was made white the reading has two, as of a black one and a white one.
     together = any(" one of " in f" {words.lower()} " for words in context.earlier)
-    singly = noun is not None and not together and told_singly(noun, context.picture.things)
-    if noun is None or there == 1 or singly:
+    placed = any(thing.noun == noun and PLACES & {*thing.traits} for thing in context.picture.things)
+    singly = noun is not None and not (together or placed) and told_singly(noun, context.picture.things)
+    other = which == "the other" and not together
+    if noun is None or there == 1 or singly or (other and is_told_apart(noun, context)):
         return None
-    if which == "the other" and not together and is_told_apart(noun, context):
-        return None
-    if which == "the other" and not several and there is None:
-        several = word != "other"
+    several = several or (which == "the other" and there is None and word != "other")
     return Some(noun, which, None if several else 1, end)
 
 
@@ -198,10 +210,11 @@ def _beside(tokens: Sequence[Token], at: int, context: Context) -> Some | None:
     """ "The robot on the left": of several the one on that side."""
     phrase = noun_phrase(tokens, at)
     side = sides().match(tokens, phrase.end) if phrase and phrase.noun else None
-    if phrase is None or side is None or phrase.plural or side[0] not in _SIDES or phrase.described:
+    known = phrase is not None and phrase.determiner in ("", "the", "that", "this")
+    if phrase is None or not known or side is None or phrase.plural or side[0] not in _SIDES or phrase.described:
         return None
     end = phrase.end + side[1]
-    noun = _several(context) if phrase.noun == "one" else _named(phrase, context)
+    noun = several_of(context) if phrase.noun == "one" else several_named(phrase, context)
     if (
         noun is None
         or total(noun, context.picture) == 1
@@ -224,6 +237,7 @@ def _is_said(tokens: Sequence[Token], at: int) -> bool:
         or is_shade(word)
         or word in _SAID
         or sides().match(tokens, at) is not None
+        or ((place := relations().match(tokens, at)) is not None and _word(tokens, at + place[1]) not in _SHARED)
         or (word.endswith(("s", "ing")) and base_of(word) not in (None, word))
     )
 
@@ -266,7 +280,9 @@ def _of_them(change: Change, some: Some, context: Context) -> list[Change]:
     there = total(some.noun, context.picture)
     left = there - (some.number or 1) if there else None
     if change.kind in ("alter", "move"):
-        said = change.thing or Thing(noun=some.noun, place=change.place or Place())
+        own = change.place is not None and change.place.of in BODY  # "one | on her back"
+        place = Place() if own else change.place or Place()
+        said = change.thing or Thing(noun=some.noun, place=place, doing=change.value if own and change.value else None)
         told = structs.replace(said, noun=some.noun, count=some.number)
         return [Change(kind="alter", noun=some.noun, thing=told, which=some.which)]
     if change.kind not in ("remove", "replace"):
@@ -278,18 +294,6 @@ def _of_them(change: Change, some: Some, context: Context) -> list[Change]:
     side = next((side for side, word in _SIDES.items() if some.which == f"the {word}"), None)
     place = change.thing.place if change.thing.place != Place() else Place(side=side)
     return [*fewer, Change(kind="add", thing=structs.replace(change.thing, count=some.number, place=place))]
-
-
-def _several(context: Context) -> str | None:
-    noun = salient(context, several=True)
-    return noun if noun and total(noun, context.picture) != 1 else None
-
-
-def _named(phrase: NounPhrase, context: Context) -> str | None:
-    """The noun in the picture of which a phrase names several."""
-    bare = NounPhrase(start=phrase.start, end=phrase.end, noun=phrase.noun, head=phrase.head)
-    noun = resolve(bare, context.picture.things)
-    return noun if noun and total(noun, context.picture) != 1 else None
 
 
 def _word(tokens: Sequence[Token], at: int) -> str:

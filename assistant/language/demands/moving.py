@@ -42,11 +42,8 @@ _OUT = frozenset(["outside", "outdoors", "inside", "indoors"])
 def add(clause: Clause, context: Context) -> list[Change]:
     """Things to come into the picture; more of what is there raises its number."""
     there = clause.opener.startswith("there")
-    of_them = there or [token.lower for token in clause.tokens[1:]] in (
-        ["of", "them"],
-        ["of", "those"],
-        ["of", "these"],
-    )
+    of_whom = [token.lower for token in clause.tokens[1:]]
+    of_them = there or of_whom in (["of", "them"], ["of", "those"], ["of", "these"])
     if by_count := counted(clause.tokens, context, "state" if of_them else "add"):
         return by_count
     said = anchored(_asked_alone(clause.tokens), context)

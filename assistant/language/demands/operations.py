@@ -53,6 +53,8 @@ def changes_of(clause: Clause, context: Context) -> list[Change]:
         clause = Clause("move", "move", clause.tokens)
     if clause.operation in ("add", "move"):
         clause = _to_whom(clause, context)
+    if [token.lower for token in clause.tokens[-2:]] in (["swap", "places"], ["swap", "colours"]):
+        return swapped(clause, context)  # of one alone nothing
     whole = swapped(clause, context) or staged(clause, context)
     return whole or switched(clause, context) or _HANDLERS[clause.operation](clause, context)
 

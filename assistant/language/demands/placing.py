@@ -16,6 +16,7 @@ from assistant.language.words.vocabulary import ABSTRACT, CLOTHES, GROUNDS
 from assistant.language.words.wordclasses import relations, sides
 
 # How far, or by which way: words before a place that the picture does not show.
+_HOLDING = frozenset("boot shoe slipper sock stocking glove mitten hat cap helmet sneaker clog pocket hood".split())
 _WAY = frozenset(
     "a down up out right back over directly just straight further farther more slightly bit little way".split()
 )
@@ -118,7 +119,8 @@ def _spot_at(tokens: Sequence[Token], at: int) -> _Spot | None:
         return _Spot(_words(tokens[at : at + found[1] + 2]), at + found[1] + 2)  # of several
     if found is None or ground is None or not ground.noun or terms_of(ground, tokens) is not None:
         return None
-    if ground.head in ABSTRACT or (found[0] == "in" and ground.head in CLOTHES):
+    holds = ground.determiner == "the" and not ground.plural and ground.head in _HOLDING  # "a snake in | the boot"
+    if ground.head in ABSTRACT or (found[0] == "in" and ground.head in CLOTHES and not holds):
         return None
     relation, preposition, end = found[0], _words(tokens[at : at + found[1]]), ground.end
     if ground.noun in _LOOKERS:

@@ -131,7 +131,8 @@ def _pair_meant(tokens: Sequence[Token], at: int, context: Context) -> list[Toke
     things = [thing for thing in context.picture.things if head(thing.noun) not in GROUNDS]
     alive = [thing for thing in things if head(thing.noun) in ANIMATE]
     pair = next((each for each in (alive, things) if len(each) == 2 and all(one.count == 1 for one in each)), None)
-    return tokenize(f"the {pair[0].noun} and the {pair[1].noun}") if pair else []
+    nouns = dict.fromkeys(thing.noun for thing in pair or ())
+    return tokenize(" and ".join(f"the {noun if len(nouns) > 1 else plural(noun)}" for noun in nouns))
 
 
 def _where_now(noun: str | None, context: Context) -> str | None:

@@ -11,6 +11,7 @@ from assistant.language.demands.counting import SEVERAL, counted
 from assistant.language.demands.effects import additions, standing
 from assistant.language.demands.fragments import numbered
 from assistant.language.demands.individuals import of_some
+from assistant.language.demands.members import counted_last
 from assistant.language.demands.moving import of_place
 from assistant.language.demands.reducing import summed_up
 from assistant.language.demands.resolving import target_at
@@ -165,13 +166,13 @@ def _in_total(tokens: Sequence[Token], context: Context) -> list[Change]:
 def _one_for_each(clause: Clause, context: Context) -> list[Change]:
     """ "Put a parrot on each shoulder": of what is there once there are as many as there are places for it."""
     tokens = clause.tokens
+    shared = relations().match(tokens, 1) if tokens and tokens[0].lower == "one" and clause.operation == "say" else None
+    if shared and [token.lower for token in tokens[shared[1] + 1 : shared[1] + 2]] == ["each"]:
+        several = counted_last(1, context)  # "one | on each shoulder"
+        return _each_where([Change(kind="move", noun=several)], tokens[1:]) if several else []
     phrase = noun_phrase(tokens, 0) if clause.operation in ("add", "move", "want", "say", "give") else None
-    if (
-        phrase is None
-        or not phrase.noun
-        or phrase.plural
-        or (phrase.determiner not in INDEFINITE and not phrase.counted)
-    ):
+    one = phrase is not None and not phrase.plural and (phrase.determiner in INDEFINITE or phrase.counted)
+    if phrase is None or not phrase.noun or not one:
         return []
     found = relations().match(tokens, phrase.end)
     where = [token.lower for token in tokens[phrase.end + found[1] :]] if found else []
@@ -239,11 +240,8 @@ def _joined_by(tokens: Sequence[Token], context: Context) -> list[Change]:
     if len(come) < 3 and come and come[-1].lower in ("another", "more", "one", "others"):
         number = [token for token in come if token.lower not in ("one", "others")] or list(come)
         return counted([*number, *tokenize(plural(target.noun))], context, "add")
-    return (
-        []
-        if counted(come, context)
-        else additions(read_tokens([*come, *tokenize(f"beside the {target.noun}")]), context)
-    )
+    beside = [*come, *tokenize(f"beside the {target.noun}")]
+    return [] if counted(come, context) else additions(read_tokens(beside), context)
 
 
 def _done_with(clause: Clause, context: Context) -> list[Change]:

@@ -5,7 +5,7 @@ from functools import cache
 
 import msgspec
 
-from assistant.language.demands.context import Context, Target, other_at, salient, who_acts
+from assistant.language.demands.context import Context, Target, other_at, salient, total, who_acts
 from assistant.language.demands.pointing import pointed_out, the_one
 from assistant.language.reading import Slot, Thing
 from assistant.language.scenes.chunks import number_of
@@ -18,8 +18,8 @@ from assistant.language.words.dictionary import can_be, verb_of
 from assistant.language.words.kinds import is_feminine
 from assistant.language.words.lexicon import DETERMINERS, INDEFINITE, NUMBERS, VERBS
 from assistant.language.words.morphology import singular
-from assistant.language.words.tokens import Phrases, Token
-from assistant.language.words.vocabulary import ANIMATE, CLOTHES
+from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.vocabulary import ANIMATE, CLOTHES, GROUNDS, HUMANS
 from assistant.language.words.wordclasses import (
     is_boundary,
     is_closed,
@@ -27,6 +27,7 @@ from assistant.language.words.wordclasses import (
     is_modifier,
     names_too,
     relations,
+    sides,
 )
 
 SLOT_NAMES: dict[str, Slot] = {
@@ -76,13 +77,16 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
         return one
     if word == "all" and following in ("this", "that"):
         return Target(noun="", end=at + 2, whole=True)
+    if word in ("the", "these", "those", "all") and (told := _so_many(tokens, at, context)):
+        return told
     if word == "all" and following in NUMBERS:  # "all | three boats"
         return target_at(tokens, at + 1, context)
-    if word in ("the", "these", "those") and (told := _so_many(tokens, at, context)):
-        return told
+    if word == "can" and (vessel := _vessel(tokens, at, context)):
+        return vessel
     if word in ("both", "all", "each") and (not following or is_modifier(following) or is_boundary(following)):
-        two = next((thing.noun for thing in context.picture.things if word == "both" and thing.count == 2), None)
-        noun = two or salient(context, several=True)
+        two = _two(context) if word == "both" else None
+        worn = following == "in" and any(token.lower in CLOTHES for token in tokens[at + 2 :])  # "all | in sunglasses"
+        noun = two or salient(context, several=True, animate=worn)
         return Target(noun=noun or "", end=at + 1, known=noun is not None, pronoun=True)
     if word == "everything":
         return Target(noun="", end=at + 1, whole=True)
@@ -111,6 +115,7 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
     if word in _IT | _THEM and not singled and bare:
         noun = who_acts(tokens, at, context) or meant_by_pronoun(word, context)
         end = at + 1 + (word in _THEM and following in ("all", "both", "each"))
+        noun = (_two(context) if following == "both" and word in _THEM else None) or noun
         return Target(noun=noun or "", end=end, known=noun is not None, pronoun=True)
     if phrase is None:
         return None
@@ -137,6 +142,11 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
     return Target(noun=noun or phrase.noun, end=end, known=noun is not None, phrase=phrase)
 
 
+def _two(context: Context) -> str | None:
+    """Those of which there are two: "both"."""
+    return next((thing.noun for thing in context.picture.things if total(thing.noun, context.picture) == 2), None)
+
+
 def _so_many(tokens: Sequence[Token], at: int, context: Context) -> Target | None:
     """ "The two": those of which there are so many."""
     number = number_of(tokens[at + 1]) if at + 1 < len(tokens) else None
@@ -146,10 +156,34 @@ def _so_many(tokens: Sequence[Token], at: int, context: Context) -> Target | Non
     return Target(noun=there[0], end=at + 2, pronoun=True) if there else None
 
 
+def _vessel(tokens: Sequence[Token], at: int, context: Context) -> Target | None:
+    """The can that is there, where the word does not ask: "can | in copper", "can | red"."""
+    there = next((thing.noun for thing in context.picture.things if head(thing.noun) == "can"), None)
+    placed = relations().match(tokens, at + 1) or sides().match(tokens, at + 1)
+    said = placed or (at + 1 < len(tokens) and is_modifier(tokens[at + 1].lower))
+    phrase = NounPhrase(start=at, end=at + 1, noun="can", head="can")
+    return Target(noun=there, end=at + 1, phrase=phrase) if there and said else None
+
+
 def meant_by_pronoun(word: str, context: Context) -> str | None:
     """The noun of what "it", "them", "him" or "her" means."""
     noun = salient(context, several=word in _THEM, animate=word in ("he", "him", "she", "her"))
+    if word == "it" and noun and context.topic is None and (total(noun, context.picture) or 0) > 1:
+        noun = _single(context) or noun  # of "eight pretzels" nobody says "it", where a cat was spoken of
+    if word == "it" and context.topic is None and noun and head(noun) in HUMANS:
+        others = [thing.noun for thing in inventory(context.picture.things) if head(thing.noun) not in HUMANS | GROUNDS]
+        noun = others[0] if len(others) == 1 else noun  # of a man with a dog the dog
     return _of_gender(word, context) or noun
+
+
+def _single(context: Context) -> str | None:
+    """The one thing that the user's last turns spoke of."""
+    one = [thing.noun for thing in context.picture.things if thing.count == 1]
+    for words in list(context.earlier)[:0:-1]:
+        said = {singular(token.lower) for token in tokenize(words)}
+        if named := [noun for noun in one if head(noun) in said]:
+            return named[0] if len(named) == 1 else None
+    return None
 
 
 def _goes_on(noun: str, phrase: NounPhrase, tokens: Sequence[Token]) -> bool:

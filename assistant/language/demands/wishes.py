@@ -9,7 +9,7 @@ from assistant.language.demands.counting import counted
 from assistant.language.demands.degrees import graded
 from assistant.language.demands.effects import additions, settings, standing
 from assistant.language.demands.elsewhere import for_whom, placed_alone
-from assistant.language.demands.fragments import described, meant_for, next_note, noted, numbered
+from assistant.language.demands.fragments import described, meant_for, next_note, noted, numbered, second_note
 from assistant.language.demands.instead import instead
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.particulars import acting, but, part
@@ -72,6 +72,9 @@ def wished(clause: Clause, context: Context) -> list[Change]:
     if joint := next_note(tokens, context):
         after = joint + 1 + (tokens[joint + 1].lower == "and")
         parts = (clause._replace(tokens=tuple(piece)) for piece in (tokens[:joint], tokens[after:]))
+        return [change for part in parts for change in wished(part, context) or changes_of(part, context)]
+    if joint := second_note(tokens, context):
+        parts = (clause._replace(tokens=tuple(piece)) for piece in (tokens[:joint], tokens[joint:]))
         return [change for part in parts for change in wished(part, context) or changes_of(part, context)]
     for reader in (
         suiting,

@@ -129,13 +129,15 @@ def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
     if any(table().match(tokens, here) for table in (relations, made_of, having, states)):
         return False
     if word.endswith("ing") and _is_can(tokens, here + 1, msgspec.structs.replace(chunk, words=[tokens[here]])):
-        return is_boundary(tokens[here + 2].lower) if here + 2 < len(tokens) else True
+        return here + 2 >= len(tokens) or tokens[here + 2].kind != "word" or is_boundary(tokens[here + 2].lower)
     if chunk.words and (word in _AFTER_NOUNS or (word in ARRIVALS and chunk.words[-1].lower in TIMES)):
         return False
     if chunk.words and word in _HOW_FAR and _is_whereabouts(tokens, here + 1):
         return False  # "a moon | low on the horizon"
     if chunk.words and (sides().match(tokens, here) or word in POSTPOSITIVE or word.startswith("mid-")):
         return False
+    if chunk.words and not chunk.counted and stands_alone(tokens, here):
+        return False  # "a fox | right, a bear left"
     if is_name(tokens[here]):
         return True
     if is_only(word, "VERB", "ADV") and not is_participle(word):
@@ -145,6 +147,14 @@ def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
         return not (_is_named(chunk) and word.endswith("ing") and base_of(word))
     following = tokens[here + 1] if here + 1 < len(tokens) else None
     return not is_verb(word, previous, chunk, following)
+
+
+def stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mere "left" or "right" ends what is said of a thing: "a cat | left and a dog | right on a sofa"."""
+    ends = at + 1 == len(tokens) or tokens[at + 1].kind in ("comma", "stop") or tokens[at + 1].lower == "and"
+    before = tokens[max(0, at - _LONGEST) : at]
+    answers = tokens[at].lower == "right" and any(token.lower == "left" for token in before)
+    return tokens[at].lower in ("left", "right") and (ends or (answers and relations().match(tokens, at) is None))
 
 
 def _is_whereabouts(tokens: Sequence[Token], at: int) -> bool:

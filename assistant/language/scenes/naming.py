@@ -8,7 +8,7 @@ from assistant.language.scenes.drafts import draft, head, names
 from assistant.language.scenes.nouns import NounPhrase, content_at, noun_phrase
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import INDEFINITE, ORDINALS
-from assistant.language.words.morphology import singular
+from assistant.language.words.morphology import plural, singular
 from assistant.language.words.spelling import is_slip
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.vocabulary import ADJECTIVE_OF_MATERIAL, BODY
@@ -121,7 +121,7 @@ def told_singly(noun: str, things: Sequence[Thing]) -> bool:
 
 def _alluded(noun: str, there: Sequence[Thing]) -> list[Thing]:
     """What a noun can mean that names nothing by itself: a kind, a word of a compound, a noun with a slip in it."""
-    ways: tuple[Callable[[str, str], bool], ...] = (is_of_kind, is_word_of, _is_so_compounded, is_slip_of)
+    ways: tuple[Callable[[str, str], bool], ...] = (is_of_kind, is_word_of, _is_so_compounded, _is_turned, is_slip_of)
     found = [[thing for thing in there if way(thing.noun, noun)] for way in ways]
     found += [[thing for thing in there if way(thing, singular(noun))] for way in (_is_so_called, does_so)]
     return next((things for things in found if things), [])
@@ -167,6 +167,12 @@ def _is_so_compounded(noun: str, said: str) -> bool:
     if kind:
         return same == last and is_of_kind(what, kind)
     return bool(what) and is_of_kind(same, "drink") and is_of_kind(what, same)
+
+
+def _is_turned(noun: str, said: str) -> bool:
+    """Whether what something is full of is said before it: "pickle jar" of a "jar of pickles"."""
+    what, _, vessel = said.rpartition(" ")
+    return bool(what) and noun in (f"{vessel} of {what}", f"{vessel} of {plural(what)}")
 
 
 def is_slip_of(noun: str, said: str) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import cast
 
-from assistant.language.reading import Reading, Slot, Time
+from assistant.language.reading import Reading, Side, Slot, Time
+from assistant.language.scenes.chunks import stands_alone
 from assistant.language.scenes.course import Course
 from assistant.language.scenes.listing import closes_with_and
 from assistant.language.scenes.nominal import noun
@@ -153,7 +154,7 @@ def _term(course: Course, at: int) -> int | None:
 
 
 def _place(course: Course, at: int) -> int | None:
-    if side := side_at(course.tokens, at):
+    if side := side_at(course.tokens, at) or _bare_side(course, at):
         before, after = course.tokens[at - 1] if at else None, at + side[1]
         goes_on = after < len(course.tokens) and course.tokens[after].kind != "stop"
         if at == course.term_end:
@@ -194,6 +195,14 @@ def _whereabouts(course: Course, at: int) -> int | None:
         return None
     scene.do(course.lower(at), passive=scene.last in scene.things)
     return at + 1
+
+
+def _bare_side(course: Course, at: int) -> tuple[Side, int] | None:
+    """ "A bear | left, a fox | right": after a single thing; of "three biscuits left" there are no more."""
+    last = course.scene.last
+    if course.noun_end != at or last is None or last.count != 1 or not stands_alone(course.tokens, at):
+        return None
+    return ("left" if course.lower(at) == "left" else "right"), 1
 
 
 def _material(course: Course, at: int) -> int:

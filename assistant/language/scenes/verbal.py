@@ -1,9 +1,11 @@
 """Reading verbs and participles: what the thing spoken of does, with the object it does it to."""
 
+from assistant.language.scenes.chunks import stands_alone
 from assistant.language.scenes.course import Course
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.slots import terms_of
 from assistant.language.scenes.syntax import closed_at, is_apart, is_participial, object_at, participle_of, side_at
+from assistant.language.words.adjectives import GERUNDS
 from assistant.language.words.dictionary import can_be, is_only, verb_of
 from assistant.language.words.lexicon import CONJUNCTIONS, DETERMINERS, POSTPOSITIVE, PRESENTING, PRONOUNS
 from assistant.language.words.tokens import is_name
@@ -84,6 +86,8 @@ def _complement(course: Course, at: int) -> int:
         end += 1
     if (course.lower(end - 1), course.lower(end)) == ("out", "of"):
         end += 1
+    if end < len(course.tokens) and (stands_alone(course.tokens, end) or course.lower(end) in ("open", "shut")):
+        end += 1  # "leaning | left", "cut | open"
     if course.scene.subject is None:
         return end
     likened = course.lower(end) in _LIKENING
@@ -104,8 +108,8 @@ def _is_verb(course: Course, at: int) -> bool:
     word = course.lower(at)
     base, participial = base_of(word), is_participial(word)
     after_noun = course.noun_end == at
-    if is_name(course.tokens[at]):
-        return False
+    if is_name(course.tokens[at]) or (course.lower(at + 1) == "can" and word in GERUNDS):
+        return False  # "a barrow, | watering can in front of it"
     if course.kind(at) != "word" or word in POSTPOSITIVE:
         return word in POSTPOSITIVE and (after_noun or course.after_be)
     told = word.endswith("s") or course.lower(at + 1) in DETERMINERS or _is_of_several(course)

@@ -13,14 +13,14 @@ from assistant.language.demands.bestowing import each_given
 from assistant.language.demands.calming import calmed
 from assistant.language.demands.context import Context
 from assistant.language.demands.coordination import each_of_several
-from assistant.language.demands.counterpart import by_its_look
+from assistant.language.demands.counterpart import by_its_look, with_article
 from assistant.language.demands.craft import crafted
 from assistant.language.demands.departing import departed
 from assistant.language.demands.effects import additions, standing
 from assistant.language.demands.excepting import but_some
 from assistant.language.demands.filling import filled
 from assistant.language.demands.fronted import straightened
-from assistant.language.demands.individuals import of_some
+from assistant.language.demands.individuals import of_some, some_at
 from assistant.language.demands.lettering import lettered
 from assistant.language.demands.lighting import light_in
 from assistant.language.demands.looks import compared_looks
@@ -66,7 +66,8 @@ def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list
     """The changes that one clause of the turn `tokens` asks for, [] where it was not understood."""
     if shot := crafted(clause):
         return shot
-    clause = clause._replace(tokens=tuple(by_its_look(by_its_name(clause.tokens, context), context)))
+    named = by_its_name(with_article(clause.tokens, context), context)
+    clause = clause._replace(tokens=tuple(by_its_look(named, context)))
     clause = straightened(departed(plainly(used_for(clause, context), context), context), context)
     if come := another_object(clause, context) or opposed(clause, context):
         return come
@@ -134,7 +135,8 @@ def _asked_by(clause: Clause, tokens: Sequence[Token], context: Context) -> list
     understood = restored(clause, context, understand)
     if not understood and (_goes_back(clause) or _brings_back(clause) or _names_version(clause)):
         return []  # to something that nobody has seen
-    understood = understood or bared(clause, context) or tended(clause, context) or filled(clause, context)
+    understood = understood or bared(clause, context) or tended(clause, context)
+    understood = understood or (not some_at(clause.tokens, 0, context) and filled(clause, context)) or []
     understood = understood or but_some(clause, context, understand) or of_some(clause, context, understand)
     if not understood and some_stay(clause, context):
         return []

@@ -15,6 +15,7 @@ from assistant.language.words.lexicon import NUMBERS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token
 from assistant.language.words.verbs import base_of
+from assistant.language.words.wordclasses import sides
 
 # Who looks at pictures without being in them, and the papers that say how they are to be.
 _AUDIENCE = frozenset(
@@ -126,7 +127,7 @@ def is_chatter(clause: Clause, context: Context) -> bool:
     if words[0] not in _POINTING | _DEFINITE and any(praised_over(tokens, at) for at in range(1, len(tokens))):
         return False  # "blue scarves are better than red ones"
     start = _past_seen(tokens, context)
-    return start > 0 and _strikes(words, start)
+    return start > 0 and not sides().match(tokens, start) and _strikes(words, start)  # "palm | to the right"
 
 
 def _tells_age(words: Sequence[str]) -> bool:

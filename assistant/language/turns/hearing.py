@@ -23,7 +23,7 @@ from assistant.language.turns.chatter import is_chatter
 from assistant.language.turns.complaining import Blame, answered, blamed, complains, of_blamed, remarked_on
 from assistant.language.turns.introducing import introduced
 from assistant.language.turns.keeping import KEEPING, keeps_slot, only_keeps
-from assistant.language.turns.likewise import likewise, parted
+from assistant.language.turns.likewise import as_before, likewise, parted
 from assistant.language.turns.meaning import meant
 from assistant.language.turns.notes import is_loose, noted_apart
 from assistant.language.turns.reasoning import explains_removal, gone_unnamed, is_reason, repeats_removal, weather_gone
@@ -74,7 +74,8 @@ def understood(
             found[-1], understood = (found[-1][0], exchanged, False), exchanged
         elif found and (exchanged := one_for_other(found[-1], clause, understood)):
             found[-1], understood = (found[-1][0], [], True), exchanged
-        if found and (again := likewise(clause, found[-1][1], hearing)):
+        again = likewise(clause, found[-1][1], hearing) if found else []
+        if again := again or as_before(clause, context, lambda each, then: asked_for(each, each.tokens, then)):
             understood = again
         instead = _answer([wrong] if wrong else named, clause, understood, hearing) if found else []
         if instead:

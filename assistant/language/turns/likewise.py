@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from assistant.language.clauses.clause import Clause
-from assistant.language.demands.context import Context
+from assistant.language.clauses.clause import Clause, clauses
+from assistant.language.clauses.shorthand import written_out
+from assistant.language.demands.context import Context, Understanding
 from assistant.language.demands.resolving import target_at
-from assistant.language.reading import Change
+from assistant.language.reading import Change, Place
 from assistant.language.words.lexicon import DEFINITE
 from assistant.language.words.tokens import Phrases, Token
 
@@ -25,6 +26,9 @@ _SO = Phrases(
 )  # fmt: skip
 
 
+_REPEATED = frozenset(["alter", "less", "remove", "move"])
+
+
 def likewise(clause: Clause, before: Sequence[Change], context: Context) -> list[Change]:
     """The changes of the clause before over again, of the other thing that is named, [] where it is not so."""
     opener = clause.opener.split() if clause.opener in ("do", "have") else []
@@ -37,13 +41,38 @@ def likewise(clause: Clause, before: Sequence[Change], context: Context) -> list
     target = target_at(tokens, found[1], context) if found else None
     if target is None or not target.known or not target.noun or target.end < len(tokens):
         return []
-    if not before or any(change.kind not in ("alter", "less", "remove") or not change.noun for change in before):
+    if not before or any(change.kind not in _REPEATED or not change.noun for change in before):
         return []
     noun = target.noun
     return [
         structs.replace(change, noun=noun, thing=structs.replace(change.thing, noun=noun) if change.thing else None)
         for change in before
     ]
+
+
+def as_before(clause: Clause, context: Context, understand: Understanding) -> list[Change]:
+    """What the turn before asked for over again, of what is named now: "the dog white. The cat too", "same for the
+    other one"; [] where it is not so."""
+    said = clause.tokens and (_is_too(clause.tokens) or _SO.match(clause.tokens, 0))
+    if not said or not context.before or len(context.earlier) < 2:
+        return []
+    then = structs.replace(
+        context, picture=context.before[0], before=context.before[1:], earlier=context.earlier[:-1], topic=None
+    )
+    before = [change for each in clauses(written_out(context.earlier[-1])) for change in understand(each, then)]
+    before = [_look_of(change) for change in before]
+    changes = likewise(clause, before, context) if len({change.noun for change in before}) == 1 else []
+    of_one = {"one", "ones"} & {token.lower for token in clause.tokens}
+    return [structs.replace(change, which="the other") if change.which and of_one else change for change in changes]
+
+
+def _look_of(change: Change) -> Change:
+    """The look of what came with one, as a look that was given: "sofa green" where no sofa was told."""
+    new = change.thing if change.kind == "add" else None
+    if new is None or not (new.colours or new.materials or new.size or new.traits):
+        return change
+    look = structs.replace(new, count=None, doing=None, parts=(), place=Place())
+    return Change(kind="alter", noun=new.noun, thing=look)
 
 
 def parted(clause: Clause, context: Context) -> list[Clause]:

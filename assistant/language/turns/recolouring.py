@@ -12,8 +12,11 @@ import msgspec
 
 from assistant.language.clauses.clause import clauses
 from assistant.language.demands.context import Context
+from assistant.language.demands.counterpart import with_article
 from assistant.language.demands.craft import crafted
 from assistant.language.demands.effects import thing_of
+from assistant.language.demands.excepting import but_number
+from assistant.language.demands.fragments import second_note
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
@@ -37,6 +40,7 @@ _Pair = tuple[str, tuple[str, ...]]  # a noun and the colours it gets
 
 def recoloured(tokens: Sequence[Token], context: Context) -> tuple[Change, ...]:
     """The changes of a turn that is about colours alone, () where it is about anything else or leaves a doubt."""
+    tokens = with_article(tokens, context)
     items = mentioned(tokens, context)
     if not items or not any(
         isinstance(item, Colour) or (isinstance(item, Named) and item.thing.colours) for item in items
@@ -44,6 +48,8 @@ def recoloured(tokens: Sequence[Token], context: Context) -> tuple[Change, ...]:
         return ()
     if any(crafted(clause) for clause in clauses(tokens)):
         return ()  # "in charcoal"
+    if second_note(tokens, context) or any(but_number(tokens, at) for at in range(1, len(tokens))):
+        return ()  # "all | but one | in blue"
     if _tells_another(items) or _moves_too(tokens) or _places_besides(tokens, context):
         return ()
     if any(isinstance(item, Named) and not item.pronoun for item in items):  # "have her knit a sweater"

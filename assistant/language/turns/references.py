@@ -15,9 +15,10 @@ from assistant.language.turns.telling import telling
 from assistant.language.turns.together import PLACES, by_layout, nth, numbered, of_those, one_of, ordered
 from assistant.language.turns.whence import from_place
 from assistant.language.words.comparatives import is_comparative
-from assistant.language.words.lexicon import DEFINITE, INDEFINITE, MODALS, NUMBERS
+from assistant.language.words.lexicon import DEFINITE, INDEFINITE, MODALS, NUMBERS, ORDINALS
 from assistant.language.words.tokens import Phrases, Token
-from assistant.language.words.wordclasses import is_boundary, is_colour, relation_to
+from assistant.language.words.verbs import is_participle
+from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier, relation_to
 
 _BEFORE = frozenset(["previous", "earlier", "prior", "preceding"])
 _NUMBERED = frozenset(
@@ -48,6 +49,7 @@ _STARTS = Phrases(
 )
 
 _TAKING = frozenset("show me us see use take have get to with pick choose want".split())
+_MANY = 10  # of what is told without a number, and more than any place in a row
 _FIRST = frozenset(["first", "original", "initial"])
 _TELLING = frozenset("before until after where when".split())
 _SEEING = frozenset("show see back return revert restore again".split())
@@ -192,10 +194,13 @@ def _by_order(
         return None  # "a second picture" is yet to come
     following = tokens[at + skipped + 2].lower if at + skipped + 2 < len(tokens) else ""
     several = any(thing.count != 1 for thing in there)
-    if noun and words[1] == "one" and (is_colour(following) or (several and following in MODALS)):
-        return None  # of several things: "the first one red", "the second one should be black"
+    look = is_colour(following) or (_tells_look(tokens, at, following) and _are_as_many(there, words[0]))
+    if noun and words[1] == "one" and (look or (several and following in MODALS)):
+        return None  # of several things: "the first one red", "the second one in blue"
     joined = at and tokens[at - 1].lower in ("and", "with") and words[1:] in ([":"], [","])
     named_so = words[0] == "original" and len(words) > 1 and (not words[1].isalpha() or is_boundary(words[1]))
+    if words[1:] == ["of"] and several and _is_of_things(tokens, at + skipped + 2, there):
+        return None  # "the first of the trees"
     made = bool(at) and tokens[at - 1].lower == "make" and is_comparative(words[-1])  # "make | the third | darker"
     made = made and not several
     alone = definite and (made or len(words) == 1 or joined or words[1] in _AFTER or named_so)
@@ -217,6 +222,30 @@ def _by_order(
     elif definite and words[0] in PICTURES and words[1:] in (["before"], ["earlier"]) and following not in DEFINITE:
         number, end = _before(ledger, head), at + skipped + 2
     return None if number is None else Mention(number=number, start=at, end=end)
+
+
+def _tells_look(tokens: Sequence[Token], at: int, following: str) -> bool:
+    """Whether what one is to be like follows where a demand may begin: "make | the third one | taller"."""
+    at -= at > 0 and tokens[at - 1].lower in THE
+    opens = not at or tokens[at - 1].kind == "comma" or tokens[at - 1].lower in ("and", "make", "but", "paint", "give")
+    looks = is_comparative(following) or is_modifier(following) or is_participle(following)
+    return opens and (looks or following in ("in", "with", "a", "from", "on"))
+
+
+def _are_as_many(there: Sequence[Thing], ordinal: str) -> bool:
+    """Whether there are so many of something that one can be called by its place."""
+    least = 2 if ordinal == "last" else max(ORDINALS.get(ordinal, _MANY), 2)
+    nouns = {thing.noun for thing in there}
+    return any(sum(each.count or _MANY for each in there if each.noun == noun) >= least for noun in nouns)
+
+
+def _is_of_things(tokens: Sequence[Token], at: int, there: Sequence[Thing]) -> bool:
+    """Whether what one is told of are things of the picture: "the first of | the four trees", "the last of | them"."""
+    group = noun_phrase(tokens, at)
+    if group is not None and group.noun and group.head not in PICTURES:
+        return any(names(group.noun, thing.noun) for thing in there)
+    words = [token.lower for token in tokens[at : at + 2]]
+    return words[:1] != [] and (words[0] in ("them", "those", "these") or (words[0] == "the" and words[-1] in NUMBERS))
 
 
 def _at_start(tokens: Sequence[Token], at: int, ledger: list[int]) -> Mention | None:

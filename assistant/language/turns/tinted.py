@@ -134,7 +134,9 @@ def _says_more(tokens: Sequence[Token], at: int, items: Sequence[Item], context:
     """Whether a word says more than what looks how: "one of", "what is in the jug"."""
     word = tokens[at].lower
     asks = word in ("what", "whatever") and not items and not _done(tokens, at, context)
-    return word in OTHERWISE or asks or (word == "one" and _lower(tokens, at + 1) == "of")
+    starts = not at or tokens[at - 1].kind == "comma" or tokens[at - 1].lower in ("and", "just", "only")
+    several = word == "one" and starts and any(thing.count != 1 for thing in inventory(context.picture.things))
+    return word in OTHERWISE or asks or several or (word == "one" and _lower(tokens, at + 1) == "of")
 
 
 def _denied(tokens: Sequence[Token], at: int) -> str:

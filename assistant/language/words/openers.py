@@ -113,7 +113,7 @@ FILLERS = (
     "|could we|can i|i want you to|i would like you to|now|then|also|and|but|just|maybe|perhaps|ok|okay|so|next|hmm"
     "|well|actually|i think you should|i think|i do think|it would be nice if|what if|how about|what about|why not"
     "|let us|let me|let's|kindly|go ahead and|oh|ah|hey|great|good|nice|cool|perfect|thanks|thank you|lovely|yes|yeah"
-    "|no wait|wait|sorry|this time|still|finally|lastly|first|secondly|afterwards|after that|plus|i mean"
+    "|no wait|wait|sorry|this time|still|finally|lastly|first of all|first|secondly|afterwards|after that|plus|i mean"
     "|i mean that|i mean to say|i meant to say|what i mean is|i meant|would it be possible to|is it possible to"
     "|do you mind|would you mind|feel free to"
     "|i'd rather|rather|i would like it if|try to|you could|you can|you should|we could|we can|we should|i like it"

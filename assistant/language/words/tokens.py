@@ -62,7 +62,7 @@ _SHORT = {
     "n": "and",
 }  # fmt: skip
 # What "round" stands before where it is no look: "roses round | it", "a scarf round | his neck".
-_RINGED = frozenset("it them him her the its his their my our".split())
+_RINGED = frozenset("it them him her the its his their my our a an".split())
 # "1girl", "2boys", as tags have it.
 _COUNTED = re.compile(r"(\d{1,2})(girls?|boys?|men|man|women|woman|cats?|dogs?|people|other)")
 

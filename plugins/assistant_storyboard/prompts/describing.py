@@ -9,7 +9,8 @@ from msgspec import structs
 
 from assistant.language import Thing
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
-from assistant.language.words.lexicon import POSTPOSITIVE
+from assistant.language.words.lexicon import INDEFINITE, POSTPOSITIVE
+from assistant.language.words.morphology import plural
 from assistant.language.words.opposites import OPPOSITES
 from assistant.language.words.stuffs import is_stuff_of, looks_lost
 from assistant.language.words.tokens import tokenize
@@ -27,6 +28,7 @@ from assistant_storyboard.prompts.enrichment import is_modifier
 from assistant_storyboard.prompts.mentions import Mention, first_told
 from assistant_storyboard.prompts.outline import Piece
 from assistant_storyboard.prompts.splicing import Splice, after, before, cut, instead, spliced
+from assistant_storyboard.prompts.verbatim import size_in
 
 Aspect = Literal["size", "trait", "colour", "material"]
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)  # in the order in which they stand before a noun
@@ -58,6 +60,16 @@ def described(new: Thing, mentions: Sequence[Mention], size: str = "") -> list[E
     """The edits after which a thing looks as `new` says; `size` is the word for its size if there is another."""
     holders = [holder for mention in mentions for holder in _holders(mention)]
     return [edit for aspect in ASPECTS for edit in _of_aspect(aspect, new, holders, first_told(mentions), size)]
+
+
+def described_each(new: Thing, mentions: Sequence[Mention], words: str) -> list[Edit]:
+    """The same for each of several that are told one by one, where the user's `words` speak of several: "crowns
+    silver", where a lion and a mouse have a crown each."""
+    size, said = size_in(words, new.size), {token.lower for token in tokenize(words)}
+    single = [each for each in mentions if each.phrase.determiner in INDEFINITE and not each.phrase.plural]
+    several = len(single) > 1 and not {plural(single[0].phrase.head), "both", "all"}.isdisjoint(said)
+    groups = [[each] for each in single] if several else [mentions]
+    return [edit for group in groups for edit in described(new, group, size)]
 
 
 def made(edits: Collection[Edit], said: Sequence[str]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from assistant_storyboard.prompts.apportioning import none_listed
 from assistant_storyboard.prompts.changes import find, grounds_of
 from assistant_storyboard.prompts.circumstances import cleared, exchanged_term, in_season, relettered, untinted
 from assistant_storyboard.prompts.cutting import without
-from assistant_storyboard.prompts.describing import Edit, described, made
+from assistant_storyboard.prompts.describing import Edit, described, described_each, made
 from assistant_storyboard.prompts.exchanging import exchanged, owned_by
 from assistant_storyboard.prompts.mentions import Mention, first_told, mentions_of, passage_of
 from assistant_storyboard.prompts.moving import moved, places_of
@@ -28,7 +28,7 @@ from assistant_storyboard.prompts.numbering import numbered
 from assistant_storyboard.prompts.rendering import TIMES, join, placed
 from assistant_storyboard.prompts.singling import gone_apart, is_apart, left_apart, none_apart
 from assistant_storyboard.prompts.splicing import cut, followed, instead, spliced
-from assistant_storyboard.prompts.verbatim import phrase_in, place_in, size_in, time_in
+from assistant_storyboard.prompts.verbatim import phrase_in, place_in, time_in
 from assistant_storyboard.scene import scene_of
 from assistant_storyboard.surroundings import head, is_scene
 
@@ -43,7 +43,7 @@ def altered(said: Said, noun: str, new: Thing, words: str = "") -> Said:
     said = none_listed(none_apart(said, noun, new), noun, new)
     if new.count is not None:
         said = _edited(said, noun, lambda mentions: _numbers(new.count or 1, mentions))
-    said = _edited(said, noun, lambda mentions: described(new, mentions, size_in(words, new.size)))
+    said = _edited(said, noun, lambda mentions: described_each(new, mentions, words))
     if new.doing and head(singular(noun)) not in ANIMATE and base_of(new.doing) not in (None, new.doing):
         glowing = Thing(noun=noun, count=None, traits=(new.doing,))
         said = _edited(said, noun, lambda mentions: described(glowing, mentions))

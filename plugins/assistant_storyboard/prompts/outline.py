@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from assistant.language.scenes.chunks import stands_alone
 from assistant.language.scenes.nouns import NounPhrase, grounded, noun_phrase
 from assistant.language.scenes.slots import Term, term_at, terms_of
 from assistant.language.scenes.syntax import closed_at, is_participial, lower, side_at
@@ -72,6 +73,8 @@ def _piece_at(tokens: Sequence[Token], at: int, last: Kind) -> Piece:
         return Piece("no", at, absent.end, absent)
     if side := side_at(tokens, at):
         return Piece("side", at, at + side[1])
+    if last == "noun" and stands_alone(tokens, at):  # "a bear | left"
+        return Piece("side", at, at + 1)
     if stuff := _stuff_at(tokens, at):
         return Piece("made", at, stuff.end, stuff)
     if found := having().match(tokens, at):
