@@ -205,7 +205,7 @@ _ASIDES = (
     ),
     re.compile(
         rf"(?<=\w), (?:(?:my|our|his|her) [\w'’ -]{{2,20}}?|(?:the|your) {_ON_PAPER}) "
-        r"(?:is|are|was|were|has|have|had|loves?|likes?|hates?|wants?) "
+        r"(?:is|are|was|were|has|have|had|loves?|likes?|wants?) "
         r"(?!(?:allergic|scared|afraid|tired|sick|fed up|bored|not)\b)"
         r"(?!\w+ing\b|in (?:the|front)\b|(?:on|at|under|behind|beside|next|to|it|them)\b"
         rf"|(?:dark |light |pale |deep |bright )?(?:{'|'.join(BASIC_COLOURS)})\b)[^.,;!?]*(?=\W*$)",  # "ours is green"

@@ -141,8 +141,7 @@ def acting(noun: str, tokens: Sequence[Token], context: Context) -> list[Change]
     told = " ".join(token.text for token in doing)
     plainly = [Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, doing=told))]
     upright = tokens[0].lower in _RISING and [token.lower for token in tokens[1:]] in (["up"], ["down"], ["round"])
-    source = [token.lower for token in tokens[1:2]] == ["from"]  # "drink | from a stream" is no place
-    if upright or source or states().match(tokens, 1):
+    if upright or states().match(tokens, 1) or (len(tokens) > 1 and tokens[1].lower == "from"):  # "drink from a stream"
         return plainly
     if side := direction(tokens[1:]):
         turned = tokens[0].lower in _FACING
