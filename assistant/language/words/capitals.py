@@ -7,7 +7,7 @@ from assistant.language.words.vocabulary import SIGNS
 from assistant.text import replaced_unquoted, unquoted
 
 _RUN = re.compile(r"(?<![\w#$@/-])(?=[A-Z0-9'!&]*[A-Z]{2})[A-Z0-9][A-Z0-9'!&]*(?: [A-Z0-9][A-Z0-9'!&]*)*(?![\w-])")
-# What leads to such words: "the sign says | OPEN", "change the sign to | CLOSED", "change the word on it to | GOODBYE", "with the words | KEEP OUT".
+# What leads to such words: "the sign says | OPEN", "change the sign to | CLOSED", "with the words | KEEP OUT".
 _LED = re.compile(
     rf"\b(?:says?|saying|(?:{'|'.join(SIGNS)}|it|that|text|words?|title)s? (?:\w+ ){{0,2}}read(?:s|ing)?"
     rf"|(?:{'|'.join(SIGNS)})s? (?:in)?to"
