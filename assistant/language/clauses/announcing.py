@@ -3,6 +3,8 @@ no mountains", "the one thing I'd change: | give them caps", "PS | make it dusk"
 
 import re
 
+from assistant.language.words.vocabulary import SIGNS
+
 _AUDIENCE = (
     r"(?:stakeholder|client|customer|team|boss|editor|publisher|user|reader|design|studio|family|committee|\w+['’]s)"
 )
@@ -23,6 +25,8 @@ _WHICH = (
     r"(?: to)?(?: (?:change|fix|alter|tweak|ask|ask for|add|make))?"
     r"|to (?:change|fix|alter|tweak|ask|ask for|add)|is|are|left))*"
 )
+# What words are read from: "the sign says: OPEN" announces nothing.
+_READ_FROM = rf"(?:{'|'.join(SIGNS)}|board|screen|card|label|bubble|shirt|mug|cake|book|page|note|letter|ticket|map)"
 _LEAD = r"(?P<lead>^\s*|[.;!?]\s+)(?:(?:and|but|so|ok|okay|oh|ah|hi|hello|hey|right|just|thanks),? )*"
 _ANNOUNCEMENTS = (
     re.compile(
@@ -37,12 +41,15 @@ _ANNOUNCEMENTS = (
     ),
     # "The landlord complained: | clean wall".
     re.compile(
-        rf"{_LEAD}(?:the |my |our )?\w+ (?:complain(?:s|ed)|says|said|insists|insisted|asks|asked|wants"
+        rf"{_LEAD}(?:the |my |our )?(?!{_READ_FROM}s?\b)\w+"
+        r" (?:complain(?:s|ed)|says|said|insists|insisted|asks|asked|wants"
         r"|suggests)\s*:\s+(?=\S)",
         re.IGNORECASE,
     ),
     re.compile(rf"{_LEAD}p\.? ?p?\.? ?s\b[.:,]*\s+(?=\S)", re.IGNORECASE),
 )
+# "The sign says: OPEN".
+_SAYING = re.compile(rf"\b({_READ_FROM}s? (?:says?|said|reads?|should (?:say|read)))\s*:\s+(?=\S)", re.IGNORECASE)
 # "What I | really | had in mind was ..."
 _INSISTING = re.compile(
     r"\b(what (?:i|we)) (?:really|actually|originally|always) (had|meant|wanted|need)\b", re.IGNORECASE
@@ -53,4 +60,5 @@ def unannounced(words: str) -> str:
     """A turn's words without what only announces them."""
     for announcement in _ANNOUNCEMENTS:
         words = announcement.sub(r"\g<lead>", words)
+    words = _SAYING.sub(r"\1 ", words)
     return _INSISTING.sub(r"\1 \2", words)

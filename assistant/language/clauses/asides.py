@@ -16,8 +16,11 @@ _SUBJECT = rf"(?:{_WHO}|the [\w-]+(?: [\w-]+)?)"
 _WILL = r"(?:['’](?:ll|d)| will| would| can| could| might| may| does| do)?(?: not|n['’]?t)?"
 # What something does for a picture, or to it, and what nobody draws.
 _WORKS = (
-    r"(?:stands? out|pops?|jumps? out|shows? (?:up|off)|contrasts?|balances?|distracts?|competes?|clash(?:es)?|sells?"
-    r"|overpowers?|dominates?|confuses?|kills?|ruins?|spoils?|wash(?:es)? out|flattens?|matters?|helps?|breathes?"
+    r"(?:stands? out|pops?|shows? up|contrasts?|distracts?|overpowers?|wash(?:es)? out|flattens?|matters?|helps?"
+    # What somebody may do as well: "it breathes", but "it breathes fire".
+    r"|(?:jumps? out|shows? off|balances?|competes?|clash(?:es)?|sells?|dominates?|confuses?|kills?|ruins?|spoils?"
+    r"|breathes?)(?= *(?:$|[.,;!?])| (?:it|everything|things|a lot|more|better|well|too|nicely|with the (?:rest"
+    r"|background)|the (?:picture|image|scene|eye|mood|whole|composition|colou?rs?|design|shot|vibe|story))\b)"
     r"|(?:reads?|works?|fits?|goes|go|suits?(?: (?:it|him|her|them|us))?)"
     r" (?:so |so much |much |far |a lot |a bit )?(?:better|best|well|clearer|clearly|nicer|nicely|stronger|badly)"
     r"|ties? (?:it|in|everything|things|the)|brings? out"
@@ -49,12 +52,20 @@ _OCCASION = (
     r"|menu|packaging|label|calendar|exhibition|presentation|deck|pitch|instagram|shop|customers?|readers?|audience"
     r"|edition|season|market|competition|readership|pages?|spread|kids|children|school|class|album|app)"
 )
+# Of these none is a thing that stands in a picture: "for the spring campaign, | make it green".
+_AIM = (
+    r"(?:campaign|issue|client|brief|launch|party|birthday|wedding|anniversary|exhibition|presentation|pitch|edition"
+    r"|season|competition|newsletter|blog|instagram|readership)"
+)
 # Where a reason ends: with its sentence, or where something else is asked.
 _END = (
     r"(?=\W*$|[.;!?]|,? (?:and|but|so) (?:please |also |then |maybe )?"
     r"(?:add|make|put|give|remove|change|turn|take|let|move|swap|replace|lose|paint|drop)\b)"
 )
-_BLENDS = r"(?:melts?|blends?|fades?|merges?|vanish(?:es)?|disappears?|dissolves?|sinks?) (?:in|into|with|away)\b"
+_BLENDS = (
+    r"(?:melts?|blends?|fades?|merges?|vanish(?:es)?|disappears?|dissolves?) (?:in(?:to)?|with) (?:the |its )?"
+    r"(?:background|wall|scene|rest|crowd|surroundings|shadows?|dark)\b"
+)
 _ROLE = r"(?:star|hero|heroine|focus|point|main|favou?rite|best|whole point|centrepiece|centre of attention)"
 _ON_PAPER = (
     r"(?:client|boss|editor|customer|publisher|director|team|committee|board|agency|landlord|printer|sponsor|jury)"
@@ -173,13 +184,13 @@ _ASIDES = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?<=\w)[,.;–—-]+ (?:he|she|they|the kids|(?:my|our|the) [\w-]+)(?:['’](?:ll|d)| will| would)"
+        rf"(?<=\w)[,.;–—-]+ (?:(?:my|our) [\w-]+|(?:the )?{_ON_PAPER})(?:['’](?:ll|d)| will| would)"
         r" (?:(?:love|like|hate|enjoy|appreciate|adore|want) (?:it|that|this|them)|laugh|giggle|chuckle|thank|freak"
-        r"|be (?:happy|pleased|thrilled|delighted|over the moon|chuffed|so))\b[^.,;!?]*(?=\W*$)",
+        r"|be (?:so )?(?:happy|pleased|thrilled|delighted|over the moon|chuffed))\b[^.,;!?]*(?=\W*$)",
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?<=\w)[,–—-]+ (?:the |my |our |his |her )?(?!it\b|sign\b|text\b)[\w-]+"
+        rf"(?<=\w)[,–—-]+ (?:(?:my|our|his|her) [\w-]+|(?:the )?{_ON_PAPER})"
         r" (?:insists?|insisted|says?|said|reckons?"
         r"|demands?|demanded|thinks?|tells? (?:me|us)|told (?:me|us)|suggests?|suggested|claims?|asked|begs)(?: so)?"
         r"(?=\W*$)",
@@ -198,13 +209,17 @@ _ASIDES = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?:(?<=\w), (?:it['’]?s |it is |this is )?|^\s*)for"
+        r"(?<=\w), (?:it['’]?s |it is |this is )?for"
         r" (?:the|our|my|his|her|their|a|an|this|next)(?: [\w'’-]+){0,3}?"
-        rf" {_OCCASION}(?:(?=\W*$)|, (?=\w))",
+        rf" {_OCCASION}(?=\W*$|,)",
         re.IGNORECASE,
     ),
     re.compile(
+        rf"^\s*for (?:the|our|my|his|her|their|a|an|this|next)(?: [\w'’-]+){{0,3}}? {_AIM}, (?=\w)", re.IGNORECASE
+    ),
+    re.compile(
         rf"(?<=\w), (?:(?:my|our|his|her) [\w'’ -]{{2,20}}?|(?:the|your) {_ON_PAPER}) "
+        r"(?!(?:has|have|had) an?\b|(?:is|are|was) in\b)"
         r"(?:is|are|was|were|has|have|had|loves?|likes?|wants?) "
         r"(?!(?:allergic|scared|afraid|tired|sick|fed up|bored|not)\b)"
         r"(?!\w+ing\b|in (?:the|front)\b|(?:on|at|under|behind|beside|next|to|it|them)\b"

@@ -6,8 +6,9 @@ from itertools import dropwhile
 from assistant.language.clauses.verbgroups import VerbGroup, verb_group
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import BE
+from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Phrases, Token
-from assistant.language.words.vocabulary import MATERIALS
+from assistant.language.words.vocabulary import ANIMATE, MATERIALS
 
 _WRONG = frozenset(
     """
@@ -26,9 +27,10 @@ _FAILING = frozenset("work fit suit belong help convince cut match go read stand
 _HARMING = frozenset(
     """
     annoy annoys clutter clutters bore bores bother bothers clash clashes jar jars distract distracts spoil spoils ruin
-    ruins hides obscures blocks crowds cramps drowns swamps dwarfs smothers overwhelms
+    ruins overwhelms
     """.split()
 )
+_COVERING = frozenset("hides obscures blocks crowds cramps drowns swamps dwarfs smothers".split())  # as nobody does
 # What bothers people or the picture as a whole: "makes me nervous", "draws the eye", "takes up a lot of room".
 _BOTHERING = frozenset(
     """
@@ -114,7 +116,8 @@ def faulted(tokens: Sequence[Token]) -> Sequence[Token]:
         word, owner = tokens[at].lower, tokens[at - 1].lower.removesuffix("'s")
         if [token.lower for token in tokens[-2:]] == ["too", "much"] and verb_of(word) and word not in BE:
             return tokens[:at]  # "the lamp | glares too much"
-        if word in _HARMING or _FAILING_TO.match(tokens, at) or _bothers(tokens[at:]):
+        covers = word in _COVERING and singular(tokens[at - 1].lower) not in ANIMATE
+        if word in _HARMING or covers or _FAILING_TO.match(tokens, at) or _bothers(tokens[at:]):
             return tokens[:at]
         if owner != tokens[at - 1].lower and _judges(tokens[at:]):  # "the cat's | such a cliché"
             return [*tokens[: at - 1], tokens[at - 1]._replace(text=owner, lower=owner)]

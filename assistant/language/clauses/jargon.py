@@ -27,11 +27,12 @@ _PLAINLY: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     # "Drop back to the plums", "the barn as it was originally", "the sky of the first picture was better".
     (
         re.compile(
-            r"\b(?:drop|fall|flip|circle|pop|slide|swing|skip|hop|cut|rewind|scroll) (?:it |us |me )?back to"
+            r"(?P<lead>^\s*|[.,;!?]\s+|\b(?:let['’]?s|please|just|we|and|then|now|ok|okay)\s+)"
+            r"(?:drop|fall|flip|circle|pop|slide|swing|skip|hop|cut|rewind|scroll) (?:it |us |me )?back to"
             r" (?!(?:the |its |his |her )?(?:left|right|middle|cent(?:re|er)|front|back|side|where|place)\b)(?=\w)",
             re.IGNORECASE,
         ),
-        "go back to ",
+        r"\g<lead>go back to ",
     ),
     # "Take it to dusk".
     (

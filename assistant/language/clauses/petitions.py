@@ -74,7 +74,7 @@ _EAGERLY = re.compile(
 _NO_HARM = re.compile(
     rf"{BEGINNING}((?:an?|some) [^.;!?]{{2,50}}?) (?:would|might|could)(?: not|n['’]?t) (?:hurt|harm|go amiss"
     rf"|come amiss|be (?:amiss"
-    r"|out of place|wrong|bad))\b",
+    r"|out of place|wrong|bad))(?=\W*$|[.,;!?])",
     re.IGNORECASE,
 )
 # "Two reeds would suffice".
@@ -144,12 +144,20 @@ _ASKED = [
 ]
 _WANTED = [re.compile(f"{BEGINNING}{THINKING}{wish}{_NEW}", re.IGNORECASE) for wish in _WISHES]
 _WANTED.append(re.compile(f"{BEGINNING}{THINKING}{_CLEFT}", re.IGNORECASE))
+_READING = frozenset("say says saying said read reads reading spelling giving write writes writing".split())
 _SEEING = frozenset("see have had saw get got find found seen include".split())
 
 
 def without_thanks(idea: str) -> str:
     """An idea without "please" and the like after a phrase of it: "a violinist on an empty stage, please"."""
-    return _THANKS.sub("", idea)
+    return _THANKS.sub(lambda found: found[0] if _is_drawn(idea[: found.start()], found[0]) else "", idea)
+
+
+def _is_drawn(before: str, said: str) -> bool:
+    """Whether such words are part of the idea: "a card saying | thank you", "a nurse smiling | kindly"."""
+    last = before.split()[-1:]
+    manner = not said.startswith(",") and said.split()[0].lower() in ("cheers", "kindly", "thanks", "many", "thank")
+    return manner or (not said.startswith(",") and bool(last) and last[0].lower() in _READING)
 
 
 def without_petitions(words: str) -> str:

@@ -14,7 +14,11 @@ from assistant.language.words.tokens import tokenize
 _TAKE = r"(?:(?:shoot|take|do|set|try|use|go for|go with|make) (?:it |this |that )?)?(?:with |at |on )?(?:a |an |the )?"
 _WHOM = r"(?:it|him|her|them|this|that|the \w+(?: \w+)?)"
 _WHENCE = r"(?:from (?:the |his |her |its )?[\w ]+|with [\w ]+)"
+_FILTER = r"(?:nd|lens|soft|star|mist|warm(?:ing)?|cool(?:ing)?|red|blue|yellow|orange|uv|diffusion|colou?r)"
 _ALL = r"(?:(?:do|make|draw|redo|paint|render|have) (?:it |this |that )|all |the whole thing )?"
+_LIT = (
+    r"(?:candle|fire|bonfire|campfire|lamp|lantern|torch|stove|match|pipe|fuse|cigar|cigarette|grill|chandelier|sparkler)"
+)
 _DRAWN = r"pastel|(?:colou?red )?pencil|(?:pen and )?ink|charcoal|crayon|chalk|biro|marker|felt-tip"
 _BIT = r"(?: (?:a bit|a little|a touch|slightly|a lot|some|more|by .+|(?:a|one|two|half a) stops?))?"
 _STOP = r"(?:(?:a|one|two|half a|a third of a) (?:full )?stops? )"
@@ -46,7 +50,7 @@ _LOOKS = (
     _look(rf"stop (?:it |the lens )?down|{_TAKE}(?:small|narrow) aperture", "camera", "deep focus"),
     _look(r"(?:blur|soften|defocus|throw) (?:out )?the background(?: out of focus)?", "camera", "blurred background"),
     _look(r"(?P<on>(?:expose|meter) for (?:the |his |her )?[\w ]+)", "camera", "exposed for {on}"),
-    _look(rf"{_TAKE}(?P<with>[\w -]*(?:polari[sz](?:er|ing filter)|nd filter|filter))", "camera", "{with}"),
+    _look(rf"{_TAKE}(?P<with>[\w -]*(?:polari[sz](?:er|ing filter)|{_FILTER} filter))", "camera", "{with}"),
     _look(rf"(?:pull|zoom) (?:the camera )?(?:back|out){_BIT}|go wider|pull out{_BIT}", "camera", "zoomed out"),
     _look(
         rf"{_TAKE}(?P<with>(?:soft ?box|reflector|strobe|ring light|beauty dish|snoot|diffuser|gel)s?)",
@@ -61,7 +65,7 @@ _LOOKS = (
     _look(rf"{_TAKE}low[ -]key(?: light(?:ing)?)?(?: look)?", "mood", "low-key lighting"),
     _look(rf"(?:back ?light|back-light) {_WHOM}", "mood", "backlight"),
     _look(
-        rf"(?:light|illuminate) (?!the (?:\w+ )?(?:candle|fire|lamp|lantern|torch|stove|match|pipe|fuse)s?\b){_WHOM}"
+        rf"(?:light|illuminate) (?!the (?:\w+ )?{_LIT}s?\b){_WHOM}"
         rf" (?P<whence>{_WHENCE})",
         "mood",
         "light {whence}",

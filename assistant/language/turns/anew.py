@@ -128,7 +128,7 @@ def drawn_anew(tokens: Sequence[Token], context: Context) -> str:
         full = several or bool(scene.time) or (next_one and bool(scene.things[0].parts))
         told = told or how == "draw" or (rest[0].lower in ("a", "an") and full)
     told = told or (how == "see" and instead and several)
-    told = told or (how == "draw" and next_one and _stands_alone(scene, said))  # "now draw a fox"
+    told = told or (how == "draw" and next_one and instead and _stands_alone(scene, said))  # "now draw a fox instead"
     return text_of(rest[: len(rest) - instead]) if told else ""
 
 

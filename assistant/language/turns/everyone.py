@@ -42,13 +42,13 @@ def of_everyone(clause: Clause, context: Context) -> list[Clause]:
 
 
 def _means_everyone(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word stands for all who are there; in "each shoulder" it does not."""
+    """Whether a word stands for all who are there; in "each shoulder", "both sides" it does not."""
     if tokens[at].lower == "both" and at + 1 < len(tokens) and tokens[at + 1].lower in DETERMINERS:
         return False  # "both | the bear and the car"
     if tokens[at].lower == "all" and at + 1 < len(tokens) and number_of(tokens[at + 1]):
         counted = noun_phrase(tokens, at)
         return counted is None or not counted.noun  # "all three | in hats"
-    phrase = noun_phrase(tokens, at + 1) if tokens[at].lower == "each" else None
+    phrase = noun_phrase(tokens, at + 1) if tokens[at].lower in ("each", "both") else None
     return tokens[at].lower in _EVERYONE and not (phrase and phrase.noun and not phrase.determiner)
 
 

@@ -19,6 +19,9 @@ _WRITTEN = re.compile(
     r"(?: \w+ed| \w+en)? on (?:it|them|the|an?|his|her|its|their)\b", re.IGNORECASE
 )  # "with | OPEN | on it"
 
+# "Change the sign to | OPEN | and the door to red", which goes on without a verb of its own.
+_GOES_ON = re.compile(r",? and (?:the|its|his|her) [\w ]{2,30}? (?:to|is|are) ", re.IGNORECASE)
+
 
 def in_quotes(words: str, there: Collection[str] = ()) -> str:
     """The words with those in capitals quoted that are to be read in the picture, or stand `there` already."""
@@ -34,6 +37,8 @@ def in_quotes(words: str, there: Collection[str] = ()) -> str:
 
 def _is_written(words: str, run: re.Match[str]) -> bool:
     before, after = words[: run.start()], words[run.end() :]
+    if _GOES_ON.match(after):
+        return False
     return bool(
         _LED.search(before) or (len(run[0]) > 3 and before.lower().endswith(" with ") and _WRITTEN.match(after))
     )

@@ -148,7 +148,7 @@ STATES = (
     "in focus", "in ruins", "in tears", "in a row", "in a line", "in a circle", "in rows", "in pairs",
     "in formation", "in disguise", "in love", "on display", "on its side", "on their sides", "on its back",
     "on one leg", "on tiptoe", "on all fours", "cross-legged", "under construction", "inside out", "back to front",
-    "out of order", "at full speed", "in a hurry", "on sale",
+    "out of order", "at full speed", "in a hurry", "on sale", "on both sides", "on either side", "on all sides",
 )  # fmt: skip
 # Words that begin another statement.
 JOINTS = frozenset(["while", "whereas", "although", "though", "because", "whilst"])
