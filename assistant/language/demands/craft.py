@@ -17,7 +17,8 @@ _WHENCE = r"(?:from (?:the |his |her |its )?[\w ]+|with [\w ]+)"
 _FILTER = r"(?:nd|lens|soft|star|mist|warm(?:ing)?|cool(?:ing)?|red|blue|yellow|orange|uv|diffusion|colou?r)"
 _ALL = r"(?:(?:do|make|draw|redo|paint|render|have) (?:it |this |that )|all |the whole thing )?"
 _LIT = (
-    r"(?:candle|fire|bonfire|campfire|lamp|lantern|torch|stove|match|pipe|fuse|cigar|cigarette|grill|chandelier|sparkler)"
+    r"(?:candle|fire|bonfire|campfire|lamp|lantern|torch|stove|match|pipe|fuse|cigar|cigarette|grill|chandelier"
+    r"|sparkler)"
 )
 _DRAWN = r"pastel|(?:colou?red )?pencil|(?:pen and )?ink|charcoal|crayon|chalk|biro|marker|felt-tip"
 _BIT = r"(?: (?:a bit|a little|a touch|slightly|a lot|some|more|by .+|(?:a|one|two|half a) stops?))?"

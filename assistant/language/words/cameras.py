@@ -19,6 +19,7 @@ CAMERA_PHRASES = (
     "35mm film", "telephoto compression", "motion blur", "frozen motion", "blurred background", "deep focus",
     "out-of-focus foreground", "out of focus foreground", "out-of-focus background", "out of focus background",
     "shallow focus", "selective focus", "panning shot", "split focus", "14mm", "28mm", "100mm", "135mm", "200mm",
+    "kodak portra", "kodak portra 400", "portra 400", "kodachrome", "ektachrome", "fuji velvia", "ilford hp5",
 )  # fmt: skip
 _FAR = ("a bit", "a little", "a lot", "a bit more", "a little more", "some", "some more", "further", "more")
 _SOME = tuple(f" {far}" for far in _FAR)

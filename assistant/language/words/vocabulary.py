@@ -128,9 +128,8 @@ STYLE_WORDS = frozenset(
 )
 STYLE_PHRASES = (
     "pixel art", "line art", "line drawing", "oil painting", "oil paint", "oil on canvas", "digital art", "concept art",
-    "double-exposure", "ghibli", "studio ghibli", "cel shaded", "infrared", "cross-processed", "kodak portra",
-    "portra 400", "kodachrome", "ektachrome", "polaroid", "fuji velvia", "ilford hp5", "tintype", "daguerreotype",
-    "cyanotype", "lomography",
+    "double-exposure", "ghibli", "studio ghibli", "cel shaded", "infrared", "cross-processed", "polaroid", "tintype",
+    "daguerreotype", "cyanotype", "lomography",
     "stained glass", "art deco", "art nouveau", "black and white photo", "black and white photograph", "3d render",
     "black and white photography", "black and white", "in colour", "in color", "in full colour",
     "in full color", "full colour", "full color", "highly detailed", "ultra detailed",
