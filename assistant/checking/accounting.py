@@ -42,17 +42,14 @@ _AGAINST = NEGATIONS | frozenset("instead rather than nor".split())
 _INTO = frozenset(["into", "to", "for", "by", "with"])
 _CHANGING = frozenset("change turn switch shift transform convert swap replace exchange trade substitute make".split())
 _WHERE = frozenset(["where", "so", "because", "as", "like", "since", "that", "which", "who"])
-_GENERAL = (
-    frozenset(
-        """
+_GENERAL = ORDINALS.keys() | frozenset(
+    """
     thing things one ones way bit version place places position positions side size sizes colour color colours colors
     shape time times look style mood number count total lot lots kind sort rest rid same different other others else
     whole entire all both each every any now last next factor option hint touch amount material
     season weather point order total place much many enough sure wrong right left top bottom middle edge end group
     image effect feel direction half twice double made built full contain consist own single
     """.split()
-    )
-    | ORDINALS.keys()
 )
 
 

@@ -66,6 +66,11 @@ _BLENDS = (
     r"(?:melts?|blends?|fades?|merges?|vanish(?:es)?|disappears?|dissolves?) (?:in(?:to)?|with) (?:the |its )?"
     r"(?:background|wall|scene|rest|crowd|surroundings|shadows?|dark)\b"
 )
+_VERY = r"(?:so|really|very|quite|just|much|far|even|a lot|a lot of|way)"
+_PRAISED = (
+    r"(?:fun|funny|cool|nice|nicer|lovely|great|sweet|cute|cuter|perfect|awesome|amazing|good|better|best|neat|fine"
+    r"|wonderful|brilliant|hilarious|ideal|pretty|prettier|younger|happier)"
+)
 _ROLE = r"(?:star|hero|heroine|focus|point|main|favou?rite|best|whole point|centrepiece|centre of attention)"
 _ON_PAPER = (
     r"(?:client|boss|editor|customer|publisher|director|team|committee|board|agency|landlord|printer|sponsor|jury)"
@@ -194,6 +199,23 @@ _ASIDES = (
         r" (?:insists?|insisted|says?|said|reckons?"
         r"|demands?|demanded|thinks?|tells? (?:me|us)|told (?:me|us)|suggests?|suggested|claims?|asked|begs)(?: so)?"
         r"(?=\W*$)",
+        re.IGNORECASE,
+    ),
+    # "Give it wings, | that would be fun", "lose the hat, | she looks better without it".
+    re.compile(
+        rf"(?<=\w)\s*[,.;–—-]+ (?:and )?(?:that|this|it)(?:['’]d| would| might| could| will|['’]ll) be (?:{_VERY} )*"
+        rf"{_PRAISED}(?=\W*$)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<=\w)\s*[,.;–—-]+ {_SUBJECT}(?:['’]d| would)? (?:looks?|be|is|are) (?:{_VERY} )*{_PRAISED} without"
+        r"(?: (?:it|them|him|her|that|one))?(?=\W*$)",
+        re.IGNORECASE,
+    ),
+    # "Make the left one red, | my daughter loves red", "add a swing, | kids love swings".
+    re.compile(
+        r"(?<=\w), (?:(?:my|our|his|her) [\w'’ -]{2,20}?|kids|children|people|everyone|everybody)"
+        r" (?:loves?|likes?|adores?|enjoys?) [^.,;!?]*(?=\W*$)",
         re.IGNORECASE,
     ),
     # What for.

@@ -31,6 +31,7 @@ _PAST = Phrases(
     dict.fromkeys("any more|anymore|any longer|either|at all|now|please|out|away|altogether|entirely".split("|"), True)
 )
 _DIFFERENT = frozenset(["different", "other"])
+_ENOUGH = frozenset("fine enough better nicer ok okay plenty good sufficient lovely".split())
 _TAKING = frozenset(["take", "have", "try"])
 
 
@@ -71,6 +72,14 @@ def _denied(tokens: Sequence[Token], context: Context) -> list[Change]:
     return []
 
 
+def _is_verdict(tokens: Sequence[Token]) -> bool:
+    """Whether words only say that something will do: "a scarf | is enough"."""
+    words = [token.lower for token in tokens]
+    return (
+        words[0] in BE | {"would", "will"} and words[-1] in _ENOUGH and set(words) <= BE | _ENOUGH | {"would", "will"}
+    )
+
+
 def _after_gone(clause: Clause, context: Context) -> list[Change]:
     """ "Lose the coupe, | a pickup in burgundy", "no forest any more, | a burning village", "drop the cake - | a
     tart in its place": what follows what goes comes for it."""
@@ -82,7 +91,8 @@ def _after_gone(clause: Clause, context: Context) -> list[Change]:
     if at + 1 >= len(tokens) or tokens[at].kind != "comma":
         return []
     at += 1 + (tokens[at + 1].lower in _LEADING)
-    new, rest = new_at(tokens, at, context), unmarked(tokens[at:])
+    verdict = next((end for end in range(at + 1, len(tokens) - 1) if _is_verdict(tokens[end:])), len(tokens))
+    new, rest = new_at(tokens[:verdict], at, context), unmarked(tokens[at:verdict])
     words = {token.lower for token in rest}
     listed = bool({"and", "or", "nor"} & words) or any(token.kind == "comma" for token in rest)
     counted = new is not None and (new.determiner in (*INDEFINITE, "some") or new.counted)

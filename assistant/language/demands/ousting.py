@@ -100,6 +100,8 @@ def out_and_in(tokens: Sequence[Token], context: Context) -> list[Change]:
         ended = ended or (bare is not None and bool(bare.noun) and bare.end == len(tokens))
         new = things_in(tokens[start:come]) if ended else ()
         there = {thing.noun for thing in inventory(context.picture.things)}
-        new = () if any(each.noun in there for each in new) else new
-        return come_instead(old.noun, new, context) if new else []
+        come_in = [each for each in new if each.noun not in there]
+        if new and not come_in and start > at + gone[1]:  # not "cat off | the sofa"
+            return [Change(kind="remove", noun=old.noun)]  # who is to be there is there already
+        return come_instead(old.noun, come_in, context) if come_in else []
     return []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.shown import PICTURES, THE
-from assistant.language.turns.together import PLACES
+from assistant.language.turns.together import NTH
 from assistant.language.words.lexicon import NUMBERS, VARIANTS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token
@@ -25,7 +25,7 @@ _SAID = frozenset(
 )
 _SIDES = frozenset("left right middle centre center top bottom upper lower leftmost rightmost topmost outer".split())
 _PICKED = frozenset("none neither either both any all each every".split())
-_PLACES = (PLACES.keys() | {"next"}) - {"initial"}
+_PLACES = (NTH.keys() | {"next"}) - {"initial"}
 _POINTING = frozenset("them those these".split())
 _NOUNS = (PICTURES | VARIANTS) - {"no", "number", "scene", "design", "state", "frame", "poster"}
 _OF_CHOICE = _SAID | _SIDES | _PICKED | _PLACES | NUMBERS.keys()

@@ -12,7 +12,7 @@ from assistant.language.turns.holding import held, is_told, wanted
 from assistant.language.turns.intents import leads_to_picture
 from assistant.language.turns.shown import PICTURES, THE, WHICH, Mention, by_what_is_shown
 from assistant.language.turns.telling import telling
-from assistant.language.turns.together import PLACES, by_layout, nth, numbered, of_those, one_of, ordered
+from assistant.language.turns.together import NTH, by_layout, nth, numbered, of_those, one_of, ordered
 from assistant.language.turns.whence import from_place
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.lexicon import DEFINITE, INDEFINITE, MODALS, NUMBERS, ORDINALS
@@ -210,7 +210,7 @@ def _by_order(
     pointed = definite and at and tokens[at - 1].lower in _POINTS and not words[-1][:1].isalnum()
     number: int | None = None
     end = at + skipped + 1 + noun
-    if words[0] in PLACES and (noun or alone or pointed):
+    if words[0] in NTH and (noun or alone or pointed):
         rest = [*tokens[:at], *tokens[end:]]
         leads = leads_to_picture(rest)
         if meant := ordered(tokens, words[0], ledger, shown, sets if leads or len(rest) == 0 else ()):
@@ -281,7 +281,7 @@ def _by_its_thing(tokens: Sequence[Token], at: int, ledger: list[int], lines: Ma
     """ "Let me see | the original pizza | once more": a picture by what it shows, where it is only to be seen again."""
     word = tokens[at + 1].lower if tokens[at].lower in THE and at + 2 < len(tokens) else ""
     phrase = noun_phrase(tokens, at + 2) if word in _FIRST else None
-    number = nth(ledger, PLACES[word]) if phrase and phrase.noun else None
+    number = nth(ledger, NTH[word]) if phrase and phrase.noun else None
     if phrase is None or number is None or number not in lines or not resolve(phrase, lines[number].things):
         return None
     rest = [*tokens[:at], *tokens[phrase.end :]]

@@ -10,7 +10,7 @@ from assistant.language.words.lexicon import NUMBERS, ORDINALS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token
 
-PLACES = (
+NTH = (
     ORDINALS
     | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "original": 1, "initial": 1}
     | {"last": -1, "latest": -1, "penultimate": -2}
@@ -48,7 +48,7 @@ def ordered(
 ) -> tuple[int, ...]:
     """The picture of that place: among those just shown, unless one goes back, and the first of all may be meant. Once
     another picture came after the latest of `sets`, it may be the one of either."""
-    place = PLACES[word]
+    place = NTH[word]
     every, here = nth(ledger, place), nth(shown, place)
     whole = word in _OF_ALL or any(token.lower == "very" for token in tokens)
     back = not _RETURNING.isdisjoint(token.lower for token in tokens)
@@ -76,8 +76,8 @@ def of_those(
     start = words[:1] != [] and words[0] in THE
     if len(words) < start + 3:
         return None
-    if words[start] in PLACES:
-        place, end = PLACES[words[start]], start + 1
+    if words[start] in NTH:
+        place, end = NTH[words[start]], start + 1
     elif words[start] in _NUMBER and (number := _as_number(words[start + 1])):
         place, end = number, start + 2
     else:

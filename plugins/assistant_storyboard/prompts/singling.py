@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from assistant.language import Place, Thing, phrase, plural, read, whereabouts
+from assistant.language.demands.remaining import PLACES
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head, names
 from assistant.language.words.comparatives import is_superlative
-from assistant.language.words.lexicon import ORDINALS
 from assistant.language.words.vocabulary import CLOTHES
 from assistant.language.words.wordclasses import is_modifier
 from assistant_storyboard.prompts.mentions import TOLD, mentions_of, passage_of
 
 Said = tuple[str, ...]
 _SOME = frozenset("some half most many few several all both each none neither either any".split())
-_PARTICULAR = frozenset("other left right middle last top bottom front back".split()) | ORDINALS.keys()
+_PARTICULAR = PLACES | {"other"}
 
 
 def told_apart(said: Said, noun: str, some: Thing, which: str) -> Said:
