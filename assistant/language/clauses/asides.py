@@ -4,6 +4,8 @@ they?"), what a change is for ("in orange, | so he stands out", "two airships, |
 
 import re
 
+from assistant.language.clauses.opening import skip_fillers
+from assistant.language.words.tokens import tokenize
 from assistant.language.words.vocabulary import BASIC_COLOURS
 
 _WHO = r"(?:it|they|he|she|you|we|i|there|that|this|everyone|people|one|everything)"
@@ -273,9 +275,15 @@ _ASIDES = (
 
 
 def without_asides(words: str) -> str:
-    """A turn's words without what is only said beside a demand."""
+    """A turn's words without what is only said beside a demand; what is all that is said stands beside none."""
     words = _TAG.sub(".", _LITTLE_ONES.sub(r"\1 kids", words))
     words = _NAMED_LATER.sub(r"\2\1", words)
     for aside in _ASIDES:
-        words = aside.sub(" " if aside.groups else "", words)
+        left = aside.sub(" " if aside.groups else "", words)
+        words = left if _asks_something(left) else words
     return words
+
+
+def _asks_something(words: str) -> bool:
+    tokens = tokenize(words)
+    return any(token.kind not in ("comma", "stop") for token in tokens[skip_fillers(tokens, 0) :])

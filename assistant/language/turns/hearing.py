@@ -31,6 +31,7 @@ from assistant.language.turns.remarks import is_remark, keeps, tells_custom
 from assistant.language.turns.settling import kept, settled, uncleared
 from assistant.language.turns.trading import comes_instead, in_place_of_gone, one_for_other
 from assistant.language.turns.undoing import brings_something
+from assistant.language.turns.unheard import looks_unheard
 from assistant.language.words.lexicon import OBJECT_PRONOUNS
 from assistant.language.words.morphology import plural
 from assistant.language.words.tokens import Token
@@ -113,6 +114,8 @@ def understood(
         if remark or not understood:
             hearing = msgspec.structs.replace(hearing, topic=_topic(clause, hearing))
     demanded = any(changes and not remark for _, changes, remark in found)
+    found = _with_unheard(found, context, demanded=demanded)
+    demanded = any(changes and not remark for _, changes, remark in found)
     changes = [change for _, changes, remark in found if not (remark and demanded) for change in changes]
     changes = settled(exchanged_clothes(dict.fromkeys(changes), context), asked, context)
     changes = [*given_way(changes, context), *uncleared(changes)]
@@ -129,6 +132,21 @@ def understood(
         and not (_needs_nothing(clause, context) or _needs_nothing(clause, hearing))
     ]
     return tuple(changes), (*unread, *map(_words, asked[_MOST_CLAUSES:]))
+
+
+def _with_unheard(
+    found: Sequence[tuple[Clause, list[Change], bool]], context: Context, *, demanded: bool
+) -> list[tuple[Clause, list[Change], bool]]:
+    """The clauses with the looks that they tell and no change took up."""
+    heard = [change for _, changes, _ in found for change in changes]
+    completed = []
+    for clause, changes, remark in found:
+        asks = not (remark and demanded) and not clause.reason and not complains(clause)
+        more = looks_unheard(clause, heard, context) if asks else []
+        completed.append((clause, [*changes, *more], remark and not more))
+        said = " ".join(token.text for token in clause.tokens)
+        context = msgspec.structs.replace(context, earlier=(*context.earlier, said))
+    return completed
 
 
 def _brings_only(changes: Sequence[Change]) -> bool:
