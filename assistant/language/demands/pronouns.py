@@ -6,8 +6,9 @@ from collections.abc import Sequence
 import msgspec
 
 from assistant.language.clauses.verbgroups import verb_group
+from assistant.language.demands.antecedents import meant_by_pronoun
 from assistant.language.demands.context import Context, salient, total
-from assistant.language.demands.resolving import meant_by_pronoun, target_at
+from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase

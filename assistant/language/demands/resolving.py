@@ -1,28 +1,35 @@
 """What the user's words mean in the present picture: "it", "the boat", "the red one", "the other cat"."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
 
-from assistant.language.demands.context import Context, Target, other_at, salient, total, who_acts
+from assistant.language.demands.antecedents import (
+    IT,
+    PERSONAL,
+    THEM,
+    ends_noun,
+    is_object,
+    meant_by_pronoun,
+    so_many,
+    two,
+)
+from assistant.language.demands.context import Context, Target, other_at, salient, who_acts
 from assistant.language.demands.pointing import pointed_out, the_one
-from assistant.language.reading import Slot, Thing
-from assistant.language.scenes.chunks import number_of
+from assistant.language.reading import Slot
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.trimming import trimmed
 from assistant.language.words.comparatives import THINGS_TOO
-from assistant.language.words.dictionary import can_be, verb_of
-from assistant.language.words.kinds import is_feminine
-from assistant.language.words.lexicon import DETERMINERS, INDEFINITE, NUMBERS, VERBS
+from assistant.language.words.dictionary import can_be
+from assistant.language.words.lexicon import INDEFINITE, NUMBERS
 from assistant.language.words.morphology import singular
-from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import ANIMATE, CLOTHES, GROUNDS, HUMANS
+from assistant.language.words.tokens import Phrases, Token
+from assistant.language.words.vocabulary import CLOTHES
 from assistant.language.words.wordclasses import (
     is_boundary,
-    is_closed,
     is_colour,
     is_modifier,
     names_too,
@@ -40,12 +47,9 @@ SLOT_NAMES: dict[str, Slot] = {
     "surroundings": "setting", "season": "weather", "lighting": "mood", "light": "mood", "medium": "style", "tone":
     "mood", "art style": "style", "environment": "setting", "place": "setting", "landscape": "setting",
 }  # fmt: skip
-_IT = frozenset(["it", "itself", "that", "this", "one", "he", "him", "she", "her", "himself", "herself"])
-_THEM = frozenset(["they", "them", "these", "those", "themselves", "both", "ones"])
+_POINTING = frozenset(["this", "that", "these", "those"])
 # Verbs of statements that look like plural nouns after a bare noun: "quest board goes on the wall".
 _LINKING = frozenset("go turn look be become stay remain appear seem get grow paint colour color".split())
-_POSTURES = frozenset("lie sit stand kneel perch crouch sleep rest lean hang float swim walk run climb".split())
-_DRESSES = frozenset(["dress", "gown", "skirt", "blouse", "tutu", "bikini"])
 _VERBS = frozenset(
     "goes needs wants belongs wears has gets feels looks seems reads holds feel look seem need go".split()
 )
@@ -67,69 +71,114 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
     """What the words from token `at` speak of, or None when no noun phrase or pronoun stands there."""
     if at >= len(tokens):
         return None
-    word = tokens[at].lower
-    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if (word == "the" and following == "other") or (word in ("all", "both") and following in ("of", "the")):
-        if word != "the":
-            return target_at(tokens, at + (2 if following == "of" else 1), context)
+    if (past := _past_quantifier(tokens, at)) > at:
+        return target_at(tokens, past, context)
+    word, following = lowers(tokens, at)
+    if word == "the" and following == "other":
         return other_at(tokens, at, context)
-    if word in ("the", "that") and following == "one" and (one := pointed_out(tokens, the_one(at), context)):
-        return one
+    return (
+        _one_pointed_at(tokens, at, context)
+        or _all_there(tokens, at, context)
+        or _slot_named(tokens, at, context)
+        or _by_pronoun(tokens, at, context)
+        or _by_noun(tokens, at, context)
+    )
+
+
+def lowers(tokens: Sequence[Token], at: int) -> tuple[str, str]:
+    """The word at a token and the one after it, "" past the end."""
+    word, following = [*(token.lower for token in tokens[at : at + 2]), "", ""][:2]
+    return word, following
+
+
+def _past_quantifier(tokens: Sequence[Token], at: int) -> int:
+    """Past what takes all of something: "all of | the boats", "both | the boats", "all | three boats"."""
+    word, following = lowers(tokens, at)
+    if word in ("all", "both") and following in ("of", "the"):
+        return at + (2 if following == "of" else 1)
+    return at
+
+
+def _one_pointed_at(tokens: Sequence[Token], at: int, context: Context) -> Target | None:
+    """ "The one on the left"; and the can that is there, where the word asks for nothing."""
+    word, following = lowers(tokens, at)
+    if word in ("the", "that") and following == "one":
+        return pointed_out(tokens, the_one(at), context)
+    return _vessel(tokens, at, context) if word == "can" else None
+
+
+def _all_there(tokens: Sequence[Token], at: int, context: Context) -> Target | None:
+    """The whole picture, or all of those spoken of: "all this", "everything", "the two", "both in red"."""
+    word, following = lowers(tokens, at)
     if word == "all" and following in ("this", "that"):
         return Target(noun="", end=at + 2, whole=True)
-    if word in ("the", "these", "those", "all") and (told := _so_many(tokens, at, context)):
+    if word in ("the", "these", "those", "all") and (told := so_many(tokens, at, context)):
         return told
-    if word == "all" and following in NUMBERS:  # "all | three boats"
+    if word == "all" and following in NUMBERS:
         return target_at(tokens, at + 1, context)
-    if word == "can" and (vessel := _vessel(tokens, at, context)):
-        return vessel
     if word in ("both", "all", "each") and (not following or is_modifier(following) or is_boundary(following)):
-        two = _two(context) if word == "both" else None
+        pair = two(context) if word == "both" else None
         worn = following == "in" and any(token.lower in CLOTHES for token in tokens[at + 2 :])  # "all | in sunglasses"
-        noun = two or salient(context, several=True, animate=worn)
+        noun = pair or salient(context, several=True, animate=worn)
         return Target(noun=noun or "", end=at + 1, known=noun is not None, pronoun=True)
-    if word == "everything":
-        return Target(noun="", end=at + 1, whole=True)
-    start = at + (word in ("the", "this", "a"))
-    if (slot := _slots().match(tokens, start)) and _ends(tokens, start + slot[1]):
-        name = " ".join(token.lower for token in tokens[start : start + slot[1]])
-        phrase = noun_phrase(tokens[: start + slot[1]], at)
-        standing = resolve(phrase, context.picture.things) if phrase and phrase.noun else None
-        return Target(
-            noun=standing or name, end=start + slot[1], known=standing is not None, slot=slot[0], phrase=phrase
-        )
-    if word in ("this", "that", "these", "those") and following in ("one", "ones"):
+    return Target(noun="", end=at + 1, whole=True) if word == "everything" else None
+
+
+def _slot_named(tokens: Sequence[Token], at: int, context: Context) -> Target | None:
+    """A side of the whole picture by its name: "the background", "the time of day"."""
+    start = at + (tokens[at].lower in ("the", "this", "a"))
+    slot = _slots().match(tokens, start)
+    if slot is None or not ends_noun(tokens, start + slot[1]):
+        return None
+    end = start + slot[1]
+    phrase = noun_phrase(tokens[:end], at)
+    standing = resolve(phrase, context.picture.things) if phrase and phrase.noun else None
+    name = " ".join(token.lower for token in tokens[start:end])
+    return Target(noun=standing or name, end=end, known=standing is not None, slot=slot[0], phrase=phrase)
+
+
+def _by_pronoun(tokens: Sequence[Token], at: int, context: Context) -> Target | None:
+    """What "it", "them", "her" or "that one" means; "that round rug" is no pronoun."""
+    word, following = lowers(tokens, at)
+    if word in _POINTING and following in ("one", "ones"):
         noun = salient(context, several=following == "ones")
         return Target(noun=noun or "", end=at + 2, known=noun is not None, pronoun=True)
-    pronoun = word in ("it", "them", "they", "him", "he", "she") or (word == "her" and _is_object(tokens, at, context))
-    phrase = None if pronoun else noun_phrase(tokens, at)
-    singled = word in ("this", "that", "these", "those") and any(
-        token.lower in ("one", "ones") for token in tokens[at + 2 : at + 4]
-    )
-    is_there = phrase is not None and bool(phrase.noun) and resolve(phrase, context.picture.things) is not None
-    bare = (
-        phrase is None or not phrase.noun or (is_modifier(following) and not is_there)
-    )  # "that round rug" is no "that"
-    bare = bare and not (phrase and phrase.noun and phrase.counted and phrase.end > at + 2)  # "one big statue"
-    bare = bare or following in INDEFINITE  # "make that | a candle"
-    if word in _IT | _THEM and not singled and bare:
-        noun = who_acts(tokens, at, context) or meant_by_pronoun(word, context)
-        end = at + 1 + (word in _THEM and following in ("all", "both", "each"))
-        noun = (_two(context) if following == "both" and word in _THEM else None) or noun
-        return Target(noun=noun or "", end=end, known=noun is not None, pronoun=True)
+    if word not in IT | THEM or not _stands_alone(tokens, at, context):
+        return None
+    pair = two(context) if following == "both" and word in THEM else None
+    noun = pair or who_acts(tokens, at, context) or meant_by_pronoun(word, context)
+    end = at + 1 + (word in THEM and following in ("all", "both", "each"))
+    return Target(noun=noun or "", end=end, known=noun is not None, pronoun=True)
+
+
+def _stands_alone(tokens: Sequence[Token], at: int, context: Context) -> bool:
+    """Whether a word that can be a pronoun is one, and does not begin a noun phrase."""
+    word, following = lowers(tokens, at)
+    if word in _POINTING and any(token.lower in ("one", "ones") for token in tokens[at + 2 : at + 4]):
+        return False  # "that big one"
+    if following in INDEFINITE:
+        return True  # "make that | a candle"
+    phrase = _phrase_at(tokens, at, context)
+    if phrase is None or not phrase.noun:
+        return True
+    if not is_modifier(following) or resolve(phrase, context.picture.things) is not None:
+        return False
+    return not (phrase.counted and phrase.end > at + 2)  # "one big statue"
+
+
+def _phrase_at(tokens: Sequence[Token], at: int, context: Context) -> NounPhrase | None:
+    word = tokens[at].lower
+    pronoun = word in PERSONAL or (word == "her" and is_object(tokens, at, context))
+    return None if pronoun else noun_phrase(tokens, at)
+
+
+def _by_noun(tokens: Sequence[Token], at: int, context: Context) -> Target | None:
+    """What a noun phrase names, known or not; "the whole picture" is no thing in it."""
+    phrase = _phrase_at(tokens, at, context)
     if phrase is None:
         return None
-    if phrase.end < len(tokens) and tokens[phrase.end].lower in ("one", "ones"):
-        looks = noun_phrase(tokens, at, predicate=True) or phrase  # "the orange | one"
-        phrase = msgspec.structs.replace(looks, end=looks.end + (not looks.noun and bool(looks.described)))
-    ends = singular(tokens[phrase.end - 1].lower) == phrase.head  # "the street light", not "the boat | light"
-    whole = ends and any(thing.noun == phrase.noun for thing in inventory(context.picture.things))
-    phrase = phrase if whole else _coloured_like(tokens, phrase, context) or trimmed(tokens, phrase)
-    if (
-        phrase.determiner not in INDEFINITE
-        and (phrase.noun in _WHOLE or (not phrase.determiner and phrase.head in _WHOLE))
-        and not (phrase.noun in _HANGING and resolve(phrase, context.picture.things))
-    ):
+    phrase = _whole_phrase(tokens, at, phrase, context)
+    if _is_picture(phrase, context):
         return Target(noun="", end=phrase.end, whole=True)
     if pointed := pointed_out(tokens, phrase, context):
         return pointed
@@ -142,18 +191,21 @@ def target_at(tokens: Sequence[Token], at: int, context: Context) -> Target | No
     return Target(noun=noun or phrase.noun, end=end, known=noun is not None, phrase=phrase)
 
 
-def _two(context: Context) -> str | None:
-    """Those of which there are two: "both"."""
-    return next((thing.noun for thing in context.picture.things if total(thing.noun, context.picture) == 2), None)
+def _whole_phrase(tokens: Sequence[Token], at: int, phrase: NounPhrase, context: Context) -> NounPhrase:
+    """A noun phrase as far as it names something: "the orange one", "the street light", "the boat | light"."""
+    if phrase.end < len(tokens) and tokens[phrase.end].lower in ("one", "ones"):
+        looks = noun_phrase(tokens, at, predicate=True) or phrase
+        phrase = msgspec.structs.replace(looks, end=looks.end + (not looks.noun and bool(looks.described)))
+    ends = singular(tokens[phrase.end - 1].lower) == phrase.head
+    whole = ends and any(thing.noun == phrase.noun for thing in inventory(context.picture.things))
+    return phrase if whole else _coloured_like(tokens, phrase, context) or trimmed(tokens, phrase)
 
 
-def _so_many(tokens: Sequence[Token], at: int, context: Context) -> Target | None:
-    """ "The two": those of which there are so many."""
-    number = number_of(tokens[at + 1]) if at + 1 < len(tokens) else None
-    if number is None or number < 2 or not _ends(tokens, at + 2):
-        return None
-    there = [thing.noun for thing in context.picture.things if thing.count == number]
-    return Target(noun=there[0], end=at + 2, pronoun=True) if there else None
+def _is_picture(phrase: NounPhrase, context: Context) -> bool:
+    """Whether a phrase names the picture itself: "the scene", but no painting that hangs in it."""
+    named = phrase.noun in _WHOLE or (not phrase.determiner and phrase.head in _WHOLE)
+    hangs = phrase.noun in _HANGING and resolve(phrase, context.picture.things) is not None
+    return phrase.determiner not in INDEFINITE and named and not hangs
 
 
 def _vessel(tokens: Sequence[Token], at: int, context: Context) -> Target | None:
@@ -163,27 +215,6 @@ def _vessel(tokens: Sequence[Token], at: int, context: Context) -> Target | None
     said = placed or (at + 1 < len(tokens) and is_modifier(tokens[at + 1].lower))
     phrase = NounPhrase(start=at, end=at + 1, noun="can", head="can")
     return Target(noun=there, end=at + 1, phrase=phrase) if there and said else None
-
-
-def meant_by_pronoun(word: str, context: Context) -> str | None:
-    """The noun of what "it", "them", "him" or "her" means."""
-    noun = salient(context, several=word in _THEM, animate=word in ("he", "him", "she", "her"))
-    if word == "it" and noun and context.topic is None and (total(noun, context.picture) or 0) > 1:
-        noun = _single(context) or noun  # of "eight pretzels" nobody says "it", where a cat was spoken of
-    if word == "it" and context.topic is None and noun and head(noun) in HUMANS:
-        others = [thing.noun for thing in inventory(context.picture.things) if head(thing.noun) not in HUMANS | GROUNDS]
-        noun = others[0] if len(others) == 1 else noun  # of a man with a dog the dog
-    return _of_gender(word, context) or noun
-
-
-def _single(context: Context) -> str | None:
-    """The one thing that the user's last turns spoke of."""
-    one = [thing.noun for thing in context.picture.things if thing.count == 1]
-    for words in list(context.earlier)[:0:-1]:
-        said = {singular(token.lower) for token in tokenize(words)}
-        if named := [noun for noun in one if head(noun) in said]:
-            return named[0] if len(named) == 1 else None
-    return None
 
 
 def _goes_on(noun: str, phrase: NounPhrase, tokens: Sequence[Token]) -> bool:
@@ -200,39 +231,6 @@ def first_named(tokens: Sequence[Token], context: Context) -> Target | None:
         if noun is not None:
             return Target(noun=noun, end=end, phrase=phrase)
     return None
-
-
-def _is_object(tokens: Sequence[Token], at: int, context: Context) -> bool:
-    """Whether "her" stands for somebody and owns nothing: "give her | a hat", "make her | laugh",
-    "let her | lie on the sill"."""
-    if at + 1 >= len(tokens):
-        return True
-    following = tokens[at + 1].lower
-    if following in DETERMINERS or following in NUMBERS or is_closed(following):
-        return True
-    phrase = noun_phrase(tokens, at)
-    known = phrase is not None and resolve(phrase, context.picture.things) is not None
-    does = following in VERBS - CLOTHES and at + 3 < len(tokens) and tokens[at + 2].lower in INDEFINITE
-    does = does and tokens[at + 3].lower not in ("bit", "little", "lot")  # "have her | read a book"
-    ends = at + 2 == len(tokens) or (following in _POSTURES and relations().match(tokens, at + 2) is not None) or does
-    return not known and verb_of(following) == following and ends
-
-
-def _of_gender(word: str, context: Context) -> str | None:
-    """Whom "she" or "he" can mean by the noun or by what is worn, None where nothing tells."""
-    if word not in ("she", "her", "he", "him"):
-        return None
-    own = [thing for thing in context.picture.things if head(thing.noun) in ANIMATE and thing.count == 1]
-    women = [thing for thing in own if is_feminine(head(thing.noun)) or _wears(thing, _DRESSES)]
-    told = women if word in ("she", "her") else [thing for thing in own if thing not in women]
-    latest = salient(context, animate=True)
-    if len(own) < 2 or not women or any(thing.noun == latest for thing in told):
-        return None
-    return told[0].noun if told else None
-
-
-def _wears(thing: Thing, clothes: Collection[str]) -> bool:
-    return any(head(part.noun) in clothes for part in thing.parts)
 
 
 def _shorter(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> Target | None:
@@ -256,13 +254,6 @@ def _is_compound(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].lower
     last = at + 2 == len(tokens) and is_colour(tokens[at + 1].lower)
     return last and can_be(word, "NOUN") and not is_modifier(word) and word not in _LINKING and not word.endswith("s")
-
-
-def _ends(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun that ends before token `at` is whole: "the light" is, in "the light house" it is not."""
-    if at >= len(tokens) or tokens[at].kind != "word":
-        return True
-    return is_boundary(tokens[at].lower) or is_modifier(tokens[at].lower) or tokens[at].lower == "of"
 
 
 def _coloured_like(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> NounPhrase | None:
