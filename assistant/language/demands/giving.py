@@ -13,7 +13,7 @@ from assistant.language.demands.predicates import dressed, of_thing
 from assistant.language.demands.pronouns import named_pronouns
 from assistant.language.demands.resolving import first_named, target_at
 from assistant.language.demands.wearing import attired
-from assistant.language.reading import Change, Place, Thing
+from assistant.language.reading import Change, Place, Reading, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
@@ -60,15 +60,19 @@ def give(clause: Clause, context: Context) -> list[Change]:
     if any(ground not in (None, target.noun) and thing_of(ground, context) for ground in grounds):
         return additions(reading, context)  # "the hens need a dog | lying by the gate"
     spoken_of = reading.things[0].noun == target.noun  # "give it four wagons"
-    if (spoken_of or _has_some(target.noun, reading.things[0].noun, context)) and (by_count := counted(rest, context)):
+    if (spoken_of or _has_some(target.noun, rest, reading, context)) and (by_count := counted(rest, context)):
         return by_count
     return [*_had(target.noun, reading.things, dict(_on_their_own(rest)), context), *settings(reading)]
 
 
-def _has_some(owner: str, noun: str, context: Context) -> bool:
-    """Whether something has some already: of "a cook with a tray with three buns" the tray buns."""
+def _has_some(owner: str, rest: Sequence[Token], given: Reading, context: Context) -> bool:
+    """Whether something has some already: of "a cook with a tray with three buns" the tray buns; the girl with a
+    balloon that is given "another balloon" one."""
+    noun, come = given.things[0].noun, noun_phrase(rest, 0)
     holders = ({part.noun for part in thing.parts} for thing in context.picture.things)
-    return any({owner, noun} <= held for held in holders)
+    there = thing_of(owner, context)
+    further = come is not None and come.other and there is not None and noun in {part.noun for part in there.parts}
+    return further or any({owner, noun} <= held for held in holders)
 
 
 def _given_up(owner: str, rest: Sequence[Token], context: Context) -> str | None:

@@ -13,7 +13,7 @@ from assistant.language.demands.context import Context, Understanding, is_told_a
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.evaluating import without_staying
 from assistant.language.demands.members import group_at, several_named, several_of
-from assistant.language.demands.remaining import PLACES, staying
+from assistant.language.demands.remaining import PLACES, apart_alone, staying
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Side, Thing
 from assistant.language.scenes.chunks import number_of
@@ -277,6 +277,8 @@ def _of_them(change: Change, some: Some, context: Context) -> list[Change]:
     """A change of a single thing as one of some of several: those alone look so, or there are so many fewer."""
     if change.noun is None or not names(change.noun, some.noun):
         return [change]
+    if change.kind == "remove" and some.which == "the other" and (alone := apart_alone(some.noun, context)):
+        return alone
     there = total(some.noun, context.picture)
     left = there - (some.number or 1) if there else None
     if change.kind in ("alter", "move"):

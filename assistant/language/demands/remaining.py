@@ -1,4 +1,5 @@
-"""Which of several stays where one goes that was told apart by its place: "the left boat is red"."""
+"""Which of several stay where some go that were told apart, by their place or their look: "the left boat is red",
+"one of the ducks is blue"."""
 
 from msgspec import structs
 
@@ -27,3 +28,27 @@ def others_of(noun: str, context: Context) -> list[Change]:
         return []
     others = [thing for thing in find(named[0].noun, context.picture.things) if thing is not named[0]]
     return [Change(kind="alter", noun=each.noun, thing=Thing(noun=each.noun, count=each.count)) for each in others[:1]]
+
+
+def apart_alone(noun: str, context: Context) -> list[Change]:
+    """The change by which only those stay that alone of their kind were told apart by how they look: of five ducks of
+    which one is blue, a blue duck. `noun` is the kind or those themselves ("blue duck"); [] where nothing tells."""
+    named = [thing for thing in context.picture.things if noun == thing.noun or is_so(thing, noun)]
+    alike = [thing for thing in context.picture.things if named and thing.noun == named[0].noun]
+    if len(alike) != 2 or named[-1] is not alike[1] or alike[1].count is None:
+        return []
+    plain, apart = alike
+    left = Thing(
+        noun=apart.noun,
+        count=apart.count,
+        size=apart.size if apart.size != plain.size else None,
+        colours=_more(apart.colours, plain.colours),
+        materials=_more(apart.materials, plain.materials),
+        traits=_more(apart.traits, plain.traits),
+    )
+    told = left != Thing(noun=apart.noun, count=apart.count)
+    return [Change(kind="alter", noun=left.noun, thing=left)] if told and not (plain.colours or plain.materials) else []
+
+
+def _more(looks: tuple[str, ...], common: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(look for look in looks if look not in common)

@@ -122,7 +122,9 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
     if colour := _colour_of(said, context):
         return of_thing(colour, rest, context)
     shades = [token for token in rest if token.lower not in INDEFINITE]
-    if target.noun and len(shades) > 1 and all(is_shade(token.lower) for token in shades):
+    if target.noun and len(shades) > target.known and all(is_shade(token.lower) for token in shades):
+        if not target.known:  # "change the sky to | pink", where nobody told of one
+            return additions(read_tokens([*shades, *tokenize(target.noun)]), context)
         return of_thing(target.noun, shades, context)  # "a deep violet"
     if changes := _other_stuff(target, rest, context):
         return changes

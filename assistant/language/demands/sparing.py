@@ -7,6 +7,7 @@ from msgspec import structs
 from assistant.language.demands.context import Context
 from assistant.language.demands.effects import in_picture, settings, standing
 from assistant.language.demands.excepting import EXCEPT
+from assistant.language.demands.remaining import apart_alone
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
@@ -83,6 +84,8 @@ def everything_but(tokens: Sequence[Token], context: Context) -> list[Change]:
     at, stays, _ = spared_in(tokens, context)
     if not at:
         return []
+    if len(stays) == 1 and (alone := apart_alone(next(iter(stays)), context)):
+        return alone
     whole = words[at - 1] in ("everything", "all", "anything")
     kind = "person" if words[at - 1] in _EVERYBODY else singular(words[at - 1])
     there = context.picture.things if whole else inventory(context.picture.things)
@@ -132,6 +135,8 @@ def _others_of(stays: Collection[str], context: Context) -> list[Change]:
     """The removal of the others of several told one by one of which some are named: the "white kitten"."""
     changes: list[Change] = []
     for noun in stays:
+        if alone := apart_alone(noun, context):
+            return alone
         there = inventory(context.picture.things)
         named = [thing for thing in there if noun.endswith(f" {thing.noun}") and is_so(thing, noun)]
         if len(named) != 1 or not told_singly(named[0].noun, context.picture.things):

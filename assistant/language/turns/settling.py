@@ -1,7 +1,7 @@
 """The changes of a whole turn as one: what is put elsewhere does not go, what is kept is not replaced, and nothing
 comes twice."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import structs
 
@@ -10,13 +10,16 @@ from assistant.language.demands.context import Context
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place, Thing
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
 from assistant.language.turns.keeping import KEEPING
 from assistant.language.words.morphology import singular
 from assistant.language.words.opposites import OPPOSITES
-from assistant.language.words.vocabulary import GROUPS
+from assistant.language.words.vocabulary import BODY, CLOTHES, GROUPS
 
 _SEVERAL = frozenset("pair couple duo trio quartet quintet crew choir party".split())
+_FURTHER = frozenset("another second third more additional extra".split())
+_TOO = frozenset(["too", "also", "besides"])
 _COMPANY = frozenset("friend companion mate twin buddy pal partner company playmate brother sister double".split())
 
 
@@ -30,6 +33,8 @@ def settled(changes: Sequence[Change], asked: Sequence[Clause], context: Context
     """The changes of a turn as one: what is put elsewhere is not removed, what is kept not replaced, and as many come
     as there were."""
     changes = [_of_who_is_so(change, context) for change in _counted(changes)]
+    said = {token.lower for clause in asked for token in clause.tokens}
+    changes = [each for change in changes for each in _besides_own(change, said, context)]
     moved = {change.noun for change in changes if change.kind == "move"}
     staying = {noun for clause in asked if clause.opener in KEEPING for noun in kept(clause, context)}
     gone = {change.noun for change in changes if change.kind == "replace"}
@@ -64,6 +69,27 @@ def settled(changes: Sequence[Change], asked: Sequence[Clause], context: Context
             change = structs.replace(change, thing=structs.replace(change.thing, count=_many(present)))
         settled.append(change)
     return settled
+
+
+def _besides_own(change: Change, said: Collection[str], context: Context) -> list[Change]:
+    """What somebody is given besides one of the kind that looks otherwise as a thing that comes, and no other look of
+    theirs: "give her a second balloon, a yellow one"; but of "she has a blue dress too" they have only one."""
+    owner = thing_of(change.noun, context) if change.kind == "alter" and change.noun else None
+    if owner is None or change.thing is None:
+        return [change]
+    further = not _FURTHER.isdisjoint(said)
+    single = CLOTHES | BODY | {"collar"} if not further else frozenset()
+    own = {part.noun: part for part in owner.parts if head(part.noun) not in single}
+    if not further and _TOO.isdisjoint(said):
+        return [change]
+    more = [part for part in change.thing.parts if part.noun in own and _looks_otherwise(part, own[part.noun])]
+    left = structs.replace(change.thing, parts=tuple(part for part in change.thing.parts if part not in more))
+    stays = [structs.replace(change, thing=left)] if left != Thing(noun=left.noun, count=left.count) else []
+    return [*stays, *(Change(kind="add", thing=part) for part in more)] if more else [change]
+
+
+def _looks_otherwise(part: Thing, there: Thing) -> bool:
+    return any(set(new) - set(old) for new, old in ((part.colours, there.colours), (part.materials, there.materials)))
 
 
 def _of_who_is_so(change: Change, context: Context) -> Change:
