@@ -1,6 +1,6 @@
 """What each kind of clause asks to change in the present picture. Where a rule belongs:
 
-What is spoken of: context, resolving, pronouns, pointing, restricting, effects, placing, elsewhere, owning,
+What is spoken of: context, resolving, antecedents, possessed, pronouns, pointing, restricting, effects, placing, elsewhere, owning,
     individuals, excepting, coordination.
 Orders by their verb: operations, orders, making, moving, arranging, giving, bestowing, replacing,
     removing, along, compounding, restoring, swapping.

@@ -7,7 +7,7 @@ import msgspec
 from assistant.language.demands.context import Context, Target
 from assistant.language.reading import Change, Place, Reading, Slot, Thing
 from assistant.language.scenes.drafts import head, names
-from assistant.language.scenes.naming import inventory, is_so, resolve
+from assistant.language.scenes.naming import inventory, is_so, owned, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.words.adjectives import tells_of
 from assistant.language.words.comparatives import positive
@@ -161,7 +161,7 @@ def implied(noun: str, context: Context) -> list[Change]:
 def thing_of(noun: str, context: Context) -> Thing | None:
     """The thing of that noun in the picture, parts and what things hold included; of several the one told apart so."""
     there = inventory(context.picture.things)
-    exact = next((thing for thing in there if thing.noun == noun), None)
+    exact = next((thing for thing in there if thing.noun == noun), None) or owned(noun, context.picture.things)
     return exact or next((each for each in there if noun.endswith(f" {each.noun}") and is_so(each, noun)), None)
 
 

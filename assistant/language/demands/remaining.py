@@ -30,10 +30,11 @@ def others_of(noun: str, context: Context) -> list[Change]:
     return [Change(kind="alter", noun=each.noun, thing=Thing(noun=each.noun, count=each.count)) for each in others[:1]]
 
 
-def apart_alone(noun: str, context: Context) -> list[Change]:
+def apart_alone(noun: str, context: Context, *, of_kind: bool = False) -> list[Change]:
     """The change by which only those stay that alone of their kind were told apart by how they look: of five ducks of
-    which one is blue, a blue duck. `noun` is the kind or those themselves ("blue duck"); [] where nothing tells."""
-    named = [thing for thing in context.picture.things if noun == thing.noun or is_so(thing, noun)]
+    which one is blue, a blue duck. `noun` is theirs ("blue duck"), or that of the kind; [] where nothing tells."""
+    things = context.picture.things
+    named = [thing for thing in things if (noun == thing.noun if of_kind else _is_called(thing, noun))]
     alike = [thing for thing in context.picture.things if named and thing.noun == named[0].noun]
     if len(alike) != 2 or named[-1] is not alike[1] or alike[1].count is None:
         return []
@@ -48,6 +49,10 @@ def apart_alone(noun: str, context: Context) -> list[Change]:
     )
     told = left != Thing(noun=apart.noun, count=apart.count)
     return [Change(kind="alter", noun=left.noun, thing=left)] if told and not (plain.colours or plain.materials) else []
+
+
+def _is_called(thing: Thing, noun: str) -> bool:
+    return noun.endswith(f" {thing.noun}") and is_so(thing, noun)
 
 
 def _more(looks: tuple[str, ...], common: tuple[str, ...]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from assistant.language.reading import Change, Slot, Thing
 from assistant.language.scenes.drafts import draft, head
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.phrasing import phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import are_alike, is_of_kind
@@ -27,7 +28,7 @@ from assistant.language.words.morphology import plural
 from assistant.language.words.plants import EDIBLE_COLOURS
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS, LIGHT_NOUNS, MATERIALS
-from assistant.language.words.wordclasses import is_modifier, is_shade, relations, sides
+from assistant.language.words.wordclasses import is_colour, is_modifier, is_shade, relations, sides
 
 # So general that what is told of one is told of what is there, if it is of the kind.
 _KINDS = frozenset("building structure animal creature plant tree flower bird fish insect vehicle person".split())
@@ -122,9 +123,10 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
     if colour := _colour_of(said, context):
         return of_thing(colour, rest, context)
     shades = [token for token in rest if token.lower not in INDEFINITE]
-    if target.noun and len(shades) > target.known and all(is_shade(token.lower) for token in shades):
-        if not target.known:  # "change the sky to | pink", where nobody told of one
-            return additions(read_tokens([*shades, *tokenize(target.noun)]), context)
+    if target.noun and shades and not target.known and all(is_colour(token.lower) for token in shades):
+        come = additions(read_tokens([*shades, *tokenize(target.noun)]), context)  # "change the sky to | pink"
+        return [structs.replace(each, value=phrase(each.thing)) for each in come if each.thing]
+    if target.noun and len(shades) > 1 and all(is_shade(token.lower) for token in shades):
         return of_thing(target.noun, shades, context)  # "a deep violet"
     if changes := _other_stuff(target, rest, context):
         return changes

@@ -17,6 +17,7 @@ from assistant.language.demands.antecedents import (
 )
 from assistant.language.demands.context import Context, Target, other_at, salient, who_acts
 from assistant.language.demands.pointing import pointed_out, the_one
+from assistant.language.demands.possessed import part_of_one
 from assistant.language.reading import Slot
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory, resolve
@@ -180,7 +181,7 @@ def _by_noun(tokens: Sequence[Token], at: int, context: Context) -> Target | Non
     phrase = _whole_phrase(tokens, at, phrase, context)
     if _is_picture(phrase, context):
         return Target(noun="", end=phrase.end, whole=True)
-    if pointed := pointed_out(tokens, phrase, context):
+    if pointed := pointed_out(tokens, phrase, context) or part_of_one(tokens, phrase, context):
         return pointed
     noun = resolve(phrase, context.picture.things)
     if noun is None and (shorter := _shorter(tokens, phrase, context)):

@@ -20,7 +20,10 @@ _SIDES: dict[str, Side] = {
 
 
 def find(noun: str, things: Sequence[Thing]) -> list[Thing]:
-    """The things a noun names, the adjectives before it counting: "boat", "red boat", "fishing boat"."""
+    """The things a noun names, the adjectives before it counting: "boat", "red boat", "fishing boat"; and the part
+    that one of several has, "woman's hat"."""
+    if own := owned(noun, things):
+        return [own]
     named = [thing for thing in things if names(noun, thing.noun)]
     if named:
         exact = [thing for thing in named if thing.noun == noun]
@@ -29,6 +32,13 @@ def find(noun: str, things: Sequence[Thing]) -> list[Thing]:
     if phrase is None or not phrase.noun or not phrase.described:
         return []
     return _fitting(phrase, [thing for thing in things if names(phrase.noun, thing.noun)], strictly=True)
+
+
+def owned(noun: str, things: Sequence[Thing]) -> Thing | None:
+    """The part that a noun tells by who has it: the "woman's hat" of a man and a woman in hats."""
+    owner, _, part = noun.partition("'s ")
+    parts = [each for thing in things if part and thing.noun == owner for each in thing.parts]
+    return next((each for each in parts if names(part, each.noun)), None)
 
 
 def inventory(things: Sequence[Thing]) -> tuple[Thing, ...]:

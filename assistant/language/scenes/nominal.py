@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from assistant.language.scenes.course import Course
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import NounPhrase, grounded, noun_phrase
 from assistant.language.scenes.slots import Term, terms_of, time_within
 from assistant.language.scenes.syntax import is_apart, side_at
@@ -106,8 +107,17 @@ def _take(course: Course, phrase: NounPhrase) -> None:
             course.terms.append(term)
         if course.each and phrase.count == 1 and not phrase.counted:
             phrase, course.each = msgspec.structs.replace(phrase, count=course.each), None
+        scene.having = scene.having and not _has_the_like(course, phrase)
         scene.take(phrase, placed=_is_placed(course, phrase.end), apart=_is_closing(course, phrase.end))
         course.after_be = False
+
+
+def _has_the_like(course: Course, phrase: NounPhrase) -> bool:
+    """Whether what comes after "and" has the same as what it is told beside, and so is no part of that: "a house with a
+    red door and | a barn | with a white door"."""
+    parts = course.scene.subject.parts if course.scene.subject is not None else []
+    own = noun_phrase(course.tokens, phrase.end + 1) if course.lower(phrase.end) == "with" else None
+    return course.scene.joined and own is not None and own.head in {head(part.noun) for part in parts}
 
 
 def _is_said_of_thing(course: Course, phrase: NounPhrase, terms: Sequence[Term]) -> bool:

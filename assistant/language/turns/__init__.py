@@ -9,6 +9,6 @@ What comes from another picture: gathering, bringing, combining, importing, reca
 Clause after clause, each kind of demand tried in its turn: hearing, asking, everyone, likewise, introducing,
     reasoning, complaining, notes, keeping.
 What it can mean: meaning, building, gist, settling, trading.
-Colours alone: recolouring, tinted.
+Colours alone: recolouring, tinted, unheard.
 What asks for nothing: talk, chatter, remarks.
 """

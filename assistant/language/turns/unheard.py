@@ -25,6 +25,7 @@ _NOT_ASKED = NEGATIONS | frozenset(
     matches matching too all goes gone between anything nothing
     """.split()
 )
+_SOME = frozenset("most some few many half several none each".split())  # of whom nobody can tell which
 _REACH = 3  # words before a colour that may turn it round
 
 
@@ -77,6 +78,8 @@ def _is_turned_round(tokens: Sequence[Token], at: int) -> bool:
 def _owner(clause: Clause, start: int, end: int, context: Context) -> str | None:
     """The thing there is that a colour is said of: the noun it stands before, else the last that is named before it."""
     tokens = clause.tokens
+    if any(token.lower in _SOME for token in tokens[:start]):
+        return None
     if phrase := _qualified(tokens, start, end):
         things = inventory(context.picture.things)
         return next((thing.noun for thing in things if names(phrase, thing.noun)), None)

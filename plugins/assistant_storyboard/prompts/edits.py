@@ -272,8 +272,8 @@ def _with_part(said: Said, noun: str, part: Thing) -> Said:
     """A part it has already is exchanged for the new one."""
     owner = find(scene_of(read(join(said))), noun)
     old = next((each.noun for each in owner.parts if names(part.noun, each.noun)), None) if owner else None
-    if old is not None and mentions_of(old, said):
-        return _edited(said, old, lambda mentions: exchanged(part, mentions))
+    if old is not None and (had := mentions_of(f"{noun}'s {old}", said) or mentions_of(old, said)):
+        return made(list(exchanged(part, had)), said)
     return _edited(said, noun, lambda mentions: having(part, first_told(mentions)))
 
 

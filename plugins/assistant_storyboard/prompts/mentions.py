@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
+from assistant.language import read
 from assistant.language.scenes.chunks import chunk_at
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.nouns import NounPhrase, content_at
@@ -63,7 +64,11 @@ def passage_of(text: str) -> Passage:
 
 
 def mentions_of(noun: str, said: Sequence[str]) -> list[Mention]:
-    """All places that name a thing, those that speak of it as known ("the truck") included; [] when none does."""
+    """All places that name a thing, those that speak of it as known ("the truck") included; [] when none does. What
+    several have is told by who has it: "woman's hat"."""
+    owner, owned, part = noun.partition("'s ")
+    if owned and (had := [each for each in mentions_of(part, said) if owner_of(each) == owner]):
+        return had
     every = [mention for at, text in enumerate(said) for mention in _in_passage(at, passage_of(text))]
     found = [msgspec.structs.replace(mention, rank=_closeness(mention, noun)) for mention in every]
     best = max((mention.rank for mention in found), default=0)
@@ -77,6 +82,16 @@ def mentions_of(noun: str, said: Sequence[str]) -> list[Mention]:
         for mention in found
         if mention.rank and (mention.rank == best or ((known or mention.definite) and names(mention.phrase.noun, noun)))
     ]
+
+
+def owner_of(mention: Mention) -> str | None:
+    """The noun of who has what is mentioned, as its passage tells it: of "a man in a hat and a woman in a | hat" the
+    woman."""
+    text, noun = mention.passage.text, mention.phrase.noun
+    owners = [thing.noun for thing in read(text).things for part in thing.parts if names(noun, part.noun)]
+    told = [each for each in _in_passage(0, mention.passage) if names(noun, each.phrase.noun) and not each.definite]
+    at = next((at for at, each in enumerate(told) if each.first == mention.first), None)
+    return owners[at] if at is not None and len(owners) == len(told) else None
 
 
 def _in_short(found: Sequence[Mention], noun: str) -> list[Mention]:
