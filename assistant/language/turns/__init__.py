@@ -7,7 +7,7 @@ Which picture: album, references, together, choosing, undecided, severally, show
 What comes from another picture: gathering, bringing, combining, importing, recalling, places, origins, leftover,
     aspects.
 Clause after clause, each kind of demand tried in its turn: hearing, asking, everyone, likewise, introducing,
-    reasoning, complaining, notes, keeping.
+    referring, reasoning, complaining, notes, keeping.
 What it can mean: meaning, building, gist, settling, trading.
 Colours alone: recolouring, tinted.
 What asks for nothing: talk, chatter, remarks.

@@ -34,15 +34,14 @@ def in_place_of_gone(before: Sequence[Change], changes: Sequence[Change]) -> lis
     return [*others, Change(kind="replace", noun=gone[0].noun, thing=thing)]
 
 
-def one_for_other(before: tuple[Clause, list[Change], bool], clause: Clause, changes: Sequence[Change]) -> list[Change]:
+def one_for_other(said: Clause, first: Sequence[Change], clause: Clause, changes: Sequence[Change]) -> list[Change]:
     """What comes where that was which goes in the same breath: "a balloon, | no helicopter", "we don't want a barn,
     | we want a mill", "remove the dog | and add a cat"."""
-    said, first, _ = before
     pair = sorted((*first, *changes), key=lambda change: change.kind)
     if [change.kind for change in pair] != ["add", "remove"] or len(first) != 1:
         return []
     new, gone = pair[0].thing, pair[1].noun
-    brings, denies = (said, clause) if first == pair[:1] else (clause, said)
+    brings, denies = (said, clause) if [*first] == pair[:1] else (clause, said)
     besides = any(token.lower in ("too", "also", "well") for token in brings.tokens)
     besides = besides or any(token.lower in ("later", "afterwards") for token in brings.tokens)
     if (
@@ -54,7 +53,7 @@ def one_for_other(before: tuple[Clause, list[Change], bool], clause: Clause, cha
     ):
         return []  # "snakes scare me, | take it out"
     merely = brings.operation in ("say", "want") and _denies(denies)
-    beings = first == pair[1:] and head(gone) in ANIMATE and head(new.noun) in ANIMATE
+    beings = [*first] == pair[1:] and head(gone) in ANIMATE and head(new.noun) in ANIMATE
     if not (merely or beings or are_alike(gone, new.noun)):
         return []
     alike = (new.doing or "").startswith("doing")  # "a robot doing the work"
