@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from assistant.language.clauses.clause import clauses
-from assistant.language.clauses.courtesies import said_plainly
+from assistant.language.clauses.rewordings import said_plainly
 from assistant.language.clauses.shorthand import written_out
 from assistant.language.demands.context import Context
 from assistant.language.reading import Reading, Request
