@@ -1,7 +1,7 @@
 """Words that only announce what is asked, taken off: "quick question: | can the barn be red?", "stakeholder feedback: |
 no mountains", "the one thing I'd change: | give them caps", "PS | make it dusk". Of a picture they name nothing."""
 
-from assistant.language.clauses.rule import rule
+from assistant.language.clauses.rule import SENTENCE, rule
 from assistant.language.words.vocabulary import SIGNS
 
 _AUDIENCE = (
@@ -26,7 +26,7 @@ _WHICH = (
 )
 # What words are read from: "the sign says: OPEN" announces nothing.
 _READ_FROM = rf"(?:{'|'.join(SIGNS)}|board|screen|card|label|bubble|shirt|mug|cake|book|page|note|letter|ticket|map)"
-_LEAD = r"(?P<lead>^\s*|[.;!?]\s+)(?:(?:and|but|so|ok|okay|oh|ah|hi|hello|hey|right|just|thanks),? )*"
+_LEAD = rf"{SENTENCE}(?:(?:and|but|so|ok|okay|oh|ah|hi|hello|hey|right|just|thanks),? )*"
 ANNOUNCING = (
     rule(
         "quick question: can the barn be red?",

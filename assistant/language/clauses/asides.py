@@ -132,7 +132,7 @@ ASIDES = (
     ),
     rule("a cat, if possible, on the sofa", r", if (?:possible|you (?:can|like|please|do ?n['’]?t mind)|i may)(?=,)"),
     rule(
-        "a cup of tea, if that isn't too much trouble",
+        "a cup of tea, if that is all right",
         r",? if (?:that|it|this)(?:['’]s| is| isn['’]?t| is not|['’]s not| does not| doesn['’]?t)(?: too)?[^.,;!?]*?"
         r"(?:trouble|bother|ask|asking|problem|all right|alright|okay|ok|possible|fine|allowed|matter)\b",
     ),
@@ -151,13 +151,9 @@ ASIDES = (
     # Why.
     rule(
         "remove the cow because it looks sad",
-        r"(?<=\w),? (?:because|cos|cuz|seeing as|given that) "
+        r"(?<=\w),? (?:because|cos|cuz|seeing as|given that"
+        r"|(?:since|cause)(?= (?:it|he|she|they|we|i|you|that|this|there|the|my|our|his|her|their)\b)) "
         rf"(?!it(?:['’]s| is) (?:now |already )?{_SEEN_WHY}\b)[^.;!?]*?{_END}",
-    ),
-    rule(
-        "remove the cow since it looks sad",
-        rf"(?<=\w),? (?:since|cause) (?!it(?:['’]s| is) (?:now |already )?{_SEEN_WHY}\b)"
-        rf"(?:it|he|she|they|we|i|you|that|this|there|the|my|our|his|her|their)\b[^.;!?]*?{_END}",
     ),
     rule(
         "since it's for the winter issue, snow outside",

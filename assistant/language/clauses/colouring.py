@@ -46,10 +46,7 @@ COLOURED = (
         r"make \2 \1",
     ),
     rule(
-        "can it be of blue colour",
-        rf"\bof (?:an? )?{_COLOUR} colou?r\b",
-        _where_colour(r"\g<colour>", stuffs=False),
-        once=True,
+        "of blue colour", rf"\bof (?:an? )?{_COLOUR} colou?r\b", _where_colour(r"\g<colour>", stuffs=False), once=True
     ),
     rule(
         "the car is going red",

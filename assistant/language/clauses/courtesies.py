@@ -129,10 +129,7 @@ def _leads(example: str, lead: str) -> Rule:
 
 
 COURTESIES = (
-    _leads(
-        "it would delight my niece if there were a pony",
-        rf"{_IT_PLEASES},? (?:too |also )?(?P<how>if|when|to|for|with) ",
-    ),
+    _leads("it'd please me if there were a pony", rf"{_IT_PLEASES},? (?:too |also )?(?P<how>if|when|to|for|with) "),
     _leads(
         "I would be grateful if the loaves were spread out",
         rf"{SOMEBODY}{WOULD} (?P<not>not )?{VERY}be {VERY}{_PLEASED}(?: to you)?{_LED}",
@@ -149,8 +146,7 @@ COURTESIES = (
     ),
     _leads("even better if there was a pony", rf"{_NICE}(?: too)? (?P<how>if) "),
     _leads(
-        "I would find it funny if there was a pony",
-        rf"{SOMEBODY}(?:['’]d| would) find it {VERY}{_NOT_BAD}\w+ (?P<how>if|to) ",
+        "he'd find it fun if it was red", rf"{SOMEBODY}(?:['’]d| would) find it {VERY}{_NOT_BAD}\w+ (?P<how>if|to) "
     ),
     _leads(
         "we wonder whether there could be a pony",

@@ -39,7 +39,7 @@ EXCHANGED = (
         "change the text to ",
     ),
     rule(
-        "it would look better on a napkin than on the stone",
+        "it looks nicer on a napkin than on the stone",
         rf"{BEGINNING}(it|he|she|they|the [\w ]{{2,25}}?)(?:['’]d| would| might| could| will| may)? "
         r"(?:looks?|be|sits?|works?|reads?|stands?|lies?|fits?|is|are) "
         r"(?:\w+ )?(?:better|nicer|prettier|stronger|best) (on|in|under|beside|next to|by|at|behind|against) "
@@ -60,11 +60,7 @@ EXCHANGED = (
         r"(?=[a-z]+(?: [a-z]+)?(?:[.,;!]|$| instead| rather| not))",
         r"make \1 of ",
     ),
-    rule(
-        "swap: the bear for a walrus",
-        r"^\s*(swap|replace|exchange|trade|switch|change|remove|delete|add)\s*: (?=\w)",
-        r"\1 ",
-    ),
+    rule("swap: it for a cat", r"^\s*(swap|replace|exchange|trade|switch|change|remove|delete|add)\s*: (?=\w)", r"\1 "),
     rule(
         "in the cat's place",
         r"\b(in|tak(?:e|es|ing|en)|took)( (?:the|his|her|my|their|that|this) [\w -]{2,30}?)(?:['’]s|(?<=s)['’]) "
@@ -89,7 +85,6 @@ EXCHANGED = (
         r"\bout with ((?:the|his|her|its|their|that|those|these) [\w -]{2,30}?),? (?:and )?in with (?=\w)",
         r"replace \1 with ",
     ),
-    rule("a fox in its stead", r"\bin (?:its|his|her|their) stead\b", "instead"),
     rule(
         "dahlias it is, then",
         rf"{BEGINNING}(?!.*\b(?:as|how|where|what|like|that|way|because|if|when)\b)([\w -]{{3,30}}) it "
@@ -129,7 +124,7 @@ EXCHANGED = (
         r"\1 should be ",
     ),
     rule(
-        "the apple as it was at first",
+        "the apple as it was to start with",
         r"\b(the [\w ]{2,25}?) (?:as|how|the way|like) (?:it|he|she|they) (?:was|were|looked) "
         r"(?:at first|originally|(?:in|at) the (?:beginning|start)|to begin with|to start with)\b",
         r"\1 from the first picture",

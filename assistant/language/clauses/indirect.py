@@ -51,11 +51,7 @@ INDIRECT = (
     ),
     rule("the barn should no longer be red", r"\b(should|must|may|can|could|shall|do(?:es)?) no longer\b", r"\1 not"),
     # "Shouldn't the barn be red?" asks that it be so.
-    rule(
-        "shouldn't the barn be red?",
-        rf"{BEGINNING}(should|could|would|can)(?:n['’]?t| not) (?={_SUBJECT})",
-        r"\g<lead>\2 ",
-    ),
+    rule("couldn't it be red?", rf"{BEGINNING}(should|could|would|can)(?:n['’]?t| not) (?={_SUBJECT})", r"\g<lead>\2 "),
     # "Isn't the boat too small?" says that it is.
     rule(
         "isn't the boat too small?",
@@ -136,7 +132,7 @@ INDIRECT = (
         r"remove \1",
     ),
     rule(
-        "I want the background to be black",
+        "I'd need the background to be black",
         r"\b(?:i|we)(?: would|['’]d)? (?:want|like|need|prefer|love) ((?:the|his|her|its|their|my) [\w'’ -]{2,40}?) "
         r"to be (?=\w)",
         r"\1 should be ",

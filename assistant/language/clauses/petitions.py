@@ -57,15 +57,10 @@ def in_order(verb: str, said: str) -> str:
     return f"{base} {rest}" if base and rest else ""
 
 
-def _asks_to(example: str, asks: str) -> Rule:
-    """What asks somebody to do something, before the verb."""
+def _asks(example: str, asks: str, *, doing: bool = False) -> Rule:
+    """What asks somebody to do something, before the verb, or before one in -ing: "would you mind | painting it"."""
     said = rf"{BEGINNING}(?:please,? )?{asks}{REST}"
-    return rule(example, said, lambda found: _ordered(found, doing=False))
-
-
-def _asks_for_doing(example: str, asks: str) -> Rule:
-    """The same before a verb in -ing."""
-    return rule(example, rf"{BEGINNING}(?:please,? )?{asks}{REST}", lambda found: _ordered(found, doing=True))
+    return rule(example, said, lambda found: _ordered(found, doing=doing))
 
 
 def _ordered(found: re.Match[str], *, doing: bool) -> str:
@@ -159,70 +154,75 @@ PETITIONS = (
         r"|hoping for)(?: (?:to (?:see|have)|most|best))*) (?:is|would be) (?=(?:an?|some|the) )",
         r"\g<lead>I want ",
     ),
-    _asks_to(
+    _asks(
         "would you be so kind as to paint a fox",
         rf"(?:(?:do|did) you think )?(?:would|could|can|will|might|may) (?:you|we|i){_SOFTLY} "
         rf"(?:be {_KIND} (?:enough to|as to)|be able to|be willing to|care to|like to|manage to|be persuaded to"
         r"|find it in your heart to|trouble you to|ask (?:that )?you(?: please)?(?: to)?|beg you to|try to"
         r"|invite you to|get you to|be a (?:dear|darling|love|star|pal|sport) and)",
     ),
-    _asks_to("be so good as to paint a fox", rf"be {_KIND} (?:enough to|as to)"),
-    _asks_to("I'd like you to paint a fox", rf"{SOMEBODY}(?:['’]d| would)(?: like| love| prefer| need| want) you to"),
-    _asks_to(
+    _asks("be so good as to paint a fox", rf"be {_KIND} (?:enough to|as to)"),
+    _asks("I'd like you to paint a fox", rf"{SOMEBODY}(?:['’]d| would)(?: like| love| prefer| need| want) you to"),
+    _asks(
         "I wonder if you could paint a fox",
         r"(?:i (?:was |am |['’]m )?(?:wonder|wondering|wondered)|i(?:['’]m| am| was) wondering) (?:if|whether) "
         rf"(?:you|we|i)(?: (?:could|might|would|can|may)|['’]d){_SOFTLY}"
         r"(?: be (?:able|willing|so kind as) to| like to)?",
     ),
-    _asks_to(
+    _asks(
         "would it be possible to paint a fox",
         r"(?:would|is|might|could) it (?:be )?(?:(?:at all|perhaps|also|maybe|too|so) )*"
         r"(?:possible|ok|okay|alright|all right|feasible|conceivable|much trouble|much|much to ask|bold of me|cheeky"
         r"|presumptuous|an imposition|a bother) (?:for you )?(?:to|if (?:you|we|i)(?: were to| could)?)",
     ),
-    _asks_to(
+    _asks(
         "would it kill you to paint a fox",
         r"would it (?:trouble|bother|inconvenience|kill|hurt|pain|put) you(?: too much| terribly| out)? to",
     ),
-    _asks_to(
+    _asks(
         "I must ask you to paint a fox",
         r"(?:i|we)(?:['’]d| would| must| should) (?:like to |have to |kindly )?(?:ask|beg|request|urge) "
         r"(?:(?:that )?you(?: to)?|to)",
     ),
-    _asks_to(
+    _asks(
         "any chance you could paint a fox",
         r"(?:do you think|is there (?:any )?(?:way|chance)(?: that)?|any chance) (?:you|we|i) "
         rf"(?:could|might|can){_SOFTLY}",
     ),
-    _asks_to(
-        "if I may suggest, paint a fox",
+    _asks(
+        "if I might suggest, paint a fox",
         r"if (?:i|we) (?:may|might|could)(?: be so bold)?,? (?:as to )?(?:ask|suggest|propose|request)"
         r"(?: it| this)?[,:]?",
     ),
-    _asks_for_doing(
+    _asks(
         "could you do me the favour of painting a fox",
         r"(?:would|could|can|will) (?:you|i)(?: please| kindly| possibly)* (?:do|ask) (?:me|us|you) (?:the|a) "
         r"(?:(?:great|small|huge|big|tiny) )?(?:favou?r|kindness|honou?r|courtesy|service) (?:of|by)",
+        doing=True,
     ),
-    _asks_for_doing(
+    _asks(
         "would you consider painting a fox",
         r"(?:would|could|can|might) (?:you|we) (?:please |kindly |perhaps )?"
         r"(?:consider|see (?:your|our) way (?:clear )?to|think about"
         r"|be (?:up for|open to|amenable to|all right with|ok(?:ay)? with|happy with))",
+        doing=True,
     ),
-    _asks_for_doing("would you mind painting a fox", rf"(?:would|do) you (?:please |kindly )?mind{_OF_ME}"),
-    _asks_for_doing(
+    _asks("would you mind painting a fox", rf"(?:would|do) you (?:please |kindly )?mind{_OF_ME}", doing=True),
+    _asks(
         "what about painting a fox",
         r"(?:what (?:about|would you say to|do you say to|do you think (?:of|about))|how (?:would|do) you feel about)",
+        doing=True,
     ),
-    _asks_for_doing(
+    _asks(
         "I would suggest painting a fox",
         r"(?:i|we)(?:['’]d| would| might| should)(?: like to)? (?:suggest|propose|recommend|favou?r)",
+        doing=True,
     ),
-    _asks_for_doing(
+    _asks(
         "my boss suggested painting a fox",
         rf"{SOMEBODY} (?:(?:has|have|just|also) )*(?:suggest(?:s|ed)?|propose[sd]?|recommend(?:s|ed)?|thought of"
         r"|floated|voted for|(?:is|are) in favou?r of)",
+        doing=True,
     ),
     # What somebody only thinks.
     rule(

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-# Where something is said anew: at the start, after a stop, after "and".
+# Where a sentence begins, and where something is said anew: after a comma or "and" too.
+SENTENCE = r"(?P<lead>^\s*|[.;!?]\s+)"
 BEGINNING = r"(?P<lead>^\s*|[.;!?,:]\s+|\b(?:and|but|so|hmm|well|ok|okay|sorry|now|then|no)\s+)"
 # All that is said after it.
 REST = r"(?P<rest>(?s:.*))"

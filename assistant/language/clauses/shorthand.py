@@ -1,4 +1,4 @@
-"""Shorthand that people type, written out: "cat -> dog", "workers: 3", "lights blue + guitar black"."""
+"""Shorthand that people type, written out: "workers: 3", "mirror put on the left side"."""
 
 from collections.abc import Sequence
 

@@ -29,11 +29,7 @@ SIGNS = (
     ),
     rule("get the cat out of there", r"\bget (it|him|her|them|the \w+(?: \w+)?) out of (?:there|here)\b", r"remove \1"),
     rule("put stars up there, because it's night", r",? because it(?:['’]s| is) (?=\w+\W*$)", ". it is "),
-    rule(
-        "not a single boat",
-        r"\b(?:do not|don['’]?t|not)( want| need)? (?:a single|even (?:a|one)|one single)\b",
-        _none,
-    ),
+    rule("not even a dog", r"\b(?:do not|don['’]?t|not)( want| need)? (?:a single|even (?:a|one)|one single)\b", _none),
     rule("would it be too silly to add a crown", r"\bwould it be (?:too |so |very |totally )?[\w-]+ to (?=\w)", ""),
     rule(
         "change the picture so that there are two cats",
@@ -102,7 +98,7 @@ SIGNS = (
     rule("no people, ever", r"\bno (\w+(?: \w+)?)[.,!]* ever\b", r"never show \1"),
     rule("make it red after all", r"^\s*after all\b,?|,?\s*\bafter all\b(?=\W*$)|\s*\bafter all\b", ""),
     rule(
-        "the dragon but its a chicken",
+        "its too dark",
         r"\bits (?=(?:an?|the|too|so|not|now|just|really|very|all|still|actually|already|getting|going|supposed|meant"
         r"|my|our|raining|snowing|summer|winter|spring|autumn)\b)",
         "it is ",
@@ -127,11 +123,7 @@ SIGNS = (
         r"\bit (?:was|is) (the [\w ]{3,30}?) (?:that |which )?i (?:wish|want|mean)(?:ed|t)? to ([a-z ]+)(?=\W|$)",
         r"\2 \1",
     ),
-    rule(
-        "a lamp left from the sofa",
-        r"\b(?:(?:at|on|to|in) (?:the )?)?(left|right)(?: side)? from\b",
-        r"to the \1 of",
-    ),
+    rule("a lamp left from it", r"\b(?:(?:at|on|to|in) (?:the )?)?(left|right)(?: side)? from\b", r"to the \1 of"),
     rule(
         'a sign with the words "OPEN"',
         r"\bwith (?:the|a) (?:words?|text|lettering|message|slogan|inscription)(?=:? [\"“'‘])",

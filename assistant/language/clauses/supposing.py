@@ -3,7 +3,7 @@ well be white", "they'd have it red", "we have painted the door green"."""
 
 import re
 
-from assistant.language.clauses.rule import rule
+from assistant.language.clauses.rule import SENTENCE, rule
 from assistant.language.words.morphology import participle
 from assistant.language.words.wordclasses import is_colour, is_modifier
 
@@ -21,6 +21,7 @@ _STANDS = {
     "walked": "walk", "swam": "swim", "floated": "float", "leaned": "lean", "leant": "lean", "perched": "perch",
     "danced": "dance", "waited": "wait", "looked": "look", "came": "come", "climbed": "climb", "stuck": "stick",
 }  # fmt: skip
+_OURS = r"(^\s*|[.;!?,]\s+|\b(?:and|but|though)\s+)(?:mine|ours)"
 _SOMEBODY = r"((?:an?|some|the|that|this|my|our|his|her|two|three|four)(?: [\w'’-]+){1,5}?)"
 _DONE = {
     "painted": "paint", "repainted": "paint", "dyed": "dye", "changed": "change", "switched": "change",
@@ -43,7 +44,7 @@ def _coloured(found: re.Match[str]) -> str:
     return f"{found['lead']}{named if is_colour(named) else f'{named}-coloured'}"
 
 
-# "It would be better if | a dinosaur stood in front of it".
+# "Imagine | a dinosaur stood in front of it".
 _SUPPOSING = rf"(?:{_IF}|\b(?:what if|what happens if|imagine(?: that| if)?|suppose) )"
 SUPPOSED = (
     rule(
@@ -57,12 +58,6 @@ SUPPOSED = (
         r"(?!(?:the|an?|his|her|its|this|that|my)\b)(?P<of>[a-z]+)\b",
         _coloured,
     ),
-    rule(
-        "I should prefer that she were a cellist",
-        rf"\b(?:i|we)(?: would| should|['’]d) (?:prefer|like|love)(?: it)?(?: if| that)? ({_THING}) "
-        r"(?:was|were|could be|would be)\b",
-        r"\1 should be",
-    ),
     # "Use the look of an old movie" is of the whole picture, as is "see this as a comic book page".
     rule(
         "use the look of an old movie",
@@ -70,11 +65,7 @@ SUPPOSED = (
         r"(?:the |a )?((?:[\w-]+ ){0,2}?)(?:look|feel|style|aesthetic|air|vibe) of (?=an?\b)",
         lambda found: (f"make it {found[1].strip()}, " if found[1] else "") + "in the style of ",
     ),
-    rule(
-        "see this as a comic book page",
-        r"\b(as an? (?:comic(?: book)?|manga|graphic novel)) (?:page|panel)\b",
-        r"\1",
-    ),
+    rule("as a comic page", r"\b(as an? (?:comic(?: book)?|manga|graphic novel)) (?:page|panel)\b", r"\1"),
     # "Drop a car into | the street" takes nothing away.
     rule(
         "drop a car into the street",
@@ -84,7 +75,7 @@ SUPPOSED = (
         r"put \1",
     ),
     rule("it is funnier if the runner is a penguin", rf"{_IF}({_THING}) (?:is|are|was|were)(?=\s)", r"\1 should be"),
-    rule("it would be nicer if it had a scarf", rf"{_IF}({_THING}) (?:has|have|had)(?=\s)", r"\1 should have"),
+    rule("it's more fun when the parrot has a top hat", rf"{_IF}({_THING}) (?:has|have|had)(?=\s)", r"\1 should have"),
     rule("what if the house was red", rf"\bwhat if ({_THING}) (?:was|were)(?=\s)", r"\1 should be"),
     rule("the sail might as well be white", r"\b(?:might|may|could) (?:just )?as well (?=\w)", "should "),
     rule(
@@ -102,15 +93,11 @@ SUPPOSED = (
     # "Ours is blue" tells how the one in the picture should be.
     rule(
         "ours is blue",
-        r"(^\s*|[.;!?,]\s+|\b(?:and|but|though)\s+)(?:mine|ours)(?:['’](?:s|re)| is| are| was| were)"
+        rf"{_OURS}(?:['’](?:s|re)| is| are| was| were)"
         r"(?: actually| really| in fact| always)* (?!\w+ing\b|called\b|gone\b|dead\b|better\b|worse\b)(?=\w)",
         r"\1it should be ",
     ),
-    rule(
-        "ours has a red door",
-        r"(^\s*|[.;!?,]\s+|\b(?:and|but|though)\s+)(?:mine|ours) (?:has|had|have)(?: actually| really)? (?=\w)",
-        r"\1it should have ",
-    ),
+    rule("ours has a red door", rf"{_OURS} (?:has|had|have)(?: actually| really)? (?=\w)", r"\1it should have "),
     # "Change the name, it's | "Rangers" now".
     rule(
         'change the name, it\'s "Rangers" now',
@@ -159,7 +146,7 @@ SUPPOSED = (
     ),
     rule(
         "dragon, but it's a chicken",
-        r"(?P<lead>^\s*|[.;!?]\s+)(?:ok(?:ay)? |so |like |same |the same )*(?:(?:the|an?|this|that) )?"
+        rf"{SENTENCE}(?:ok(?:ay)? |so |like |same |the same )*(?:(?:the|an?|this|that) )?"
         r"(?!(?:same|it|this|that|like)\b)(?P<what>[\w-]+(?: [\w-]+)?),? but "
         r"(?:it(?:['’]s|s| is| was)|make (?:it|him|her)|as) "
         r"(?P<new>an? (?!\w*(?:paint|draw|sketch|cartoon|photo|watercolou?r|print|render|poster|mosaic"
@@ -174,7 +161,7 @@ SUPPOSED = (
     ),
     rule(
         "would a cherry tree look prettier?",
-        r"(?P<lead>^\s*|[.;!?]\s+)(?:would|might|could) ((?:an?|some) [\w -]{2,30}?) "
+        rf"{SENTENCE}(?:would|might|could) ((?:an?|some) [\w -]{{2,30}}?) "
         r"((?:be|look|work) (?:\w+er|more \w+)\b[^.,;!?]*)\?",
         r"\g<lead>\2 would \3.",
     ),
@@ -191,7 +178,7 @@ SUPPOSED = (
         r"make \1",
     ),
     rule(
-        "it would be better if a dinosaur stood in front of it",
+        "imagine a dinosaur stood in front of it",
         rf"{_SUPPOSING}{_SOMEBODY} ({'|'.join(_STANDS)}) ",
         lambda found: f"have {found[1]} {participle(_STANDS[found[2].lower()])} ",
     ),
@@ -204,7 +191,7 @@ SUPPOSED = (
     ),
     rule(
         "we have painted the door green",
-        r"(?P<lead>^\s*|[.;!?]\s+)(?:they|we|he|she|(?:the|my|our|his|her) "
+        rf"{SENTENCE}(?:they|we|he|she|(?:the|my|our|his|her) "
         r"(?:owners?|clients?|boss|wife|husband|son|daughter|kids|team|council|shop|editor|mum|dad|neighbours?"
         r"|landlord|printers?|family))(?:['’](?:ve|s)| have| has)(?: just| now| since| recently| actually| all)? "
         rf"(?P<done>{'|'.join(_DONE)}) (?=(?:the|his|her|its|it|their|all)\b)",
