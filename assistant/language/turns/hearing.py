@@ -118,7 +118,8 @@ def _hear(said: Clause, talk: _Talk) -> None:
         talk.found.append(_Heard(clause, [], remark=True))
         return
     # Whether it is no more than a remark, or the clause before is.
-    heard.remark = not (answer or unnamed) and _is_remark(clause, talk)
+    remark = is_remark(clause, talk.now, commanded=talk.commanded) and not restored(clause, talk.now)
+    heard.remark = remark and not (answer or unnamed)
     if before and not heard.remark and is_reason(before.clause, before.changes, heard.changes, talk.now):
         before.give_way()
     if before and (corrected := _corrected(clause, before, talk.now)):
@@ -197,10 +198,6 @@ def _note_blame(before: _Heard | None, heard: _Heard, talk: _Talk) -> None:
         heard.changes = []
         if before:
             before.changes = of_blamed(wrong, before.clause, before.changes)
-
-
-def _is_remark(clause: Clause, talk: _Talk) -> bool:
-    return is_remark(clause, talk.now, commanded=talk.commanded) and not restored(clause, talk.now)
 
 
 def _serve(before: _Heard | None, heard: _Heard) -> None:

@@ -41,6 +41,8 @@ _LOOKING = frozenset(["show", "see", "display", "view"])
 
 def way_through(turn: Turn) -> Request | None:
     """The request, where a turn asks for no change of a picture but for another way through the pictures."""
+    if turn.back is not None:
+        return None
     said = [token.lower for token in turn.tokens if token.kind == "word" and token.lower not in ("it", "is", "now")]
     timed = said[-1:] in (["morning"], ["evening"]) and not {"good", "hi", "hello"} & set(said)  # and no greeting
     if numbers := compared([token.lower for token in turn.tokens], turn.named):

@@ -14,6 +14,7 @@ from assistant.language.turns.album import Album
 from assistant.language.turns.anew import begun_anew, drawn_anew, new_picture
 from assistant.language.turns.changing import changed
 from assistant.language.turns.combining import asked_of_whole
+from assistant.language.turns.correcting import put_right
 from assistant.language.turns.forward import forward
 from assistant.language.turns.gathering import gathered
 from assistant.language.turns.heading import headed_anew
@@ -30,7 +31,7 @@ from assistant.language.turns.reminding import reminded
 from assistant.language.turns.returning_to import earlier_asked, look_again
 from assistant.language.turns.shown import WHICH
 from assistant.language.turns.speaking import goes_back
-from assistant.language.turns.stepping import numbers_before, put_right, stepped_back
+from assistant.language.turns.stepping import stepped_back
 from assistant.language.turns.turn import Turn
 from assistant.language.turns.undecided import unless_only_chosen
 from assistant.language.turns.undoing import undoing
@@ -65,7 +66,7 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
         return Request(intent="ask")
     turn = Turn(words=words, tokens=tokens, picture=picture, album=album, earlier=earlier)
     if request := (
-        _forward(turn)  # "redo the last two"
+        forward(words, album)  # "redo the last two"
         or _reminded(turn)  # "remember the one with the turtle? Use it"
     ):
         return request
@@ -76,7 +77,7 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
     if request := (
         _joined(turn)  # "combine #1 and #2, at night"
         or _another(turn)  # "take another one of them"
-        or _way(turn)  # "go back to #2", "four variations", "thanks!"
+        or way_through(turn)  # "go back to #2", "four variations", "thanks!"
         or more_of_them(turn.tokens, picture, album)  # "four more"
         or _versions(turn)  # "two versions of it, at night"
         or _headed(turn)  # "new one: a harbour"
@@ -93,7 +94,7 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
 
 def _of_picture(turn: Turn, picture: Reading) -> Request:
     """What a turn asks of the present picture, or of one that it names."""
-    before = tuple(turn.album.lines[number] for number in numbers_before(turn))
+    before = tuple(turn.album.lines[number] for number in turn.before)
     context = Context(picture=picture, earlier=turn.earlier, before=before)
     return (
         _known_elsewhere(turn, picture)  # "put her in the harbour", where only #1 has one
@@ -118,10 +119,6 @@ def _begun(words: str, picture: Reading | None, album: Album, earlier: Sequence[
     return msgspec.structs.replace(begun, unread=(*begun.unread, " ".join(every[_MOST_WORDS:])))
 
 
-def _forward(turn: Turn) -> Request | None:
-    return forward(turn.words, turn.album) if len(turn.album.numbers) > 1 else None
-
-
 def _reminded(turn: Turn) -> Request | None:
     """An earlier picture told in one sentence and asked for in the next."""
     going = reminded(turn.words) if turn.picture is not None and len(turn.album.numbers) > 1 else ""
@@ -137,10 +134,7 @@ def _with_names(turn: Turn) -> Turn:
     sought = earlier_asked(turn.tokens, album) if turn.picture is not None else None
     if sought is not None and sought.number is None:  # two pictures fit as well
         return msgspec.structs.replace(turn, named=[sought.mention])
-    by_look = sought.mention if sought else None
-    named = mentions(
-        turn.tokens, album.numbers, album.head, album.lines, album.former, by_look, album.shown, album.sets
-    )
+    named = mentions(turn.tokens, album, sought.mention if sought else None)
     return msgspec.structs.replace(turn, named=named, by_look=sought is not None)
 
 
@@ -186,10 +180,6 @@ def _another(turn: Turn) -> Request | None:
     """One or several pictures of which nobody can tell which they are."""
     unnamed = not turn.named and turn.album.numbers and means_another(turn.tokens)
     return Request(intent="select", unread=(turn.words.strip(),)) if unnamed else None
-
-
-def _way(turn: Turn) -> Request | None:
-    return way_through(turn) if turn.back is None else None
 
 
 def _versions(turn: Turn) -> Request | None:

@@ -10,26 +10,9 @@ from assistant.language.demands.restoring import kept_from
 from assistant.language.demands.retracing import undone
 from assistant.language.reading import Request
 from assistant.language.turns.album import Album
-from assistant.language.turns.correcting import meant_before
 from assistant.language.turns.hearing import understood
 from assistant.language.turns.turn import Turn
 from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_missed, is_so_there, retraced
-
-
-def put_right(turn: Turn, context: Context) -> Request | None:
-    """The turn before over again where this one says what was meant by it: "no, I meant the left one"."""
-    if not (turn.here and turn.earlier and context.before):
-        return None
-    there = msgspec.structs.replace(context, picture=context.before[0], before=context.before[1:])
-    changes, unread = understood(meant_before(turn.tokens, clauses(turn.tokens), turn.earlier, there), (), there)
-    image = numbers_before(turn)[0]
-    return Request(intent="change", image=image, changes=changes, unread=unread) if changes else None
-
-
-def numbers_before(turn: Turn) -> list[int]:
-    """The pictures that are known of before the present one, latest first."""
-    line = turn.album.ancestors or sorted(turn.present, reverse=True)
-    return [number for number in line if number != turn.album.head and number in turn.album.lines]
 
 
 def stepped_back(turn: Turn, context: Context) -> Request | None:

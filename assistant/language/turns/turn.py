@@ -38,3 +38,9 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     def present(self) -> Collection[int]:
         """The numbers of the pictures there are; 0 is one without a number."""
         return self.album.numbers or (() if self.picture is None else (0,))
+
+    @property
+    def before(self) -> list[int]:
+        """The numbers of the pictures before the present one that are known, latest first."""
+        line = self.album.ancestors or sorted(self.present, reverse=True)
+        return [number for number in line if number != self.album.head and number in self.album.lines]

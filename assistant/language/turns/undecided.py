@@ -21,5 +21,6 @@ def unless_only_chosen(words: str, request: Request, album: Album) -> Request:
         there = here is not None and all(is_told(token.lower, here) for token in look)
         if not look or there or request.image is not None or earlier_asked(tokens, album):
             return request
-    meant = [each.number for each in mentions(tokens, album.numbers, album.head, {}) if each.number in album.numbers]
+    named = mentions(tokens, Album(numbers=album.numbers, head=album.head))
+    meant = [each.number for each in named if each.number in album.numbers]
     return Request(intent="select", images=tuple(dict.fromkeys(meant)))
