@@ -7,6 +7,7 @@ from msgspec import structs
 
 from assistant.conversation import Conversation
 from assistant.images import Capabilities
+from assistant.language.turns.album import Album
 from assistant.language.turns.references import mentions
 from assistant.language.words.tokens import tokenize
 from assistant.planning import LedgerEntry, Situation
@@ -97,7 +98,7 @@ def said(conversation: Conversation) -> tuple[str, ...]:
 
 def _named(words: str, numbers: Collection[int], head: int | None, limit: int = 4) -> list[int]:
     """Pictures named by number or by order: "#2", "picture 3", "the first one"."""
-    found = mentions(tokenize(unquoted(words)), numbers, head, {})
+    found = mentions(tokenize(unquoted(words)), Album(numbers=numbers, head=head))
     return [mention.number for mention in found if mention.number in numbers][:limit]
 
 

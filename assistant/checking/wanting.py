@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from assistant.checking.demand import Demand, is_thing, is_told, stems
 from assistant.checking.untouched import among, left, nouns_of, patients, siblings, unplaced
-from assistant.language import Change, Place, Reading, Request, Thing, read, read_request
+from assistant.language import Album, Change, Place, Reading, Request, Thing, read, read_request
 from assistant.language.clauses.clause import clauses
 from assistant.language.demands.context import total
 from assistant.language.fidelity import normal, stem
@@ -34,13 +34,10 @@ def heard(situation: Situation, present: Reading, readings: Mapping[int, Reading
     earlier = [exchange.words for exchange in situation.exchanges]
     if situation.marked:  # as if it had been spoken of: then it is what "it" means
         earlier.append(f"change only {situation.marked}")
-    return read_request(
-        situation.words,
-        present if situation.head else None,
+    album = Album(
         numbers=range(1, situation.pictures + 1),
         head=situation.head,
         lines=readings,
-        earlier=earlier,
         ancestors=situation.ancestors,
         trail=situation.trail,
         left=situation.left,
@@ -49,6 +46,7 @@ def heard(situation: Situation, present: Reading, readings: Mapping[int, Reading
         parents={entry.number: entry.parents[0] for entry in situation.ledger if entry.parents},
         tips=situation.tips,
     )
+    return read_request(situation.words, present if situation.head else None, album, earlier)
 
 
 def demand(step: Step, situation: Situation, request: Request) -> Demand | None:

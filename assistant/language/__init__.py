@@ -6,10 +6,12 @@ from assistant.language.repair import repair
 from assistant.language.scenes.naming import find
 from assistant.language.scenes.phrasing import phrase, whereabouts
 from assistant.language.scenes.reader import read
+from assistant.language.turns.album import Album
 from assistant.language.turns.requests import read_request
 from assistant.language.words.morphology import plural, singular
 
 __all__ = [
+    "Album",
     "Change",
     "Fidelity",
     "Place",

@@ -8,7 +8,7 @@ from msgspec import structs
 from assistant.images import Job
 from assistant.language import Change, Request, read, read_request
 from assistant.language.clauses.asides import without_asides
-from assistant.language.clauses.courtesies import said_plainly
+from assistant.language.clauses.rewordings import said_plainly
 from assistant.language.scenes.wrappers import idea_in
 from assistant.language.turns.remarks import is_description
 from assistant.language.turns.severally import of_each, told_apart

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from assistant.language import Reading, compare, read, read_request, repair
+from assistant.language import Album, Reading, compare, read, read_request, repair
 
 WORDS = st.lists(
     st.sampled_from(
@@ -87,7 +87,8 @@ def test_any_text_is_read(text: str) -> None:
 @example("not on rose empty they one come")
 def test_any_turn_is_read(text: str) -> None:
     picture = read("two cats on a green sofa at night, a red lamp on the left")
-    assert read_request(text, picture, (1, 2, 3), 3, {1: picture}, ("add a lamp",)).intent
+    album = Album(numbers=(1, 2, 3), head=3, lines={1: picture})
+    assert read_request(text, picture, album, ("add a lamp",)).intent
     assert read_request(text, None).intent
 
 
@@ -105,4 +106,4 @@ def test_ten_thousand_words_are_read(unit: str) -> None:
     text = unit * (10_000 // len(unit.split()))
     picture = read("two cats on a sofa")
     assert isinstance(read(text), Reading)
-    assert read_request(text, picture, (1,), 1, {1: picture}).intent
+    assert read_request(text, picture, Album(numbers=(1,), head=1, lines={1: picture})).intent

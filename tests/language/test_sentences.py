@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.language import Change, Place, Reading, Request, Thing, read, read_request
+from assistant.language import Album, Change, Place, Reading, Request, Thing, read, read_request
 
 TABLES = Path(__file__).parent
 
@@ -104,14 +104,15 @@ def test_an_idea_is_read(words: str, expected: str) -> None:
 @pytest.mark.parametrize(("context", "words", "expected"), REQUESTS, ids=[words[:60] for _, words, _ in REQUESTS])
 def test_a_request_is_read(context: str, words: str, expected: str) -> None:
     picture = read(context) if context else None
-    request = read_request(words, picture, numbers=(1, 2, 3, 4, 5), head=5)
+    request = read_request(words, picture, Album(numbers=(1, 2, 3, 4, 5), head=5))
     assert "; ".join(request_lines(request)) == expected
 
 
 def test_a_picture_that_was_undone_is_gone_back_to_only_where_no_other_is_meant() -> None:
     lines = {1: read("A kitchen with a cat."), 2: read("A kitchen with a cat. Snow."), 3: read("A harbour.")}
     for words, image in (("go back to the kitchen", 1), ("go back to the one with snow", 2)):
-        assert read_request(words, lines[3], tuple(lines), 3, lines, trail=(1,)).image == image
+        album = Album(numbers=tuple(lines), head=3, lines=lines, trail=(1,))
+        assert read_request(words, lines[3], album).image == image
 
 
 @pytest.mark.parametrize(
@@ -123,4 +124,5 @@ def test_a_picture_that_was_undone_is_gone_back_to_only_where_no_other_is_meant(
     ],
 )
 def test_a_quotation_names_no_picture_and_inches_quote_nothing(words: str, image: int | None) -> None:
-    assert read_request(words, read("A mug on a table."), numbers=(1, 2, 3, 4, 5), head=5).image == image
+    album = Album(numbers=(1, 2, 3, 4, 5), head=5)
+    assert read_request(words, read("A mug on a table."), album).image == image

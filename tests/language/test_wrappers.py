@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language import read, read_request
+from assistant.language import Album, read, read_request
 from assistant.language.scenes.wrappers import idea_in
 from assistant.language.turns.intents import is_talk
 from assistant.language.words.tokens import tokenize
@@ -61,7 +61,7 @@ def test_several_pictures_of_one_idea(words: str, count: int) -> None:
 
 def test_versions_of_something_else_are_no_variations() -> None:
     picture = read("a castle on a hill")
-    other = read_request("two versions of a red boat", picture, numbers=(1,), head=1)
+    other = read_request("two versions of a red boat", picture, Album(numbers=(1,), head=1))
     assert (other.intent, other.count) == ("new", 2)
-    same = read_request("two versions of it", picture, numbers=(1,), head=1)
+    same = read_request("two versions of it", picture, Album(numbers=(1,), head=1))
     assert (same.intent, same.count) == ("vary", 2)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language import Change, Place, Thing, read, read_request
+from assistant.language import Album, Change, Place, Thing, read, read_request
 from assistant.language.reading import Slot
 from assistant_storyboard.prompts.revision import revise
 from assistant_storyboard.prompts.writing import Writing
@@ -250,7 +250,7 @@ def test_time_weather_and_make_are_exchanged_in_place(prompt: str, change: Chang
 )
 def test_what_comes_is_told_in_the_users_words(words: str, told: str) -> None:
     train = "A train on a track."
-    changes = read_request(words, read(train), head=1).changes
+    changes = read_request(words, read(train), Album(head=1)).changes
     assert revise(train, changes, Writing(), words=words).endswith(told)
 
 

@@ -1,1 +1,2 @@
-"""Where the clauses of a turn begin and end, how each begins, and what its verb says."""
+"""How a turn is reworded before it is read (`rewordings` has all rules in order), where its clauses begin and end, how
+each begins, and what its verb says."""

@@ -1,8 +1,7 @@
 """Words that only announce what is asked, taken off: "quick question: | can the barn be red?", "stakeholder feedback: |
 no mountains", "the one thing I'd change: | give them caps", "PS | make it dusk". Of a picture they name nothing."""
 
-import re
-
+from assistant.language.clauses.rule import SENTENCE, rule
 from assistant.language.words.vocabulary import SIGNS
 
 _AUDIENCE = (
@@ -21,44 +20,36 @@ _ANNOUNCED = (
 _FROM = r"(?: from (?:(?:the|my|our|his|her) )?\w+(?: \w+)?)"
 _WHICH = (
     r"(?: (?:please|then|though|now|again|from me|if i may|\d+|one|two|three|for you"
-    r"|(?:that )?(?:i|we)(?:['’]d| would|['’]ve got| have| might| want)(?: like| want)?"
-    r"(?: to)?(?: (?:change|fix|alter|tweak|ask|ask for|add|make))?"
-    r"|to (?:change|fix|alter|tweak|ask|ask for|add)|is|are|left))*"
+    r"|(?:that )?(?:i|we)(?:['’]d| would|['’]ve got| have| might| want)(?: like| want)?(?: to)?"
+    r"(?: (?:change|fix|alter|tweak|ask|ask for|add|make))?|to (?:change|fix|alter|tweak|ask|ask for|add)|is|are"
+    r"|left))*"
 )
 # What words are read from: "the sign says: OPEN" announces nothing.
 _READ_FROM = rf"(?:{'|'.join(SIGNS)}|board|screen|card|label|bubble|shirt|mug|cake|book|page|note|letter|ticket|map)"
-_LEAD = r"(?P<lead>^\s*|[.;!?]\s+)(?:(?:and|but|so|ok|okay|oh|ah|hi|hello|hey|right|just|thanks),? )*"
-_ANNOUNCEMENTS = (
-    re.compile(
+_LEAD = rf"{SENTENCE}(?:(?:and|but|so|ok|okay|oh|ah|hi|hello|hey|right|just|thanks),? )*"
+ANNOUNCING = (
+    rule(
+        "quick question: can the barn be red?",
         rf"{_LEAD}(?!(?:new|different|another|other|next) idea\b|(?:correction|edit|change):)"
-        rf"(?:{_SMALL} |{_AUDIENCE} )*{_ANNOUNCED}{_FROM}?{_WHICH}"
-        r"\s*(?::|–| -)\s+(?=\S)",
-        re.IGNORECASE,
+        rf"(?:{_SMALL} |{_AUDIENCE} )*{_ANNOUNCED}{_FROM}?{_WHICH}\s*(?::|–| -)\s+(?=\S)",
+        r"\g<lead>",
     ),
-    re.compile(
+    rule(
+        "one small change, make the barn red",
         rf"{_LEAD}(?:{_SMALL} )+(?:thing|change|tweak|request|correction|adjustment|edit|fix)s?{_WHICH},\s+(?=\S)",
-        re.IGNORECASE,
+        r"\g<lead>",
     ),
-    # "The landlord complained: | clean wall".
-    re.compile(
-        rf"{_LEAD}(?:the |my |our )?(?!{_READ_FROM}s?\b)\w+"
-        r" (?:complain(?:s|ed)|says|said|insists|insisted|asks|asked|wants"
-        r"|suggests)\s*:\s+(?=\S)",
-        re.IGNORECASE,
+    rule(
+        "the landlord complained: clean wall",
+        rf"{_LEAD}(?:the |my |our )?(?!{_READ_FROM}s?\b)\w+ (?:complain(?:s|ed)|says|said|insists|insisted|asks|asked"
+        r"|wants|suggests)\s*:\s+(?=\S)",
+        r"\g<lead>",
     ),
-    re.compile(rf"{_LEAD}p\.? ?p?\.? ?s\b[.:,]*\s+(?=\S)", re.IGNORECASE),
+    rule("PS make it dusk", rf"{_LEAD}p\.? ?p?\.? ?s\b[.:,]*\s+(?=\S)", r"\g<lead>"),
+    rule("the sign says: OPEN", rf"\b({_READ_FROM}s? (?:says?|said|reads?|should (?:say|read)))\s*:\s+(?=\S)", r"\1 "),
+    rule(
+        "what I really had in mind was a fox",
+        r"\b(what (?:i|we)) (?:really|actually|originally|always) (had|meant|wanted|need)\b",
+        r"\1 \2",
+    ),
 )
-# "The sign says: OPEN".
-_SAYING = re.compile(rf"\b({_READ_FROM}s? (?:says?|said|reads?|should (?:say|read)))\s*:\s+(?=\S)", re.IGNORECASE)
-# "What I | really | had in mind was ..."
-_INSISTING = re.compile(
-    r"\b(what (?:i|we)) (?:really|actually|originally|always) (had|meant|wanted|need)\b", re.IGNORECASE
-)
-
-
-def unannounced(words: str) -> str:
-    """A turn's words without what only announces them."""
-    for announcement in _ANNOUNCEMENTS:
-        words = announcement.sub(r"\g<lead>", words)
-    words = _SAYING.sub(r"\1 ", words)
-    return _INSISTING.sub(r"\1 \2", words)

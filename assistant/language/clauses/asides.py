@@ -2,17 +2,17 @@
 they?"), what a change is for ("in orange, | so he stands out", "two airships, | so they read clearly"), who did it
 ("remove the oars, | somebody nicked them last year")."""
 
-import re
-
 from assistant.language.clauses.opening import skip_fillers
+from assistant.language.clauses.rule import rule
 from assistant.language.words.tokens import tokenize
 from assistant.language.words.vocabulary import BASIC_COLOURS
 
 _WHO = r"(?:it|they|he|she|you|we|i|there|that|this|everyone|people|one|everything)"
 _SEEN = (
-    r"(?:stands? out|pops?|reads?|shows? up|can be (?:seen|read)|(?:is|are) (?:clear|visible|readable|legible|easy to"
-    r" see|easier to (?:see|read|spot))|catch(?:es)? the eye|draws? the eye|makes? sense|fits?|match(?:es)?|works?"
-    r"|feels? (?:right|balanced|warm|cosy)|looks? (?:right|good|better|nice|real|natural|balanced|like \w+))"
+    r"(?:stands? out|pops?|reads?|shows? up|can be (?:seen|read)|(?:is|are) "
+    r"(?:clear|visible|readable|legible|easy to see|easier to (?:see|read|spot))|catch(?:es)? the eye|draws? the eye"
+    r"|makes? sense|fits?|match(?:es)?|works?|feels? (?:right|balanced|warm|cosy)"
+    r"|looks? (?:right|good|better|nice|real|natural|balanced|like \w+))"
 )
 _SUBJECT = rf"(?:{_WHO}|the [\w-]+(?: [\w-]+)?)"
 _WILL = r"(?:['’](?:ll|d)| will| would| can| could| might| may| does| do)?(?: not|n['’]?t)?"
@@ -36,17 +36,19 @@ _WORKS = (
 )
 _WORK_FOR = (
     r"(?:(?:wrong-?foot|confuse|surprise|trick|fool|tease|impress|attract|balance|match|echo|contrast|offset"
-    r"|emphasi[sz]e|stress|highlight|underline|accentuate|suggest|hint|convey|evoke|soften|suit|fit|avoid|liven|remind"
-    r"|represent|symboli[sz]e|show off|go with|stand out|prevent|set off)"
+    r"|emphasi[sz]e|stress|highlight|underline|accentuate|suggest|hint|convey|evoke|soften|suit|fit|avoid|liven"
+    r"|remind|represent|symboli[sz]e|show off|go with|stand out|prevent|set off)"
     r"|(?:amuse|please|draw|catch|lead|guide|give|make|keep|help|break|set|add|bring|tie|signal|sell|tell|mark"
-    r"|celebrate|lift|create|spare|play|honou?r|stop|get|throw|pull|fill) (?:it|us|me|more|some|depth|interest|drama"
-    r"|contrast|things|everything|up|out|a (?:sense|bit|touch|little)|the (?:eye|picture|scene|image|mood|whole|tone"
-    r"|gap|viewer|reader|page|composition|colou?rs?|client|kids|children|season|occasion|story|point)))"
+    r"|celebrate|lift|create|spare|play|honou?r|stop|get|throw|pull|fill) "
+    r"(?:it|us|me|more|some|depth|interest|drama|contrast|things|everything|up|out|a (?:sense|bit|touch|little)"
+    r"|the (?:eye|picture|scene|image|mood|whole|tone|gap|viewer|reader|page|composition|colou?rs?|client|kids"
+    r"|children|season|occasion|story|point)))"
 )
 # What a picture is made for: "for contrast", "for the spring campaign".
 _SAKE = (
     r"(?:contrast|scale|balance|depth|effect|interest|drama|variety|fun|symmetry|emphasis|clarity|legibility"
-    r"|readability|impact|atmosphere|realism|authenticity|consistency|good measure|comparison|context|a laugh|a change)"
+    r"|readability|impact|atmosphere|realism|authenticity|consistency|good measure|comparison|context|a laugh"
+    r"|a change)"
 )
 _OCCASION = (
     r"(?:campaign|issue|cover|brochure|poster|magazine|blog|website|site|newsletter|catalogue|catalog|client|brief"
@@ -65,8 +67,8 @@ _END = (
     r"(?:add|make|put|give|remove|change|turn|take|let|move|swap|replace|lose|paint|drop)\b)"
 )
 _BLENDS = (
-    r"(?:melts?|blends?|fades?|merges?|vanish(?:es)?|disappears?|dissolves?) (?:in(?:to)?|with) (?:the |its )?"
-    r"(?:background|wall|scene|rest|crowd|surroundings|shadows?|dark)\b"
+    r"(?:melts?|blends?|fades?|merges?|vanish(?:es)?|disappears?|dissolves?) (?:in(?:to)?|with) "
+    r"(?:the |its )?(?:background|wall|scene|rest|crowd|surroundings|shadows?|dark)\b"
 )
 _VERY = r"(?:so|really|very|quite|just|much|far|even|a lot|a lot of|way)"
 _PRAISED = (
@@ -77,209 +79,190 @@ _ROLE = r"(?:star|hero|heroine|focus|point|main|favou?rite|best|whole point|cent
 _ON_PAPER = (
     r"(?:client|boss|editor|customer|publisher|director|team|committee|board|agency|landlord|printer|sponsor|jury)"
 )
-_TAG = re.compile(
-    rf",\s*(?:do|does|did|is|are|was|were|has|have|can|could|should|would|will)(?:n['’]?t| not)? {_WHO}"
-    r"(?: not)?(?: now| then)?\s*\?",
-    re.IGNORECASE,
-)
 # Reasons that say how it is in the picture: "stars in the sky, because it's | night".
 _SEEN_WHY = (
     r"(?:night|evening|morning|midday|noon|midnight|dusk|dawn|winter|summer|autumn|spring|raining|snowing|foggy)"
 )
-_LITTLE_ONES = re.compile(r"\b(the|my|our|their) (?:little|wee|young|small) ones\b", re.IGNORECASE)
-# "What if he's gone, | the old man?"
-_NAMED_LATER = re.compile(
-    r"\b(?:he|she|it|they)((?:['’](?:s|re)| is| are| was| should| could| can)\b[^.,;:!?]*), (the [\w-]+(?: [\w-]+)?)"
-    r"(?=\s*(?:[.?!]|$))",
-    re.IGNORECASE,
-)
-_ASIDES = (
-    re.compile(
-        r"(?:(?<=[.;!?] )|(?<=, ))(?:let us |let['’]s |please )?(?:continue|carry on|go on|proceed|work) (?:from|with)"
-        r" (?:that|this|it|there|here)(?: one| picture| version)?(?=\W*$)",
-        re.IGNORECASE,
+ASIDES = (
+    rule("the little ones should wave", r"\b(the|my|our|their) (?:little|wee|young|small) ones\b", r"\1 kids"),
+    rule(
+        "plums suit it better, don't they?",
+        r",\s*(?:do|does|did|is|are|was|were|has|have|can|could|should|would|will)(?:n['’]?t| not)? "
+        rf"{_WHO}(?: not)?(?: now| then)?\s*\?",
+        ".",
     ),
-    # "Take this picture | and add a bridge to it".
-    re.compile(r"\btake this [\w ]{3,25}?,? and (?=(?:add|include|insert) )", re.IGNORECASE),
-    re.compile(r",? (?:there['’]s|there is) always (?:one|someone|somebody)(?=\W*$)", re.IGNORECASE),
-    # "One of them, hmm, no, | all of them should be black".
-    re.compile(
+    rule(
+        "what if he's gone, the old man?",
+        r"\b(?:he|she|it|they)((?:['’](?:s|re)| is| are| was| should| could| can)\b[^.,;:!?]*), "
+        r"(the [\w-]+(?: [\w-]+)?)(?=\s*(?:[.?!]|$))",
+        r"\2\1",
+    ),
+    rule(
+        "a red door. carry on from there",
+        r"(?:(?<=[.;!?] )|(?<=, ))(?:let us |let['’]s |please )?(?:continue|carry on|go on|proceed|work) "
+        r"(?:from|with) (?:that|this|it|there|here)(?: one| picture| version)?(?=\W*$)",
+    ),
+    rule("take this picture and add a bridge to it", r"\btake this [\w ]{3,25}?,? and (?=(?:add|include|insert) )"),
+    rule("everybody waves, there's always one", r",? (?:there['’]s|there is) always (?:one|someone|somebody)(?=\W*$)"),
+    rule(
+        "one of them, hmm, no, all of them should be black",
         r"\b(?:one|two|three|some|half) of (?:them|those|these), (?:(?:hm+|er|uh|um|erm), )?(?:no|wait|or rather),? "
         r"(?=(?:all|both|each|none|one|two|three|four|half)\b)",
-        re.IGNORECASE,
     ),
-    re.compile(r",? (?:this|last|next) (?:year|week|month|term|decade|century)\b", re.IGNORECASE),
-    # "In cobalt blue, | like my mum's".
-    re.compile(
-        r", (?:just |a bit |kind of |much )?like (?:(?:at|in|on|from) )?(?:the|my|our|your|his|her|their|i|we|you|they"
-        r"|when|back|it|ours|mine)\b[^.;!?,]*",
-        re.IGNORECASE,
+    rule("remove the oars, last year", r",? (?:this|last|next) (?:year|week|month|term|decade|century)\b"),
+    rule(
+        "in cobalt blue, like my mum's",
+        r", (?:just |a bit |kind of |much )?like (?:(?:at|in|on|from) )?"
+        r"(?:the|my|our|your|his|her|their|i|we|you|they|when|back|it|ours|mine)\b[^.;!?,]*",
     ),
-    # "One hour earlier, | at dusk", "earlier century! | replace the train".
-    re.compile(
-        r"^\s*(?:(?:say|maybe|ok|now|it['’]s|make it),? )?(?:(?:an?|one|two|three|four|five|ten|twenty|half an|a few"
-        r"|several|some|a couple of|\d+|a hundred|a thousand) (?:hour|minute|day|week|month|year|decade|centur(?=ies))"
-        r"(?:s|ies)? (?:earlier|later|on|before|after)|(?:an? |another )?(?:earlier|later|different|another)"
-        r" (?:century|era"
-        r"|decade|age|period))\s*[,:;.!–—-]+ ?(?=\w)",
-        re.IGNORECASE,
+    rule(
+        "one hour earlier, at dusk",
+        r"^\s*(?:(?:say|maybe|ok|now|it['’]s|make it),? )?"
+        r"(?:(?:an?|one|two|three|four|five|ten|twenty|half an|a few|several|some|a couple of|\d+|a hundred"
+        r"|a thousand) (?:hour|minute|day|week|month|year|decade|centur(?=ies))"
+        r"(?:s|ies)? (?:earlier|later|on|before|after)|(?:an? |another )?"
+        r"(?:earlier|later|different|another) (?:century|era|decade|age|period))\s*[,:;.!–—-]+ ?(?=\w)",
     ),
-    # "In this one, | put three cows behind the bus".
-    re.compile(
-        r"^\s*(?:(?:and|but|now|so|ok|okay),? )?(?:in|for|on) this (?:one|picture|image|version),? (?=\w)", re.I
+    rule(
+        "in this one, put three cows behind the bus",
+        r"^\s*(?:(?:and|but|now|so|ok|okay),? )?(?:in|for|on) this (?:one|picture|image|version),? (?=\w)",
     ),
-    # "| If there is enough room, | put a cat on the left".
-    re.compile(
-        r"^\s*(?:and |also |then )?if (?:there['’]?s?(?: is)?|you (?:have|can find)|we have|it leaves) (?:still )?"
-        r"(?:enough |any |some |a bit of )?(?:room|space)[^,;.!?]*, ?",
-        re.IGNORECASE,
+    rule(
+        "if there is enough room, put a cat on the left",
+        r"^\s*(?:and |also |then )?if (?:there['’]?s?(?: is)?|you (?:have|can find)|we have|it leaves) "
+        r"(?:still )?(?:enough |any |some |a bit of )?(?:room|space)[^,;.!?]*, ?",
     ),
-    re.compile(r", if (?:possible|you (?:can|like|please|do ?n['’]?t mind)|i may)(?=,)", re.IGNORECASE),
-    # "A cup of tea, | if that isn't too much trouble".
-    re.compile(
+    rule("a cat, if possible, on the sofa", r", if (?:possible|you (?:can|like|please|do ?n['’]?t mind)|i may)(?=,)"),
+    rule(
+        "a cup of tea, if that is all right",
         r",? if (?:that|it|this)(?:['’]s| is| isn['’]?t| is not|['’]s not| does not| doesn['’]?t)(?: too)?[^.,;!?]*?"
         r"(?:trouble|bother|ask|asking|problem|all right|alright|okay|ok|possible|fine|allowed|matter)\b",
-        re.IGNORECASE,
     ),
-    # "A llama posting a letter. | Would that work?"
-    re.compile(
-        r"(?:(?<=[.;!?] )|, ?)(?:would|does|will|could|can|might|is) (?:that|it|this) (?:work|be (?:ok|okay|possible"
-        r"|fine|nice|doable|alright|all right|an option)|ok|okay|doable|possible|feasible|alright)\s*(?:\?|$)",
-        re.IGNORECASE,
+    rule(
+        "a llama posting a letter. Would that work?",
+        r"(?:(?<=[.;!?] )|, ?)(?:would|does|will|could|can|might|is) (?:that|it|this) "
+        r"(?:work|be (?:ok|okay|possible|fine|nice|doable|alright|all right|an option)|ok|okay|doable|possible"
+        r"|feasible|alright)\s*(?:\?|$)",
     ),
-    re.compile(
+    rule(
+        "in orange, so he stands out",
         rf"(?<=\w),? (?:so|just so|in order) (?:that )?(?:{_WHO}|the \w+(?: \w+)?)"
-        rf"(?: (?:really |all |both |clearly |just )*{_SEEN}"
-        rf"|{_WILL} (?:really |just )*(?:{_WORKS}|{_BLENDS}))\b[^.,;!?]*",
-        re.IGNORECASE,
+        rf"(?: (?:really |all |both |clearly |just )*{_SEEN}|{_WILL} (?:really |just )*"
+        rf"(?:{_WORKS}|{_BLENDS}))\b[^.,;!?]*",
     ),
     # Why.
-    re.compile(
-        rf"(?<=\w),? (?:because|cos|cuz|seeing as|given that) (?!it(?:['’]s| is) (?:now |already )?{_SEEN_WHY}\b)"
-        rf"[^.;!?]*?{_END}",
-        re.IGNORECASE,
+    rule(
+        "remove the cow because it looks sad",
+        r"(?<=\w),? (?:because|cos|cuz|seeing as|given that"
+        r"|(?:since|cause)(?= (?:it|he|she|they|we|i|you|that|this|there|the|my|our|his|her|their)\b)) "
+        rf"(?!it(?:['’]s| is) (?:now |already )?{_SEEN_WHY}\b)[^.;!?]*?{_END}",
     ),
-    re.compile(
-        rf"(?<=\w),? (?:since|cause) (?!it(?:['’]s| is) (?:now |already )?{_SEEN_WHY}\b)"
-        rf"(?:it|he|she|they|we|i|you|that|this|there|the|my|our|his|her|their)\b[^.;!?]*?{_END}",
-        re.IGNORECASE,
-    ),
-    # "| Since it's for the winter issue, | snow outside", "| so the broth pops, | a lighter background".
-    re.compile(
+    rule(
+        "since it's for the winter issue, snow outside",
         r"^\s*(?:(?:and|but|ok|okay|well),? )?(?:since|because|seeing as|given that"
-        r"|as (?=it(?:['’]s| is) (?:for|meant)))"
-        rf"(?! it(?:['’]s| is) (?:now |already )?{_SEEN_WHY}\b) ?(?:it|this|that|we|i|they|he|she|you|the|my|our)\b"
-        r"[^,;.!?]*, (?=\w)",
-        re.IGNORECASE,
+        rf"|as (?=it(?:['’]s| is) (?:for|meant)))(?! it(?:['’]s| is) (?:now |already )?{_SEEN_WHY}\b) ?"
+        r"(?:it|this|that|we|i|they|he|she|you|the|my|our)\b[^,;.!?]*, (?=\w)",
     ),
-    re.compile(
-        rf"^\s*(?:and |but )?so (?:that )?{_SUBJECT} (?:really |all |both |clearly |just )*(?:{_SEEN}|{_WORKS})"
-        r"[^,;.!?]*, (?=\w)",
-        re.IGNORECASE,
+    rule(
+        "so the broth pops, a lighter background",
+        rf"^\s*(?:and |but )?so (?:that )?{_SUBJECT} (?:really |all |both |clearly |just )*"
+        rf"(?:{_SEEN}|{_WORKS})[^,;.!?]*, (?=\w)",
     ),
-    # "| Otherwise it looks abandoned", "it gets lost otherwise".
-    re.compile(
-        r"(?<=\w)\s*[,.;–—-]* (?:because |as |since |and |cos )?(?:otherwise|or else) (?!the same|the rest|it stays)"
-        rf"(?:{_SUBJECT}|people|nobody|my|our|his|her)\b[^.;!?]*?{_END}",
-        re.IGNORECASE,
+    rule(
+        "add a light, otherwise it looks abandoned",
+        r"(?<=\w)\s*[,.;–—-]* (?:because |as |since |and |cos )?(?:otherwise|or else) "
+        rf"(?!the same|the rest|it stays)(?:{_SUBJECT}|people|nobody|my|our|his|her)\b[^.;!?]*?{_END}",
     ),
-    re.compile(rf"(?<=\w)[,.;] {_SUBJECT}{_WILL} [^,.;!?]* otherwise(?=\W*$)", re.IGNORECASE),
-    # "Make the bench red, | it'll stand out", "less flare, | it washes out their faces".
-    re.compile(
-        rf"(?<=\w)\s*[,.;–—-]+ (?:and |as |then )?(?:it|they|that|this|those|these|everything|the [\w-]+(?: [\w-]+)?)"
-        rf"{_WILL} (?:really |just |also |only |always )?{_WORKS}[^.,;!?]*(?=\W*$)",
-        re.IGNORECASE,
+    rule("add a light, it gets lost otherwise", rf"(?<=\w)[,.;] {_SUBJECT}{_WILL} [^,.;!?]* otherwise(?=\W*$)"),
+    rule(
+        "make the bench red, it'll stand out",
+        r"(?<=\w)\s*[,.;–—-]+ (?:and |as |then )?(?:it|they|that|this|those|these|everything"
+        rf"|the [\w-]+(?: [\w-]+)?){_WILL} (?:really |just |also |only |always )?{_WORKS}[^.,;!?]*(?=\W*$)",
     ),
-    re.compile(
-        rf"(?<=\w)[,.;–—-]+ (?:(?:my|our) [\w-]+|(?:the )?{_ON_PAPER})(?:['’](?:ll|d)| will| would)"
-        r" (?:(?:love|like|hate|enjoy|appreciate|adore|want) (?:it|that|this|them)|laugh|giggle|chuckle|thank|freak"
+    rule(
+        "make it red, my boss would love it",
+        rf"(?<=\w)[,.;–—-]+ (?:(?:my|our) [\w-]+|(?:the )?{_ON_PAPER})(?:['’](?:ll|d)| will| would) "
+        r"(?:(?:love|like|hate|enjoy|appreciate|adore|want) (?:it|that|this|them)|laugh|giggle|chuckle|thank|freak"
         r"|be (?:so )?(?:happy|pleased|thrilled|delighted|over the moon|chuffed))\b[^.,;!?]*(?=\W*$)",
-        re.IGNORECASE,
     ),
-    re.compile(
-        rf"(?<=\w)[,–—-]+ (?:(?:my|our|his|her) [\w-]+|(?:the )?{_ON_PAPER})"
-        r" (?:insists?|insisted|says?|said|reckons?"
-        r"|demands?|demanded|thinks?|tells? (?:me|us)|told (?:me|us)|suggests?|suggested|claims?|asked|begs)(?: so)?"
-        r"(?=\W*$)",
-        re.IGNORECASE,
+    rule(
+        "make it red, the client insists",
+        rf"(?<=\w)[,–—-]+ (?:(?:my|our|his|her) [\w-]+|(?:the )?{_ON_PAPER}) "
+        r"(?:insists?|insisted|says?|said|reckons?|demands?|demanded|thinks?|tells? (?:me|us)|told (?:me|us)"
+        r"|suggests?|suggested|claims?|asked|begs)(?: so)?(?=\W*$)",
     ),
-    # "Give it wings, | that would be fun", "lose the hat, | she looks better without it".
-    re.compile(
-        rf"(?<=\w)\s*[,.;–—-]+ (?:and )?(?:that|this|it)(?:['’]d| would| might| could| will|['’]ll) be (?:{_VERY} )*"
-        rf"{_PRAISED}(?=\W*$)",
-        re.IGNORECASE,
+    rule(
+        "give it wings, that would be fun",
+        r"(?<=\w)\s*[,.;–—-]+ (?:and )?(?:that|this|it)(?:['’]d| would| might| could| will|['’]ll) be "
+        rf"(?:{_VERY} )*{_PRAISED}(?=\W*$)",
     ),
-    re.compile(
-        rf"(?<=\w)\s*[,.;–—-]+ {_SUBJECT}(?:['’]d| would)? (?:looks?|be|is|are) (?:{_VERY} )*{_PRAISED} without"
-        r"(?: (?:it|them|him|her|that|one))?(?=\W*$)",
-        re.IGNORECASE,
+    rule(
+        "lose the hat, she looks better without it",
+        rf"(?<=\w)\s*[,.;–—-]+ {_SUBJECT}(?:['’]d| would)? (?:looks?|be|is|are) (?:{_VERY} )*{_PRAISED} "
+        r"without(?: (?:it|them|him|her|that|one))?(?=\W*$)",
     ),
-    # "Make the left one red, | my daughter loves red", "add a swing, | kids love swings".
-    re.compile(
-        r"(?<=\w), (?:(?:my|our|his|her) [\w'’ -]{2,20}?|kids|children|people|everyone|everybody)"
-        r" (?:loves?|likes?|adores?|enjoys?) [^.,;!?]*(?=\W*$)",
-        re.IGNORECASE,
+    rule(
+        "make the left one red, my daughter loves red",
+        r"(?<=\w), (?:(?:my|our|his|her) [\w'’ -]{2,20}?|kids|children|people|everyone|everybody) "
+        r"(?:loves?|likes?|adores?|enjoys?) [^.,;!?]*(?=\W*$)",
     ),
     # What for.
-    re.compile(
-        rf"(?<=\w)\s*[,–—-]+ (?:just |only |mainly |purely )?(?:in order |so as )?(?:not )?to {_WORK_FOR}\b(?! of\b)"
-        rf"[^.,;!?]*?{_END}",
-        re.IGNORECASE,
+    rule(
+        "a lighter wall, just to set off the vase",
+        r"(?<=\w)\s*[,–—-]+ (?:just |only |mainly |purely )?(?:in order |so as )?(?:not )?to "
+        rf"{_WORK_FOR}\b(?! of\b)[^.,;!?]*?{_END}",
     ),
-    re.compile(
-        rf"(?<=\w),? (?:just |purely )?for (?:the sake of |a (?:bit|touch|sense) of |some |more |added"
-        r" |extra |visual )*"
-        rf"{_SAKE}(?: reasons)?(?=\W*$|[,.;!?])",
-        re.IGNORECASE,
+    rule(
+        "a red door for contrast",
+        r"(?<=\w),? (?:just |purely )?for (?:the sake of |a (?:bit|touch|sense) of |some |more |added |extra "
+        rf"|visual )*{_SAKE}(?: reasons)?(?=\W*$|[,.;!?])",
     ),
-    re.compile(
-        r"(?<=\w), (?:it['’]?s |it is |this is )?for"
-        r" (?:the|our|my|his|her|their|a|an|this|next)(?: [\w'’-]+){0,3}?"
-        rf" {_OCCASION}(?=\W*$|,)",
-        re.IGNORECASE,
+    rule(
+        "make it green, it's for the spring campaign",
+        r"(?<=\w), (?:it['’]?s |it is |this is )?for (?:the|our|my|his|her|their|a|an|this|next)(?: [\w'’-]+){0,3}? "
+        rf"{_OCCASION}(?=\W*$|,)",
     ),
-    re.compile(
-        rf"^\s*for (?:the|our|my|his|her|their|a|an|this|next)(?: [\w'’-]+){{0,3}}? {_AIM}, (?=\w)", re.IGNORECASE
+    rule(
+        "for the spring campaign, make it green",
+        rf"^\s*for (?:the|our|my|his|her|their|a|an|this|next)(?: [\w'’-]+){{0,3}}? {_AIM}, (?=\w)",
     ),
-    re.compile(
+    rule(
+        "add a cat, my sister has three",
         rf"(?<=\w), (?:(?:my|our|his|her) [\w'’ -]{{2,20}}?|(?:the|your) {_ON_PAPER}) "
-        r"(?!(?:has|have|had) an?\b|(?:is|are|was) in\b)"
-        r"(?:is|are|was|were|has|have|had|loves?|likes?|wants?) "
+        r"(?!(?:has|have|had) an?\b|(?:is|are|was) in\b)(?:is|are|was|were|has|have|had|loves?|likes?|wants?) "
         r"(?!(?:allergic|scared|afraid|tired|sick|fed up|bored|not)\b)"
         r"(?!\w+ing\b|in (?:the|front)\b|(?:on|at|under|behind|beside|next|to|it|them)\b"
-        rf"|(?:dark |light |pale |deep |bright )?(?:{'|'.join(BASIC_COLOURS)})\b)[^.,;!?]*(?=\W*$)",  # "ours is green"
-        re.IGNORECASE,
+        rf"|(?:dark |light |pale |deep |bright )?(?:{'|'.join(BASIC_COLOURS)})\b)[^.,;!?]*(?=\W*$)",
     ),
-    re.compile(
-        rf"(?<=\w), (?:and )?(?:it|he|she|that|the \w+)"
-        r"(?:['’]s| is| should be| must be| has to be| needs to be| is to be)"
-        rf" (?:the|my|our) {_ROLE}\b[^.,;!?]*(?=\W*$)",
-        re.IGNORECASE,
+    rule(
+        "make the dog bigger, he's the star of the show",
+        r"(?<=\w), (?:and )?(?:it|he|she|that|the \w+)(?:['’]s| is| should be| must be| has to be| needs to be"
+        rf"| is to be) (?:the|my|our) {_ROLE}\b[^.,;!?]*(?=\W*$)",
     ),
     # What was said first and taken back: "in tartan, er, | in red tartan".
-    re.compile(
+    rule(
+        "a coat in tartan, er, in red tartan",
         r"(?<=\w) (in|with|on|under|beside)(?: [\w'’-]+){1,4}, (?:er|erm|um|uh|no|sorry|i mean|or rather),? (?=\1 )",
-        re.IGNORECASE,
+        " ",
     ),
     # That what was just told be done.
-    re.compile(
+    rule(
+        "a fox in the snow, let's try that",
         r"(?<=\w)[,.;!]?\s+(?:and |so )?(?:let['’]?s |let us |make it |give me |i['’]d like |i want |show me )"
-        r"(?:have |try |see |do |make it |go (?:for|with) )?"
-        r"(?:(?:one|some) of (?:those|these|them)|(?<=try )that|(?<=see )that)(?=\W*$)",
-        re.IGNORECASE,
+        r"(?:have |try |see |do |make it |go (?:for|with) )?(?:(?:one|some) of (?:those|these|them)|(?<=try )that"
+        r"|(?<=see )that)(?=\W*$)",
     ),
-    re.compile(
-        r",? (?:since |because |as )?(?:somebody|someone) \w+ed (?:it|them|him|her|that)\b[^.,;!?]*", re.IGNORECASE
+    rule(
+        "remove the oars, somebody nicked them last year",
+        r",? (?:since |because |as )?(?:somebody|someone) \w+ed (?:it|them|him|her|that)\b[^.,;!?]*",
     ),
 )
 
 
 def without_asides(words: str) -> str:
     """A turn's words without what is only said beside a demand; what is all that is said stands beside none."""
-    words = _TAG.sub(".", _LITTLE_ONES.sub(r"\1 kids", words))
-    words = _NAMED_LATER.sub(r"\2\1", words)
-    for aside in _ASIDES:
-        left = aside.sub(" " if aside.groups else "", words)
+    for aside in ASIDES:
+        left = aside(words)
         words = left if _asks_something(left) else words
     return words
 

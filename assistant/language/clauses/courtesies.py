@@ -2,15 +2,13 @@
 spread out", "it would delight my niece if there were a pony" as "there should be a pony"."""
 
 import re
-from functools import lru_cache
 from itertools import takewhile
 
-from assistant.language.clauses.afterthoughts import told_before
-from assistant.language.clauses.announcing import unannounced
-from assistant.language.clauses.hearsay import BEGINNING, WHO
-from assistant.language.clauses.petitions import SOMEBODY, THINKING, VERY, WHOM, WOULD, in_order, without_petitions
+from assistant.language.clauses.hearsay import WHO
+from assistant.language.clauses.petitions import SOMEBODY, THINKING, VERY, WHOM, WOULD, in_order
+from assistant.language.clauses.rule import BEGINNING, REST, Rule, rule
 from assistant.language.words.dictionary import can_be, verb_of
-from assistant.language.words.lexicon import DETERMINERS, NUMBERS
+from assistant.language.words.lexicon import DETERMINERS, NUMBERS, SUBJECT_OF
 from assistant.language.words.verbs import base_of
 
 _PLEASED = (
@@ -19,56 +17,31 @@ _PLEASED = (
 )
 _WARMLY = r"(?: (?:no end|very much|greatly|immensely|a lot|so much|hugely|more|better|best|further|even more))?"
 _NOT_BAD = (
-    r"(?!(?:an? )?(?:\w+ )?(?:shame|pity|wrong|silly|odd|strange|weird|bad|worse|sad|sadder|mistake|crime|waste|boring"
-    r"|ugly|awful|terrible|pointless|unfair|stupid|foolish|dull|lost|nice to meet|hard|difficult|easy|hasty|rash"
-    r"|mad)\b)"
+    r"(?!(?:an? )?(?:\w+ )?(?:shame|pity|wrong|silly|odd|strange|weird|bad|worse|sad|sadder|mistake|crime|waste"
+    r"|boring|ugly|awful|terrible|pointless|unfair|stupid|foolish|dull|lost|nice to meet|hard|difficult|easy|hasty"
+    r"|rash|mad)\b)"
 )
 # "It would please | my grandson", "that would make my day", "it might be nice".
 _IT_PLEASES = (
-    rf"(?:it|that|this)(?:['’]d| would| might| could|['’]ll| will)(?: also| all)* {VERY}(?:(?:please|delight|amuse"
-    rf"|thrill"
-    rf"|tickle|cheer|charm|entertain|satisfy|excite|impress|suit|help|improve|flatter|work)(?: (?:{WHOM}|it))?{_WARMLY}"
-    rf"|mean (?:\w+ ){{0,2}}\w+(?: to {WHOM})?|make {WHOM}(?:['’]s day)? ?{VERY}\w*|make sense|do nicely"
-    rf"|(?:be|look|feel|seem|read|make|go|come across) {VERY}{_NOT_BAD}(?:an? )?(?:\w+ )?[\w-]+(?: (?:of|for"
-    rf"|to) (?:me|us|you|people|{WHO}))?)"
+    r"(?:it|that|this)(?:['’]d| would| might| could|['’]ll| will)(?: also| all)* "
+    rf"{VERY}(?:(?:please|delight|amuse|thrill|tickle|cheer|charm|entertain|satisfy|excite|impress|suit|help|improve"
+    rf"|flatter|work)(?: (?:{WHOM}|it))?{_WARMLY}|mean (?:\w+ ){{0,2}}\w+(?: to {WHOM})?"
+    rf"|make {WHOM}(?:['’]s day)? ?{VERY}\w*|make sense|do nicely|(?:be|look|feel|seem|read|make|go|come across) "
+    rf"{VERY}{_NOT_BAD}(?:an? )?(?:\w+ )?[\w-]+(?: (?:of|for|to) (?:me|us|you|people|{WHO}))?)"
 )
 _LED = r",? (?:too |also )?(?P<how>if|when|that|to|for|with|of|in) "
 _LIKES = (
-    r"(?:appreciate|love|like|prefer|welcome|adore|enjoy|favour)"
-    r"(?: it(?= (?:if|when|that|very|greatly|so|a|no|best|even|more)\b))?"
+    r"(?:appreciate|love|like|prefer|welcome|adore|enjoy|favour)(?: it"
+    r"(?= (?:if|when|that|very|greatly|so|a|no|best|even|more)\b))?"
 )
 _NICE = (
-    r"(?:(?:much|more|very|so|ever|most|extremely|a bit|even|far) )*(?:grateful|nice|nicer|better|lovely|great|good"
-    r"|cool"
-    r"|fun|funny|sweet|prettier|neat|brilliant|wonderful|ideal|perfect|best|obliged|delighted)"
-)
-_LEADS = tuple(
-    re.compile(BEGINNING + THINKING + lead, re.IGNORECASE)
-    for lead in (
-        rf"{_IT_PLEASES},? (?:too |also )?(?P<how>if|when|to|for|with) ",
-        rf"{SOMEBODY}{WOULD} (?P<not>not )?{VERY}be {VERY}{_PLEASED}(?: to you)?{_LED}",
-        rf"{SOMEBODY}{WOULD} (?P<not>not )?{VERY}{_LIKES}{_WARMLY}{_LED}",
-        # "I'd rather | it were winter", "I should like | there to be a swan", "I do wish | the balls were golden".
-        rf"{SOMEBODY}{WOULD} (?P<not>not )?{VERY}(?:rather|sooner) (?P<how>)",
-        rf"{SOMEBODY}{WOULD} (?P<not>not )?{VERY}(?:like|love|prefer) (?P<how>)(?=there |\w+ (?:were|was|had)\b)",
-        rf"{SOMEBODY} (?:(?:do|does|really|only|just|had) )*(?:wish(?:es|ed)?|insists?|insisted) (?P<how>)",
-        rf"{_NICE}(?: too)? (?P<how>if) ",
-        rf"{SOMEBODY}(?:['’]d| would) find it {VERY}{_NOT_BAD}\w+ (?P<how>if|to) ",
-        rf"(?:we|{WHO}) (?:(?:am|are|is|was|were|just|also) )*wonder(?:s|ing|ed)? (?P<how>if|whether) (?!you\b|we\b"
-        rf"|i\b)",
-        rf"{SOMEBODY} (?:(?:has|have|had|just|kindly|now|do|does|really|only) )*(?:asked?s?|request(?:s|ed)?"
-        rf"|demand(?:s|ed)?"
-        r"|propose[sd]?|recommend(?:s|ed)?|suggest(?:s|ed)?|insist(?:s|ed)?|prefers?|would ask|must ask|wish(?:es|ed)?)"
-        r"(?: me)? (?P<how>that) ",
-        r"(?:(?:please|kindly) )?(?:see to it|see|have it so|arrange it so|make it so|have it)"
-        r" (?P<how>that) (?=(?:the|an?|his|her|its|their|there|it|they|he|she)\b)",
-        r"(?:could|can|may|might|shall) (?:we|you|i) (?:please )?have it (?:so )?(?P<how>that) ",
-    )
+    r"(?:(?:much|more|very|so|ever|most|extremely|a bit|even|far) )*"
+    r"(?:grateful|nice|nicer|better|lovely|great|good|cool|fun|funny|sweet|prettier|neat|brilliant|wonderful|ideal"
+    r"|perfect|best|obliged|delighted)"
 )
 _DEMANDED = re.compile(
     r"(?:you|we|someone|somebody|i)(?: (?:could|would|might|can|will|were to|should|also|just|please|perhaps|maybe"
-    r"|possibly"
-    r"|kindly|then|now|simply|only|be able to)|['’](?:d|ll)(?! be able)| be able to)* (?P<verb>[\w-]+) ",
+    r"|possibly|kindly|then|now|simply|only|be able to)|['’](?:d|ll)(?! be able)| be able to)* (?P<verb>[\w-]+) ",
     re.IGNORECASE,
 )
 _THERE = re.compile(
@@ -84,74 +57,17 @@ _ENDING = frozenset("that which who whose where while and or but so than because
 _OWN = frozenset(["the", "his", "her", "its", "their"])
 _BEFORE_CLAUSES = frozenset(["if", "that", "when", "whether"])
 _LONGEST = 9  # words of a subject
-# "It would look better | on a napkin than on the stone", "it belongs on a hook rather than on the floor".
-_ELSEWHERE = re.compile(
-    rf"{BEGINNING}{THINKING}(?P<what>it|they|he|she|(?:the|his|her|its) [\w-]+(?: [\w-]+)?)(?:(?:['’]d| would"
-    rf"| might| will)"
-    r" (?:look|be|work|sit|fit|suit|go|stand|seem|feel) (?:(?:much|far|a lot|even|so much) )?(?:better|nicer"
-    r"|more \w+|\w+er"
-    r"|best)| belongs?| goes better) (?P<new>(?:on|in|under|beside|behind|by|near|next to|against|above|over|inside"
-    r"|outside|at|to) [^.;!?]+?),? (?:rather )?than (?P<old>[^.;!?]+)",
-    re.IGNORECASE,
-)
-# "Might he be given a pipe?", "she could be provided with a broom".
-_GIVEN = re.compile(
-    rf"{BEGINNING}{THINKING}(?:(?:i wonder (?:if|whether)|can|could|might|may|should) )?(?P<who>(?:the|his|her|its"
-    rf"|their"
-    r"|one of the|both|all the|each of the) [\w -]{2,30}?|he|she|it|they)(?: (?:should|could|might|may|must|can"
-    r"|ought to"
-    r"|needs to))?(?: (?:perhaps|also|maybe|all|both))* be (?:given|handed|provided with|fitted with|equipped with"
-    r"|offered"
-    r"|lent) (?=(?:an?|some|two|three|four|five|his|her|its|their|\w+s)\b)",
-    re.IGNORECASE,
-)
-# "I'd prefer it to stand on a stool".
-_TO_DO = re.compile(
-    rf"{BEGINNING}{THINKING}{SOMEBODY}{WOULD} {VERY}(?:like|love|prefer)(?: for)? (?P<who>it|them|him|her"
-    r"|(?:the|both|all|his|her|its|their|one of)(?: (?!(?:in|on|with|at|by"
-    r"|under)\b)[\w'’-]+){1,4}?) to (?P<verb>[a-z]+) ",
-    re.IGNORECASE,
-)
-_OBJECTS = {"he": "him", "she": "her", "they": "them"}
-_SUBJECT_OF = {"them": "they", "him": "he", "her": "she"}
-
-
-def said_plainly(words: str) -> str:
-    """A turn's words without what announces or wraps what they ask, and without what is only told before it."""
-    return told_before(without_courtesies(unannounced(words)))
-
-
-@lru_cache(maxsize=64)
-def without_courtesies(words: str) -> str:
-    """A turn's words with what is politely asked said outright."""
-    words = without_petitions(words)
-    for lead in _LEADS:
-        words = _granted(lead, words)
-    words = _TO_DO.sub(_to_do, words)
-    words = _ELSEWHERE.sub(_put_elsewhere, words)
-    return _GIVEN.sub(lambda found: f"{found['lead']}give {_object(found['who'])} ", words)
-
-
-def _to_do(found: re.Match[str]) -> str:
-    who = found["who"]
-    return f"{found['lead']}{_SUBJECT_OF.get(who.lower(), who)} should {found['verb']} "
+_OBJECTS = {subject: whom for whom, subject in SUBJECT_OF.items()}
 
 
 def _object(who: str) -> str:
     return _OBJECTS.get(who.lower(), who)
 
 
-def _put_elsewhere(found: re.Match[str]) -> str:
-    return f"{found['lead']}put {_object(found['what'])} {found['new']} instead of {found['old']}"
-
-
-def _granted(lead: re.Pattern[str], words: str) -> str:
-    """The words with what a polite lead is followed by as the demand that it is."""
-    found = lead.search(words)
-    if not found:
-        return words
-    demand = _demanded(found["how"].lower(), words[found.end() :].lstrip(), denied=bool(found.groupdict().get("not")))
-    return f"{words[: found.start()]}{found['lead']}{demand}" if demand else words
+def _granted(found: re.Match[str]) -> str:
+    """What a polite lead is followed by as the demand that it is."""
+    demand = _demanded(found["how"].lower(), found["rest"].lstrip(), denied=bool(found.groupdict().get("not")))
+    return f"{found['lead']}{demand}" if demand else found[0]
 
 
 def _demanded(how: str, said: str, *, denied: bool) -> str:
@@ -205,3 +121,76 @@ def _is_past(word: str) -> bool:
 
 def _is_bare(word: str) -> bool:
     return verb_of(word) == word and not can_be(word, "NOUN", "ADJ")
+
+
+def _leads(example: str, lead: str) -> Rule:
+    """What leads up to a demand, and how it does: "if", "that", or without a word."""
+    return rule(example, rf"{BEGINNING}{THINKING}{lead}{REST}", _granted)
+
+
+COURTESIES = (
+    _leads("it'd please me if there were a pony", rf"{_IT_PLEASES},? (?:too |also )?(?P<how>if|when|to|for|with) "),
+    _leads(
+        "I would be grateful if the loaves were spread out",
+        rf"{SOMEBODY}{WOULD} (?P<not>not )?{VERY}be {VERY}{_PLEASED}(?: to you)?{_LED}",
+    ),
+    _leads("we'd love it if there were two cats", rf"{SOMEBODY}{WOULD} (?P<not>not )?{VERY}{_LIKES}{_WARMLY}{_LED}"),
+    _leads("I'd rather it were winter", rf"{SOMEBODY}{WOULD} (?P<not>not )?{VERY}(?:rather|sooner) (?P<how>)"),
+    _leads(
+        "I should like there to be a swan",
+        rf"{SOMEBODY}{WOULD} (?P<not>not )?{VERY}(?:like|love|prefer) (?P<how>)(?=there |\w+ (?:were|was|had)\b)",
+    ),
+    _leads(
+        "I do wish the balls were golden",
+        rf"{SOMEBODY} (?:(?:do|does|really|only|just|had) )*(?:wish(?:es|ed)?|insists?|insisted) (?P<how>)",
+    ),
+    _leads("even better if there was a pony", rf"{_NICE}(?: too)? (?P<how>if) "),
+    _leads(
+        "he'd find it fun if it was red", rf"{SOMEBODY}(?:['’]d| would) find it {VERY}{_NOT_BAD}\w+ (?P<how>if|to) "
+    ),
+    _leads(
+        "we wonder whether there could be a pony",
+        rf"(?:we|{WHO}) (?:(?:am|are|is|was|were|just|also) )*wonder(?:s|ing|ed)? (?P<how>if|whether) "
+        r"(?!you\b|we\b|i\b)",
+    ),
+    _leads(
+        "my boss has asked that there be a pony",
+        rf"{SOMEBODY} (?:(?:has|have|had|just|kindly|now|do|does|really|only) )*"
+        r"(?:asked?s?|request(?:s|ed)?|demand(?:s|ed)?|propose[sd]?|recommend(?:s|ed)?|suggest(?:s|ed)?"
+        r"|insist(?:s|ed)?|prefers?|would ask|must ask|wish(?:es|ed)?)(?: me)? (?P<how>that) ",
+    ),
+    _leads(
+        "please see to it that there is a pony",
+        r"(?:(?:please|kindly) )?(?:see to it|see|have it so|arrange it so|make it so|have it) (?P<how>that) "
+        r"(?=(?:the|an?|his|her|its|their|there|it|they|he|she)\b)",
+    ),
+    _leads(
+        "could we have it so that there is a pony",
+        r"(?:could|can|may|might|shall) (?:we|you|i) (?:please )?have it (?:so )?(?P<how>that) ",
+    ),
+    rule(
+        "I'd prefer it to stand on a stool",
+        rf"{BEGINNING}{THINKING}{SOMEBODY}{WOULD} {VERY}(?:like|love|prefer)(?: for)? "
+        r"(?P<who>it|them|him|her|(?:the|both|all|his|her|its|their|one of)"
+        r"(?: (?!(?:in|on|with|at|by|under)\b)[\w'’-]+){1,4}?) to (?P<verb>[a-z]+) ",
+        lambda found: f"{found['lead']}{SUBJECT_OF.get(found['who'].lower(), found['who'])} should {found['verb']} ",
+    ),
+    rule(
+        "it would look better on a napkin than on the stone",
+        rf"{BEGINNING}{THINKING}(?P<what>it|they|he|she|(?:the|his|her|its) [\w-]+(?: [\w-]+)?)"
+        r"(?:(?:['’]d| would| might| will) (?:look|be|work|sit|fit|suit|go|stand|seem|feel) "
+        r"(?:(?:much|far|a lot|even|so much) )?(?:better|nicer|more \w+|\w+er|best)| belongs?| goes better) "
+        r"(?P<new>(?:on|in|under|beside|behind|by|near|next to|against|above|over|inside|outside|at|to) [^.;!?]+?),? "
+        r"(?:rather )?than (?P<old>[^.;!?]+)",
+        lambda found: f"{found['lead']}put {_object(found['what'])} {found['new']} instead of {found['old']}",
+    ),
+    rule(
+        "might he be given a pipe?",
+        rf"{BEGINNING}{THINKING}(?:(?:i wonder (?:if|whether)|can|could|might|may|should) )?"
+        r"(?P<who>(?:the|his|her|its|their|one of the|both|all the|each of the) [\w -]{2,30}?|he|she|it|they)"
+        r"(?: (?:should|could|might|may|must|can|ought to|needs to))?(?: (?:perhaps|also|maybe|all|both))* be "
+        r"(?:given|handed|provided with|fitted with|equipped with|offered|lent) "
+        r"(?=(?:an?|some|two|three|four|five|his|her|its|their|\w+s)\b)",
+        lambda found: f"{found['lead']}give {_object(found['who'])} ",
+    ),
+)

@@ -2,8 +2,8 @@
 well be white", "they'd have it red", "we have painted the door green"."""
 
 import re
-from collections.abc import Callable
 
+from assistant.language.clauses.rule import SENTENCE, rule
 from assistant.language.words.morphology import participle
 from assistant.language.words.wordclasses import is_colour, is_modifier
 
@@ -21,6 +21,7 @@ _STANDS = {
     "walked": "walk", "swam": "swim", "floated": "float", "leaned": "lean", "leant": "lean", "perched": "perch",
     "danced": "dance", "waited": "wait", "looked": "look", "came": "come", "climbed": "climb", "stuck": "stick",
 }  # fmt: skip
+_OURS = r"(^\s*|[.;!?,]\s+|\b(?:and|but|though)\s+)(?:mine|ours)"
 _SOMEBODY = r"((?:an?|some|the|that|this|my|our|his|her|two|three|four)(?: [\w'’-]+){1,5}?)"
 _DONE = {
     "painted": "paint", "repainted": "paint", "dyed": "dye", "changed": "change", "switched": "change",
@@ -43,226 +44,157 @@ def _coloured(found: re.Match[str]) -> str:
     return f"{found['lead']}{named if is_colour(named) else f'{named}-coloured'}"
 
 
-_RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    # "Wouldn't it be mad if ...".
-    (
-        re.compile(
-            r"\b(?:would|might|could)(?:n['’]?t| not)? (?:it|that) (?:not )?(?:be|look) (?:\w+ ){0,2}?\w{3,} if ",
-            re.IGNORECASE,
-        ),
+# "Imagine | a dinosaur stood in front of it".
+_SUPPOSING = rf"(?:{_IF}|\b(?:what if|what happens if|imagine(?: that| if)?|suppose) )"
+SUPPOSED = (
+    rule(
+        "wouldn't it be mad if he wore a crown",
+        r"\b(?:would|might|could)(?:n['’]?t| not)? (?:it|that) (?:not )?(?:be|look) (?:\w+ ){0,2}?\w{3,} if ",
         "it would be better if ",
     ),
-    (
-        re.compile(
-            rf"(?P<lead>\b(?:be|(?:make|paint|dye|turn|colou?r) {_THING}) )(?:in )?the colou?r of "
-            r"(?!(?:the|an?|his|her|its|this|that|my)\b)(?P<of>[a-z]+)\b",
-            re.IGNORECASE,
-        ),
+    rule(
+        "the wall should be the colour of mustard",
+        rf"(?P<lead>\b(?:be|(?:make|paint|dye|turn|colou?r) {_THING}) )(?:in )?the colou?r of "
+        r"(?!(?:the|an?|his|her|its|this|that|my)\b)(?P<of>[a-z]+)\b",
         _coloured,
     ),
-    # "I should prefer that she were a cellist", "we'd love it if there were two".
-    (
-        re.compile(
-            rf"\b(?:i|we)(?: would| should|['’]d) (?:prefer|like|love)(?: it)?(?: if| that)? ({_THING}) "
-            r"(?:was|were|could be|would be)\b",
-            re.IGNORECASE,
-        ),
-        r"\1 should be",
-    ),
     # "Use the look of an old movie" is of the whole picture, as is "see this as a comic book page".
-    (
-        re.compile(
-            r"\b(?:use|try|give (?:it|this|that|the (?:picture|image|scene|whole thing))|go for) (?:the |a )?"
-            r"((?:[\w-]+ ){0,2}?)(?:look|feel|style|aesthetic|air|vibe) of (?=an?\b)",
-            re.IGNORECASE,
-        ),
+    rule(
+        "use the look of an old movie",
+        r"\b(?:use|try|give (?:it|this|that|the (?:picture|image|scene|whole thing))|go for) "
+        r"(?:the |a )?((?:[\w-]+ ){0,2}?)(?:look|feel|style|aesthetic|air|vibe) of (?=an?\b)",
         lambda found: (f"make it {found[1].strip()}, " if found[1] else "") + "in the style of ",
     ),
-    (re.compile(r"\b(as an? (?:comic(?: book)?|manga|graphic novel)) (?:page|panel)\b", re.IGNORECASE), r"\1"),
+    rule("as a comic page", r"\b(as an? (?:comic(?: book)?|manga|graphic novel)) (?:page|panel)\b", r"\1"),
     # "Drop a car into | the street" takes nothing away.
-    (
-        re.compile(
-            r"\b(?:drop|dump|toss|throw|chuck|fling|stick|plonk) ((?:(?:an?|some|two|three|four|it|him|her|them)\b"
-            r"(?: [\w'’-]+){0,4}?(?= (?:in|on|beside|behind|under|next to|at|by)\b))|"
-            r"(?:[\w'’-]+ ){0,4}?[\w'’-]+(?= (?:into|onto)\b))",
-            re.IGNORECASE,
-        ),
+    rule(
+        "drop a car into the street",
+        r"\b(?:drop|dump|toss|throw|chuck|fling|stick|plonk) "
+        r"((?:(?:an?|some|two|three|four|it|him|her|them)\b(?: [\w'’-]+){0,4}?"
+        r"(?= (?:in|on|beside|behind|under|next to|at|by)\b))|(?:[\w'’-]+ ){0,4}?[\w'’-]+(?= (?:into|onto)\b))",
         r"put \1",
     ),
-    # "It is funnier if | the runner is a penguin", "it would be nicer if it had a scarf".
-    (re.compile(rf"{_IF}({_THING}) (?:is|are|was|were)(?=\s)", re.IGNORECASE), r"\1 should be"),
-    (re.compile(rf"{_IF}({_THING}) (?:has|have|had)(?=\s)", re.IGNORECASE), r"\1 should have"),
-    (re.compile(rf"\bwhat if ({_THING}) (?:was|were)(?=\s)", re.IGNORECASE), r"\1 should be"),
-    (re.compile(r"\b(?:might|may|could) (?:just )?as well (?=\w)", re.IGNORECASE), "should "),
-    # "Can the sun be going down?"
-    (
-        re.compile(
-            r"\b(?:(?:can|could|should|might) )?the sun (?:(?:should|could|might|can) )?be"
-            r" (?:going down|setting|sinking)",
-            re.IGNORECASE,
-        ),
+    rule("it is funnier if the runner is a penguin", rf"{_IF}({_THING}) (?:is|are|was|were)(?=\s)", r"\1 should be"),
+    rule("it's more fun when the parrot has a top hat", rf"{_IF}({_THING}) (?:has|have|had)(?=\s)", r"\1 should have"),
+    rule("what if the house was red", rf"\bwhat if ({_THING}) (?:was|were)(?=\s)", r"\1 should be"),
+    rule("the sail might as well be white", r"\b(?:might|may|could) (?:just )?as well (?=\w)", "should "),
+    rule(
+        "can the sun be going down?",
+        r"\b(?:(?:can|could|should|might) )?the sun (?:(?:should|could|might|can) )?be (?:going down|setting|sinking)",
         "make it sunset",
     ),
-    # "Fog would add some mood".
-    (
-        re.compile(
-            r"\b(would|could|might) (?:add|bring|give|lend)(?: (?:it|us|things|the (?:picture|scene|image)))?"
-            r"(?: (?:some|more|a bit of|a touch of|a sense of))? (?:mood|atmosphere|drama|depth|life|interest|charm"
-            r"|character|warmth|contrast|energy|magic|mystery|scale|tension|flavou?r)(?=\W*(?:$|[.;!?]))",
-            re.IGNORECASE,
-        ),
+    rule(
+        "fog would add some mood",
+        r"\b(would|could|might) (?:add|bring|give|lend)(?: (?:it|us|things|the (?:picture|scene|image)))?"
+        r"(?: (?:some|more|a bit of|a touch of|a sense of))? (?:mood|atmosphere|drama|depth|life|interest|charm"
+        r"|character|warmth|contrast|energy|magic|mystery|scale|tension|flavou?r)(?=\W*(?:$|[.;!?]))",
         r"\1 be nice",
     ),
     # "Ours is blue" tells how the one in the picture should be.
-    (
-        re.compile(
-            r"(^\s*|[.;!?,]\s+|\b(?:and|but|though)\s+)(?:mine|ours)(?:['’](?:s|re)| is| are| was| were)"
-            r"(?: actually| really| in fact| always)* (?!\w+ing\b|called\b|gone\b|dead\b|better\b|worse\b)(?=\w)",
-            re.IGNORECASE,
-        ),
+    rule(
+        "ours is blue",
+        rf"{_OURS}(?:['’](?:s|re)| is| are| was| were)"
+        r"(?: actually| really| in fact| always)* (?!\w+ing\b|called\b|gone\b|dead\b|better\b|worse\b)(?=\w)",
         r"\1it should be ",
     ),
-    (
-        re.compile(
-            r"(^\s*|[.;!?,]\s+|\b(?:and|but|though)\s+)(?:mine|ours) (?:has|had|have)(?: actually| really)? (?=\w)",
-            re.IGNORECASE,
-        ),
-        r"\1it should have ",
-    ),
+    rule("ours has a red door", rf"{_OURS} (?:has|had|have)(?: actually| really)? (?=\w)", r"\1it should have "),
     # "Change the name, it's | "Rangers" now".
-    (
-        re.compile(
-            r"\b(chang)(?:ed?|ing) the (name|text|title|wording|caption|slogan)[,.;:]? (?:(?:so|and|to) )?(?:now )?"
-            r"(?:it(?:['’]s| is| should be| should say| reads| says) )?(?:now )?(?=[\"“‘'])",
-            re.IGNORECASE,
-        ),
+    rule(
+        'change the name, it\'s "Rangers" now',
+        r"\b(chang)(?:ed?|ing) the (name|text|title|wording|caption|slogan)[,.;:]? "
+        r"(?:(?:so|and|to) )?(?:now )?(?:it(?:['’]s| is| should be| should say| reads| says) )?(?:now )?(?=[\"“‘'])",
         r"\1ed the \2 to ",
     ),
-    # "I don't think we need | the ball", "the printers don't want any gold".
-    (
-        re.compile(
-            r"\b(?:i|we) do(?:n['’]?t| not) (?:think|believe|reckon) (?:that )?(?:we|i) (?:really )?(need|want) ",
-            re.IGNORECASE,
-        ),
+    rule(
+        "I don't think we need the ball",
+        r"\b(?:i|we) do(?:n['’]?t| not) (?:think|believe|reckon) (?:that )?(?:we|i) (?:really )?(need|want) ",
         r"we do not \1 ",
     ),
-    (
-        re.compile(
-            r"\b(?:the|my|our) \w+(?: \w+)? (?:do|does)(?:n['’]?t| not) (?:want|like|need) (?=(?:any|the) )",
-            re.IGNORECASE,
-        ),
+    rule(
+        "the printers don't want any gold",
+        r"\b(?:the|my|our) \w+(?: \w+)? (?:do|does)(?:n['’]?t| not) (?:want|like|need) (?=(?:any|the) )",
         "I do not want ",
     ),
-    # "He's more of a sea lion than | a walrus".
-    (
-        re.compile(
-            r"\b(?:it|he|she|that|this|they)(?:['’](?:s|re)| is| are) (?:rather )?more (?:of )?(an? [\w -]+?) than an? "
-            r"([\w-]+(?: [\w-]+)?)",
-            re.IGNORECASE,
-        ),
+    rule(
+        "he's more of a sea lion than a walrus",
+        r"\b(?:it|he|she|that|this|they)(?:['’](?:s|re)| is| are) (?:rather )?more (?:of )?(an? [\w -]+?) than an? "
+        r"([\w-]+(?: [\w-]+)?)",
         r"replace the \2 with \1",
     ),
-    # "A lion | would make more sense", "plums suit teal better", "figs would go well here, better than grapes".
-    (
-        re.compile(
-            r"(?P<lead>^\s*|[.;!?,:]\s+)(?P<what>(?!(?:the|it|this|that|he|she|they|his|her|its)\b)"
-            r"(?:(?:an?|some) )?[\w-]+(?: of [\w-]+| [\w-]+)??)"
-            r" (?:(?:would|might|may|could|will)(?: \w+)? (?:make more sense|be easier|be more (?!of\b)[\w-]+"
-            r"|suit [\w ]+?better|go (?:down |here )?(?:better|well)(?! (?:next|beside|by|near|in|on|under|behind)\b)"
-            r"|work better)|suits? [\w ]+? better)"
-            r"(?:[^.;!?]*?\b(?P<than>than [\w ]+))?[^.;!?]*",
-            re.IGNORECASE,
-        ),
+    rule(
+        "a lion would make more sense",
+        r"(?P<lead>^\s*|[.;!?,:]\s+)(?P<what>(?!(?:the|it|this|that|he|she|they|his|her|its)\b)"
+        r"(?:(?:an?|some) )?[\w-]+(?: of [\w-]+| [\w-]+)??) "
+        r"(?:(?:would|might|may|could|will)(?: \w+)? (?:make more sense|be easier|be more (?!of\b)[\w-]+"
+        r"|suit [\w ]+?better|go (?:down |here )?(?:better|well)(?! (?:next|beside|by|near|in|on|under|behind)\b)"
+        r"|work better)|suits? [\w ]+? better)(?:[^.;!?]*?\b(?P<than>than [\w ]+))?[^.;!?]*",
         _better,
     ),
-    # "We don't have | a puppy, we have | a kitten", "he hasn't got a parrot but a cockatoo".
-    (
-        re.compile(
-            r"\b(?:i|we|he|she|they|there) (?:do|does|have|has|is|are)(?:n['’]?t| not)(?: got| have| own| keep)?"
-            r" (?:an?|any|the) ([\w-]+(?: [\w-]+)?)[,.;]? (?:(?:and|but|only|just|it is|it['’]s) )*"
-            r"(?:(?:i|we|he|she|they|it|there)(?:['’](?:ve|s)| have| has| is)(?: got)? )?"
-            r"(?=(?:an?|some|two|three)\b)",
-            re.IGNORECASE,
-        ),
+    rule(
+        "we don't have a puppy, we have a kitten",
+        r"\b(?:i|we|he|she|they|there) (?:do|does|have|has|is|are)(?:n['’]?t| not)(?: got| have| own| keep)? "
+        r"(?:an?|any|the) ([\w-]+(?: [\w-]+)?)[,.;]? (?:(?:and|but|only|just|it is|it['’]s) )*"
+        r"(?:(?:i|we|he|she|they|it|there)(?:['’](?:ve|s)| have| has| is)(?: got)? )?(?=(?:an?|some|two|three)\b)",
         r"replace the \1 with ",
     ),
-    # "I said | lavender but | poppies would be prettier".
-    (
-        re.compile(
-            r"\bi (?:said|asked for|wanted|had|ordered) (?:the |an? )?([\w-]+(?: [\w-]+)?),? but (?:maybe |perhaps )?"
-            r"((?:an? |the |some )?[\w-]+(?: [\w-]+)?) (?:would|might) (?:be|look|work|go) (?:\w+er)\b",
-            re.IGNORECASE,
-        ),
+    rule(
+        "I said lavender but poppies would be prettier",
+        r"\bi (?:said|asked for|wanted|had|ordered) (?:the |an? )?([\w-]+(?: [\w-]+)?),? but "
+        r"(?:maybe |perhaps )?((?:an? |the |some )?[\w-]+(?: [\w-]+)?) (?:would|might) (?:be|look|work|go) "
+        r"(?:\w+er)\b",
         r"\2 instead of the \1",
     ),
-    # "Dragon, but it's | a chicken", "the knight but as a woman".
-    (
-        re.compile(
-            r"(?P<lead>^\s*|[.;!?]\s+)(?:ok(?:ay)? |so |like |same |the same )*(?:(?:the|an?|this|that) )?"
-            r"(?!(?:same|it|this|that|like)\b)(?P<what>[\w-]+(?: [\w-]+)?),? but (?:it(?:['’]s|s| is| was)|make (?:it"
-            r"|him|her)|as) (?P<new>an? (?!\w*(?:paint|draw|sketch|cartoon|photo|watercolou?r|print|render|poster"
-            r"|mosaic|silhouette))\w)",
-            re.IGNORECASE,
-        ),
+    rule(
+        "dragon, but it's a chicken",
+        rf"{SENTENCE}(?:ok(?:ay)? |so |like |same |the same )*(?:(?:the|an?|this|that) )?"
+        r"(?!(?:same|it|this|that|like)\b)(?P<what>[\w-]+(?: [\w-]+)?),? but "
+        r"(?:it(?:['’]s|s| is| was)|make (?:it|him|her)|as) "
+        r"(?P<new>an? (?!\w*(?:paint|draw|sketch|cartoon|photo|watercolou?r|print|render|poster|mosaic"
+        r"|silhouette))\w)",
         r"\g<lead>the \g<what> should be \g<new>",
     ),
-    # "The oak - would a cherry tree be prettier?"
-    (
-        re.compile(
-            r"\b(the [\w-]+(?: [\w-]+)?)\s*(?:,|:|–|—| -)\s*(?:would|might|could) ((?:an?|some) [\w -]{2,30}?)"
-            r" (?:be|look|work) (?:\w+er|more \w+)\b(?: (?:there|here))?\s*\?",
-            re.IGNORECASE,
-        ),
+    rule(
+        "the oak - would a cherry tree be prettier?",
+        r"\b(the [\w-]+(?: [\w-]+)?)\s*(?:,|:|–|—| -)\s*(?:would|might|could) ((?:an?|some) [\w -]{2,30}?) "
+        r"(?:be|look|work) (?:\w+er|more \w+)\b(?: (?:there|here))?\s*\?",
         r"\2 instead of \1.",
     ),
-    (
-        re.compile(
-            r"(?P<lead>^\s*|[.;!?]\s+)(?:would|might|could) ((?:an?|some) [\w -]{2,30}?) ((?:be|look|work)"
-            r" (?:\w+er|more \w+)\b[^.,;!?]*)\?",
-            re.IGNORECASE,
-        ),
+    rule(
+        "would a cherry tree look prettier?",
+        rf"{SENTENCE}(?:would|might|could) ((?:an?|some) [\w -]{{2,30}}?) "
+        r"((?:be|look|work) (?:\w+er|more \w+)\b[^.,;!?]*)\?",
         r"\g<lead>\2 would \3.",
     ),
-    # "Ok, but sheep".
-    (
-        re.compile(
-            r"^\s*(?:ok(?:ay)?|yes|yeah|nice|cool|great|fine|lol|haha),? but ((?:an? |some )?[a-z]+)[.!]*$",
-            re.IGNORECASE,
-        ),
+    rule(
+        "ok, but sheep",
+        r"^\s*(?:ok(?:ay)?|yes|yeah|nice|cool|great|fine|lol|haha),? but ((?:an? |some )?[a-z]+)[.!]*$",
         r"\1 instead",
     ),
     # "They'd have it red" tells whose wish it is, and nobody in the picture.
-    (
-        re.compile(
-            r"\b(?:they|he|she|(?:my|our|the) \w+)(?:['’]d| would)(?: rather| prefer to| like to)? have "
-            r"(it|them|him|her)(?= \w)",
-            re.IGNORECASE,
-        ),
+    rule(
+        "they'd have it red",
+        r"\b(?:they|he|she|(?:my|our|the) \w+)(?:['’]d| would)(?: rather| prefer to| like to)? have "
+        r"(it|them|him|her)(?= \w)",
         r"make \1",
     ),
+    rule(
+        "imagine a dinosaur stood in front of it",
+        rf"{_SUPPOSING}{_SOMEBODY} ({'|'.join(_STANDS)}) ",
+        lambda found: f"have {found[1]} {participle(_STANDS[found[2].lower()])} ",
+    ),
+    rule(
+        "could a man stand beside the castle",
+        r"(?P<lead>^\s*|[.;!?,]\s+)(?:can|could|might|may|should)(?: perhaps| maybe)? "
+        r"(?P<who>(?:an?|some|two|three|four|five|the [\w ]{2,20} from)(?: [\w'’-]+){1,4}?) "
+        rf"(?P<does>{'|'.join(_STANDS.values())})\b",
+        lambda found: f"{found['lead']}have {found['who']} {participle(found['does'])}",
+    ),
+    rule(
+        "we have painted the door green",
+        rf"{SENTENCE}(?:they|we|he|she|(?:the|my|our|his|her) "
+        r"(?:owners?|clients?|boss|wife|husband|son|daughter|kids|team|council|shop|editor|mum|dad|neighbours?"
+        r"|landlord|printers?|family))(?:['’](?:ve|s)| have| has)(?: just| now| since| recently| actually| all)? "
+        rf"(?P<done>{'|'.join(_DONE)}) (?=(?:the|his|her|its|it|their|all)\b)",
+        lambda found: f"{found['lead']}{_DONE[found['done'].lower()]} ",
+    ),
 )
-# "It would be better if a dinosaur stood in front of it", "could a man stand beside the castle".
-_SUPPOSING = rf"(?:{_IF}|\b(?:what if|what happens if|imagine(?: that| if)?|suppose) )"
-_STOOD = re.compile(rf"{_SUPPOSING}{_SOMEBODY} ({'|'.join(_STANDS)}) ", re.IGNORECASE)
-_COULD = re.compile(
-    r"(?P<lead>^\s*|[.;!?,]\s+)(?:can|could|might|may|should)(?: perhaps| maybe)? "
-    rf"(?P<who>(?:an?|some|two|three|four|five|the [\w ]{{2,20}} from)(?: [\w'’-]+){{1,4}}?) "
-    rf"(?P<does>{'|'.join(_STANDS.values())})\b",
-    re.IGNORECASE,
-)
-_REPORTED = re.compile(
-    r"(?P<lead>^\s*|[.;!?]\s+)(?:they|we|he|she|(?:the|my|our|his|her) (?:owners?|clients?|boss|wife|husband|son"
-    r"|daughter|kids|team|council|shop|editor|mum|dad|neighbours?|landlord|printers?|family))"
-    r"(?:['’](?:ve|s)| have| has)(?: just| now| since| recently| actually| all)? "
-    rf"(?P<done>{'|'.join(_DONE)}) (?=(?:the|his|her|its|it|their|all)\b)",
-    re.IGNORECASE,
-)
-
-
-def supposed(words: str) -> str:
-    """A turn's words with what is wished by supposing or reporting it said outright."""
-    for rule, plain in _RULES:
-        words = rule.sub(plain, words)
-    words = _STOOD.sub(lambda found: f"have {found[1]} {participle(_STANDS[found[2].lower()])} ", words)
-    words = _COULD.sub(lambda found: f"{found['lead']}have {found['who']} {participle(found['does'])}", words)
-    return _REPORTED.sub(lambda found: f"{found['lead']}{_DONE[found['done'].lower()]} ", words)

@@ -277,7 +277,11 @@ def _of_them(change: Change, some: Some, context: Context) -> list[Change]:
     """A change of a single thing as one of some of several: those alone look so, or there are so many fewer."""
     if change.noun is None or not names(change.noun, some.noun):
         return [change]
-    if change.kind == "remove" and some.which == "the other" and (alone := apart_alone(some.noun, context, of_kind=True)):
+    if (
+        change.kind == "remove"
+        and some.which == "the other"
+        and (alone := apart_alone(some.noun, context, of_kind=True))
+    ):
         return alone
     there = total(some.noun, context.picture)
     left = there - (some.number or 1) if there else None

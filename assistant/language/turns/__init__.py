@@ -1,13 +1,13 @@
 """Whole turns of the user's, clause after clause: what is wanted and of which picture. Where a rule belongs:
 
-The turn, all the way through: requests, extending, hollow, intents, varying, undoing, regaining, refusing, forward,
-    correcting, anew, stipulating, heading, speaking.
+The turn, all the way through: requests, turn, extending, hollow, intents, varying, undoing, stepping, regaining,
+    refusing, forward, correcting, changing, anew, stipulating, heading, speaking.
 Which picture: album, references, together, choosing, undecided, severally, shown, sought, returning_to, telling,
     holding, likeness, leading, whence, reminding, uploads.
 What comes from another picture: gathering, bringing, combining, importing, recalling, places, origins, leftover,
     aspects.
 Clause after clause, each kind of demand tried in its turn: hearing, asking, everyone, likewise, introducing,
-    reasoning, complaining, notes, keeping.
+    referring, reasoning, complaining, notes, keeping.
 What it can mean: meaning, building, gist, settling, trading.
 Colours alone: recolouring, tinted, unheard.
 What asks for nothing: talk, chatter, remarks.

@@ -27,6 +27,11 @@ class Album(msgspec.Struct, frozen=True, kw_only=True):
     tips: Sequence[int] = ()
 
     @property
+    def ledger(self) -> list[int]:
+        """The numbers of the pictures in the order in which they came."""
+        return sorted(self.numbers)
+
+    @property
     def former(self) -> Sequence[int]:
         """The pictures before the present one, latest first."""
         return self.trail or self.ancestors
@@ -36,7 +41,7 @@ class Album(msgspec.Struct, frozen=True, kw_only=True):
         """The last picture of each line, in order, the present one among them."""
         if self.tips:
             return sorted({*self.tips, *([self.head] if self.head else [])})
-        return [number for number in sorted(self.numbers) if number == self.head or number not in self.ancestors]
+        return [number for number in self.ledger if number == self.head or number not in self.ancestors]
 
     @property
     def lineages(self) -> list[list[int]]:

@@ -5,15 +5,18 @@ from collections.abc import Collection, Sequence
 
 from assistant.language.clauses.clause import clauses
 from assistant.language.clauses.opening import skip_fillers
+from assistant.language.clauses.petitions import without_thanks
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.context import Context
 from assistant.language.demands.effects import standing
 from assistant.language.demands.resolving import target_at
-from assistant.language.reading import Reading
+from assistant.language.reading import Reading, Request
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read
+from assistant.language.scenes.wrappers import pictures_asked
 from assistant.language.turns.speaking import speaks_of_picture
+from assistant.language.turns.stipulating import told_of_all
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import ARTICLES, BE, DEFINITE, INDEFINITE, NUMBERS, PICTURE, POSSESSIVE, PRONOUNS
 from assistant.language.words.openers import OPENERS
@@ -43,6 +46,7 @@ _DRAWING = frozenset(
 )
 
 
+_INSTEAD = re.compile(r",?\s+instead(?=\W*$)", re.IGNORECASE)
 _SAME_STYLE = re.compile(
     r"[,;.]?\s*(?:(?:but|and|also|please|do it|keep(?:ing)?|use|using|in|with) )*(?:exactly )?(?:the )?(?:very )?same "
     r"(?P<told>[\w-]+ (?:[\w-]+ )?)?(?:style|look|technique|medium)"
@@ -52,7 +56,13 @@ _SAME_STYLE = re.compile(
 )
 
 
-def in_same_style(idea: str, picture: Reading | None) -> str:
+def new_picture(words: str, picture: Reading | None = None) -> Request:
+    """The request for a picture of its own, "in the same style" as the one there is: "a fox in the snow instead"."""
+    idea = _in_same_style(_INSTEAD.sub("", without_thanks(words.strip())), picture)
+    return Request(intent="new", scene=read(told_of_all(idea)), idea=idea, count=pictures_asked(tokenize(words)))
+
+
+def _in_same_style(idea: str, picture: Reading | None) -> str:
     """An idea "in the same style" with the style of the picture there is by name."""
     found = _SAME_STYLE.search(idea)
     if found is None:

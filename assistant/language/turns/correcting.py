@@ -2,20 +2,32 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.clauses.shorthand import written_out
 from assistant.language.demands.context import Context
 from assistant.language.demands.individuals import some_at
 from assistant.language.demands.resolving import target_at
+from assistant.language.reading import Request
 from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.turns.hearing import understood
+from assistant.language.turns.turn import Turn
 from assistant.language.words.tokens import Token
 
 _MEANT = frozenset(["meant", "mean"])
 
 
-def meant_before(
-    tokens: Sequence[Token], asked: Sequence[Clause], earlier: Sequence[str], context: Context
-) -> list[Clause]:
+def put_right(turn: Turn, context: Context) -> Request | None:
+    """The turn before over again where this one says what was meant by it."""
+    if not (turn.here and turn.earlier and context.before):
+        return None
+    there = structs.replace(context, picture=context.before[0], before=context.before[1:])
+    changes, unread = understood(_meant(turn.tokens, clauses(turn.tokens), turn.earlier, there), (), there)
+    return Request(intent="change", image=turn.before[0], changes=changes, unread=unread) if changes else None
+
+
+def _meant(tokens: Sequence[Token], asked: Sequence[Clause], earlier: Sequence[str], context: Context) -> list[Clause]:
     """The clauses of the turn before with what was meant in the place of what was said, and those that follow; [] where
     nothing is put right. `context` is what that turn was said to. A turn that put another right is passed over."""
     if not asked or not asked[0].corrects or not any(token.lower in _MEANT for token in tokens[:6]):

@@ -24,6 +24,8 @@ _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 def forward(words: str, album: Album) -> Request | None:
     """The request for going forward through what was undone; None for other words, and where they may ask for another
     attempt because nothing is undone."""
+    if len(album.numbers) < 2:
+        return None
     said = words.lower().strip()
     redo = _REDO.fullmatch(said)
     if redo is None and not _FORWARD.fullmatch(said) and not (album.left and _ALONE.fullmatch(said)):

@@ -1,15 +1,14 @@
 """Turns that ask for another way through the pictures: undo, go back, vary; and small talk."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-
-import msgspec
 
 from assistant.language.clauses.clause import clauses
 from assistant.language.clauses.opening import skip_fillers
 from assistant.language.reading import Request
 from assistant.language.turns.shown import Mention
 from assistant.language.turns.talk import is_talk
+from assistant.language.turns.turn import Turn
 from assistant.language.turns.varying import varied
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.tokens import Token
@@ -40,26 +39,19 @@ _PRAISE = frozenset("better nicer prettier more best cooler finer".split())
 _LOOKING = frozenset(["show", "see", "display", "view"])
 
 
-class Turn(msgspec.Struct, frozen=True, kw_only=True):
-    """The words of a turn, the pictures they name, the words without those names, and the pictures there are."""
-
-    tokens: Sequence[Token]
-    named: Sequence[Mention]
-    core: Sequence[Token]
-    numbers: Collection[int]
-
-
 def way_through(turn: Turn) -> Request | None:
     """The request, where a turn asks for no change of a picture but for another way through the pictures."""
+    if turn.back is not None:
+        return None
     said = [token.lower for token in turn.tokens if token.kind == "word" and token.lower not in ("it", "is", "now")]
     timed = said[-1:] in (["morning"], ["evening"]) and not {"good", "hi", "hello"} & set(said)  # and no greeting
     if numbers := compared([token.lower for token in turn.tokens], turn.named):
         return Request(intent="ask", images=numbers)
     if shown := _asked_after(turn):
         return shown
-    if is_talk(turn.tokens) and not (timed and turn.numbers):
+    if is_talk(turn.tokens) and not (timed and turn.present):
         return Request(intent="ask")
-    if not turn.numbers:
+    if not turn.present:
         return None
     return varied(turn.tokens, turn.named, turn.core) or _selected(turn)
 

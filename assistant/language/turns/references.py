@@ -1,6 +1,6 @@
 """Which pictures the user's words name: "#2", "the first one", "the previous one", or by what they show."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
@@ -8,6 +8,7 @@ from assistant.language.reading import Reading, Thing
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.turns.album import Album
 from assistant.language.turns.holding import held, is_told, wanted
 from assistant.language.turns.intents import leads_to_picture
 from assistant.language.turns.shown import PICTURES, THE, WHICH, Mention, by_what_is_shown
@@ -55,21 +56,11 @@ _TELLING = frozenset("before until after where when".split())
 _SEEING = frozenset("show see back return revert restore again".split())
 
 
-def mentions(
-    tokens: Sequence[Token],
-    numbers: Collection[int],
-    head: int | None,
-    lines: Mapping[int, Reading],
-    former: Sequence[int] = (),
-    sought: Mention | None = None,
-    shown: Sequence[int] = (),
-    sets: Sequence[Sequence[int]] = (),
-) -> list[Mention]:
+def mentions(tokens: Sequence[Token], album: Album, sought: Mention | None = None) -> list[Mention]:
     """The pictures named, in order of mention; a number nobody has drawn yet too, for the caller to refuse, and WHICH
-    for one that may be either of two. `former` are those that the present one came of, `sought` one that was found by
-    what it shows, `shown` those that were just shown together, `sets` all that ever were, the latest first."""
-    ledger = sorted(numbers)
-    present = lines.get(head) if head is not None and not shown else None
+    for one that may be either of two. `sought` is one that was found by what it shows."""
+    lines = album.lines
+    present = lines.get(album.head) if album.head is not None and not album.shown else None
     there = inventory(present.things) if present else []
     found: list[Mention] = []
     at = 0
@@ -79,16 +70,16 @@ def mentions(
             continue
         mention = sought if sought is not None and at == sought.start else None
         mention = mention or (
-            of_those(tokens, at, ledger, shown, sets)
-            or _by_number(tokens, at, ledger, shown)
-            or by_layout(tokens, at, shown)
-            or _other(tokens, at, ledger, head, former)
-            or _at_start(tokens, at, ledger)
-            or _by_order(tokens, at, ledger, head, shown, sets, there)
-            or _by_its_thing(tokens, at, ledger, lines)
+            of_those(tokens, at, album)
+            or _by_number(tokens, at, album)
+            or by_layout(tokens, at, album.shown)
+            or _other(tokens, at, album)
+            or _at_start(tokens, at, album)
+            or _by_order(tokens, at, album, there)
+            or _by_its_thing(tokens, at, album)
             or _there(tokens, at, found)
-            or from_place(tokens, at, lines, head)
-            or by_what_is_shown(tokens, at, lines, former, head)
+            or from_place(tokens, at, lines, album.head)
+            or by_what_is_shown(tokens, at, lines, album.former, album.head)
         )
         last = found[-1] if found else None
         if mention is not None and last and (both := _told_twice(tokens, last, mention, lines)):
@@ -150,7 +141,7 @@ def _there(tokens: Sequence[Token], at: int, named: Sequence[Mention]) -> Mentio
     return Mention(number=named[-1].number, start=at, end=at + 1 + pointed) if again or pointed else None
 
 
-def _by_number(tokens: Sequence[Token], at: int, ledger: Collection[int], shown: Sequence[int]) -> Mention | None:
+def _by_number(tokens: Sequence[Token], at: int, album: Album) -> Mention | None:
     """ "#2", "picture 3", "number two"; a number of no picture may be one on a shirt."""
     word = tokens[at].lower
     if word.startswith("#") and word[1:].isdecimal():
@@ -159,11 +150,11 @@ def _by_number(tokens: Sequence[Token], at: int, ledger: Collection[int], shown:
     if named + 1 >= len(tokens) or tokens[named].lower not in _NUMBERED:
         return None
     number = _as_number(tokens[named + 1].lower)
-    if number not in ledger and _is_share(tokens, named + 1):
+    if number not in album.numbers and _is_share(tokens, named + 1):
         return None  # "make the picture 20% taller"
-    if number is None or (tokens[named].lower in ("number", "no") and number not in ledger):
+    if number is None or (tokens[named].lower in ("number", "no") and number not in album.numbers):
         return None
-    return one_of(numbered(tokens[named].lower, number, shown), at, named + 2)
+    return one_of(numbered(tokens[named].lower, number, album.shown), at, named + 2)
 
 
 def _is_share(tokens: Sequence[Token], at: int) -> bool:
@@ -171,15 +162,7 @@ def _is_share(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].start - tokens[at].end == 2
 
 
-def _by_order(
-    tokens: Sequence[Token],
-    at: int,
-    ledger: list[int],
-    head: int | None,
-    shown: Sequence[int],
-    sets: Sequence[Sequence[int]],
-    there: Sequence[Thing],
-) -> Mention | None:
+def _by_order(tokens: Sequence[Token], at: int, album: Album, there: Sequence[Thing]) -> Mention | None:
     """ "The first one", "the original", "the previous picture", "the one before"; of several things that are `there`
     the first may be meant, and "the first painting" is one of those on the wall."""
     definite = tokens[at].lower in THE
@@ -213,14 +196,14 @@ def _by_order(
     if words[0] in NTH and (noun or alone or pointed):
         rest = [*tokens[:at], *tokens[end:]]
         leads = leads_to_picture(rest)
-        if meant := ordered(tokens, words[0], ledger, shown, sets if leads or len(rest) == 0 else ()):
+        if meant := ordered(tokens, words[0], album, alone=leads or not rest):
             return one_of(meant, at, end)
         if noun and leads:
             number = WHICH
     elif words[0] in _BEFORE and (noun or len(words) == 1 or words[1] in ("look", "state")):
-        number, end = _before(ledger, head), at + skipped + len(words)
+        number, end = _before(album), at + skipped + len(words)
     elif definite and words[0] in PICTURES and words[1:] in (["before"], ["earlier"]) and following not in DEFINITE:
-        number, end = _before(ledger, head), at + skipped + 2
+        number, end = _before(album), at + skipped + 2
     return None if number is None else Mention(number=number, start=at, end=end)
 
 
@@ -248,41 +231,40 @@ def _is_of_things(tokens: Sequence[Token], at: int, there: Sequence[Thing]) -> b
     return words[:1] != [] and (words[0] in ("them", "those", "these") or (words[0] == "the" and words[-1] in NUMBERS))
 
 
-def _at_start(tokens: Sequence[Token], at: int, ledger: list[int]) -> Mention | None:
+def _at_start(tokens: Sequence[Token], at: int, album: Album) -> Mention | None:
     """ "The image from the start", "how it was at the very beginning", "the rider from | the start"."""
     led = at > 0 and tokens[at - 1].lower in ("from", "like", "as")
     found = _STARTS.match(tokens, at)
     end = at + found[1] if found else 0
     if (
         found is None
-        or not ledger
+        or not album.numbers
         or not (found[0] or led)
         or [token.lower for token in tokens[end : end + 1]] == ["of"]
     ):
         return None
-    return Mention(number=ledger[0], start=at, end=end)
+    return Mention(number=min(album.numbers), start=at, end=end)
 
 
-def _other(
-    tokens: Sequence[Token], at: int, ledger: list[int], head: int | None, former: Sequence[int]
-) -> Mention | None:
+def _other(tokens: Sequence[Token], at: int, album: Album) -> Mention | None:
     """ "The other picture": the latest that the present one did not come of, else the only one there is besides it."""
     words = [token.lower for token in tokens[at : at + 3]]
     if words[:2] != ["the", "other"] or len(words) < 3 or words[2] not in PICTURES - {"one"}:
         return None
-    besides = [number for number in ledger if number != head]
-    apart = [number for number in besides if number not in former]
+    besides = [number for number in album.ledger if number != album.head]
+    apart = [number for number in besides if number not in album.former]
     only = len(besides) == 1 or (besides and at > 0 and tokens[at - 1].lower == "from")  # what comes tells which
     number = apart[-1] if apart else besides[-1] if only else None
     return None if number is None else Mention(number=number, start=at, end=at + 3)
 
 
-def _by_its_thing(tokens: Sequence[Token], at: int, ledger: list[int], lines: Mapping[int, Reading]) -> Mention | None:
+def _by_its_thing(tokens: Sequence[Token], at: int, album: Album) -> Mention | None:
     """ "Let me see | the original pizza | once more": a picture by what it shows, where it is only to be seen again."""
     word = tokens[at + 1].lower if tokens[at].lower in THE and at + 2 < len(tokens) else ""
     phrase = noun_phrase(tokens, at + 2) if word in _FIRST else None
-    number = nth(ledger, NTH[word]) if phrase and phrase.noun else None
-    if phrase is None or number is None or number not in lines or not resolve(phrase, lines[number].things):
+    number = nth(album.ledger, NTH[word]) if phrase and phrase.noun else None
+    shows = album.lines.get(number) if number is not None else None
+    if phrase is None or number is None or shows is None or not resolve(phrase, shows.things):
         return None
     rest = [*tokens[:at], *tokens[phrase.end :]]
     seen = {token.lower for token in rest} & _SEEING and leads_to_picture(rest)
@@ -295,6 +277,5 @@ def _as_number(word: str) -> int | None:
     return NUMBERS.get(word)
 
 
-def _before(numbers: list[int], head: int | None) -> int | None:
-    earlier = [number for number in numbers if head is None or number < head]
-    return earlier[-1] if earlier else None
+def _before(album: Album) -> int | None:
+    return max((number for number in album.numbers if album.head is None or number < album.head), default=None)

@@ -4,6 +4,7 @@ four", "option 2", "the one on the top right"."""
 from collections.abc import Sequence
 
 from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.turns.album import Album
 from assistant.language.turns.intents import leads_to_picture
 from assistant.language.turns.shown import PICTURES, THE, WHICH, Mention
 from assistant.language.words.lexicon import NUMBERS, ORDINALS
@@ -43,18 +44,16 @@ def one_of(meant: Sequence[int], start: int, end: int) -> Mention:
     return Mention(number=WHICH, start=start, end=end, either=tuple(meant))
 
 
-def ordered(
-    tokens: Sequence[Token], word: str, ledger: Sequence[int], shown: Sequence[int], sets: Sequence[Sequence[int]] = ()
-) -> tuple[int, ...]:
-    """The picture of that place: among those just shown, unless one goes back, and the first of all may be meant. Once
-    another picture came after the latest of `sets`, it may be the one of either."""
-    place = NTH[word]
-    every, here = nth(ledger, place), nth(shown, place)
+def ordered(tokens: Sequence[Token], word: str, album: Album, *, alone: bool) -> tuple[int, ...]:
+    """The picture of that place: among those just shown, unless one goes back, and the first of all may be meant. Where
+    it is asked for `alone`, once another picture came after a set of them, it may be the one of either."""
+    place, sets = NTH[word], album.sets if alone else ()
+    every, here = nth(album.ledger, place), nth(album.shown, place)
     whole = word in _OF_ALL or any(token.lower == "very" for token in tokens)
     back = not _RETURNING.isdisjoint(token.lower for token in tokens)
     if here is not None and not whole and not back:
         return (here,)
-    past = here if shown else nth(sets[0], place) if sets and place > 0 else None
+    past = here if album.shown else nth(sets[0], place) if sets and place > 0 else None
     meant = (every, None if whole else past)
     return tuple(dict.fromkeys(number for number in meant if number is not None))
 
@@ -67,9 +66,7 @@ def numbered(noun: str, number: int, shown: Sequence[int]) -> tuple[int, ...]:
     return (number, here) if number in shown else (here,)
 
 
-def of_those(
-    tokens: Sequence[Token], at: int, ledger: Sequence[int], shown: Sequence[int], sets: Sequence[Sequence[int]] = ()
-) -> Mention | None:
+def of_those(tokens: Sequence[Token], at: int, album: Album) -> Mention | None:
     """ "The first of those four", "the last of these", "number 2 of them", "the last of the variations": of the latest
     set of so many that came side by side, of all there are where those are so many; else nobody can tell of which."""
     words = [token.lower for token in tokens[at : at + 7]]
@@ -93,11 +90,11 @@ def of_those(
     end += many is not None
     named = end < len(words) and singular(words[end]) in PICTURES
     offered = named and singular(words[end]) in _OFFERED
-    pointed = bool(shown) or leads_to_picture([*tokens[:at], *tokens[at + end + named :]])
+    pointed = bool(album.shown) or leads_to_picture([*tokens[:at], *tokens[at + end + named :]])
     if many is None and not offered and (those == "the" or not pointed):
         return None
-    of_so_many = (each for each in (shown, *sets) if each and many in (None, len(each)))
-    number = nth(next(of_so_many, ledger if many == len(ledger) else ()), place)
+    of_so_many = (each for each in (album.shown, *album.sets) if each and many in (None, len(each)))
+    number = nth(next(of_so_many, album.ledger if many == len(album.numbers) else ()), place)
     if number is None and many is None:
         return None
     return Mention(number=number or WHICH, start=at, end=at + end + named)

@@ -6,6 +6,7 @@ import msgspec
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.outgoing import IN_ITS_PLACE
+from assistant.language.demands.reducing import sums_up
 from assistant.language.reading import Change, Place
 from assistant.language.scenes.drafts import head
 from assistant.language.words.kinds import are_alike, is_of_kind
@@ -34,15 +35,14 @@ def in_place_of_gone(before: Sequence[Change], changes: Sequence[Change]) -> lis
     return [*others, Change(kind="replace", noun=gone[0].noun, thing=thing)]
 
 
-def one_for_other(before: tuple[Clause, list[Change], bool], clause: Clause, changes: Sequence[Change]) -> list[Change]:
+def one_for_other(said: Clause, first: Sequence[Change], clause: Clause, changes: Sequence[Change]) -> list[Change]:
     """What comes where that was which goes in the same breath: "a balloon, | no helicopter", "we don't want a barn,
     | we want a mill", "remove the dog | and add a cat"."""
-    said, first, _ = before
     pair = sorted((*first, *changes), key=lambda change: change.kind)
     if [change.kind for change in pair] != ["add", "remove"] or len(first) != 1:
         return []
     new, gone = pair[0].thing, pair[1].noun
-    brings, denies = (said, clause) if first == pair[:1] else (clause, said)
+    brings, denies = (said, clause) if [*first] == pair[:1] else (clause, said)
     besides = any(token.lower in ("too", "also", "well") for token in brings.tokens)
     besides = besides or any(token.lower in ("later", "afterwards") for token in brings.tokens)
     if (
@@ -54,7 +54,7 @@ def one_for_other(before: tuple[Clause, list[Change], bool], clause: Clause, cha
     ):
         return []  # "snakes scare me, | take it out"
     merely = brings.operation in ("say", "want") and _denies(denies)
-    beings = first == pair[1:] and head(gone) in ANIMATE and head(new.noun) in ANIMATE
+    beings = [*first] == pair[1:] and head(gone) in ANIMATE and head(new.noun) in ANIMATE
     if not (merely or beings or are_alike(gone, new.noun)):
         return []
     alike = (new.doing or "").startswith("doing")  # "a robot doing the work"
@@ -65,3 +65,19 @@ def _denies(clause: Clause) -> bool:
     """Whether a clause says what is not wanted: "no crabs", "we don't want a barn", "not the moon"."""
     said = " ".join([clause.opener, *(token.lower for token in clause.tokens[:1])]).split()
     return said[:1] == ["no"] or "not" in said
+
+
+def put_right(before: Sequence[Change], changes: Sequence[Change]) -> bool:
+    """Whether somebody's right place follows one that was denied: "she shouldn't be on the rug, | she sleeps on it"."""
+    denied = before[0] if len(before) == 1 and before[0].kind == "move" else None
+    away = denied and denied.place and denied.place.relation == "beside" and not denied.value
+    return bool(away) and any(change.kind == "move" and change.noun == before[0].noun for change in changes)
+
+
+def is_sum(clause: Clause, before: Sequence[Change], changes: Sequence[Change]) -> bool:
+    """Whether who came just before is counted among those that are there now."""
+    return sums_up(clause.tokens) and brings_only(before) and any(change.kind == "alter" for change in changes)
+
+
+def brings_only(changes: Sequence[Change]) -> bool:
+    return all(change.kind in ("add", "replace") for change in changes)

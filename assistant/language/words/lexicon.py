@@ -8,6 +8,7 @@ DEFINITE = frozenset(["the", "this", "that", "these", "those", "both", "all"])
 POSSESSIVE = frozenset(["its", "his", "her", "their", "my", "your", "our"])
 # Whose something is, and who that is as an object: "its roof", the roof of it.
 OBJECT_OF = {"its": "it", "his": "him", "her": "her", "their": "them"}
+SUBJECT_OF = {"them": "they", "him": "he", "her": "she"}
 OBJECT_PRONOUNS = frozenset(OBJECT_OF.values())
 DETERMINERS = INDEFINITE | DEFINITE | POSSESSIVE | frozenset(["any", "some", "such", "what"])
 PRONOUNS = frozenset(
