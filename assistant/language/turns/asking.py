@@ -27,6 +27,7 @@ from assistant.language.demands.looks import compared_looks
 from assistant.language.demands.newcomers import newcomer
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.opposing import opposed
+from assistant.language.demands.placing import straight_there
 from assistant.language.demands.plainer import plainly
 from assistant.language.demands.recounting import recounted
 from assistant.language.demands.redoing import another_object
@@ -66,10 +67,13 @@ def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list
     """The changes that one clause of the turn `tokens` asks for, [] where it was not understood."""
     if shot := crafted(clause):
         return shot
+    if clause.operation in ("move", "make", "want") and (there := straight_there(clause.tokens)) != clause.tokens:
+        clause = clause._replace(tokens=there)
     named = by_its_name(with_article(clause.tokens, context), context)
     clause = clause._replace(tokens=tuple(by_its_look(named, context)))
     clause = straightened(departed(plainly(used_for(clause, context), context), context), context)
-    if come := another_object(clause, context) or opposed(clause, context):
+    returning = any(token.lower == "back" for token in clause.tokens) and restored(clause, context)
+    if come := returning or another_object(clause, context) or opposed(clause, context):
         return come
     if several := each_given(clause, context) or each_of_several(clause, context):
         return [change for each in several for change in _asked_by(each, each.tokens, context)]

@@ -215,7 +215,8 @@ _LIKED = (
     "|fine after all|better after all|better before|nicer before"
 )
 BACK_ENDS = (
-    "back|again|back again|worked better|return|it was|back in|back please|come back|can come back"
+    "back|again|back again|back on|back on him|back on her|back on them|back there|back where it was"
+    "|worked better|return|it was|back in|back please|come back|can come back"
     "|should come back|may stay|can stay|should stay|may return|can return|should return|may remain"
     "|could return|might return|could come back|before|back then|used to be|had more charm"
     "|suited it better|fitted better|fit better|better|more|best|better before|the way it was|as it was"
