@@ -3,7 +3,8 @@ one; where one of two tents has just gone, it is the tent that is left."""
 
 from collections.abc import Sequence
 
-from assistant.language.demands.context import Context
+from assistant.language.demands.context import Context, other_at, salient, total
+from assistant.language.demands.effects import thing_of
 from assistant.language.demands.remaining import PLACES
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Thing
@@ -28,13 +29,21 @@ def by_its_look(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
     if at is None or not context.earlier or together:
         return tokens
     named = singular(tokens[at + 2].lower) if at + 2 < len(tokens) else ""
-    other = _the_other(named, context)
+    other = _the_other(named, context) or (_of_another_noun(tokens, at, context) if named == "one" else None)
     if other is None:
         return tokens
     several = sum(each.noun == other.noun for each in inventory(context.picture.things)) > 1
     look = next(iter((*other.colours, *other.materials, *filter(None, [other.size]), *other.traits)), "")
     end = at + 2 + (named == "one" or named == other.noun.split()[-1])
     return [*tokens[:at], *tokenize(f"the {look if several else ''} {other.noun}"), *tokens[end:]]
+
+
+def _of_another_noun(tokens: Sequence[Token], at: int, context: Context) -> Thing | None:
+    """The pony, where the horse was spoken of and there is but one of each."""
+    it, other = salient(context), other_at(tokens, at, context) if at + 3 < len(tokens) else None
+    there = thing_of(other.noun, context) if other else None
+    single = it is not None and there is not None and total(it, context.picture) == total(there.noun, context.picture) == 1
+    return there if single and there and there.noun != it else None
 
 
 def with_article(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
@@ -48,6 +57,8 @@ def with_article(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
         which = which and (ones or token.lower not in _BESIDES)
         if (which and _is_one_of(tokens[at + 1 :], context)) or (starts and _names_look(tokens[at:], context)):
             told += tokenize("the")
+        elif starts and ones and is_comparative(token.lower):  # "smaller one please"
+            told += tokenize("a")
         told.append(token)
     return _one_by_look(told, context)
 

@@ -13,13 +13,14 @@ from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.morphology import plural, singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import BODY, CLOTHES, GROUNDS, GROUPS
+from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS, GROUPS
 
 
 def wearer(noun: str | None, context: Context) -> str | None:
     """Whoever wears it: of a dancer in a red dress "three of them" are dancers."""
     worn = head(noun or "") in CLOTHES | BODY
-    owners = (thing.noun for thing in context.picture.things if noun in {part.noun for part in thing.parts})
+    alive = (thing for thing in context.picture.things if head(thing.noun) in ANIMATE)  # no window with hats in it
+    owners = (thing.noun for thing in alive if noun in {part.noun for part in thing.parts})
     return next(owners, noun) if worn else noun
 
 

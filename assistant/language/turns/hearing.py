@@ -21,6 +21,7 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.asking import asked_for
 from assistant.language.turns.chatter import is_chatter
 from assistant.language.turns.complaining import Blame, answered, blamed, complains, of_blamed, remarked_on
+from assistant.language.turns.following import followed
 from assistant.language.turns.introducing import introduced
 from assistant.language.turns.keeping import KEEPING, keeps_slot, only_keeps
 from assistant.language.turns.likewise import as_before, likewise, parted
@@ -115,7 +116,7 @@ def understood(
     demanded = any(changes and not remark for _, changes, remark in found)
     changes = [change for _, changes, remark in found if not (remark and demanded) for change in changes]
     changes = settled(exchanged_clothes(dict.fromkeys(changes), context), asked, context)
-    changes = [*given_way(changes, context), *uncleared(changes)]
+    changes = followed([*given_way(changes, context), *uncleared(changes)], asked, context)
     nouns = {change.noun for change in changes}
     ends = {id(found[at][0]) for at in range(1, len(found)) if found[at - 1][0].reason and found[at - 1][1]}
     unread = [
