@@ -9,7 +9,7 @@ from msgspec import structs
 from assistant.language.demands.context import Context, salient, total
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.evaluating import evaluates, is_done_already, without_staying
-from assistant.language.demands.members import counted_last, member_of, told_by_number, told_otherwise, wearer
+from assistant.language.demands.members import counted_last, member_of, on_so_many, told_by_number, told_otherwise, wearer
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory, resolve, told_apart, told_singly
@@ -117,7 +117,8 @@ def counted(
     if told_singly(present.noun, context.picture.things):
         return _of_single(present.noun, wanted - now, context)
     alike = (noun, *told_otherwise(present, context))
-    return [Change(kind="alter", noun=each, thing=Thing(noun=each, count=wanted)) for each in alike]
+    altered = [Change(kind="alter", noun=each, thing=Thing(noun=each, count=wanted)) for each in alike]
+    return [*altered, *on_so_many(tokens[amount.end :], present, context)]
 
 
 def _of_single(noun: str, more: int, context: Context) -> list[Change]:

@@ -8,7 +8,7 @@ from assistant.language.clauses.clause import Clause
 from assistant.language.demands.complements import asked_of
 from assistant.language.demands.context import Context, Target, salient
 from assistant.language.demands.degrees import comparison, resized, with_degrees
-from assistant.language.demands.effects import alterations
+from assistant.language.demands.effects import alterations, thing_of
 from assistant.language.demands.looks import new_backdrop, of_backdrop
 from assistant.language.demands.moving import add
 from assistant.language.demands.owning import given, of_part
@@ -255,7 +255,10 @@ def _anew(noun: str, phrase: NounPhrase, said: Thing, context: Context) -> list[
     kind = (
         [word for word in said.noun.split()[:-1] if word not in noun.split()] if head(said.noun) == head(noun) else []
     )
-    altered = structs.replace(altered, traits=(*altered.traits, *kind))
+    there = thing_of(noun, context)
+    stuffs = tuple(word for word in kind if there and there.materials and not is_modifier(word))  # "grass", of clay
+    kind = [word for word in kind if word not in stuffs]
+    altered = structs.replace(altered, traits=(*altered.traits, *kind), materials=(*altered.materials, *stuffs))
     return with_degrees(noun, altered, context)
 
 

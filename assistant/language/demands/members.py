@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.language.demands.context import LIVING, Context, just_come, salient, total
-from assistant.language.reading import Thing
+from assistant.language.reading import Change, Thing
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory, resolve
@@ -14,6 +14,7 @@ from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.morphology import plural, singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS, GROUPS
+from assistant.language.words.wordclasses import relations
 
 
 def wearer(noun: str | None, context: Context) -> str | None:
@@ -96,3 +97,13 @@ def several_named(phrase: NounPhrase, context: Context) -> str | None:
     bare = NounPhrase(start=phrase.start, end=phrase.end, noun=phrase.noun, head=phrase.head)
     noun = resolve(bare, context.picture.things)
     return noun if noun and total(noun, context.picture) != 1 else None
+
+
+def on_so_many(tokens: Sequence[Token], present: Thing, context: Context) -> list[Change]:
+    """How many there are of what they are on, where that is told too: "two riders | on two horses"."""
+    at = next((at + found[1] for at in range(len(tokens)) if (found := relations().match(tokens, at))), len(tokens))
+    ground = noun_phrase(tokens, at)
+    there = resolve(ground, context.picture.things) if ground and ground.noun and ground.counted else None
+    if ground is None or there is None or there != present.place.of or total(there, context.picture) == ground.count:
+        return []
+    return [Change(kind="alter", noun=there, thing=Thing(noun=there, count=ground.count))]

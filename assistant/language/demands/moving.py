@@ -7,7 +7,7 @@ import msgspec
 from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.arranging import in_order
-from assistant.language.demands.context import Context, salient
+from assistant.language.demands.context import Context, Target, salient
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import additions, alterations, only_where, thing_of
 from assistant.language.demands.placing import destination, look_of_ground
@@ -21,6 +21,7 @@ from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import NounPhrase
 from assistant.language.scenes.phrasing import whereabouts
 from assistant.language.scenes.reader import read_tokens
+from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.tokens import Phrases, Token, said_as, tokenize
 from assistant.language.words.vocabulary import GROUNDS
@@ -36,6 +37,7 @@ _LOOSE = Phrases(
         "behind": "behind", "in front": "in front of", "alongside": "alongside",
     }
 )  # fmt: skip
+_EVERY = frozenset(["all", "everything", "everyone"])
 _OUT = frozenset(["outside", "outdoors", "inside", "indoors"])
 
 
@@ -98,10 +100,11 @@ def move(clause: Clause, context: Context) -> list[Change]:
     if tokens and tokens[-1].lower in ("there", "here") and (so_many := counted(tokens[:-1], context)):
         return so_many
     target = target_at(tokens, 0, context)
-    if target is not None and target.whole and tokens[0].lower in ("all", "everything", "everyone"):
-        found = relations().match(tokens, target.end)
-        ground = " ".join(token.text for token in tokens[target.end + (found[1] if found else 0) :])
-        return [Change(kind="set", slot="setting", value=ground)] if found and ground else []
+    if target is not None and (end := _end_of_all(tokens, target)):
+        end += end + 1 < len(tokens) and tokens[end].lower in _OUT
+        found = relations().match(tokens, end)
+        ground = " ".join(token.text for token in tokens[end + (found[1] if found else 0) :])
+        return [Change(kind="set", slot="setting", value=ground), *_houses_left(context)] if found and ground else []
     main = salient(context) if target is not None and target.whole else None
     if main and relations().match(tokens, target.end if target else 0):
         return of_place(main, tokens[target.end if target else 0 :], context)
@@ -129,6 +132,19 @@ def move(clause: Clause, context: Context) -> list[Change]:
     if rest and rest[0].lower in ("in", "into") and len(rest) == 1:
         return add(clause, context)
     return of_place(target.noun, rest, context)
+
+
+def _houses_left(context: Context) -> list[Change]:
+    """The houses in which all was, which are no settings by themselves: the church of a wedding party in one."""
+    within = dict.fromkeys(thing.place.of for thing in context.picture.things if thing.place.relation == "in")
+    return [Change(kind="remove", noun=noun) for noun in within if noun and is_of_kind(noun, "building")]
+
+
+def _end_of_all(tokens: Sequence[Token], target: Target) -> int:
+    """The token after words for all that is there: "everything", "the whole game | indoors to a tavern"; else 0."""
+    words = [token.lower for token in tokens[: target.end]]
+    whole = bool({"whole", "entire"} & set(words[:2])) and not target.known and not target.whole
+    return target.end * (words[0] == "everybody" or whole or (target.whole and words[0] in _EVERY))
 
 
 def _counts(tokens: Sequence[Token], phrase: NounPhrase) -> bool:

@@ -135,7 +135,7 @@ def _spot_at(tokens: Sequence[Token], at: int) -> _Spot | None:
     holds = ground.determiner == "the" and not ground.plural and ground.head in _HOLDING  # "a snake in | the boot"
     if ground.head in ABSTRACT or (found[0] == "in" and ground.head in CLOTHES and not holds):
         return None
-    relation, preposition, end = found[0], _words(tokens[at : at + found[1]]), ground.end
+    relation, preposition, end = found[0], _words(tokens[at : at + found[1]]).lower(), ground.end
     if ground.noun in _LOOKERS:
         near = preposition != "from"
         return _Spot(

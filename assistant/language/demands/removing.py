@@ -8,7 +8,7 @@ from assistant.language.demands.along import with_all
 from assistant.language.demands.context import Context, Target, Understanding, is_told_apart
 from assistant.language.demands.counting import counted
 from assistant.language.demands.deeds import deed_denied, who_does
-from assistant.language.demands.effects import implied, settings, thing_of
+from assistant.language.demands.effects import implied, settings, shining, thing_of
 from assistant.language.demands.placing import past_ground
 from assistant.language.demands.reducing import up_to
 from assistant.language.demands.remaining import others_of
@@ -282,7 +282,7 @@ def exclude(clause: Clause, context: Context) -> list[Change]:
                 of_kind += [thing.noun for thing in context.picture.things if noun in (*thing.traits, *thing.colours)]
             changes += [Change(kind="remove", noun=each) for each in dict.fromkeys(of_kind)]
             changes.append(Change(kind="exclude", noun=noun))
-    return changes + settings(reading)
+    return changes + shining(reading, changes) + settings(reading)
 
 
 def _of_everything(tokens: Sequence[Token]) -> list[Token]:

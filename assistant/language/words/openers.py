@@ -13,6 +13,7 @@ OPENERS: dict[Operation, str] = {
         "|there should also be|there must be|there could be|draw in|toss in|sprinkle in|also add|incorporate"
         "|draw me|paint me|sketch me"
         "|have there be|stick in|pop in|i also want|also want|work in|chuck in|slip in|squeeze in|add back in"
+        "|is there room for|is there any room for|would there be room for|is there space for|would there be space for"
         "|do not forget|there needs to be|there need to be|there has to be|there have to be"
         "|there ought to be|i need to see"
     ),
