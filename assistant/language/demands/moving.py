@@ -34,7 +34,7 @@ _OPPOSITE: dict[Side, Side] = {
 _LOOSE = Phrases(
     {
         "on top": "on top of", "underneath": "underneath", "beneath": "beneath", "below": "below", "above": "above",
-        "behind": "behind", "in front": "in front of", "alongside": "alongside",
+        "behind": "behind", "in front": "in front of", "alongside": "alongside", "out front": "in front of",
     }
 )  # fmt: skip
 _EVERY = frozenset(["all", "everything", "everyone"])
@@ -73,10 +73,16 @@ def anchored(tokens: Sequence[Token], context: Context) -> list[Token]:
         found = _LOOSE.match(tokens, at) if not at or tokens[at - 1].lower != "from" else None
         end = at + found[1] if found else at
         last = end == len(tokens) or tokens[end].kind in ("comma", "stop") or tokens[end].lower == "and"
-        ground = _ground_meant(context) if found and last else None
+        house = _house(context) if found and tokens[at].lower == "out" else None
+        ground = house or _ground_meant(context) if found and last else None
         told += tokenize(f"{found[0]} the {ground.partition(' of ')[0]}") if found and ground else [tokens[at]]
         at = end if found and ground else at + 1
     return told
+
+
+def _house(context: Context) -> str | None:
+    """What there is a front of: the bakery of a bakery in a lane."""
+    return next((thing.noun for thing in context.picture.things if is_of_kind(thing.noun, "building")), None)
 
 
 def _ground_meant(context: Context) -> str | None:

@@ -14,6 +14,7 @@ from assistant.language.demands.preferring import are_served
 from assistant.language.demands.redoing import BESIDES, done_by, new_at
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.reader import read_tokens
@@ -21,6 +22,7 @@ from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import are_alike, is_of_kind
 from assistant.language.words.lexicon import BE, INDEFINITE
 from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.vocabulary import ANIMATE, HUMANS
 from assistant.language.words.wordclasses import relations
 
 _DENYING = frozenset(["not", "no", "than"])
@@ -182,7 +184,8 @@ def _traded(clause: Clause, context: Context) -> list[Change]:
 
 def _are_kin(noun: str, new: NounPhrase) -> bool:
     """Whether the one may come for the other: two of a narrow kind, two animals."""
-    return are_alike(noun, new.noun) or (is_of_kind(noun, "animal") and is_of_kind(new.noun, "animal"))
+    beasts = {head(noun), head(new.noun)} <= ANIMATE - HUMANS
+    return beasts or are_alike(noun, new.noun) or (is_of_kind(noun, "animal") and is_of_kind(new.noun, "animal"))
 
 
 def _another_doer(tokens: Sequence[Token], context: Context) -> list[Change]:

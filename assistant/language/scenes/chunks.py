@@ -10,7 +10,7 @@ import msgspec
 from assistant.language.scenes.chunk import Chunk, is_verb
 from assistant.language.words.adjectives import GERUNDS
 from assistant.language.words.compounds import is_listed
-from assistant.language.words.dictionary import is_only, verb_of
+from assistant.language.words.dictionary import can_be, is_only, verb_of
 from assistant.language.words.lexicon import (
     DEFINITE,
     DETERMINERS,
@@ -145,7 +145,8 @@ def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
     if is_only(word, "VERB", "ADV") and not is_participle(word):
         return False
     previous = chunk.words[-1].lower if chunk.words else ""
-    if not previous or (is_modifier(previous) and not names_too(previous)):
+    had = chunk.within in ("with", "wearing") and not chunk.determiner and is_colour(previous) and can_be(word, "NOUN")
+    if not previous or had or (is_modifier(previous) and not names_too(previous)):  # "with orange | sails on the sea"
         return not (_is_named(chunk) and word.endswith("ing") and base_of(word))
     following = tokens[here + 1] if here + 1 < len(tokens) else None
     return not is_verb(word, previous, chunk, following)

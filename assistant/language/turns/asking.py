@@ -24,6 +24,7 @@ from assistant.language.demands.individuals import of_some, some_at
 from assistant.language.demands.lettering import lettered
 from assistant.language.demands.lighting import light_in
 from assistant.language.demands.looks import compared_looks
+from assistant.language.demands.moving import anchored
 from assistant.language.demands.newcomers import newcomer
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.opposing import opposed
@@ -194,6 +195,8 @@ def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context
     spoken_of = target is not None and target.known and target.end == len(clause_tokens)
     if not reading.things or clause_tokens[0].lower == "about" or (spoken_of and clause_tokens[0].lower in _DEFINITE):
         return []
+    if not (target and target.known) and len(anchored(clause_tokens, context)) > len(clause_tokens):
+        return changes_of(Clause("add", "add", tuple(clause_tokens)), context)  # "a bike | out front"
     joined = (
         any(_JOINING.match(tokens, at) for at in range(skip_fillers(tokens, 0) + 1))
         or tokens[0].lower == "so"
@@ -206,9 +209,9 @@ def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context
     aloft = all(head(thing.noun) in _UP_THERE for thing in reading.things)
     beyond = any(thing.place.side == "background" for thing in reading.things)
     placed = beyond or (first.place.side is not None and len(reading.things) == 1)
-    anchored = first.place.of is not None and any(names(first.place.of, there.noun) for there in context.picture.things)
+    known = first.place.of is not None and any(names(first.place.of, there.noun) for there in context.picture.things)
     own = _sets_its_scene(reading, context) and not _points_in(clause_tokens, context)
-    return additions(reading, context) if joined or placed or anchored or aloft or not own else []
+    return additions(reading, context) if joined or placed or known or aloft or not own else []
 
 
 def _follows_an_order(clause_tokens: Sequence[Token], tokens: Sequence[Token]) -> bool:

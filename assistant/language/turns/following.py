@@ -22,7 +22,7 @@ def followed(changes: Sequence[Change], asked: Sequence[Clause], context: Contex
     before = [each for change in changes for each in _given_up(change, context) if each.noun not in said]
     after = [each for change in changes for each in _back_where_it_was(change, context) if each.noun not in said]
     if any(token.lower == "instead" for clause in asked for token in clause.tokens[-1:]):
-        after += [each for change in changes for each in _left(change, context) if each.noun not in said]
+        before += [each for change in changes for each in _left(change, context) if each.noun not in said]
     return [*before, *changes, *after]
 
 
@@ -50,12 +50,20 @@ def _back_where_it_was(change: Change, context: Context) -> list[Change]:
     left = [each for each in context.picture.things if gone and each.place.of == gone.noun and each.noun != gone.noun]
     moves: list[Change] = []
     for each in left:
+        if gone and _lives(gone) and not _lives(each) and each.place.relation == "on":
+            moves.append(Change(kind="remove", noun=each.noun))  # a pony's saddle
+            continue
         former = (was.place for earlier in context.before for was in earlier.things if was.noun == each.noun)
-        places = [place for place in (*former, gone.place if gone else Place()) if place.of not in (None, change.noun)]
+        own = Place() if each.place.relation in ("on", "in") or gone is None else gone.place  # its saddle goes with it
+        places = [place for place in (*former, own) if place.of not in (None, change.noun)]
         there = next((place for place in places if thing_of(place.of or "", context)), None)
         if there is not None and there.of != each.noun:
             moves.append(Change(kind="move", noun=each.noun, place=there))
     return moves
+
+
+def _lives(thing: Thing) -> bool:
+    return head(thing.noun) in ANIMATE
 
 
 def _left(change: Change, context: Context) -> list[Change]:
