@@ -73,8 +73,8 @@ def anchored(tokens: Sequence[Token], context: Context) -> list[Token]:
         found = _LOOSE.match(tokens, at) if not at or tokens[at - 1].lower != "from" else None
         end = at + found[1] if found else at
         last = end == len(tokens) or tokens[end].kind in ("comma", "stop") or tokens[end].lower == "and"
-        house = _house(context) if found and tokens[at].lower == "out" else None
-        ground = house or _ground_meant(context) if found and last else None
+        out = found is not None and tokens[at].lower == "out"
+        ground = (out and _house(context)) or _ground_meant(context) or _house(context) if found and last else None
         told += tokenize(f"{found[0]} the {ground.partition(' of ')[0]}") if found and ground else [tokens[at]]
         at = end if found and ground else at + 1
     return told
