@@ -73,7 +73,8 @@ def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list
     named = by_its_name(with_article(clause.tokens, context), context)
     clause = clause._replace(tokens=tuple(by_its_look(named, context)))
     clause = straightened(departed(plainly(used_for(clause, context), context), context), context)
-    returning = any(token.lower == "back" for token in clause.tokens) and restored(clause, context)
+    back = any(token.lower == "back" for token in clause.tokens)
+    returning = back and restored(clause, context, lambda one, of: _asked_by(one, one.tokens, of))
     if come := returning or another_object(clause, context) or opposed(clause, context):
         return come
     if several := each_given(clause, context) or each_of_several(clause, context):

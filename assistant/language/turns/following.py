@@ -22,7 +22,7 @@ def followed(changes: Sequence[Change], asked: Sequence[Clause], context: Contex
     before = [each for change in changes for each in _given_up(change, context) if each.noun not in said]
     after = [each for change in changes for each in _back_where_it_was(change, context) if each.noun not in said]
     if any(token.lower == "instead" for clause in asked for token in clause.tokens[-1:]):
-        before += [each for change in changes for each in _left(change, context) if each.noun not in said]
+        after += [each for change in changes for each in _left(change, context) if each.noun not in said]
     return [*before, *changes, *after]
 
 
