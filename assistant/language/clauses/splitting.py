@@ -18,6 +18,7 @@ _GIFT = 6  # words of what somebody gets
 _INSTEAD = Phrases(dict.fromkeys(["instead of", "in place of", "rather than", "in lieu of"], True))
 
 _JOINTS = frozenset(["and", "but", "also", "plus", "so", "then", "n", "w"])
+_SUMS = frozenset(["total", "all", "altogether", "overall"])
 _ONES = frozenset(["one", "ones"])
 _STATES = frozenset("on off up down open shut closed".split())
 _EVERY = frozenset("everyone everybody everything nobody nothing all none anyone anybody anything".split())
@@ -240,6 +241,8 @@ def begins_demand(tokens: Sequence[Token], at: int) -> bool:
     end = next((end for end in range(at, last) if tokens[end].kind in ("comma", "stop")), last)
     if end - at > 1 and tokens[end - 1].lower == "instead":
         return True
+    if end - at > 2 and tokens[end - 1].lower in _SUMS and number_of(tokens[at]) is not None:
+        return True  # "it looks lonely, | three cacti in total"
     tokens, at = tokens[at : at + AHEAD], 0
     start = skip_fillers(tokens, at)
     opened = opener_at(tokens, start)

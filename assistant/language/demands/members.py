@@ -55,8 +55,9 @@ def counted_last(of: float, context: Context) -> str | None:
     counted = [noun for noun in nouns if (total(noun, context.picture) or 0) > 1]
     places = {thing.place.of for thing in context.picture.things} | GROUNDS
     come = just_come(context)
-    if (come and come not in places and head(come) not in CLOTHES | BODY) or not counted:
-        return come
+    counts = come is not None and come not in places and head(come) not in CLOTHES | BODY
+    if counts or not counted:
+        return come if counts else None
     said = [{singular(token.lower) for token in tokenize(words)} for words in context.earlier[:0:-1]]
     spoken = (noun for words in said for noun in counted if head(noun) in words)
     more = [thing.noun for thing in context.picture.things if (thing.count or 0) > of > 1]

@@ -38,7 +38,7 @@ _LOOSE = Phrases(
     }
 )  # fmt: skip
 _EVERY = frozenset(["all", "everything", "everyone"])
-_OUT = frozenset(["outside", "outdoors", "inside", "indoors"])
+OUT = frozenset(["outside", "outdoors", "inside", "indoors"])
 
 
 def add(clause: Clause, context: Context) -> list[Change]:
@@ -107,7 +107,7 @@ def move(clause: Clause, context: Context) -> list[Change]:
         return so_many
     target = target_at(tokens, 0, context)
     if target is not None and (end := _end_of_all(tokens, target)):
-        end += end + 1 < len(tokens) and tokens[end].lower in _OUT
+        end += end + 1 < len(tokens) and tokens[end].lower in OUT
         found = relations().match(tokens, end)
         ground = " ".join(token.text for token in tokens[end + (found[1] if found else 0) :])
         return [Change(kind="set", slot="setting", value=ground), *_houses_left(context)] if found and ground else []
@@ -180,7 +180,7 @@ def of_place(noun: str, rest: Sequence[Token], context: Context) -> list[Change]
         return of_thing(noun, rest[1:], context)
     if so := in_order(noun, rest, context):
         return so
-    if rest and rest[0].lower in _OUT and (len(rest) == 1 or relations().match(rest, 1)):
+    if rest and rest[0].lower in OUT and (len(rest) == 1 or relations().match(rest, 1)):
         return _taken_out(noun, rest[1:], context)
     named = named_pronouns(anchored(rest, without(noun, context)), context, noun)
     if there := destination(named, context):
@@ -219,7 +219,7 @@ def _across(thing: Thing | None) -> Place:
 def _taken_out(noun: str, rest: Sequence[Token], context: Context) -> list[Change]:
     """ "Put them outside in the snow": away from where they are, to what is told."""
     present = thing_of(noun, context)
-    left = present.place.of if present else None
+    left = next((each.place.of for each in (present, *present.parts) if each.place.of), None) if present else None
     there = destination(rest, context)
     if there and left and there.place.of == left:  # "outside | in front of the workshop"
         return of_place(noun, rest, context)

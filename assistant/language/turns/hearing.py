@@ -9,6 +9,7 @@ from assistant.language.demands.asking_back import wanted_back
 from assistant.language.demands.context import Context
 from assistant.language.demands.contradicting import given_way
 from assistant.language.demands.effects import standing
+from assistant.language.demands.moving import OUT
 from assistant.language.demands.redoing import done_instead
 from assistant.language.demands.reducing import sums_up
 from assistant.language.demands.resolving import target_at
@@ -220,7 +221,7 @@ def _after(clause: Clause, changes: Sequence[Change], context: Context) -> Conte
     said = " ".join(token.text for token in clause.tokens)
     gone = [change.noun for change in changes if change.kind == "remove" and change.noun]
     pronoun = bool(clause.tokens) and clause.tokens[0].lower in OBJECT_PRONOUNS
-    if gone and pronoun:  # "take it off the sill and put it on the floor"
+    if gone and pronoun and clause.tokens[-1].lower not in OUT:  # "take it off the sill and put it on the floor"
         said = f"{gone[0]} {said}"
     things = list(context.picture.things)
     for change in changes:
