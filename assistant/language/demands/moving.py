@@ -219,7 +219,7 @@ def _across(thing: Thing | None) -> Place:
 def _taken_out(noun: str, rest: Sequence[Token], context: Context) -> list[Change]:
     """ "Put them outside in the snow": away from where they are, to what is told."""
     present = thing_of(noun, context)
-    left = next((each.place.of for each in (present, *present.parts) if each.place.of), None) if present else None
+    left = (present.place.of or (_house(context) if present.parts else None)) if present else None
     there = destination(rest, context)
     if there and left and there.place.of == left:  # "outside | in front of the workshop"
         return of_place(noun, rest, context)
