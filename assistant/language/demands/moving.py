@@ -141,16 +141,17 @@ def move(clause: Clause, context: Context) -> list[Change]:
 
 
 def _houses_left(context: Context) -> list[Change]:
-    """The houses in which all was, which are no settings by themselves: the church of a wedding party in one."""
+    """The houses and rooms in which all was: the church of a wedding party in one."""
     within = dict.fromkeys(thing.place.of for thing in context.picture.things if thing.place.relation == "in")
-    return [Change(kind="remove", noun=noun) for noun in within if noun and is_of_kind(noun, "building")]
+    inside = [noun for noun in within if noun and (is_of_kind(noun, "building") or head(noun) in GROUNDS)]
+    return [Change(kind="remove", noun=noun) for noun in inside]
 
 
 def _end_of_all(tokens: Sequence[Token], target: Target) -> int:
     """The token after words for all that is there: "everything", "the whole game | indoors to a tavern"; else 0."""
     words = [token.lower for token in tokens[: target.end]]
     whole = bool({"whole", "entire"} & set(words[:2])) and not target.known and not target.whole
-    return target.end * (words[0] == "everybody" or whole or (target.whole and words[0] in _EVERY))
+    return target.end * (words[0] in ("everybody", "everyone") or whole or (target.whole and words[0] in _EVERY))
 
 
 def _counts(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
@@ -225,4 +226,6 @@ def _taken_out(noun: str, rest: Sequence[Token], context: Context) -> list[Chang
         return of_place(noun, rest, context)
     shared = any(thing.place.of == left and thing is not present for thing in context.picture.things)
     away = [Change(kind="remove", noun=left)] if left and not shared else []
+    if there and there.place.of:
+        return [*of_place(noun, rest, context), *away]
     return away + alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *rest]), context)

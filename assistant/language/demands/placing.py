@@ -12,7 +12,7 @@ from assistant.language.scenes.slots import terms_of
 from assistant.language.scenes.syntax import lower, side_at
 from assistant.language.words.lexicon import AWAY, DETERMINERS, INDEFINITE, PRONOUNS
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import ABSTRACT, CLOTHES, GROUNDS
+from assistant.language.words.vocabulary import ABSTRACT, BODY, CLOTHES, GROUNDS
 from assistant.language.words.wordclasses import relations, sides
 
 # How far, or by which way: words before a place that the picture does not show.
@@ -85,7 +85,8 @@ def straight_there(tokens: Sequence[Token]) -> tuple[Token, ...]:
         before = tokens[at - 1].lower
         owned = before in DETERMINERS and not (at == 1 and before == "her") or before.endswith(("'s", "s'"))
         found = relations().match(tokens, at + 1) if tokens[at].lower == "back" and not owned else None
-        if found and tokens[at + 1].lower in _RETURNING and noun_phrase(tokens, at + 1 + found[1]):
+        leads = tokens[at + 1].lower in _RETURNING or (before == "her" and tokens[at + 1].lower == "to")
+        if found and leads and noun_phrase(tokens, at + 1 + found[1]):
             return (*tokens[:at], *tokens[at + 1 :])
     return tuple(tokens)
 
@@ -157,7 +158,7 @@ def _spot_at(tokens: Sequence[Token], at: int) -> _Spot | None:
 
 def _resting(ground: NounPhrase) -> tuple[Relation, str]:
     """Where something is once it went "to" a ground."""
-    if ground.head in _SURFACES:
+    if ground.head in _SURFACES | BODY:
         return "on", "on"
     return ("in", "in") if ground.head in _ENCLOSURES else ("beside", "next to")
 

@@ -117,7 +117,7 @@ def _made_up(clause: Clause) -> Clause:
     words = [token.lower for token in clause.tokens]
     if clause.operation == "give" and "company" in words[1:3] and words[3:]:  # "give it | some company, three swans"
         return Clause("say", "", clause.tokens[words.index("company") + 2 :])
-    own = coloured and after is not None and bool(after.noun and after.colours)
+    own = coloured and after is not None and bool(after.noun and (after.colours or after.materials))
     own = own and after is not None and words[after.end : after.end + 1] in ([], ["and"], [","])
     return Clause("make", "make", (*tokenize("it"), *clause.tokens)) if own else clause
 

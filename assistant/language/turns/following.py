@@ -21,8 +21,9 @@ def followed(changes: Sequence[Change], asked: Sequence[Clause], context: Contex
     said = {change.noun for change in changes} | {change.thing.noun for change in changes if change.thing}
     before = [each for change in changes for each in _given_up(change, context) if each.noun not in said]
     after = [each for change in changes for each in _back_where_it_was(change, context) if each.noun not in said]
-    if any(token.lower == "instead" for clause in asked for token in clause.tokens[-1:]):
-        after += [each for change in changes for each in _left(change, context) if each.noun not in said]
+    other = any(token.lower == "instead" for clause in asked for token in clause.tokens[-1:])
+    left = [each for change in changes if other or _returns(change, context) for each in _left(change, context)]
+    after += [each for each in left if each.noun not in said]
     return [*before, *changes, *after]
 
 
@@ -64,6 +65,18 @@ def _back_where_it_was(change: Change, context: Context) -> list[Change]:
 
 def _lives(thing: Thing) -> bool:
     return head(thing.noun) in ANIMATE
+
+
+def _returns(change: Change, context: Context) -> bool:
+    """Whether something goes back to where it was when what it is on now was not there."""
+    present = thing_of(change.noun, context) if change.kind == "move" and change.noun else None
+    now, then = (present.place.of if present else None), change.place.of if change.place else None
+    for earlier in context.before if now and then else ():
+        nouns = {thing.noun for thing in earlier.things}
+        was = any(thing.noun == change.noun and thing.place.of == then for thing in earlier.things)
+        if was and now not in nouns:
+            return True
+    return False
 
 
 def _left(change: Change, context: Context) -> list[Change]:
