@@ -38,7 +38,9 @@ def by_kind(tokens: Sequence[Token], context: Context) -> list[Change]:
     if phrase is None and len(said) == 1 and new:
         phrase = noun_phrase([*tokenize("the"), *said], 0)
     placed = bool(new) and new[0].place.of is not None
-    whole = phrase is not None and (phrase.end == len(said) or (bool(new) and bool(new[0].parts)))  # "a nun with a lamp"
+    whole = phrase is not None and (
+        phrase.end == len(said) or (bool(new) and bool(new[0].parts))
+    )  # "a nun with a lamp"
     if phrase is None or phrase.determiner == "the" or (not placed and (not whole or len(new) != 1)):
         return []
     if new[0].place.of and (standing := at_its_place(new[0].place, context)):

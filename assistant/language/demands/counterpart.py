@@ -42,7 +42,9 @@ def _of_another_noun(tokens: Sequence[Token], at: int, context: Context) -> Thin
     """The pony, where the horse was spoken of and there is but one of each."""
     it, other = salient(context), other_at(tokens, at, context) if at + 3 < len(tokens) else None
     there = thing_of(other.noun, context) if other else None
-    single = it is not None and there is not None and total(it, context.picture) == total(there.noun, context.picture) == 1
+    single = (
+        it is not None and there is not None and total(it, context.picture) == total(there.noun, context.picture) == 1
+    )
     return there if single and there and there.noun != it else None
 
 

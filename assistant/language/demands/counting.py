@@ -9,7 +9,14 @@ from msgspec import structs
 from assistant.language.demands.context import Context, salient, total
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.evaluating import evaluates, is_done_already, without_staying
-from assistant.language.demands.members import counted_last, member_of, on_so_many, told_by_number, told_otherwise, wearer
+from assistant.language.demands.members import (
+    counted_last,
+    member_of,
+    on_so_many,
+    told_by_number,
+    told_otherwise,
+    wearer,
+)
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory, resolve, told_apart, told_singly

@@ -256,10 +256,10 @@ def _another_kind(new: Sequence[Token], old: Sequence[Token], context: Context) 
     meant = next((thing for thing in there if words and words <= {*thing.noun.split()[:-1], *thing.traits}), None)
     if meant is None:
         return []
-    new, gone = draft(phrase).thing(), [word for word in meant.noun.split() if word in words]
-    if gone and len(new.noun.split()) < len(meant.noun.split()):  # of a chocolate birthday cake it is one still
-        new = structs.replace(new, noun=meant.noun.replace(" ".join(gone), new.noun.rpartition(" ")[0], 1))
-    return [Change(kind="replace", noun=meant.noun, thing=new)]
+    come, gone = draft(phrase).thing(), [word for word in meant.noun.split() if word in words]
+    if gone and len(come.noun.split()) < len(meant.noun.split()):  # of a chocolate birthday cake it is one still
+        come = structs.replace(come, noun=meant.noun.replace(" ".join(gone), come.noun.rpartition(" ")[0], 1))
+    return [Change(kind="replace", noun=meant.noun, thing=come)]
 
 
 def _last_part(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -141,10 +141,9 @@ def move(clause: Clause, context: Context) -> list[Change]:
 
 
 def _houses_left(context: Context) -> list[Change]:
-    """The houses and rooms in which all was: the church of a wedding party in one."""
+    """The houses in which all was: the church of a wedding party in one."""
     within = dict.fromkeys(thing.place.of for thing in context.picture.things if thing.place.relation == "in")
-    inside = [noun for noun in within if noun and (is_of_kind(noun, "building") or head(noun) in GROUNDS)]
-    return [Change(kind="remove", noun=noun) for noun in inside]
+    return [Change(kind="remove", noun=noun) for noun in within if noun and is_of_kind(noun, "building")]
 
 
 def _end_of_all(tokens: Sequence[Token], target: Target) -> int:

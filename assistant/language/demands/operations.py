@@ -117,8 +117,10 @@ def _is_traded(tokens: Sequence[Token], context: Context) -> bool:
 def _crosses(tokens: Sequence[Token]) -> bool:
     """Whether what "swap" or "flip" is said of only goes to another side: "flip the lamp over to the right"."""
     out = len(tokens) > 1 and tokens[-1].lower in OUT  # "take the bike | outside"
-    return out or any(token.lower == "to" and sides().match(tokens, at) for at, token in enumerate(tokens)) or any(
-        pair in (("other", "side"), ("other", "end")) for pair in pairwise(token.lower for token in tokens)
+    return (
+        out
+        or any(token.lower == "to" and sides().match(tokens, at) for at, token in enumerate(tokens))
+        or any(pair in (("other", "side"), ("other", "end")) for pair in pairwise(token.lower for token in tokens))
     )
 
 

@@ -83,7 +83,7 @@ def straight_there(tokens: Sequence[Token]) -> tuple[Token, ...]:
     the street"."""
     for at in range(1, len(tokens) - 2):
         before = tokens[at - 1].lower
-        owned = before in DETERMINERS and not (at == 1 and before == "her") or before.endswith(("'s", "s'"))
+        owned = (before in DETERMINERS and not (at == 1 and before == "her")) or before.endswith(("'s", "s'"))
         found = relations().match(tokens, at + 1) if tokens[at].lower == "back" and not owned else None
         leads = tokens[at + 1].lower in _RETURNING or (before == "her" and tokens[at + 1].lower == "to")
         if found and leads and noun_phrase(tokens, at + 1 + found[1]):

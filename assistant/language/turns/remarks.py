@@ -139,7 +139,9 @@ def _harms(tokens: Sequence[Token], context: Context) -> bool:
     """Whether it is told what light, weather or a look does to what is there: "the fog hides the logo", "that kills the
     neon", "the masts get lost in the haze"."""
     pointed = tokens[0].lower in ("that", "this", "it")
-    pointed = pointed and not ({"me", "us"} & {token.lower for token in tokens[3:]} and _verb_at(tokens, 2))  # "that wave | terrifies me"
+    pointed = pointed and not (
+        {"me", "us"} & {token.lower for token in tokens[3:]} and _verb_at(tokens, 2)
+    )  # "that wave | terrifies me"
     phrase = None if pointed else noun_phrase(tokens, 0)
     end = phrase.end if phrase and phrase.noun and phrase.determiner in DEFINITE else int(pointed)
     verb = _verb_at(tokens, end) if phrase or pointed else ""

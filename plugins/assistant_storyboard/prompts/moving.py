@@ -92,8 +92,8 @@ def _moved(place: Place, words: str, mention: Mention) -> Move:
 
 
 def taken_in(said: tuple[str, ...], words: str, bases: Sequence[Mention]) -> tuple[tuple[str, ...], str]:
-    """What is said without a ground told by itself ("a tiled roof", which was left behind), and the words for a place on
-    it with the ground told so."""
+    """What is said without a ground told by itself ("a tiled roof", left behind), and the words for a place on it with
+    the ground told so."""
     for base in bases:
         told = [piece for piece in base.passage.pieces if piece.kind != "stop"]
         if len(told) == 1 and base.phrase.determiner in INDEFINITE and f"the {base.phrase.noun}" in words:
