@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.demands.context import Context
+from assistant.language.demands.context import Context, salient
 from assistant.language.demands.contrasting import contrasted
 from assistant.language.demands.effects import settings, thing_of
 from assistant.language.demands.ordering import of_owner
 from assistant.language.demands.preferring import preferring
 from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.chunks import number_of
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
@@ -20,7 +21,7 @@ from assistant.language.words.lexicon import DEFINITE
 from assistant.language.words.morphology import participle
 from assistant.language.words.tokens import Phrases, Token, tokenize
 from assistant.language.words.verbs import POSING
-from assistant.language.words.vocabulary import MATERIALS, MEDIA, SIZES
+from assistant.language.words.vocabulary import GROUNDS, MATERIALS, MEDIA, SIZES
 from assistant.language.words.wordclasses import (
     is_colour,
     is_look,
@@ -49,7 +50,7 @@ def plainly(clause: Clause, context: Context) -> Clause:
     clause = contrasted(clause, context) or _rendered(
         _of_owner(preferring(_cut_up(_told(clause, context), context), context))
     )
-    clause = _made_up(_sized_for(clause))
+    clause = _made_up(_sized_for(clause), context)
     told = [token for at, token in enumerate(clause.tokens) if not _merely_colour(clause.tokens, at)]
     tokens = _joined(_aged(_without_measure(told)))
     if tokens and tokens[0].lower == "from" and (turned := _turned(clause, tokens, context)):
@@ -108,7 +109,7 @@ def _sized_for(clause: Clause) -> Clause:
     return Clause("make", "make", (*tokenize("it"), *told)) if at == 1 else clause._replace(tokens=told)
 
 
-def _made_up(clause: Clause) -> Clause:
+def _made_up(clause: Clause, context: Context) -> Clause:
     """Colours with what else something has in colour as what it is to be: "orange | with black wheels"; a number as it
     is where it is told as company."""
     at = next((at for at, token in enumerate(clause.tokens) if token.lower == "with"), 0)
@@ -117,7 +118,9 @@ def _made_up(clause: Clause) -> Clause:
     words = [token.lower for token in clause.tokens]
     if clause.operation == "give" and "company" in words[1:3] and words[3:]:  # "give it | some company, three swans"
         return Clause("say", "", clause.tokens[words.index("company") + 2 :])
-    own = coloured and after is not None and bool(after.noun and (after.colours or after.materials))
+    noun = salient(context) or ""
+    thing = head(noun) not in GROUNDS or is_of_kind(noun, "building")  # no room, "white with blue curtains"
+    own = thing and coloured and after is not None and bool(after.noun and (after.colours or after.materials))
     own = own and after is not None and words[after.end : after.end + 1] in ([], ["and"], [","])
     return Clause("make", "make", (*tokenize("it"), *clause.tokens)) if own else clause
 

@@ -51,7 +51,8 @@ def _back_where_it_was(change: Change, context: Context) -> list[Change]:
     left = [each for each in context.picture.things if gone and each.place.of == gone.noun and each.noun != gone.noun]
     moves: list[Change] = []
     for each in left:
-        if gone and _lives(gone) and not _lives(each) and each.place.relation == "on":
+        told = [thing for thing in context.picture.things if thing in (gone, each)]
+        if told[:1] == [gone] and _lives(told[0]) and not _lives(each) and each.place.relation == "on":
             moves.append(Change(kind="remove", noun=each.noun))  # a pony's saddle
             continue
         former = (was.place for earlier in context.before for was in earlier.things if was.noun == each.noun)
