@@ -8,11 +8,7 @@ from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.backing import scenery_instead
 from assistant.language.demands.compounding import things_in
 from assistant.language.demands.context import Context, just_come, salient
-from assistant.language.demands.effects import (
-    at_its_place,
-    come_instead,
-    is_there,
-)
+from assistant.language.demands.effects import at_its_place, come_instead, is_there
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory

@@ -29,23 +29,17 @@ def by_its_look(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
     if at is None or not context.earlier or together:
         return tokens
     named = singular(tokens[at + 2].lower) if at + 2 < len(tokens) else ""
-    other = _the_other(named, context) or (_of_another_noun(tokens, at, context) if named == "one" else None)
+    other = _the_other(named, context)
+    if other is None and named == "one" and at + 3 < len(tokens) and (last := other_at(tokens, at, context)):
+        there, it = thing_of(last.noun, context), salient(context) or ""  # the pony, where there is one horse
+        single = there is not None and total(it, context.picture) == total(there.noun, context.picture) == 1
+        other = there if single and there and there.noun != it else None
     if other is None:
         return tokens
     several = sum(each.noun == other.noun for each in inventory(context.picture.things)) > 1
     look = next(iter((*other.colours, *other.materials, *filter(None, [other.size]), *other.traits)), "")
     end = at + 2 + (named == "one" or named == other.noun.split()[-1])
     return [*tokens[:at], *tokenize(f"the {look if several else ''} {other.noun}"), *tokens[end:]]
-
-
-def _of_another_noun(tokens: Sequence[Token], at: int, context: Context) -> Thing | None:
-    """The pony, where the horse was spoken of and there is but one of each."""
-    it, other = salient(context), other_at(tokens, at, context) if at + 3 < len(tokens) else None
-    there = thing_of(other.noun, context) if other else None
-    single = (
-        it is not None and there is not None and total(it, context.picture) == total(there.noun, context.picture) == 1
-    )
-    return there if single and there and there.noun != it else None
 
 
 def with_article(tokens: Sequence[Token], context: Context) -> Sequence[Token]:

@@ -15,7 +15,7 @@ from assistant.language.words.kinds import are_alike
 from assistant.language.words.lexicon import DEFINITE
 from assistant.language.words.morphology import plural, singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import ALOFT, BODY, GROUNDS, SIGNS, SNOW_CAPPED
+from assistant.language.words.vocabulary import BODY, GROUNDS, SIGNS, SNOW_CAPPED
 from assistant.language.words.weathers import LASTING, is_weather
 from assistant.language.words.wordclasses import relations
 
@@ -51,12 +51,6 @@ def additions(reading: Reading, context: Context) -> list[Change]:
         changes.append(Change(kind="add", thing=in_picture(_nearer(thing, reading, context), context)))
     changes += settings(reading)
     return changes + [Change(kind="exclude", noun=noun) for noun in reading.excluded]
-
-
-def shining(reading: Reading, changes: Sequence[Change]) -> list[Change]:
-    """What comes into the sky for the weather that goes: "no rain, | bright sun"."""
-    clears = any(change.slot == "weather" and not change.value for change in changes)
-    return [Change(kind="add", thing=thing) for thing in reading.things if clears and thing.noun in ALOFT]
 
 
 def only_where(change: Change, tokens: Sequence[Token], context: Context) -> bool:

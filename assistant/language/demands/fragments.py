@@ -79,7 +79,7 @@ def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
     if [token.lower for token in rest] == ["in", "between"]:
         return [Change(kind="move", noun=target.noun, place=Place(side="centre"), value="in between")]
     owner = target_at(rest, 1, context) if word == "off" else None  # "hat | off | the man"
-    worn = owner and any(thing.noun == owner.noun and _has(thing, target.noun) for thing in context.picture.things)
+    worn = owner and any(thing.noun == owner.noun and has(thing, target.noun) for thing in context.picture.things)
     if word == "off" and len(rest) == 1 and head(target.noun) in _LIGHTS:
         return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=None, traits=("unlit",)))]
     if word in _AWAY and (len(rest) == 1 or worn):
@@ -102,7 +102,7 @@ def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
     return []
 
 
-def _has(owner: Thing, noun: str) -> bool:
+def has(owner: Thing, noun: str) -> bool:
     return any(part.noun == noun for part in owner.parts)
 
 

@@ -73,16 +73,17 @@ def anchored(tokens: Sequence[Token], context: Context) -> list[Token]:
         found = _LOOSE.match(tokens, at) if not at or tokens[at - 1].lower != "from" else None
         end = at + found[1] if found else at
         last = end == len(tokens) or tokens[end].kind in ("comma", "stop") or tokens[end].lower == "and"
-        out = found is not None and tokens[at].lower == "out"
-        ground = (out and _house(context)) or _ground_meant(context) or _house(context) if found and last else None
+        house = next(iter(_houses(context)), None)
+        out = house if tokens[at].lower == "out" else None
+        ground = out or _ground_meant(context) or house if found and last else None
         told += tokenize(f"{found[0]} the {ground.partition(' of ')[0]}") if found and ground else [tokens[at]]
         at = end if found and ground else at + 1
     return told
 
 
-def _house(context: Context) -> str | None:
-    """What there is a front of: the bakery of a bakery in a lane."""
-    return next((thing.noun for thing in context.picture.things if is_of_kind(thing.noun, "building")), None)
+def _houses(context: Context) -> list[str]:
+    """What there is a front and an inside of: the bakery of a bakery in a lane."""
+    return [thing.noun for thing in context.picture.things if is_of_kind(thing.noun, "building")]
 
 
 def _ground_meant(context: Context) -> str | None:
@@ -110,7 +111,9 @@ def move(clause: Clause, context: Context) -> list[Change]:
         end += end + 1 < len(tokens) and tokens[end].lower in OUT
         found = relations().match(tokens, end)
         ground = " ".join(token.text for token in tokens[end + (found[1] if found else 0) :])
-        return [Change(kind="set", slot="setting", value=ground), *_houses_left(context)] if found and ground else []
+        within = {thing.place.of for thing in context.picture.things if thing.place.relation == "in"}
+        left = [Change(kind="remove", noun=house) for house in _houses(context) if house in within]
+        return [Change(kind="set", slot="setting", value=ground), *left] if found and ground else []
     main = salient(context) if target is not None and target.whole else None
     if main and relations().match(tokens, target.end if target else 0):
         return of_place(main, tokens[target.end if target else 0 :], context)
@@ -138,12 +141,6 @@ def move(clause: Clause, context: Context) -> list[Change]:
     if rest and rest[0].lower in ("in", "into") and len(rest) == 1:
         return add(clause, context)
     return of_place(target.noun, rest, context)
-
-
-def _houses_left(context: Context) -> list[Change]:
-    """The houses in which all was: the church of a wedding party in one."""
-    within = dict.fromkeys(thing.place.of for thing in context.picture.things if thing.place.relation == "in")
-    return [Change(kind="remove", noun=noun) for noun in within if noun and is_of_kind(noun, "building")]
 
 
 def _end_of_all(tokens: Sequence[Token], target: Target) -> int:
@@ -219,11 +216,10 @@ def _across(thing: Thing | None) -> Place:
 def _taken_out(noun: str, rest: Sequence[Token], context: Context) -> list[Change]:
     """ "Put them outside in the snow": away from where they are, to what is told."""
     present = thing_of(noun, context)
-    left = (present.place.of or (_house(context) if present.parts else None)) if present else None
+    left = present.place.of or next(iter(_houses(context) if present.parts else ()), None) if present else None
     there = destination(rest, context)
-    if there and left and there.place.of == left:  # "outside | in front of the workshop"
-        return of_place(noun, rest, context)
     shared = any(thing.place.of == left and thing is not present for thing in context.picture.things)
+    shared = shared or (there is not None and there.place.of == left)  # "outside | in front of the workshop"
     away = [Change(kind="remove", noun=left)] if left and not shared else []
     if there and there.place.of:
         return [*of_place(noun, rest, context), *away]

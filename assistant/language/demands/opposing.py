@@ -175,23 +175,18 @@ def _traded(clause: Clause, context: Context) -> list[Change]:
     if at > 0 and clause.operation == "say" and clause.opener == "" and old.end == len(tokens):
         new = new_at(tokens, 0, context)  # "toucan | for parrot", "an umbrella | for the parasol"
         kin = new is not None and (are_alike(old.noun, new.noun) or are_served(old.noun, new.noun))
-        bare = new is not None and not new.determiner
-        kin = kin or (new is not None and bare and _are_kin(old.noun, new))
-        kin = kin or (new is not None and bare and old.end == at + 2 and _are_beasts(old.noun, new.noun))
+        kin = kin or (new is not None and not new.determiner and _are_kin(old.noun, new, bare=old.end == at + 2))
         return _come(old, tokens[:at], context) if new and new.end == at and kin else []
     owner = target_at(tokens, 0, context) if clause.operation == "give" and old.end == len(tokens) else None
     new = new_at(tokens, owner.end, context) if owner and owner.known else None
     return _come(old, tokens[new.start : at], context) if new and new.end == at else []
 
 
-def _are_kin(noun: str, new: NounPhrase) -> bool:
-    """Whether the one may come for the other: two of a narrow kind, two animals."""
+def _are_kin(noun: str, new: NounPhrase, *, bare: bool = False) -> bool:
+    """Whether the one may come for the other: two of a narrow kind, two animals, `bare` also "unicorns for horses"."""
+    if bare and {head(noun), new.head} <= ANIMATE - HUMANS:
+        return True
     return are_alike(noun, new.noun) or (is_of_kind(noun, "animal") and is_of_kind(new.noun, "animal"))
-
-
-def _are_beasts(*nouns: str) -> bool:
-    """Whether none is a thing or a person: "unicorns | for horses"."""
-    return all(head(noun) in ANIMATE - HUMANS for noun in nouns)
 
 
 def _another_doer(tokens: Sequence[Token], context: Context) -> list[Change]:

@@ -112,16 +112,16 @@ def _sized_for(clause: Clause) -> Clause:
 def _made_up(clause: Clause, context: Context) -> Clause:
     """Colours with what else something has in colour as what it is to be: "orange | with black wheels"; a number as it
     is where it is told as company."""
-    at = next((at for at, token in enumerate(clause.tokens) if token.lower == "with"), 0)
-    after = noun_phrase(clause.tokens, at + 1) if at and clause.operation == "say" else None
-    coloured = all(is_shade(token.lower) for token in clause.tokens[:at])
     words = [token.lower for token in clause.tokens]
+    at = words.index("with") if "with" in words and clause.operation == "say" else 0
+    after = noun_phrase(clause.tokens, at + 1) if at and all(map(is_shade, words[:at])) else None
     if clause.operation == "give" and "company" in words[1:3] and words[3:]:  # "give it | some company, three swans"
         return Clause("say", "", clause.tokens[words.index("company") + 2 :])
-    noun = salient(context) or ""
+    if after is None or not after.noun or not (after.colours or after.materials):
+        return clause
+    noun, more = salient(context) or "", words[after.end : after.end + 1]
     thing = head(noun) not in GROUNDS or is_of_kind(noun, "building")  # no room, "white with blue curtains"
-    own = thing and coloured and after is not None and bool(after.noun and (after.colours or after.materials))
-    own = own and after is not None and words[after.end : after.end + 1] in ([], ["and"], [","])
+    own = thing and more in ([], ["and"], [","])
     return Clause("make", "make", (*tokenize("it"), *clause.tokens)) if own else clause
 
 

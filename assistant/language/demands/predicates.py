@@ -24,15 +24,7 @@ from assistant.language.words.lexicon import ARTICLES, NUMBERS
 from assistant.language.words.morphology import is_unmarked
 from assistant.language.words.stuffs import is_of_it
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import (
-    BASIC_COLOURS,
-    CLOTHES,
-    GROUNDS,
-    HUMANS,
-    LIGHT_NOUNS,
-    MASS,
-    MATERIALS,
-)
+from assistant.language.words.vocabulary import BASIC_COLOURS, CLOTHES, GROUNDS, HUMANS, LIGHT_NOUNS, MASS, MATERIALS
 from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier, is_shade
 
 _EVALUATIONS = frozenset("good great nice lovely pretty best cool smart beautiful elegant".split())

@@ -8,7 +8,7 @@ from assistant.language.demands.along import with_all
 from assistant.language.demands.context import Context, Target, Understanding, is_told_apart
 from assistant.language.demands.counting import counted
 from assistant.language.demands.deeds import deed_denied, who_does
-from assistant.language.demands.effects import implied, settings, shining, thing_of
+from assistant.language.demands.effects import implied, settings, thing_of
 from assistant.language.demands.placing import past_ground
 from assistant.language.demands.reducing import up_to
 from assistant.language.demands.remaining import others_of
@@ -25,7 +25,14 @@ from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import DEFINITE, POSSESSIVE
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import BASIC_COLOURS, DRAWN_AS, GROUNDS, WEATHER_ADJECTIVES, WEATHER_NOUNS
+from assistant.language.words.vocabulary import (
+    ALOFT,
+    BASIC_COLOURS,
+    DRAWN_AS,
+    GROUNDS,
+    WEATHER_ADJECTIVES,
+    WEATHER_NOUNS,
+)
 from assistant.language.words.wordclasses import relations, sides
 
 _PARTED = (["in", "half"], ["by", "half"], ["in", "two"], ["into", "pieces"], ["into", "slices"])
@@ -282,7 +289,9 @@ def exclude(clause: Clause, context: Context) -> list[Change]:
                 of_kind += [thing.noun for thing in context.picture.things if noun in (*thing.traits, *thing.colours)]
             changes += [Change(kind="remove", noun=each) for each in dict.fromkeys(of_kind)]
             changes.append(Change(kind="exclude", noun=noun))
-    return changes + shining(reading, changes) + settings(reading)
+    clears = Change(kind="set", slot="weather") in changes  # "no rain, | bright sun"
+    shining = [Change(kind="add", thing=thing) for thing in reading.things if clears and thing.noun in ALOFT]
+    return changes + shining + settings(reading)
 
 
 def _of_everything(tokens: Sequence[Token]) -> list[Token]:

@@ -11,25 +11,11 @@ from assistant.language.scenes.chunk import Chunk, is_verb
 from assistant.language.words.adjectives import GERUNDS
 from assistant.language.words.compounds import is_listed
 from assistant.language.words.dictionary import can_be, is_only, verb_of
-from assistant.language.words.lexicon import (
-    DEFINITE,
-    DETERMINERS,
-    FURTHER,
-    INDEFINITE,
-    NUMBERS,
-    POSTPOSITIVE,
-)
+from assistant.language.words.lexicon import DEFINITE, DETERMINERS, FURTHER, INDEFINITE, NUMBERS, POSTPOSITIVE
 from assistant.language.words.morphology import is_plural
 from assistant.language.words.tokens import Token, is_name
 from assistant.language.words.verbs import base_of, is_participle
-from assistant.language.words.vocabulary import (
-    ARRIVALS,
-    MATERIALS,
-    MOODS,
-    STYLE_WORDS,
-    TIMES,
-    WEATHER_ADJECTIVES,
-)
+from assistant.language.words.vocabulary import ARRIVALS, MATERIALS, MOODS, STYLE_WORDS, TIMES, WEATHER_ADJECTIVES
 from assistant.language.words.wordclasses import (
     having,
     is_boundary,
@@ -130,7 +116,8 @@ def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
         return False
     if word.endswith("ing") and _is_can(tokens, here + 1, msgspec.structs.replace(chunk, words=[tokens[here]])):
         return here + 2 >= len(tokens) or tokens[here + 2].kind != "word" or is_boundary(tokens[here + 2].lower)
-    if word == "back" and chunk.words and chunk.words[-1].lower.endswith(("'s", "s'")) and _is_led(tokens, chunk.start):
+    owned = word == "back" and chunk.words and chunk.words[-1].lower.endswith(("'s", "s'"))
+    if owned and chunk.start and relations().match(tokens, chunk.start - 1):
         return True  # "onto the elephant's | back"
     if chunk.words and (word in _AFTER_NOUNS or (word in ARRIVALS and chunk.words[-1].lower in TIMES)):
         return False
@@ -150,11 +137,6 @@ def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
         return not (_is_named(chunk) and word.endswith("ing") and base_of(word))
     following = tokens[here + 1] if here + 1 < len(tokens) else None
     return not is_verb(word, previous, chunk, following)
-
-
-def _is_led(tokens: Sequence[Token], start: int) -> bool:
-    """Whether a preposition leads to the phrase that starts there."""
-    return start > 0 and (tokens[start - 1].lower == "of" or relations().match(tokens, start - 1) is not None)
 
 
 def stands_alone(tokens: Sequence[Token], at: int) -> bool:

@@ -91,9 +91,12 @@ def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list
 def _attended(clause: Clause, context: Context) -> list[Clause]:
     """An hour or a weather and how what is there is then, each by itself: "it should be night | with the windows
     lit"; "make it winter | , snow on the rails"."""
-    if apart := _and_somewhere(clause):
-        return apart
-    at = next((at for at, token in enumerate(clause.tokens) if at and token.lower == "with"), 0)
+    at = next((at for at, token in enumerate(clause.tokens) if at and token.lower in ("with", ",")), 0)
+    if at and clause.operation in ("say", "make", "want") and clause.tokens[at].kind == "comma":
+        season, after = tokenize(f"it {clause.tokens[at - 1].lower}"), clause.tokens[at + 1 :]  # "make | that winter"
+        placed = any(relations().match(after, k) for k in range(1, len(after)))
+        apart = [Clause("make", "make", tuple(season)), Clause("add", "add", after)]
+        return apart if season[-1].lower in SEASONS and placed else []
     before, after = clause.tokens[:at], clause.tokens[at + 1 :]
     if not at or clause.operation not in ("say", "make", "want") or not after or after[0].lower not in _OWN:
         return []
@@ -102,18 +105,6 @@ def _attended(clause: Clause, context: Context) -> list[Clause]:
         return []
     sets = not told.things and (told.time or told.weather)
     return [clause._replace(tokens=before), Clause("say", "", after)] if sets else []
-
-
-def _and_somewhere(clause: Clause) -> list[Clause]:
-    """A season and what then is where, each by itself; [] in any other case."""
-    at = next((at for at, token in enumerate(clause.tokens) if at and token.kind == "comma"), 0)
-    season = at > 0 and clause.tokens[at - 1].lower in SEASONS
-    after = clause.tokens[at + 1 :]
-    placed = any(relations().match(after, k) for k in range(1, len(after)))
-    if not season or not placed or clause.operation not in ("say", "make", "want"):
-        return []
-    told = tokenize(f"it {clause.tokens[at - 1].lower}")  # "make | that winter"
-    return [Clause("make", "make", tuple(told)), Clause("add", "add", after)]
 
 
 def _but_for_what(clause: Clause, context: Context) -> Sequence[Token]:

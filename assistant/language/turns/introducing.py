@@ -4,7 +4,7 @@ hat is silly. Remove it" as "remove the hat", be there one or not."""
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.language.clauses.clause import Clause
+from assistant.language.clauses.clause import Clause, lowers
 from assistant.language.clauses.verbgroups import VerbGroup, verb_group
 from assistant.language.demands.context import Context
 from assistant.language.demands.resolving import target_at
@@ -52,7 +52,7 @@ def introduced(asked: Sequence[Clause], context: Context) -> list[Clause]:
 def _spoken_of(before: Clause, clause: Clause, context: Context) -> Sequence[Token]:
     """What a statement speaks of that a pronoun then asks to remove or make otherwise, where nothing there can be meant
     by it: "the water is too clear, make | it | green"."""
-    finds_fault = before.tokens[:1] and before.tokens[0].lower in _POINTING and "too" in _lowers(before.tokens)
+    finds_fault = before.tokens[:1] and before.tokens[0].lower in _POINTING and "too" in lowers(before.tokens)
     asked = clause.operation == "remove" or (clause.operation == "make" and finds_fault)
     removed = asked and clause.tokens and clause.tokens[0].lower in _MEANT - {"one", "some"}
     starts = [at for at, token in enumerate(before.tokens) if token.lower in _POINTING]
@@ -64,7 +64,7 @@ def _spoken_of(before: Clause, clause: Clause, context: Context) -> Sequence[Tok
 
 def _so_many_of_them(clause: Clause) -> bool:
     """Whether a number is asked for of those named before: "I'd like | two of them in the sky"."""
-    of_them = _lowers(clause.tokens[1:3]) in (("of", "them"), ("of", "those"))
+    of_them = lowers(clause.tokens[1:3]) in (("of", "them"), ("of", "those"))
     return of_them and clause.operation in _ASKING and number_of(clause.tokens[0]) is not None
 
 
@@ -85,8 +85,8 @@ def _newcomer(clause: Clause, context: Context) -> Sequence[Token]:
     if not (absent or clause.operation in ("say", "want")) or not tokens:
         return ()
     lacked = next((at + 1 for at in range(1, len(tokens) - 1) if tokens[at].lower in _LACKING), 0)
-    room = next((at + 2 for at in range(len(tokens) - 2) if _lowers(tokens[at : at + 2]) == _ROOM), 0)
-    asked = next((length for length in (3, 2, 1) if _lowers(tokens[:length]) in _QUESTIONS), 0)
+    room = next((at + 2 for at in range(len(tokens) - 2) if lowers(tokens[at : at + 2]) == _ROOM), 0)
+    asked = next((length for length in (3, 2, 1) if lowers(tokens[:length]) in _QUESTIONS), 0)
     start = room or asked or lacked or int(tokens[0].lower in ("only", "just"))
     phrase = noun_phrase(tokens, start)
     target = target_at(tokens, start, context)
@@ -110,7 +110,3 @@ def _doing(tokens: Sequence[Token], group: VerbGroup | None) -> Sequence[Token]:
         return [*tokenize(participle(base_of(group.word) or group.word)), *rest]
     acts = group and group.kind == "be" and rest and rest[0].lower.endswith("ing") and rest[0].lower != "missing"
     return rest if acts else ()
-
-
-def _lowers(tokens: Sequence[Token]) -> tuple[str, ...]:
-    return tuple(token.lower for token in tokens)

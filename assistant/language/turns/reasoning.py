@@ -3,7 +3,7 @@
 What is said of a thing that goes in the same breath asks for nothing, and an order without its object means that thing.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
@@ -59,15 +59,11 @@ def explains_removal(clause: Clause, before: Sequence[Change], changes: Sequence
         return False
     if clause.tokens[1].lower in BE and clause.tokens[2:3] and clause.tokens[2].lower in INDEFINITE:
         return False  # "not a man, it's | a girl"
-    if any(change.kind == "replace" or _does_more(change, gone) for change in changes):
+    does = (change.thing for change in changes if change.thing and change.noun not in gone)
+    if any(change.kind == "replace" for change in changes) or any(" " in (each.doing or "") for each in does):
         return False  # "no papers, they | sell flowers now"
     alive = any(head(noun) in ANIMATE or head(noun).endswith(_WORKING) for noun in gone)
     return (alive or pronoun not in ("he", "she")) and not any(change.kind == "set" for change in changes)
-
-
-def _does_more(change: Change, gone: Collection[str]) -> bool:
-    """Whether somebody who stays does something with something."""
-    return bool(change.thing and " " in (change.thing.doing or "")) and change.noun not in gone
 
 
 _FROM = AWAY | {"from"}  # "clear them | off the shelf"
