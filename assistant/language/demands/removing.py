@@ -13,6 +13,7 @@ from assistant.language.demands.placing import past_ground
 from assistant.language.demands.reducing import up_to
 from assistant.language.demands.remaining import others_of
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
+from assistant.language.demands.returning import slots_of
 from assistant.language.demands.sparing import MERELY, everything_but, exception_in, left_alone, stays_at
 from assistant.language.reading import Change, Slot, Thing
 from assistant.language.scenes.drafts import names
@@ -25,20 +26,14 @@ from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import DEFINITE, POSSESSIVE
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import (
-    ALOFT,
-    BASIC_COLOURS,
-    DRAWN_AS,
-    GROUNDS,
-    WEATHER_ADJECTIVES,
-    WEATHER_NOUNS,
-)
+from assistant.language.words.vocabulary import BASIC_COLOURS, DRAWN_AS, GROUNDS, WEATHER_ADJECTIVES, WEATHER_NOUNS
 from assistant.language.words.wordclasses import relations, sides
 
 _PARTED = (["in", "half"], ["by", "half"], ["in", "two"], ["into", "pieces"], ["into", "slices"])
 _WHENCE = DEFINITE | POSSESSIVE | {"of", "him", "them", "it"}
 _FAR = frozenset(["just", "right", "directly", "far", "high"])
 _SUBJECTS = frozenset("i we you he she they it that this everything".split())
+_IN_SKY = frozenset(["sun", "moon", "star", "rainbow"])
 _STAYING = MERELY | {"but"}
 
 
@@ -248,11 +243,8 @@ def cleared(words: Sequence[str], context: Context) -> Slot | None:
     said = " ".join(words)
     if said in DRAWN_AS and any(said in thing.noun.split()[:-1] for thing in picture.things):
         return "style"  # no cartoon, where there is a cartoon owl
-    slots: tuple[tuple[Slot, tuple[str, ...]], ...] = (
-        ("weather", picture.weather), ("style", picture.styles), ("mood", picture.moods), ("camera", picture.cameras),
-        ("palette", picture.palettes),
-    )  # fmt: skip
-    return next((slot for slot, values in slots if any(said in value for value in values)), None)
+    slots = (slot for slot, values in slots_of(picture) if slot != "time" and any(said in value for value in values))
+    return next(slots, None)
 
 
 def exclude(clause: Clause, context: Context) -> list[Change]:
@@ -290,7 +282,7 @@ def exclude(clause: Clause, context: Context) -> list[Change]:
             changes += [Change(kind="remove", noun=each) for each in dict.fromkeys(of_kind)]
             changes.append(Change(kind="exclude", noun=noun))
     clears = Change(kind="set", slot="weather") in changes  # "no rain, | bright sun"
-    shining = [Change(kind="add", thing=thing) for thing in reading.things if clears and thing.noun in ALOFT]
+    shining = [Change(kind="add", thing=thing) for thing in reading.things if clears and thing.noun in _IN_SKY]
     return changes + shining + settings(reading)
 
 
