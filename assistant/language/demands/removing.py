@@ -34,7 +34,6 @@ _WHENCE = DEFINITE | POSSESSIVE | {"of", "him", "them", "it"}
 _FAR = frozenset(["just", "right", "directly", "far", "high"])
 _SUBJECTS = frozenset("i we you he she they it that this everything".split())
 _IN_SKY = frozenset(["sun", "moon", "star", "rainbow"])
-_STAYING = MERELY | {"but"}
 
 
 def remove(clause: Clause, context: Context) -> list[Change]:
@@ -73,7 +72,7 @@ def remove(clause: Clause, context: Context) -> list[Change]:
         at = target.end
         if at + 1 < len(tokens) and tokens[at].lower in _SUBJECTS:
             break  # "without the mist | I could see it better"
-        if at + 1 < len(tokens) and tokens[at].kind == "comma" and tokens[at + 1].lower in _STAYING:
+        if at + 1 < len(tokens) and tokens[at].kind == "comma" and tokens[at + 1].lower in MERELY | {"but"}:
             break
         whence = _whence(tokens, at)
         if whence:  # "the flowers | out of the basket"
