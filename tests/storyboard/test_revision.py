@@ -197,7 +197,7 @@ MOVES = [
     (
         "A cat on a blue sofa. A table.",
         move("cat", Place(relation="under", of="table")),
-        "A cat under the table. A table. A blue sofa.",
+        "A cat under a table. A blue sofa.",
     ),
     (
         "A bottle with a ship inside",
@@ -209,7 +209,7 @@ MOVES = [
     (
         "A woman reading a book. A window.",
         move("woman", Place(relation="beside", of="window")),
-        "A woman reading a book beside the window. A window.",
+        "A woman reading a book beside a window.",
     ),
 ]
 
@@ -257,7 +257,7 @@ def test_what_comes_is_told_in_the_users_words(words: str, told: str) -> None:
 def test_a_preposition_is_the_users() -> None:
     words = "move the fox along the fence"
     revised = revise("A fox. A fence.", [move("fox", Place(relation="beside", of="fence"))], Writing(), words=words)
-    assert revised == "A fox along the fence. A fence."
+    assert revised == "A fox along a fence."
 
 
 def test_what_holds_already_is_not_said_twice() -> None:

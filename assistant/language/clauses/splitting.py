@@ -6,6 +6,7 @@ from assistant.language.clauses.complaints import disliked_in, faulted
 from assistant.language.clauses.opening import OBJECTS, is_order, opener_at, skip_fillers, undo_at
 from assistant.language.clauses.stating import AHEAD, SPEAKERS, STATING, WISHING, begins_statement, up_to_end
 from assistant.language.scenes.chunks import number_of
+from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import can_be, is_only
 from assistant.language.words.lexicon import DEFINITE, DETERMINERS, INDEFINITE, POSSESSIVE
 from assistant.language.words.tokens import Phrases, Token
@@ -17,6 +18,8 @@ _GIFT = 6  # words of what somebody gets
 _INSTEAD = Phrases(dict.fromkeys(["instead of", "in place of", "rather than", "in lieu of"], True))
 
 _JOINTS = frozenset(["and", "but", "also", "plus", "so", "then", "n", "w"])
+_SUMS = frozenset(["total", "all", "altogether", "overall"])
+_ONES = frozenset(["one", "ones"])
 _STATES = frozenset("on off up down open shut closed".split())
 _EVERY = frozenset("everyone everybody everything nobody nothing all none anyone anybody anything".split())
 
@@ -232,10 +235,14 @@ def begins_demand(tokens: Sequence[Token], at: int) -> bool:
     """Whether another demand begins at `at`, after a comma or a conjunction."""
     if at + 1 < len(tokens) and tokens[at].lower in ("only", "just") and number_of(tokens[at + 1]) is not None:
         return True
+    if [is_comparative(token.lower) or token.lower in _ONES for token in tokens[at : at + 2]] == [True, True]:
+        return True  # "that shark scares me, | smaller one please"
     last = min(len(tokens), at + AHEAD)
     end = next((end for end in range(at, last) if tokens[end].kind in ("comma", "stop")), last)
     if end - at > 1 and tokens[end - 1].lower == "instead":
         return True
+    if end - at > 2 and tokens[end - 1].lower in _SUMS and number_of(tokens[at]) is not None:
+        return True  # "it looks lonely, | three cacti in total"
     tokens, at = tokens[at : at + AHEAD], 0
     start = skip_fillers(tokens, at)
     opened = opener_at(tokens, start)

@@ -1,7 +1,7 @@
 """What each kind of clause asks to change in the present picture. Where a rule belongs:
 
-What is spoken of: context, resolving, antecedents, possessed, pronouns, pointing, restricting, effects, placing, elsewhere, owning,
-    individuals, excepting, coordination.
+What is spoken of: context, resolving, antecedents, possessed, pronouns, pointing, restricting, effects, placing,
+    elsewhere, owning, individuals, excepting, coordination.
 Orders by their verb: operations, orders, making, moving, arranging, giving, bestowing, replacing,
     removing, along, compounding, restoring, swapping.
 Statements, wishes and notes: ordering, passives, statements, wishes, particulars, predicates, complements, fragments,

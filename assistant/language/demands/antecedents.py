@@ -40,8 +40,11 @@ def so_many(tokens: Sequence[Token], at: int, context: Context) -> Target | None
 def meant_by_pronoun(word: str, context: Context) -> str | None:
     """The noun of what "it", "them", "him" or "her" means."""
     noun = salient(context, several=word in THEM, animate=word in ("he", "him", "she", "her"))
-    if word == "it" and noun and context.topic is None and (total(noun, context.picture) or 0) > 1:
-        noun = _single(context) or noun  # of "eight pretzels" nobody says "it", where a cat was spoken of
+    if word == "it" and noun and context.topic is None and total(noun, context.picture) != 1:
+        owners = [each.noun for each in context.picture.things if any(part.noun == noun for part in each.parts)]
+        several = (total(noun, context.picture) or 0) > 1
+        # Of "eight pretzels" nobody says "it", where a cat was spoken of, nor of the wheels that a bicycle has.
+        noun = (_single(context) if several else None) or next(iter(owners), noun)
     if word == "it" and context.topic is None and noun and head(noun) in HUMANS:
         others = [thing.noun for thing in inventory(context.picture.things) if head(thing.noun) not in HUMANS | GROUNDS]
         noun = others[0] if len(others) == 1 else noun  # of a man with a dog the dog

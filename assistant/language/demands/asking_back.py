@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.scenes.syntax import lower
+from assistant.language.words.lexicon import DEFINITE
 from assistant.language.words.openers import BACK_ENDS, BACK_LEADS
 from assistant.language.words.tokens import Phrases, Token, tokenize
 
@@ -50,7 +52,8 @@ def asked_back(clause: Clause) -> Asked:
         tokens = [*(token for token in tokens if token.lower != "again"), *tokenize("again")]
     lead = _LEADS.match(tokens, 0)
     start = max(lead[1] if lead else 0, len(clause.opener.split()))
-    start += start < len(tokens) and tokens[start].lower in ("back", "us", "me") and start > 0
+    receiver = ("back", "us", "me", *(("him", "her", "it", "them") if lower(tokens, start + 1) in DEFINITE else ()))
+    start += start < len(tokens) and tokens[start].lower in receiver and start > 0
     returning = any(token.lower in _RETURNING for token in tokens[:start])
     end = next((at for at in range(start, len(tokens)) if _ends_at(tokens, at)), None)
     if end is not None and tokens[end].lower in _LIKING and not _LIKED & {token.lower for token in tokens[:start]}:

@@ -8,11 +8,7 @@ from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.backing import scenery_instead
 from assistant.language.demands.compounding import things_in
 from assistant.language.demands.context import Context, just_come, salient
-from assistant.language.demands.effects import (
-    at_its_place,
-    come_instead,
-    is_there,
-)
+from assistant.language.demands.effects import at_its_place, come_instead, is_there
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
@@ -38,7 +34,10 @@ def by_kind(tokens: Sequence[Token], context: Context) -> list[Change]:
     if phrase is None and len(said) == 1 and new:
         phrase = noun_phrase([*tokenize("the"), *said], 0)
     placed = bool(new) and new[0].place.of is not None
-    if phrase is None or phrase.determiner == "the" or (not placed and (phrase.end != len(said) or len(new) != 1)):
+    whole = phrase is not None and (
+        phrase.end == len(said) or (bool(new) and bool(new[0].parts))
+    )  # "a nun with a lamp"
+    if phrase is None or phrase.determiner == "the" or (not placed and (not whole or len(new) != 1)):
         return []
     if new[0].place.of and (standing := at_its_place(new[0].place, context)):
         return come_instead(standing, [structs.replace(new[0], place=Place())], context)
@@ -47,7 +46,7 @@ def by_kind(tokens: Sequence[Token], context: Context) -> list[Change]:
     there = inventory(context.picture.things)
     if same := next((thing for thing in there if head(thing.noun) == head(new[0].noun) != thing.noun), None):
         return [Change(kind="replace", noun=same.noun, thing=new[0])]  # "a banana nose" for a carrot nose
-    if come := just_come(context):
+    if phrase.end == len(said) and (come := just_come(context)):
         return [Change(kind="replace", noun=come, thing=new[0])]
     alike = next((thing for thing in there if are_alike(thing.noun, new[0].noun)), None)
     alive = [thing for thing in there if head(thing.noun) in ANIMATE]
@@ -56,7 +55,8 @@ def by_kind(tokens: Sequence[Token], context: Context) -> list[Change]:
     last = salient(context)
     if not alike and (scenery := scenery_instead(new[0], last, context)):
         return scenery
-    noun = alike.noun if alike else last if last and head(last) not in GROUNDS else None
+    bare = last and head(last) not in GROUNDS and phrase.end == len(said)  # no girl goes for "a hat with a feather"
+    noun = alike.noun if alike else last if bare else None
     return [Change(kind="replace", noun=noun, thing=new[0])] if noun else []
 
 

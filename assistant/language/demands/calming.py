@@ -13,7 +13,7 @@ from assistant.language.words.tokens import Token, tokenize
 WATERS = frozenset("sea ocean wave water swell surf lake river bay canal pond lagoon fjord harbour harbor".split())
 CALM = frozenset("calm gentle still smooth placid tranquil peaceful glassy quiet calmer gentler smoother".split())
 STORMS = frozenset("storm stormy thunderstorm gale hurricane tempest wind windy squall rainstorm thunder".split())
-_ROUGH = frozenset(
+ROUGH = frozenset(
     "rough raging stormy choppy wild turbulent heaving churning towering angry crashing foaming surging".split()
 )
 _WHOLE = frozenset(["it", "everything", "this", "things", "all"])
@@ -53,7 +53,7 @@ def _calm_in(tokens: Sequence[Token]) -> str | None:
 
 
 def smoothed(thing: Thing, word: str) -> list[Change]:
-    """A water with that word instead of those that say how rough it is."""
-    rough = [trait for trait in thing.traits if trait in _ROUGH]
+    """A water with that word instead of those that say how rough it is, or how calm."""
+    rough = [trait for trait in thing.traits if trait in (ROUGH if word in CALM else CALM) and trait != word]
     calm = Change(kind="alter", noun=thing.noun, thing=Thing(noun=thing.noun, count=None, traits=(word,)))
     return [*(Change(kind="less", noun=thing.noun, value=trait) for trait in rough), calm]

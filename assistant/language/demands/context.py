@@ -73,6 +73,10 @@ def who_acts(tokens: Sequence[Token], at: int, context: Context) -> str | None:
     """The animal that "it" at `at` can only mean, with a verb that only the living do: "it can | sleep"."""
     verb = at + 1
     verb += verb < len(tokens) and tokens[verb].lower in AUXILIARIES
+    if tokens[at].lower == "they" and verb < len(tokens) and head(salient(context, several=True) or "") not in ANIMATE:
+        word, things = verb_of(tokens[verb].lower), context.picture.things
+        does = [each for each in things if each.doing and verb_of(each.doing.split()[0]) == word]
+        return does[0].noun if len(does) == 1 else None  # "they | sell" of a stall
     if tokens[at].lower != "it" or verb >= len(tokens) or verb_of(tokens[verb].lower) not in LIVING:
         return None
     animals = [thing.noun for thing in context.picture.things if head(thing.noun) in ANIMALS]

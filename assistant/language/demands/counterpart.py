@@ -3,7 +3,8 @@ one; where one of two tents has just gone, it is the tent that is left."""
 
 from collections.abc import Sequence
 
-from assistant.language.demands.context import Context
+from assistant.language.demands.context import Context, other_at, salient, total
+from assistant.language.demands.effects import thing_of
 from assistant.language.demands.remaining import PLACES
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Thing
@@ -29,6 +30,10 @@ def by_its_look(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
         return tokens
     named = singular(tokens[at + 2].lower) if at + 2 < len(tokens) else ""
     other = _the_other(named, context)
+    if other is None and named == "one" and at + 3 < len(tokens) and (last := other_at(tokens, at, context)):
+        there, it = thing_of(last.noun, context), salient(context) or ""  # the pony, where there is one horse
+        single = there is not None and total(it, context.picture) == total(there.noun, context.picture) == 1
+        other = there if single and there and there.noun != it else None
     if other is None:
         return tokens
     several = sum(each.noun == other.noun for each in inventory(context.picture.things)) > 1
@@ -48,6 +53,8 @@ def with_article(tokens: Sequence[Token], context: Context) -> Sequence[Token]:
         which = which and (ones or token.lower not in _BESIDES)
         if (which and _is_one_of(tokens[at + 1 :], context)) or (starts and _names_look(tokens[at:], context)):
             told += tokenize("the")
+        elif starts and ones and is_comparative(token.lower):  # "smaller one please"
+            told += tokenize("a")
         told.append(token)
     return _one_by_look(told, context)
 

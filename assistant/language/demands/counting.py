@@ -9,7 +9,14 @@ from msgspec import structs
 from assistant.language.demands.context import Context, salient, total
 from assistant.language.demands.effects import thing_of
 from assistant.language.demands.evaluating import evaluates, is_done_already, without_staying
-from assistant.language.demands.members import counted_last, member_of, told_by_number, told_otherwise, wearer
+from assistant.language.demands.members import (
+    counted_last,
+    member_of,
+    on_so_many,
+    told_by_number,
+    told_otherwise,
+    wearer,
+)
 from assistant.language.reading import Change, Place, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory, resolve, told_apart, told_singly
@@ -117,7 +124,8 @@ def counted(
     if told_singly(present.noun, context.picture.things):
         return _of_single(present.noun, wanted - now, context)
     alike = (noun, *told_otherwise(present, context))
-    return [Change(kind="alter", noun=each, thing=Thing(noun=each, count=wanted)) for each in alike]
+    altered = [Change(kind="alter", noun=each, thing=Thing(noun=each, count=wanted)) for each in alike]
+    return [*altered, *on_so_many(tokens[amount.end :], present, context)]
 
 
 def _of_single(noun: str, more: int, context: Context) -> list[Change]:
@@ -162,7 +170,7 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
     if "more" in words[1:3] and words[: words.index("more")] in _FEW:
         return _Amount(3, "more", at + words.index("more") + 1)
     if words[0] == "another":
-        number = _number(words[1]) if len(words) > 1 else None
+        number = number_word(words[1]) if len(words) > 1 else None
         return _Amount(number or 1, "more", at + (2 if number else 1))
     if words[0] in ("a", "one") and len(words) > 1 and words[1] in _NEXT:
         return _Amount(1, "more", at + 2)
@@ -171,7 +179,7 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
     if words[0] == "a" and len(words) > 2 and words[1] in GROUPS and words[2] == "of":
         inner = _amount(tokens, at + 3)
         return inner if inner and inner.meant == "stated" else None
-    number, skip = _number(words[0]), 1
+    number, skip = number_word(words[0]), 1
     quantity = quantities().match(tokens, at)
     if quantity and quantity[0] and quantity[1] > 1 and words[0] != "only":
         number, skip = quantity
@@ -189,7 +197,7 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
     return _Amount(number, "stated", at + skip)
 
 
-def _number(word: str) -> int | None:
+def number_word(word: str) -> int | None:
     return int(word) if word.isdecimal() and len(word) < 4 else NUMBERS.get(word)
 
 

@@ -47,7 +47,7 @@ def placed_alone(tokens: Sequence[Token], context: Context) -> list[Change]:
         there, rest = there._replace(end=len(said)), []  # "in a jungle | with parrots", "by a lake | fishing"
     looks = settings(besides) if rest and not (besides := read_tokens(list(rest))).things else []
     known = thing_of(there.place.of or "", context) is not None
-    onwards = "back" not in {token.lower for token in said[:2]}  # "back to the painter" is no place
+    onwards = [token.lower for token in said[:2]] != ["back", "to"]  # "back to the painter" is no place
     free = noun == sole or (there_now is not None and there_now.place == Place())
     if (rest and not looks) or not (known or (free and onwards and _is_ground_for_one(there.place))):
         return []

@@ -8,7 +8,7 @@ from assistant.language.clauses.clause import Clause
 from assistant.language.demands.complements import asked_of
 from assistant.language.demands.context import Context, Target, salient
 from assistant.language.demands.degrees import comparison, resized, with_degrees
-from assistant.language.demands.effects import alterations
+from assistant.language.demands.effects import alterations, thing_of
 from assistant.language.demands.looks import new_backdrop, of_backdrop
 from assistant.language.demands.moving import add
 from assistant.language.demands.owning import given, of_part
@@ -79,7 +79,7 @@ def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
     if [token.lower for token in rest] == ["in", "between"]:
         return [Change(kind="move", noun=target.noun, place=Place(side="centre"), value="in between")]
     owner = target_at(rest, 1, context) if word == "off" else None  # "hat | off | the man"
-    worn = owner and any(thing.noun == owner.noun and _has(thing, target.noun) for thing in context.picture.things)
+    worn = owner and any(thing.noun == owner.noun and has(thing, target.noun) for thing in context.picture.things)
     if word == "off" and len(rest) == 1 and head(target.noun) in _LIGHTS:
         return [Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=None, traits=("unlit",)))]
     if word in _AWAY and (len(rest) == 1 or worn):
@@ -102,7 +102,7 @@ def noted(tokens: Sequence[Token], context: Context) -> list[Change]:
     return []
 
 
-def _has(owner: Thing, noun: str) -> bool:
+def has(owner: Thing, noun: str) -> bool:
     return any(part.noun == noun for part in owner.parts)
 
 
@@ -255,7 +255,10 @@ def _anew(noun: str, phrase: NounPhrase, said: Thing, context: Context) -> list[
     kind = (
         [word for word in said.noun.split()[:-1] if word not in noun.split()] if head(said.noun) == head(noun) else []
     )
-    altered = structs.replace(altered, traits=(*altered.traits, *kind))
+    there = thing_of(noun, context)
+    stuffs = tuple(word for word in kind if there and there.materials and not is_modifier(word))  # "grass", of clay
+    kind = [word for word in kind if word not in stuffs]
+    altered = structs.replace(altered, traits=(*altered.traits, *kind), materials=(*altered.materials, *stuffs))
     return with_degrees(noun, altered, context)
 
 

@@ -20,6 +20,7 @@ from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import find, resolve, told_singly
 from assistant.language.scenes.nouns import noun_phrase
+from assistant.language.scenes.syntax import lower
 from assistant.language.scenes.trimming import trimmed
 from assistant.language.words.comparatives import is_superlative
 from assistant.language.words.lexicon import ARTICLES, BE, MODALS, WITH
@@ -108,11 +109,11 @@ def of_some(clause: Clause, context: Context, understand: Understanding) -> list
 
 def some_at(tokens: Sequence[Token], at: int, context: Context, *, bare: bool = False) -> Some | None:
     """The words at `at` that tell some of several apart; `bare`: a mere number may, with what is said of them."""
-    if ((least := _AT_LEAST.match(tokens, at)) and _word(tokens, at + least[1] + 1) == "of") or (
+    if ((least := _AT_LEAST.match(tokens, at)) and lower(tokens, at + least[1] + 1) == "of") or (
         least and bare and _is_told(tokens, at + least[1] + 1)
     ):
         at += least[1]
-    word, following = _word(tokens, at), _word(tokens, at + 1)
+    word, following = lower(tokens, at), lower(tokens, at + 1)
     if word == "the" and (following in _PARTICULAR or following in _OTHERS or is_superlative(following)):
         return _particular(tokens, at, context)
     if word == "another" and following == "one" and _is_said(tokens, at + 2) and (noun := several_of(context)):
@@ -129,8 +130,8 @@ def some_at(tokens: Sequence[Token], at: int, context: Context, *, bare: bool = 
 def _of_the(tokens: Sequence[Token], at: int, number: int | None, context: Context) -> Some | None:
     """ "One of them", "two of the boats"; without a number half of them."""
     noun, end = several_of(context, tokens[at:]), at + 3
-    meant = _word(tokens, at + 2)
-    if meant not in _THEM or (meant != "them" and is_plural(_word(tokens, at + 3))):
+    meant = lower(tokens, at + 2)
+    if meant not in _THEM or (meant != "them" and is_plural(lower(tokens, at + 3))):
         phrase = noun_phrase(tokens, at + 2)
         phrase = trimmed(tokens, phrase) if phrase else None
         if phrase is None or not phrase.noun or not phrase.determiner:
@@ -146,7 +147,7 @@ def _so_many(tokens: Sequence[Token], at: int, number: int, context: Context) ->
     """ "One pink", "one boat with a flag": fewer than there are, and something said of them."""
     noun, end = several_of(context, tokens[at:]), at + 1
     things = context.picture.things
-    if not _is_said(tokens, end) or any(names(singular(_word(tokens, end)), thing.noun) for thing in things):
+    if not _is_said(tokens, end) or any(names(singular(lower(tokens, end)), thing.noun) for thing in things):
         phrase = noun_phrase(tokens, at)
         phrase = trimmed(tokens, phrase) if phrase else None
         if phrase is None or not phrase.noun or phrase.described or not _is_said(tokens, phrase.end):
@@ -167,7 +168,7 @@ def _fewer(tokens: Sequence[Token], noun: str | None, number: int, end: int, con
     there = total(noun, context.picture) if noun else 1
     if noun is None or (there is not None and there <= number) or number not in _NUMERALS:
         return None
-    holder = target_at(tokens, end + 1, context) if _word(tokens, end) == "in" else None
+    holder = target_at(tokens, end + 1, context) if lower(tokens, end) == "in" else None
     of_holder = holder is not None and noun == singular(holder.noun.partition(" of ")[2])  # "four eggs | in the bowl"
     if len(without_staying(tokens[end - 1 :])) == 1 or of_holder:
         return None  # that is how many there are to be
@@ -177,14 +178,14 @@ def _fewer(tokens: Sequence[Token], noun: str | None, number: int, end: int, con
 
 def _particular(tokens: Sequence[Token], at: int, context: Context) -> Some | None:
     """ "The left one", "the second robot", "the others", "the other two"."""
-    word, end = _word(tokens, at + 1), at + 2
+    word, end = lower(tokens, at + 1), at + 2
     which = "the other" if word in _OTHERS else f"the {_PARTICULAR.get(word, word)}"
-    noun, several = several_of(context, tokens[at:]), word in ("others", "rest") or _word(tokens, end) == "ones"
-    if group := group_at(tokens, end + (_word(tokens, end) == "one"), context):
+    noun, several = several_of(context, tokens[at:]), word in ("others", "rest") or lower(tokens, end) == "ones"
+    if group := group_at(tokens, end + (lower(tokens, end) == "one"), context):
         return Some(group[0], which, 1, group[1])
     if end < len(tokens) and (number := number_of(tokens[end])) and number > 1:
         end, several = end + 1, True
-    if _word(tokens, end) in _ONES:
+    if lower(tokens, end) in _ONES:
         end += 1
     elif not several and not (which == "the other" and _is_said(tokens, end)):
         phrase = noun_phrase(tokens, end)
@@ -227,9 +228,9 @@ def _beside(tokens: Sequence[Token], at: int, context: Context) -> Some | None:
 
 def _is_said(tokens: Sequence[Token], at: int) -> bool:
     """Whether something is said of what was named before `at`."""
-    word = _word(tokens, at)
+    word = lower(tokens, at)
     if word in ARTICLES:
-        return at > 0 and _word(tokens, at - 1) == "other"
+        return at > 0 and lower(tokens, at - 1) == "other"
     if any(token.lower in _ENOUGH for token in tokens[at:]):
         return False
     return bool(word) and (
@@ -237,7 +238,7 @@ def _is_said(tokens: Sequence[Token], at: int) -> bool:
         or is_shade(word)
         or word in _SAID
         or sides().match(tokens, at) is not None
-        or ((place := relations().match(tokens, at)) is not None and _word(tokens, at + place[1]) not in _SHARED)
+        or ((place := relations().match(tokens, at)) is not None and lower(tokens, at + place[1]) not in _SHARED)
         or (word.endswith(("s", "ing")) and base_of(word) not in (None, word))
     )
 
@@ -245,7 +246,7 @@ def _is_said(tokens: Sequence[Token], at: int) -> bool:
 def _is_told(tokens: Sequence[Token], at: int) -> bool:
     """Whether something is said of so many and they are no more than a number: "only one | is yellow"."""
     looks = at < len(tokens) and all(is_modifier(token.lower) or is_shade(token.lower) for token in tokens[at:])
-    return _word(tokens, at) in BE or looks
+    return lower(tokens, at) in BE or looks
 
 
 def _next_of_them(tokens: Sequence[Token], some: Some, context: Context) -> int:
@@ -277,11 +278,8 @@ def _of_them(change: Change, some: Some, context: Context) -> list[Change]:
     """A change of a single thing as one of some of several: those alone look so, or there are so many fewer."""
     if change.noun is None or not names(change.noun, some.noun):
         return [change]
-    if (
-        change.kind == "remove"
-        and some.which == "the other"
-        and (alone := apart_alone(some.noun, context, of_kind=True))
-    ):
+    others_go = change.kind == "remove" and some.which == "the other"
+    if others_go and (alone := apart_alone(some.noun, context, of_kind=True)):
         return alone
     there = total(some.noun, context.picture)
     left = there - (some.number or 1) if there else None
@@ -300,7 +298,3 @@ def _of_them(change: Change, some: Some, context: Context) -> list[Change]:
     side = next((side for side, word in _SIDES.items() if some.which == f"the {word}"), None)
     place = change.thing.place if change.thing.place != Place() else Place(side=side)
     return [*fewer, Change(kind="add", thing=structs.replace(change.thing, count=some.number, place=place))]
-
-
-def _word(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].lower if 0 <= at < len(tokens) else ""

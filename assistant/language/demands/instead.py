@@ -11,14 +11,8 @@ from assistant.language.demands.by_kind import by_kind
 from assistant.language.demands.compounding import so_many, things_in, within_compound
 from assistant.language.demands.context import Context, Target, Understanding
 from assistant.language.demands.counting import counted
-from assistant.language.demands.effects import (
-    additions,
-    come_instead,
-    implied,
-    settings,
-    standing,
-    thing_of,
-)
+from assistant.language.demands.effects import additions, come_instead, implied, settings, standing, thing_of
+from assistant.language.demands.fragments import has
 from assistant.language.demands.looks import another_look
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.ousting import out_and_in
@@ -97,15 +91,11 @@ def _by_its_ground(tokens: Sequence[Token], at: int, context: Context) -> Sequen
     """What comes before "rather than", the ground named: of "the cat under it | rather than on it" what it is on."""
     target = target_at(tokens, 0, context)
     there = inventory(context.picture.things)
-    holders = [thing for thing in there if target and (thing.noun == target.noun or _has(thing, target.noun))]
+    holders = [thing for thing in there if target and (thing.noun == target.noun or has(thing, target.noun))]
     ground = next((thing.place.of for thing in holders if thing.place.of), None)
     if not ground or not tokens[at - 1 :] or {tokens[at - 1].lower, tokens[-1].lower} - {"it", "them"}:
         return tokens[:at]
     return [*tokens[: at - 1], *tokenize(f"the {ground}")]
-
-
-def _has(thing: Thing, noun: str) -> bool:
-    return any(part.noun == noun for part in thing.parts)
 
 
 def _rather_than(clause: Clause, context: Context) -> list[Change]:
@@ -254,7 +244,12 @@ def _another_kind(new: Sequence[Token], old: Sequence[Token], context: Context) 
         return []
     there = [thing for thing in inventory(context.picture.things) if head(thing.noun) == phrase.head]
     meant = next((thing for thing in there if words and words <= {*thing.noun.split()[:-1], *thing.traits}), None)
-    return [Change(kind="replace", noun=meant.noun, thing=draft(phrase).thing())] if meant else []
+    if meant is None:
+        return []
+    come, gone = draft(phrase).thing(), [word for word in meant.noun.split() if word in words]
+    if gone and len(come.noun.split()) < len(meant.noun.split()):  # of a chocolate birthday cake it is one still
+        come = structs.replace(come, noun=meant.noun.replace(" ".join(gone), come.noun.rpartition(" ")[0], 1))
+    return [Change(kind="replace", noun=meant.noun, thing=come)]
 
 
 def _last_part(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.language.demands.context import LIVING, Context, just_come, salient, total
-from assistant.language.reading import Thing
+from assistant.language.reading import Change, Thing
 from assistant.language.scenes.chunks import number_of
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory, resolve
@@ -13,13 +13,15 @@ from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.morphology import plural, singular
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import BODY, CLOTHES, GROUNDS, GROUPS
+from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS, GROUPS
+from assistant.language.words.wordclasses import relations
 
 
 def wearer(noun: str | None, context: Context) -> str | None:
     """Whoever wears it: of a dancer in a red dress "three of them" are dancers."""
     worn = head(noun or "") in CLOTHES | BODY
-    owners = (thing.noun for thing in context.picture.things if noun in {part.noun for part in thing.parts})
+    alive = (thing for thing in context.picture.things if head(thing.noun) in ANIMATE)  # no window with hats in it
+    owners = (thing.noun for thing in alive if noun in {part.noun for part in thing.parts})
     return next(owners, noun) if worn else noun
 
 
@@ -53,8 +55,9 @@ def counted_last(of: float, context: Context) -> str | None:
     counted = [noun for noun in nouns if (total(noun, context.picture) or 0) > 1]
     places = {thing.place.of for thing in context.picture.things} | GROUNDS
     come = just_come(context)
-    if (come and come not in places and head(come) not in CLOTHES | BODY) or not counted:
-        return come
+    counts = come is not None and come not in places and head(come) not in CLOTHES | BODY
+    if counts or not counted:
+        return come if counts else None
     said = [{singular(token.lower) for token in tokenize(words)} for words in context.earlier[:0:-1]]
     spoken = (noun for words in said for noun in counted if head(noun) in words)
     more = [thing.noun for thing in context.picture.things if (thing.count or 0) > of > 1]
@@ -95,3 +98,13 @@ def several_named(phrase: NounPhrase, context: Context) -> str | None:
     bare = NounPhrase(start=phrase.start, end=phrase.end, noun=phrase.noun, head=phrase.head)
     noun = resolve(bare, context.picture.things)
     return noun if noun and total(noun, context.picture) != 1 else None
+
+
+def on_so_many(tokens: Sequence[Token], present: Thing, context: Context) -> list[Change]:
+    """How many there are of what they are on, where that is told too: "two riders | on two horses"."""
+    at = next((at + found[1] for at in range(len(tokens)) if (found := relations().match(tokens, at))), len(tokens))
+    ground = noun_phrase(tokens, at)
+    there = resolve(ground, context.picture.things) if ground and ground.noun and ground.counted else None
+    if ground is None or there is None or there != present.place.of or total(there, context.picture) == ground.count:
+        return []
+    return [Change(kind="alter", noun=there, thing=Thing(noun=there, count=ground.count))]

@@ -7,7 +7,7 @@ import msgspec
 from assistant.language.clauses.clause import Clause, clauses
 from assistant.language.clauses.verbgroups import verb_group
 from assistant.language.demands.arranging import in_order
-from assistant.language.demands.context import Context, salient
+from assistant.language.demands.context import Context, Target, salient
 from assistant.language.demands.counting import counted
 from assistant.language.demands.effects import additions, alterations, only_where, thing_of
 from assistant.language.demands.placing import destination, look_of_ground
@@ -21,6 +21,7 @@ from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import NounPhrase
 from assistant.language.scenes.phrasing import whereabouts
 from assistant.language.scenes.reader import read_tokens
+from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import INDEFINITE
 from assistant.language.words.tokens import Phrases, Token, said_as, tokenize
 from assistant.language.words.vocabulary import GROUNDS
@@ -33,10 +34,11 @@ _OPPOSITE: dict[Side, Side] = {
 _LOOSE = Phrases(
     {
         "on top": "on top of", "underneath": "underneath", "beneath": "beneath", "below": "below", "above": "above",
-        "behind": "behind", "in front": "in front of", "alongside": "alongside",
+        "behind": "behind", "in front": "in front of", "alongside": "alongside", "out front": "in front of",
     }
 )  # fmt: skip
-_OUT = frozenset(["outside", "outdoors", "inside", "indoors"])
+_EVERY = frozenset(["all", "everything", "everyone"])
+OUT = frozenset(["outside", "outdoors", "inside", "indoors"])
 
 
 def add(clause: Clause, context: Context) -> list[Change]:
@@ -71,10 +73,17 @@ def anchored(tokens: Sequence[Token], context: Context) -> list[Token]:
         found = _LOOSE.match(tokens, at) if not at or tokens[at - 1].lower != "from" else None
         end = at + found[1] if found else at
         last = end == len(tokens) or tokens[end].kind in ("comma", "stop") or tokens[end].lower == "and"
-        ground = _ground_meant(context) if found and last else None
+        house = next(iter(_houses(context)), None)
+        out = house if tokens[at].lower == "out" else None
+        ground = out or _ground_meant(context) or house if found and last else None
         told += tokenize(f"{found[0]} the {ground.partition(' of ')[0]}") if found and ground else [tokens[at]]
         at = end if found and ground else at + 1
     return told
+
+
+def _houses(context: Context) -> list[str]:
+    """What there is a front and an inside of: the bakery of a bakery in a lane."""
+    return [thing.noun for thing in context.picture.things if is_of_kind(thing.noun, "building")]
 
 
 def _ground_meant(context: Context) -> str | None:
@@ -98,10 +107,13 @@ def move(clause: Clause, context: Context) -> list[Change]:
     if tokens and tokens[-1].lower in ("there", "here") and (so_many := counted(tokens[:-1], context)):
         return so_many
     target = target_at(tokens, 0, context)
-    if target is not None and target.whole and tokens[0].lower in ("all", "everything", "everyone"):
-        found = relations().match(tokens, target.end)
-        ground = " ".join(token.text for token in tokens[target.end + (found[1] if found else 0) :])
-        return [Change(kind="set", slot="setting", value=ground)] if found and ground else []
+    if target is not None and (end := _end_of_all(tokens, target)):
+        end += end + 1 < len(tokens) and tokens[end].lower in OUT
+        found = relations().match(tokens, end)
+        ground = " ".join(token.text for token in tokens[end + (found[1] if found else 0) :])
+        within = {thing.place.of for thing in context.picture.things if thing.place.relation == "in"}
+        left = [Change(kind="remove", noun=house) for house in _houses(context) if house in within]
+        return [Change(kind="set", slot="setting", value=ground), *left] if found and ground else []
     main = salient(context) if target is not None and target.whole else None
     if main and relations().match(tokens, target.end if target else 0):
         return of_place(main, tokens[target.end if target else 0 :], context)
@@ -131,6 +143,13 @@ def move(clause: Clause, context: Context) -> list[Change]:
     return of_place(target.noun, rest, context)
 
 
+def _end_of_all(tokens: Sequence[Token], target: Target) -> int:
+    """The token after words for all that is there: "everything", "the whole game | indoors to a tavern"; else 0."""
+    words = [token.lower for token in tokens[: target.end]]
+    whole = bool({"whole", "entire"} & set(words[:2])) and not target.known and not target.whole
+    return target.end * (words[0] in ("everybody", "everyone") or whole or (target.whole and words[0] in _EVERY))
+
+
 def _counts(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
     """Whether so many come: "put | two cats | on the left", but not "both cats"."""
     return phrase.counted and tokens[0].lower not in ("both", "all")
@@ -158,7 +177,7 @@ def of_place(noun: str, rest: Sequence[Token], context: Context) -> list[Change]
         return of_thing(noun, rest[1:], context)
     if so := in_order(noun, rest, context):
         return so
-    if rest and rest[0].lower in _OUT and (len(rest) == 1 or relations().match(rest, 1)):
+    if rest and rest[0].lower in OUT and (len(rest) == 1 or relations().match(rest, 1)):
         return _taken_out(noun, rest[1:], context)
     named = named_pronouns(anchored(rest, without(noun, context)), context, noun)
     if there := destination(named, context):
@@ -197,10 +216,11 @@ def _across(thing: Thing | None) -> Place:
 def _taken_out(noun: str, rest: Sequence[Token], context: Context) -> list[Change]:
     """ "Put them outside in the snow": away from where they are, to what is told."""
     present = thing_of(noun, context)
-    left = present.place.of if present else None
+    left = present.place.of or next(iter(_houses(context) if present.parts else ()), None) if present else None
     there = destination(rest, context)
-    if there and left and there.place.of == left:  # "outside | in front of the workshop"
-        return of_place(noun, rest, context)
     shared = any(thing.place.of == left and thing is not present for thing in context.picture.things)
+    shared = shared or (there is not None and there.place.of == left)  # "outside | in front of the workshop"
     away = [Change(kind="remove", noun=left)] if left and not shared else []
+    if there and there.place.of:
+        return [*of_place(noun, rest, context), *away]
     return away + alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *rest]), context)

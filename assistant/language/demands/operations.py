@@ -11,7 +11,7 @@ from assistant.language.demands.degrees import DIMENSIONS, comparison, graded, i
 from assistant.language.demands.effects import altered_by_phrase, settings, standing, thing_of
 from assistant.language.demands.giving import give
 from assistant.language.demands.making import made, make
-from assistant.language.demands.moving import add, move, of_place
+from assistant.language.demands.moving import OUT, add, move, of_place
 from assistant.language.demands.orders import order, switched
 from assistant.language.demands.predicates import direction, of_picture, of_thing
 from assistant.language.demands.reducing import up_to
@@ -116,8 +116,11 @@ def _is_traded(tokens: Sequence[Token], context: Context) -> bool:
 
 def _crosses(tokens: Sequence[Token]) -> bool:
     """Whether what "swap" or "flip" is said of only goes to another side: "flip the lamp over to the right"."""
-    return any(token.lower == "to" and sides().match(tokens, at) for at, token in enumerate(tokens)) or any(
-        pair in (("other", "side"), ("other", "end")) for pair in pairwise(token.lower for token in tokens)
+    out = len(tokens) > 1 and tokens[-1].lower in OUT  # "take the bike | outside"
+    return (
+        out
+        or any(token.lower == "to" and sides().match(tokens, at) for at, token in enumerate(tokens))
+        or any(pair in (("other", "side"), ("other", "end")) for pair in pairwise(token.lower for token in tokens))
     )
 
 

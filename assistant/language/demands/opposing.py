@@ -14,6 +14,7 @@ from assistant.language.demands.preferring import are_served
 from assistant.language.demands.redoing import BESIDES, done_by, new_at
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Place
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.reader import read_tokens
@@ -21,6 +22,7 @@ from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import are_alike, is_of_kind
 from assistant.language.words.lexicon import BE, INDEFINITE
 from assistant.language.words.tokens import Phrases, Token, tokenize
+from assistant.language.words.vocabulary import ANIMATE, HUMANS
 from assistant.language.words.wordclasses import relations
 
 _DENYING = frozenset(["not", "no", "than"])
@@ -173,15 +175,17 @@ def _traded(clause: Clause, context: Context) -> list[Change]:
     if at > 0 and clause.operation == "say" and clause.opener == "" and old.end == len(tokens):
         new = new_at(tokens, 0, context)  # "toucan | for parrot", "an umbrella | for the parasol"
         kin = new is not None and (are_alike(old.noun, new.noun) or are_served(old.noun, new.noun))
-        kin = kin or (new is not None and not new.determiner and _are_kin(old.noun, new))
+        kin = kin or (new is not None and not new.determiner and _are_kin(old.noun, new, bare=old.end == at + 2))
         return _come(old, tokens[:at], context) if new and new.end == at and kin else []
     owner = target_at(tokens, 0, context) if clause.operation == "give" and old.end == len(tokens) else None
     new = new_at(tokens, owner.end, context) if owner and owner.known else None
     return _come(old, tokens[new.start : at], context) if new and new.end == at else []
 
 
-def _are_kin(noun: str, new: NounPhrase) -> bool:
-    """Whether the one may come for the other: two of a narrow kind, two animals."""
+def _are_kin(noun: str, new: NounPhrase, *, bare: bool = False) -> bool:
+    """Whether the one may come for the other: two of a narrow kind, two animals, `bare` also "unicorns for horses"."""
+    if bare and {head(noun), new.head} <= ANIMATE - HUMANS:
+        return True
     return are_alike(noun, new.noun) or (is_of_kind(noun, "animal") and is_of_kind(new.noun, "animal"))
 
 

@@ -8,7 +8,7 @@ from assistant.language.demands.effects import alterations, settings
 from assistant.language.demands.moving import of_place
 from assistant.language.demands.owning import BUILDING
 from assistant.language.demands.placing import destination
-from assistant.language.demands.predicates import of_thing
+from assistant.language.demands.predicates import of_thing, tells_look
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import head
 from assistant.language.scenes.nouns import noun_phrase
@@ -17,7 +17,7 @@ from assistant.language.words.lexicon import BE, POSSESSIVE
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.verbs import base_of
 from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, STYLE_NOUNS
-from assistant.language.words.wordclasses import is_modifier, is_shade
+from assistant.language.words.wordclasses import is_modifier
 
 _LINKS = BE | frozenset(["should", "must", "could", "can", "to", "that", "which", "who"])
 _BUILDINGS = frozenset(
@@ -56,10 +56,6 @@ def acting(tokens: Sequence[Token], context: Context) -> list[Change]:
     return alterations(noun, read_tokens([*tokenize(f"the {noun} is"), *tokens]), context) if noun else []
 
 
-def _describes(word: str) -> bool:
-    return is_modifier(word) or is_shade(word) or word == "and"
-
-
 def part(tokens: Sequence[Token], context: Context) -> list[Change]:
     """ "Blue eyes", "a red roof", "her dress is red": what the main figure or building has."""
     phrase = noun_phrase(tokens, 0)
@@ -70,7 +66,7 @@ def part(tokens: Sequence[Token], context: Context) -> list[Change]:
         end += 1
     rest = tokens[end:]
     owned = phrase.determiner in POSSESSIVE
-    stated = owned and end > phrase.end and all(_describes(token.lower) for token in rest)
+    stated = owned and end > phrase.end and all(tells_look(token.lower) for token in rest)
     if (rest and not stated) or (phrase.head in CLOTHES and not stated):
         return []
     owners = _BUILDINGS if phrase.head in BUILDING else ANIMATE

@@ -10,9 +10,9 @@ from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.phrasing import whereabouts
 from assistant.language.scenes.slots import terms_of
 from assistant.language.scenes.syntax import lower, side_at
-from assistant.language.words.lexicon import AWAY, INDEFINITE, PRONOUNS
+from assistant.language.words.lexicon import AWAY, DETERMINERS, INDEFINITE, PRONOUNS
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import ABSTRACT, CLOTHES, GROUNDS
+from assistant.language.words.vocabulary import ABSTRACT, BODY, CLOTHES, GROUNDS
 from assistant.language.words.wordclasses import relations, sides
 
 # How far, or by which way: words before a place that the picture does not show.
@@ -38,6 +38,7 @@ _RESTING = {
     "nearer to": "near",
     "nearer": "near",
 }
+_RETURNING = frozenset("on onto in into under inside at by beside behind underneath next".split())
 _LOOKERS = frozenset(["camera", "viewer", "lens", "us", "me", "front"])
 _HALVES = ("left", "right")
 _PARTS = frozenset(["top", "bottom", "upper", "lower", "corner", "edge", "third", "foreground", "background"])
@@ -75,6 +76,19 @@ def destination(tokens: Sequence[Token], context: Context) -> Destination | None
     known = standing(placing.ground.noun, context)
     place = Place(side=side, relation=placing.relation, of=known or placing.ground.noun)
     return Destination(place, "" if known and words == whereabouts(place) else words, spots[-1].end)
+
+
+def straight_there(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """What is put somewhere without the "back" before its place: "set the vase | back | on the table", "her | back | on
+    the street"."""
+    for at in range(1, len(tokens) - 2):
+        before = tokens[at - 1].lower
+        owned = (before in DETERMINERS and not (at == 1 and before == "her")) or before.endswith(("'s", "s'"))
+        found = relations().match(tokens, at + 1) if tokens[at].lower == "back" and not owned else None
+        leads = tokens[at + 1].lower in _RETURNING or (before == "her" and tokens[at + 1].lower == "to")
+        if found and leads and noun_phrase(tokens, at + 1 + found[1]):
+            return (*tokens[:at], *tokens[at + 1 :])
+    return tuple(tokens)
 
 
 def look_of_ground(tokens: Sequence[Token], place: Place, present: Thing | None) -> list[Token]:
@@ -122,7 +136,7 @@ def _spot_at(tokens: Sequence[Token], at: int) -> _Spot | None:
     holds = ground.determiner == "the" and not ground.plural and ground.head in _HOLDING  # "a snake in | the boot"
     if ground.head in ABSTRACT or (found[0] == "in" and ground.head in CLOTHES and not holds):
         return None
-    relation, preposition, end = found[0], _words(tokens[at : at + found[1]]), ground.end
+    relation, preposition, end = found[0], _words(tokens[at : at + found[1]]).lower(), ground.end
     if ground.noun in _LOOKERS:
         near = preposition != "from"
         return _Spot(
@@ -144,7 +158,7 @@ def _spot_at(tokens: Sequence[Token], at: int) -> _Spot | None:
 
 def _resting(ground: NounPhrase) -> tuple[Relation, str]:
     """Where something is once it went "to" a ground."""
-    if ground.head in _SURFACES:
+    if ground.head in _SURFACES | BODY:
         return "on", "on"
     return ("in", "in") if ground.head in _ENCLOSURES else ("beside", "next to")
 

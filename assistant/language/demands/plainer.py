@@ -3,21 +3,25 @@
 from collections.abc import Sequence
 
 from assistant.language.clauses.clause import Clause
-from assistant.language.demands.context import Context
+from assistant.language.demands.context import Context, salient
 from assistant.language.demands.contrasting import contrasted
 from assistant.language.demands.effects import settings, thing_of
 from assistant.language.demands.ordering import of_owner
 from assistant.language.demands.preferring import preferring
 from assistant.language.demands.resolving import target_at
 from assistant.language.scenes.chunks import number_of
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory
+from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.reader import read_tokens
 from assistant.language.words.comparatives import is_comparative
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import DEFINITE
+from assistant.language.words.morphology import participle
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import MATERIALS, MEDIA, SIZES
+from assistant.language.words.verbs import POSING
+from assistant.language.words.vocabulary import GROUNDS, MATERIALS, MEDIA, SIZES
 from assistant.language.words.wordclasses import (
     is_colour,
     is_look,
@@ -46,6 +50,7 @@ def plainly(clause: Clause, context: Context) -> Clause:
     clause = contrasted(clause, context) or _rendered(
         _of_owner(preferring(_cut_up(_told(clause, context), context), context))
     )
+    clause = _made_up(_sized_for(clause), context)
     told = [token for at, token in enumerate(clause.tokens) if not _merely_colour(clause.tokens, at)]
     tokens = _joined(_aged(_without_measure(told)))
     if tokens and tokens[0].lower == "from" and (turned := _turned(clause, tokens, context)):
@@ -88,6 +93,36 @@ def _without_measure(tokens: Sequence[Token]) -> Sequence[Token]:
     measures = (["compared", "with"], ["compared", "to"], ["relative", "to"], ["in", "comparison"], ["in", "relation"])
     at = next((at for at in range(2, len(tokens)) if lowers[at : at + 2] in measures), len(tokens))
     return tokens[:at]
+
+
+def _sized_for(clause: Clause) -> Clause:
+    """What something is to be of the size for, as if it were so: "small | enough to stand on a coin" as "make it small
+    and standing on a coin"."""
+    tokens, words = clause.tokens, [token.lower for token in clause.tokens]
+    at = words.index("enough") if "enough" in words else 0
+    sized = at > 0 and words[at - 1] in SIZES and words[at + 1 : at + 2] == ["to"] and "not" not in words[:at]
+    place = next((k for k in range(at + 3, min(at + 5, len(words))) if relations().match(tokens, k)), 0)
+    if not sized or not place or clause.operation not in ("say", "make", "want"):
+        return clause
+    does = tokenize(participle(words[at + 2])) if words[at + 2] in POSING - {"stand"} else ()
+    told = (*tokens[:at], *tokenize("and"), *does, *tokens[place:])
+    return Clause("make", "make", (*tokenize("it"), *told)) if at == 1 else clause._replace(tokens=told)
+
+
+def _made_up(clause: Clause, context: Context) -> Clause:
+    """Colours with what else something has in colour as what it is to be: "orange | with black wheels"; a number as it
+    is where it is told as company."""
+    words = [token.lower for token in clause.tokens]
+    at = words.index("with") if "with" in words and clause.operation == "say" else 0
+    after = noun_phrase(clause.tokens, at + 1) if at and all(map(is_shade, words[:at])) else None
+    if clause.operation == "give" and "company" in words[1:3] and words[3:]:  # "give it | some company, three swans"
+        return Clause("say", "", clause.tokens[words.index("company") + 2 :])
+    if after is None or not after.noun or not (after.colours or after.materials):
+        return clause
+    noun, more = salient(context) or "", words[after.end : after.end + 1]
+    thing = head(noun) not in GROUNDS or is_of_kind(noun, "building")  # no room, "white with blue curtains"
+    own = thing and more in ([], ["and"], [","])
+    return Clause("make", "make", (*tokenize("it"), *clause.tokens)) if own else clause
 
 
 _CUTTING = {"cut": "", "slice": "sliced", "chop": "chopped", "halve": "halved"}

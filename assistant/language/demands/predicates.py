@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import structs
 
 from assistant.language.clauses.verbgroups import DIRECTED
-from assistant.language.demands.calming import CALM, WATERS, smoothed
+from assistant.language.demands.calming import CALM, ROUGH, WATERS, smoothed
 from assistant.language.demands.context import Context
 from assistant.language.demands.degrees import DEGREES, DIMENSIONS, comparison, resized, without_degrees
 from assistant.language.demands.effects import alterations, come_instead, settings, thing_of
@@ -24,15 +24,7 @@ from assistant.language.words.lexicon import ARTICLES, NUMBERS
 from assistant.language.words.morphology import is_unmarked
 from assistant.language.words.stuffs import is_of_it
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import (
-    BASIC_COLOURS,
-    CLOTHES,
-    GROUNDS,
-    HUMANS,
-    LIGHT_NOUNS,
-    MASS,
-    MATERIALS,
-)
+from assistant.language.words.vocabulary import BASIC_COLOURS, CLOTHES, GROUNDS, HUMANS, LIGHT_NOUNS, MASS, MATERIALS
 from assistant.language.words.wordclasses import is_boundary, is_colour, is_modifier, is_shade
 
 _EVALUATIONS = frozenset("good great nice lovely pretty best cool smart beautiful elegant".split())
@@ -81,7 +73,7 @@ def of_thing(noun: str, tokens: Sequence[Token], context: Context) -> list[Chang
     present = thing_of(noun, context)
     if (pieces := _joined(tokens)) and any(comparison(piece, noun) or resized(piece, present) for piece in pieces):
         return [change for piece in pieces for change in of_thing(noun, piece, context)]
-    if present is not None and head(noun) in WATERS and len(tokens) == 1 and tokens[0].lower in CALM:
+    if present is not None and head(noun) in WATERS and len(tokens) == 1 and tokens[0].lower in CALM | ROUGH:
         return smoothed(present, tokens[0].lower)
     size = resized(tokens, present)
     if size is not None:

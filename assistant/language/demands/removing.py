@@ -13,6 +13,7 @@ from assistant.language.demands.placing import past_ground
 from assistant.language.demands.reducing import up_to
 from assistant.language.demands.remaining import others_of
 from assistant.language.demands.resolving import SLOT_NAMES, target_at
+from assistant.language.demands.returning import slots_of
 from assistant.language.demands.sparing import MERELY, everything_but, exception_in, left_alone, stays_at
 from assistant.language.reading import Change, Slot, Thing
 from assistant.language.scenes.drafts import names
@@ -32,7 +33,7 @@ _PARTED = (["in", "half"], ["by", "half"], ["in", "two"], ["into", "pieces"], ["
 _WHENCE = DEFINITE | POSSESSIVE | {"of", "him", "them", "it"}
 _FAR = frozenset(["just", "right", "directly", "far", "high"])
 _SUBJECTS = frozenset("i we you he she they it that this everything".split())
-_STAYING = MERELY | {"but"}
+_IN_SKY = frozenset(["sun", "moon", "star", "rainbow"])
 
 
 def remove(clause: Clause, context: Context) -> list[Change]:
@@ -71,7 +72,7 @@ def remove(clause: Clause, context: Context) -> list[Change]:
         at = target.end
         if at + 1 < len(tokens) and tokens[at].lower in _SUBJECTS:
             break  # "without the mist | I could see it better"
-        if at + 1 < len(tokens) and tokens[at].kind == "comma" and tokens[at + 1].lower in _STAYING:
+        if at + 1 < len(tokens) and tokens[at].kind == "comma" and tokens[at + 1].lower in MERELY | {"but"}:
             break
         whence = _whence(tokens, at)
         if whence:  # "the flowers | out of the basket"
@@ -241,11 +242,8 @@ def cleared(words: Sequence[str], context: Context) -> Slot | None:
     said = " ".join(words)
     if said in DRAWN_AS and any(said in thing.noun.split()[:-1] for thing in picture.things):
         return "style"  # no cartoon, where there is a cartoon owl
-    slots: tuple[tuple[Slot, tuple[str, ...]], ...] = (
-        ("weather", picture.weather), ("style", picture.styles), ("mood", picture.moods), ("camera", picture.cameras),
-        ("palette", picture.palettes),
-    )  # fmt: skip
-    return next((slot for slot, values in slots if any(said in value for value in values)), None)
+    slots = (slot for slot, values in slots_of(picture) if slot != "time" and any(said in value for value in values))
+    return next(slots, None)
 
 
 def exclude(clause: Clause, context: Context) -> list[Change]:
@@ -282,7 +280,9 @@ def exclude(clause: Clause, context: Context) -> list[Change]:
                 of_kind += [thing.noun for thing in context.picture.things if noun in (*thing.traits, *thing.colours)]
             changes += [Change(kind="remove", noun=each) for each in dict.fromkeys(of_kind)]
             changes.append(Change(kind="exclude", noun=noun))
-    return changes + settings(reading)
+    clears = Change(kind="set", slot="weather") in changes  # "no rain, | bright sun"
+    shining = [Change(kind="add", thing=thing) for thing in reading.things if clears and thing.noun in _IN_SKY]
+    return changes + shining + settings(reading)
 
 
 def _of_everything(tokens: Sequence[Token]) -> list[Token]:

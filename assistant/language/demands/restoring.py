@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from assistant.language.clauses.clause import Clause
+from assistant.language.clauses.clause import Clause, lowers
 from assistant.language.demands.asking_back import Asked, asked_back, in_company, joined_phrases
 from assistant.language.demands.context import Context, Understanding
 from assistant.language.demands.effects import thing_of
@@ -48,7 +48,7 @@ def restored(clause: Clause, context: Context, understand: Understanding | None 
 def _back(asked: Asked, context: Context, clause: Clause) -> list[Change]:
     wanted: Sequence[Token] = asked.wanted
     if [token.lower for token in wanted] in (["it"], ["him"], ["her"], ["them"], ["that"]) or (
-        not wanted and (clause.opener, _lowers(clause)) in _BACK
+        not wanted and (clause.opener, lowers(clause.tokens)) in _BACK
     ):
         wanted = _missed(context)
     if not wanted:
@@ -81,7 +81,11 @@ def _back(asked: Asked, context: Context, clause: Clause) -> list[Change]:
 def kept_from(clause: Clause, context: Context, now: Reading) -> list[Change]:
     """What a clause keeps of the picture that was there till `now` where the turn goes on from an earlier one: "go back
     to the first, but keep the robot"."""
-    with_it = clause.operation == "say" and _lowers(clause)[:2] in (("with", "the"), ("with", "his"), ("with", "her"))
+    with_it = clause.operation == "say" and lowers(clause.tokens)[:2] in (
+        ("with", "the"),
+        ("with", "his"),
+        ("with", "her"),
+    )
     if clause.opener != "keep" and not with_it:
         return []
     tokens, how, company = in_company(list(clause.tokens[with_it:]))
@@ -144,10 +148,6 @@ def _with_more(
     words = (*tokenize(f"the {last.thing.noun}"), *more)
     asked = understand(Clause("make", "make", words), structs.replace(context, picture=there, before=()))
     return [*changes, *asked] if all(each.noun == last.thing.noun for each in asked) else changes
-
-
-def _lowers(clause: Clause) -> tuple[str, ...]:
-    return tuple(token.lower for token in clause.tokens)
 
 
 def _missed(context: Context) -> list[Token]:

@@ -16,7 +16,7 @@ from assistant.language.scenes.syntax import lower, side_at
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import DEFINITE, DETERMINERS
 from assistant.language.words.morphology import participle, singular
-from assistant.language.words.tokens import Token, tokenize
+from assistant.language.words.tokens import Token, text_of, tokenize
 from assistant.language.words.vocabulary import ABSTRACT, LIGHT_NOUNS, SEASONS, TIMES, WEATHER_NOUNS, WEATHER_VERBS
 from assistant.language.words.wordclasses import is_adverb, is_boundary, relations
 
@@ -128,7 +128,7 @@ def _somewhere(tokens: Sequence[Token], context: Context) -> list[Change]:
     rest = tokens[end + side[1] if side else ground.end if ground else end :]
     if rest and rest[0].lower in ("below", "above", "behind", "beyond"):
         rest = rest[1:]
-    told = _text(named_pronouns([*tokens[at : weather.end], *tokens[end : len(tokens) - len(rest)]], context))
+    told = text_of(named_pronouns([*tokens[at : weather.end], *tokens[end : len(tokens) - len(rest)]], context))
     others = additions(read_tokens(list(rest[1:])), context) if len(rest) > 1 and rest[0].lower in _JOINTS else []
     return [*others, Change(kind="set", slot="weather", value=told)] if others or not rest else []
 
@@ -221,7 +221,7 @@ def _of_named(word: str, said: Sequence[Token], verb: str, rest: Sequence[str], 
         shown = verb in _SHINING - {"be"} | {"rise", "twinkle", "hang"} or done == ["be", "out"]
         night = [] if context.picture.time == "night" else [Change(kind="set", slot="time", value="night")]
         where = " ".join([participle(verb), *rest]) if _BY_IT & set(rest) else "in the sky"
-        aloft = tokenize(f"{'the' if len(said) == 1 and word == 'moon' else ''} {_text(said)} {where}")
+        aloft = tokenize(f"{'the' if len(said) == 1 and word == 'moon' else ''} {text_of(said)} {where}")
         return [*night, *additions(read_tokens(aloft), context)] if shown else []
     if verb in ("turn", "change", "give") and rest[:1] in (["to"], ["into"], ["way"]):
         return settings(read_tokens(tokenize(" ".join(rest[1 + (rest[:2] == ["way", "to"]) :]))))
@@ -271,7 +271,3 @@ def _ended(word: str, context: Context) -> list[Change]:
         return [Change(kind="remove", noun=noun)]
     cloudy = singular(word) in ("cloud", "sky") and bool(context.picture.weather)
     return [Change(kind="set", slot="weather", value="")] if cloudy else []
-
-
-def _text(tokens: Sequence[Token]) -> str:
-    return " ".join(token.text for token in tokens)

@@ -5,33 +5,12 @@ import msgspec
 from assistant.language.words.adjectives import GERUNDS, is_adjective, is_noun_in_ing
 from assistant.language.words.compounds import begins_compound
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.lexicon import (
-    BE,
-    DEFINITE,
-    DETERMINERS,
-    INDEFINITE,
-    IRREGULAR_PARTICIPLES,
-    NUMBERS,
-)
+from assistant.language.words.lexicon import BE, DEFINITE, DETERMINERS, INDEFINITE, IRREGULAR_PARTICIPLES, NUMBERS
 from assistant.language.words.morphology import is_plural, is_unmarked, singular
 from assistant.language.words.tokens import Token
 from assistant.language.words.verbs import POSING, base_of, is_noun_too, is_participle
-from assistant.language.words.vocabulary import (
-    ANIMATE,
-    CLOTHES,
-    LIGHT_NOUNS,
-    MASS,
-    SEASONS,
-    TIMES,
-    WEATHER_NOUNS,
-)
-from assistant.language.words.wordclasses import (
-    is_adverb,
-    is_boundary,
-    is_closed,
-    is_modifier,
-    names_too,
-)
+from assistant.language.words.vocabulary import ANIMATE, CLOTHES, LIGHT_NOUNS, MASS, SEASONS, TIMES, WEATHER_NOUNS
+from assistant.language.words.wordclasses import is_adverb, is_boundary, is_closed, is_modifier, names_too
 
 _BEGINNING = frozenset(["fall", "come", "break", "descend", "approach", "arrive"])  # what times of day do
 # What people do something with that needs no article: "girls | play chess", "men | eat pizza".

@@ -10,26 +10,12 @@ import msgspec
 from assistant.language.scenes.chunk import Chunk, is_verb
 from assistant.language.words.adjectives import GERUNDS
 from assistant.language.words.compounds import is_listed
-from assistant.language.words.dictionary import is_only, verb_of
-from assistant.language.words.lexicon import (
-    DEFINITE,
-    DETERMINERS,
-    FURTHER,
-    INDEFINITE,
-    NUMBERS,
-    POSTPOSITIVE,
-)
+from assistant.language.words.dictionary import can_be, is_only, verb_of
+from assistant.language.words.lexicon import DEFINITE, DETERMINERS, FURTHER, INDEFINITE, NUMBERS, POSTPOSITIVE
 from assistant.language.words.morphology import is_plural
 from assistant.language.words.tokens import Token, is_name
 from assistant.language.words.verbs import base_of, is_participle
-from assistant.language.words.vocabulary import (
-    ARRIVALS,
-    MATERIALS,
-    MOODS,
-    STYLE_WORDS,
-    TIMES,
-    WEATHER_ADJECTIVES,
-)
+from assistant.language.words.vocabulary import ARRIVALS, MATERIALS, MOODS, STYLE_WORDS, TIMES, WEATHER_ADJECTIVES
 from assistant.language.words.wordclasses import (
     having,
     is_boundary,
@@ -130,6 +116,9 @@ def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
         return False
     if word.endswith("ing") and _is_can(tokens, here + 1, msgspec.structs.replace(chunk, words=[tokens[here]])):
         return here + 2 >= len(tokens) or tokens[here + 2].kind != "word" or is_boundary(tokens[here + 2].lower)
+    owned = word == "back" and chunk.words and chunk.words[-1].lower.endswith(("'s", "s'"))
+    if owned and chunk.start and relations().match(tokens, chunk.start - 1):
+        return True  # "onto the elephant's | back"
     if chunk.words and (word in _AFTER_NOUNS or (word in ARRIVALS and chunk.words[-1].lower in TIMES)):
         return False
     if chunk.words and word in _HOW_FAR and _is_whereabouts(tokens, here + 1):
@@ -143,7 +132,8 @@ def _continues(tokens: Sequence[Token], here: int, chunk: Chunk) -> bool:
     if is_only(word, "VERB", "ADV") and not is_participle(word):
         return False
     previous = chunk.words[-1].lower if chunk.words else ""
-    if not previous or (is_modifier(previous) and not names_too(previous)):
+    had = chunk.within in ("with", "wearing") and not chunk.determiner and is_colour(previous) and can_be(word, "NOUN")
+    if not previous or had or (is_modifier(previous) and not names_too(previous)):  # "with orange | sails on the sea"
         return not (_is_named(chunk) and word.endswith("ing") and base_of(word))
     following = tokens[here + 1] if here + 1 < len(tokens) else None
     return not is_verb(word, previous, chunk, following)

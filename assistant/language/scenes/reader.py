@@ -11,13 +11,7 @@ from assistant.language.scenes.listing import closes_with_and
 from assistant.language.scenes.nominal import noun
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.slots import Term, term_at
-from assistant.language.scenes.syntax import (
-    is_apart,
-    is_fronted,
-    is_participial,
-    names_thing,
-    side_at,
-)
+from assistant.language.scenes.syntax import is_apart, is_fronted, is_participial, names_thing, side_at
 from assistant.language.scenes.verbal import infinitive, state, verb
 from assistant.language.scenes.wrappers import idea_in
 from assistant.language.words.lexicon import (

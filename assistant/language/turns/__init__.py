@@ -8,7 +8,7 @@ What comes from another picture: gathering, bringing, combining, importing, reca
     aspects.
 Clause after clause, each kind of demand tried in its turn: hearing, asking, everyone, likewise, introducing,
     referring, reasoning, complaining, notes, keeping.
-What it can mean: meaning, building, gist, settling, trading.
+What it can mean: meaning, building, gist, settling, following, trading.
 Colours alone: recolouring, tinted, unheard.
 What asks for nothing: talk, chatter, remarks.
 """

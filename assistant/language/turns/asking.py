@@ -24,9 +24,11 @@ from assistant.language.demands.individuals import of_some, some_at
 from assistant.language.demands.lettering import lettered
 from assistant.language.demands.lighting import light_in
 from assistant.language.demands.looks import compared_looks
+from assistant.language.demands.moving import anchored
 from assistant.language.demands.newcomers import newcomer
 from assistant.language.demands.operations import changes_of
 from assistant.language.demands.opposing import opposed
+from assistant.language.demands.placing import straight_there
 from assistant.language.demands.plainer import plainly
 from assistant.language.demands.recounting import recounted
 from assistant.language.demands.redoing import another_object
@@ -48,7 +50,7 @@ from assistant.language.turns.shown import PICTURES
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import DEFINITE, POSSESSIVE
 from assistant.language.words.tokens import Phrases, Token, tokenize
-from assistant.language.words.vocabulary import ALOFT, GROUNDS
+from assistant.language.words.vocabulary import ALOFT, GROUNDS, SEASONS
 from assistant.language.words.wordclasses import relations
 
 _SPEAKERS = frozenset(["i", "we", "you", "my", "our"])
@@ -66,10 +68,14 @@ def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list
     """The changes that one clause of the turn `tokens` asks for, [] where it was not understood."""
     if shot := crafted(clause):
         return shot
+    if clause.operation in ("move", "make", "want") and (there := straight_there(clause.tokens)) != clause.tokens:
+        clause = clause._replace(tokens=there)
     named = by_its_name(with_article(clause.tokens, context), context)
     clause = clause._replace(tokens=tuple(by_its_look(named, context)))
     clause = straightened(departed(plainly(used_for(clause, context), context), context), context)
-    if come := another_object(clause, context) or opposed(clause, context):
+    back = any(token.lower == "back" for token in clause.tokens)
+    returning = back and restored(clause, context, lambda one, of: _asked_by(one, one.tokens, of))
+    if come := returning or another_object(clause, context) or opposed(clause, context):
         return come
     if several := each_given(clause, context) or each_of_several(clause, context):
         return [change for each in several for change in _asked_by(each, each.tokens, context)]
@@ -84,8 +90,13 @@ def asked_for(clause: Clause, tokens: Sequence[Token], context: Context) -> list
 
 def _attended(clause: Clause, context: Context) -> list[Clause]:
     """An hour or a weather and how what is there is then, each by itself: "it should be night | with the windows
-    lit"."""
-    at = next((at for at, token in enumerate(clause.tokens) if at and token.lower == "with"), 0)
+    lit"; "make it winter | , snow on the rails"."""
+    at = next((at for at, token in enumerate(clause.tokens) if at and token.lower in ("with", ",")), 0)
+    if at and clause.operation in ("say", "make", "want") and clause.tokens[at].kind == "comma":
+        season, after = tokenize(f"it {clause.tokens[at - 1].lower}"), clause.tokens[at + 1 :]  # "make | that winter"
+        placed = any(relations().match(after, k) for k in range(1, len(after)))
+        apart = [Clause("make", "make", tuple(season)), Clause("add", "add", after)]
+        return apart if season[-1].lower in SEASONS and placed else []
     before, after = clause.tokens[:at], clause.tokens[at + 1 :]
     if not at or clause.operation not in ("say", "make", "want") or not after or after[0].lower not in _OWN:
         return []
@@ -190,6 +201,8 @@ def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context
     spoken_of = target is not None and target.known and target.end == len(clause_tokens)
     if not reading.things or clause_tokens[0].lower == "about" or (spoken_of and clause_tokens[0].lower in _DEFINITE):
         return []
+    if not (target and target.known) and len(anchored(clause_tokens, context)) > len(clause_tokens):
+        return changes_of(Clause("add", "add", tuple(clause_tokens)), context)  # "a bike | out front"
     joined = (
         any(_JOINING.match(tokens, at) for at in range(skip_fillers(tokens, 0) + 1))
         or tokens[0].lower == "so"
@@ -202,9 +215,9 @@ def _fitting_in(clause_tokens: Sequence[Token], tokens: Sequence[Token], context
     aloft = all(head(thing.noun) in _UP_THERE for thing in reading.things)
     beyond = any(thing.place.side == "background" for thing in reading.things)
     placed = beyond or (first.place.side is not None and len(reading.things) == 1)
-    anchored = first.place.of is not None and any(names(first.place.of, there.noun) for there in context.picture.things)
+    known = first.place.of is not None and any(names(first.place.of, there.noun) for there in context.picture.things)
     own = _sets_its_scene(reading, context) and not _points_in(clause_tokens, context)
-    return additions(reading, context) if joined or placed or anchored or aloft or not own else []
+    return additions(reading, context) if joined or placed or known or aloft or not own else []
 
 
 def _follows_an_order(clause_tokens: Sequence[Token], tokens: Sequence[Token]) -> bool:

@@ -191,7 +191,10 @@ def _off_its_ground(noun: str, changes: Sequence[Change], context: Context) -> l
     found = relations().match(told, 0)
     if not on_it & {moved.noun} and not (moved.noun == noun and on_it):
         return []
-    if found is None or standing(moved.place.of, context) is not None:
+    so_now = any(
+        thing.place.relation == moved.place.relation for thing in context.picture.things if thing.place.of == noun
+    )
+    if found is None or not so_now or standing(moved.place.of, context) is not None:  # "outside, | in front of a barn"
         return []
     return come_instead(noun, read_tokens(told[found[1] :]).things[:1], context)
 

@@ -18,8 +18,9 @@ from assistant.language.scenes.reader import read_tokens
 from assistant.language.turns.asking import asked_for
 from assistant.language.turns.chatter import is_chatter
 from assistant.language.turns.complaining import Blame, answered, blamed, complains, of_blamed, remarked_on
+from assistant.language.turns.following import followed
 from assistant.language.turns.introducing import introduced
-from assistant.language.turns.keeping import KEEPING, keeps_slot, only_keeps
+from assistant.language.turns.keeping import KEEPING, adds_nothing, keeps_slot, only_keeps
 from assistant.language.turns.likewise import as_before, likewise, parted
 from assistant.language.turns.meaning import meant
 from assistant.language.turns.notes import is_loose, noted_apart
@@ -93,7 +94,7 @@ def understood(
     demanded = any(heard.changes and not heard.remark for heard in talk.found)
     told = [change for heard in talk.found if not (heard.remark and demanded) for change in heard.changes]
     told = settled(exchanged_clothes(dict.fromkeys(told), context), asked, context)
-    changes = [*given_way(told, context), *uncleared(told)]
+    changes = followed([*given_way(told, context), *uncleared(told)], asked, context)
     unread = _unread(talk, {change.noun for change in changes}, demanded=demanded)
     return tuple(changes), (*map(_words, unread), *map(_words, asked[_MOST_CLAUSES:]))
 
@@ -276,7 +277,7 @@ def _corrected(clause: Clause, before: _Heard, context: Context) -> list[Change]
 def _needs_nothing(clause: Clause, context: Context) -> bool:
     """Whether a clause asks that something stay, or only names what the next one is about: "swap the car | and ..."."""
     if (
-        _adds_nothing(clause)
+        adds_nothing(clause)
         or keeps(clause, clause.tokens)
         or keeps_slot(clause, context)
         or (clause.opener in KEEPING and kept(clause, context))
@@ -287,15 +288,6 @@ def _needs_nothing(clause: Clause, context: Context) -> bool:
     led = clause.operation in ("replace", "make", "say", "want")
     target = target_at(clause.tokens, 0, context) if led else None
     return target is not None and target.known and target.end == len(clause.tokens)
-
-
-_MERE = frozenset("it they that this he she should must would does do is has please them fix".split())
-
-
-def _adds_nothing(clause: Clause) -> bool:
-    """Whether a clause only insists on what was said: "it should", "fix that"."""
-    asks = clause.operation == "say" or clause.opener in ("fix", "correct", "update", "change")
-    return asks and 0 < len(clause.tokens) < 4 and all(token.lower in _MERE for token in clause.tokens)
 
 
 def _words(clause: Clause) -> str:

@@ -49,3 +49,12 @@ def keeps_slot(clause: Clause, context: Context) -> bool:
     values = [set(" ".join(values).split()) for _, values in slots_of(context.picture)]
     said = any(words <= {*value, *SLOT_NAMES} and words & value for value in values)
     return clause.opener in KEEPING and said
+
+
+_MERE = frozenset("it they that this he she should must would does do is has please them fix".split())
+
+
+def adds_nothing(clause: Clause) -> bool:
+    """Whether a clause only insists on what was said: "it should", "fix that"."""
+    asks = clause.operation == "say" or clause.opener in ("fix", "correct", "update", "change")
+    return asks and 0 < len(clause.tokens) < 4 and all(token.lower in _MERE for token in clause.tokens)

@@ -59,6 +59,9 @@ def explains_removal(clause: Clause, before: Sequence[Change], changes: Sequence
         return False
     if clause.tokens[1].lower in BE and clause.tokens[2:3] and clause.tokens[2].lower in INDEFINITE:
         return False  # "not a man, it's | a girl"
+    does = (change.thing for change in changes if change.thing and change.noun not in gone)
+    if any(change.kind == "replace" for change in changes) or any(" " in (each.doing or "") for each in does):
+        return False  # "no papers, they | sell flowers now"
     alive = any(head(noun) in ANIMATE or head(noun).endswith(_WORKING) for noun in gone)
     return (alive or pronoun not in ("he", "she")) and not any(change.kind == "set" for change in changes)
 

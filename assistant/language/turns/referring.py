@@ -7,6 +7,7 @@ import msgspec
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
 from assistant.language.demands.effects import standing
+from assistant.language.demands.moving import OUT
 from assistant.language.demands.resolving import target_at
 from assistant.language.reading import Change, Thing
 from assistant.language.scenes.drafts import head
@@ -20,7 +21,7 @@ def after(clause: Clause, changes: Sequence[Change], context: Context) -> Contex
     said = " ".join(token.text for token in clause.tokens)
     gone = [change.noun for change in changes if change.kind == "remove" and change.noun]
     pronoun = bool(clause.tokens) and clause.tokens[0].lower in OBJECT_PRONOUNS
-    if gone and pronoun:  # "take it off the sill and put it on the floor"
+    if gone and pronoun and clause.tokens[-1].lower not in OUT:  # "take it off the sill and put it on the floor"
         said = f"{gone[0]} {said}"
     things = list(context.picture.things)
     for change in changes:

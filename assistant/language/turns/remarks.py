@@ -36,7 +36,7 @@ _HARMING = frozenset(
     """
     hide kill swallow obscure drown spoil ruin flatten block clash compete distract dominate overpower cover blur mask
     hurt wash eat muddle upstage overwhelm steal confuse weaken dull soften break fight draw pull
-    scare frighten annoy bother upset offend worry bore irritate
+    scare frighten terrify startle unsettle intimidate annoy bother upset offend worry bore irritate
     """.split()
 )
 # What "it" may do as well in the picture: "a robot, it | breaks the window".
@@ -139,6 +139,9 @@ def _harms(tokens: Sequence[Token], context: Context) -> bool:
     """Whether it is told what light, weather or a look does to what is there: "the fog hides the logo", "that kills the
     neon", "the masts get lost in the haze"."""
     pointed = tokens[0].lower in ("that", "this", "it")
+    pointed = pointed and not (
+        {"me", "us"} & {token.lower for token in tokens[3:]} and _verb_at(tokens, 2)
+    )  # "that wave | terrifies me"
     phrase = None if pointed else noun_phrase(tokens, 0)
     end = phrase.end if phrase and phrase.noun and phrase.determiner in DEFINITE else int(pointed)
     verb = _verb_at(tokens, end) if phrase or pointed else ""
@@ -154,7 +157,10 @@ def _harms(tokens: Sequence[Token], context: Context) -> bool:
     )
     if (subject == "it" and verb in _SEEN_DOING) or (subject in WEATHER_NOUNS and not there):
         return False  # "make it dawn, the fog covers the valley"
-    return verb in _HARMING and (pointed or subject in _ALOOF) and relations().match(tokens, end + 1) is None
+    to_us = tokens[-1].lower in ("me", "us") or (verb == "give" and tokens[end + 1].lower in ("me", "us"))
+    if verb == "give":
+        return to_us  # "that spider gives | me the creeps"
+    return verb in _HARMING and (pointed or to_us or subject in _ALOOF) and relations().match(tokens, end + 1) is None
 
 
 def _verb_at(tokens: Sequence[Token], at: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from assistant.language.clauses.opening import skip_fillers
+from assistant.language.demands.counting import number_word
 from assistant.language.reading import Reading, Request
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.slots import terms_of
@@ -91,11 +92,11 @@ def _versions(core: Sequence[Token], words: Sequence[str]) -> _Versions | None:
         return None
     leads, plural = words[:noun], words[noun].endswith("s")
     made = next((at for at, word in enumerate(leads) if word in _MAKING), None)
-    counted = made is None or all(word in _COUNTED or _number(word) for word in leads[made + 1 :])
+    counted = made is None or all(word in _COUNTED or number_word(word) for word in leads[made + 1 :])
     if not counted or {"remove", "with", "no", "not"} & set(leads) or leads[-1:] in (["the"], ["that"]):
         return None  # "the version | with five leaves", "change the colour of | the version"
     told = [*leads, *words[noun + 1 :]] if plural else leads
-    count = next(filter(None, map(_number, told)), None)
+    count = next(filter(None, map(number_word, told)), None)
     if count or plural or {"another", "other", "different", "more", "new", "a"} & set(leads):
         return _Versions(count or (3 if plural else 1), _amount_of(leads, words), noun)
     return None
@@ -116,7 +117,7 @@ def otherwise(tokens: Sequence[Token], named: Sequence[Mention]) -> Otherwise | 
     if several is None:
         return None
     leads = words[: several.noun]
-    if not all(word in _COUNTED | _MORE | _ASKING or _number(word) for word in leads):
+    if not all(word in _COUNTED | _MORE | _ASKING or number_word(word) for word in leads):
         return None
     at = several.noun + 1
     of = next((each for each in named if each.start == at + 1), None) if words[at : at + 1] == ["of"] else None
@@ -137,10 +138,6 @@ def otherwise(tokens: Sequence[Token], named: Sequence[Mention]) -> Otherwise | 
     return Otherwise(several.many, f"#{of.number}, but {said}" if of else said)
 
 
-def _number(word: str) -> int | None:
-    return int(word) if word.isdecimal() and len(word) < 4 else NUMBERS.get(word)
-
-
 def _amount_of(leads: Sequence[str], words: Sequence[str]) -> Literal["subtle", "moderate", "strong"]:
     """How far versions may go that are told by it: "two | bold | variations"."""
     said = amount(words)
@@ -153,9 +150,12 @@ def more_of_them(tokens: Sequence[Token], picture: Reading | None, album: Album)
     """More variations, where "four more" can mean no things: several were just shown, or nobody knows what is there."""
     words = [token.lower for token in tokens if token.kind in ("word", "number")]
     together = album.head in album.shown
-    counts = [*(_number(word) or _QUANTITIES.get(word) for word in words), *([len(album.shown)] if together else [])]
+    counts = [
+        *(number_word(word) or _QUANTITIES.get(word) for word in words),
+        *([len(album.shown)] if together else []),
+    ]
     asked = {"more", "another"} & set(words) and any(counts)
-    if picture is None or not asked or not all(word in _COUNTED | _MORE or _number(word) for word in words):
+    if picture is None or not asked or not all(word in _COUNTED | _MORE or number_word(word) for word in words):
         return None
     if not (together or not picture.things or "like" in words):
         return None

@@ -73,6 +73,7 @@ spacecraft spaceship craft: rocket shuttle ufo rover
 building structure house: bakery cafe bookshop store museum restaurant house cottage cabin barn castle church tower hut
     villa mansion shop temple mill windmill palace lighthouse chapel cathedral skyscraper diner school library hotel
     shed farmhouse chalet bungalow pagoda inn tavern observatory
+    garage pub theatre theater cinema
 instrument: guitar piano violin cello trumpet drum flute harp saxophone accordion banjo clarinet trombone tuba lute
     organ hurdy-gurdy bagpipe mandolin ukulele
 musician player: guitarist pianist violinist cellist drummer trumpeter harpist flautist saxophonist bassist singer

@@ -13,6 +13,7 @@ OPENERS: dict[Operation, str] = {
         "|there should also be|there must be|there could be|draw in|toss in|sprinkle in|also add|incorporate"
         "|draw me|paint me|sketch me"
         "|have there be|stick in|pop in|i also want|also want|work in|chuck in|slip in|squeeze in|add back in"
+        "|is there room for|is there any room for|would there be room for|is there space for|would there be space for"
         "|do not forget|there needs to be|there need to be|there has to be|there have to be"
         "|there ought to be|i need to see"
     ),
@@ -215,7 +216,8 @@ _LIKED = (
     "|fine after all|better after all|better before|nicer before"
 )
 BACK_ENDS = (
-    "back|again|back again|worked better|return|it was|back in|back please|come back|can come back"
+    "back|again|back again|back on|back on him|back on her|back on them|back there|back where it was"
+    "|worked better|return|it was|back in|back please|come back|can come back"
     "|should come back|may stay|can stay|should stay|may return|can return|should return|may remain"
     "|could return|might return|could come back|before|back then|used to be|had more charm"
     "|suited it better|fitted better|fit better|better|more|best|better before|the way it was|as it was"

@@ -228,7 +228,8 @@ GROUNDS = frozenset(
     stadium space swamp marsh plain prairie savanna savannah tundra glacier canyon waterfall pond stream orchard
     vineyard farm countryside landscape skyline cityscape seascape ballroom hall church castle courtyard alley lane
     pier jetty dock workshop studio office school classroom hospital airport arena stadium
-    playground pasture clearing glade dune cemetery graveyard ruins background wall floor table
+    playground pasture clearing glade dune cemetery graveyard ruins yard backyard farmyard plaza background wall floor
+    table
     """.split()
 )
 # Rooms, halls and works: a picture is of one, and none of them comes into a picture of something else.

@@ -27,7 +27,7 @@ from assistant_storyboard.prompts.cutting import without
 from assistant_storyboard.prompts.mentions import Passage, passage_of
 from assistant_storyboard.prompts.outline import Piece
 from assistant_storyboard.prompts.splicing import cut, instead, spliced
-from assistant_storyboard.prompts.verbatim import LOOKS_OF_NIGHTS
+from assistant_storyboard.prompts.verbatim import LOOKS_OF_NIGHTS, times
 
 # What a picture is, whatever it is made with: an oil painting can be a portrait.
 _GENRES = ("portrait", "still life", "landscape", "poster", "logo", "icon", "postcard", "cover", "emblem", "wallpaper")
@@ -46,11 +46,6 @@ _WINTRY = frozenset(
     "snow snowy snowing snowfall snowstorm blizzard frost frosty ice icy sleet wintry snow-covered snowbound".split()
 )
 _SEVERAL = 12  # words of one slot in a passage
-
-
-@cache
-def _times() -> Phrases[str]:
-    return Phrases(TIMES)
 
 
 def cleared(text: str, slot: Slot, *, but: str = "", seasonal: bool | None = None) -> str:
@@ -179,7 +174,7 @@ def exchanged_term(text: str, slot: Slot, value: str, words: str) -> str | None:
             return spliced(text, [instead(first, last, value)])
         if slot == "time" and alone and value != "night" and first.lower in LOOKS_OF_NIGHTS:  # "| starry | night"
             return spliced(text, [instead(first, last, value)])
-        named = _times().match(tokens, piece.start)
+        named = times().match(tokens, piece.start)
         whole = named is not None and named[1] == piece.end - piece.start
         if slot == "time" and alone and (first.lower in _PREPOSITIONS or whole) and len(value.split()) == 1:
             return spliced(text, [instead(first, last, words)])
@@ -209,7 +204,7 @@ def _time_in(passage: Passage, piece: Piece) -> range | None:
     """The tokens that name the time in words about the picture, or before a noun ("a night market")."""
     end = piece.end if piece.terms else piece.end - 1
     for at in range(piece.start, end if piece.terms or piece.kind == "noun" else piece.start):
-        found = _times().match(passage.tokens, at)
+        found = times().match(passage.tokens, at)
         if found and at + found[1] <= end:
             return range(at, at + found[1])
     return None

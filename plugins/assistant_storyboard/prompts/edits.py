@@ -23,7 +23,7 @@ from assistant_storyboard.prompts.cutting import without
 from assistant_storyboard.prompts.describing import Edit, described, described_each, made
 from assistant_storyboard.prompts.exchanging import exchanged, owned_by
 from assistant_storyboard.prompts.mentions import Mention, first_told, mentions_of, passage_of
-from assistant_storyboard.prompts.moving import moved, places_of
+from assistant_storyboard.prompts.moving import moved, places_of, taken_in
 from assistant_storyboard.prompts.numbering import numbered
 from assistant_storyboard.prompts.rendering import TIMES, join, placed
 from assistant_storyboard.prompts.singling import gone_apart, is_apart, left_apart, none_apart
@@ -77,7 +77,7 @@ def put(said: Said, noun: str, place: Place, words: str = "", ground: Thing | No
     bases = mentions_of(place.of, said) if place.of else []
     named = plural(place.of) if place.of and bases and bases[0].phrase.plural else place.of
     new = phrase_in(words, [ground]) or placed(ground) if ground else f"the {named}"
-    told = told or place_in(words, place).replace(f"the {place.of}", new, 1)
+    said, told = taken_in(said, told or place_in(words, place).replace(f"the {place.of}", new, 1), bases)
     if place.relation in ("on", "in", "under") and (part := _as_part(mentions)):
         owner = part.passage.pieces[part.piece - 2].phrase if part.piece > 1 else None
         if owner is None or not names(owner.noun, place.of or ""):

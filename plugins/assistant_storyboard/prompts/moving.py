@@ -68,6 +68,10 @@ def _moved(place: Place, words: str, mention: Mention) -> Move:
     if owner and (part := _OWNED.search(words)):
         theirs = f"{words[: part.start()]}the{words[part.end() :]}"
         return Move([Edit(mention.at, instead(start, tokens[owner - 1], theirs))])
+    whose = " ".join(token.text for token in tokens[ground.start : ground.end - 1])
+    if whose.endswith(("'s", "s'")) and whose.split()[0].lower() in INDEFINITE and _OWNED.search(words):
+        # On "a pirate's" hat, where it sat on his shoulder.
+        return Move([Edit(mention.at, instead(start, last, _OWNED.sub(whose, words)))])
     if same is not None:
         told = _around_ground(words, mention.passage.text[tokens[ground.start].start : last.end])
         edits = [Edit(mention.at, instead(start, last, told))]
@@ -85,6 +89,18 @@ def _moved(place: Place, words: str, mention: Mention) -> Move:
     if place.of and (again := noun_phrase(tokenize(behind), 0)) and names(again.noun, place.of):
         words, behind = words.replace(f"the {place.of}", behind, 1), ""
     return Move([Edit(mention.at, instead(start, last, words))], behind)
+
+
+def taken_in(said: tuple[str, ...], words: str, bases: Sequence[Mention]) -> tuple[tuple[str, ...], str]:
+    """What is said without a ground told by itself ("a tiled roof", left behind), and the words for a place on it with
+    the ground told so."""
+    for base in bases:
+        told = [piece for piece in base.passage.pieces if piece.kind != "stop"]
+        if len(told) == 1 and base.phrase.determiner in INDEFINITE and f"the {base.phrase.noun}" in words:
+            own = base.passage.text.rstrip(".")
+            left = (*said[: base.at], "", *said[base.at + 1 :])
+            return left, words.replace(f"the {base.phrase.noun}", own[:1].lower() + own[1:], 1)
+    return said, words
 
 
 def _sharing(mention: Mention, place: int) -> int | None:
@@ -238,6 +254,8 @@ def _left(ground: Piece, mention: Mention, place: Place) -> str:
     if phrase.determiner in DEFINITE | POSSESSIVE:
         owner = next((at for at in range(ground.start, ground.end - 1) if tokens[at].lower == "of"), None)
         whose = noun_phrase(tokens, owner + 1) if owner else None
+        if phrase.colours and owner is None and phrase.determiner == "the" and not is_scene(phrase.noun):
+            return text[tokens[ground.start].start : tokens[ground.end - 1].end]  # the yellow wall stays so
         return (
             text[tokens[whose.start].start : tokens[whose.end - 1].end]
             if whose and whose.determiner in INDEFINITE

@@ -44,7 +44,9 @@ def revise(prompt: str, changes: Iterable[Change], how: Writing, unread: Sequenc
             said = _added(said, [change.thing for change in group if change.thing], how, words, own)
         else:
             for change in group:
-                said = _carried_out(said, change, how, words)
+                went = change.kind == "remove" and change.noun and not mentions_of(change.noun, said)
+                if not (went and mentions_of(change.noun or "", present.said)):  # with what was moved away from it
+                    said = _carried_out(said, change, how, words)
     said = (*said, *unread)
     scene = scene_of(read(join(said)))
     kept = tuple(detail for detail in present.details if fits(detail, scene))

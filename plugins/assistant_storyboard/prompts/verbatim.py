@@ -39,7 +39,7 @@ _LIGHTS = frozenset(["daylight", "moonlight", "sunlight"])
 
 
 @cache
-def _times() -> Phrases[str]:
+def times() -> Phrases[str]:
     return Phrases(TIMES)
 
 
@@ -47,7 +47,7 @@ def time_in(words: str, time: str) -> str:
     """A time of day in the words that were used for it, with their preposition ("at golden hour", "in the early
     morning", "on a starry night", "by moonlight"); "" where they name no such time."""
     tokens = tokenize(words)
-    found = [(at, match[1]) for at in range(len(tokens)) if (match := _times().match(tokens, at)) and match[0] == time]
+    found = [(at, match[1]) for at in range(len(tokens)) if (match := times().match(tokens, at)) and match[0] == time]
     lit = next((_by_light(tokens, at) for at, _ in found if _by_light(tokens, at)), "")
     hours = [(at, length) for at, length in found if tokens[at].lower not in _LIGHTS and not _is_of_day(tokens, at)]
     at, length = max(hours, key=lambda each: each[1], default=(0, 0))
