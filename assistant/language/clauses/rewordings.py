@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.language.clauses.afterthoughts import told_before
 from assistant.language.clauses.announcing import ANNOUNCING
-from assistant.language.clauses.asides import ASIDES
+from assistant.language.clauses.asides import without_asides
 from assistant.language.clauses.colouring import COLOURED
 from assistant.language.clauses.courtesies import COURTESIES
 from assistant.language.clauses.exchanging import EXCHANGED
@@ -30,7 +30,7 @@ PLAINLY = (
 )
 # What it asks for, as a demand.
 OUTRIGHT = (
-    *ASIDES,  # "make it red, | it'll stand out"
+    without_asides,  # "make it red, | it'll stand out"
     pictured,  # "what would it look like with a stone counter?"
     *SUPPOSED,  # "it is funnier if the runner is a penguin", "we have painted the door green"
     *JARGON,  # "f/1.8", "drop back to the plums"

@@ -9,7 +9,7 @@ from assistant.language.scenes.drafts import head
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.words.dictionary import verb_of
-from assistant.language.words.kinds import is_feminine
+from assistant.language.words.kinds import is_feminine, is_of_kind
 from assistant.language.words.lexicon import DETERMINERS, INDEFINITE, NUMBERS, VERBS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token, tokenize
@@ -41,7 +41,8 @@ def meant_by_pronoun(word: str, context: Context) -> str | None:
     """The noun of what "it", "them", "him" or "her" means."""
     noun = salient(context, several=word in THEM, animate=word in ("he", "him", "she", "her"))
     if word == "it" and noun and context.topic is None and total(noun, context.picture) != 1:
-        owners = [each.noun for each in context.picture.things if any(part.noun == noun for part in each.parts)]
+        things = (each for each in context.picture.things if not is_of_kind(each.noun, "building"))
+        owners = [each.noun for each in things if any(part.noun == noun for part in each.parts)]
         several = (total(noun, context.picture) or 0) > 1
         # Of "eight pretzels" nobody says "it", where a cat was spoken of, nor of the wheels that a bicycle has.
         noun = (_single(context) if several else None) or next(iter(owners), noun)

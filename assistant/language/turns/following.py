@@ -2,6 +2,7 @@
 stood by what goes is where it was before, and a place given up for another one goes."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.context import Context
@@ -64,8 +65,9 @@ def _back_where_it_was(gone: Thing, context: Context) -> list[Change]:
 
 
 def _left(moved: Thing, to: Place, context: Context, *, instead: bool) -> list[Change]:
-    """The place that is given up for another, where nothing else is there: "I want the cat on a bed instead"; or that
-    came only after the thing had been where it goes back to."""
+    """The place that is given up for another and was told with what was there alone: "I want the cat on a bed instead";
+    or that came only after the thing had been where it goes back to."""
+    instead = instead and moved.place.of not in [each.noun for each in takewhile(moved.__ne__, context.picture.things)]
     ground = next((each for each in context.picture.things if each.noun == moved.place.of), None)
     if ground is None or to.of in (None, ground.noun) or ground.parts or head(ground.noun) in ANIMATE:
         return []
