@@ -99,6 +99,7 @@ class Conversation:
         self.exchanges: list[Exchange] = []
         self.locked: tuple[str, ...] = ()
         self.cost = 0.0
+        self.paid_chats: set[str] = set()  # the chat models that cost something
         self.open_calls: dict[int, Started] = {}
         self.calls: dict[int, Started] = {}
         self.words: dict[int, str] = {}  # the user's, by turn
@@ -116,9 +117,11 @@ class Conversation:
                 self.words[event.turn] = event.words
                 self.title = self.title or one_line(event.words, 60)
             case Planned():
-                self.exchanges.append(Exchange(words=self._words, reply=event.plan.reply))
+                if event.plan.reply or event.plan.steps:  # else it was dropped, and only its price is kept
+                    self.exchanges.append(Exchange(words=self._words, reply=event.plan.reply))
                 if event.plan.usage and event.plan.usage.cost:
                     self.cost += event.plan.usage.cost
+                    self.paid_chats.add(event.chat)
             case Started():
                 self.calls[event.call] = self.open_calls[event.call] = event
             case Drawn():
@@ -149,6 +152,11 @@ class Conversation:
         if len(numbers) == 1:
             there = f"there is only #{numbers[0]}"
         raise UnknownImage(f"there is no picture #{number}", there)
+
+    @property
+    def uncertain(self) -> float:
+        """What calls may have cost whose end was not seen (or is not yet), in US dollars, as it was estimated."""
+        return sum(call.estimate or 0.0 for call in self.open_calls.values())
 
     @property
     def next_number(self) -> int:

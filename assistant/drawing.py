@@ -229,11 +229,18 @@ class Drawing:
         self.saved.append(error)
         return self._record.save_failure(error, call)
 
+    def check_reached(self, limit: float | None) -> None:
+        """Stop where the limit has no room left for anything that costs. Raises OverLimit."""
+        if limit is not None and self._passes(limit, None):
+            what = f"${self._spent:.2f} of the limit of ${limit:.2f} is spent, and the chat model costs too"
+            raise OverLimit(f"{what}; nothing was sent", "raise it with /limit, or --limit")
+
     def _check_limit(self, limit: float | None, estimate: float | None) -> None:
         """Stop before the limit is passed."""
         if limit is not None and self._passes(limit, estimate):
             price = "an unknown price" if estimate is None else f"about ${estimate:.2f}"
-            what = f"{price} on top of the ${self._spent:.2f} spent would pass the limit of ${limit:.2f}"
+            spent = f"${self._spent:.2f} {'spent or under way' if self._record.conversation.uncertain else 'spent'}"
+            what = f"{price} on top of the {spent} would pass the limit of ${limit:.2f}"
             raise OverLimit(f"{what}; nothing was sent", "raise it with /limit, or --limit")
 
     def _passes(self, limit: float, estimate: float | None, ahead: float = 0.0) -> bool:
@@ -244,8 +251,9 @@ class Drawing:
 
     @property
     def _spent(self) -> float:
-        """What has been paid, and what the calls under way will cost, in US dollars."""
-        return self._record.conversation.cost + sum(call.estimate or 0.0 for call in self._under_way.values())
+        """What has been paid, what calls may have cost whose end was not seen, and what those under way will, in US
+        dollars."""
+        return self._record.conversation.cost + self._record.conversation.uncertain
 
 
 def announcements(orders: Sequence[Order]) -> Iterator[Announced]:

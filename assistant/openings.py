@@ -45,7 +45,7 @@ def opened(
     if not options.mask and not options.growth:
         return None
     if not step.sources:
-        raise UsageError("a mask needs a picture to repaint", "attach one with -i FILE, or draw one first")
+        raise UsageError("a mask is for a change, and this would be a new picture", "say what to change, or /mask off")
     source = conversation.image(step.sources[0])
     if "inpainting" not in capabilities.tasks:
         raise Unsupported(f"{label} cannot repaint a part of a picture", "choose a generator that can inpaint with -g")

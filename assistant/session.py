@@ -184,6 +184,8 @@ class Session:
 
     def _turn(self, words: str, attachments: tuple[int, ...], options: Options, plan: Plan | None) -> Iterator[Update]:
         turn = self.conversation.turn
+        if options.mask and self.conversation.head is None:
+            raise UsageError("a mask needs a picture to repaint", "attach one with -i FILE, or draw one first")
         chat = "command"
         offered = [generator.capabilities(model) for generator, model in self._chosen(options)]
         store = self.record.store
@@ -211,7 +213,12 @@ class Session:
         planned = yield from self._decided(situation, options.action, masked)
         if self.approve is None or all(step.action in ("none", "select") for step in planned.plan.steps):
             return planned
-        match self.approve(planned):
+        try:
+            answer = self.approve(planned)
+        except AssistantError:  # dropped, or the editor failed
+            yield from self._paid_for(planned)
+            raise
+        match answer:
             case Plan() as plan:
                 return replace(planned, plan=plan)
             case "edit":
@@ -221,7 +228,13 @@ class Session:
             case _ if attachments:  # the chat model knows them as what the words are for
                 return replace(planned, plan=as_new(planned.plan))
             case _:
+                yield from self._paid_for(planned)
                 return (yield from self._decided(situation, "generate"))
+
+    def _paid_for(self, dropped: Planned) -> Iterator[Update]:
+        """Keep what a plan cost that is not carried out."""
+        if usage := dropped.plan.usage:
+            yield self.record.save(replace(dropped, plan=Plan(reply="", usage=usage), notes=()))
 
     def _decided(
         self, situation: Situation, action: Decision | None, masked: int | None = None
@@ -231,6 +244,8 @@ class Session:
             situation = as_if_first(situation)
         if asked := asked_back(situation):
             return Planned(at=now(), turn=self.conversation.turn, chat=self.chat_label, plan=asked)
+        if self.chat_label in self.conversation.paid_chats:
+            self._drawing.check_reached(self.limit)
         plan, notes = checked((yield from self._plan(situation)), situation)
         plan = as_decided(plan, situation, action, masked)
         return Planned(at=now(), turn=self.conversation.turn, chat=self.chat_label, plan=plan, notes=notes)

@@ -201,6 +201,15 @@ def test_the_limit() -> None:
     assert result.exit_code == 1
     assert "would pass the limit of $0.03; nothing was sent" in result.stderr
     assert call("draw", "-g", "paintbox:paid", "-m", "parrot", "--limit", "$0.05", "a fox").exit_code == 0
+    result = call("draw", "-g", "paintbox:paid", "-m", "parrot", "--limit", "0", "a fox")
+    assert "would pass the limit of $0.00; nothing was sent" in result.stderr
+
+
+def test_a_seed_of_zero_is_one(tmp_path: Path) -> None:
+    files = [tmp_path / "one.png", tmp_path / "two.png"]
+    for file in files:
+        assert call("draw", *PAINTBOX, "--seed", "0", "-o", str(file), "a fox").exit_code == 0
+    assert files[0].read_bytes() == files[1].read_bytes()
 
 
 def test_the_usual_generator_is_in_the_configuration_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

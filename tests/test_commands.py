@@ -314,3 +314,24 @@ def test_no_control_of_a_plugin_or_a_user_is_printed(talk: Talk) -> None:
 
 def test_the_two_limits_are_one() -> None:
     assert arguments.MAX_PICTURES == briefing.MAX_COUNT
+
+
+def test_a_mask_that_fails_leaves_the_one_there_was(talk: Talk, tmp_path: Path) -> None:
+    talk("a fox", "/mask 10%,20%,50%,60%")
+    (tmp_path / "other.png").write_bytes(picture(3, 200))
+    for line in (f"/mask {tmp_path / 'other.png'}", "/mask /no/such.png"):
+        with pytest.raises((UsageError, BadImage)):
+            talk(line)
+    assert "repainting a part of #1" in talk("make it dusk")
+
+
+def test_a_mask_without_a_picture_is_refused_at_once(talk: Talk) -> None:
+    with pytest.raises(UsageError, match="no picture yet to repaint"):
+        talk("/mask 10%,20%,50%,60%")
+    assert "a fox" in talk("a fox")
+
+
+def test_each_side_is_extended_once(talk: Talk) -> None:
+    talk("a fox")
+    with pytest.raises(UsageError, match="left is there twice"):
+        talk("/extend left 25% left 30%")

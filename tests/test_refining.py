@@ -255,6 +255,23 @@ def test_asked_before_each_picture(host: PluginHost, library: Library, editor: P
     talk.session.close()
 
 
+def test_an_editor_left_without_a_prompt_asks_again(host: PluginHost, library: Library, editor: Path) -> None:
+    answers: list[str] = []
+    talk = Talk(host, library, ask=lambda question, keys: answers.pop(0))
+    talk("/verbatim ask")
+    editor.write_text("")
+    answers[:] = ["p", "q"]
+    with pytest.raises(Cancelled):
+        talk("a fox")
+    assert not answers
+    assert not talk.session.conversation.images
+    answers[:] = ["p", "\n"]
+    told = talk("a fox")
+    assert "nothing is drawn yet" in told
+    assert talk.session.conversation.image(1).prompt == "a fox, in soft light"
+    talk.session.close()
+
+
 def test_one_key_confirms_what_is_so_already(host: PluginHost, library: Library) -> None:
     answers: list[str] = []
     talk = Talk(host, library, ask=lambda question, keys: answers.pop(0))

@@ -106,5 +106,6 @@ def places(function: F) -> F:
 
 
 def _over(base: Choices, given: Mapping[str, Any]) -> Choices:
-    """What a command's own options say, over what stood before the command."""
-    return dataclasses.replace(base, **{key: value for key, value in given.items() if value not in (None, (), False)})
+    """What a command's own options say, over what stood before the command. A limit or a seed of 0 is one."""
+    said = {key: value for key, value in given.items() if value is not None and value is not False and value != ()}
+    return dataclasses.replace(base, **said)

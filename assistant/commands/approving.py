@@ -17,7 +17,7 @@ _DECISIONS: dict[str, Decision] = {"n": "generate", "e": "edit", "v": "vary"}
 
 
 def approve(context: Context, planned: Planned) -> Plan | Decision:
-    """Show the plan and ask: once, for what one key says is done at once. Raises Cancelled."""
+    """Show the plan and ask: what one key says is done at once. Raises Cancelled."""
     if context.ask is None:
         return planned.plan
     context.showing.show(planned)
@@ -28,7 +28,10 @@ def approve(context: Context, planned: Planned) -> Plan | Decision:
         case "w":
             return _with_words(planned.plan, context.session.conversation)
         case "p":
-            return _edited(planned.plan)
+            if plan := _edited(planned.plan):
+                return plan
+            context.print("the editor gave no prompt back, so nothing is drawn yet")
+            return approve(context, planned)
         case "n" | "e" | "v" as key if any(step.action in _others(_DECISIONS[key]) for step in planned.plan.steps):
             return _DECISIONS[key]
         case "q":
@@ -58,7 +61,10 @@ def _with_words(plan: Plan, conversation: Conversation) -> Plan:
     return replace(plan, steps=tuple(steps))
 
 
-def _edited(plan: Plan) -> Plan:
-    """The plan with the prompts as the user's editor gives them back."""
-    steps = (replace(step, prompt=edited(step.prompt) or step.prompt) if step.prompt else step for step in plan.steps)
+def _edited(plan: Plan) -> Plan | None:
+    """The plan with the prompts as the user's editor gives them back; None where it was left without one."""
+    prompts = [edited(step.prompt) if step.prompt else "" for step in plan.steps]
+    if not all(prompt or not step.prompt for prompt, step in zip(prompts, plan.steps, strict=True)):
+        return None
+    steps = (replace(step, prompt=prompt) for prompt, step in zip(prompts, plan.steps, strict=True))
     return replace(plan, steps=tuple(steps))

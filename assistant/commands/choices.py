@@ -75,8 +75,9 @@ def verbatim(context: Context, argument: str) -> None:
 def limit(context: Context, argument: str) -> None:
     if argument:
         context.session.limit = None if argument.lower() in OFF else arguments.dollars(argument)
-    amount = context.session.limit
-    context.print(f"limit: {'none' if amount is None else money(amount)}")
+    amount, spent = context.session.limit, context.session.conversation.cost
+    passed = f", of which {money(spent)} is spent" if amount is not None and spent >= amount > 0 else ""
+    context.print(f"limit: {'none' if amount is None else money(amount)}{passed}")
 
 
 def generator(context: Context, argument: str) -> None:

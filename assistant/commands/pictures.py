@@ -88,14 +88,20 @@ def retry(context: Context, _argument: str) -> None:
         options = replace(options, seed=secrets.randbelow(1 << 31))
     plan = turn.planned.plan if turn.planned else None
     drawing = plan is not None and any(step.action not in ("none", "select") for step in plan.steps)
-    again = replace(plan, reply="") if plan is not None and drawing else None
+    again = replace(plan, reply="", usage=None) if plan is not None and drawing else None
     context.say(turn.words, again, with_its_opening(options, turn, context))
 
 
 def cost(context: Context, _argument: str) -> None:
     conversation, limit = context.session.conversation, context.session.limit
     of = f" of at most {money(limit)}" if limit is not None else ""
-    context.print(f"{money(conversation.cost)}{of} spent, as far as prices are known; calls: {len(conversation.calls)}")
+    lost = (
+        f"up to {money(conversation.uncertain)} more for calls whose end was not seen; "
+        if conversation.uncertain
+        else ""
+    )
+    told = f"{money(conversation.cost)}{of} spent, as far as prices are known; {lost}calls: {len(conversation.calls)}"
+    context.print(told)
 
 
 def title(context: Context, argument: str) -> None:

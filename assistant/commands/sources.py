@@ -58,13 +58,10 @@ def mask(context: Context, argument: str) -> None:
         return
     if not argument:
         raise UsageError("mask what?", "write /mask the red boat, or a box like 10%,20%,50%,60%, or a mask file")
-    context.mask = None
     changed = _changed_next(context)
     wanted = _mask(context, argument, changed)
     if changed is None:
-        context.mask = wanted
-        context.print(f"the next turn repaints only what {argument} leaves open")
-        return
+        raise UsageError("there is no picture yet to repaint a part of", "say what you want to see, or /attach one")
     number, picture = changed
     mask = mask_of(wanted, (picture.width, picture.height))
     words = wanted.words if isinstance(wanted, Marked) else ""
@@ -118,6 +115,8 @@ def _growth(argument: str) -> tuple[dict[Side, float], str]:
     """The sides and their shares at the beginning of the words, and the words after them."""
     growth: dict[Side, float] = {}
     while match := _GROWTH.match(argument):
+        if SIDES[match[1].lower()] in growth:
+            raise UsageError(f"{match[1]} is there twice", "give each side one share")
         growth[SIDES[match[1].lower()]] = arguments.share(match[2])
         argument = argument[match.end() :]
     if not growth:
