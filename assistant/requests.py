@@ -163,7 +163,10 @@ def _from_source(
     # A variation wants new chances, an edit the picture's own.
     if keep_seed and not varying and sources[0].seed is not None:
         common = replace(common, seed=sources[0].seed)
-    common = replace(common, prompt=step.prompt or sources[0].prompt)
+    prompt = step.prompt or sources[0].prompt
+    if any(source.is_own for source in sources):  # which a chat model knows by their numbers alone
+        prompt = by_order(prompt, [source.number for source in sent]) or prompt
+    common = replace(common, prompt=prompt)
     verb = "varying" if varying else "repainting a part of" if common.mask else "editing"
     saying = f"{verb} {names} with {label}"
     strength = STRENGTHS[step.change]

@@ -771,9 +771,18 @@ def test_a_change_of_an_attached_picture_has_nothing_of_another(talk: Talk, tmp_
     talk("a fox", f"/attach {tmp_path / 'photo.png'}", "/edit snow all around")
     image = talk.session.conversation.image(3)
     assert image.parents == (2,)
-    assert image.prompt == "snow all around"
+    assert image.prompt == "snow all around, in soft light"
 
 
 def test_a_picture_combined_with_itself_costs_nothing(talk: Talk) -> None:
     assert "takes two different pictures" in talk("a fox", "an owl", "combine #1 and #1")
     assert list(talk.session.conversation.images) == [1, 2]
+
+
+def test_a_new_picture_after_a_photo_has_nothing_of_its_number(talk: Talk, tmp_path: Path) -> None:
+    (tmp_path / "photo.png").write_bytes(picture(64, 48))
+    talk("a fox", f"a dog like @{tmp_path / 'photo.png'}", "/new")
+    assert talk.session.conversation.image(3).parents == (2,)
+    assert talk.session.conversation.image(3).prompt == "a dog like the picture"
+    assert talk.session.conversation.image(4).parents == ()
+    assert talk.session.conversation.image(4).prompt == "a dog, in soft light"
