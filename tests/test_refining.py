@@ -786,3 +786,9 @@ def test_a_new_picture_after_a_photo_has_nothing_of_its_number(talk: Talk, tmp_p
     assert talk.session.conversation.image(3).prompt == "a dog like the picture"
     assert talk.session.conversation.image(4).parents == ()
     assert talk.session.conversation.image(4).prompt == "a dog, in soft light"
+
+
+def test_undo_in_words_before_the_first_picture_costs_nothing(talk: Talk) -> None:
+    talk("a fox", "make it dusk", "/pick #1")
+    assert "nothing to undo" in talk("undo that")
+    assert (head(talk), len(talk.session.conversation.images)) == (1, 2)

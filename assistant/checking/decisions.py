@@ -37,6 +37,8 @@ def decided(plan: Plan, situation: Situation, request: Request, notes: list[str]
         notes.append(f"going back to #{way_back[-1].sources[0]}, as you said")
     if way_back:
         return replace(plan, steps=way_back)
+    if drawing and request.intent == "undo" and situation.head and not situation.attachments:
+        return Plan(reply="There is nothing to undo: this is the first picture.")
     unseen = situation.head and request.intent == "select" and request.image is None
     if unseen and drawing and not all(_is_of_the_other(step, situation) for step in drawing):
         return Plan(reply="Which picture do you mean, by its number?")
