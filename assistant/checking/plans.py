@@ -6,7 +6,7 @@ from assistant.briefing import MAX_COUNT
 from assistant.checking.accounting import accounted
 from assistant.checking.combining import with_itself, with_origins
 from assistant.checking.decisions import decided
-from assistant.checking.keeping import kept_to_rules, with_locked_words
+from assistant.checking.keeping import kept_to_rules
 from assistant.checking.locks import against_locked
 from assistant.checking.mending import mended
 from assistant.checking.numbers import refuse_unknown
@@ -14,6 +14,7 @@ from assistant.checking.wanting import asked, demand
 from assistant.language import Request
 from assistant.language.turns.severally import of_each, told_apart
 from assistant.language.turns.uploads import by_number
+from assistant.locking import with_locked_words
 from assistant.planning import DRAWING, Plan, Situation, Step
 
 
@@ -88,7 +89,7 @@ def _faithful(step: Step, situation: Situation, request: Request, notes: list[st
         if standing and request.told is None:
             prompt = accounted(prompt, situation.words, standing, request, notes)
     prompt = kept_to_rules(prompt, situation, wanted, notes)
-    return replace(step, prompt=prompt, instruction=with_locked_words(step.instruction, situation))
+    return replace(step, prompt=prompt, instruction=with_locked_words(step.instruction, situation.locked))
 
 
 def _own_words(step: Step, situation: Situation) -> str | None:
