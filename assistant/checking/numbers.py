@@ -13,6 +13,11 @@ _COLOUR = 3  # digits that are one as well: "in #333"
 _CALLED = re.compile(
     r"(?<!\ba )(?<!\ban )\b(?:picture|image|photo|version) (?:number |no\.? ?|#)?([1-9]\d{0,4})\b(?!%|\.\d)"
 )
+# What is counted, and no number: "picture 3 dogs on a beach".
+_COUNTED = re.compile(
+    r"\W*(?:please |now )?(?:picture|image|photo) \d+ (?!(?:is|was|has|as|this|its|looks|needs|seems)\b)"
+    r"(?:[a-z]+s|people|men|women|children|sheep|fish)\b"
+)
 _NUMBERED = re.compile(r"#\s?([1-9]\d{0,4})\b")
 _BEFORE = re.compile(r"([a-z][a-z'’]*|[,.;:!?])?\s*$")
 # What a picture's number comes after, beside commands and where a sentence begins.
@@ -49,7 +54,8 @@ def refuse_unknown(plan: Plan, situation: Situation) -> None:
 
 
 def _of_pictures(plain: str) -> Iterator[int]:
-    yield from (int(match[1]) for match in _CALLED.finditer(plain))
+    if not _COUNTED.match(plain):
+        yield from (int(match[1]) for match in _CALLED.finditer(plain))
     for match in _NUMBERED.finditer(plain):
         before = plain[: match.start()]
         word = (_BEFORE.search(before) or [""])[1] or ""
