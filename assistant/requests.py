@@ -10,6 +10,7 @@ from assistant.conversation import Conversation, ImageRecord
 from assistant.errors import Unsupported, UsageError
 from assistant.images import Capabilities, ImageRequest, Side, Sizes, growth_in_words
 from assistant.instructions import by_order
+from assistant.locking import locked_in
 from assistant.masks import MaskSource
 from assistant.planning import Change, Step
 from assistant.sizing import is_smaller, nearest_size, ratio_of
@@ -123,8 +124,9 @@ def errand(
         saying = f"{f'extending #{step.sources[0]} {growth_in_words(opening.growth)}'.rstrip()} with {label}"
     else:
         request = _sized(request, capabilities.sizes, options, sources, step.aspect)
+    request, put_back = locked_in(request, conversation.locked, capabilities)
     request, notes = _fitted(_with_settings(request, options.settings), capabilities, label, options)
-    notes = (*notes, *(opening.notes if opening else ()))
+    notes = (*put_back, *notes, *(opening.notes if opening else ()))
     if request.sources and (left := sources[capabilities.max_sources :]):
         names = " and ".join(f"#{source.number}" for source in left)
         notes = (f"{label} is sent no more than {capabilities.max_sources} at once: {names} by its words alone", *notes)
@@ -163,7 +165,10 @@ def _from_source(
     # A variation wants new chances, an edit the picture's own.
     if keep_seed and not varying and sources[0].seed is not None:
         common = replace(common, seed=sources[0].seed)
-    common = replace(common, prompt=step.prompt or sources[0].prompt)
+    prompt = step.prompt or sources[0].prompt
+    if any(source.is_own for source in sources):  # which a chat model knows by their numbers alone
+        prompt = by_order(prompt, [source.number for source in sent]) or prompt
+    common = replace(common, prompt=prompt)
     verb = "varying" if varying else "repainting a part of" if common.mask else "editing"
     saying = f"{verb} {names} with {label}"
     strength = STRENGTHS[step.change]

@@ -1,5 +1,6 @@
 """What the user has settled, whatever a chat model would decide: words that are the prompt, a new picture, a change."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -8,6 +9,11 @@ from assistant.checking.wanting import asked, is_plain
 from assistant.errors import UsageError
 from assistant.planning import Action, Plan, Situation, Step
 from assistant.requests import Decision, Options
+from assistant.text import replaced_unquoted
+
+_NAMED = re.compile(
+    r",?\s*(?:\b(?:in|of|from|with|to|on|into|onto|like|as) )?(?:\b(?:the )?(?:picture|image|photo) )?#(\d{1,9})\b"
+)
 
 
 def verbatim(situation: Situation, options: Options) -> Plan:
@@ -27,8 +33,13 @@ def verbatim(situation: Situation, options: Options) -> Plan:
 
 
 def as_if_first(situation: Situation) -> Situation:
-    """The same words as if nothing had been drawn yet: what they ask for is a new picture."""
-    return replace(situation, ledger=(), head=None, trail=(), exchanges=(), said=())
+    """The same words as if nothing had been drawn yet: what they ask for is a new picture, and none of the user's own
+    that they name is to be seen in it."""
+    words = replaced_unquoted(
+        _NAMED, lambda named: "" if int(named[1]) in situation.uploads else named[0], situation.words
+    )
+    words = words.strip(" ,") or situation.words
+    return replace(situation, words=words, ledger=(), head=None, trail=(), exchanges=(), said=())
 
 
 def of_masked(situation: Situation, masked: int | None) -> Situation:

@@ -17,13 +17,12 @@ def money(amount: float) -> str:
 
 
 def difference(old: str, new: str) -> list[Span]:
-    """The new prompt, words added to the old one marked and those removed still shown; plain when little is common."""
+    """The new prompt, words added to the old one marked and those removed still shown: all of them where
+    nothing is left, which is when it matters most. Plain where one is very long, or nothing stood before."""
     before, after = old.split(), new.split()
     if not before or len(before) + len(after) > _MOST_WORDS:
         return [("", new)]
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < 0.35:
-        return [("", new)]
     return list(_changes(matcher, before, after))
 
 

@@ -29,12 +29,13 @@ class Talk:
         library: Library,
         *,
         generator: str = "paintbox:free",
+        chat: str = "parrot",
         stream: io.StringIO | None = None,
         ask: Callable[[str, str], str] | None = None,
     ) -> None:
         self.stream = stream or io.StringIO()
         screen = Screen(self.stream, {"TERM": "xterm"})
-        self.session = Session(host, library, name="talk", generator=generator, chat="parrot", seed=1)
+        self.session = Session(host, library, name="talk", generator=generator, chat=chat, seed=1)
         showing = Showing(self.session, screen, screen)
 
         def taken(updates: Iterable[Update]) -> None:

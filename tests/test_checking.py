@@ -1,5 +1,7 @@
 """Plans held to the user's words, through `checked` alone: what is mended, and what is left as it was."""
 
+from typing import Literal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -327,6 +329,14 @@ def test_undo_draws_nothing() -> None:
     assert plan.steps == (Step(action="select", sources=(1,)),)
 
 
+@pytest.mark.parametrize("words", ["undo that", "go back", "take that back", "undo it please"])
+@pytest.mark.parametrize("action", ["edit", "generate"])
+def test_undo_where_nothing_can_be_undone_draws_nothing(words: str, action: Literal["edit", "generate"]) -> None:
+    step = Step(action=action, sources=(1,) if action == "edit" else (), prompt=HARBOUR, instruction=words)
+    plan, _ = planned(after(HARBOUR, words), step)
+    assert (plan.steps, "nothing to undo" in plan.reply) == ((), True)
+
+
 def test_go_back_goes_where_it_was_told() -> None:
     plan, _ = planned(after(HARBOUR, "go back to #2", pictures=3), Step(action="select", sources=(1,)))
     assert plan.steps == (Step(action="select", sources=(2,)),)
@@ -394,6 +404,17 @@ def test_locked_words_stand_in_the_instruction_too() -> None:
     told = replace(step, instruction="Make it dusk behind the Queen Anne.")
     plan, _ = checked(Plan(reply="", steps=(told,)), after(HARBOUR, "make it dusk", locked=("the Queen Anne",)))
     assert plan.steps[0].instruction == told.instruction
+
+
+def test_locked_words_are_the_users_own() -> None:
+    """What was locked is nobody's invention: it stays where a chat model has placed it."""
+    prompt = "A tabby cat sits beside a purple elephant on a wooden chair, soft light."
+    situation = Situation(words="a cat on a chair", locked=("purple elephant",))
+    plan, notes = checked(Plan(reply="", steps=(Step(action="generate", prompt=prompt),)), situation)
+    assert (plan.steps[0].prompt, notes) == (prompt, ())
+    after_it = after("A cat on a chair.", "make it night", said=("a cat on a chair",), locked=("purple elephant",))
+    prompt = "A cat beside a purple elephant on a chair at night."
+    assert followed(after_it, prompt) == (prompt, ())
 
 
 def test_locked_words_are_put_back_within_the_length() -> None:

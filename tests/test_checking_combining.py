@@ -389,3 +389,40 @@ def test_a_picture_combined_with_itself_is_asked_back(words: str) -> None:
 def test_only_one_picture_that_is_named_twice_is_asked_back(words: str) -> None:
     assert asked_back(situation(words)) is None
     assert asked_back(situation("combine #1 and #1", own=1)) is None
+
+
+# Pictures attached for a turn
+
+
+def attached(words: str) -> Situation:
+    """A cat, drawn, and a photo attached for these words."""
+    ledger = (
+        LedgerEntry(number=1, line="A cat.", prompt="A cat on a chair.", turn=1),
+        LedgerEntry(number=2, line="the user's own picture gps.jpg", prompt="", name="gps.jpg"),
+    )
+    return Situation(words=words, ledger=ledger, pictures=2, head=2, trail=(1,), attachments=(2,))
+
+
+@pytest.mark.parametrize("words", ["add a hat to #2", "a portrait of the person in #2", "a watercolour"])
+def test_what_is_attached_is_never_drawn_without(words: str) -> None:
+    (step,), notes = drawn((new(words),), attached(words))
+    assert (step.action, step.sources, step.instruction, step.prompt) == ("edit", (2,), words, words)
+    assert notes == ("taking #2 along, which you attached",)
+
+
+def test_what_is_attached_goes_along_with_a_change_of_another() -> None:
+    (step,), notes = drawn((edit(1),), attached("add the person from my photo"))
+    assert step.sources == (1, 2)
+    assert notes
+
+
+@pytest.mark.parametrize("words", ["combine it with #2", "merge this with it", "combine them", "put the cat into this"])
+@pytest.mark.parametrize("step", [edit(1), edit(2), new()])
+def test_the_present_picture_is_joined_with_what_is_attached(words: str, step: Step) -> None:
+    (step,), _ = drawn((step,), attached(words))
+    assert (step.action, {*step.sources}) == ("edit", {1, 2})
+
+
+def test_a_photo_alone_is_not_joined_with_anything() -> None:
+    (step,), notes = drawn((edit(2),), attached("make it dusk in #2"))
+    assert (step.sources, notes) == ((2,), ())

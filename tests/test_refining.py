@@ -17,6 +17,7 @@ from assistant.host import PluginHost
 from assistant.images import ImageRequest, Job
 from assistant.library import Library
 from assistant.pictures import decode
+from assistant.planning import Plan, Situation, Step
 from assistant.testing import picture
 from tests.talking import Talk, Terminal
 
@@ -788,9 +789,65 @@ def test_a_change_of_an_attached_picture_has_nothing_of_another(talk: Talk, tmp_
     talk("a fox", f"/attach {tmp_path / 'photo.png'}", "/edit snow all around")
     image = talk.session.conversation.image(3)
     assert image.parents == (2,)
-    assert image.prompt == "snow all around"
+    assert image.prompt == "snow all around, in soft light"
 
 
 def test_a_picture_combined_with_itself_costs_nothing(talk: Talk) -> None:
     assert "takes two different pictures" in talk("a fox", "an owl", "combine #1 and #1")
     assert list(talk.session.conversation.images) == [1, 2]
+
+
+def test_a_new_picture_after_a_photo_has_nothing_of_its_number(talk: Talk, tmp_path: Path) -> None:
+    (tmp_path / "photo.png").write_bytes(picture(64, 48))
+    talk("a fox", f"a dog like @{tmp_path / 'photo.png'}", "/new")
+    assert talk.session.conversation.image(3).parents == (2,)
+    assert talk.session.conversation.image(3).prompt == "a dog like the picture"
+    assert talk.session.conversation.image(4).parents == ()
+    assert talk.session.conversation.image(4).prompt == "a dog, in soft light"
+
+
+def test_undo_in_words_before_the_first_picture_costs_nothing(talk: Talk) -> None:
+    talk("a fox", "make it dusk", "/pick #1")
+    assert "nothing to undo" in talk("undo that")
+    assert (head(talk), len(talk.session.conversation.images)) == (1, 2)
+
+
+class Forgetful:
+    """A chat model that forgets what the picture shows: each prompt is as it was set to answer."""
+
+    name = "forgetful"
+
+    def __init__(self, *prompts: str) -> None:
+        self.prompts = iter(prompts)
+
+    def models(self) -> list[str]:
+        return []
+
+    def plan(self, situation: Situation, job: Job, model: str | None = None) -> Plan:
+        edits = situation.head is not None
+        step = Step(action="edit" if edits else "generate", prompt=next(self.prompts), instruction=situation.words)
+        return Plan(reply="", steps=(step,))
+
+    @hookimpl
+    def register_chat_models(self) -> list["Forgetful"]:
+        return [self]
+
+
+def test_what_was_merged_is_the_users_still(host: PluginHost, library: Library) -> None:
+    cat, hat, boat = "A cat.", "A cat with a red hat.", "A cat with a red hat beside a boat."
+    host.register(Forgetful(cat, hat, boat, "A cat and a bird."), "forgetful")
+    talk = Talk(host, library, chat="forgetful")
+    talk("a cat", "add a red hat to the cat", "add a boat", "/squash")
+    assert "put back" in talk("add a bird")
+    assert all(thing in talk.session.conversation.image(5).prompt for thing in ("cat", "hat", "boat", "bird"))
+    talk.session.close()
+
+
+def test_a_prompt_that_the_user_wrote_is_held_to(host: PluginHost, library: Library, editor: Path) -> None:
+    host.register(Forgetful("A cat.", "A cat at night."), "forgetful")
+    talk = Talk(host, library, chat="forgetful", stream=Terminal())
+    editor.write_text("A cat with a golden crown beside three blue vases.\n")
+    talk("/images off", "a cat", "/prompt")
+    assert "put back" in talk("make it night")
+    assert all(told in talk.session.conversation.image(3).prompt for told in ("crown", "three blue vases", "night"))
+    talk.session.close()

@@ -39,8 +39,13 @@ def test_a_change_is_shown_as_a_whole() -> None:
     ]
 
 
-def test_a_new_picture_is_no_change() -> None:
-    assert difference("a fox in the snow", "an owl at night, deep woods") == [("", "an owl at night, deep woods")]
+def test_what_is_lost_is_shown_most_of_all_where_nearly_everything_is() -> None:
+    old, new = "A cat with a golden crown beside three blue vases.", "A cat at night."
+    told = [(style, text) for style, text in difference(old, new) if text.strip()]
+    assert told == [("removed", old), ("added", new)]
+
+
+def test_where_nothing_stood_there_is_no_change() -> None:
     assert difference("", "an owl") == [("", "an owl")]
     assert difference("word " * 400, "word " * 401) == [("", "word " * 401)]
 

@@ -25,6 +25,8 @@ from assistant.language.words.tokens import tokenize
 from assistant.planning import DRAWING, LedgerEntry, Plan, Situation, Step
 from assistant.text import unquoted
 
+_INTO_PRESENT = re.compile(r"\b(?:in|into|on|onto|to|beside|with) (?:it|this|the (?:present|current))\b", re.IGNORECASE)
+
 
 def combined(plan: Plan, situation: Situation, request: Request, notes: list[str]) -> Plan | None:
     """The plan for words that bring pictures together; None where they do not. One that draws nothing, or has a step
@@ -83,12 +85,25 @@ def _wanted(situation: Situation, request: Request) -> tuple[int, ...]:
     together = brought_together(words)
     if unknown := [number for number in together if not 1 <= number <= situation.pictures]:
         raise UnknownImage(f"there is no picture #{unknown[0]}", f"there {pictures_there_are(situation.pictures)}")
+    if own and not together and set(told) <= {*own} and (present := _joined_present(situation)):
+        return (present, *own)
     if together or (own and len(told) < 2 and joins(words)):
         inside = () if together or not re.search(r"\b(?:of|from) #", words) else own  # "put the kite of #4 into this"
         return tuple(dict.fromkeys((*inside, *(together or told), *own)))
     if request.intent == "combine" and (not told or (len(told) == 1 and joins_present(words))):
         return request.images
     return ()
+
+
+def _joined_present(situation: Situation) -> int | None:
+    """The picture that was there before those attached, where these are to be joined with it: "combine it with #2"."""
+    words = situation.words
+    if joins_all(words):  # "combine them" says it of two that are attached alone
+        here = len(situation.attachments) == 1
+    else:
+        here = joins_present(words) or (joins(words) and _INTO_PRESENT.search(unquoted(words)) is not None)
+    line = (situation.head, *situation.trail)
+    return next((number for number in line if number not in situation.attachments), None) if here else None
 
 
 def _may_mean(steps: Sequence[Step], situation: Situation) -> bool:

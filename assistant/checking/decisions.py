@@ -37,6 +37,8 @@ def decided(plan: Plan, situation: Situation, request: Request, notes: list[str]
         notes.append(f"going back to #{way_back[-1].sources[0]}, as you said")
     if way_back:
         return replace(plan, steps=way_back)
+    if drawing and request.intent == "undo" and situation.head and not situation.attachments:
+        return Plan(reply="There is nothing to undo: this is the first picture.")
     unseen = situation.head and request.intent == "select" and request.image is None
     if unseen and drawing and not all(_is_of_the_other(step, situation) for step in drawing):
         return Plan(reply="Which picture do you mean, by its number?")
@@ -48,7 +50,8 @@ def decided(plan: Plan, situation: Situation, request: Request, notes: list[str]
     if len(said) > 1 and set(said) <= set(drawing[0].sources) and drawing[0].sources[0] in said:
         told = " and ".join(f"#{number}" for number in said)
         notes.append(f"one picture comes of {told}; for one of each, say it of each by itself")
-    step = _counted(redirected(_resolved(drawing[0], situation, request, notes), situation, request, notes), request)
+    step = redirected(_resolved(drawing[0], situation, request, notes), situation, request, notes)
+    step = _counted(_with_attached(step, situation, request, notes), request)
     return replace(plan, steps=tuple(step if each is drawing[0] else each for each in plan.steps))
 
 
@@ -82,6 +85,18 @@ def _resolved(step: Step, situation: Situation, request: Request, notes: list[st
         notes.append("drew another picture instead of changing this one, as you said")
         return replace(step, action="generate", sources=(), instruction=None)
     return step
+
+
+def _with_attached(step: Step, situation: Situation, request: Request, notes: list[str]) -> Step:
+    """Working with every picture that was attached for it: none is brought for nothing."""
+    left = [number for number in situation.attachments if number not in step.sources]
+    if not left or step.action == "vary":
+        return step
+    notes.append(f"taking {', '.join(f'#{number}' for number in left)} along, which you attached")
+    if step.action == "generate":
+        change = step.change if request.intent == "change" else "strong"
+        step = replace(step, action="edit", instruction=situation.words, change=change)
+    return replace(step, sources=(*step.sources, *left))
 
 
 def _is_change_after_all(step: Step, situation: Situation, request: Request) -> bool:

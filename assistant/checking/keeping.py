@@ -1,10 +1,10 @@
 """What holds for every prompt, whatever was asked: locked phrases verbatim, and the generator's length."""
 
 import re
-from collections.abc import Sequence
 
 from assistant.checking.demand import Demand
 from assistant.language.fidelity import claims
+from assistant.locking import missing, put_back, with_phrases
 from assistant.planning import Situation
 
 _FAR_TOO_LONG = 3  # times the limit; what stands beyond is not even looked at
@@ -16,29 +16,12 @@ def kept_to_rules(prompt: str, situation: Situation, wanted: Demand | None, note
     shorter = prompt if _fits(prompt, situation) else _shortened(prompt, situation, wanted)
     if shorter != prompt:
         notes.append(f"shortened to {len(shorter.split())} words: the generator takes no more")
-    notes += [f"put back the locked words {phrase!r}" for phrase in _missing(prompt, situation)]
-    return _with_locked(shorter, situation)
-
-
-def with_locked_words(instruction: str | None, situation: Situation) -> str | None:
-    """An edit's instruction with the locked phrases it lacks: a server may read nothing but the instruction."""
-    missing = _missing(instruction, situation) if instruction else []
-    return f"{(instruction or '').rstrip('. ')}. Keep: {'; '.join(missing)}." if missing else instruction
-
-
-def _missing(prompt: str, situation: Situation) -> Sequence[str]:
-    return [phrase for phrase in situation.locked if phrase not in prompt]
-
-
-def _with_locked(prompt: str, situation: Situation) -> str:
-    missing = _missing(prompt, situation)
-    if not missing or situation.capabilities.prompt.dialect == "tags":
-        return ", ".join([prompt.rstrip(" .,"), *missing]) if missing else prompt
-    return " ".join(each if each.endswith((".", "!", "?")) else f"{each}." for each in (prompt.rstrip(" ,"), *missing))
+    notes += put_back(missing(prompt, situation.locked))
+    return with_phrases(shorter, situation.locked, situation.capabilities)
 
 
 def _fits(prompt: str, situation: Situation) -> bool:
-    rules, prompt = situation.capabilities.prompt, _with_locked(prompt, situation)
+    rules, prompt = situation.capabilities.prompt, with_phrases(prompt, situation.locked, situation.capabilities)
     return len(prompt.split()) <= rules.max_words and len(prompt) <= rules.max_characters
 
 
@@ -60,7 +43,7 @@ def _shortened(prompt: str, situation: Situation, wanted: Demand | None) -> str:
 
 def _loses(prompt: str, fewer: str, situation: Situation, wanted: Demand | None) -> bool:
     """Whether the shorter prompt misses a locked phrase, or something wanted, that the longer one has."""
-    if len(_missing(fewer, situation)) > len(_missing(prompt, situation)):
+    if len(missing(fewer, situation.locked)) > len(missing(prompt, situation.locked)):
         return True
     return wanted is not None and _kept(wanted, fewer) < _kept(wanted, prompt)
 

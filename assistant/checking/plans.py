@@ -1,25 +1,21 @@
 """The whole check of a plan: its numbers, its decisions, its prompts; each mend is said in a few words."""
 
-import re
-
 from msgspec.structs import replace
 
-from assistant.briefing import MAX_COUNT, pictures_there_are
+from assistant.briefing import MAX_COUNT
 from assistant.checking.accounting import accounted
 from assistant.checking.combining import with_itself, with_origins
 from assistant.checking.decisions import decided
-from assistant.checking.keeping import kept_to_rules, with_locked_words
+from assistant.checking.keeping import kept_to_rules
 from assistant.checking.locks import against_locked
 from assistant.checking.mending import mended
+from assistant.checking.numbers import refuse_unknown
 from assistant.checking.wanting import asked, demand
-from assistant.errors import BadAnswer, UnknownImage
 from assistant.language import Request
 from assistant.language.turns.severally import of_each, told_apart
 from assistant.language.turns.uploads import by_number
+from assistant.locking import with_locked_words
 from assistant.planning import DRAWING, Plan, Situation, Step
-from assistant.text import unquoted
-
-_CALLED = "(?:picture|image|photo|version|number)"
 
 
 def asked_back(situation: Situation) -> Plan | None:
@@ -38,7 +34,8 @@ def checked(plan: Plan, situation: Situation) -> tuple[Plan, tuple[str, ...]]:
     """
     notes: list[str] = []
     situation = replace(situation, words=by_number(situation.words, situation.uploads))
-    request = asked(situation)
+    refuse_unknown(plan, situation)
+    request = _of_pictures_there_are(asked(situation), situation)
     plan = replace(plan, steps=tuple(_sourced(step, situation) for step in plan.steps))
     plan = _few(decided(plan, situation, request, notes), notes)
     steps = tuple(_faithful(step, situation, request, notes) for step in plan.steps)
@@ -47,15 +44,13 @@ def checked(plan: Plan, situation: Situation) -> tuple[Plan, tuple[str, ...]]:
     return replace(plan, steps=steps), tuple(notes)
 
 
+def _of_pictures_there_are(request: Request, situation: Situation) -> Request:
+    """The request without a number that is no picture's, but one on a shirt."""
+    return request if (request.image or 0) <= situation.pictures else replace(request, image=None)
+
+
 def _sourced(step: Step, situation: Situation) -> Step:
-    """With sources that exist, each once: the present picture where an edit names none."""
-    if unknown := [number for number in step.sources if not 1 <= number <= situation.pictures]:
-        if re.search(rf"(?:#|\b{_CALLED} ?){unknown[0]}\b", unquoted(situation.words), re.IGNORECASE):
-            raise UnknownImage(f"there is no picture #{unknown[0]}", f"there {pictures_there_are(situation.pictures)}")
-        raise BadAnswer(
-            f"the chat model wants picture #{unknown[0]}, there {pictures_there_are(situation.pictures)}",
-            "name the picture by its number",
-        )
+    """With each source once: the present picture where an edit names none."""
     step = replace(step, sources=tuple(dict.fromkeys(step.sources)))
     if step.action not in ("edit", "vary") or step.sources:
         return step
@@ -94,7 +89,7 @@ def _faithful(step: Step, situation: Situation, request: Request, notes: list[st
         if standing and request.told is None:
             prompt = accounted(prompt, situation.words, standing, request, notes)
     prompt = kept_to_rules(prompt, situation, wanted, notes)
-    return replace(step, prompt=prompt, instruction=with_locked_words(step.instruction, situation))
+    return replace(step, prompt=prompt, instruction=with_locked_words(step.instruction, situation.locked))
 
 
 def _own_words(step: Step, situation: Situation) -> str | None:

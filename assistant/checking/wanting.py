@@ -51,10 +51,11 @@ def heard(situation: Situation, present: Reading, readings: Mapping[int, Reading
 
 def demand(step: Step, situation: Situation, request: Request) -> Demand | None:
     """What the prompt of a step must hold; None where the words do not say it plainly enough to hold anyone to it."""
-    told = " ".join((*situation.said, situation.words))
+    own = (*situation.said, *situation.locked, situation.words)
+    told = " ".join(own)
     if len(situation.words.split()) > situation.capabilities.prompt.max_words:
         return None  # more was said than any prompt here can hold
-    said = stems((*situation.said, situation.words))
+    said = stems(own)
     if step.action == "generate":
         essential = Demand(reading=_essential(request.scene), told=told, said=said, text=situation.words)
         return essential if request.intent == "new" else None

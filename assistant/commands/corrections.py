@@ -58,7 +58,10 @@ def squash(context: Context, argument: str) -> None:
         raise UsageError(f"#{image.number} is at most one edit away from a clean picture", "there is nothing to merge")
     source = edits[0].parents[0]
     step = Step(action="edit", prompt=image.prompt, sources=(source,), instruction=merged(edits))
-    words = f"from #{source} again, with the {len(edits)} edits up to #{image.number} in one"
+    # What the user said in those turns is said in this one: later rewrites are held to it.
+    said = context.session.conversation.words
+    told = "; ".join(dict.fromkeys(said[edit.turn].rstrip(" .;") for edit in edits if edit.turn in said))
+    words = f"from #{source} again, with the {len(edits)} edits up to #{image.number} in one: {told}"
     context.say(words, Plan(reply="", steps=(step,)))
 
 

@@ -45,7 +45,8 @@ def redraw(context: Context, image: ImageRecord, words: str) -> None:
     if not options.width:
         options = replace(options, aspect=options.aspect or f"{image.width}:{image.height}")
     step = Step(action="edit" if image.parents else "generate", prompt=words, sources=image.parents)
-    context.say(f"the prompt of #{image.number}, edited", Plan(reply="", steps=(step,)), options)
+    # The words of the turn have the prompt: it is the user's own, which later rewrites are held to.
+    context.say(f"the prompt of #{image.number}, edited: {words}", Plan(reply="", steps=(step,)), options)
 
 
 def lock(context: Context, argument: str) -> None:
