@@ -164,18 +164,20 @@ def _from_source(
     if keep_seed and not varying and sources[0].seed is not None:
         common = replace(common, seed=sources[0].seed)
     common = replace(common, prompt=step.prompt or sources[0].prompt)
+    sending = replace(common, sources=digests, untold=any(source.is_untold for source in sent))
     verb = "varying" if varying else "repainting a part of" if common.mask else "editing"
     saying = f"{verb} {names} with {label}"
     strength = STRENGTHS[step.change]
     if varying and "image-variation" in capabilities.tasks and not common.mask:
         told = instruction if step.instruction else None
-        own = replace(common, sources=digests, variation=True, strength=strength, instruction=told)
+        own = replace(sending, variation=True, strength=strength, instruction=told)
         return own, f"{saying}, by its own variations"
     if capabilities.edits_by == "instruction" and _allowed(common, capabilities):
-        return replace(common, sources=digests, instruction=instruction), saying + (", by edits" if varying else "")
+        return replace(sending, instruction=instruction), saying + (", by edits" if varying else "")
     if capabilities.edits_by == "strength" and _allowed(common, capabilities):
         way = f", by repainting at strength {strength}" if varying else ""
-        return replace(common, sources=digests, strength=strength), saying + way
+        # Such a model follows nothing but the prompt: where there is none, the words themselves.
+        return replace(sending, strength=strength, prompt=sending.prompt or instruction or ""), saying + way
     if not common.prompt:
         raise Unsupported(f"{label} cannot work on a picture", "choose a generator that edits with -g, or describe it")
     if not sources[0].prompt:
