@@ -8,6 +8,7 @@ from assistant.text import replaced_unquoted, unquoted
 
 _NUMBERED = re.compile(r"(?:\b(?:the )?(?:picture|image|photo) )?#(\d{1,9})\b", re.IGNORECASE)
 _LEADING = re.compile(r"\s*#(\d{1,9})[\s,:]+(?=([a-z]+)\b)", re.IGNORECASE)
+_HOLDING = "Keep: "
 
 # How it is told that all else stays, as a sentence of its own or in another one.
 _REST = r"(?:(?:all|everything)(?: else)?|(?:all )?the rest)"
@@ -42,6 +43,16 @@ def _less_its_name(words: str, number: int) -> str:
 def merely_keeps(sentence: str) -> bool:
     """Whether a sentence says nothing but what is to stay: "Keep everything else as it is"."""
     return _MERELY_KEEPING.fullmatch(sentence) is not None
+
+
+def holding(phrases: Sequence[str]) -> str:
+    """The sentence that holds an edit to words that stay in every prompt."""
+    return f"{_HOLDING}{'; '.join(phrases)}."
+
+
+def held(sentence: str) -> Sequence[str]:
+    """The phrases that such a sentence holds an edit to; none of any other sentence."""
+    return sentence.removeprefix(_HOLDING).rstrip(".").split("; ") if sentence.startswith(_HOLDING) else ()
 
 
 def keeps_the_rest(words: str) -> bool:

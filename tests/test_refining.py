@@ -674,6 +674,25 @@ def test_keeping_said_in_several_ways_is_merged_once() -> None:
     assert merged(edits) == "Make it dusk; then add a bus; then add a dog. Leave all else"
 
 
+def test_what_is_asked_twice_is_merged_twice_and_what_is_locked_once() -> None:
+    told = (
+        "Add a red balloon. Keep everything else as it is. Keep: purple elephant.",
+        "Turn it left. Keep: purple elephant.",
+        "Add a red balloon. Keep everything else as it is. Keep: purple elephant; oil on canvas.",
+        "Turn it left by 7. Keep: oil on canvas.",
+        "Turn it left. Keep: oil on canvas.",
+    )
+    edits = [
+        ImageRecord(number=n, digest="", file="", media_type="", width=1, height=1, turn=1, request=request)
+        for n, words in enumerate(told)
+        for request in [ImageRequest(prompt="p", instruction=words)]
+    ]
+    assert merged(edits) == (
+        "Add a red balloon; then turn it left; then add a red balloon; then turn it left by 7; then turn it left. "
+        "Keep everything else as it is. Keep: purple elephant; oil on canvas."
+    )
+
+
 def test_a_change_told_by_what_is_kept_is_no_mere_keeping() -> None:
     told = ("Keep the fox, and remove everything else.", "keep everything but turn the sky pink. Keep everything else.")
     edits = [
