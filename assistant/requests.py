@@ -40,14 +40,15 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What the user fixed for a turn, beside the words. `settings` are the `--set` pairs.
 
     `mask` is a file, a part of the picture, what words name in it, or a mask itself; `growth` makes the canvas larger,
-    by fractions of the picture. `action` overrides whether a chat model takes the words
-    for a new picture or a change of the present one. `generators` (NAME:MODELs) draw in place of the session's, side by
-    side.
+    by fractions of the picture; `like` is the size of another picture, to be come near to. `action` overrides whether
+    a chat model takes the words for a new picture or a change of the present one. `generators` (NAME:MODELs) draw in
+    place of the session's, side by side.
     """
 
     width: int | None = None
     height: int | None = None
     aspect: str | None = None
+    like: tuple[int, int] | None = None
     count: int | None = None
     seed: int | None = None
     mask: MaskSource | None = None
@@ -213,6 +214,7 @@ def _sized(
     request: ImageRequest, sizes: Sizes, options: Options, sources: list[ImageRecord], aspect: str | None
 ) -> ImageRequest:
     """The user's size, else the aspect asked for, else the source's own where the generator makes it."""
+    own = (sources[0].width, sources[0].height) if sources else None
     if options.width and options.height:
         wanted = (options.width, options.height)
         if (nearest := nearest_size(wanted, sizes)) != wanted:
@@ -223,11 +225,10 @@ def _sized(
         pixels = sizes.default[0] * sizes.default[1]
         edge = math.sqrt(pixels / ratio)
         wanted = nearest_size((round(edge * ratio), round(edge)), sizes)
-    elif sources and nearest_size((sources[0].width, sources[0].height), sizes) == (
-        sources[0].width,
-        sources[0].height,
-    ):
-        wanted = (sources[0].width, sources[0].height)
+    elif options.like:
+        wanted = nearest_size(options.like, sizes)
+    elif own and nearest_size(own, sizes) == own:
+        wanted = own
     else:
         return request
     return msgspec.structs.replace(request, width=wanted[0], height=wanted[1])
