@@ -29,8 +29,8 @@ HEAVY = {
 }
 # Each may import only from those before it. A folder counts as one.
 ORDER = """
-    errors text settings images hub planning events conversation disk store library forking index lineage
-    language ledger pictures briefing masks cancelling fetching attaching instructions checking sizing chains varying
+    errors text settings images hub planning events conversation disk store library forking index lineage language
+    ledger pictures briefing masks besides cancelling fetching attaching instructions checking sizing chains varying
     requests settled spoken hookspecs host worker record openings drawing session replay export doctor arguments
     terminal wording telling showing turns commands repl cli __main__
 """.split()
