@@ -5,8 +5,11 @@ import re
 from assistant.conversation import Conversation, ImageRecord
 from assistant.instructions import merely_keeps
 from assistant.language.words.verbs import base_of
+from assistant.locking import held, holding
 
-_SENTENCE = re.compile(r"(?<=[a-z][.!])\s+(?=[A-Z])|;\s+(?=(?:keep|leave) (?:everything|all|the rest)\b)")
+_SENTENCE = re.compile(
+    r"(?<=[a-z][.!])\s+(?=[A-Z])|(?<=[.!])\s+(?=Keep: )|;\s+(?=(?:keep|leave) (?:everything|all|the rest)\b)"
+)
 MANY = 4  # edits after which it is worth saying
 
 
@@ -26,15 +29,16 @@ def chain(conversation: Conversation, number: int | None) -> list[ImageRecord]:
 
 
 def merged(edits: list[ImageRecord]) -> str:
-    """All their instructions in one, in order: a sentence that several say where it is said last, and at the end what
-    is to stay ("Keep everything else as it is"), once, however they say it."""
+    """All their instructions in one, in order, each change as often as it was asked for; and at the end, once, what is
+    to stay, however they say it ("Keep everything else as it is"), and the phrases held to."""
     told = [request.instruction or request.prompt for edit in edits if (request := edit.request)]
     sentences = [each.rstrip(".;") for words in told for each in _SENTENCE.split(words.strip())]
-    last = list(dict.fromkeys(reversed(sentences)))[::-1]
-    keeping = [each for each in last if merely_keeps(each)]
-    first, *others = [each for each in last if each not in keeping] or [""]
+    phrases = dict.fromkeys(phrase for each in sentences for phrase in held(each))
+    keeping = [each for each in sentences if merely_keeps(each)][-1:]
+    first, *others = [each for each in sentences if not merely_keeps(each) and not held(each)] or [""]
     changes = "; then ".join((first, *map(_going_on, others)))
-    return ". ".join(part for part in (changes, *(each[:1].upper() + each[1:] for each in keeping[-1:])) if part)
+    endings = [each[:1].upper() + each[1:] for each in keeping] + [holding([*phrases])] * bool(phrases)
+    return ". ".join(part for part in (changes, *endings) if part)
 
 
 def _going_on(order: str) -> str:

@@ -64,6 +64,11 @@ class ImageRecord(msgspec.Struct, frozen=True, kw_only=True):
         return self.request.prompt if self.request else ""
 
     @property
+    def is_untold(self) -> bool:
+        """Whether there is more in it than its prompt tells: it is, or comes of, a picture of the user's own."""
+        return self.request is None or self.request.untold
+
+    @property
     def line(self) -> str:
         """What it is, in a few words."""
         if self.request is None:

@@ -21,10 +21,11 @@ class ImageRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     """One call of a generator. `None` means: the generator chooses.
 
     `sources`, `mask` and `extends` are sha256 digests; `Job.read` gives their bytes. The first source is the one
-    edited. `prompt` describes the whole new picture, `instruction` (edits) the change alone. A mask is a PNG whose
-    transparent pixels (alpha 0) are the ones to repaint. `extends` is the picture that the first source is a larger
-    canvas of, where it is one: the mask leaves open what is new, and `growth` tells on which sides, as fractions of the
-    picture. `strength` is 0 (unchanged) to 1 (free).
+    edited. `prompt` describes the whole new picture, `instruction` (edits) the change alone. `untold`: there is
+    more in it than the prompt tells: a source is, or comes of, a picture of the user's own that nobody has described.
+    A mask is a PNG whose transparent pixels (alpha 0) are the ones to repaint. `extends` is the picture that the first
+    source is a larger canvas of, where it is one: the mask leaves open what is new, and `growth` tells on which sides,
+    as fractions of the picture. `strength` is 0 (unchanged) to 1 (free).
     """
 
     prompt: str
@@ -32,6 +33,7 @@ class ImageRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     negative_prompt: str | None = None
     instruction: str | None = None
     sources: tuple[str, ...] = ()
+    untold: bool = False
     mask: str | None = None
     extends: str | None = None
     growth: Mapping[Side, float] = {}

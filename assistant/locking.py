@@ -6,6 +6,8 @@ from msgspec.structs import replace
 
 from assistant.images import Capabilities, ImageRequest
 
+_HOLDING = "Keep: "
+
 
 def missing(text: str, locked: Sequence[str]) -> list[str]:
     """The phrases that are not in a text."""
@@ -23,7 +25,17 @@ def with_phrases(prompt: str, locked: Sequence[str], capabilities: Capabilities)
 def with_locked_words(instruction: str | None, locked: Sequence[str]) -> str | None:
     """An edit's instruction with the phrases it lacks: a server may read nothing but the instruction."""
     lacking = missing(instruction, locked) if instruction else []
-    return f"{(instruction or '').rstrip('. ')}. Keep: {'; '.join(lacking)}." if lacking else instruction
+    return f"{(instruction or '').rstrip('. ')}. {holding(lacking)}" if lacking else instruction
+
+
+def holding(phrases: Sequence[str]) -> str:
+    """The sentence that holds an edit to words that stay in every prompt."""
+    return f"{_HOLDING}{'; '.join(phrases)}."
+
+
+def held(sentence: str) -> Sequence[str]:
+    """The phrases that such a sentence holds an edit to; none of any other sentence."""
+    return sentence.removeprefix(_HOLDING).rstrip(".").split("; ") if sentence.startswith(_HOLDING) else ()
 
 
 def put_back(lacking: Sequence[str]) -> tuple[str, ...]:

@@ -41,14 +41,15 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What the user fixed for a turn, beside the words. `settings` are the `--set` pairs.
 
     `mask` is a file, a part of the picture, what words name in it, or a mask itself; `growth` makes the canvas larger,
-    by fractions of the picture. `action` overrides whether a chat model takes the words
-    for a new picture or a change of the present one. `generators` (NAME:MODELs) draw in place of the session's, side by
-    side.
+    by fractions of the picture; `like` is the size of another picture, to be come near to. `action` overrides whether
+    a chat model takes the words for a new picture or a change of the present one. `generators` (NAME:MODELs) draw in
+    place of the session's, side by side.
     """
 
     width: int | None = None
     height: int | None = None
     aspect: str | None = None
+    like: tuple[int, int] | None = None
     count: int | None = None
     seed: int | None = None
     mask: MaskSource | None = None
@@ -169,18 +170,20 @@ def _from_source(
     if any(source.is_own for source in sources):  # which a chat model knows by their numbers alone
         prompt = by_order(prompt, [source.number for source in sent]) or prompt
     common = replace(common, prompt=prompt)
+    sending = replace(common, sources=digests, untold=any(source.is_untold for source in sent))
     verb = "varying" if varying else "repainting a part of" if common.mask else "editing"
     saying = f"{verb} {names} with {label}"
     strength = STRENGTHS[step.change]
     if varying and "image-variation" in capabilities.tasks and not common.mask:
         told = instruction if step.instruction else None
-        own = replace(common, sources=digests, variation=True, strength=strength, instruction=told)
+        own = replace(sending, variation=True, strength=strength, instruction=told)
         return own, f"{saying}, by its own variations"
     if capabilities.edits_by == "instruction" and _allowed(common, capabilities):
-        return replace(common, sources=digests, instruction=instruction), saying + (", by edits" if varying else "")
+        return replace(sending, instruction=instruction), saying + (", by edits" if varying else "")
     if capabilities.edits_by == "strength" and _allowed(common, capabilities):
         way = f", by repainting at strength {strength}" if varying else ""
-        return replace(common, sources=digests, strength=strength), saying + way
+        # Such a model follows nothing but the prompt: where there is none, the words themselves.
+        return replace(sending, strength=strength, prompt=sending.prompt or instruction or ""), saying + way
     if not common.prompt:
         raise Unsupported(f"{label} cannot work on a picture", "choose a generator that edits with -g, or describe it")
     if not sources[0].prompt:
@@ -216,6 +219,7 @@ def _sized(
     request: ImageRequest, sizes: Sizes, options: Options, sources: list[ImageRecord], aspect: str | None
 ) -> ImageRequest:
     """The user's size, else the aspect asked for, else the source's own where the generator makes it."""
+    own = (sources[0].width, sources[0].height) if sources else None
     if options.width and options.height:
         wanted = (options.width, options.height)
         if (nearest := nearest_size(wanted, sizes)) != wanted:
@@ -226,11 +230,10 @@ def _sized(
         pixels = sizes.default[0] * sizes.default[1]
         edge = math.sqrt(pixels / ratio)
         wanted = nearest_size((round(edge * ratio), round(edge)), sizes)
-    elif sources and nearest_size((sources[0].width, sources[0].height), sizes) == (
-        sources[0].width,
-        sources[0].height,
-    ):
-        wanted = (sources[0].width, sources[0].height)
+    elif options.like:
+        wanted = nearest_size(options.like, sizes)
+    elif own and nearest_size(own, sizes) == own:
+        wanted = own
     else:
         return request
     return msgspec.structs.replace(request, width=wanted[0], height=wanted[1])

@@ -30,8 +30,8 @@ HEAVY = {
 # Each may import only from those before it. A folder counts as one.
 ORDER = """
     errors text settings images locking hub planning events conversation disk store library forking index lineage
-    language ledger pictures briefing masks cancelling fetching attaching checking sizing instructions chains varying
-    requests settled spoken hookspecs host worker record openings drawing session replay export doctor arguments
+    language ledger pictures briefing masks besides cancelling fetching attaching checking sizing instructions chains
+    varying requests settled spoken hookspecs host worker record openings drawing session replay export doctor arguments
     terminal wording telling showing turns commands repl cli __main__
 """.split()
 # Likewise within the language.

@@ -12,13 +12,23 @@ from assistant import hookimpl
 from assistant.chains import merged
 from assistant.commands import Command
 from assistant.conversation import ImageRecord
-from assistant.errors import BadImage, Cancelled, LibraryError, UnknownImage, UnknownName, Unsupported, UsageError
+from assistant.errors import (
+    BadImage,
+    Cancelled,
+    LibraryError,
+    RateLimited,
+    UnknownImage,
+    UnknownName,
+    Unsupported,
+    UsageError,
+)
 from assistant.host import PluginHost
 from assistant.images import ImageRequest, Job
 from assistant.library import Library
 from assistant.pictures import decode
 from assistant.planning import Plan, Situation, Step
 from assistant.testing import picture
+from tests.replay.recording import Press
 from tests.talking import Talk, Terminal
 
 
@@ -644,13 +654,39 @@ def test_the_same_prompt_by_several_generators(talk: Talk) -> None:
     assert {images[number].prompt for number in images} == {"a fox, in soft light"}
     assert len(images) == 3  # a generator that is named twice draws once
     assert talk.session.generator_label == "paintbox:free"
+    assert talk.session.conversation.head == 1  # the next words are still of the picture itself
+    assert told.count("at #1\n") == 1
+    talk("make it dusk", "/undo", "/undo")
+    assert talk.session.conversation.image(4).parents == (1,)
+    assert talk.session.conversation.head is None
+    talk("/pick #1")
     with pytest.raises(UsageError, match="compare which pictures"):
         talk("/compare #1 1")
     with pytest.raises(UnknownName):
         talk("/compare --with crayons")
-    assert talk.session.conversation.turn == 2  # nothing was said
+    assert talk.session.conversation.turn == 3  # nothing was said
     with pytest.raises(UsageError):
         talk("/compare --with")
+
+
+def test_generators_are_compared_at_the_size_of_the_picture(talk: Talk, host: PluginHost) -> None:
+    assert "makes no" not in talk("a fox", "/extend left 25%", "/compare --with paintbox:free,paintbox:paid")
+    images = talk.session.conversation.images
+    assert {(image.width, image.height) for image in images.values() if image.number > 1} == {(80, 48)}
+    host.register(Press(), "press")
+    assert "press makes no 80x48: the nearest is 48x32" in talk("/compare --with paintbox:free,press")
+    assert [(images[number].width, images[number].height) for number in (5, 6)] == [(80, 48), (48, 32)]
+
+
+def test_generators_compared_leave_the_picture_where_it_was_when_one_fails(talk: Talk, host: PluginHost) -> None:
+    press = Press()
+    press.failing = {1: RateLimited("too many at once")}
+    host.register(press, "press")
+    talk("a fox")
+    with pytest.raises(RateLimited):
+        talk("/compare --with paintbox:free,press")
+    assert [*talk.session.conversation.images] == [1, 2]
+    assert talk.session.conversation.head == 1
 
 
 def test_a_chain_of_edits_is_counted_and_merged(talk: Talk) -> None:
@@ -690,6 +726,25 @@ def test_keeping_said_in_several_ways_is_merged_once() -> None:
         for request in [ImageRequest(prompt="p", instruction=words)]
     ]
     assert merged(edits) == "Make it dusk; then add a bus; then add a dog. Leave all else"
+
+
+def test_what_is_asked_twice_is_merged_twice_and_what_is_locked_once() -> None:
+    told = (
+        "Add a red balloon. Keep everything else as it is. Keep: purple elephant.",
+        "Turn it left. Keep: purple elephant.",
+        "Add a red balloon. Keep everything else as it is. Keep: purple elephant; oil on canvas.",
+        "Turn it left by 7. Keep: oil on canvas.",
+        "Turn it left. Keep: oil on canvas.",
+    )
+    edits = [
+        ImageRecord(number=n, digest="", file="", media_type="", width=1, height=1, turn=1, request=request)
+        for n, words in enumerate(told)
+        for request in [ImageRequest(prompt="p", instruction=words)]
+    ]
+    assert merged(edits) == (
+        "Add a red balloon; then turn it left; then add a red balloon; then turn it left by 7; then turn it left. "
+        "Keep everything else as it is. Keep: purple elephant; oil on canvas."
+    )
 
 
 def test_a_change_told_by_what_is_kept_is_no_mere_keeping() -> None:

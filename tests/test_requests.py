@@ -5,6 +5,7 @@ import hashlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from assistant.conversation import Conversation
 from assistant.errors import Unsupported, UsageError
@@ -53,6 +54,19 @@ def test_by_strength() -> None:
     assert work.request.sources == (DIGEST,)
     assert work.request.strength == 0.6
     assert work.request.instruction is None
+
+
+def test_a_picture_of_which_nothing_is_known() -> None:
+    """What is drawn of it is not told whole by its prompt; a model that follows nothing else is told the words."""
+    step = Step(action="edit", prompt="", sources=(2,), instruction="make it green")
+    by_words = make(step, Capabilities(tasks=ALL, edits_by="instruction"))
+    assert (by_words.request.prompt, by_words.request.untold) == ("", True)
+    by_strength = make(step, Capabilities(tasks=ALL, edits_by="strength"))
+    assert (by_strength.request.prompt, by_strength.request.untold) == ("make it green", True)
+    both = make(structs.replace(EDIT, sources=(1, 2)), Capabilities(tasks=ALL, edits_by="instruction", max_sources=2))
+    assert both.request.untold
+    first = make(structs.replace(EDIT, sources=(1, 2)), Capabilities(tasks=ALL, edits_by="instruction"))
+    assert not first.request.untold
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from assistant.commands.context import Context
 from assistant.conversation import ImageRecord
 from assistant.errors import UsageError
 from assistant.planning import Plan, Step
+from assistant.sizing import nearest_size
 from assistant.wording import difference, picture_line
 
 
@@ -28,19 +29,31 @@ def compare(context: Context, argument: str) -> None:
 
 
 def _with(context: Context, generators: tuple[str, ...]) -> None:
-    """The present picture's prompt, drawn by each of these generators at once."""
+    """The present picture's prompt, drawn by each of these generators at once. The next words are still of that
+    picture, and not of what was drawn from its words alone."""
     if not generators:
         raise UsageError("compare with which generators?", "write /compare --with NAME,NAME")
-    for name in generators:
-        context.session.host.generator(name)
+    found = [context.session.host.generator(name) for name in generators]
     image = _prompted(context)
+    size = (image.width, image.height)
     step = Step(action="generate", prompt=image.prompt)
     options = replace(context.options, generators=generators, count=None)
-    if not options.width:
-        options = replace(options, aspect=options.aspect or f"{image.width}:{image.height}")
-    before = context.session.conversation.next_number
-    context.say(f"the prompt of #{image.number} with {', '.join(generators)}", Plan(reply="", steps=(step,)), options)
-    for drawn in context.session.conversation.images.values():
+    if not options.width and not options.aspect:
+        options = replace(options, like=size)
+        nearest = [nearest_size(size, generator.capabilities(model).sizes) for generator, model in found]
+        for name, (width, height) in zip(generators, nearest, strict=True):
+            if (width, height) != size:
+                made = f"{name} makes no {size[0]}x{size[1]}: the nearest is {width}x{height}"
+                context.print(made, "warning")
+    conversation = context.session.conversation
+    before = conversation.next_number
+    try:
+        words = f"the prompt of #{image.number} with {', '.join(generators)}"
+        context.say(words, Plan(reply="", steps=(step,)), options)
+    finally:
+        if conversation.head != image.number:
+            context.take([context.session.select(image.number)])
+    for drawn in conversation.images.values():
         if drawn.number >= before:
             _tell(context, drawn)
 

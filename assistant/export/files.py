@@ -1,12 +1,11 @@
 """A conversation or a picture put into a file, the kind chosen by the file's ending."""
 
 import contextlib
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from assistant.conversation import Conversation, ImageRecord
-from assistant.errors import LibraryError, UsageError
+from assistant.errors import BadImage, LibraryError, UsageError
 from assistant.store import Store, named_type
 
 Notes = list[str]
@@ -35,7 +34,7 @@ def export_conversation(store: Store, target: Path, *, as_received: bool = False
     conversation = store.open()
     with _written(target):
         write(store, conversation, target)
-    return []
+    return list(_own_besides(store, conversation)) if write is _bundle else []
 
 
 def export_picture(store: Store, number: int, target: Path, *, as_received: bool = False) -> Notes:
@@ -62,12 +61,26 @@ def _copies(store: Store, folder: Path, as_received: bool) -> Notes:
 
 def _copy(store: Store, conversation: Conversation, image: ImageRecord, target: Path, as_received: bool) -> Notes:
     from assistant.export.metadata import with_metadata
+    from assistant.export.story import shown
 
-    data = store.read_blob(image.digest)
+    data = store.read_blob(image.digest) if as_received else shown(store, image)
     copy = None if as_received else with_metadata(conversation, image, data)
     with _written(target):
         target.write_bytes(copy.data if copy else data)
     return list(copy.notes) if copy else []
+
+
+def _own_besides(store: Store, conversation: Conversation) -> Iterator[str]:
+    """What the user's own pictures tell beside their pixels, where they went along as they came."""
+    from assistant.besides import besides
+
+    for image in conversation.images.values():
+        told: tuple[str, ...] = ()
+        with contextlib.suppress(LibraryError, BadImage):  # one that is gone or damaged tells nothing
+            told = besides(store.read_blob(image.digest)) if image.is_own else ()
+        if told:
+            listed = " and ".join(part for part in (", ".join(told[:-1]), told[-1]) if part)
+            yield f"#{image.number}, your own, went along as it came, with {listed}; a page (.html) leaves that out"
 
 
 def _html(store: Store, _conversation: Conversation, target: Path) -> None:
@@ -78,13 +91,14 @@ def _html(store: Store, _conversation: Conversation, target: Path) -> None:
 
 def _markdown(store: Store, _conversation: Conversation, target: Path) -> None:
     from assistant.export.markdown import markdown
+    from assistant.export.story import shown
 
     folder = target.with_suffix(".pictures")
     text, pictures = markdown(store, folder.name)
     folder.mkdir(exist_ok=True)
-    for file in pictures:
-        with contextlib.suppress(FileNotFoundError):  # one that is gone leaves its place empty
-            shutil.copyfile(store.folder / file, folder / Path(file).name)
+    for image in pictures:
+        with contextlib.suppress(LibraryError):  # one that is gone leaves its place empty
+            (folder / Path(image.file).name).write_bytes(shown(store, image))
     target.write_text(text, "utf-8")
 
 

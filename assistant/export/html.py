@@ -10,8 +10,8 @@ from html import escape
 from pathlib import Path
 
 from assistant.conversation import ImageRecord
-from assistant.errors import LibraryError
-from assistant.export.story import Story, Turn, facts, tell
+from assistant.errors import BadImage, LibraryError
+from assistant.export.story import Story, Turn, facts, shown, tell
 from assistant.lineage import lines, tree
 from assistant.store import Store
 from assistant.text import clean
@@ -94,8 +94,8 @@ def _picture(image: ImageRecord, store: Store) -> str:
     if image.media_type not in _SHOWN:
         return '<p class="trouble">a picture of a kind no browser shows</p>'
     try:
-        data = store.read_blob(image.digest)
-    except LibraryError as error:
+        data = shown(store, image)
+    except (BadImage, LibraryError) as error:
         return f'<p class="trouble">{_text(error.what)}</p>'
     address = f"data:{image.media_type};base64,{base64.b64encode(data).decode()}"
     size = f'width="{image.width}" height="{image.height}"' if image.width > 0 < image.height else ""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.conversation import ImageRecord
 from assistant.export.story import Story, Turn, facts, tell
 from assistant.store import Store
 from assistant.text import clean
@@ -10,11 +11,11 @@ from assistant.text import clean
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 
 
-def markdown(store: Store, folder: str) -> tuple[str, list[str]]:
-    """The text, which refers to pictures as `folder`/FILE, and those files' paths in the conversation's folder."""
+def markdown(store: Store, folder: str) -> tuple[str, list[ImageRecord]]:
+    """The text, which refers to pictures as `folder`/FILE, and the pictures of those files."""
     story = tell(store)
-    files = list(dict.fromkeys(image.file for image in story.conversation.images.values()))
-    return "\n\n".join(_parts(story, folder)) + "\n", files
+    pictures = {image.file: image for image in story.conversation.images.values()}
+    return "\n\n".join(_parts(story, folder)) + "\n", [*pictures.values()]
 
 
 def _parts(story: Story, folder: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from assistant.besides import silenced
 from assistant.conversation import Conversation, ImageRecord
 from assistant.events import Drawn, Failed, Finished, Planned, Said
 from assistant.images import growth_in_words
@@ -114,3 +115,10 @@ def facts(image: ImageRecord) -> list[str]:
         *image.notes,
     ]
     return [fact for fact in told if fact]
+
+
+def shown(store: Store, image: ImageRecord) -> bytes:
+    """A picture as others may see it: of the user's own the pixels alone, and not where they were taken. Raises
+    LibraryError, BadImage."""
+    data = store.read_blob(image.digest)
+    return silenced(data) if image.is_own else data

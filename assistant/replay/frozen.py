@@ -24,12 +24,15 @@ from assistant.session import Update
 def frozen(stage: Stage) -> Iterator[Update]:
     """Do the origin again, or what is left to do of it. Yields what a session yields.
 
+    Of calls that were under way together the one whose picture came first is made first, so that the numbers stay.
+
     Goes on past pictures that are refused or fail by themselves; raises what concerns all of them (no key, no
     network, the limit, the disk), and can then be gone on with.
     """
+    calls = stage.original.by_arrival
     for line, event in stage.original.events:
-        if isinstance(event, Started):
-            yield from _call(stage, stage.original.calls[line])
+        if line in calls:
+            yield from _call(stage, calls[line])
         elif line not in stage.progress.carried:
             yield from stage.through(line, event, _carried(stage, line, event))
 

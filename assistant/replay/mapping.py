@@ -46,7 +46,7 @@ def _task(request: ImageRequest, capabilities: Capabilities) -> tuple[ImageReque
             request = replace(request, variation=False, strength=strength)
         lost.append("variation as a task of its own")
     if request.sources and request.task not in capabilities.tasks:
-        request = replace(request, sources=(), instruction=None, strength=None)
+        request = replace(request, sources=(), untold=False, instruction=None, strength=None)
         lost.append("the picture it came from: drawn anew from its whole prompt")
     if len(request.sources) > capabilities.max_sources:
         lost.append(f"{len(request.sources) - capabilities.max_sources} of its {len(request.sources)} source pictures")

@@ -40,6 +40,12 @@ class OriginalConversation:
         return self._by_turn.get(turn, [])
 
     @property
+    def by_arrival(self) -> dict[int, Call]:
+        """Every call by the line of its first picture, or of its start where it gave none."""
+        given = {picture.call: line for line, picture in reversed(self.events) if isinstance(picture, Drawn)}
+        return {given.get(call.started.call, line): call for line, call in self.calls.items()}
+
+    @property
     def name(self) -> str:
         return self.store.name
 

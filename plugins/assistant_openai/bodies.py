@@ -88,12 +88,7 @@ def _path(request: ImageRequest, dialect: Dialect) -> str:
 
 def _words(request: ImageRequest, dialect: Dialect) -> str:
     """The prompt as the server reads it; what would be an order to it, and not words, is taken out."""
-    prompt = request.prompt
-    if request.task == "image-to-image" and request.instruction:
-        prompt = request.instruction.rstrip(". ") + "."
-        if dialect.edit_words == "instruction and prompt":
-            keep = "" if keeps_the_rest(prompt) else f" {_KEEP}"
-            prompt = f"{prompt}{keep}\nAfterwards the picture shows: {request.prompt}"
+    prompt = _told(request, whole=dialect.edit_words == "instruction and prompt")
     if dialect.negative_mark:
         prompt = prompt.replace(dialect.negative_mark, "/")
         if request.negative_prompt and request.task == "text-to-image":
@@ -101,6 +96,24 @@ def _words(request: ImageRequest, dialect: Dialect) -> str:
     if dialect.prompt_tag:
         prompt = re.sub(rf"</?{dialect.prompt_tag}>", "", prompt)
     return prompt
+
+
+def _told(request: ImageRequest, *, whole: bool) -> str:
+    """The prompt, or what an edit is told instead: the instruction and, where `whole`, what the picture shows then.
+
+    What is repainted in a part is told by the prompt, as long as that tells all there is in the picture.
+    """
+    described = request.prompt and not request.untold
+    if not request.sources or not request.instruction or (request.mask and described):
+        return request.prompt
+    instruction = request.instruction.rstrip(". ") + "."
+    if not whole:
+        return instruction
+    keep = "" if request.mask or keeps_the_rest(instruction) else f" {_KEEP}"
+    if not request.prompt or request.prompt.rstrip(". ") == instruction.rstrip(". "):
+        return instruction + keep
+    shows = "Of what the picture shows afterwards this is known" if request.untold else "Afterwards the picture shows"
+    return f"{instruction}{keep}\n{shows}: {request.prompt}"
 
 
 def _options(request: ImageRequest, model: models.ImageModel | None) -> dict[str, str | int]:

@@ -1,22 +1,13 @@
 """Pictures that go out: upright, in a form every server reads, and silent about who made them where."""
 
 import io
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from assistant.besides import HARMLESS, encoded, trails
 from assistant.errors import BadImage
 from assistant.pictures import Picture, decode, measure
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
 MAX_BYTES = 50_000_000
-# What Pillow reports of a file that is about its pixels, not about its maker. (Content credentials are not reported,
-# and stay where the file is sent as it is.)
-_HARMLESS = {
-    "adobe", "adobe_transform", "background", "chromaticity", "dpi", "duration", "gamma", "icc_profile", "interlace",
-    "jfif", "jfif_density", "jfif_unit", "jfif_version", "loop", "progression", "progressive", "srgb", "timestamp",
-    "transparency",
-}  # fmt: skip
 
 
 def source(data: bytes) -> Picture:
@@ -26,11 +17,12 @@ def source(data: bytes) -> Picture:
     """
     image = decode(data, "a source picture")
     is_still = getattr(image, "n_frames", 1) == 1
-    is_silent = not image.getexif() and set(image.info) <= _HARMLESS
+    # Content credentials are none of what is told here, and stay where the file is sent as it is.
+    is_silent = not image.getexif() and set(image.info) <= HARMLESS - {"exif"} and not trails(data)
     if is_still and is_silent and image.mode in ("RGB", "RGBA", "L") and image.format in ("PNG", "JPEG", "WEBP"):
         clean = data
     else:
-        clean = _encoded(image, lossy=image.format == "JPEG")
+        clean = encoded(image, "JPEG" if image.format == "JPEG" else "PNG")
     if len(clean) > MAX_BYTES:
         raise BadImage(f"a source picture has {len(clean) // 1_000_000} MB", f"at most {MAX_BYTES // 1_000_000} MB go")
     return measure(clean)
@@ -56,17 +48,3 @@ def mask(data: bytes, source: Picture, polarity: Literal["alpha", "white"]) -> P
     out = io.BytesIO()
     sent.save(out, "PNG", optimize=True)
     return measure(out.getvalue())
-
-
-def _encoded(image: "Image", *, lossy: bool) -> bytes:
-    if image.mode not in ("RGB", "RGBA", "L"):
-        opaque = "A" not in image.getbands() and "transparency" not in image.info
-        image = image.convert("RGB" if opaque else "RGBA")
-    profile = image.info.get("icc_profile")
-    image.info = {}
-    out = io.BytesIO()
-    if lossy:
-        image.save(out, "JPEG", quality=95, subsampling=0, icc_profile=profile)
-    else:
-        image.save(out, "PNG", icc_profile=profile)
-    return out.getvalue()

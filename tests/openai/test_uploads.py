@@ -61,6 +61,12 @@ def test_text_in_a_png_stays_at_home():
     assert SECRET.encode() not in sent.data
 
 
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_what_hangs_on_at_the_end_stays_at_home(kind):
+    sent = uploads.source(encoded(Image.new("RGB", (40, 30), "red"), kind) + SECRET.encode())
+    assert SECRET.encode() not in sent.data
+
+
 @pytest.mark.parametrize("orientation", range(2, 9))
 def test_a_photo_is_sent_upright(orientation):
     image = Image.new("RGB", (40, 30), "black")

@@ -1,6 +1,8 @@
 """What the tests of replay share beside fixtures: another generator, turns, and a replay carried out."""
 
 import contextlib
+import threading
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +24,8 @@ from assistant.testing import picture
 class Press:
     """A generator that draws from text alone unless it `edits`, one picture at a time, in fixed sizes, and costs money.
 
-    `requests` are those it was sent; the k-th of `failing` raises.
+    `requests` are those it was sent; the k-th of `failing` raises. It takes `at_once` calls, and gives the picture of a
+    prompt in `waiting` after that of another.
     """
 
     name = "press"
@@ -31,6 +34,9 @@ class Press:
         self.edits = False
         self.requests: list[ImageRequest] = []
         self.failing: dict[int, BaseException] = {}
+        self.at_once = 1
+        self.waiting: dict[str, str] = {}
+        self.given: dict[str, threading.Event] = defaultdict(threading.Event)
 
     def capabilities(self, model: str | None) -> Capabilities:
         sizes = Sizes(fixed=((32, 32), (48, 32)), default=(32, 32))
@@ -38,7 +44,7 @@ class Press:
             return Capabilities(
                 tasks=frozenset({"text-to-image", "image-to-image"}), edits_by="instruction", sizes=sizes
             )
-        return Capabilities(sizes=sizes)
+        return Capabilities(sizes=sizes, concurrency=self.at_once)
 
     def models(self) -> list[str]:
         return []
@@ -50,9 +56,12 @@ class Press:
         self.requests.append(request)
         if failure := self.failing.pop(len(self.requests), None):
             raise failure
+        if first := self.waiting.get(request.prompt):
+            assert self.given[first].wait(10)
         width, height = request.width or 32, request.height or 32
         data = picture(width, height, f"hsl({len(request.prompt) * 7 % 360}, 60%, 50%)")
         yield GeneratedImage(data=data, media_type="image/png", width=width, height=height, usage=Usage(cost=0.05))
+        self.given[request.prompt].set()
 
     @hookimpl
     def register_generators(self) -> list["Press"]:

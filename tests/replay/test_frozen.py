@@ -44,6 +44,24 @@ def test_on_the_recorded_generator_every_picture_comes_back_bit_by_bit(
     assert all(row.losses == () for row in table(recorded, original, "sky-replay"))
 
 
+def test_what_was_drawn_together_keeps_the_numbers_it_came_with(
+    host: PluginHost, library: Library, press: Press
+) -> None:
+    """The one asked for first came last."""
+    press.at_once, press.waiting = 3, {"a fox": "a hen"}
+    session = Session(host, library, name="flock", generator="press")
+    steps = [Step(action="generate", prompt=prompt) for prompt in ("a fox", "a hen", "a very old owl")]
+    take(session, "three", plan=Plan(reply="", steps=tuple(steps)))
+    session.close()
+    original = OriginalConversation(library.existing("flock"))
+    prompts = {number: image.prompt for number, image in original.conversation.images.items()}
+    assert prompts[1] != "a fox"
+    press.at_once, press.waiting = 1, {}
+    stage, _ = replayed(host, library, original, Wanted())
+    assert {number: image.prompt for number, image in stage.session.conversation.images.items()} == prompts
+    assert {row.original: row.replay for row in table(library, original, "flock-replay")} == {1: 1, 2: 2, 3: 3}
+
+
 def test_it_names_its_origin_and_reads_like_it(
     host: PluginHost, recorded: Library, original: OriginalConversation
 ) -> None:

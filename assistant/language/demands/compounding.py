@@ -37,7 +37,7 @@ def within_compound(target: Target, new: Thing, context: Context) -> Thing:
         traits = tuple(f"{new.noun}'s" if trait == owner else trait for trait in present.traits)
         return structs.replace(present, traits=traits, place=Place())
     new_of_its_own = bool(new.traits or new.colours or new.size or new.parts)
-    whole = new_of_its_own or head(new.noun) == words[-1]  # "a cherry tree" for the oak of an oak tree
+    whole = new_of_its_own or [head(new.noun)] == words[-1:]  # "a cherry tree" for the oak of an oak tree
     if whole or present is None or len(words) < 2 or " of " in target.noun or said not in words[:-1]:
         return new
     named = " ".join(new.noun if word == said else word for word in words)
