@@ -46,7 +46,7 @@ def merely_keeps(sentence: str) -> bool:
 
 
 def holding(phrases: Sequence[str]) -> str:
-    """The sentence that holds an edit to words that stay in every prompt."""
+    """The sentence that holds an edit to words that stay in every prompt, as they are put back."""
     return f"{_HOLDING}{'; '.join(phrases)}."
 
 

@@ -129,9 +129,8 @@ def errand(
     if request.sources and (left := sources[capabilities.max_sources :]):
         names = " and ".join(f"#{source.number}" for source in left)
         notes = (f"{label} is sent no more than {capabilities.max_sources} at once: {names} by its words alone", *notes)
-    shrinking: tuple[str, ...] = ()
-    if request.sources and not request.mask and not options.width:
-        shrinking = tuple(_shrinking(request, sources[0], capabilities.sizes, label))
+    may_shrink = request.sources and not request.mask and not options.width
+    shrinking = tuple(_shrinking(request, sources[0], capabilities.sizes, label)) if may_shrink else ()
     return Errand(
         request=request,
         parents=tuple(source.number for source in sources),
@@ -171,14 +170,13 @@ def _from_source(
     strength = STRENGTHS[step.change]
     if varying and "image-variation" in capabilities.tasks and not common.mask:
         told = instruction if step.instruction else None
-        own = replace(sending, variation=True, strength=strength, instruction=told)
-        return own, f"{saying}, by its own variations"
+        return replace(sending, variation=True, strength=strength, instruction=told), f"{saying}, by its own variations"
     if capabilities.edits_by == "instruction" and _allowed(common, capabilities):
         return replace(sending, instruction=instruction), saying + (", by edits" if varying else "")
     if capabilities.edits_by == "strength" and _allowed(common, capabilities):
         way = f", by repainting at strength {strength}" if varying else ""
-        # Such a model follows nothing but the prompt: where there is none, the words themselves.
-        return replace(sending, strength=strength, prompt=sending.prompt or instruction or ""), saying + way
+        told = sending.prompt or instruction or ""  # such a model follows nothing else
+        return replace(sending, strength=strength, prompt=told), saying + way
     if not common.prompt:
         raise Unsupported(f"{label} cannot work on a picture", "choose a generator that edits with -g, or describe it")
     if not sources[0].prompt:

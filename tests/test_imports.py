@@ -29,9 +29,9 @@ HEAVY = {
 }
 # Each may import only from those before it. A folder counts as one.
 ORDER = """
-    errors text settings images hub planning events conversation disk store library forking index lineage language
-    ledger pictures briefing masks besides cancelling fetching attaching instructions checking sizing chains varying
-    requests settled spoken hookspecs host worker record openings drawing session replay export doctor arguments
+    errors text settings images hub planning events conversation disk store library forking index lineage
+    language ledger pictures besides briefing masks cancelling fetching attaching checking sizing instructions chains
+    varying requests settled spoken hookspecs host worker record openings drawing session replay export doctor arguments
     terminal wording telling showing turns commands repl cli __main__
 """.split()
 # Likewise within the language.

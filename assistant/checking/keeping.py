@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from assistant.checking.demand import Demand
-from assistant.instructions import holding
 from assistant.language.fidelity import claims
 from assistant.planning import Situation
 
@@ -24,7 +23,7 @@ def kept_to_rules(prompt: str, situation: Situation, wanted: Demand | None, note
 def with_locked_words(instruction: str | None, situation: Situation) -> str | None:
     """An edit's instruction with the locked phrases it lacks: a server may read nothing but the instruction."""
     missing = _missing(instruction, situation) if instruction else []
-    return f"{(instruction or '').rstrip('. ')}. {holding(missing)}" if missing else instruction
+    return f"{(instruction or '').rstrip('. ')}. Keep: {'; '.join(missing)}." if missing else instruction
 
 
 def _missing(prompt: str, situation: Situation) -> Sequence[str]:
