@@ -229,9 +229,9 @@ class Drawing:
         self.saved.append(error)
         return self._record.save_failure(error, call)
 
-    def check_reached(self, limit: float | None) -> None:
-        """Stop where the limit has no room left for anything that costs. Raises OverLimit."""
-        if limit is not None and self._passes(limit, None):
+    def check_chat(self, chat: str, limit: float | None) -> None:
+        """Stop before a chat model that has cost something, where the limit has no room left. Raises OverLimit."""
+        if limit is not None and chat in self._record.conversation.paid_chats and self._passes(limit, None):
             what = f"${self._spent:.2f} of the limit of ${limit:.2f} is spent, and the chat model costs too"
             raise OverLimit(f"{what}; nothing was sent", "raise it with /limit, or --limit")
 

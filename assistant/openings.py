@@ -20,9 +20,14 @@ _SAME_SHAPE = 0.05  # by how much the logarithms of two shapes may differ
 
 
 def masked_picture(conversation: Conversation, mask: MaskSource | None, attachments: Sequence[int]) -> int | None:
-    """The picture that a mask is for: the one that was marked, else the one attached, else the present one."""
+    """The picture that a mask is for: the one that was marked, else the one attached, else the present one.
+
+    Raises UsageError where there is none yet.
+    """
     if mask is None:
         return None
+    if conversation.head is None:
+        raise UsageError("a mask needs a picture to repaint", "attach one with -i FILE, or draw one first")
     images = reversed(conversation.images.values())
     if isinstance(mask, Marked) and (marked := [image.number for image in images if image.digest == mask.picture]):
         return conversation.head if conversation.head in marked else marked[0]

@@ -1,18 +1,20 @@
 """The conversation being held, in memory and on disk at once: an event is saved first, then takes effect."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from assistant.conversation import Conversation, ImageRecord
 from assistant.errors import AssistantError, Cancelled, LibraryError, OutcomeUnknown, Refused, UsageError
-from assistant.events import Drawn, Failed, Known
+from assistant.events import Drawn, Failed, Known, Planned
 from assistant.library import Library, created
 from assistant.pictures import Picture
+from assistant.planning import Plan
 from assistant.store import EXTENSIONS, Store
 from assistant.text import clean, one_line
 
@@ -91,6 +93,11 @@ class Record:
             return self.save(event)
         except LibraryError as error:
             raise LibraryError(error.what, f"the picture is kept at {self.path(event)}; {error.todo}") from error
+
+    def save_price(self, dropped: Planned) -> Iterator[Planned]:
+        """Keep what a plan cost that is not carried out, if it cost anything."""
+        if usage := dropped.plan.usage:
+            yield self.save(replace(dropped, plan=Plan(reply="", usage=usage), notes=()))
 
     def save_failure(self, error: AssistantError, call: int | None = None) -> Failed:
         """Keep how a turn, or a call, came to nothing."""

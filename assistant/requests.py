@@ -13,7 +13,7 @@ from assistant.instructions import by_order
 from assistant.locking import locked_in
 from assistant.masks import MaskSource
 from assistant.planning import Change, Step
-from assistant.sizing import is_smaller, nearest_size, ratio_of
+from assistant.sizing import nearest_size, ratio_of, shrinking
 from assistant.varying import VERSIONS
 
 Decision = Literal["generate", "edit", "vary"]  # whether words are for a new picture, change one, or vary it
@@ -131,15 +131,14 @@ def errand(
     if request.sources and (left := sources[capabilities.max_sources :]):
         names = " and ".join(f"#{source.number}" for source in left)
         notes = (f"{label} is sent no more than {capabilities.max_sources} at once: {names} by its words alone", *notes)
-    shrinking: tuple[str, ...] = ()
-    if request.sources and not request.mask and not options.width:
-        shrinking = tuple(_shrinking(request, sources[0], capabilities.sizes, label))
+    may_shrink = request.sources and not request.mask and not options.width
+    smaller = tuple(shrinking(request, sources[0], capabilities.sizes, label)) if may_shrink else ()
     return Errand(
         request=request,
         parents=tuple(source.number for source in sources),
         saying=saying,
-        notes=(*notes, *shrinking),
-        shrinks=bool(shrinking),
+        notes=(*notes, *smaller),
+        shrinks=bool(smaller),
     )
 
 
@@ -176,14 +175,13 @@ def _from_source(
     strength = STRENGTHS[step.change]
     if varying and "image-variation" in capabilities.tasks and not common.mask:
         told = instruction if step.instruction else None
-        own = replace(sending, variation=True, strength=strength, instruction=told)
-        return own, f"{saying}, by its own variations"
+        return replace(sending, variation=True, strength=strength, instruction=told), f"{saying}, by its own variations"
     if capabilities.edits_by == "instruction" and _allowed(common, capabilities):
         return replace(sending, instruction=instruction), saying + (", by edits" if varying else "")
     if capabilities.edits_by == "strength" and _allowed(common, capabilities):
         way = f", by repainting at strength {strength}" if varying else ""
-        # Such a model follows nothing but the prompt: where there is none, the words themselves.
-        return replace(sending, strength=strength, prompt=sending.prompt or instruction or ""), saying + way
+        told = sending.prompt or instruction or ""  # such a model follows nothing else
+        return replace(sending, strength=strength, prompt=told), saying + way
     if not common.prompt:
         raise Unsupported(f"{label} cannot work on a picture", "choose a generator that edits with -g, or describe it")
     if not sources[0].prompt:
@@ -237,15 +235,6 @@ def _sized(
     else:
         return request
     return msgspec.structs.replace(request, width=wanted[0], height=wanted[1])
-
-
-def _shrinking(request: ImageRequest, source: ImageRecord, sizes: Sizes, label: str) -> Iterator[str]:
-    """A note where what comes of a picture can only be smaller than it is."""
-    own = (source.width, source.height)
-    largest = (request.width, request.height) if request.width and request.height else nearest_size(own, sizes)
-    if is_smaller(largest, own):
-        most = "" if request.width else "at most "
-        yield f"#{source.number} is {own[0]}x{own[1]}; {label} makes {most}{largest[0]}x{largest[1]} of it"
 
 
 def _with_settings(request: ImageRequest, settings: Mapping[str, str]) -> ImageRequest:

@@ -140,10 +140,7 @@ class Session:
         yield from self._kept(self._drawing.run([order], self.limit))
 
     def segment(self, picture: Picture, number: int, words: str) -> Generator[Update, None, Marked]:
-        """Have the plugins find what the words name in a picture, which has or will get this number.
-
-        Raises UsageError where none sees it.
-        """
+        """Have the plugins find what the words name in picture `number`. Raises UsageError where none sees it."""
         self._worker.begin()
         yield Announced(text=f"looking for {words!r} in #{number}", pictures=0)
         mask: bytes | None = None
@@ -154,9 +151,8 @@ class Session:
             mask, problems = item
             yield from (Note(text=problem) for problem in problems)
         if mask is None:
-            raise UsageError(
-                f"{words!r} is not found in #{number}", "name it otherwise, or give a box: /mask 10%,20%,50%,60%"
-            )
+            what = f"{words!r} is not found in #{number}"
+            raise UsageError(what, "name it otherwise, or give a box: /mask 10%,20%,50%,60%")
         return Marked(words=words, picture=picture.digest, mask=mask)
 
     def select(self, head: int | None) -> Moved:
@@ -184,8 +180,6 @@ class Session:
 
     def _turn(self, words: str, attachments: tuple[int, ...], options: Options, plan: Plan | None) -> Iterator[Update]:
         turn = self.conversation.turn
-        if options.mask and self.conversation.head is None:
-            raise UsageError("a mask needs a picture to repaint", "attach one with -i FILE, or draw one first")
         chat = "command"
         offered = [generator.capabilities(model) for generator, model in self._chosen(options)]
         store = self.record.store
@@ -216,7 +210,7 @@ class Session:
         try:
             answer = self.approve(planned)
         except AssistantError:  # dropped, or the editor failed
-            yield from self._paid_for(planned)
+            yield from self.record.save_price(planned)
             raise
         match answer:
             case Plan() as plan:
@@ -228,13 +222,8 @@ class Session:
             case _ if attachments:  # the chat model knows them as what the words are for
                 return replace(planned, plan=as_new(planned.plan))
             case _:
-                yield from self._paid_for(planned)
+                yield from self.record.save_price(planned)
                 return (yield from self._decided(situation, "generate"))
-
-    def _paid_for(self, dropped: Planned) -> Iterator[Update]:
-        """Keep what a plan cost that is not carried out."""
-        if usage := dropped.plan.usage:
-            yield self.record.save(replace(dropped, plan=Plan(reply="", usage=usage), notes=()))
 
     def _decided(
         self, situation: Situation, action: Decision | None, masked: int | None = None
@@ -244,8 +233,7 @@ class Session:
             situation = as_if_first(situation)
         if asked := asked_back(situation):
             return Planned(at=now(), turn=self.conversation.turn, chat=self.chat_label, plan=asked)
-        if self.chat_label in self.conversation.paid_chats:
-            self._drawing.check_reached(self.limit)
+        self._drawing.check_chat(self.chat_label, self.limit)
         plan, notes = checked((yield from self._plan(situation)), situation)
         plan = as_decided(plan, situation, action, masked)
         return Planned(at=now(), turn=self.conversation.turn, chat=self.chat_label, plan=plan, notes=notes)

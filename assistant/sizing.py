@@ -2,9 +2,11 @@
 
 import math
 import re
+from collections.abc import Iterator
 
+from assistant.conversation import ImageRecord
 from assistant.errors import UsageError
-from assistant.images import Sizes
+from assistant.images import ImageRequest, Sizes
 
 
 def nearest_size(wanted: tuple[int, int], sizes: Sizes) -> tuple[int, int]:
@@ -44,3 +46,12 @@ def ratio_of(aspect: str | None) -> float | None:
     if match is None or not int(match.group(1)) or not int(match.group(2)):
         raise UsageError(f"{aspect!r} is no aspect ratio", "write it like 16:9")
     return int(match.group(1)) / int(match.group(2))
+
+
+def shrinking(request: ImageRequest, source: ImageRecord, sizes: Sizes, label: str) -> Iterator[str]:
+    """A note where what comes of a picture can only be smaller than it is."""
+    own = (source.width, source.height)
+    largest = (request.width, request.height) if request.width and request.height else nearest_size(own, sizes)
+    if is_smaller(largest, own):
+        most = "" if request.width else "at most "
+        yield f"#{source.number} is {own[0]}x{own[1]}; {label} makes {most}{largest[0]}x{largest[1]} of it"
