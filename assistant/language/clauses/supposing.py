@@ -79,6 +79,12 @@ SUPPOSED = (
     rule("what if the house was red", rf"\bwhat if ({_THING}) (?:was|were)(?=\s)", r"\1 should be"),
     rule("the sail might as well be white", r"\b(?:might|may|could) (?:just )?as well (?=\w)", "should "),
     rule(
+        "she would look great sitting on the fence",
+        r"\b(?:would|could|might) (?:look|be|seem) (?:so |really |very |just )?(?:great|good|nice|lovely|fun|funny|cute"
+        r"|better|best|perfect|cool|amazing|wonderful) (?=(?!during|evening|morning)[a-z]{2,}ing\b)",
+        "should be ",
+    ),
+    rule(
         "can the sun be going down?",
         r"\b(?:(?:can|could|should|might) )?the sun (?:(?:should|could|might|can) )?be (?:going down|setting|sinking)",
         "make it sunset",

@@ -46,7 +46,8 @@ def changed(turn: Turn, context: Context) -> Request:
     gives_way = by_content or turn.giving
     keeping = now is not None and not gives_way and any(kept_from(each, there, now) for each in clauses(tokens))
     line = [album.lines[number] for number in album.ancestors if number in album.lines]
-    found = None if keeping else borrowed(tokens, named, album.lines, line, album.head, context)
+    kin = [album.lines[each] for each in album.lines if album.head and album.origin(each) == album.origin(album.head)]
+    found = None if keeping else borrowed(tokens, named, album.lines, kin, album.head, context)
     if found is not None:
         givers = turn.giving - {album.head if found.base is None else found.base} if found.things else ()
         request = _with_borrowed(turn.words, found, line, context)
@@ -72,7 +73,7 @@ def _with_borrowed(words: str, found: Borrowing, line: Sequence[Reading], contex
     rest = past_heading(rest) if found.things else saying(past_heading(rest))
     asked = _asked_of(words, rest, [], there) if found.things or says_more(rest) else Request(intent="change")
     joining = {"too", "also", "well", "both"} & {token.lower for token in tokenize(words)}
-    changes = with_origin(asked.changes, found.things, () if joining else line, there) + tuple(found.looks)
+    changes = with_origin(asked.changes, found.things, () if joining else line, there, found.along) + tuple(found.looks)
     unread = asked.unread if found.things and not asked.changes else ()
     told = text_of(rest)
     return Request(intent="change", image=found.base, changes=changes, amount=asked.amount, unread=unread, told=told)

@@ -13,18 +13,17 @@ from assistant.language.scenes.wrappers import pictures_asked
 from assistant.language.turns.album import Album
 from assistant.language.turns.anew import begun_anew, drawn_anew, new_picture
 from assistant.language.turns.changing import changed
-from assistant.language.turns.combining import asked_of_whole
+from assistant.language.turns.combining import asked_of_whole, rest_of
 from assistant.language.turns.correcting import put_right
 from assistant.language.turns.forward import forward
 from assistant.language.turns.gathering import gathered
 from assistant.language.turns.heading import headed_anew
-from assistant.language.turns.importing import found_again, taken
+from assistant.language.turns.importing import found_again
 from assistant.language.turns.intents import way_through
 from assistant.language.turns.leading import means_another, names_none
 from assistant.language.turns.leftover import come_here
 from assistant.language.turns.origins import looking_otherwise
-from assistant.language.turns.places import set_there
-from assistant.language.turns.recalling import recalled
+from assistant.language.turns.recalling import placed_together, recalled
 from assistant.language.turns.references import mentions, without_names
 from assistant.language.turns.refusing import meant_by as refused
 from assistant.language.turns.reminding import reminded
@@ -32,6 +31,7 @@ from assistant.language.turns.returning_to import earlier_asked, look_again
 from assistant.language.turns.shown import WHICH
 from assistant.language.turns.speaking import goes_back
 from assistant.language.turns.stepping import stepped_back
+from assistant.language.turns.taking import taken
 from assistant.language.turns.turn import Turn
 from assistant.language.turns.undecided import unless_only_chosen
 from assistant.language.turns.undoing import undoing
@@ -165,15 +165,25 @@ def _joined(turn: Turn) -> Request | None:
     if turn.joined is None and turn.back is None:
         return Request(intent="combine")
     if not turn.joined:
-        return None
+        return _placed_together(turn)
     heading, _, after = turn.words.partition(":")
     takes = any(each.what.start > len(tokenize(heading)) for each in taken(turn.tokens, turn.named))
     if after and takes:  # "mix the two: | keep this board, but take the fruit from the other picture"
         return _again(after, turn)
     if turn.back is not None:
         return None
+    if placed := _placed_together(turn):
+        return placed
     changes = asked_of_whole(turn.tokens, turn.named, turn.joined, turn.album.lines)
     return Request(intent="combine", images=tuple(turn.joined), changes=changes)
+
+
+def _placed_together(turn: Turn) -> Request | None:
+    """What several pictures show, brought together where one of them is: "both in one: he stands in the cave"."""
+    if turn.back is not None:
+        return None
+    told = placed_together(turn.tokens, rest_of(turn.tokens, turn.named), turn.joined or [], turn.album)
+    return _again(told, turn) if told else None
 
 
 def _another(turn: Turn) -> Request | None:
@@ -214,15 +224,11 @@ def _known_elsewhere(turn: Turn, picture: Reading) -> Request | None:
     album = turn.album
     order = (*album.trail, *sorted(album.lines, reverse=True))
     others = [number for number in order if number not in (album.head, *album.ancestors)]
-    if not others:
+    if not others or album.head is None:
         return None
     besides = [each for each in turn.named if each.number != album.head]
-    told = None
-    if album.head is not None and not besides:
-        told = set_there(turn.tokens, picture, album.lines, others, album.head)
-    if not told:
-        said = come_here(turn.tokens, turn.named, album.head)
-        told = recalled(said, besides, picture, album.lines, others)
+    said = turn.tokens if besides else come_here(turn.tokens, turn.named, album.head)
+    told = recalled(said, besides, picture, album.lines, others, album.head)
     return _again(told, turn) if told else None
 
 
