@@ -273,6 +273,7 @@ def _names(heading: Sequence[Token]) -> bool:
     return (
         bool(named)
         and not BE & set(words)
+        and not {"together", "combine", "merge", "one"} & set(words)  # "both in one: he stands in the cave"
         and len(words) <= (_LONGEST_PLACE if _is_placed(heading) else _LONGEST_HEADING)
         and all(t.kind == "word" for t in heading)
     )

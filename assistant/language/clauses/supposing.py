@@ -94,6 +94,15 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(rf"{_IF}({_THING}) (?:has|have|had)(?=\s)", re.IGNORECASE), r"\1 should have"),
     (re.compile(rf"\bwhat if ({_THING}) (?:was|were)(?=\s)", re.IGNORECASE), r"\1 should be"),
     (re.compile(r"\b(?:might|may|could) (?:just )?as well (?=\w)", re.IGNORECASE), "should "),
+    # "She would look great | sitting on the fence."
+    (
+        re.compile(
+            r"\b(?:would|could|might) (?:look|be|seem) (?:so |really |very |just )?(?:great|good|nice|lovely|funny?|cute"
+            r"|better|best|perfect|cool|amazing|wonderful) (?=(?!during|evening|morning)[a-z]{2,}ing\b)",
+            re.IGNORECASE,
+        ),
+        "should be ",
+    ),
     # "Can the sun be going down?"
     (
         re.compile(

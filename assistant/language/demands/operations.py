@@ -38,7 +38,12 @@ _QUALITIES = {
     "brighten up": "bright", "lighten up": "bright", "jazz up": "lively", "cheer up": "cheerful", "sharpen": "sharp",
 }  # fmt: skip
 _COUNTING = frozenset(["double", "triple", "halve"])  # "double the cats | to two"
-_FLAT = frozenset("wall ceiling floor roof beach lawn island pier jetty dock bridge path road shore".split())
+_FLAT = frozenset(
+    """
+    wall ceiling floor roof beach lawn island pier jetty dock bridge path road shore terrace rooftop balcony porch
+    veranda deck patio platform quay stage
+    """.split()
+)
 _THROWING = frozenset(["chuck", "toss", "throw", "drop"])
 _GROWING = frozenset(["enlarge", "scale up", "magnify", "blow up", "double", "triple", "grow", "widen"])
 
@@ -86,7 +91,7 @@ def _to_whom(clause: Clause, context: Context) -> Clause:
         return Clause("add", "add", tokens[:at])
     if tokens[at].lower != "to" or clause.operation != "add":
         return clause
-    if head(to.noun) in GROUNDS and not is_of_kind(to.noun, "building"):
+    if head(to.noun) in GROUNDS | _FLAT and not is_of_kind(to.noun, "building"):
         where = "on" if head(to.noun) in _FLAT else "in"
         return clause._replace(tokens=(*tokens[:at], *tokenize(where), *tokens[at + 1 :]))
     return Clause("give", "give", (*tokenize(f"the {to.noun}"), *tokens[:at]))

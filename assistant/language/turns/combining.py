@@ -46,15 +46,13 @@ def asked_of_whole(
     seasons = {word for reading in shown for weather in reading.weather for word in weather.lower().split()}
     context = Context(picture=Reading(things=tuple(things)))
     changes: list[Change] = []
-    arranged: list[Change] = []
-    for clause in clauses(_rest(tokens, named)):
+    for clause in clauses(rest_of(tokens, named)):
         stands = _arranged(clause.tokens, context) if clause.operation in ("say", "want", "make", "move") else []
-        arranged += stands
         changes += stands or understood([clause], (), context)[0]
     return tuple(
         change
         for change in changes
-        if (change.kind != "remove" or change in arranged)
+        if change.kind != "remove"
         and not (change.kind == "add" and change.thing and _only_named(change.thing, context))
         and not (change.slot == "weather" and seasons & set(change.value.split()))
     )
@@ -65,7 +63,7 @@ def _only_named(thing: Thing, context: Context) -> bool:
     return thing.place == Place() and _known(thing, context) is not None
 
 
-def _rest(tokens: Sequence[Token], named: Sequence[Mention]) -> list[Token]:
+def rest_of(tokens: Sequence[Token], named: Sequence[Mention]) -> list[Token]:
     """The words without those that ask for the combination and those that name the pictures."""
     within = {at for mention in named for at in range(mention.start, mention.end)}
     verb = next((at for at, token in enumerate(tokens) if token.lower in COMBINING | BRINGING), 0)
@@ -120,9 +118,6 @@ def _arranged(tokens: Sequence[Token], context: Context) -> list[Change]:
         place = structs.replace(said.place, of=base.noun) if base else said.place
         if place != thing.place:
             changes.append(Change(kind="move", noun=thing.noun, place=place))
-            alone = sum(each.place.of == thing.place.of for each in inventory(context.picture.things)) == 1
-            if base and place.relation == "in" and thing.place.of and alone:
-                changes.append(Change(kind="remove", noun=thing.place.of))  # "the longship inside the mall"
     return changes
 
 

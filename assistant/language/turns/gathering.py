@@ -12,9 +12,10 @@ from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.turns.album import Album
 from assistant.language.turns.combining import BRINGING, COMBINED, COMBINING
 from assistant.language.turns.holding import is_told
-from assistant.language.turns.importing import all_known, taken
+from assistant.language.turns.importing import all_known
 from assistant.language.turns.intents import compared
 from assistant.language.turns.shown import PICTURES, Mention
+from assistant.language.turns.taking import taken
 from assistant.language.turns.talk import is_talk
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import DEFINITE, NUMBERS, PICTURE
@@ -195,6 +196,8 @@ def _joined_by_what_they_show(tokens: Sequence[Token], named: Sequence[Mention],
         return []
     found: list[Mention] = []
     while at < len(words):
+        if len(found) > 1 and words[at] == "," and found[-1] in named and all(each.start != at + 1 for each in named):
+            break  # "#1 and #3, | with the cow by the mill"
         mention = next((each for each in named if each.start == at), None) or _by_things(tokens, at, lines, head)
         if mention is None and words[at] not in _JOINING and not (joins and at == start - 1):
             break
@@ -209,7 +212,7 @@ def _by_things(tokens: Sequence[Token], at: int, lines: Mapping[int, Reading], h
     """The picture that shows what a phrase at `at` names, the present one sooner than the latest: "the bear in the
     wood", "the last train picture"."""
     what = noun_phrase(tokens, at)
-    if tokens[at].lower in ("this", "it") and head is not None and not (what and what.noun):
+    if tokens[at].lower in ("this", "it", "that") and head is not None and not (what and what.noun):
         return Mention(number=head, start=at, end=at + 1)
     if what is None or what.determiner not in DEFINITE:
         return None

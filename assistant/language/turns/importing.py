@@ -9,7 +9,6 @@ from assistant.language.demands.context import Context
 from assistant.language.demands.returning import LOOKS, Aspect, as_it_was, slots_of
 from assistant.language.reading import Change, Reading, Thing
 from assistant.language.scenes.drafts import head as headword
-from assistant.language.scenes.drafts import names
 from assistant.language.scenes.naming import inventory, resolve
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
 from assistant.language.scenes.reader import read_tokens
@@ -17,84 +16,16 @@ from assistant.language.turns.aspects import aspect, is_aspect, look_of, placed_
 from assistant.language.turns.leftover import TAKING, besides, here, in_one_order, spliced, thing_in, without_kept
 from assistant.language.turns.likeness import words_of
 from assistant.language.turns.shown import PICTURES, THE, Mention
-from assistant.language.words.lexicon import DEFINITE, POSSESSIVE, WITH
-from assistant.language.words.morphology import plural
+from assistant.language.turns.taking import Taken, taken, wears
+from assistant.language.words.lexicon import DEFINITE, WITH
+from assistant.language.words.morphology import plural, singular
 from assistant.language.words.tokens import Token, tokenize
 from assistant.language.words.vocabulary import ANIMATE, TIMES
 from assistant.language.words.wordclasses import relation_to, relations
 
-_WAS = ("it was", "he was", "she was", "they were")
-_LEADS = tuple(
-    tuple(lead.split())
-    for lead in (
-        *(f"{way} {was} in" for way in ("the way", "like", "as", "where", "how") for was in _WAS),
-        *(f"{who} {had} in" for who in ("we", "you", "i", "it", "that", "which") for had in ("had", "have", "saw")),
-        *(f"{that}{was} in" for that in ("that ", "which ", "there ") for was in ("was", "were")),
-        "like in", "as in", "seen in", "shown in", "like", "from", "off", "out of", "of",
-    )
-)  # fmt: skip
-
-_STYLE = tokenize("style")  # "the watercolour | look"
 _SEVERAL = frozenset("couple pair duo trio family group gang".split())
 _VAGUE = frozenset("earlier previous other before prior older former".split())
-
-
-class Taken(NamedTuple):
-    """What shall be as it is in the picture that is named: the phrase for it, and the token its source is told from."""
-
-    mention: Mention
-    what: NounPhrase
-    start: int
-    likened: bool  # "as in", "like it was in": it is there already
-    placed: bool  # "where it was in"
-
-
-_REMOVING = frozenset("remove delete erase drop lose ditch scrap crop".split())
 _ADDING = frozenset("add put place bring insert include".split())
-_PUTTING = frozenset("put drop place add bring set paste insert stick move".split())
-
-
-def taken(tokens: Sequence[Token], named: Sequence[Mention]) -> Iterator[Taken]:
-    """What shall come from another picture or be as there: "the heron | from #2", "the boat | like in #1"."""
-    for mention in named:
-        before = tuple(token.lower for token in tokens[: mention.start])
-        lead = next((lead for lead in _LEADS if before[-len(lead) :] == lead), ())
-        end = mention.start - len(lead)
-        if not lead or end < 1:
-            continue
-        named_by = [*tokens[: end - 1], *(_STYLE if before[end - 1] == "look" else tokens[end - 1 : end])]
-        ends = (noun_phrase(named_by, start) for start in range(max(0, end - 6), end))
-        what = next((found for found in ends if found and found.noun and found.end == end), None)
-        verb = before[what.start - 1] if what is not None and what.start else ""
-        put = any(token.lower in _PUTTING for token in tokens[mention.end :])  # "... and drop it into the street"
-        if verb in _REMOVING or (verb == "take" and lead[0] in ("out", "off") and not put):
-            continue  # "remove the dog | from #1"
-        known = what is not None and (
-            what.determiner in DEFINITE | POSSESSIVE
-            or what.counted
-            or lead[0] in ("from", "off", "out")
-            or (lead[0] in ("like", "as") and not what.determiner and _begins_part(tokens, what.start))
-        )
-        if what is not None and known:
-            likened = lead[0] in ("like", "as", "the", "where", "how")
-            yield Taken(mention, what, end, likened=likened, placed=lead[0] == "where")
-            if (other := _joined_to(tokens, what)) and lead[0] in ("from", "off", "out"):
-                yield Taken(mention, other, end, likened=False, placed=False)
-
-
-def _begins_part(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a part of the turn begins at `at`: "| cat as in #1, | chair like in #2"."""
-    return at == 0 or tokens[at - 1].kind == "comma" or tokens[at - 1].lower in ("and", "but")
-
-
-def _joined_to(tokens: Sequence[Token], what: NounPhrase) -> NounPhrase | None:
-    """What is taken along: of "the cat | and the cactus from #2" the cat."""
-    end = what.start - 1
-    if end < 1 or tokens[end].lower != "and":
-        return None
-    ends = (noun_phrase(tokens[:end], start) for start in range(max(0, end - 6), end))
-    found = next((each for each in ends if each and each.noun and each.end == end), None)
-    return found if found and found.determiner in DEFINITE | POSSESSIVE else None
 
 
 def all_known(tokens: Sequence[Token], named: Sequence[Mention], lines: Mapping[int, Reading]) -> bool:
@@ -138,13 +69,14 @@ def is_strange(tokens: Sequence[Token], named: Sequence[Mention], lines: Mapping
 
 class Borrowing(NamedTuple):
     """The picture to go on from (None the present one), the token where it was named and what it shows; things and
-    looks from others; the words that are left when all those are in it."""
+    looks from others, some things `along` with others; the words that are left when all those are in it."""
 
     base: int | None
     start: int
     picture: Reading
     things: Sequence[tuple[Thing, Reading]]
     looks: Sequence[Change]
+    along: Mapping[str, str]
     rest: list[Token]
 
 
@@ -158,6 +90,7 @@ def borrowed(
 ) -> Borrowing | None:
     """What a turn wants from other pictures, None where it wants nothing. `line` are those the present one came of."""
     taking = [each for each in taken(tokens, named) if each.mention.number in lines]
+    taking.sort(key=lambda each: each.what.start)
     others = [mention for mention in named if all(mention != each.mention for each in taking)]
     base = others[0].number if others else None
     sources = {each.mention.number for each in taking}
@@ -168,8 +101,9 @@ def borrowed(
     picture = lines.get(base, context.picture) if base else context.picture
     things: list[tuple[Thing, Reading]] = []
     looks: list[Change] = []
+    along: dict[str, str] = {}
     spans: list[tuple[int, int, list[Token]]] = []
-    for each in taking:
+    for before, each in zip([None, *taking], taking, strict=False):
         source = lines[each.mention.number]
         what = _owner(tokens, each.what, source)
         thing, known = thing_in(what, source), thing_in(what, picture)
@@ -187,9 +121,17 @@ def borrowed(
             looks += [*([] if each.placed else as_it_was(thing, known, aspects)), *placed_as(thing, known)]
             of_it = _aspect_of(tokens, what.start)
             spans += [(what.start - of_it, each.mention.end, [])]
-        elif (come := [thing] if thing else _company(what, source)) and not each.likened:
+        elif (come := [_so_many(thing, what)] if thing else _company(what, source)) and not each.likened:
+            joint = _joint(tokens, before, what) if before and things else 0
+            if joint:  # "the cat | and the cactus from #2"
+                along |= {one.noun: things[-1][0].noun for one in come}
+            inner = thing_in(each.what, source) if what is not each.what else None
             things += [(one, source) for one in come]
-            spans += [(what.start, what.end, _new_here(*come)), (each.start, each.mention.end, [])]
+            if inner and thing and inner.place.of == thing.noun:  # "the cage with the bird"
+                along[inner.noun] = thing.noun
+                things.append((inner, source))
+            new = (joint, each.mention.end, []) if joint else (what.start, what.end, _new_here(*come))
+            spans += [new, (each.start, each.mention.end, [])]
     for what in () if taking else _missing(tokens, others, lines, base, context.picture):
         if (thing := thing_in(what, context.picture)) is not None:
             things.append((thing, context.picture))
@@ -203,13 +145,25 @@ def borrowed(
     rest = without_kept([token for token in rest if token.lower != "please"])
     rest = here(in_one_order(besides(rest)), picture) if taking else rest
     start = others[0].start if others else 0
-    return Borrowing(base, start, picture, things, looks, rest)
+    return Borrowing(base, start, picture, things, looks, along, rest)
 
 
 def _are_added(tokens: Sequence[Token], taking: Sequence[Taken]) -> bool:
     """Whether all that is taken goes to the present picture: "add | the dog from #1 and the cat from #2"."""
     adding = any(token.lower in _ADDING for token in tokens[: taking[0].what.start])
     return adding and all(tokens[each.what.start - 1].lower in ("and", ",") for each in taking[1:])
+
+
+def _joint(tokens: Sequence[Token], before: Taken, what: NounPhrase) -> int:
+    """The token that joins what is taken to what was taken before it; 0 where something else is between them."""
+    end = before.mention.end if before.mention.end < what.start else before.what.end
+    between = [token.lower for token in tokens[end : what.start]]
+    return end if between in (["and"], [","], [",", "and"]) else 0
+
+
+def _so_many(thing: Thing, what: NounPhrase) -> Thing:
+    """A thing in the number that is said: "two of those ducks"."""
+    return structs.replace(thing, count=what.count) if what.counted and what.count else thing
 
 
 def _company(what: NounPhrase, source: Reading) -> list[Thing]:
@@ -220,11 +174,15 @@ def _company(what: NounPhrase, source: Reading) -> list[Thing]:
 def _owner(tokens: Sequence[Token], what: NounPhrase, source: Reading) -> NounPhrase:
     """What is taken with what it has: "the penguin with the scarf", where what was named last is a part of it."""
     at = what.start - 1
-    starts = range(max(0, at - 5), at) if at > 0 and tokens[at].lower in WITH else ()
+    has = at > 0 and (tokens[at].lower in WITH or (tokens[at].lower == "in" and wears(tokens, what.start)))
+    starts = range(max(0, at - 5), at) if has else ()
     outer = next((found for start in starts if (found := noun_phrase(tokens[:at], start)) and found.end == at), None)
-    thing = thing_in(outer, source) if outer and outer.noun else None
-    has = thing is not None and any(names(what.noun, part.noun) for part in thing.parts)
-    return structs.replace(outer, end=what.end) if outer and has else what
+    thing, part = thing_in(outer, source) if outer and outer.noun else None, thing_in(what, source)
+    owned = thing is not None and (part in thing.parts or (part is not None and part.place.of == thing.noun))
+    # "The vase with its lilies", "the child with his kite" who is flying it.
+    told = [*thing.noun.split()[1:], *(thing.doing or "").split()] if thing else []
+    within = what.noun in map(singular, told)
+    return structs.replace(outer, end=what.end) if outer and (owned or within) else what
 
 
 def _aspect_of(tokens: Sequence[Token], at: int) -> int:

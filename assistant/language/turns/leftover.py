@@ -11,9 +11,10 @@ from assistant.language.words.lexicon import PICTURE, WITH
 from assistant.language.words.tokens import Token, tokenize
 
 TAKING = frozenset("take use get bring grab borrow pick fetch pull copy have want need".split())
+_VERSIONS = PICTURE | {"one", "version"}
 _INTO = frozenset(["into", "in", "to", "onto"])
 _WISHING = frozenset(["have", "want", "need"])
-_PLACING = frozenset("put place set move show have stand sit seat lay position add insert drop hang".split())
+_PLACING = frozenset("put place set move show have let stand sit seat lay position add insert drop hang stick".split())
 
 
 def besides(tokens: Sequence[Token]) -> list[Token]:
@@ -74,8 +75,9 @@ def here(tokens: Sequence[Token], picture: Reading) -> list[Token]:
     while at < len(tokens):
         words = [token.lower for token in tokens[at : at + 3]]
         this = words[1:2] in (["this"], ["that"]) and words[0] in ("in", "into", "to", "onto", "on", "of", "from")
-        if this and words[2:] and (words[2] in PICTURE or words[2] == "one"):
-            at += 3 + (at + 3 < len(tokens) and tokens[at + 3].kind == "comma")
+        named = [end for end in (at + 3, at + 4) if end <= len(tokens) and tokens[end - 1].lower in _VERSIONS]
+        if this and named:  # "in | this evening version"
+            at = named[0] + (named[0] < len(tokens) and tokens[named[0]].kind == "comma")
             continue
         if (
             words[0] in ("this", "that")

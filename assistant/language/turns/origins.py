@@ -12,22 +12,34 @@ from assistant.language.reading import Change, Place, Reading, Request, Thing
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.naming import inventory
 from assistant.language.words.kinds import is_of_kind
+from assistant.language.words.morphology import singular
 from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS, VENUES
 
 # What one rides in or on, or is held in, comes along with it.
 _BUT_WITH = re.compile(r"\b(?:but|only|just|except)(?: this time)? with ", re.IGNORECASE)
 _CARRIED = ("tool", "weapon", "instrument", "toy", "bag", "container", "light")
 _CARRIERS = ("vehicle", "boat", "aircraft", "animal", "horse")
-_HOLDERS = frozenset("basket bowl vase glass jar cup mug pot plate tray box crate bucket bottle cage dish bag".split())
+_HOLDERS = frozenset(
+    """
+    basket bowl vase glass jar cup mug pot plate tray box crate bucket bottle cage dish bag
+    tripod stool stand skateboard sledge sled
+    """.split()
+)
 _LIGHTS = frozenset("candlelight lamplight firelight torchlight".split())
+_DRIVING = frozenset("driving riding cycling sailing rowing paddling flying".split())
 _LEANING = frozenset("leaning hanging lying resting perching rising hovering".split())  # which alone says nothing
 
 
 def with_origin(
-    changes: Sequence[Change], things: Sequence[tuple[Thing, Reading]], line: Collection[Reading], context: Context
+    changes: Sequence[Change],
+    things: Sequence[tuple[Thing, Reading]],
+    line: Collection[Reading],
+    context: Context,
+    along: Mapping[str, str],
 ) -> tuple[Change, ...]:
     """The changes in which things from other pictures are as they are there; what no change brings is added. What came
-    instead of such a thing since it was in the same `line` of pictures gives way to it."""
+    instead of such a thing since it was in the same `line` of pictures gives way to it. What comes `along` with other
+    things goes to where these are put."""
     left, told = list(things), list[Change]()
     brought = {thing.noun for thing, _ in things}
     for change in changes:
@@ -48,8 +60,7 @@ def with_origin(
         if gone is not None:
             told.append(Change(kind="replace", noun=gone, thing=structs.replace(own[0], place=Place())))
         elif change.kind == "add":
-            thing = structs.replace(own[0], doing=change.thing.doing or own[0].doing)
-            told += _as_there(change.thing.place, thing, own[1], context, brought)
+            told += _as_there(change.thing.place, _as_asked(own[0], change.thing), own[1], context, brought)
         else:
             parts = tuple(own[0] if part.noun == own[0].noun else part for part in change.thing.parts)
             told.append(structs.replace(change, thing=structs.replace(change.thing, parts=parts)))
@@ -58,8 +69,40 @@ def with_origin(
     bases = {change.place.of for change in told if change.place}
     stays = [change for own in left if own[0].noun in bases for change in _where_it_is(*own, context)]
     told = [structs.replace(each, value="") if each.place and each.place.of in brought else each for each in told]
-    others = [own for own in left if own[0].noun not in bases]
-    return (*stays, *told, *(change for own in others for change in _as_there(Place(), *own, context, brought)))
+    put = {each.thing.noun: each.thing.place for each in told if each.kind == "add" and each.thing}
+    others = [own for own in left if own[0].noun not in bases and not _is_told_of(own[0], along, things)]
+    return (*stays, *told, *(change for own in others for change in _beside(own, put, along, context, brought)))
+
+
+def _as_asked(thing: Thing, told: Thing) -> Thing:
+    """A thing of another picture as it is asked for here: "the submarine, tiny", "let her dance"; of "let her play" who
+    plays the cello plays that. What only leaned or lay there may not here."""
+    if not told.doing and thing.doing in _LEANING:
+        thing = structs.replace(thing, doing=None)
+    does = told.doing if told.doing and not (thing.doing or "").startswith(f"{told.doing} ") else thing.doing
+    return structs.replace(thing, doing=does, size=told.size or thing.size, colours=told.colours or thing.colours)
+
+
+def _is_told_of(thing: Thing, along: Mapping[str, str], things: Sequence[tuple[Thing, Reading]]) -> bool:
+    """Whether something is told of what it comes along with: the flowers of a robot "watering flowers"."""
+    main = next((other for other, _ in things if other.noun == along.get(thing.noun)), None)
+    doing = (main.doing or "").split() if main else []
+    return main is not None and (head(thing.noun) in map(singular, doing) or thing in main.parts)
+
+
+def _beside(
+    own: tuple[Thing, Reading],
+    put: Mapping[str, Place],
+    along: Mapping[str, str],
+    context: Context,
+    brought: Collection[str],
+) -> list[Change]:
+    """The additions of what no words are left for; where it comes along with something, at that or where this is."""
+    thing, main = own[0], along.get(own[0].noun, "")
+    while main in along:
+        main = along[main]
+    place = put.get(main, Place()) if thing.place.of not in brought else thing.place
+    return _as_there(place, _as_asked(thing, Thing(noun=thing.noun)), own[1], context, brought)
 
 
 def looking_otherwise(words: str, request: Request, lines: Mapping[int, Reading]) -> Request:
@@ -98,12 +141,13 @@ def _as_there(place: Place, thing: Thing, source: Reading, context: Context, bro
     """The addition of a thing with all that it has where it comes from, and with what carries it there if it goes on
     being carried: a fisherman in his boat, but no owl in its forest and no fiddler on a barrel."""
     thing = _without_neighbours(thing)
-    thing = structs.replace(thing, doing=None) if thing.doing in _LEANING else thing
     by = thing.place.of
     if place == Place() and by and (by in brought or standing(by, context)):
         place = thing.place
     ground = next((each for each in source.things if each.noun == thing.place.of), None)
-    if ground is None or not _carries(ground, thing) or place.side or place.relation in ("on", "in", "under"):
+    leaving = ("on", "in") if head(thing.noun) in ANIMATE else ("in",)
+    stays = thing.doing not in _DRIVING and (place.side or place.relation in leaving)
+    if ground is None or not _carries(ground, thing) or stays:
         coming = [structs.replace(thing, place=place)]
     else:
         coming = [thing, structs.replace(ground, place=place)]

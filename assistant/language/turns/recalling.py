@@ -1,41 +1,35 @@
-"""Things of other pictures that are spoken of as known without a word on where they were: "let her dance in this
-square", "the scarecrow stands in the foreground", "the tractor we had before". The picture is named that has them."""
+"""Things of other pictures that are spoken of as known, and the picture to go on from: "let her dance in this square",
+"two of those ducks", "put that puppy in the kitchen we had before". The words are said anew with each picture named:
+what is not here is told to be "from #1"; where the place is not here, that picture is gone on from."""
 
-from collections.abc import Collection, Mapping, Sequence
-
-from msgspec import structs
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from assistant.language.clauses.clause import clauses
 from assistant.language.reading import Reading
 from assistant.language.scenes.drafts import head as headword
 from assistant.language.scenes.drafts import names
-from assistant.language.scenes.naming import inventory, resolve
-from assistant.language.scenes.nouns import NounPhrase, noun_phrase
-from assistant.language.turns.aspects import is_aspect
-from assistant.language.turns.leftover import thing_in
-from assistant.language.turns.shown import PICTURES, Mention
+from assistant.language.scenes.naming import resolve
+from assistant.language.scenes.nouns import NounPhrase
+from assistant.language.turns.album import Album
+from assistant.language.turns.combining import COMBINED
+from assistant.language.turns.shown import Mention
+from assistant.language.turns.spoken import HAD, Seen, Spoken, spoken_of
+from assistant.language.turns.taking import taken
 from assistant.language.words.kinds import is_of_kind
-from assistant.language.words.lexicon import DETERMINERS, WITH
-from assistant.language.words.tokens import Phrases, Token
-from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS
-from assistant.language.words.wordclasses import is_boundary
+from assistant.language.words.lexicon import WITH
+from assistant.language.words.tokens import Token
+from assistant.language.words.vocabulary import ANIMATE, GROUNDS, VENUES
+from assistant.language.words.wordclasses import relation_to
 
 _PLACING = frozenset(["say", "want", "make", "move", "add", "give", "do"])
-KNOWN = frozenset(["the", "that", "those", "my", "our"])
-_SOMEBODY = frozenset(["he", "him", "she", "her"])
-_GOING_BACK = frozenset(
-    "back again undo revert return instead restore remove without before earlier previous previously".split()
-)
-HAD = Phrases(
-    dict.fromkeys(
-        [
-            f"{lead}{when}"
-            for lead in ("from ", "we had ", "you drew ", "we saw ", "i had ", "of ", "we drew ", "that we had ")
-            for when in ("before", "earlier", "previously", "just now")
-        ],
-        True,
-    )
-)
+_BEFORE = frozenset(["before", "earlier", "previously"])
+_GOING_BACK = frozenset("back undo revert return restore instead".split())
+_MISSING = frozenset("again remove without previous".split()) | _BEFORE  # what is wanted as it was
+# Parts of buildings that are pictures of their own as well.
+_OUTSIDE = frozenset("terrace balcony porch veranda rooftop patio attic cellar playground courtyard deck".split())
+_SURFACES = frozenset(["table", "wall", "floor"])
+_ADDED = frozenset(["plus", "and"])
 
 
 def recalled(
@@ -44,87 +38,101 @@ def recalled(
     picture: Reading,
     lines: Mapping[int, Reading],
     order: Sequence[int],
+    head: int,
 ) -> str | None:
-    """The words with the picture named in which each thing was that this one has not; None where all is here. `order`
-    are the pictures it may have been in, the likeliest first."""
-    order = [number for number in order if number in lines]
-    had = [HAD.match(tokens, at) for at in range(len(tokens))]
-    going = _GOING_BACK - ({"before", "earlier", "previously"} if any(had) else set())
-    if any(not HAD.match(tokens, mention.start - 1) for mention in named) or not order:
+    """The words with the picture named in which each thing was that the present one, `head`, has not, and the one to go
+    on from where its place is spoken of: of "I want that clock in the operating room" "in #1, I want that clock from #2
+    in the operating room". None where all is here. `order` are the pictures it may have been in, the likeliest first.
+    """
+    seen = Seen({**lines, head: picture}, [number for number in order if number in lines], head)
+    told = [each for each in taken(tokens, named) if not each.likened]
+    words = {token.lower for token in tokens}
+    if not seen.order or len(told) < len(named) or _GOING_BACK & words:
         return None
-    if any(token.lower in going for token in tokens):
+    spoken = spoken_of(tokens, told, seen)
+    settled = any(headword(thing.noun) in GROUNDS | VENUES for thing in picture.things)
+    ground = _ground(tokens, spoken, seen, places=settled)
+    if ground is not None and ground.number != head:
+        return _said_of(tokens, spoken, ground.number, seen)
+    going = _MISSING - (_BEFORE if any(HAD.match(tokens, at) for at in range(len(tokens))) else frozenset())
+    elsewhere = any(each.number in seen.order for each in spoken)
+    if named or not elsewhere or going & words or not _only_places(tokens):
         return None
+    return _said_of(tokens, spoken, head, seen)
+
+
+def placed_together(tokens: Sequence[Token], asked: Sequence[Token], images: Sequence[int], album: Album) -> str | None:
+    """What is `asked` of two pictures brought together where it tells where in the one something of the other is to be,
+    which is all that comes: "the drone flies above the field" as "in #3, the drone from #1 ..."; but all of both comes
+    "with the ship in front of the lighthouse"."""
+    if len(images) != 2 or len({album.origin(number) for number in images if number in album.lines}) != 2:
+        return None
+    first, then = images
+    seen = Seen(album.lines, [first], then)
+    lead = next((before.lower for before, token in pairwise(tokens) if asked and token == asked[0]), "")
+    spoken = [] if lead in WITH or tokens[0].lower == "in" else spoken_of(asked, [], seen)
+    ground = _ground(asked, spoken, seen, places=False)
+    if ground is None:
+        return None
+    told = _said_of(asked, spoken, ground.number, seen)
+    return told if ground.number == first else f"in #{then}, {told}"
+
+
+def _said_of(tokens: Sequence[Token], spoken: Sequence[Spoken], base: int, seen: Seen) -> str:
+    """The words as they are said of the picture to go on from, which is named where it is not the present one."""
+    heading = next((at for at, token in enumerate(tokens) if token.text == ":"), 0)
+    summoned = all(token.lower in COMBINED | {"now"} for token in tokens[:heading])
+    said, at = list[str](), heading + 1 if heading and summoned else 0  # "both in one: | he stands there"
+    for each in spoken:
+        there = each.phrase is not None and resolve(each.phrase, seen.lines[base].things)
+        if each.phrase is None and base == each.number:
+            continue  # "him" is here
+        if each.number == base and _is_part_of(tokens, each.start):
+            said, at = [*said, *(token.text for token in tokens[at : each.start - 1])], each.end
+            continue  # "in the foreground | of that fairground"
+        said += [token.text for token in tokens[at : each.start]]
+        said.append(each.words if there or each.number == base else f"{each.words} from #{each.number}")
+        at = each.end
+    text = " ".join([*said, *(token.text for token in tokens[at:])])
+    if base == seen.head:
+        return text
+    if spoken[0].number == base and not spoken[0].start and tokens[spoken[0].end].lower in (*WITH, *_ADDED):
+        text = f"add {text[len(spoken[0].words) :].split(maxsplit=1)[1]}"  # "the swamp | with the marble lion"
+    return f"in #{base}, {text}"
+
+
+def _is_part_of(tokens: Sequence[Token], at: int) -> bool:
+    return at > 1 and tokens[at - 1].lower == "of" and tokens[at - 2].lower in ("foreground", "background", "distance")
+
+
+def _only_places(tokens: Sequence[Token]) -> bool:
+    """Whether a turn only tells where things are to be, and what they do there."""
     asked = clauses(tokens)
     then = asked[1].tokens[:1] if len(asked) > 1 and asked[0].opener == "take" else ()  # "take her and put | her here"
     known = bool(then) and then[0].lower in ("it", "him", "her", "them", "that")
     put = known and asked[1].operation in ("move", "make")
-    if any(clause.operation not in _PLACING for clause in asked[put:]):
-        return None
-    said: list[str] = []
-    found, at = False, 0
-    while at < len(tokens):
-        phrase = _spoken_of(tokens, at)
-        here = phrase is not None and resolve(phrase, picture.things) is not None
-        told = phrase is not None and had[phrase.end] if phrase and phrase.end < len(tokens) else None
-        number = _shown_in(phrase, lines, order, by_kind=told is not None) if phrase and not here else None
-        if phrase is not None and number is not None:
-            phrase = _with_part(tokens, phrase, lines[number])
-            words = " ".join(token.text for token in tokens[at : phrase.end])
-            lead = "" if tokens[at].lower in DETERMINERS else "the "
-            said.append(f"{lead}{words} from #{number}")
-            found, at = True, phrase.end + (told[1] if told else 0)
-        elif not found and (somebody := _meant(tokens, at, picture, lines, order)):
-            said.append(somebody)
-            found, at = True, at + 1
-        else:
-            said += [token.text for token in tokens[at : phrase.end if phrase else at + 1]]
-            at = phrase.end if phrase else at + 1
-    return " ".join(said) if found else None
+    return all(clause.operation in _PLACING for clause in asked[put:])
 
 
-def _spoken_of(tokens: Sequence[Token], at: int) -> NounPhrase | None:
-    """The phrase at `at` for something that is known: "the raven", "scarecrow | stands"."""
-    opens = at == 0 and tokens[at].kind == "word" and not is_boundary(tokens[at].lower)
-    phrase = noun_phrase(tokens, at) if opens or tokens[at].lower in KNOWN else None
-    bare = phrase is not None and opens and (phrase.determiner or phrase.counted or phrase.plural or phrase.described)
-    if phrase is None or not phrase.noun or (bare and tokens[at].lower not in KNOWN):
-        return None
-    return None if phrase.noun in PICTURES or is_aspect(phrase) or phrase.head in GROUNDS | BODY else phrase
-
-
-def _with_part(tokens: Sequence[Token], phrase: NounPhrase, picture: Reading) -> NounPhrase:
-    """The phrase with what it has after it: "the tray | with the coffee"."""
-    at = phrase.end
-    part = noun_phrase(tokens, at + 1) if at + 1 < len(tokens) and tokens[at].lower in WITH else None
-    known = part is not None and part.noun and resolve(part, picture.things) is not None
-    return structs.replace(phrase, end=part.end) if part is not None and known else phrase
-
-
-def _shown_in(phrase: NounPhrase, lines: Mapping[int, Reading], order: Collection[int], *, by_kind: bool) -> int | None:
-    """The picture that shows what is spoken of by its name, else the latest by its kind: "the insect" of a mantis."""
-    called = {number: resolve(phrase, lines[number].things) for number in order}
-    if not by_kind and (named := [number for number, noun in called.items() if noun and names(phrase.noun, noun)]):
-        return next((number for number in named if _so_many(phrase, lines[number])), named[0])
-    alike = [each for each, noun in called.items() if noun and (by_kind or is_of_kind(noun, phrase.noun))]
-    return next((number for number in alike if _so_many(phrase, lines[number])), alike[0] if alike else None)
-
-
-def _so_many(phrase: NounPhrase, picture: Reading) -> bool:
-    """Whether a picture shows as many as are spoken of: "the three kittens", not the one of the first picture."""
-    there = thing_in(phrase, picture)
-    return there is not None and (not phrase.counted or there.count == phrase.count)
-
-
-def _meant(
-    tokens: Sequence[Token], at: int, picture: Reading, lines: Mapping[int, Reading], order: Sequence[int]
-) -> str | None:
-    """Somebody of an earlier picture whom "her" means where nobody is."""
-    if tokens[at].lower not in _SOMEBODY or any(headword(thing.noun) in ANIMATE for thing in inventory(picture.things)):
-        return None
-    if tokens[at].lower == "her" and at + 1 < len(tokens) and tokens[at + 1].lower in CLOTHES | BODY:
-        return None
-    for number in order:
-        who = next((thing for thing in lines[number].things if headword(thing.noun) in ANIMATE), None)
-        if who is not None:
-            return f"the {who.noun} from #{number}" if who.count == 1 else None
+def _ground(tokens: Sequence[Token], spoken: Sequence[Spoken], seen: Seen, *, places: bool) -> Spoken | None:
+    """Where things are to be, which tells the picture to go on from: at a place or a house that another is of, or, if
+    not only `places` do, at what one has and those that come have not and nobody else is at: "on the rope bridge"."""
+    for at, what in enumerate(spoken):
+        things = seen.lines[what.number].things
+        noun = resolve(what.phrase, things) if what.phrase else None
+        if what.phrase is None or noun is None or not names(what.phrase.noun, noun):
+            continue
+        place = _is_place(what.phrase) and headword(noun) not in _SURFACES
+        after = tokens[what.end].lower if what.end < len(tokens) else ""
+        on_it = (each.noun for each in things if (each.place.relation, each.place.of) == ("on", noun))
+        taken_up = any(headword(each) in ANIMATE for each in on_it)
+        comes = any(each.number != what.number for each in spoken[:at]) and not (places or taken_up)
+        within = what.start > 3 and tokens[what.start - 1].lower == "of"  # "in the middle of | that park"
+        placed = relation_to(tokens, what.start) or (within and relation_to(tokens, what.start - 3))
+        if (placed and (comes or place)) or (not what.start and place and after in (*WITH, *_ADDED)):
+            return what
     return None
+
+
+def _is_place(phrase: NounPhrase) -> bool:
+    return phrase.head in GROUNDS | VENUES | _OUTSIDE or phrase.noun in VENUES or is_of_kind(phrase.noun, "building")

@@ -21,13 +21,13 @@ from assistant.language.scenes.wrappers import pictures_asked
 from assistant.language.turns.album import Album
 from assistant.language.turns.anew import begun_anew, drawn_anew, in_same_style
 from assistant.language.turns.chatter import is_chatter
-from assistant.language.turns.combining import asked_of_whole
+from assistant.language.turns.combining import asked_of_whole, rest_of
 from assistant.language.turns.correcting import meant_before
 from assistant.language.turns.forward import forward
 from assistant.language.turns.gathering import gathered
 from assistant.language.turns.heading import headed_anew
 from assistant.language.turns.hearing import understood
-from assistant.language.turns.importing import Borrowing, borrowed, found_again, is_strange, taken
+from assistant.language.turns.importing import Borrowing, borrowed, found_again, is_strange
 from assistant.language.turns.intents import Turn, way_through
 from assistant.language.turns.leading import (
     means_another,
@@ -41,8 +41,7 @@ from assistant.language.turns.leading import (
 from assistant.language.turns.leftover import come_here
 from assistant.language.turns.meaning import can_be_drawn
 from assistant.language.turns.origins import looking_otherwise, with_origin
-from assistant.language.turns.places import set_there
-from assistant.language.turns.recalling import recalled
+from assistant.language.turns.recalling import placed_together, recalled
 from assistant.language.turns.recolouring import recoloured
 from assistant.language.turns.references import mentions, without_names
 from assistant.language.turns.refusing import meant_by as refused
@@ -59,6 +58,7 @@ from assistant.language.turns.speaking import (
     tells_idea,
 )
 from assistant.language.turns.stipulating import told_of_all
+from assistant.language.turns.taking import taken
 from assistant.language.turns.undecided import unless_only_chosen
 from assistant.language.turns.undoing import EVERY, Undoing, by_words, is_missed, is_so_there, retraced, undoing
 from assistant.language.turns.varying import amount, more_of_them, otherwise, past_variation
@@ -144,6 +144,8 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
     takes = any(each.what.start > len(tokenize(heading)) for each in taken(tokens, named))
     if images and after and takes:  # "mix the two: | keep this board, but take the fruit from the other picture"
         return _read(after, picture, album, earlier)
+    if back is None and (told := placed_together(tokens, rest_of(tokens, named), images, album)):
+        return _read(told, picture, album, earlier)
     if back is None and images:
         changes = asked_of_whole(tokens, named, images, lines)
         return Request(intent="combine", images=tuple(images), changes=changes)
@@ -169,9 +171,8 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
         return Request(intent="undo") if back or (picture is None and goes_back(tokens)) else _new(words)
     others = [number for number in (*album.trail, *sorted(lines, reverse=True)) if number not in (head, *ancestors)]
     besides = [each for each in named if each.number != head]
-    if others and head is not None and not besides and (told := set_there(tokens, picture, lines, others, head)):
-        return _read(told, picture, album, earlier)
-    if others and (told := recalled(come_here(tokens, named, head), besides, picture, lines, others)):
+    said = tokens if besides else come_here(tokens, named, head)
+    if others and head is not None and (told := recalled(said, besides, picture, lines, others, head)):
         return _read(told, picture, album, earlier)
     if fresh := begun_anew(words, picture, first=not ancestors) or drawn_anew(tokens, Context(picture=picture)):
         return _new(fresh, picture)
@@ -189,6 +190,7 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
     if back is not None:
         return _undone(back, ancestors if back is retrace else album.former, album, context)
     line = [lines[number] for number in ancestors if number in lines]
+    kin = [lines[each] for each in lines if head is not None and album.origin(each) == album.origin(head)]
     now = picture if named and named[0].number != head else None
     there = _there(tokens, named, lines, context)
     # "How it was with the spool, but keep the thimble" names what is not to give way.
@@ -198,7 +200,7 @@ def _read(words: str, picture: Reading | None, album: Album, earlier: Sequence[s
         and not (by_content or told_whence)
         and any(kept_from(each, there, now) for each in clauses(tokens))
     )
-    if not keeping and (found := borrowed(tokens, named, lines, line, head, context)) is not None:
+    if not keeping and (found := borrowed(tokens, named, lines, kin, head, context)) is not None:
         givers = told_whence - {head if found.base is None else found.base} if found.things else ()
         return msgspec.structs.replace(_borrowing(words, found, line, context), images=tuple(sorted(givers)))
     if is_strange(tokens, named, lines):
@@ -225,7 +227,7 @@ def _borrowing(words: str, found: Borrowing, line: Sequence[Reading], context: C
     rest = past_heading(rest) if found.things else saying(past_heading(rest))
     asked = _changed(words, rest, [], there) if found.things or says_more(rest) else Request(intent="change")
     joining = {"too", "also", "well", "both"} & {token.lower for token in tokenize(words)}
-    changes = with_origin(asked.changes, found.things, () if joining else line, there) + tuple(found.looks)
+    changes = with_origin(asked.changes, found.things, () if joining else line, there, found.along) + tuple(found.looks)
     unread = asked.unread if found.things and not asked.changes else ()
     told = text_of(rest)
     return Request(intent="change", image=found.base, changes=changes, amount=asked.amount, unread=unread, told=told)

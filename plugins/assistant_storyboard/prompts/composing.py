@@ -70,7 +70,8 @@ def _told_once(said: Said, text: str, scene: Scene) -> Said:
     """What is said and what a passage says besides: what is new in it, and what it tells more of what was told."""
     reading = read(text)
     more = scene_of(reading)
-    if reading.things and not _is_told(reading.things[0], said):
+    apart = not _is_told(reading.things[0], said) if reading.things else _unsettled(more, scene) == more
+    if apart:  # "by moonlight, late in the night" in these words
         return (*said, text)
     said = _described_more(said, more, scene)
     new = tuple(thing for thing in more.subjects if not _is_told(thing, said))
