@@ -97,8 +97,8 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # "She would look great | sitting on the fence."
     (
         re.compile(
-            r"\b(?:would|could|might) (?:look|be|seem) (?:so |really |very |just )?(?:great|good|nice|lovely|funny?|cute"
-            r"|better|best|perfect|cool|amazing|wonderful) (?=(?!during|evening|morning)[a-z]{2,}ing\b)",
+            r"\b(?:would|could|might) (?:look|be|seem) (?:so |really |very |just )?(?:great|good|nice|lovely|fun|funny"
+            r"|cute|better|best|perfect|cool|amazing|wonderful) (?=(?!during|evening|morning)[a-z]{2,}ing\b)",
             re.IGNORECASE,
         ),
         "should be ",

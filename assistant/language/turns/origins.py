@@ -87,7 +87,7 @@ def _is_told_of(thing: Thing, along: Mapping[str, str], things: Sequence[tuple[T
     """Whether something is told of what it comes along with: the flowers of a robot "watering flowers"."""
     main = next((other for other, _ in things if other.noun == along.get(thing.noun)), None)
     doing = (main.doing or "").split() if main else []
-    return main is not None and (head(thing.noun) in map(singular, doing) or thing in main.parts)
+    return main is not None and (head(thing.noun) in map(singular, doing) or thing in _without_neighbours(main).parts)
 
 
 def _beside(

@@ -22,13 +22,14 @@ from assistant.language.words.tokens import Token
 from assistant.language.words.vocabulary import ANIMATE, GROUNDS, VENUES
 from assistant.language.words.wordclasses import relation_to
 
-_PLACING = frozenset(["say", "want", "make", "move", "add", "give", "do"])
+_PLACING = frozenset(["say", "want", "make", "move", "add", "give", "do", "exclude", "replace"])
 _BEFORE = frozenset(["before", "earlier", "previously"])
 _GOING_BACK = frozenset("back undo revert return restore instead".split())
 _MISSING = frozenset("again remove without previous".split()) | _BEFORE  # what is wanted as it was
 # Parts of buildings that are pictures of their own as well.
 _OUTSIDE = frozenset("terrace balcony porch veranda rooftop patio attic cellar playground courtyard deck".split())
 _SURFACES = frozenset(["table", "wall", "floor"])
+_REACHING = frozenset("cross crosses crossing climb climbs climbing enter enters entering board boards".split())
 _ADDED = frozenset(["plus", "and"])
 
 
@@ -129,6 +130,7 @@ def _ground(tokens: Sequence[Token], spoken: Sequence[Spoken], seen: Seen, *, pl
         comes = any(each.number != what.number for each in spoken[:at]) and not (places or taken_up)
         within = what.start > 3 and tokens[what.start - 1].lower == "of"  # "in the middle of | that park"
         placed = relation_to(tokens, what.start) or (within and relation_to(tokens, what.start - 3))
+        placed = placed or (what.start > 0 and tokens[what.start - 1].lower in _REACHING)
         if (placed and (comes or place)) or (not what.start and place and after in (*WITH, *_ADDED)):
             return what
     return None

@@ -22,7 +22,7 @@ from assistant.language.words.tokens import Phrases, Token, text_of
 from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS
 from assistant.language.words.wordclasses import is_boundary, relation_to
 
-_KNOWN = frozenset(["the", "that", "those", "my", "our"])
+_KNOWN = frozenset(["the", "that", "those", "my", "our", "both"])
 _SOMEBODY = frozenset(["he", "him", "she", "her"])
 HAD = Phrases(
     dict.fromkeys(
@@ -134,7 +134,7 @@ def _shown_in(
     by_kind: bool | None,
 ) -> int | None:
     """The picture that shows what is spoken of by its name, else the latest by its kind ("the insect" of a mantis),
-    always so or, where `by_kind` is None, never; sooner one with as many, and with what is said to be theirs."""
+    always so or, where `by_kind` is None, never; sooner one with what they are said to have, as told, as many."""
     called = {number: resolve(phrase, lines[number].things) for number in order}
     known = [number for number, noun in called.items() if noun and names(phrase.noun, noun) and not by_kind]
     alike = [each for each, noun in called.items() if noun and (by_kind or is_of_kind(noun, phrase.noun))]
@@ -142,10 +142,11 @@ def _shown_in(
     part = noun_phrase(tokens, phrase.end + 1) if phrase.end + 1 < len(tokens) else None
     has = part if part and part.noun and tokens[phrase.end].lower in (*WITH, "in") else None
 
-    def unlike(number: int) -> tuple[bool, bool]:
+    def unlike(number: int) -> tuple[bool, bool, bool]:
         there = thing_in(phrase, lines[number])
         many = there is not None and phrase.counted and there.count != phrase.count
-        return has is not None and not shows(lines[number], has), many
+        look = phrase.described and not shows(lines[number], phrase)
+        return has is not None and not shows(lines[number], has), look, many
 
     return min(known or alike, key=unlike, default=None)
 

@@ -50,7 +50,7 @@ def taken(tokens: Sequence[Token], named: Sequence[Mention]) -> Iterator[Taken]:
         if not lead or end < 1:
             continue
         named_by = [*tokens[: end - 1], *(_STYLE if before[end - 1] == "look" else tokens[end - 1 : end])]
-        starts = (at for at in range(max(0, end - 6), end) if before[at] not in TAKING)  # "take | two of those cups"
+        starts = (at for at in range(max(0, end - 6), end) if before[at] not in TAKING | _PUTTING)  # "take | two cups"
         ends = (noun_phrase(named_by, start) for start in starts)
         what = next((found for found in ends if found and found.noun and found.end == end), None)
         verb = before[what.start - 1] if what is not None and what.start else ""
