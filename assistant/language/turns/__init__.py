@@ -4,8 +4,8 @@ The turn, all the way through: requests, turn, extending, hollow, intents, varyi
     refusing, forward, correcting, changing, anew, stipulating, heading, speaking.
 Which picture: album, references, together, choosing, undecided, severally, shown, sought, returning_to, telling,
     holding, likeness, leading, whence, reminding, uploads.
-What comes from another picture: gathering, bringing, combining, importing, recalling, origins, leftover,
-    aspects.
+What comes from another picture: gathering, bringing, combining, taking, importing, spoken, recalling, origins,
+    leftover, aspects.
 Clause after clause, each kind of demand tried in its turn: hearing, asking, everyone, likewise, introducing,
     referring, reasoning, complaining, notes, keeping.
 What it can mean: meaning, building, gist, settling, following, trading.
