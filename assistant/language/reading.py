@@ -60,7 +60,8 @@ Slot = Literal["time", "weather", "style", "mood", "camera", "palette", "setting
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One change asked for, its references already resolved against what is in the picture.
+    """One change asked for, its references already resolved against what is in the picture. What several have is told
+    by who has it: `noun` "woman's hat", where the man has one too.
 
     kind      fields used
     add       thing (with its place), value (the words that describe it if they are known; shared by what they bring)
