@@ -2,14 +2,17 @@
 "light him from the left", "use a fast shutter", "in oil". Said in terms of how the picture looks."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.degrees import graded
 from assistant.language.demands.effects import settings
 from assistant.language.reading import Change, Slot, Thing
+from assistant.language.scenes.drafts import head
 from assistant.language.scenes.reader import read_tokens
-from assistant.language.words.tokens import tokenize
+from assistant.language.words.lexicon import INDEFINITE
+from assistant.language.words.tokens import Token, tokenize
 
 _TAKE = r"(?:(?:shoot|take|do|set|try|use|go for|go with|make) (?:it |this |that )?)?(?:with |at |on )?(?:a |an |the )?"
 _WHOM = r"(?:it|him|her|them|this|that|the \w+(?: \w+)?)"
@@ -149,3 +152,18 @@ def _of_part(said: str) -> Change | None:
             besides = Change(kind="add", thing=Thing(noun=value, count=None), value=value)
             return Change(kind="set", slot=look.slot, value=value) if look.slot else besides
     return None
+
+
+_INKS = frozenset(
+    "oil oils acrylic acrylics gouache tempera ink chalk crayon pencil charcoal pastel paint".split()
+    + "watercolour watercolor pen marker".split()
+)
+
+
+def drawn_so(said: Sequence[Token]) -> list[Change]:
+    """The style that is told with what it is drawn in: "a line drawing in black ink", "a still life in oil"."""
+    reading = read_tokens(list(said))
+    if not (reading.styles and reading.things and head(reading.things[0].noun) in _INKS):
+        return []
+    told = said[said[0].lower in INDEFINITE :]
+    return [Change(kind="set", slot="style", value=" ".join(token.text for token in told))]

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from assistant.language.demands.context import Target
+from assistant.language.demands.degrees import comparison
+from assistant.language.reading import Change
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.scenes.slots import terms_of
 from assistant.language.words.lexicon import ARTICLES, DEFINITE, POSSESSIVE
@@ -80,3 +83,11 @@ def glowing(rest: Sequence[Token]) -> Sequence[Token]:
     if not rest or rest[0].lower not in SHINING or not all(is_shade(token.lower) for token in rest[1:]):
         return ()
     return [*tokenize(participle(rest[0].lower)), *rest[1:]]
+
+
+def alight(target: Target, rest: Sequence[Token]) -> list[Change]:
+    """ "The light | softer": how the whole picture is lit, and no lamp."""
+    named = target.phrase is not None and target.phrase.noun in ("light", "lighting") and not target.phrase.described
+    if not named or not rest or not comparison(rest, None):
+        return []
+    return [Change(kind="set", slot="mood", value=" ".join([*(token.lower for token in rest), "light"]))]

@@ -9,10 +9,11 @@ from assistant.language.clauses.verbgroups import DIRECTED
 from assistant.language.demands.compounding import all_within
 from assistant.language.demands.context import Context, Target
 from assistant.language.demands.counting import counted
+from assistant.language.demands.craft import drawn_so
 from assistant.language.demands.degrees import comparison, graded, resized
 from assistant.language.demands.effects import additions, alterations, altered_by_phrase, settings
 from assistant.language.demands.giving import give
-from assistant.language.demands.lighting import glowing, shines_at
+from assistant.language.demands.lighting import alight, glowing, shines_at
 from assistant.language.demands.looks import of_backdrop
 from assistant.language.demands.moving import of_place
 from assistant.language.demands.owning import of_part
@@ -174,12 +175,13 @@ def _made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], contex
         unwanted = target_at(rest, 1 + place[1], context)
         return [Change(kind="remove", noun=unwanted.noun)] if unwanted and unwanted.known else []
     first, others = _shared(rest, context)
-    if lit := _lighting(target, first):
+    if lit := alight(target, first):
         return lit
     plumage = target.known and not target.pronoun and head(target.noun) in ANIMATE and len(first) == 1
     if plumage and first[0].lower in WEATHER_ADJECTIVES:  # "make the owl snowy"
-        look = Thing(noun=target.noun, count=None, traits=(first[0].lower,))
-        return [Change(kind="alter", noun=target.noun, thing=look)]
+        return [
+            Change(kind="alter", noun=target.noun, thing=Thing(noun=target.noun, count=None, traits=(first[0].lower,)))
+        ]
     if len(first) > 1 and first[0].lower == "be" and tokens[0].lower == "it" and _is_circumstance(first[1:]):
         return additions(read_tokens(list(first[1:])), context)  # "let it be | a clear night with a full moon"
     target = meant_by(target, first, context)
@@ -199,7 +201,7 @@ def _made(target: Target, tokens: Sequence[Token], rest: Sequence[Token], contex
     elif target.pronoun and tokens[0].lower in _PERSONAL and target.noun:
         changes = of_thing(target.noun, first, context)
     elif target.pronoun:
-        changes = _of_it(target, first, context)
+        changes = drawn_so(first) or _of_it(target, first, context)
         if not changes and len(first) > 1 and first[0].lower == "with":  # "let me see it | with a kitten"
             changes = additions(read_tokens(named_pronouns(first[1:], context)), context)
     elif target.slot is not None and not target.known:
@@ -229,14 +231,6 @@ def _is_circumstance(tokens: Sequence[Token]) -> bool:
     opening = noun_phrase(tokens, 0)
     terms = terms_of(opening, tokens) if opening is not None else None
     return bool(terms) and all(term.slot in ("time", "weather") for term in terms or ())
-
-
-def _lighting(target: Target, rest: Sequence[Token]) -> list[Change]:
-    """ "The light | softer": how the whole picture is lit, and no lamp."""
-    named = target.phrase is not None and target.phrase.noun in ("light", "lighting") and not target.phrase.described
-    if not named or not rest or not comparison(rest, None):
-        return []
-    return [Change(kind="set", slot="mood", value=" ".join([*(token.lower for token in rest), "light"]))]
 
 
 def _shared(rest: Sequence[Token], context: Context) -> tuple[Sequence[Token], Sequence[Token]]:

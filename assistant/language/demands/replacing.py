@@ -7,6 +7,7 @@ from msgspec import structs
 from assistant.language.clauses.clause import Clause
 from assistant.language.demands.compounding import within_compound
 from assistant.language.demands.context import Context, Target, just_come, salient
+from assistant.language.demands.craft import drawn_so
 from assistant.language.demands.effects import additions, come_instead, implied, in_picture, settings, thing_of
 from assistant.language.demands.looks import another_look, of_backdrop
 from assistant.language.demands.ousting import in_place_of
@@ -38,7 +39,6 @@ _SERVED = ("drink", "beverage", "food", "meal", "snack")
 _INTO = frozenset(["with", "by", "for", "to", "into", "as"])
 
 
-_INKS = frozenset("ink chalk crayon pencil charcoal pastel paint watercolour watercolor pen marker".split())
 _OUT = frozenset(["swap out", "switch out", "trade out", "sub out", "change out"])
 _EXCHANGING = _OUT | {"replace", "swap", "exchange", "substitute", "trade", "sub"}
 _CHANGING_PLACES = frozenset(["swap", "switch", "exchange", "interchange"])
@@ -132,10 +132,8 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
         return changes
     if target.known and target.noun in MATERIALS and rest and (stuff := _bare_stuff(rest)):
         return [Change(kind="replace", noun=target.noun, thing=stuff)]
-    drawn = bool(reading.styles) and head(reading.things[0].noun) in _INKS if reading.things else False
-    if drawn and (target.pronoun or target.whole):  # "a line drawing in | black ink"
-        told = rest[rest[0].lower in INDEFINITE :]
-        return [Change(kind="set", slot="style", value=" ".join(token.text for token in told))]
+    if (target.pronoun or target.whole) and (style := drawn_so(rest)):
+        return style
     if reading.things and head(reading.things[0].noun) not in _MEASURES:
         noun = target.noun
         new = within_compound(target, in_picture(reading.things[0], context), context)

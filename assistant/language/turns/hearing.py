@@ -32,6 +32,7 @@ from assistant.language.turns.trading import (
     brings_only,
     comes_instead,
     in_place_of_gone,
+    instead_of_look,
     is_sum,
     one_for_other,
     put_right,
@@ -165,6 +166,7 @@ def _gone_unnamed(before: _Heard, clause: Clause, talk: _Talk) -> list[Change]:
 
 def _take_place(before: _Heard, heard: _Heard, context: Context) -> None:
     """What comes where that was which goes: "take the globe away | and put a vase there", "a balloon, | no kite"."""
+    heard.changes = instead_of_look(before.changes, heard.clause, heard.changes) or heard.changes
     if comes_instead(heard.clause) and (exchanged := in_place_of_gone(before.changes, heard.changes)):
         before.become(exchanged)
         heard.changes = exchanged

@@ -35,6 +35,15 @@ def in_place_of_gone(before: Sequence[Change], changes: Sequence[Change]) -> lis
     return [*others, Change(kind="replace", noun=gone[0].noun, thing=thing)]
 
 
+def instead_of_look(before: Sequence[Change], clause: Clause, changes: Sequence[Change]) -> list[Change]:
+    """What comes instead of a look of the whole picture, and of no thing in it: "no snow, | autumn leaves instead"."""
+    cleared = bool(before) and all(change.kind == "set" and not change.value for change in before)
+    if not cleared or not clause.tokens or clause.tokens[-1].lower != "instead":
+        return []
+    come = [change.thing for change in changes if change.kind == "replace" and change.thing]
+    return [Change(kind="add", thing=thing) for thing in come] if len(come) == len(changes) else []
+
+
 def one_for_other(said: Clause, first: Sequence[Change], clause: Clause, changes: Sequence[Change]) -> list[Change]:
     """What comes where that was which goes in the same breath: "a balloon, | no helicopter", "we don't want a barn,
     | we want a mill", "remove the dog | and add a cat"."""
