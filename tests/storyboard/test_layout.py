@@ -206,3 +206,12 @@ def test_what_is_on_the_windowsill_of_a_room_stands_at_the_window(seed: int) -> 
 def test_a_room_is_not_furnished_with_more_of_what_was_counted() -> None:
     rooms = [stage_of(scene_of(read("a kitchen with three potted herbs")), seed) for seed in range(8)]
     assert not any("potted plant" in room.decor for room in rooms)
+
+
+def test_what_is_worn_goes_along_with_who_moves() -> None:
+    first = arrange(scene_of(read("a man in a red hat and a woman in a blue hat on a bench in a meadow")), 7, 1.0)
+    after = arrange(scene_of(read("a man and a woman in a blue hat on a bench in a meadow")), 7, 1.0, first)
+    assert item(after, "woman").x != item(first, "woman").x
+    hat, woman = item(after, "hat"), item(after, "woman")
+    assert abs(hat.x - woman.x) < 0.1
+    assert hat.top < woman.top

@@ -50,7 +50,10 @@ def kept_of(known: Sequence[Pair], stage: Stage, previous: Layout | None) -> lis
                     colour=thing.colours[0] if thing.colours else None if old.colours else item.colour,
                 )
             )
-    return kept
+    there = {thing.noun for thing in cast_of(previous.scene)}
+    moved = {thing.noun for (thing, _), figures in zip(known, kept, strict=True) if not figures and thing.noun in there}
+    # What is on somebody who moves, or in their hands, goes along.
+    return [[] if thing.place.of in moved else figures for (thing, _), figures in zip(known, kept, strict=True)]
 
 
 def _before(thing: Thing, before: Sequence[Thing], noun: str) -> Thing | None:
