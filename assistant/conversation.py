@@ -21,6 +21,7 @@ from assistant.events import (
     Said,
     Saved,
     Started,
+    Way,
 )
 from assistant.images import ImageRequest, growth_in_words
 from assistant.planning import Exchange
@@ -140,7 +141,7 @@ class Conversation:
                 if event.call is None or event.outcome == "refused":
                     self._forget_exchange()
             case Moved():
-                self._move(event.head if event.head in self.images else None)
+                self._move(event.head if event.head in self.images else None, event.way)
             case Renamed():
                 self.title = event.title
             case Locked():
@@ -220,14 +221,14 @@ class Conversation:
         attached = head is not None and head.is_own and head.turn == drawn.turn and drawn.call is not None
         return attached and drawn.parents[:1] == tuple(self.trail[-1:]) and drawn.parents[:1] != (self.head,)
 
-    def _move(self, head: int | None) -> None:
+    def _move(self, head: int | None, way: Way | None) -> None:
         if head == self.head:
             return
-        if self.trail and self.trail[-1] == head:
+        if self.trail[-1:] == [head] and way in (None, "undo"):
             self.left.append(self.head)
             self.trail.pop()
         else:
-            if self.left and self.left[-1] == head:
+            if self.left[-1:] == [head]:
                 self.left.pop()
             else:
                 self.left.clear()

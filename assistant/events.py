@@ -120,10 +120,18 @@ class Failed(Event, frozen=True, kw_only=True, tag="failed"):
     outcome: Literal["failed", "refused", "cancelled", "unknown"] = "failed"
 
 
+Way = Literal["undo", "redo", "pick"]
+
+
 class Moved(Event, frozen=True, kw_only=True, tag="moved"):
-    """The head was set to another picture (None: before the first): undo, redo, pick, "go back to #1"."""
+    """The head was set to another picture (None: before the first): undo, redo, pick, "go back to #1".
+
+    `way` tells how, where a command did it: a pick is a step of its own, which undo takes back, even where undo would
+    have led to the same picture.
+    """
 
     head: int | None
+    way: Way | None = None
 
 
 class Renamed(Event, frozen=True, kw_only=True, tag="renamed"):

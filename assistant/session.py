@@ -15,7 +15,7 @@ from assistant.checking import asked_back, checked
 from assistant.conversation import Conversation, ImageRecord
 from assistant.drawing import Announced, Drawing, Note, Order, Update
 from assistant.errors import AssistantError, LibraryError, OutcomeUnknown, PluginError, UsageError
-from assistant.events import Drawn, Moved, Planned, Said
+from assistant.events import Drawn, Moved, Planned, Said, Way
 from assistant.host import PluginHost, label
 from assistant.images import ImageGenerator, Job
 from assistant.ledger import situation_of
@@ -155,11 +155,11 @@ class Session:
             raise UsageError(what, "name it otherwise, or give a box: /mask 10%,20%,50%,60%")
         return Marked(words=words, picture=picture.digest, mask=mask)
 
-    def select(self, head: int | None) -> Moved:
+    def select(self, head: int | None, way: Way | None = None) -> Moved:
         """Go on from another picture (None: from before the first). Raises UnknownImage."""
         if head is not None:
             self.conversation.image(head)
-        return self.record.save(Moved(at=now(), head=head))
+        return self.record.save(Moved(at=now(), head=head, way=way))
 
     def cancel(self) -> None:
         """Stop the turn under way: at the plugin's next step, or, said twice, without waiting for it."""

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.checking import checked
 from assistant.errors import BadAnswer, UnknownImage
-from assistant.planning import LedgerEntry, Plan, Situation, Step
+from assistant.planning import Action, LedgerEntry, Plan, Situation, Step
 
 CAT = "A cat on a chair."
 
@@ -40,8 +40,8 @@ EDIT = Step(action="edit", sources=(1,), prompt=CAT, instruction="as told")
     ],
 )
 @pytest.mark.parametrize("action", ["edit", "generate", "select"])
-def test_what_there_is_not_is_refused_before_anything_else_is_changed(words: str, action: str) -> None:
-    step = Step(action=action, sources=() if action == "generate" else (1,), prompt=CAT)  # type: ignore[arg-type]
+def test_what_there_is_not_is_refused_before_anything_else_is_changed(words: str, action: Action) -> None:
+    step = Step(action=action, sources=() if action == "generate" else (1,), prompt=CAT)
     with pytest.raises(UnknownImage, match="there is no picture #"):
         planned(after(words), step)
 

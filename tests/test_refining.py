@@ -2,7 +2,7 @@
 
 import io
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -41,6 +41,18 @@ def talk(host: PluginHost, library: Library) -> Iterator[Talk]:
 
 def head(talk: Talk) -> int | None:
     return talk.session.conversation.head
+
+
+def test_undo_takes_back_a_pick_of_the_picture_before(talk: Talk) -> None:
+    talk("a fox", "/new an owl", "/pick #1")
+    talk("/undo")
+    assert head(talk) == 2
+    talk("/redo")
+    assert head(talk) == 1
+    talk("/undo 2")
+    assert head(talk) == 1
+    talk("make it dusk", "/undo")
+    assert head(talk) == 1
 
 
 def test_redo_takes_back_undos_and_is_forgotten_by_a_new_picture(talk: Talk) -> None:
@@ -705,13 +717,18 @@ def test_a_chain_of_edits_is_counted_and_merged(talk: Talk) -> None:
     assert "wear a picture out" not in talk("make it night")
 
 
-def test_what_every_edit_says_is_merged_once() -> None:
-    edits = [
+def told_by(instructions: Iterable[str]) -> list[ImageRecord]:
+    """Pictures that were edited so, one after the other."""
+    return [
         ImageRecord(number=n, digest="", file="", media_type="", width=1, height=1, turn=1, request=request)
-        for n, words in enumerate(("Make it dusk. Keep all else.", "Add a No. 7 bus; keep the fox. Keep all else."))
+        for n, words in enumerate(instructions)
         for request in [ImageRequest(prompt="p", instruction=words)]
     ]
-    assert merged(edits) == "Make it dusk; then add a No. 7 bus; keep the fox. Keep all else"
+
+
+def test_what_every_edit_says_is_merged_once() -> None:
+    told = ("Make it dusk. Keep all else.", "Add a No. 7 bus; keep the fox. Keep all else.")
+    assert merged(told_by(told)) == "Make it dusk; then add a No. 7 bus; keep the fox. Keep all else"
 
 
 def test_keeping_said_in_several_ways_is_merged_once() -> None:
@@ -720,12 +737,7 @@ def test_keeping_said_in_several_ways_is_merged_once() -> None:
         "add a bus; keep everything else",
         "Add a dog. Leave all else.",
     )
-    edits = [
-        ImageRecord(number=n, digest="", file="", media_type="", width=1, height=1, turn=1, request=request)
-        for n, words in enumerate(told)
-        for request in [ImageRequest(prompt="p", instruction=words)]
-    ]
-    assert merged(edits) == "Make it dusk; then add a bus; then add a dog. Leave all else"
+    assert merged(told_by(told)) == "Make it dusk; then add a bus; then add a dog. Leave all else"
 
 
 def test_what_is_asked_twice_is_merged_twice_and_what_is_locked_once() -> None:
@@ -736,12 +748,7 @@ def test_what_is_asked_twice_is_merged_twice_and_what_is_locked_once() -> None:
         "Turn it left by 7. Keep: oil on canvas.",
         "Turn it left. Keep: oil on canvas.",
     )
-    edits = [
-        ImageRecord(number=n, digest="", file="", media_type="", width=1, height=1, turn=1, request=request)
-        for n, words in enumerate(told)
-        for request in [ImageRequest(prompt="p", instruction=words)]
-    ]
-    assert merged(edits) == (
+    assert merged(told_by(told)) == (
         "Add a red balloon; then turn it left; then add a red balloon; then turn it left by 7; then turn it left. "
         "Keep everything else as it is. Keep: purple elephant; oil on canvas."
     )
@@ -749,12 +756,7 @@ def test_what_is_asked_twice_is_merged_twice_and_what_is_locked_once() -> None:
 
 def test_a_change_told_by_what_is_kept_is_no_mere_keeping() -> None:
     told = ("Keep the fox, and remove everything else.", "keep everything but turn the sky pink. Keep everything else.")
-    edits = [
-        ImageRecord(number=n, digest="", file="", media_type="", width=1, height=1, turn=1, request=request)
-        for n, words in enumerate(told)
-        for request in [ImageRequest(prompt="p", instruction=words)]
-    ]
-    assert merged(edits) == (
+    assert merged(told_by(told)) == (
         "Keep the fox, and remove everything else; then keep everything but turn the sky pink. Keep everything else"
     )
 
@@ -862,7 +864,7 @@ def test_a_new_picture_after_a_photo_has_nothing_of_its_number(talk: Talk, tmp_p
 
 
 def test_undo_in_words_before_the_first_picture_costs_nothing(talk: Talk) -> None:
-    talk("a fox", "make it dusk", "/pick #1")
+    talk("a fox", "make it dusk", "/undo")
     assert "nothing to undo" in talk("undo that")
     assert (head(talk), len(talk.session.conversation.images)) == (1, 2)
 

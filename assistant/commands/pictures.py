@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -50,13 +51,13 @@ def redo(context: Context, argument: str) -> None:
     _move(context, context.session.conversation.left, argument, "redo")
 
 
-def _move(context: Context, way: list[int | None], argument: str, what: str) -> None:
+def _move(context: Context, way: list[int | None], argument: str, what: Literal["undo", "redo"]) -> None:
     """So many steps, one if nothing is said, along a way whose next step is its last; each step shortens it."""
     steps = arguments.steps(argument or "1")
     if steps > len(way):
         there = "is nothing" if not way else "is one step" if len(way) == 1 else f"are {len(way)} steps"
         raise UsageError(f"there {there} to {what}")
-    context.take([context.session.select(way[-1]) for _ in range(steps)])
+    context.take([context.session.select(way[-1], what) for _ in range(steps)])
 
 
 def fork_here(context: Context, argument: str) -> None:
@@ -77,7 +78,7 @@ def fork_here(context: Context, argument: str) -> None:
 def pick(context: Context, argument: str) -> None:
     if not argument:
         raise UsageError("which picture?", "write /pick 2")
-    context.take([context.session.select(context.image(argument).number)])
+    context.take([context.session.select(context.image(argument).number, "pick")])
 
 
 def retry(context: Context, _argument: str) -> None:

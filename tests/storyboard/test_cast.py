@@ -153,3 +153,10 @@ def test_two_parrots_sit_on_both_shoulders() -> None:
 )
 def test_what_is_told_of_a_thing_chooses_its_drawing(prompt: str, drawing: str) -> None:
     assert figures(drawn(prompt), drawing)
+
+
+def test_a_cap_is_worn_on_the_head() -> None:
+    layout = drawn("a boy in a green cap in a park")
+    boy, cap = (next(item for item in layout.items if item.noun == noun) for noun in ("boy", "cap"))
+    assert cap.bottom < (boy.top + boy.bottom) / 2
+    assert cap.bottom > boy.top - 0.05

@@ -99,3 +99,9 @@ def test_inches_quote_no_end_of_a_sentence(said: tuple[str, ...]) -> None:
 )
 def test_tags_are_told_from_sentences(prompt: str, tags: bool) -> None:
     assert is_tags(prompt) is tags
+
+
+def test_what_is_put_behind_a_detail_begins_small_and_is_told_all_the_same() -> None:
+    passages = passages_of("A fox. Soft natural light wraps around the forms. green hat. Warm light.")
+    assert passages.said == ("A fox.", "green hat.", "Warm light.")
+    assert len(passages.details) == 1

@@ -32,12 +32,19 @@ class Passages(msgspec.Struct, frozen=True):
 
 
 def passages_of(prompt: str) -> Passages:
-    texts = [text.strip() for text in (prompt.split(",") if is_tags(prompt) else _sentences(prompt))]
+    parts = prompt.split(",") if is_tags(prompt) else [each for text in _sentences(prompt) for each in _apart(text)]
+    texts = [text.strip() for text in parts]
     details = [find_detail(text) for text in texts]
     return Passages(
         said=tuple(text for text, detail in zip(texts, details, strict=True) if text and detail is None),
         details=tuple(detail for detail in details if detail),
     )
+
+
+def _apart(sentence: str) -> list[str]:
+    """A sentence without the detail before it, after which words may begin small: "..., soft light. green hat"."""
+    first, stop, rest = sentence.partition(". ")
+    return [f"{first}.", *_apart(rest)] if stop and find_detail(first) else [sentence]
 
 
 def read_prompt(prompt: str) -> Scene:

@@ -190,7 +190,7 @@ def _part_place(part: Thing, owner: Thing) -> Place:
     if holder.category == "furniture" and drawing.height < 1 and (drawing.stands == "surface" or holder.on):
         return Place(relation="on", of=owner.noun)
     if holder.category == "person" and drawing.category in ("thing", "plant", "food") and drawing.height < _PORTABLE:
-        worn = drawing.name in ("hat", "crown", "top hat", "helmet")
+        worn = drawing.name in ("hat", "cap", "crown")
         return Place(relation="on" if worn else "in", of=owner.noun)
     if drawing.category == "thing" and drawing.height < _WORN:
         return Place(relation="on", of=owner.noun)
