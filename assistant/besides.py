@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 # What Pillow reports of a file that is about its pixels, not about its maker. (Content credentials are not reported.)
 HARMLESS = frozenset({
-    "adobe", "adobe_transform", "background", "chromaticity", "dpi", "duration", "exif", "extension", "gamma",
-    "icc_profile", "interlace", "jfif", "jfif_density", "jfif_unit", "jfif_version", "loop", "progression",
-    "progressive", "srgb", "timestamp", "transparency", "version",
+    "adobe", "adobe_transform", "background", "chromaticity", "default_image", "dpi", "duration", "exif",
+    "extension", "gamma", "icc_profile", "interlace", "jfif", "jfif_density", "jfif_unit", "jfif_version", "loop",
+    "progression", "progressive", "srgb", "timestamp", "transparency", "version",
 })  # fmt: skip
 _PLACE = 0x8825
 _OF_PIXELS = frozenset([0x0112, 0x011A, 0x011B, 0x0128, 0x0213])  # EXIF's orientation, resolution, subsampling
@@ -28,17 +28,19 @@ def besides(data: bytes) -> tuple[str, ...]:
 
 def silenced(data: bytes) -> bytes:
     """A copy of an encoded picture that tells nothing beside its pixels, in the same format, upright; one that does not
-    anyhow is given as it is. Raises BadImage."""
+    anyhow is given as it is, and so is one that a copy would lose something of: what moves, and 16 bits a pixel. Raises
+    BadImage."""
     image = decode(data)
-    return encoded(image, image.format or "PNG") if any(_told(image, data)) else data
+    lossy = getattr(image, "n_frames", 1) > 1 or image.mode.startswith(("I", "F"))
+    return encoded(image, image.format or "PNG") if not lossy and any(_told(image, data)) else data
 
 
 def encoded(image: "Image.Image", kind: str) -> bytes:
     """The pixels and their colour profile alone, as a JPEG or another of Pillow's formats."""
-    if image.mode not in ("RGB", "RGBA", "L"):
-        opaque = "A" not in image.getbands() and "transparency" not in image.info
+    profile = image.info.get("icc_profile") if image.mode in ("RGB", "RGBA", "L", "P") else None
+    opaque = "A" not in image.getbands() and "transparency" not in image.info
+    if image.mode not in ("RGB", "RGBA", "L") or (not opaque and image.mode != "RGBA"):
         image = image.convert("RGB" if opaque else "RGBA")
-    profile = image.info.get("icc_profile")
     image.info = {}
     out = io.BytesIO()
     if kind == "JPEG":
@@ -62,6 +64,7 @@ def _told(image: "Image.Image", data: bytes) -> Iterator[str]:
 
 def trails(data: bytes) -> bool:
     """Whether anything follows where a PNG, JPEG, WebP or GIF ends: some cameras hang a film on there."""
+    data = data.rstrip(b"\x00\r\n\t ")  # what fills a block is no message
     if data.startswith(b"\x89PNG"):
         return _end_of_png(data) < len(data)
     if data.startswith(b"\xff\xd8"):

@@ -5,7 +5,7 @@ import re
 from assistant.conversation import Conversation, ImageRecord
 from assistant.instructions import merely_keeps
 from assistant.language.words.verbs import base_of
-from assistant.locking import held, holding
+from assistant.locking import unheld
 
 _SENTENCE = re.compile(
     r"(?<=[a-z][.!])\s+(?=[A-Z])|(?<=[.!])\s+(?=Keep: )|;\s+(?=(?:keep|leave) (?:everything|all|the rest)\b)"
@@ -30,14 +30,13 @@ def chain(conversation: Conversation, number: int | None) -> list[ImageRecord]:
 
 def merged(edits: list[ImageRecord]) -> str:
     """All their instructions in one, in order, each change as often as it was asked for; and at the end, once, what is
-    to stay, however they say it ("Keep everything else as it is"), and the phrases held to."""
-    told = [request.instruction or request.prompt for edit in edits if (request := edit.request)]
+    to stay, however they say it ("Keep everything else as it is"). What was locked then may not be any more."""
+    told = [unheld(request.instruction or request.prompt) for edit in edits if (request := edit.request)]
     sentences = [each.rstrip(".;") for words in told for each in _SENTENCE.split(words.strip())]
-    phrases = dict.fromkeys(phrase for each in sentences for phrase in held(each))
     keeping = [each for each in sentences if merely_keeps(each)][-1:]
-    first, *others = [each for each in sentences if not merely_keeps(each) and not held(each)] or [""]
+    first, *others = [each for each in sentences if not merely_keeps(each)] or [""]
     changes = "; then ".join((first, *map(_going_on, others)))
-    endings = [each[:1].upper() + each[1:] for each in keeping] + [holding([*phrases])] * bool(phrases)
+    endings = [each[:1].upper() + each[1:] for each in keeping]
     return ". ".join(part for part in (changes, *endings) if part)
 
 

@@ -14,7 +14,7 @@ def fork(library: Library, source: Store, at: str, picture: int | None = None, n
     """
     conversation = source.open()
     call = conversation.image(picture).call if picture is not None else None
-    events = list(_until(source.events(), picture, call))
+    events = _ended(list(_until(source.events(), picture, call)))
     name = library.free_name(name or f"{source.name[:80]}-fork")
     origin = Origin(name=source.name, identity=identity(source), how="fork")
     with library.building(name) as store:
@@ -35,6 +35,12 @@ def _until(events: Iterable[Saved], picture: int | None, call: int | None) -> It
         there = there or (isinstance(event, Drawn) and event.number == picture)
         if there and (call is None or (isinstance(event, Finished | Failed) and event.call == call)):
             return
+
+
+def _ended(events: list[Saved]) -> list[Saved]:
+    """Without the beginnings of calls of which nothing came before the fork: they are the other conversation's."""
+    told = {event.call for event in events if isinstance(event, Drawn | Finished | Failed)}
+    return [event for event in events if not isinstance(event, Started) or event.call in told]
 
 
 def _digests(events: Iterable[Saved]) -> Iterator[str]:

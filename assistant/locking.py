@@ -33,9 +33,9 @@ def holding(phrases: Sequence[str]) -> str:
     return f"{_HOLDING}{'; '.join(phrases)}."
 
 
-def held(sentence: str) -> Sequence[str]:
-    """The phrases that such a sentence holds an edit to; none of any other sentence."""
-    return sentence.removeprefix(_HOLDING).rstrip(".").split("; ") if sentence.startswith(_HOLDING) else ()
+def unheld(instruction: str) -> str:
+    """An instruction without the sentence at its end that holds it to locked words."""
+    return instruction.partition(f" {_HOLDING}")[0]
 
 
 def put_back(lacking: Sequence[str]) -> tuple[str, ...]:

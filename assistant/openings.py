@@ -27,7 +27,8 @@ def masked_picture(conversation: Conversation, mask: MaskSource | None, attachme
     if mask is None:
         return None
     if conversation.head is None:
-        raise UsageError("a mask needs a picture to repaint", "attach one with -i FILE, or draw one first")
+        todo = "attach one with -i FILE; in a dialogue by /attach, or say /mask off and draw one"
+        raise UsageError("a mask needs a picture to repaint", todo)
     images = reversed(conversation.images.values())
     if isinstance(mask, Marked) and (marked := [image.number for image in images if image.digest == mask.picture]):
         return conversation.head if conversation.head in marked else marked[0]

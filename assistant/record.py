@@ -1,13 +1,12 @@
 """The conversation being held, in memory and on disk at once: an event is saved first, then takes effect."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import msgspec
-from msgspec.structs import replace
 
 from assistant.conversation import Conversation, ImageRecord
 from assistant.errors import AssistantError, Cancelled, LibraryError, OutcomeUnknown, Refused, UsageError
@@ -34,6 +33,7 @@ class Record:
         self._name = name
         self._seed = seed
         self._store: Store | None = None
+        self._owed: Planned | None = None
         self.conversation = Conversation(name or "")
         if name is not None and library.store(name).log.exists():
             self.open()
@@ -71,6 +71,8 @@ class Record:
     def save(self, event: E) -> E:
         self.store.append(event)
         self.conversation.apply(event)
+        if isinstance(event, Planned):
+            self._owed = None
         return event
 
     def save_picture(self, picture: Picture, **facts: Any) -> Drawn:
@@ -94,10 +96,16 @@ class Record:
         except LibraryError as error:
             raise LibraryError(error.what, f"the picture is kept at {self.path(event)}; {error.todo}") from error
 
-    def save_price(self, dropped: Planned) -> Iterator[Planned]:
-        """Keep what a plan cost that is not carried out, if it cost anything."""
-        if usage := dropped.plan.usage:
-            yield self.save(replace(dropped, plan=Plan(reply="", usage=usage), notes=()))
+    def owe(self, plan: Plan, chat: str) -> None:
+        """A chat model's plan that is paid for, whether it will be carried out or not; the one before was not."""
+        self.settle()
+        self._owed = Planned(at=now(), turn=self.conversation.turn, chat=chat, plan=Plan(reply="", usage=plan.usage))
+
+    def settle(self) -> None:
+        """Keep what the last plan cost, where it was dropped or refused."""
+        owed, self._owed = self._owed, None
+        if owed is not None and owed.plan.usage:
+            self.save(owed)
 
     def save_failure(self, error: AssistantError, call: int | None = None) -> Failed:
         """Keep how a turn, or a call, came to nothing."""

@@ -140,7 +140,7 @@ class Session:
         yield from self._kept(self._drawing.run([order], self.limit))
 
     def segment(self, picture: Picture, number: int, words: str) -> Generator[Update, None, Marked]:
-        """Have the plugins find what the words name in picture `number`. Raises UsageError where none sees it."""
+        """Have the plugins find what words name in a picture that has or will get this number. Raises UsageError."""
         self._worker.begin()
         yield Announced(text=f"looking for {words!r} in #{number}", pictures=0)
         mask: bytes | None = None
@@ -207,12 +207,7 @@ class Session:
         planned = yield from self._decided(situation, options.action, masked)
         if self.approve is None or all(step.action in ("none", "select") for step in planned.plan.steps):
             return planned
-        try:
-            answer = self.approve(planned)
-        except AssistantError:  # dropped, or the editor failed
-            yield from self.record.save_price(planned)
-            raise
-        match answer:
+        match self.approve(planned):
             case Plan() as plan:
                 return replace(planned, plan=plan)
             case "edit":
@@ -222,7 +217,6 @@ class Session:
             case _ if attachments:  # the chat model knows them as what the words are for
                 return replace(planned, plan=as_new(planned.plan))
             case _:
-                yield from self.record.save_price(planned)
                 return (yield from self._decided(situation, "generate"))
 
     def _decided(
@@ -248,6 +242,7 @@ class Session:
 
         for item in self._worker.run(who, plan):
             if isinstance(item, Plan):
+                self.record.owe(item, self.chat_label)
                 return item
             if not isinstance(item, Progress | Text):
                 break
@@ -287,10 +282,12 @@ class Session:
         except LibraryError:
             raise  # the disk itself failed: there is nowhere to write it
         except AssistantError as error:
+            self.record.settle()
             if error not in self._drawing.saved:
                 yield self.record.save_failure(error)
             raise
         except (GeneratorExit, KeyboardInterrupt):
+            self.record.settle()
             left: list[int | None] = [*self._drawing.leave()]
             for call in left or [None]:
                 self.record.save_failure(OutcomeUnknown("the turn was left before it ended"), call)

@@ -1,7 +1,7 @@
 """What the user has settled, whatever a chat model would decide: words that are the prompt, a new picture, a change."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -11,9 +11,9 @@ from assistant.planning import Action, Plan, Situation, Step
 from assistant.requests import Decision, Options
 from assistant.text import replaced_unquoted
 
-_NAMED = re.compile(
-    r",?\s*(?:\b(?:in|of|from|with|to|on|into|onto|like|as) )?(?:\b(?:the )?(?:picture|image|photo) )?#(\d{1,9})\b"
-)
+_PICTURE = r"(?:\b(?:the )?(?:picture|image|photo) )?#(\d{1,9})\b"
+_TAIL = re.compile(rf",?\s*\b(?:in|of|from|with|like|as) {_PICTURE}(?=\s*(?:$|[.,;]))", re.IGNORECASE)
+_NAMED = re.compile(_PICTURE, re.IGNORECASE)
 
 
 def verbatim(situation: Situation, options: Options) -> Plan:
@@ -35,11 +35,15 @@ def verbatim(situation: Situation, options: Options) -> Plan:
 def as_if_first(situation: Situation) -> Situation:
     """The same words as if nothing had been drawn yet: what they ask for is a new picture, and none of the user's own
     that they name is to be seen in it."""
-    words = replaced_unquoted(
-        _NAMED, lambda named: "" if int(named[1]) in situation.uploads else named[0], situation.words
-    )
+    words = situation.words
+    for name, plain in ((_TAIL, ""), (_NAMED, "the picture")):
+        words = replaced_unquoted(name, _told_as(plain, situation.uploads), words)
     words = words.strip(" ,") or situation.words
     return replace(situation, words=words, ledger=(), head=None, trail=(), exchanges=(), said=())
+
+
+def _told_as(plain: str, uploads: Collection[int]) -> Callable[[re.Match[str]], str]:
+    return lambda named: plain if int(named[1]) in uploads else named[0]
 
 
 def of_masked(situation: Situation, masked: int | None) -> Situation:

@@ -396,16 +396,6 @@ def test_too_many_pictures_are_cut_and_said() -> None:
     assert any(note.startswith("60 pictures were asked for; 10") for note in notes)
 
 
-def test_locked_words_stand_in_the_instruction_too() -> None:
-    """A server may be sent nothing but the instruction of an edit."""
-    step = Step(action="edit", sources=(1,), prompt=HARBOUR, instruction="Make it dusk.")
-    plan, _ = checked(Plan(reply="", steps=(step,)), after(HARBOUR, "make it dusk", locked=("the Queen Anne",)))
-    assert plan.steps[0].instruction == "Make it dusk. Keep: the Queen Anne."
-    told = replace(step, instruction="Make it dusk behind the Queen Anne.")
-    plan, _ = checked(Plan(reply="", steps=(told,)), after(HARBOUR, "make it dusk", locked=("the Queen Anne",)))
-    assert plan.steps[0].instruction == told.instruction
-
-
 def test_locked_words_are_the_users_own() -> None:
     """What was locked is nobody's invention: it stays where a chat model has placed it."""
     prompt = "A tabby cat sits beside a purple elephant on a wooden chair, soft light."

@@ -325,10 +325,12 @@ def test_a_mask_that_fails_leaves_the_one_there_was(talk: Talk, tmp_path: Path) 
     assert "repainting a part of #1" in talk("make it dusk")
 
 
-def test_a_mask_without_a_picture_is_refused_at_once(talk: Talk) -> None:
-    with pytest.raises(UsageError, match="no picture yet to repaint"):
-        talk("/mask 10%,20%,50%,60%")
-    assert "a fox" in talk("a fox")
+def test_a_mask_waits_for_a_picture_and_stands_in_no_way(talk: Talk, tmp_path: Path) -> None:
+    assert "/mask off takes it back" in talk("/mask 10%,20%,50%,60%")
+    with pytest.raises(UsageError, match=r"a mask needs a picture to repaint - .*/mask off"):
+        talk("a fox")
+    (tmp_path / "photo.png").write_bytes(picture(64, 48))
+    assert "repainting a part of #1" in talk(f"make it dusk @{tmp_path / 'photo.png'}")
 
 
 def test_each_side_is_extended_once(talk: Talk) -> None:

@@ -11,6 +11,7 @@ from assistant.events import Locked
 from assistant.host import PluginHost
 from assistant.images import Capabilities, GeneratedImage, ImageRequest, Job, PromptRules
 from assistant.library import Library
+from assistant.locking import locked_in, unheld
 from assistant.planning import Plan, Situation, Step
 from assistant.record import now
 from assistant.session import Session
@@ -106,3 +107,14 @@ def test_fifty_follow_ups(host: PluginHost, library: Library, chat: str) -> None
         assert len(prompt.split()) <= MOST_WORDS
         assert len(prompt) <= 400
     session.close()
+
+
+def test_an_instruction_holds_to_what_is_locked_now_and_once() -> None:
+    """A server may be sent nothing but the instruction of an edit."""
+    request = ImageRequest(prompt="A ship.", instruction="Make it dusk.")
+    held, notes = locked_in(request, ("the Queen Anne", "room #1"), Capabilities())
+    assert held.instruction == "Make it dusk. Keep: the Queen Anne; room #1."
+    assert held.prompt == "A ship. the Queen Anne. room #1."
+    assert len(notes) == 2
+    assert locked_in(held, ("the Queen Anne", "room #1"), Capabilities())[0] == held
+    assert unheld(held.instruction or "") == "Make it dusk."

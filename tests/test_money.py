@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant import hookimpl
-from assistant.errors import Cancelled, OverLimit
+from assistant.errors import Cancelled, OverLimit, UnknownImage
 from assistant.events import Started
 from assistant.host import PluginHost
 from assistant.images import ImageRequest, Job, Usage
@@ -94,3 +94,13 @@ def test_a_call_whose_end_was_not_seen_counts_at_its_estimate(talk: Talk) -> Non
 def test_a_limit_that_is_passed_already_says_so(talk: Talk) -> None:
     talk("/generator paintbox:paid", "a fox")
     assert talk("/limit 0.01") == "limit: $0.01, of which $0.04 is spent\n"
+
+
+def test_a_plan_that_is_refused_is_paid_for_all_the_same(host: PluginHost, library: Library, tutor: Tutor) -> None:
+    talk = Talk(host, library)
+    talk("/chat tutor", "a fox")
+    with pytest.raises(UnknownImage):
+        talk("make #77 darker")
+    assert "nothing to undo" in talk("undo that change")
+    assert (tutor.calls, talk.session.conversation.cost) == (3, pytest.approx(0.06))
+    talk.session.close()

@@ -750,7 +750,7 @@ def test_what_is_asked_twice_is_merged_twice_and_what_is_locked_once() -> None:
     )
     assert merged(told_by(told)) == (
         "Add a red balloon; then turn it left; then add a red balloon; then turn it left by 7; then turn it left. "
-        "Keep everything else as it is. Keep: purple elephant; oil on canvas."
+        "Keep everything else as it is"
     )
 
 

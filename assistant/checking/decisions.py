@@ -38,10 +38,10 @@ def decided(plan: Plan, situation: Situation, request: Request, notes: list[str]
     if way_back:
         return replace(plan, steps=way_back)
     if drawing and request.intent == "undo" and situation.head and not situation.attachments:
-        return Plan(reply="There is nothing to undo: this is the first picture.")
+        return replace(plan, reply="There is nothing to undo: this is the first picture.", steps=())
     unseen = situation.head and request.intent == "select" and request.image is None
     if unseen and drawing and not all(_is_of_the_other(step, situation) for step in drawing):
-        return Plan(reply="Which picture do you mean, by its number?")
+        return replace(plan, reply="Which picture do you mean, by its number?", steps=())
     if len(drawing) > 1:
         return replace(plan, steps=all_redirected(plan.steps, situation, notes))
     if not drawing:
@@ -90,8 +90,9 @@ def _resolved(step: Step, situation: Situation, request: Request, notes: list[st
 def _with_attached(step: Step, situation: Situation, request: Request, notes: list[str]) -> Step:
     """Working with every picture that was attached for it: none is brought for nothing."""
     left = [number for number in situation.attachments if number not in step.sources]
-    if not left or step.action == "vary":
-        return step
+    elsewhere = _ANOTHER.search(situation.words) is not None and "#" not in situation.words
+    if not left or step.action == "vary" or (elsewhere and step.action == "generate"):
+        return step  # "a new picture of a dog, nothing to do with the photo"
     notes.append(f"taking {', '.join(f'#{number}' for number in left)} along, which you attached")
     if step.action == "generate":
         change = step.change if request.intent == "change" else "strong"

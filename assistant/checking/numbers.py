@@ -5,29 +5,28 @@ from collections.abc import Iterator
 
 from assistant.briefing import pictures_there_are
 from assistant.errors import BadAnswer, UnknownImage
-from assistant.language.words.verbs import base_of
 from assistant.planning import Plan, Situation
 from assistant.text import unquoted
 
-_COLOUR = 3  # digits that are one as well: "in #333"
+# "Picture 3" where nothing is counted or measured by the number: no "rotate the image 90 degrees", no "photo 1950".
 _CALLED = re.compile(
-    r"(?<!\ba )(?<!\ban )\b(?:picture|image|photo|version) (?:number |no\.? ?|#)?([1-9]\d{0,4})\b(?!%|\.\d)"
-)
-# What is counted, and no number: "picture 3 dogs on a beach".
-_COUNTED = re.compile(
-    r"\W*(?:please |now )?(?:picture|image|photo) \d+ (?!(?:is|was|has|as|this|its|looks|needs|seems)\b)"
-    r"(?:[a-z]+s|people|men|women|children|sheep|fish)\b"
+    r"(?<!\ba )(?<!\ban )\b(?:picture|image|photo|(?:back|go|return) to (?:the )?version) (?:number |no\.? ?|#)?"
+    r"([1-9]\d{0,2})(?=\s*(?:$|[.;!?]|,\s|\b(?:is|was|has|looks|but|and|with|instead|again|at|as)\b))"
 )
 _NUMBERED = re.compile(r"#\s?([1-9]\d{0,4})\b")
-_BEFORE = re.compile(r"([a-z][a-z'’]*|[,.;:!?])?\s*$")
-# What a picture's number comes after, beside commands and where a sentence begins.
-_LEADING = frozenset("like as from of than and or but please now me back both use using".split())
-_PLACES = frozenset("to in into on onto".split())
 _BACK = re.compile(r"\b(?:back|go|return|revert|switch|jump) to\s*$")
+# What a picture's number comes after, beside where a sentence begins: what is done with pictures, and whence.
+_LEADING = re.compile(
+    r"\b(?:like|from|of|than|in|into|as|combine|merge|mix|use|pick|show|compare|vary|edit|take|open|make|give)\s*$"
+)
+_JOINED = re.compile(r"#\s?\d+\s*(?:,|and|or|with|&)\s*$")
+_ALONE = re.compile(r"\W*(?:no|yes|ok|okay|now|the)?\W*#\s?\d+\W*")
 # What is told by a number that is to be seen: "write #5 on the door", "change the jersey to #10".
-_WRITING = frozenset("write print say read wear letter stamp engrave number be spell carve".split())
-_WRITTEN = re.compile(r"\b(?:numbers?|numbered|jersey|shirt|label|signs?|plate|digits?|badge|poster|hex|colou?rs?)\b")
-_ON_IT = re.compile(r"\s+(?:(?:on|across) (?:the|a|an|his|her|its|their|my|it)|to (?:his|her|its|their))\b")
+_WRITTEN = re.compile(
+    r"\b(?:writ\w+|print|letter\w*|stamp|engrave|numbers?|numbered|jersey|shirt|label|signs?|plate|digits?|badge|poster"
+    r"|hex|cars?|horses?|door|bus|team|player)\b"
+)
+_COLOUR = 3  # digits that are one as well: "in #333"
 
 
 def unknown_number(words: str, pictures: int) -> int | None:
@@ -54,15 +53,14 @@ def refuse_unknown(plan: Plan, situation: Situation) -> None:
 
 
 def _of_pictures(plain: str) -> Iterator[int]:
-    if not _COUNTED.match(plain):
-        yield from (int(match[1]) for match in _CALLED.finditer(plain))
+    yield from (int(match[1]) for match in _CALLED.finditer(plain))
+    named = False
     for match in _NUMBERED.finditer(plain):
         before = plain[: match.start()]
-        word = (_BEFORE.search(before) or [""])[1] or ""
-        on_it = _ON_IT.match(plain, match.end()) is not None
-        opens = not before.strip() or word in {*",.;:!?"}
-        leads = opens or word in _LEADING or _BACK.search(before) is not None
-        commands = word not in _WRITING and bool(word) and base_of(word) == word
-        places = word in _PLACES and len(match[1]) != _COLOUR and not _WRITTEN.search(plain)
-        if leads or ((commands or places) and not on_it):
+        back = _BACK.search(before) is not None
+        opens = not before.strip(" ,") or before.rstrip()[-1] in ".;:!?" or _ALONE.fullmatch(plain) is not None
+        joined = named and _JOINED.search(before) is not None
+        seen = len(match[1]) == _COLOUR or _WRITTEN.search(plain) is not None
+        named = back or (not seen and (opens or joined or _LEADING.search(before) is not None))
+        if named:
             yield int(match[1])

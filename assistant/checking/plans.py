@@ -14,7 +14,6 @@ from assistant.checking.wanting import asked, demand
 from assistant.language import Request
 from assistant.language.turns.severally import of_each, told_apart
 from assistant.language.turns.uploads import by_number
-from assistant.locking import with_locked_words
 from assistant.planning import DRAWING, Plan, Situation, Step
 
 
@@ -89,7 +88,7 @@ def _faithful(step: Step, situation: Situation, request: Request, notes: list[st
         if standing and request.told is None:
             prompt = accounted(prompt, situation.words, standing, request, notes)
     prompt = kept_to_rules(prompt, situation, wanted, notes)
-    return replace(step, prompt=prompt, instruction=with_locked_words(step.instruction, situation.locked))
+    return replace(step, prompt=prompt)
 
 
 def _own_words(step: Step, situation: Situation) -> str | None:

@@ -83,7 +83,9 @@ class Context:
             waiting = [] if moving else self.attachments
             if options.action != "generate":  # a new picture is no place for a mask: it waits
                 options = replace(options, mask=self.mask or options.mask)
-        words, named = arguments.attachments(words, before + len(waiting))
+        named: list[Path | str] = []
+        if plan is None:  # the words of a command are its own: "a shirt that says @nike"
+            words, named = arguments.attachments(words, before + len(waiting))
         pictures = [*waiting, *(from_address(each) if isinstance(each, str) else each for each in named)]
         if moving:
             self.print("what is attached goes with your next words", "dim")

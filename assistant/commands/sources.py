@@ -61,7 +61,9 @@ def mask(context: Context, argument: str) -> None:
     changed = _changed_next(context)
     wanted = _mask(context, argument, changed)
     if changed is None:
-        raise UsageError("there is no picture yet to repaint a part of", "say what you want to see, or /attach one")
+        context.mask = wanted
+        context.print(f"the next turn repaints only what {argument} leaves open; /mask off takes it back", "dim")
+        return
     number, picture = changed
     mask = mask_of(wanted, (picture.width, picture.height))
     words = wanted.words if isinstance(wanted, Marked) else ""

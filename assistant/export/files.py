@@ -97,7 +97,7 @@ def _markdown(store: Store, _conversation: Conversation, target: Path) -> None:
     text, pictures = markdown(store, folder.name)
     folder.mkdir(exist_ok=True)
     for image in pictures:
-        with contextlib.suppress(LibraryError):  # one that is gone leaves its place empty
+        with contextlib.suppress(LibraryError, BadImage):  # one that is gone or damaged leaves its place empty
             (folder / Path(image.file).name).write_bytes(shown(store, image))
     target.write_text(text, "utf-8")
 

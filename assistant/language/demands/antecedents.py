@@ -49,7 +49,10 @@ def meant_by_pronoun(word: str, context: Context) -> str | None:
     if word == "it" and context.topic is None and noun and head(noun) in HUMANS:
         others = [thing.noun for thing in inventory(context.picture.things) if head(thing.noun) not in HUMANS | GROUNDS]
         said = {singular(token.lower) for token in tokenize(context.earlier[-1])} if context.earlier else set[str]()
-        spoken_of = [other for other in others if head(other) in said]  # "give the baker an apron. Make | it | blue"
+        alive = any(head(other) in ANIMATE for other in others)  # which may be meant as well
+        spoken_of = [
+            other for other in others if head(other) in said and not alive
+        ]  # "give the baker an apron. Make | it | blue"
         noun = next((each[0] for each in (others, spoken_of) if len(each) == 1), noun)  # of a man with a dog the dog
     return _of_gender(word, context) or noun
 

@@ -163,7 +163,8 @@ _INKS = frozenset(
 def drawn_so(said: Sequence[Token]) -> list[Change]:
     """The style that is told with what it is drawn in: "a line drawing in black ink", "a still life in oil"."""
     reading = read_tokens(list(said))
-    if not (reading.styles and reading.things and head(reading.things[0].noun) in _INKS):
+    ends = bool(said) and said[-1].lower in _INKS
+    if not (ends and reading.styles and reading.things and head(reading.things[0].noun) in _INKS):
         return []
     told = said[said[0].lower in INDEFINITE :]
     return [Change(kind="set", slot="style", value=" ".join(token.text for token in told))]

@@ -112,7 +112,8 @@ def move(clause: Clause, context: Context) -> list[Change]:
         found = relations().match(tokens, end)
         ground = " ".join(token.text for token in tokens[end + (found[1] if found else 0) :])
         within = {thing.place.of for thing in context.picture.things if thing.place.relation == "in"}
-        left = [Change(kind="remove", noun=house) for house in _houses(context) if house in within]
+        out = tokens[0].lower in ("everybody", "everyone") or bool(_INDOORS & {token.lower for token in tokens})
+        left = [Change(kind="remove", noun=house) for house in _houses(context) if house in within and out]
         return [Change(kind="set", slot="setting", value=ground), *left] if found and ground else []
     main = salient(context) if target is not None and target.whole else None
     if main and relations().match(tokens, target.end if target else 0):
@@ -141,6 +142,9 @@ def move(clause: Clause, context: Context) -> list[Change]:
     if rest and rest[0].lower in ("in", "into") and len(rest) == 1:
         return add(clause, context)
     return of_place(target.noun, rest, context)
+
+
+_INDOORS = frozenset("indoors outdoors outside inside whole entire".split())
 
 
 def _end_of_all(tokens: Sequence[Token], target: Target) -> int:

@@ -10,10 +10,11 @@ from assistant.language.demands.context import Context, Target
 from assistant.language.reading import Thing
 from assistant.language.scenes.drafts import head, names
 from assistant.language.scenes.nouns import NounPhrase, noun_phrase
+from assistant.language.words.kinds import is_feminine
 from assistant.language.words.tokens import Token
 
 _PRONOUNS = {"his": "he", "her": "she", "its": "it"}
-_OF = frozenset(["of", "on"])
+_OF = frozenset(["of", "on", "off", "from"])
 
 
 def part_of_one(tokens: Sequence[Token], phrase: NounPhrase, context: Context) -> Target | None:
@@ -37,7 +38,9 @@ def _whose(
     if phrase.determiner in _PRONOUNS:
         among = structs.replace(context, picture=structs.replace(context.picture, things=tuple(havers)))
         noun = meant_by_pronoun(_PRONOUNS[phrase.determiner], among)
-        return next((thing for thing in havers if thing.noun == noun), None), phrase.end
+        owner = next((thing for thing in havers if thing.noun == noun), None)
+        fits = owner is not None and _can_be(phrase.determiner, owner.noun)
+        return owner if fits else None, phrase.end
     for at in range(phrase.start, phrase.end):
         if owner := _named(tokens[at].lower.removesuffix("'s").removesuffix("’s"), havers):
             inside = any(token.lower in _OF for token in tokens[phrase.start : at])  # "collar of the | dog | pink"
@@ -46,6 +49,11 @@ def _whose(
         whole = noun_phrase(tokens, phrase.end + 1)
         return (_named(whole.noun, havers), whole.end) if whole and whole.noun else (None, phrase.end)
     return None, phrase.end
+
+
+def _can_be(determiner: str, noun: str) -> bool:
+    """Whether "her" or "his" can be somebody's."""
+    return determiner == "its" or is_feminine(head(noun)) == (determiner == "her")
 
 
 def _named(noun: str, havers: Sequence[Thing]) -> Thing | None:

@@ -28,7 +28,7 @@ from assistant.language.words.lexicon import DEFINITE, INDEFINITE
 from assistant.language.words.morphology import plural
 from assistant.language.words.plants import EDIBLE_COLOURS
 from assistant.language.words.tokens import Token, tokenize
-from assistant.language.words.vocabulary import ANIMATE, GROUNDS, LIGHT_NOUNS, MATERIALS
+from assistant.language.words.vocabulary import ABSTRACT, ANIMATE, GROUNDS, LIGHT_NOUNS, MATERIALS
 from assistant.language.words.wordclasses import is_colour, is_modifier, is_shade, relations, sides
 
 # So general that what is told of one is told of what is there, if it is of the kind.
@@ -123,7 +123,8 @@ def become(target: Target, said: Sequence[Token], rest: Sequence[Token], context
     if colour := _colour_of(said, context):
         return of_thing(colour, rest, context)
     shades = [token for token in rest if token.lower not in INDEFINITE]
-    if target.noun and shades and not target.known and all(is_colour(token.lower) for token in shades):
+    thing = bool(target.noun) and head(target.noun) not in ABSTRACT
+    if thing and shades and not target.known and all(is_colour(token.lower) for token in shades):
         come = additions(read_tokens([*shades, *tokenize(target.noun)]), context)  # "change the sky to | pink"
         return [structs.replace(each, value=phrase(each.thing)) for each in come if each.thing]
     if target.noun and len(shades) > 1 and all(is_shade(token.lower) for token in shades):

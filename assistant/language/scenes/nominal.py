@@ -11,7 +11,7 @@ from assistant.language.scenes.slots import Term, terms_of, time_within
 from assistant.language.scenes.syntax import is_apart, side_at
 from assistant.language.words.dictionary import verb_of
 from assistant.language.words.lexicon import ARTICLES, DEFINITE, PICTURE, POSSESSIVE, PRONOUNS
-from assistant.language.words.vocabulary import ABSTRACT, ANIMATE, COLOUR_NOUNS, STYLE_NOUNS
+from assistant.language.words.vocabulary import ABSTRACT, ANIMATE, CLOTHES, COLOUR_NOUNS, STYLE_NOUNS
 from assistant.language.words.wordclasses import is_adverb, is_closed, relations
 
 # "The other", "the first": some of what was mentioned.
@@ -115,7 +115,8 @@ def _take(course: Course, phrase: NounPhrase) -> None:
 def _has_the_like(course: Course, phrase: NounPhrase) -> bool:
     """Whether what comes after "and" has the same as what it is told beside, and so is no part of that: "a house with a
     red door and | a barn | with a white door"."""
-    parts = course.scene.subject.parts if course.scene.subject is not None else []
+    subject = course.scene.subject
+    parts = subject.parts[:1] if subject is not None and not subject.animate and phrase.head not in CLOTHES else []
     own = noun_phrase(course.tokens, phrase.end + 1) if course.lower(phrase.end) == "with" else None
     return course.scene.joined and own is not None and own.head in {head(part.noun) for part in parts}
 

@@ -96,7 +96,9 @@ def _attended(clause: Clause, context: Context) -> list[Clause]:
         season, after = tokenize(f"it {clause.tokens[at - 1].lower}"), clause.tokens[at + 1 :]  # "make | that winter"
         placed = any(relations().match(after, k) for k in range(1, len(after)))
         apart = [Clause("make", "make", tuple(season)), Clause("add", "add", after)]
-        return apart if season[-1].lower in SEASONS and placed else []
+        there = target_at(after, 0, context)
+        moved = there is not None and there.known  # "make it autumn, | the train on a bridge"
+        return apart if season[-1].lower in SEASONS and placed and not moved else []
     before, after = clause.tokens[:at], clause.tokens[at + 1 :]
     if not at or clause.operation not in ("say", "make", "want") or not after or after[0].lower not in _OWN:
         return []

@@ -1,7 +1,7 @@
 """The changes of a whole turn as one: what is put elsewhere does not go, what is kept is not replaced, and nothing
 comes twice."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from msgspec import structs
 
@@ -20,6 +20,8 @@ from assistant.language.words.vocabulary import BODY, CLOTHES, GROUPS
 _SEVERAL = frozenset("pair couple duo trio quartet quintet crew choir party".split())
 _FURTHER = frozenset("another second third more additional extra".split())
 _TOO = frozenset(["too", "also", "besides"])
+_SINGLE = frozenset("collar door roof wheel sail window mast chimney".split())
+_BEFORE = 2  # words between "another" and what it brings
 _COMPANY = frozenset("friend companion mate twin buddy pal partner company playmate brother sister double".split())
 
 
@@ -33,8 +35,7 @@ def settled(changes: Sequence[Change], asked: Sequence[Clause], context: Context
     """The changes of a turn as one: what is put elsewhere is not removed, what is kept not replaced, and as many come
     as there were."""
     changes = [_of_who_is_so(change, context) for change in _counted(changes)]
-    said = {token.lower for clause in asked for token in clause.tokens}
-    changes = [each for change in changes for each in _besides_own(change, said, context)]
+    changes = [each for change in changes for each in _besides_own(change, asked, context)]
     moved = {change.noun for change in changes if change.kind == "move"}
     staying = {noun for clause in asked if clause.opener in KEEPING for noun in kept(clause, context)}
     gone = {change.noun for change in changes if change.kind == "replace"}
@@ -71,21 +72,27 @@ def settled(changes: Sequence[Change], asked: Sequence[Clause], context: Context
     return settled
 
 
-def _besides_own(change: Change, said: Collection[str], context: Context) -> list[Change]:
+def _besides_own(change: Change, asked: Sequence[Clause], context: Context) -> list[Change]:
     """What somebody is given besides one of the kind that looks otherwise as a thing that comes, and no other look of
     theirs: "give her a second balloon, a yellow one"; but of "she has a blue dress too" they have only one."""
     owner = thing_of(change.noun, context) if change.kind == "alter" and change.noun else None
     if owner is None or change.thing is None:
         return [change]
-    further = not _FURTHER.isdisjoint(said)
-    single = CLOTHES | BODY | {"collar"} if not further else frozenset()
-    own = {part.noun: part for part in owner.parts if head(part.noun) not in single}
-    if not further and _TOO.isdisjoint(said):
-        return [change]
-    more = [part for part in change.thing.parts if part.noun in own and _looks_otherwise(part, own[part.noun])]
+    own = {part.noun: part for part in owner.parts}
+    new = [part for part in change.thing.parts if part.noun in own and _looks_otherwise(part, own[part.noun])]
+    more = [part for part in new if any(_brings_further(clause, part) for clause in asked)]
     left = structs.replace(change.thing, parts=tuple(part for part in change.thing.parts if part not in more))
     stays = [structs.replace(change, thing=left)] if left != Thing(noun=left.noun, count=left.count) else []
     return [*stays, *(Change(kind="add", thing=part) for part in more)] if more else [change]
+
+
+def _brings_further(clause: Clause, part: Thing) -> bool:
+    """Whether a clause says that one more comes: "a second balloon", "a yellow balloon too"."""
+    words = [token.lower for token in clause.tokens]
+    named = [at for at, word in enumerate(words) if singular(word) == head(part.noun)]
+    further = any(not _FURTHER.isdisjoint(words[max(0, at - _BEFORE) : at]) for at in named)
+    single = head(part.noun) in CLOTHES | BODY | _SINGLE
+    return further or (bool(named) and words[-1] in _TOO and not single)
 
 
 def _looks_otherwise(part: Thing, there: Thing) -> bool:

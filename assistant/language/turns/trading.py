@@ -40,8 +40,16 @@ def instead_of_look(before: Sequence[Change], clause: Clause, changes: Sequence[
     cleared = bool(before) and all(change.kind == "set" and not change.value for change in before)
     if not cleared or not clause.tokens or clause.tokens[-1].lower != "instead":
         return []
-    come = [change.thing for change in changes if change.kind == "replace" and change.thing]
-    return [Change(kind="add", thing=thing) for thing in come] if len(come) == len(changes) else []
+    strange = [
+        change.thing
+        for change in changes
+        if change.kind == "replace" and change.thing and not _can_come_for(change.noun or "", change.thing.noun)
+    ]
+    return [Change(kind="add", thing=thing) for thing in strange] if len(strange) == len(changes) else []
+
+
+def _can_come_for(noun: str, other: str) -> bool:
+    return are_alike(noun, other) or (head(noun) in ANIMATE and head(other) in ANIMATE)
 
 
 def one_for_other(said: Clause, first: Sequence[Change], clause: Clause, changes: Sequence[Change]) -> list[Change]:

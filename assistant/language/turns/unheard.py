@@ -12,7 +12,7 @@ from assistant.language.scenes.naming import inventory
 from assistant.language.scenes.nouns import noun_phrase
 from assistant.language.turns.likeness import words_of, words_within
 from assistant.language.words.dictionary import can_be, verb_of
-from assistant.language.words.lexicon import NEGATIONS
+from assistant.language.words.lexicon import INDEFINITE, NEGATIONS
 from assistant.language.words.morphology import singular
 from assistant.language.words.tokens import Token
 from assistant.language.words.vocabulary import GROUNDS, SHADES
@@ -22,7 +22,14 @@ from assistant.language.words.wordclasses import is_colour
 _NOT_ASKED = NEGATIONS | frozenset(
     """
     instead than from of off against like as hate dislike loathe less without before was were used been if match
-    matches matching too all goes gone between anything nothing
+    matches matching too all goes gone between anything nothing by with mostly probably odd awful boring silly
+    """.split()
+)
+# What a clause with these says is not asked for, however far they stand from the colour.
+_DOUBTED = frozenset(
+    """
+    nobody stop avoid refuse refuses refusing doubt doubts wonder wondering hope hopes imagine unlike had sure think
+    wants used hang
     """.split()
 )
 _SOME = frozenset("most some few many half several none each".split())  # of whom nobody can tell which
@@ -31,12 +38,15 @@ _REACH = 3  # words before a colour that may turn it round
 
 def looks_unheard(clause: Clause, changes: Sequence[Change], context: Context) -> list[Change]:
     """What a clause tells of the colours of things there are, beyond all the changes of its turn."""
+    gone = {change.noun for change in changes if change.kind in ("remove", "exclude", "replace")}
+    if any(change.kind == "add" for change in changes) or _DOUBTED & {token.lower for token in clause.tokens}:
+        return []
     heard = _told(changes) | words_of(context.picture)
     found: dict[str, list[str]] = {}
     for start, end in _colours(clause.tokens):
-        if heard.isdisjoint(singular(token.lower) for token in clause.tokens[start:end]) and (
-            noun := _owner(clause, start, end, context)
-        ):
+        told = not heard.isdisjoint(singular(token.lower) for token in clause.tokens[start:end])
+        noun = None if told else _owner(clause, start, end, context)
+        if noun is not None and noun not in gone:
             found.setdefault(noun, []).append(" ".join(token.lower for token in clause.tokens[start:end]))
     return [
         Change(kind="alter", noun=noun, thing=Thing(noun=noun, count=None, colours=tuple(colours)))
@@ -87,7 +97,11 @@ def _owner(clause: Clause, start: int, end: int, context: Context) -> str | None
     at = 0
     while at < start:
         target = target_at(tokens, at, context)
+        if target is not None and target.pronoun and at:
+            return None
         if target is not None and target.known and target.noun and at < target.end <= start:
+            if target.phrase is not None and target.phrase.determiner in INDEFINITE:
+                return None  # "an umbrella in blue" is another one
             named, at = target.noun if head(target.noun) not in GROUNDS or named is None else named, target.end
         else:
             at += 1
