@@ -17,7 +17,7 @@ from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS,
 
 _CONSUMING = HOLDING | frozenset("nibble munch gnaw chew lick peck".split())
 _OWN = ANIMATE | BODY | CLOTHES
-_OUTSIDE = frozenset("rooftop terrace balcony porch veranda patio stage deck playground courtyard".split())
+_OUTSIDE = frozenset("rooftop terrace balcony porch veranda patio stage deck playground courtyard hilltop".split())
 _HAIR = frozenset("pigtail braid ponytail plait bun curl fringe freckle dimple tattoo moustache beard".split())
 _LARGE = ("vehicle", "boat", "building", "furniture")
 
