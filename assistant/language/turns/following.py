@@ -13,11 +13,10 @@ from assistant.language.scenes.naming import inventory
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.morphology import singular
 from assistant.language.words.verbs import HOLDING, base_of
-from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS, VENUES
+from assistant.language.words.vocabulary import ANIMATE, BODY, CLOTHES, GROUNDS, OUTSIDE, VENUES
 
 _CONSUMING = HOLDING | frozenset("nibble munch gnaw chew lick peck".split())
 _OWN = ANIMATE | BODY | CLOTHES
-_OUTSIDE = frozenset("rooftop terrace balcony porch veranda patio stage deck playground courtyard hilltop".split())
 _HAIR = frozenset("pigtail braid ponytail plait bun curl fringe freckle dimple tattoo moustache beard".split())
 _LARGE = ("vehicle", "boat", "building", "furniture")
 
@@ -76,7 +75,7 @@ def _back_where_it_was(gone: Thing, context: Context) -> list[Change]:
 
 
 def _is_around(noun: str) -> bool:
-    return head(noun) in GROUNDS | VENUES | _OUTSIDE or is_of_kind(noun, "building") or is_of_kind(noun, "room")
+    return head(noun) in GROUNDS | VENUES | OUTSIDE or is_of_kind(noun, "building") or is_of_kind(noun, "room")
 
 
 def _left(moved: Thing, to: Place, context: Context, *, instead: bool) -> list[Change]:

@@ -19,15 +19,13 @@ from assistant.language.turns.taking import taken
 from assistant.language.words.kinds import is_of_kind
 from assistant.language.words.lexicon import WITH
 from assistant.language.words.tokens import Token
-from assistant.language.words.vocabulary import ANIMATE, GROUNDS, VENUES
+from assistant.language.words.vocabulary import ANIMATE, GROUNDS, OUTSIDE, VENUES
 from assistant.language.words.wordclasses import relation_to
 
 _PLACING = frozenset(["say", "want", "make", "move", "add", "give", "do", "exclude", "replace"])
 _BEFORE = frozenset(["before", "earlier", "previously"])
 _GOING_BACK = frozenset("back undo revert return restore instead".split())
 _MISSING = frozenset("again remove without previous".split()) | _BEFORE  # what is wanted as it was
-# Parts of buildings that are pictures of their own as well.
-_OUTSIDE = frozenset("terrace balcony porch veranda rooftop patio attic cellar playground courtyard deck".split())
 _SURFACES = frozenset(["table", "wall", "floor"])
 _REACHING = frozenset("cross crosses crossing climb climbs climbing enter enters entering board boards".split())
 _ADDED = frozenset(["plus", "and"])
@@ -137,4 +135,4 @@ def _ground(tokens: Sequence[Token], spoken: Sequence[Spoken], seen: Seen, *, pl
 
 
 def _is_place(phrase: NounPhrase) -> bool:
-    return phrase.head in GROUNDS | VENUES | _OUTSIDE or phrase.noun in VENUES or is_of_kind(phrase.noun, "building")
+    return phrase.head in GROUNDS | VENUES | OUTSIDE or phrase.noun in VENUES or is_of_kind(phrase.noun, "building")

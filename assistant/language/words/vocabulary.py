@@ -233,6 +233,10 @@ GROUNDS = frozenset(
     """.split()
 )
 # Rooms, halls and works: a picture is of one, and none of them comes into a picture of something else.
+# Parts of buildings, and what lies by them, that are scenes of their own.
+OUTSIDE = frozenset(
+    "terrace balcony porch veranda rooftop patio attic cellar playground courtyard deck stage hilltop".split()
+)
 VENUES = frozenset(
     """
     arcade arena amphitheatre attic ballroom barbershop basement bathroom bedroom cafeteria canteen casino catacomb
